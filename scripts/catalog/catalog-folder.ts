@@ -1,0 +1,88 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { ConfigError } from '../../src/errors.ts';
+import { type ActionsByService, type CatalogData, countActions } from './catalog-data.ts';
+import { refuseGreatLoss } from './losses.ts';
+import { printActions, printManifest, sha256 } from './print-catalog.ts';
+import { causeOf, checkShape, parseSourceJson } from './source-json.ts';
+
+const manifestSchema = z.strictObject({
+  source: z.string().min(1),
+  version: z.string().nullable(),
+  license: z.string().nullable(),
+  date: z.iso.date(),
+  services: z.int(),
+  actions: z.int(),
+  sha256: z.string(),
+});
+
+/** Replaces the catalog in a folder. Unless forced, one that loses much or drops a copyright line is refused. */
+export async function writeCatalog(folder: string, data: CatalogData, force: boolean): Promise<void> {
+  if (!force) {
+    const before = await readOptional(join(folder, 'actions.json'));
+    if (before !== undefined) refuseGreatLoss(parseActions(before), data.actions);
+    await requireNotice(join(folder, 'README.md'), data.copyright);
+  }
+  const actionsText = printActions(data.actions);
+  await replaceFiles([
+    [join(folder, 'actions.json'), actionsText],
+    [join(folder, 'manifest.json'), printManifest(data.origin, data.actions, actionsText)],
+  ]);
+}
+
+/** Checks that a catalog is sorted, laid out as a refresh writes it, and what its manifest says. */
+export async function checkCatalog(folder: string): Promise<void> {
+  const text = await readRequired(join(folder, 'actions.json'));
+  const file = join(folder, 'manifest.json');
+  const manifest = checkShape(manifestSchema, parseSourceJson(await readRequired(file), file), file);
+  const actions = parseActions(text);
+  if (printActions(actions) !== text)
+    throw new ConfigError('`actions.json` is not laid out as a refresh writes it');
+  compare('services', manifest.services, actions.size);
+  compare('actions', manifest.actions, countActions(actions));
+  compare('sha256', manifest.sha256, sha256(text));
+}
+
+function compare(what: string, promised: number | string, found: number | string): void {
+  if (promised === found) return;
+  throw new ConfigError(
+    `\`manifest.json\` does not describe \`actions.json\`: ${what} ${promised}, not ${found}`,
+  );
+}
+
+function parseActions(text: string): ActionsByService {
+  const catalog = parseCatalog(text, undefined);
+  return new Map(catalog.services.map((service) => [service, catalog.actionsOf(service) ?? []]));
+}
+
+/** The notice is kept by hand, and its owner has changed before. */
+async function requireNotice(readme: string, copyright: string | undefined): Promise<void> {
+  const text = await readOptional(readme);
+  if (copyright === undefined || text === undefined || text.includes(copyright)) return;
+  throw new ConfigError(
+    `\`${readme}\` lacks the copyright line of the source, \`${copyright}\`: add it first`,
+  );
+}
+
+/** Both are written before the first is replaced, so that a full disk leaves the old pair whole. */
+async function replaceFiles(files: readonly (readonly [file: string, text: string])[]): Promise<void> {
+  for (const [file, text] of files) await writeFile(`${file}.new`, text);
+  for (const [file] of files) await rename(`${file}.new`, file);
+}
+
+async function readOptional(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw new ConfigError(`cannot read \`${file}\`: ${causeOf(error)}`);
+  }
+}
+
+async function readRequired(file: string): Promise<string> {
+  const text = await readOptional(file);
+  if (text === undefined) throw new ConfigError(`\`${file}\` is not there`);
+  return text;
+}

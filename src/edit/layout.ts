@@ -1,0 +1,91 @@
+import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+
+/** The white space at the start of the line that holds an offset. */
+export function indentationAt(file: SourceFile, offset: number): string {
+  const start = file.lineStart(file.lineAt(offset));
+  let end = start;
+  while (isBlank(file.text[end])) end++;
+  return file.text.slice(start, end);
+}
+
+/** Whether only white space stands before an offset on its line. */
+export function startsLine(file: SourceFile, offset: number): boolean {
+  return file.lineStart(file.lineAt(offset)) + indentationAt(file, offset).length === offset;
+}
+
+/** One step of indentation as the file has it: that of its first indented line, else two spaces. */
+export function indentationUnit(file: SourceFile): string {
+  for (const start of file.lineStarts) {
+    const character = file.text[start];
+    if (character === '\t') return '\t';
+    if (character !== ' ') continue;
+    let end = start;
+    while (file.text[end] === ' ') end++;
+    if (file.text[end] !== '\n' && file.text[end] !== '\r') return file.text.slice(start, end);
+  }
+  return '  ';
+}
+
+/** The offset behind white space and comments, from an offset on. */
+export function skipTrivia(text: string, from: number): number {
+  let at = from;
+  for (;;) {
+    while (isBlank(text[at]) || text[at] === '\n' || text[at] === '\r') at++;
+    const comment = commentAt(text, at);
+    if (comment === undefined) return at;
+    at = comment.end;
+  }
+}
+
+/** Whether a comment stands in a span that holds white space, commas and comments only. */
+export function holdsComment(text: string, span: Span): boolean {
+  return text.slice(span.start, span.end).includes('/');
+}
+
+/** The start of the next line; the text's length on the last. */
+export function nextLine(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  return newline === -1 ? text.length : newline + 1;
+}
+
+/** Whether nothing but white space and comments that end on the line follow an offset on it. */
+export function endsLine(text: string, offset: number): boolean {
+  let at = offset;
+  for (;;) {
+    while (isBlank(text[at])) at++;
+    if (at >= text.length || text[at] === '\n' || text[at] === '\r') return true;
+    const comment = commentAt(text, at);
+    if (comment === undefined || text.slice(comment.start, comment.end).includes('\n')) return false;
+    at = comment.end;
+  }
+}
+
+/** The start of the comment lines right above a line's start; that start itself when there are none. */
+export function withCommentLines(file: SourceFile, lineStart: number): number {
+  let start = lineStart;
+  for (;;) {
+    const line = file.lineAt(start);
+    if (line === 1) return start;
+    const above = file.lineStart(line - 1);
+    const text = file.text.slice(above, start).trim();
+    const isComment = text.startsWith('//') || (text.startsWith('/*') && text.endsWith('*/'));
+    if (!isComment) return start;
+    start = above;
+  }
+}
+
+export function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+function commentAt(text: string, at: number): Span | undefined {
+  if (text.startsWith('//', at)) {
+    const newline = text.indexOf('\n', at);
+    const end = newline === -1 ? text.length : newline;
+    return { start: at, end: text[end - 1] === '\r' ? end - 1 : end };
+  }
+  if (!text.startsWith('/*', at)) return undefined;
+  const close = text.indexOf('*/', at + 2);
+  return { start: at, end: close === -1 ? text.length : close + 2 };
+}

@@ -1,0 +1,199 @@
+import type { Node, Sequence } from '../syntax/node.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { TextEdit } from '../text/text-edit.ts';
+import {
+  endsLine,
+  holdsComment,
+  indentationAt,
+  indentationUnit,
+  isBlank,
+  nextLine,
+  skipTrivia,
+  startsLine,
+  withCommentLines,
+} from './layout.ts';
+
+/** What stands in a list's place of each changed item, as source text; an empty array takes the item away. */
+export type ItemChanges = ReadonlyMap<number, readonly string[]>;
+
+/** Replaces and removes items of a JSON list, leaving every other byte. INVARIANT: an item is left. */
+export function editSequence(file: SourceFile, list: Sequence, changes: ItemChanges): TextEdit[] {
+  const replaced = [...changes].filter(([, texts]) => texts.length > 0);
+  const growth = [...changes.values()].reduce((sum, texts) => sum + texts.length - 1, 0);
+  const breaks = growth > 0 && isOneLine(file, list) && file.lineStarts.length > 1;
+  const edits = replaced.flatMap(([index, texts]) => replaceItem(file, list, index, texts, breaks));
+  const removed = new Set([...changes].filter(([, texts]) => texts.length === 0).map(([index]) => index));
+  if (breaks) edits.push(...breakIntoLines(file, list, removed));
+  for (const run of runsOf(removed)) edits.push(...removeRun(file, list, run));
+  return edits;
+}
+
+/** Removes one item with its separator, its own lines and, above them, its comment lines. */
+export function removeItem(
+  file: SourceFile,
+  list: Sequence,
+  removed: ReadonlySet<number>,
+  index: number,
+): TextEdit[] {
+  const run = runsOf(removed).find(({ first, last }) => first <= index && index <= last);
+  if (run === undefined) return [];
+  // A run is taken away as one, by its first item.
+  return run.first === index ? removeRun(file, list, run, true) : [];
+}
+
+/** Appends items to a list. */
+export function appendItems(file: SourceFile, list: Sequence, texts: readonly string[]): TextEdit[] {
+  const last = list.items.at(-1);
+  if (last === undefined) {
+    const at = list.span.start + 1;
+    return [{ span: { start: at, end: at }, newText: texts.join(', ') }];
+  }
+  if (isOneLine(file, list) && file.lineStarts.length > 1) {
+    const own = file.text.slice(last.span.start, last.span.end);
+    return editSequence(file, list, new Map([[list.items.length - 1, [own, ...texts]]]));
+  }
+  const { end } = last.span;
+  const separator = startsLine(file, last.span.start)
+    ? file.newline + indentationAt(file, last.span.start)
+    : ' ';
+  const added = texts.map((text) => separator + text).join(',');
+  if (!startsLine(file, last.span.start) || !endsLine(file.text, end)) {
+    return [{ span: { start: end, end }, newText: `,${added}` }];
+  }
+  // A comment behind the last item stays behind it.
+  const lineEnd = end + (file.text.slice(end).match(/^[^\r\n]*/)?.[0].length ?? 0);
+  const insertion = { span: { start: lineEnd, end: lineEnd }, newText: added };
+  return [{ span: { start: end, end }, newText: ',' }, insertion];
+}
+
+/** Writes one string, or a list of them, where a single string stood. */
+export function replaceScalar(
+  file: SourceFile,
+  scalar: Node,
+  keyStart: number,
+  texts: readonly string[],
+): TextEdit {
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) return { span: scalar.span, newText: only };
+  if (file.lineStarts.length === 1) return { span: scalar.span, newText: `[${texts.join(',')}]` };
+  const outer = file.newline + indentationAt(file, keyStart);
+  const inner = outer + indentationUnit(file);
+  return { span: scalar.span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
+}
+
+function isOneLine(file: SourceFile, list: Sequence): boolean {
+  return file.lineAt(list.span.start) === file.lineAt(list.span.end - 1);
+}
+
+function replaceItem(
+  file: SourceFile,
+  list: Sequence,
+  index: number,
+  texts: readonly string[],
+  breaks: boolean,
+): TextEdit[] {
+  const item = list.items[index];
+  if (item === undefined) return [];
+  const separator = breaks ? innerBreak(file, list) : separatorAt(file, list, item);
+  return [{ span: item.span, newText: texts.join(`,${separator}`) }];
+}
+
+/** What stands between a comma and the item behind it. */
+function separatorAt(file: SourceFile, list: Sequence, item: Node): string {
+  if (startsLine(file, item.span.start)) return file.newline + indentationAt(file, item.span.start);
+  const [first, second] = list.items;
+  if (first === undefined || second === undefined) return file.lineStarts.length === 1 ? '' : ' ';
+  return isBlank(file.text[second.span.start - 1]) || file.text[second.span.start - 1] === '\n' ? ' ' : '';
+}
+
+function innerBreak(file: SourceFile, list: Sequence): string {
+  return file.newline + indentationAt(file, list.span.start) + indentationUnit(file);
+}
+
+/** Puts each item that stays of a one-line list on a line of its own. */
+function breakIntoLines(file: SourceFile, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
+  const inner = innerBreak(file, list);
+  const edits = [blankToBreak(file.text, list.span.start + 1, inner)];
+  for (const [index, item] of list.items.entries()) {
+    if (removed.has(index) || !keepsAfter(list, removed, index)) continue;
+    const comma = file.text.indexOf(',', skipTrivia(file.text, item.span.end));
+    edits.push(blankToBreak(file.text, comma + 1, inner));
+  }
+  let end = list.span.end - 1;
+  while (isBlank(file.text[end - 1])) end--;
+  edits.push({
+    span: { start: end, end: list.span.end - 1 },
+    newText: file.newline + indentationAt(file, list.span.start),
+  });
+  return edits;
+}
+
+function keepsAfter(list: Sequence, removed: ReadonlySet<number>, index: number): boolean {
+  for (let next = index + 1; next < list.items.length; next++) if (!removed.has(next)) return true;
+  return false;
+}
+
+function blankToBreak(text: string, start: number, newText: string): TextEdit {
+  let end = start;
+  while (isBlank(text[end])) end++;
+  return { span: { start, end }, newText };
+}
+
+interface Run {
+  readonly first: number;
+  readonly last: number;
+}
+
+function runsOf(indices: ReadonlySet<number>): Run[] {
+  const runs: Run[] = [];
+  for (const index of [...indices].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.last === index - 1)
+      runs[runs.length - 1] = { first: run.first, last: index };
+    else runs.push({ first: index, last: index });
+  }
+  return runs;
+}
+
+/** Takes a run of items away, with the separators that it leaves over. */
+function removeRun(file: SourceFile, list: Sequence, run: Run, withComments = false): TextEdit[] {
+  const first = list.items[run.first];
+  const last = list.items[run.last];
+  if (first === undefined || last === undefined) return [];
+  const lineStart = file.lineStart(file.lineAt(first.span.start));
+  const whole = startsLine(file, first.span.start);
+  const start = whole && withComments ? withCommentLines(file, lineStart) : lineStart;
+  const after = skipTrivia(file.text, last.span.end);
+  const comma = file.text[after] === ',' ? after : undefined;
+  const end = comma === undefined ? last.span.end : comma + 1;
+  const next = list.items[run.last + 1];
+  if (whole && endsLine(file.text, end)) {
+    const edits = [{ span: { start, end: nextLine(file.text, end) }, newText: '' }];
+    return comma === undefined ? [...commaBefore(file, list, run.first), ...edits] : edits;
+  }
+  if (next !== undefined)
+    return [{ span: { start: first.span.start, end: startBehind(file, end, next) }, newText: '' }];
+  const previous = list.items[run.first - 1];
+  if (previous === undefined) return [{ span: { start: first.span.start, end }, newText: '' }];
+  const gap = { start: previous.span.end, end: first.span.start };
+  if (comma === undefined && !holdsComment(file.text, gap))
+    return [{ span: { start: gap.start, end }, newText: '' }];
+  const own = { span: { start: first.span.start, end }, newText: '' };
+  return comma === undefined ? [...commaBefore(file, list, run.first), own] : [own];
+}
+
+/** Where the text that goes ends, when another item follows: at that item, or before a comment between. */
+function startBehind(file: SourceFile, end: number, next: Node): number {
+  if (!holdsComment(file.text, { start: end, end: next.span.start })) return next.span.start;
+  let at = end;
+  while (isBlank(file.text[at])) at++;
+  return at;
+}
+
+/** The comma before an item, taken away. */
+function commaBefore(file: SourceFile, list: Sequence, index: number): TextEdit[] {
+  const previous = list.items[index - 1];
+  if (previous === undefined) return [];
+  const comma = skipTrivia(file.text, previous.span.end);
+  return [{ span: { start: comma, end: comma + 1 }, newText: '' }];
+}

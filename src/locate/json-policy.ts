@@ -1,0 +1,37 @@
+import type { Document } from '../syntax/document.ts';
+import { entryOf, type Mapping } from '../syntax/node.ts';
+import type { LocateResult } from './locate.ts';
+import { readPolicyDocument } from './read-policy-document.ts';
+
+const NOTHING: LocateResult = { policies: [], diagnostics: [] };
+
+/** A JSON file that is a policy document, or AWS's answer that holds one under `PolicyDocument` or `Document`. */
+export function locateJsonPolicy(document: Document): LocateResult {
+  const { root } = document;
+  if (root.type !== 'mapping') return NOTHING;
+  const policy = looksLikePolicy(root) ? root : wrapped(root);
+  if (policy === undefined) return NOTHING;
+  const result = readPolicyDocument(document, policy, { address: undefined, kind: 'unknown' });
+  if (result.type === 'not-identity') return NOTHING;
+  if (result.type === 'invalid') return { policies: [], diagnostics: [result.diagnostic] };
+  return { policies: [result.policy], diagnostics: [] };
+}
+
+/** What `aws iam get-role-policy` and `get-policy-version` print. */
+function wrapped(root: Mapping): Mapping | undefined {
+  const inner = entryOf(root, 'PolicyDocument')?.value ?? memberOf(root, 'PolicyVersion', 'Document');
+  return inner?.type === 'mapping' && looksLikePolicy(inner) ? inner : undefined;
+}
+
+function memberOf(root: Mapping, outer: string, inner: string): Mapping | undefined {
+  const value = entryOf(root, outer)?.value;
+  const member = value?.type === 'mapping' ? entryOf(value, inner)?.value : undefined;
+  return member?.type === 'mapping' ? member : undefined;
+}
+
+/** A `Statement` with an object in it that has an `Effect`: nothing else is taken for a policy. */
+function looksLikePolicy(mapping: Mapping): boolean {
+  const statement = entryOf(mapping, 'Statement')?.value;
+  const statements = statement?.type === 'sequence' ? statement.items : [statement];
+  return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);
+}

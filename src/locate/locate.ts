@@ -1,0 +1,15 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Document } from '../syntax/document.ts';
+import { locateJsonPolicy } from './json-policy.ts';
+import type { LocatedPolicy } from './located-policy.ts';
+
+/** The policies of a file. A file without any is passed over silently: no policy, no diagnostic. */
+export interface LocateResult {
+  readonly policies: readonly LocatedPolicy[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Finds the identity policies of a document. */
+export function locatePolicies(document: Document): LocateResult {
+  return locateJsonPolicy(document);
+}

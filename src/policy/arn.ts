@@ -1,0 +1,23 @@
+/** What an IAM principal's ARN says. */
+export interface PrincipalArn {
+  readonly account: string;
+  readonly type: 'role' | 'user';
+  /** The path and the name: `path/My+Role@x`. */
+  readonly resource: string;
+  /** The name without its path. */
+  readonly name: string;
+}
+
+/** Reads the ARN of a role or user; `undefined` for anything else. */
+export function parsePrincipalArn(arn: string): PrincipalArn | undefined {
+  const match = /^arn:[a-z-]+:iam::(\d{12}):(role|user)\/([^\s]+)$/.exec(arn);
+  const [, account, type, resource] = match ?? [];
+  if (account === undefined || resource === undefined || (type !== 'role' && type !== 'user'))
+    return undefined;
+  return { account, type, resource, name: resource.slice(resource.lastIndexOf('/') + 1) };
+}
+
+/** The same principal in another account. */
+export function inAccount(arn: string, account: string): string {
+  return arn.replace(/^(arn:[a-z-]+:iam::)\d{12}:/, `$1${account}:`);
+}

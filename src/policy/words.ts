@@ -1,0 +1,31 @@
+/**
+ * Where the words of an action name end, as offsets in rising order; the last is the name's length. A word
+ * begins at an upper-case letter that follows a lower-case letter or a digit, and at the last capital of a run
+ * of capitals that a lower-case letter follows: `CreateDBInstance` is Create · DB · Instance. Any other
+ * character stays with the word before it.
+ */
+export function wordEnds(name: string): number[] {
+  const ends: number[] = [];
+  for (let at = 1; at < name.length; at++) {
+    if (!isUpper(name, at)) continue;
+    const followsWord = isLower(name, at - 1) || isDigit(name, at - 1);
+    if (followsWord || isLower(name, at + 1)) ends.push(at);
+  }
+  ends.push(name.length);
+  return ends;
+}
+
+function isUpper(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 65 && code <= 90;
+}
+
+function isLower(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 97 && code <= 122;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}

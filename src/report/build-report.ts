@@ -1,0 +1,41 @@
+import type { Config } from '../config/config.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { FileEdit } from '../edit/file-edit.ts';
+import type { Finding } from '../findings/finding.ts';
+import type { LineChange, Placement } from '../place/placement.ts';
+import { countActions } from '../refine/refinement.ts';
+import type { PolicyReport, Report } from './report.ts';
+
+/** What the stages gave. */
+export interface ReviewResults {
+  readonly failOn: Config['failOn'];
+  readonly catalogDate: string | undefined;
+  readonly findings: readonly Finding[];
+  readonly policies: readonly PolicyReport[];
+  readonly edits: readonly FileEdit[];
+  readonly changes: readonly LineChange[];
+  readonly placements: readonly Placement[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Puts the results of the stages together and draws the conclusion. */
+export function buildReport(results: ReviewResults): Report {
+  const { failOn, findings, policies, edits, changes, placements, diagnostics } = results;
+  const reviewed = policies.filter((policy) => policy.type === 'reviewed');
+  const unusedCount = reviewed.reduce((sum, policy) => sum + policy.unusedCount, 0);
+  const introducedCount = reviewed.reduce((sum, policy) => sum + countActions(policy.introduced), 0);
+  const failing = failOn === 'unused' ? unusedCount : failOn === 'introduced' ? introducedCount : 0;
+  return {
+    conclusion: unusedCount > 0 ? 'unused' : policies.length === 0 ? 'skipped' : 'clean',
+    unusedCount,
+    introducedCount,
+    fails: failing > 0,
+    catalogDate: results.catalogDate,
+    policies,
+    edits,
+    changes,
+    placements,
+    unusedPrincipals: findings.filter((finding) => finding.type !== 'unused-permission'),
+    diagnostics,
+  };
+}

@@ -1,0 +1,65 @@
+import type { StatementEdit } from '../edit/file-edit.ts';
+import type { MatchedPolicy } from '../findings/match.ts';
+import { parsePrincipalArn } from '../policy/arn.ts';
+import type { ServiceActions, StatementRefinement } from '../refine/refinement.ts';
+import type { Report, ReviewedPolicy } from './report.ts';
+
+/** `1 permission`, `2 permissions`. */
+export function count(number: number, noun: string): string {
+  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+  return `${number} ${number === 1 ? noun : plural}`;
+}
+
+/** The principals of a policy as ARNs or names; empty where findings were given for every policy. */
+export function principalsOf(matched: MatchedPolicy): string[] {
+  return matched.principals.flatMap(({ principal }) => principal ?? []);
+}
+
+/** A principal in words and its name: `['role', 'app']`. */
+export function nameOfPrincipal(principal: string): { type: string; name: string } {
+  const arn = parsePrincipalArn(principal);
+  return arn === undefined ? { type: 'principal', name: principal } : { type: arn.type, name: arn.resource };
+}
+
+/** The day of the newest analysis behind a policy's findings, as `YYYY-MM-DD`. */
+export function analysedOn(matched: MatchedPolicy): string | undefined {
+  const days = matched.principals.flatMap(({ findings }) =>
+    findings.flatMap(({ analyzedAt }) => analyzedAt ?? []),
+  );
+  return days.sort().at(-1)?.slice(0, 10);
+}
+
+/** When an unused action was last used before the tracking period's end; `undefined` where AWS reports no use. */
+export function lastUse(matched: MatchedPolicy, service: string, action: string): string | undefined {
+  const lower = action.toLowerCase();
+  const times = matched.principals.flatMap(({ findings }) =>
+    findings.flatMap(({ unused }) =>
+      unused
+        .filter((permission) => permission.serviceNamespace === service)
+        .flatMap(({ actions, lastAccessed }) => {
+          if (actions === 'all') return lastAccessed ?? [];
+          return actions.find(({ name }) => name.toLowerCase() === lower)?.lastAccessed ?? [];
+        }),
+    ),
+  );
+  return times.sort().at(-1)?.slice(0, 10);
+}
+
+/** The unused actions that a statement's refinement takes away. */
+export function removedBy(refinement: StatementRefinement): readonly ServiceActions[] {
+  if (refinement.type === 'unchanged') return [];
+  if (refinement.type === 'extend' || refinement.type === 'invert') return refinement.removed;
+  return refinement.patterns.flatMap((pattern) => pattern.removed);
+}
+
+/** The refinement that a statement's edit carries out. */
+export function refinementOf(change: StatementEdit): StatementRefinement {
+  return change.refinement.statements[change.statement] ?? { type: 'unchanged' };
+}
+
+/** The reviewed policy that an edit belongs to. */
+export function reviewedPolicy(report: Report, change: StatementEdit): ReviewedPolicy | undefined {
+  return report.policies.find(
+    (policy): policy is ReviewedPolicy => policy.type === 'reviewed' && policy.policy === change.policy,
+  );
+}

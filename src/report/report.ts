@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { FileEdit } from '../edit/file-edit.ts';
+import type { UnusedPrincipalFinding } from '../findings/finding.ts';
+import type { MatchedPolicy } from '../findings/match.ts';
+import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { LineChange, Placement } from '../place/placement.ts';
+import type { Refinement, ServiceActions } from '../refine/refinement.ts';
+
+export type Conclusion = 'clean' | 'unused' | 'skipped';
+
+/** A permission that is reported as unused, that the policy grants, and that stays all the same. */
+export interface KeptAction {
+  readonly action: string;
+  readonly reason: string;
+}
+
+/** A policy that was matched and refined. */
+export interface ReviewedPolicy {
+  readonly type: 'reviewed';
+  readonly policy: LocatedPolicy;
+  readonly matched: MatchedPolicy;
+  readonly refinement: Refinement;
+  /** Distinct unused actions that the policy grants. */
+  readonly unusedCount: number;
+  /** Those of them that the base version of the file did not grant. */
+  readonly introduced: readonly ServiceActions[];
+  readonly kept: readonly KeptAction[];
+  /** Why no suggestion is made although something is unused; `undefined` when one is made or nothing is. */
+  readonly obstacle: string | undefined;
+}
+
+/** A policy whose principal is not known, so that nothing is said of it. */
+export interface UnmatchedPolicy {
+  readonly type: 'unmatched';
+  readonly policy: LocatedPolicy;
+  readonly reason: string;
+}
+
+export type PolicyReport = ReviewedPolicy | UnmatchedPolicy;
+
+/** All that a review found: what every output is rendered from. */
+export interface Report {
+  readonly conclusion: Conclusion;
+  readonly unusedCount: number;
+  readonly introducedCount: number;
+  /** Whether unused permissions fail the check, as `fail-on` has it. */
+  readonly fails: boolean;
+  readonly catalogDate: string | undefined;
+  readonly policies: readonly PolicyReport[];
+  readonly edits: readonly FileEdit[];
+  /** What each edit changes, by lines. */
+  readonly changes: readonly LineChange[];
+  /** The same placed on the diff; empty where there is no pull request. */
+  readonly placements: readonly Placement[];
+  /** Roles, keys and passwords that are not used at all. */
+  readonly unusedPrincipals: readonly UnusedPrincipalFinding[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Whether something kept the review from being whole, so that it must not be green. */
+export function isIncomplete(report: Report): boolean {
+  return report.diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+}

@@ -1,0 +1,80 @@
+import pc from 'picocolors';
+import type { LineChange } from '../place/placement.ts';
+import { formatLocation } from '../text/location.ts';
+import { count, principalsOf } from './describe.ts';
+import type { Report, ReviewedPolicy } from './report.ts';
+
+/** The report as text for a terminal; control characters of untrusted text are shown, not sent. */
+export function renderText(report: Report, colour: boolean): string {
+  const paint = pc.createColors(colour);
+  const lines: string[] = [];
+  for (const policy of report.policies) {
+    const place = printable(formatLocation(policy.policy.location));
+    if (policy.type === 'unmatched')
+      lines.push(`${paint.bold(place)}  ${paint.dim(`not matched: ${printable(policy.reason)}`)}`);
+    else lines.push(`${paint.bold(place)}  ${describe(policy)}`);
+    const changes = report.changes.filter((change) =>
+      change.changes.some((edit) => edit.policy === policy.policy),
+    );
+    for (const change of changes) lines.push(...diffLines(report, change, paint));
+  }
+  for (const { severity, message, location } of report.diagnostics) {
+    const name = severity === 'error' ? paint.red(severity) : paint.yellow(severity);
+    lines.push(
+      `${location === undefined ? '' : `${printable(formatLocation(location))}  `}${name}  ${printable(message)}`,
+    );
+  }
+  for (const finding of report.unusedPrincipals)
+    lines.push(`${printable(finding.principal)}  ${finding.type}`);
+  lines.push(closing(report, paint));
+  return `${lines.join('\n')}\n`;
+}
+
+function describe(policy: ReviewedPolicy): string {
+  const owners = principalsOf(policy.matched).map(printable).join(', ');
+  const parts = [
+    policy.unusedCount === 0 ? 'nothing unused' : count(policy.unusedCount, 'unused permission'),
+  ];
+  if (owners !== '') parts.push(`${owners} (${printable(policy.matched.evidence)})`);
+  if (policy.unusedCount > 0)
+    parts.push(policy.obstacle === undefined ? policy.refinement.disposition : printable(policy.obstacle));
+  for (const { action, reason } of policy.kept)
+    parts.push(`\n  keeps ${printable(action)}: ${printable(reason)}`);
+  return parts.join('  ');
+}
+
+function diffLines(report: Report, change: LineChange, paint: ReturnType<typeof pc.createColors>): string[] {
+  const placement = report.placements.find(
+    (one) => one.path === change.path && one.startLine === change.startLine,
+  );
+  const where =
+    change.startLine === change.line ? `line ${change.line}` : `lines ${change.startLine}-${change.line}`;
+  const note =
+    placement === undefined
+      ? ''
+      : placement.type === 'suggestion'
+        ? ', as a suggestion'
+        : `, not on the diff: ${placement.reason}`;
+  const before = change.original.split('\n');
+  const after = change.replacement.split('\n');
+  return [
+    paint.cyan(`  ${where}${note}`),
+    ...before.map((line) => paint.red(`  - ${printable(line)}`)),
+    ...after.map((line) => paint.green(`  + ${printable(line)}`)),
+    '',
+  ];
+}
+
+function closing(report: Report, paint: ReturnType<typeof pc.createColors>): string {
+  if (report.conclusion === 'skipped') return 'no policy to review';
+  if (report.unusedCount === 0)
+    return paint.green(`no unused permission in ${count(report.policies.length, 'policy')}`);
+  return paint.red(
+    `${count(report.unusedCount, 'unused permission')} granted by ${count(report.policies.length, 'policy')}`,
+  );
+}
+
+/** Untrusted text with its control characters replaced, tabs excepted. */
+export function printable(text: string): string {
+  return text.replace(/[^\P{C}\t]/gu, '\ufffd');
+}

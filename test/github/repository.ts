@@ -1,0 +1,192 @@
+import { type DiffFile, diffFiles } from './diff-file.ts';
+import { type FileChanges, fastImport } from './file-change.ts';
+import { git } from './git-command.ts';
+import { githubLimits, type Limits } from './limits.ts';
+import { type GitObject, ObjectReader } from './object-reader.ts';
+import { parseCommit, parseTree, type RepositoryCommit, type TreeEntry } from './parsed-object.ts';
+
+/** A bare git repository in a folder of its own, driven so that the same calls give the same commit ids. */
+export class Repository {
+  readonly #folder: string;
+  readonly #objects: ObjectReader;
+  readonly #limits: Limits;
+  readonly #diffs = new Map<string, Promise<DiffFile[]>>();
+  readonly #mergeBases = new Map<string, Promise<string | undefined>>();
+  readonly #refs = new Map<string, string>();
+  #seconds = 1_704_067_200;
+
+  private constructor(folder: string, limits: Limits) {
+    this.#folder = folder;
+    this.#limits = limits;
+    this.#objects = new ObjectReader(folder);
+  }
+
+  /** Makes an empty repository with the default branch `main`. */
+  static async create(folder: string, limits: Limits = githubLimits): Promise<Repository> {
+    await git(folder, ['init', '--quiet', '--bare', '--initial-branch=main', folder]);
+    return new Repository(folder, limits);
+  }
+
+  /** Ends the reading process; the folder is the caller's to remove. */
+  close(): Promise<void> {
+    return this.#objects.close();
+  }
+
+  /** The next second of the repository's own clock. */
+  tick(): number {
+    return ++this.#seconds;
+  }
+
+  /** Writes one commit on a ref, on top of what the ref holds unless parents are given; gives its id. */
+  async commit(
+    ref: string,
+    changes: FileChanges,
+    message: string,
+    options: { name?: string; parents?: readonly string[] } = {},
+  ): Promise<string> {
+    const tip = await this.resolve(ref);
+    const parents = options.parents ?? (tip === undefined ? [] : [tip]);
+    const input = fastImport({
+      ref,
+      parents,
+      changes,
+      message,
+      name: options.name ?? 'dev',
+      seconds: this.tick(),
+    });
+    const printed = await git(this.#folder, ['fast-import', '--quiet', '--force'], { input });
+    const oid = printed.toString().trim();
+    this.#refs.set(ref, oid);
+    return oid;
+  }
+
+  /** Points a ref at a commit. */
+  async setRef(ref: string, oid: string): Promise<void> {
+    this.#refs.set(ref, oid);
+    await git(this.#folder, ['update-ref', ref, oid]);
+  }
+
+  /** The object id that a revision expression names, of the wanted type where one is given. */
+  async resolve(expression: string, type?: 'commit' | 'tree'): Promise<string | undefined> {
+    const known = await this.#known(this.#refs.get(expression) ?? expression, type);
+    if (known !== undefined) return known;
+    if (expression === '' || expression.startsWith('-') || /[\0\n]/.test(expression)) return undefined;
+    const wanted = type === undefined ? expression : `${expression}^{${type}}`;
+    const found = await git(this.#folder, [
+      'rev-parse',
+      '--verify',
+      '--quiet',
+      '--end-of-options',
+      wanted,
+    ]).catch(() => Buffer.alloc(0));
+    const oid = found.toString().trim().split('\n').pop() ?? '';
+    // A full id is taken by rev-parse whether there is such an object or not.
+    return oid !== '' && (await this.#objects.read(oid)) !== undefined ? oid : undefined;
+  }
+
+  /** Without a process: most expressions are full ids. */
+  async #known(oid: string, type: 'commit' | 'tree' | undefined): Promise<string | undefined> {
+    const object = await this.object(oid);
+    if (object === undefined) return undefined;
+    if (type === undefined || object.type === type) return oid;
+    return object.type === 'commit' ? parseCommit(object).tree : undefined;
+  }
+
+  /** The object with a full id. */
+  object(oid: string): Promise<GitObject | undefined> {
+    return this.#objects.read(oid);
+  }
+
+  /** The commit with a full id. */
+  async readCommit(oid: string): Promise<RepositoryCommit> {
+    const object = await this.object(oid);
+    if (object?.type !== 'commit') throw new Error(`no commit ${oid}`);
+    return parseCommit(object);
+  }
+
+  /** The entries of the tree with a full id. */
+  async readTree(oid: string): Promise<TreeEntry[]> {
+    const object = await this.object(oid);
+    return object?.type === 'tree' ? parseTree(object.bytes) : [];
+  }
+
+  /** What stands at a path of a commit or tree; the tree itself for an empty path. */
+  async entry(treeish: string, path: string): Promise<TreeEntry | undefined> {
+    const root = await this.resolve(treeish, 'tree');
+    if (root === undefined) return undefined;
+    let entry: TreeEntry | undefined = { mode: '040000', type: 'tree', name: '', oid: root };
+    for (const name of path.split('/').filter((part) => part !== '')) {
+      if (entry?.type !== 'tree') return undefined;
+      entry = (await this.readTree(entry.oid)).find((one) => one.name === name);
+    }
+    return entry;
+  }
+
+  /** The bytes of the file at a path of a commit; `undefined` where there is no file. */
+  async file(treeish: string, path: string): Promise<Buffer | undefined> {
+    const entry = await this.entry(treeish, path);
+    return entry?.type === 'blob' ? (await this.object(entry.oid))?.bytes : undefined;
+  }
+
+  /** The commit from which two others went apart. */
+  mergeBase(one: string, other: string): Promise<string | undefined> {
+    const key = `${one} ${other}`;
+    const found =
+      this.#mergeBases.get(key) ??
+      git(this.#folder, ['merge-base', one, other]).then(
+        (base) => base.toString().trim(),
+        () => undefined,
+      );
+    this.#mergeBases.set(key, found);
+    return found;
+  }
+
+  /** The commits that `to` has and `from` has not, the oldest first. */
+  async commitsBetween(from: string, to: string): Promise<string[]> {
+    const listed = await git(this.#folder, ['rev-list', '--reverse', '--topo-order', `${from}..${to}`]);
+    return listed.toString().split('\n').slice(0, -1);
+  }
+
+  /** The files that differ between two commits or trees, as git tells with three lines of context. */
+  diff(from: string, to: string): Promise<DiffFile[]> {
+    const key = `${from} ${to}`;
+    const known = this.#diffs.get(key) ?? this.#diff(from, to);
+    this.#diffs.set(key, known);
+    return known;
+  }
+
+  /** The same as text, whole. */
+  async diffText(from: string, to: string): Promise<string> {
+    const args = [
+      'diff',
+      '--no-color',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--find-renames',
+      '--unified=3',
+      from,
+      to,
+    ];
+    return (await git(this.#folder, args)).toString();
+  }
+
+  /** The hunks of one path without context, for following a line from one commit to another. */
+  async changesOf(from: string, to: string, path: string): Promise<DiffFile | undefined> {
+    const known = await this.diff(from, to);
+    return known.find((file) => (file.previousPath ?? file.path) === path && file.status !== 'added');
+  }
+
+  /** The commit that merging `head` into `base` gives; `undefined` when they conflict. */
+  async merge(base: string, head: string, message: string): Promise<string | undefined> {
+    const tree = await git(this.#folder, ['merge-tree', '--write-tree', base, head]).catch(() => undefined);
+    if (tree === undefined) return undefined;
+    const args = ['commit-tree', tree.toString().trim(), '-p', base, '-p', head, '-m', message];
+    const date = `${(await this.readCommit(head)).seconds} +0000`;
+    return (await git(this.#folder, args, { date })).toString().trim();
+  }
+
+  async #diff(from: string, to: string): Promise<DiffFile[]> {
+    const raw = await git(this.#folder, ['diff', '--raw', '-z', '--no-abbrev', '--find-renames', from, to]);
+    return diffFiles(raw.toString(), await this.diffText(from, to), this.#limits);
+  }
+}

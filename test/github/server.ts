@@ -1,0 +1,153 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Faults, SeenRequest } from './faults.ts';
+import { answerGraphql, isMutation } from './graphql/answer.ts';
+import type { Hub } from './hub.ts';
+import type { Tokens } from './identity.ts';
+import type { Answer } from './rest/route.ts';
+import { answerRest } from './router.ts';
+import type { SchemaCheck } from './schema-check.ts';
+
+/** A request with the status that it was answered; 0 when the connection was dropped. */
+export interface LoggedRequest extends SeenRequest {
+  status: number;
+}
+
+/** The rates of a workflow's token; rule 23. */
+const hourly = 1000;
+
+/** What the server works with. */
+export interface ServerParts {
+  hub: Hub;
+  tokens: Tokens;
+  faults: Faults;
+  check: SchemaCheck;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString();
+}
+
+/** Listens on loopback and answers one request after another, so that runs can be repeated. */
+export class GitHubServer {
+  readonly log: LoggedRequest[] = [];
+  readonly #parts: ServerParts;
+  readonly #server: Server;
+  readonly #reset = Math.floor(Date.now() / 1000) + 3600;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(parts: ServerParts) {
+    this.#parts = parts;
+    this.#server = createServer((request, response) => void this.#receive(request, response));
+  }
+
+  /** Starts to listen; gives `http://host:port`. */
+  listen(): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen(0, '127.0.0.1', () => {
+        const address = this.#server.address();
+        resolve(`http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`);
+      });
+    });
+  }
+
+  /** Ends every connection. */
+  async close(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeAllConnections();
+    });
+    await this.#last;
+  }
+
+  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // A client that goes away in the middle of its request has asked nothing.
+    const text = await bodyOf(request).catch(() => undefined);
+    if (text !== undefined) this.#last = this.#last.then(() => this.#serve(request, text, response));
+  }
+
+  async #serve(request: IncomingMessage, text: string, response: ServerResponse): Promise<void> {
+    try {
+      await this.#answer(request, text, response);
+    } catch (error) {
+      const message = `the simulated GitHub failed: ${error instanceof Error ? error.stack : String(error)}`;
+      this.#parts.hub.violations.push({ rule: 'response', message });
+      if (!response.destroyed) this.#send(response, { status: 500, body: { message } });
+    }
+  }
+
+  async #answer(request: IncomingMessage, text: string, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const parsed = parseJson(text);
+    const method = request.method ?? 'GET';
+    const isGraphql = url.pathname === '/graphql';
+    const isWrite = isGraphql ? isMutation(parsed.value) : method !== 'GET' && method !== 'HEAD';
+    const seen: LoggedRequest = {
+      method,
+      path: decodePath(url.pathname),
+      query: url.searchParams,
+      body: parsed.value,
+      isWrite,
+      status: 0,
+    };
+    this.log.push(seen);
+    await this.#parts.faults.act(seen);
+    const fault = this.#parts.faults.take(seen);
+    const real = async (): Promise<Answer> => {
+      if (!parsed.isValid) return { status: 400, body: { message: 'Problems parsing JSON', status: '400' } };
+      const identify = () => this.#parts.tokens.identify(request.headers.authorization);
+      if (isGraphql) return answerGraphql(this.#parts.hub, parsed.value, identify);
+      const rest = { method, path: url.pathname, query: url.searchParams, body: parsed.value };
+      const accept = request.headers.accept ?? '';
+      return answerRest(this.#parts.hub, this.#parts.check, { ...rest, accept }, identify);
+    };
+    const answer = fault === undefined || fault.isPerformed === true ? await real() : undefined;
+    if (fault?.isDropped === true) {
+      request.socket.destroy();
+      return;
+    }
+    const { status = 500, headers = {}, body = { message: 'a fault on demand' } } = fault ?? {};
+    const sent = fault === undefined && answer !== undefined ? answer : { status, headers, body };
+    seen.status = sent.status;
+    this.#send(response, sent);
+  }
+
+  #send(response: ServerResponse, answer: Answer): void {
+    const used = Math.min(this.log.length, hourly);
+    const { body } = answer;
+    const isRaw = answer.contentType !== undefined && body instanceof Uint8Array;
+    const bytes = isRaw ? body : Buffer.from(body === undefined ? '' : JSON.stringify(body));
+    response.writeHead(answer.status, {
+      'content-type': answer.contentType ?? 'application/json; charset=utf-8',
+      'content-length': bytes.length,
+      'x-github-media-type': 'github.v3; format=json',
+      'x-github-request-id': `SIMULATED:${this.log.length}`,
+      'x-ratelimit-limit': String(hourly),
+      'x-ratelimit-remaining': String(hourly - used),
+      'x-ratelimit-used': String(used),
+      'x-ratelimit-reset': String(this.#reset),
+      'x-ratelimit-resource': 'core',
+      ...answer.headers,
+    });
+    response.end(bytes);
+  }
+}
+
+function decodePath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+function parseJson(text: string): { isValid: boolean; value: unknown } {
+  if (text === '') return { isValid: true, value: undefined };
+  try {
+    return { isValid: true, value: JSON.parse(text) };
+  } catch {
+    return { isValid: false, value: undefined };
+  }
+}

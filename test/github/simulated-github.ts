@@ -1,0 +1,326 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findAnchor, misplacedComment, type WantedPlace } from './anchor.ts';
+import { applySuggestions } from './apply-suggestions.ts';
+import { addComment, addReview, addThread } from './create-review.ts';
+import {
+  type EventPayload,
+  mergeGroupPayload,
+  noCommit,
+  pullRequestPayload,
+  pushPayload,
+} from './event-payload.ts';
+import { type Fault, Faults, type SeenRequest } from './faults.ts';
+import type { FileChanges } from './file-change.ts';
+import { Hub, headOf, type Located, locatedComments, refOf, type Violation } from './hub.ts';
+import { Tokens, workflowLogin } from './identity.ts';
+import { headBranch, isFork } from './json/pull-request-json.ts';
+import { githubLimits, type Limits } from './limits.ts';
+import { mergeCommitOf } from './merge-commit.ts';
+import type { Identity, Permissions, PullRequest } from './model.ts';
+import { baseOf } from './pull-request-diff.ts';
+import { Repository } from './repository.ts';
+import { runEnvironment, type WorkflowRun } from './run-environment.ts';
+import { SchemaCheck } from './schema-check.ts';
+import { GitHubServer, type LoggedRequest } from './server.ts';
+import { type CommentState, commentState, type ReviewState, type ThreadState, threadState } from './state.ts';
+
+/** How the simulated GitHub is set up; everything has a default. */
+export interface StartOptions {
+  owner?: string;
+  repo?: string;
+  /** Of the workflow's token. */
+  permissions?: Partial<Permissions>;
+  /** Sizes to lower. */
+  limits?: Partial<Limits>;
+  /** Logins with the right to push. */
+  writers?: readonly string[];
+}
+
+/** Which run of a workflow an environment is for. */
+export type RunOptions =
+  | { event: 'pull_request' | 'pull_request_target'; pullRequest: number; action?: string }
+  | { event: 'push'; branch: string; before?: string }
+  | { event: 'merge_group'; pullRequest: number }
+  | { event: string; payload: EventPayload };
+
+/** GitHub on loopback, with one repository, to be closed after use. GITHUB.md's rules hold in it. */
+export class SimulatedGitHub {
+  /** What a workflow is given, and what one of a fork's pull request is given (rule 26). */
+  readonly token = 'simulated-workflow-token';
+  readonly readOnlyToken = 'simulated-read-only-token';
+  readonly #folder: string;
+  readonly #hub: Hub;
+  readonly #server: GitHubServer;
+  readonly #tokens = new Tokens();
+  readonly #faults = new Faults();
+  #runs = 0;
+
+  private constructor(folder: string, hub: Hub, permissions: Permissions) {
+    this.#folder = folder;
+    this.#hub = hub;
+    const parts = { hub, tokens: this.#tokens, faults: this.#faults, check: new SchemaCheck() };
+    this.#server = new GitHubServer(parts);
+    this.declareToken(this.token, { login: workflowLogin, kind: 'installation', permissions });
+    const readOnly: Permissions = { contents: 'read', 'pull-requests': 'read' };
+    this.declareToken(this.readOnlyToken, {
+      login: workflowLogin,
+      kind: 'installation',
+      permissions: readOnly,
+    });
+  }
+
+  /** Makes an empty repository and listens. */
+  static async start(options: StartOptions = {}): Promise<SimulatedGitHub> {
+    const { owner = 'acme', repo = 'infra', writers = ['dev', 'maintainer'] } = options;
+    const folder = await mkdtemp(join(tmpdir(), 'simulated-github-'));
+    const limits = { ...githubLimits, ...options.limits };
+    const repository = await Repository.create(join(folder, 'repository.git'), limits);
+    const hub = new Hub({ owner, repo, repository, limits, writers });
+    const permissions: Permissions = { contents: 'read', 'pull-requests': 'write', ...options.permissions };
+    const github = new SimulatedGitHub(folder, hub, permissions);
+    hub.origin = await github.#server.listen();
+    return github;
+  }
+
+  /** Stops listening and removes the folder. */
+  async close(): Promise<void> {
+    await this.#server.close();
+    await this.#hub.repository.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  /** `http://host:port`, the address of REST. */
+  get url(): string {
+    return this.#hub.origin;
+  }
+
+  /** Every request so far, the oldest first. */
+  get requests(): readonly LoggedRequest[] {
+    return this.#server.log;
+  }
+
+  /** What GitHub would have overlooked, and what this double got wrong. */
+  get violations(): readonly Violation[] {
+    return this.#hub.violations;
+  }
+
+  /** Makes a token known; gives it. */
+  declareToken(token: string, identity: Identity): string {
+    return this.#tokens.declare(token, identity);
+  }
+
+  /** Pushes one commit to a branch (`owner:branch` for a fork's), which it makes where there is none; gives its id. */
+  async commit(branch: string, changes: FileChanges, message: string, by = 'dev'): Promise<string> {
+    const oid = await this.#hub.repository.commit(refOf(branch), changes, message, { name: by });
+    await this.#moved(branch, oid);
+    return oid;
+  }
+
+  /** Makes a branch where another branch or commit is, or moves one there, as a forced push does. */
+  async branch(name: string, from: string): Promise<string> {
+    const oid = await this.#commitOf(from);
+    await this.#hub.repository.setRef(refOf(name), oid);
+    await this.#moved(name, oid);
+    return oid;
+  }
+
+  /** Merges one branch into another; gives the merge commit. */
+  async merge(into: string, from: string): Promise<string> {
+    const [base, head] = [await this.#commitOf(into), await this.#commitOf(from)];
+    const oid = await this.#hub.repository.merge(base, head, `Merge ${from} into ${into}`);
+    if (oid === undefined) throw new Error(`${from} conflicts with ${into}`);
+    return this.branch(into, oid);
+  }
+
+  /** Opens a pull request and gives its number; a `head` written `owner:branch` is a fork's. */
+  async openPullRequest(options: {
+    base?: string;
+    head: string;
+    author?: string;
+    title?: string;
+    body?: string;
+  }): Promise<number> {
+    const { base = 'main', head, author = 'dev', title = 'Change', body = '' } = options;
+    const number = this.#hub.pullRequests.length + 1;
+    const heads = [await this.#commitOf(head)];
+    const createdAt = this.#hub.now();
+    const opened = { number, title, body, author, base, head, createdAt, heads, reviews: [], threads: [] };
+    this.#hub.pullRequests.push({ ...opened, state: 'open' });
+    await this.#hub.repository.setRef(`refs/pull/${number}/head`, heads[0] ?? '');
+    return number;
+  }
+
+  /** Closes a pull request without merging it. */
+  closePullRequest(number: number): void {
+    this.#hub.pullRequest(number).state = 'closed';
+  }
+
+  /** The payload of a pull request's event. */
+  event(number: number, action = 'opened'): Promise<EventPayload> {
+    return pullRequestPayload(this.#hub, this.#hub.pullRequest(number), action);
+  }
+
+  /** The variables of one run, its files in a new folder. A fork's pull request gets the read-only token. */
+  async environment(options: RunOptions): Promise<Record<string, string>> {
+    const number = ++this.#runs;
+    return runEnvironment(this.#hub, join(this.#folder, `run-${number}`), number, await this.#run(options));
+  }
+
+  /** The published comments of a pull request with the place where they stand now, the oldest first. */
+  comments(number: number): Promise<CommentState[]> {
+    const published = this.#located(number).filter(({ review }) => review.state !== 'PENDING');
+    return Promise.all(published.map((located) => commentState(this.#hub, located)));
+  }
+
+  /** Every review of a pull request, pending ones included. */
+  reviews(number: number): readonly ReviewState[] {
+    return structuredClone(this.#hub.pullRequest(number).reviews);
+  }
+
+  /** Every thread of a pull request with its comments. */
+  threads(number: number): Promise<ThreadState[]> {
+    const pullRequest = this.#hub.pullRequest(number);
+    return Promise.all(pullRequest.threads.map((thread) => threadState(this.#hub, pullRequest, thread)));
+  }
+
+  /** Applies suggestions as the button of the web page does, several in one commit; rejects with `SuggestionRefused`. */
+  async applySuggestions(number: number, commentIds: readonly number[], by = 'maintainer'): Promise<string> {
+    const pullRequest = this.#hub.pullRequest(number);
+    const comments = commentIds.map((id) => this.#comment(number, id));
+    const oid = await applySuggestions(this.#hub, pullRequest, comments, by);
+    await this.#moved(pullRequest.head, oid);
+    return oid;
+  }
+
+  /** A person answers in a thread; gives the answer's id. */
+  reply(number: number, commentId: number, body: string, by = 'dev'): number {
+    const { thread, pullRequest } = this.#comment(number, commentId);
+    return addComment(this.#hub, thread, this.#publish(pullRequest, by), body).id;
+  }
+
+  /** A person comments on lines or a file, by the same rules as the API's; gives the comment's id. */
+  async comment(number: number, place: WantedPlace, body: string, by = 'dev'): Promise<number> {
+    const pullRequest = this.#hub.pullRequest(number);
+    const anchor = await findAnchor(this.#hub, pullRequest, headOf(pullRequest), place);
+    if (typeof anchor === 'string') throw misplacedComment(anchor);
+    return addThread(this.#hub, pullRequest, this.#publish(pullRequest, by), anchor, body).comment.id;
+  }
+
+  /** A person resolves, or opens again, the thread of a comment. */
+  resolve(number: number, commentId: number, isResolved = true): void {
+    this.#comment(number, commentId).thread.isResolved = isResolved;
+  }
+
+  /** Answers the next requests that fit with a fault, as often as told. */
+  fail(predicate: (request: SeenRequest) => boolean, fault: Fault, times = 1): void {
+    this.#faults.add(predicate, fault, times);
+  }
+
+  /** Does something, once, just before the next request that fits is answered: a push in the middle of a run. */
+  before(predicate: (request: SeenRequest) => boolean, action: () => Promise<unknown>): void {
+    this.#faults.addAction(predicate, action);
+  }
+
+  /** The text of a file at a branch or commit; `undefined` where there is none. */
+  async readFile(ref: string, path: string): Promise<string | undefined> {
+    return (await this.readBytes(ref, path))?.toString();
+  }
+
+  /** The bytes of a file at a branch or commit; `undefined` where there is none. */
+  async readBytes(ref: string, path: string): Promise<Buffer | undefined> {
+    return this.#hub.repository.file(await this.#commitOf(ref), path);
+  }
+
+  /** Git's own diff from the merge base of two branches or commits to the second. */
+  async diff(base: string, head: string): Promise<string> {
+    const [from, to] = [await this.#commitOf(base), await this.#commitOf(head)];
+    return this.#hub.repository.diffText((await this.#hub.repository.mergeBase(from, to)) ?? from, to);
+  }
+
+  async #run(options: RunOptions): Promise<WorkflowRun> {
+    if ('payload' in options) return this.#otherRun(options.event, options.payload);
+    if (options.event === 'push') return this.#pushRun(options.branch, options.before);
+    const pullRequest = this.#hub.pullRequest(options.pullRequest);
+    if (options.event === 'merge_group') return this.#mergeGroupRun(pullRequest);
+    const isTarget = options.event === 'pull_request_target';
+    const base = await baseOf(this.#hub, pullRequest);
+    const merged = (await mergeCommitOf(this.#hub, pullRequest)) ?? headOf(pullRequest);
+    return {
+      event: options.event,
+      payload: await pullRequestPayload(this.#hub, pullRequest, options.action ?? 'opened'),
+      // Rule 10: not the head.
+      sha: isTarget ? base : merged,
+      ref: isTarget ? `refs/heads/${pullRequest.base}` : `refs/pull/${pullRequest.number}/merge`,
+      // Rules 26 and 27: a fork's is read-only, but not under `pull_request_target`.
+      token: isFork(this.#hub, pullRequest) && !isTarget ? this.readOnlyToken : this.token,
+      actor: pullRequest.author,
+      branches: { head: headBranch(this.#hub, pullRequest).branch, base: pullRequest.base },
+    };
+  }
+
+  async #otherRun(event: string, payload: EventPayload): Promise<WorkflowRun> {
+    const sha = (await this.#hub.repository.resolve('refs/heads/main')) ?? noCommit;
+    return { event, payload, sha, ref: 'refs/heads/main', token: this.token, actor: 'dev' };
+  }
+
+  async #pushRun(branch: string, before: string | undefined): Promise<WorkflowRun> {
+    const sha = await this.#commitOf(branch);
+    const parent = (await this.#hub.repository.readCommit(sha)).parents[0];
+    const payload = await pushPayload(this.#hub, branch, before ?? parent ?? noCommit, sha);
+    return { event: 'push', payload, sha, ref: `refs/heads/${branch}`, token: this.token, actor: 'dev' };
+  }
+
+  async #mergeGroupRun(pullRequest: PullRequest): Promise<WorkflowRun> {
+    const baseSha = await baseOf(this.#hub, pullRequest);
+    const headSha = await this.#hub.repository.merge(
+      baseSha,
+      headOf(pullRequest),
+      `Merge #${pullRequest.number}`,
+    );
+    if (headSha === undefined) throw new Error('a pull request with conflicts is in no merge group');
+    const headRef = `refs/heads/gh-readonly-queue/${pullRequest.base}/pr-${pullRequest.number}-${baseSha}`;
+    await this.#hub.repository.setRef(headRef, headSha);
+    const group = { headRef, headSha, baseRef: `refs/heads/${pullRequest.base}`, baseSha };
+    const payload = await mergeGroupPayload(this.#hub, group);
+    return { event: 'merge_group', payload, sha: headSha, ref: headRef, token: this.token, actor: 'dev' };
+  }
+
+  #publish(pullRequest: PullRequest, by: string) {
+    return addReview(
+      this.#hub,
+      pullRequest,
+      { login: by },
+      { commit: headOf(pullRequest), body: '', state: 'COMMENTED' },
+    );
+  }
+
+  #located(number: number): Located[] {
+    return locatedComments(this.#hub.pullRequest(number));
+  }
+
+  #comment(number: number, id: number): Located {
+    const located = this.#located(number).find((one) => one.comment.id === id);
+    if (located === undefined) throw new Error(`no comment ${id} on pull request ${number}`);
+    return located;
+  }
+
+  async #commitOf(branch: string): Promise<string> {
+    const { repository } = this.#hub;
+    const oid =
+      (await repository.resolve(refOf(branch), 'commit')) ?? (await repository.resolve(branch, 'commit'));
+    if (oid === undefined) throw new Error(`no branch or commit \`${branch}\``);
+    return oid;
+  }
+
+  /** A push to a pull request's head branch is a new head. */
+  async #moved(branch: string, oid: string): Promise<void> {
+    for (const pullRequest of this.#hub.pullRequests) {
+      if (pullRequest.head !== branch || pullRequest.state === 'closed' || headOf(pullRequest) === oid)
+        continue;
+      pullRequest.heads.push(oid);
+      await this.#hub.repository.setRef(`refs/pull/${pullRequest.number}/head`, oid);
+    }
+  }
+}

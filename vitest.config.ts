@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Whole runs start processes and servers; the default of five seconds is a bet on the machine's speed.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
