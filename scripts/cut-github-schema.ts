@@ -1,9 +1,9 @@
 // Cuts GitHub's published descriptions down to what the simulated GitHub answers.
 // usage: cut-github-schema OPENAPI_PACKAGE GRAPHQL_SCHEMA_PACKAGE, the folders of the unpacked packages
-// `@octokit/openapi` and `@octokit/graphql-schema`, from the repository's root.
+// `@octokit/openapi` and `@octokit/graphql-schema`, from the repository's root; then format test/github/schema.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, type DefinitionNode, parse, print, visit } from 'graphql';
+import { assertValidSchema, buildSchema, type DefinitionNode, parse, print, visit } from 'graphql';
 
 type Json = null | boolean | number | string | Json[] | JsonObject;
 interface JsonObject {
@@ -51,7 +51,7 @@ const nullable = [
 const unnamed = ['validation-error/status', 'validation-error-simple/status'];
 
 const graphqlFields: Record<string, string> = {
-  Query: 'node rateLimit repository viewer',
+  Query: 'id node rateLimit repository viewer',
   Mutation: 'addPullRequestReviewThread deletePullRequestReview resolveReviewThread',
   Node: 'id',
   GitObject: 'id oid',
@@ -229,7 +229,7 @@ function cutGraphql(text: string, version: string): string {
   const printed = [...kept].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, definition]) => print(definition));
   const source = `# @octokit/graphql-schema ${version}, MIT licence, cut by scripts/cut-github-schema.ts`;
   const result = `${source}\n\n${printed.join('\n\n')}\n`;
-  buildSchema(result);
+  assertValidSchema(buildSchema(result));
   return result;
 }
 

@@ -4,27 +4,19 @@ import { join } from 'node:path';
 import { findAnchor, misplacedComment, type WantedPlace } from './anchor.ts';
 import { applySuggestions } from './apply-suggestions.ts';
 import { addComment, addReview, addThread } from './create-review.ts';
-import {
-  type EventPayload,
-  mergeGroupPayload,
-  noCommit,
-  pullRequestPayload,
-  pushPayload,
-} from './event-payload.ts';
+import { type EventPayload, pullRequestPayload } from './event-payload.ts';
 import { type Fault, Faults, type SeenRequest } from './faults.ts';
 import type { FileChanges } from './file-change.ts';
 import { Hub, headOf, type Located, locatedComments, refOf, type Violation } from './hub.ts';
 import { Tokens, workflowLogin } from './identity.ts';
-import { headBranch, isFork } from './json/pull-request-json.ts';
 import { githubLimits, type Limits } from './limits.ts';
-import { mergeCommitOf } from './merge-commit.ts';
 import type { Identity, Permissions, PullRequest } from './model.ts';
-import { baseOf } from './pull-request-diff.ts';
 import { Repository } from './repository.ts';
-import { runEnvironment, type WorkflowRun } from './run-environment.ts';
+import { runEnvironment } from './run-environment.ts';
 import { SchemaCheck } from './schema-check.ts';
 import { GitHubServer, type LoggedRequest } from './server.ts';
 import { type CommentState, commentState, type ReviewState, type ThreadState, threadState } from './state.ts';
+import { type RunOptions, workflowRun } from './workflow-run.ts';
 
 /** How the simulated GitHub is set up; everything has a default. */
 export interface StartOptions {
@@ -37,13 +29,6 @@ export interface StartOptions {
   /** Logins with the right to push. */
   writers?: readonly string[];
 }
-
-/** Which run of a workflow an environment is for. */
-export type RunOptions =
-  | { event: 'pull_request' | 'pull_request_target'; pullRequest: number; action?: string }
-  | { event: 'push'; branch: string; before?: string }
-  | { event: 'merge_group'; pullRequest: number }
-  | { event: string; payload: EventPayload };
 
 /** GitHub on loopback, with one repository, to be closed after use. GITHUB.md's rules hold in it. */
 export class SimulatedGitHub {
@@ -165,7 +150,8 @@ export class SimulatedGitHub {
   /** The variables of one run, its files in a new folder. A fork's pull request gets the read-only token. */
   async environment(options: RunOptions): Promise<Record<string, string>> {
     const number = ++this.#runs;
-    return runEnvironment(this.#hub, join(this.#folder, `run-${number}`), number, await this.#run(options));
+    const run = await workflowRun(this.#hub, this, options);
+    return runEnvironment(this.#hub, join(this.#folder, `run-${number}`), number, run);
   }
 
   /** The published comments of a pull request with the place where they stand now, the oldest first. */
@@ -186,7 +172,11 @@ export class SimulatedGitHub {
   }
 
   /** Applies suggestions as the button of the web page does, several in one commit; rejects with `SuggestionRefused`. */
-  async applySuggestions(number: number, commentIds: readonly number[], by = 'maintainer'): Promise<string> {
+  async applySuggestions(
+    number: number,
+    commentIds: readonly number[],
+    { by = 'maintainer' } = {},
+  ): Promise<string> {
     const pullRequest = this.#hub.pullRequest(number);
     const comments = commentIds.map((id) => this.#comment(number, id));
     const oid = await applySuggestions(this.#hub, pullRequest, comments, by);
@@ -214,7 +204,7 @@ export class SimulatedGitHub {
   }
 
   /** Answers the next requests that fit with a fault, as often as told. */
-  fail(predicate: (request: SeenRequest) => boolean, fault: Fault, times = 1): void {
+  fail(predicate: (request: SeenRequest) => boolean, fault: Fault, { times = 1 } = {}): void {
     this.#faults.add(predicate, fault, times);
   }
 
@@ -237,54 +227,6 @@ export class SimulatedGitHub {
   async diff(base: string, head: string): Promise<string> {
     const [from, to] = [await this.#commitOf(base), await this.#commitOf(head)];
     return this.#hub.repository.diffText((await this.#hub.repository.mergeBase(from, to)) ?? from, to);
-  }
-
-  async #run(options: RunOptions): Promise<WorkflowRun> {
-    if ('payload' in options) return this.#otherRun(options.event, options.payload);
-    if (options.event === 'push') return this.#pushRun(options.branch, options.before);
-    const pullRequest = this.#hub.pullRequest(options.pullRequest);
-    if (options.event === 'merge_group') return this.#mergeGroupRun(pullRequest);
-    const isTarget = options.event === 'pull_request_target';
-    const base = await baseOf(this.#hub, pullRequest);
-    const merged = (await mergeCommitOf(this.#hub, pullRequest)) ?? headOf(pullRequest);
-    return {
-      event: options.event,
-      payload: await pullRequestPayload(this.#hub, pullRequest, options.action ?? 'opened'),
-      // Rule 10: not the head.
-      sha: isTarget ? base : merged,
-      ref: isTarget ? `refs/heads/${pullRequest.base}` : `refs/pull/${pullRequest.number}/merge`,
-      // Rules 26 and 27: a fork's is read-only, but not under `pull_request_target`.
-      token: isFork(this.#hub, pullRequest) && !isTarget ? this.readOnlyToken : this.token,
-      actor: pullRequest.author,
-      branches: { head: headBranch(this.#hub, pullRequest).branch, base: pullRequest.base },
-    };
-  }
-
-  async #otherRun(event: string, payload: EventPayload): Promise<WorkflowRun> {
-    const sha = (await this.#hub.repository.resolve('refs/heads/main')) ?? noCommit;
-    return { event, payload, sha, ref: 'refs/heads/main', token: this.token, actor: 'dev' };
-  }
-
-  async #pushRun(branch: string, before: string | undefined): Promise<WorkflowRun> {
-    const sha = await this.#commitOf(branch);
-    const parent = (await this.#hub.repository.readCommit(sha)).parents[0];
-    const payload = await pushPayload(this.#hub, branch, before ?? parent ?? noCommit, sha);
-    return { event: 'push', payload, sha, ref: `refs/heads/${branch}`, token: this.token, actor: 'dev' };
-  }
-
-  async #mergeGroupRun(pullRequest: PullRequest): Promise<WorkflowRun> {
-    const baseSha = await baseOf(this.#hub, pullRequest);
-    const headSha = await this.#hub.repository.merge(
-      baseSha,
-      headOf(pullRequest),
-      `Merge #${pullRequest.number}`,
-    );
-    if (headSha === undefined) throw new Error('a pull request with conflicts is in no merge group');
-    const headRef = `refs/heads/gh-readonly-queue/${pullRequest.base}/pr-${pullRequest.number}-${baseSha}`;
-    await this.#hub.repository.setRef(headRef, headSha);
-    const group = { headRef, headSha, baseRef: `refs/heads/${pullRequest.base}`, baseSha };
-    const payload = await mergeGroupPayload(this.#hub, group);
-    return { event: 'merge_group', payload, sha: headSha, ref: headRef, token: this.token, actor: 'dev' };
   }
 
   #publish(pullRequest: PullRequest, by: string) {

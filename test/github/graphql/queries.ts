@@ -54,4 +54,4 @@ function rateLimit() {
 }
 
 /** The queries. */
-export const queries = { node, rateLimit, repository, viewer };
+export const queries = { id: nodeId('Q', 'query'), node, rateLimit, repository, viewer };

@@ -1,0 +1,137 @@
+import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
+import type { SourceFile } from '../text/source-file.ts';
+
+const DEEPEST = 64;
+
+/** A fault in a findings file, on its way to the list of diagnostics. Never leaves this folder. */
+export class JsonFault extends Error {
+  readonly diagnostic: Diagnostic;
+  constructor(code: DiagnosticCode, message: string, file: SourceFile, offset: number) {
+    super(message);
+    this.diagnostic = { code, severity: 'error', message, location: file.locate(offset) };
+  }
+}
+
+/** A JSON value that knows its place: its file, its offset and the path of keys to it. */
+export class Value {
+  readonly file: SourceFile;
+  readonly path: string;
+  readonly offset: number;
+  readonly #node: Node;
+  readonly #base: number;
+
+  constructor(file: SourceFile, node: Node, base: number, path: string) {
+    this.file = file;
+    this.#node = node;
+    this.#base = base;
+    this.path = path;
+    this.offset = base + node.offset;
+  }
+
+  get type(): string {
+    return this.#node.type;
+  }
+
+  isNull(): boolean {
+    return this.#node.type === 'null';
+  }
+
+  /** The items of an array; `undefined` for anything else. */
+  items(): Value[] | undefined {
+    if (this.#node.type !== 'array') return undefined;
+    return (this.#node.children ?? []).map(
+      (child, index) => new Value(this.file, child, this.#base, `${this.path}[${index}]`),
+    );
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  /** The value of a key; `undefined` for a key that is missing, or for anything but an object. A key twice is a fault. */
+  get(key: string): Value | undefined {
+    if (this.#node.type !== 'object') return undefined;
+    const [first, second] = (this.#node.children ?? []).filter(
+      (property) => property.children?.[0]?.value === key,
+    );
+    if (second !== undefined)
+      throw new JsonFault(
+        'finding-shape',
+        `the key \`${key}\` occurs twice`,
+        this.file,
+        this.#base + second.offset,
+      );
+    const value = first?.children?.[1];
+    if (value === undefined) return undefined;
+    return new Value(this.file, value, this.#base, this.path === '' ? key : `${this.path}.${key}`);
+  }
+
+  /** The value of a key, which must be there. */
+  need(key: string): Value {
+    const value = this.get(key);
+    if (value === undefined)
+      this.fault(`${this.path === '' ? '' : `\`${this.path}\`: `}the field \`${key}\` is missing`);
+    return value;
+  }
+
+  text(): string {
+    if (this.#node.type !== 'string')
+      this.fault(`\`${this.path}\`: expected a string, found ${article(this.#node.type)}`);
+    return this.#node.value;
+  }
+
+  list(): Value[] {
+    return (
+      this.items() ?? this.fault(`\`${this.path}\`: expected an array, found ${article(this.#node.type)}`)
+    );
+  }
+
+  /** The text of a key that may be missing or null. */
+  optionalText(key: string): string | undefined {
+    const value = this.get(key);
+    return value === undefined || value.isNull() ? undefined : value.text();
+  }
+
+  fault(message: string, code: DiagnosticCode = 'finding-shape'): never {
+    throw new JsonFault(code, message, this.file, this.offset);
+  }
+}
+
+function article(type: string): string {
+  if (type === 'null') return 'null';
+  return `${type === 'array' || type === 'object' ? 'an' : 'a'} ${type}`;
+}
+
+/** Parses a part of a file as strict JSON. Throws a `JsonFault` with the place. */
+export function parseFindingJson(file: SourceFile, start: number, end: number): Value {
+  const text = file.text.slice(start, end).replace(/^\ufeff/, ' ');
+  const tooDeep = findTooDeep(text);
+  if (tooDeep !== undefined)
+    throw new JsonFault('finding-syntax', `nested deeper than ${DEEPEST} levels`, file, start + tooDeep);
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [first] = errors;
+  if (first !== undefined || tree === undefined) {
+    const name = first === undefined ? 'the file is empty' : words(printParseErrorCode(first.error));
+    throw new JsonFault('finding-syntax', `not valid JSON: ${name}`, file, start + (first?.offset ?? 0));
+  }
+  return new Value(file, tree, start, '');
+}
+
+/** `CommaExpected` as `comma expected`. */
+function words(name: string): string {
+  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+}
+
+function findTooDeep(text: string): number | undefined {
+  const scanner = createScanner(text, true);
+  let depth = 0;
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const first = text[scanner.getTokenOffset()];
+    if (first === '{' || first === '[') depth++;
+    if (first === '}' || first === ']') depth--;
+    if (depth > DEEPEST) return scanner.getTokenOffset();
+  }
+  return undefined;
+}

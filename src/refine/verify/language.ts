@@ -1,0 +1,109 @@
+/**
+ * Patterns as languages, for verification alone. It shares no code with the engine, so that a fault there is
+ * not repeated here.
+ */
+export interface Language {
+  readonly text: string;
+  /** In lower case; `*` for every service. */
+  readonly service: string;
+  /** In lower case. */
+  readonly glob: string;
+}
+
+/** Reads a pattern; `undefined` for one that IAM would refuse. */
+export function readLanguage(text: string): Language | undefined {
+  if (text === '*' || text === '*:*') return { text, service: '*', glob: '*' };
+  const match = text.length > 256 ? null : /^([a-z0-9-]+):([a-z0-9_.*?-]+)$/i.exec(text);
+  const [, service, glob] = match ?? [];
+  if (service === undefined || glob === undefined) return undefined;
+  return { text, service: service.toLowerCase(), glob: glob.toLowerCase() };
+}
+
+/** Whether a glob is free of wildcards. */
+export function isLiteral(glob: string): boolean {
+  return !glob.includes('*') && !glob.includes('?');
+}
+
+/** Whether a glob matches a name: its pieces between stars occur in order, the first and last at the ends. */
+export function accepts(glob: string, name: string): boolean {
+  const pieces = glob.split('*');
+  const first = pieces[0] ?? '';
+  const last = pieces.at(-1) ?? '';
+  if (pieces.length === 1) return name.length === first.length && fits(first, name, 0);
+  if (name.length < first.length + last.length || !fits(first, name, 0)) return false;
+  const end = name.length - last.length;
+  if (!fits(last, name, end)) return false;
+  let at = first.length;
+  for (const piece of pieces.slice(1, -1)) {
+    while (at + piece.length <= end && !fits(piece, name, at)) at++;
+    if (at + piece.length > end) return false;
+    at += piece.length;
+  }
+  return true;
+}
+
+function fits(piece: string, name: string, at: number): boolean {
+  for (let index = 0; index < piece.length; index++) {
+    if (piece[index] !== '?' && piece[index] !== name[at + index]) return false;
+  }
+  return true;
+}
+
+/** How many pairs of states are looked at before inclusion counts as not proven. */
+const MOST_PAIRS = 20_000;
+/** A character of no glob: it stands for all those that neither glob names. */
+const OTHER = '\u0000';
+
+/** Whether every name of `narrow` is one of `wide`: narrow's automaton run beside wide's, made deterministic on the way. */
+export function includes(wide: Language, narrow: Language): boolean {
+  if (wide.service === '*') return true;
+  if (wide.service !== narrow.service) return false;
+  if (wide.glob === narrow.glob || wide.glob === '*') return true;
+  if (isLiteral(narrow.glob)) return accepts(wide.glob, narrow.glob);
+  return includesGlob(wide.glob, narrow.glob);
+}
+
+/** Inclusion of two globs in lower case, by automata. Not proven within the bound counts as not included. */
+export function includesGlob(wide: string, narrow: string): boolean {
+  const alphabet = [
+    ...new Set([...`${wide}${narrow}`].filter((character) => character !== '*' && character !== '?')),
+    OTHER,
+  ];
+  const start: [number, number[]] = [0, skipStars(wide, [0])];
+  const queue = [start];
+  const seen = new Set([`0|${start[1].join()}`]);
+  for (let pair = queue.pop(); pair !== undefined; pair = queue.pop()) {
+    const [state, set] = pair;
+    if (skipStars(narrow, [state]).includes(narrow.length) && !set.includes(wide.length)) return false;
+    for (const character of alphabet) {
+      const next = skipStars(wide, advance(wide, set, character));
+      for (const target of advance(narrow, skipStars(narrow, [state]), character)) {
+        const key = `${target}|${next.join()}`;
+        if (seen.has(key)) continue;
+        if (seen.size >= MOST_PAIRS) return false;
+        seen.add(key);
+        queue.push([target, next]);
+      }
+    }
+  }
+  return true;
+}
+
+function advance(glob: string, states: readonly number[], character: string): number[] {
+  const next = new Set<number>();
+  for (const state of states) {
+    const token = glob[state];
+    if (token === '*') next.add(state);
+    else if (token === '?' || token === character) next.add(state + 1);
+  }
+  return [...next];
+}
+
+function skipStars(glob: string, states: readonly number[]): number[] {
+  const closed = new Set<number>();
+  for (const state of states) {
+    closed.add(state);
+    for (let at = state; glob[at] === '*'; at++) closed.add(at + 1);
+  }
+  return [...closed].sort((a, b) => a - b);
+}
