@@ -9,8 +9,8 @@ import { explain, headline, removedCount } from './review.ts';
 const LONGEST_SUMMARY = 900_000;
 const LONGEST_PATCH = 60_000;
 
-/** The report as Markdown: for the job summary and for `--format markdown`. */
-export function renderSummary(report: Report): string {
+/** The report as Markdown: for the job summary and for `--format markdown`. `withPatch`: also where all of it could be placed. */
+export function renderSummary(report: Report, withPatch = false): string {
   const parts = [
     '## Least-privilege review',
     verdict(report),
@@ -19,7 +19,7 @@ export function renderSummary(report: Report): string {
     unmatchedPart(report),
     unusedPrincipalsPart(report),
     diagnosticsPart(report),
-    patchPart(report),
+    patchPart(report, withPatch),
     footer(report),
   ];
   const whole = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -121,11 +121,9 @@ function diagnosticsPart(report: Report): string {
   return `### Notices\n\n${rows.join('\n')}`;
 }
 
-function patchPart(report: Report): string {
-  const needed =
-    report.placements.length === 0
-      ? report.edits.length > 0
-      : report.placements.some((one) => one.type === 'outside-diff');
+function patchPart(report: Report, withPatch: boolean): string {
+  const outside = report.placements.some((placement) => placement.type === 'outside-diff');
+  const needed = report.edits.length > 0 && (withPatch || outside || report.placements.length === 0);
   if (!needed) return '';
   const patch = report.edits.map(filePatch).join('');
   if (patch.length > LONGEST_PATCH)
