@@ -150,29 +150,6 @@ describe('reviews and comments', () => {
 });
 
 describe('lines', () => {
-  test.each([
-    { place: { line: 2 }, status: 201 },
-    { place: { line: 8 }, status: 201 },
-    { place: { line: 1 }, status: 422 },
-    { place: { line: 9 }, status: 422 },
-    { place: { line: 26 }, status: 422 },
-    { place: { line: 34 }, status: 201 },
-    { place: { line: 35 }, status: 422 },
-    { place: { line: 0 }, status: 422 },
-    { place: { start_line: 2, line: 8 }, status: 201 },
-    { place: { start_line: 1, line: 8 }, status: 422 },
-    { place: { start_line: 8, line: 27 }, status: 422 },
-    { place: { start_line: 6, line: 5 }, status: 422 },
-    { place: { start_line: 5, line: 5 }, status: 422 },
-    { place: { line: 5, side: 'LEFT' }, status: 201 },
-    { place: { start_line: 5, start_side: 'LEFT', line: 5, side: 'RIGHT' }, status: 201 },
-    { place: { position: 5 }, status: 201 },
-    { place: { position: 99 }, status: 422 },
-    { place: {}, status: 422 },
-  ])('8: $place answers $status', async ({ place, status }) => {
-    expect((await comment({ path: 'app.txt', ...place })).status).toBe(status);
-  });
-
   test('9: GraphQL takes a thread outside of the hunks and nobody sees it', async () => {
     const { github } = stage;
     const mutation = `mutation ($input: AddPullRequestReviewThreadInput!) {
@@ -221,21 +198,22 @@ describe('suggestions', () => {
     const { github } = stage;
     expect(await refusal([await suggest({}, fenced('five'))])).toMatchObject({
       rule: 14,
-      message: /do not change/,
+      message: expect.stringMatching(/do not change/),
     });
     expect(await refusal([await suggest({ side: 'LEFT' }, fenced('x'))])).toMatchObject({
-      message: /deleted lines/,
+      message: expect.stringMatching(/deleted lines/),
     });
     const good = await suggest({}, fenced('FIVE'));
     const same = await suggest({}, fenced('cinq'));
-    expect(await refusal([good, same])).toMatchObject({ rule: 14, message: /one suggestion per line/ });
-    await github.commit('change', { 'app.txt': headText.replace('five', '5') }, 'again');
-    expect(await refusal([good])).toMatchObject({ rule: 14, message: /outdated/ });
-    const other = await suggest({ commit_id: undefined, line: 30, path: 'app.txt' }, fenced('30')).catch(
-      () => 0,
-    );
+    expect(await refusal([good, same])).toMatchObject({
+      rule: 14,
+      message: expect.stringMatching(/one suggestion per line/),
+    });
+    const pushed = await github.commit('change', { 'app.txt': headText.replace('five', '5') }, 'again');
+    expect(await refusal([good])).toMatchObject({ rule: 14, message: expect.stringMatching(/outdated/) });
+    const other = await suggest({ line: 30, commit_id: pushed }, fenced('30'));
     github.closePullRequest(1);
-    expect(other === 0 ? undefined : await refusal([other])).toMatchObject({ rule: 14, message: /closed/ });
+    expect(await refusal([other])).toMatchObject({ rule: 14, message: expect.stringMatching(/closed/) });
   });
 
   test('15: suggestions of a batch keep a line between them', async () => {

@@ -18,6 +18,9 @@ import { GitHubServer, type LoggedRequest } from './server.ts';
 import { type CommentState, commentState, type ReviewState, type ThreadState, threadState } from './state.ts';
 import { type RunOptions, workflowRun } from './workflow-run.ts';
 
+/** Shared, because compiling the schemas takes longer than most tests. */
+const check = new SchemaCheck();
+
 /** How the simulated GitHub is set up; everything has a default. */
 export interface StartOptions {
   owner?: string;
@@ -45,7 +48,7 @@ export class SimulatedGitHub {
   private constructor(folder: string, hub: Hub, permissions: Permissions) {
     this.#folder = folder;
     this.#hub = hub;
-    const parts = { hub, tokens: this.#tokens, faults: this.#faults, check: new SchemaCheck() };
+    const parts = { hub, tokens: this.#tokens, faults: this.#faults, check };
     this.#server = new GitHubServer(parts);
     this.declareToken(this.token, { login: workflowLogin, kind: 'installation', permissions });
     const readOnly: Permissions = { contents: 'read', 'pull-requests': 'read' };

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pc from 'picocolors';
+import { runAction } from '../test/action/run-action.ts';
+import { SimulatedGitHub } from '../test/github/simulated-github.ts';
+
+const POLICY = 'policies/report-reader.json';
+const FINDING = '.github/findings/report-reader.json';
+
+/** The bundled action reviews the example pull request, its suggestions are applied, and it reviews again. */
+async function demo(): Promise<void> {
+  const github = await SimulatedGitHub.start();
+  try {
+    const base = { [POLICY]: read(`base/${POLICY}`), [FINDING]: read(`base/${FINDING}`) };
+    await github.commit('main', base, 'A policy, and the finding for its role');
+    await github.branch('change', 'main');
+    await github.commit(
+      'change',
+      { [POLICY]: read(`pull-request/${POLICY}`) },
+      'Grant what AWS’s example grants',
+    );
+    const number = await github.openPullRequest({ head: 'change', title: 'Grant more' });
+
+    title('1. A pull request changes a policy; the action reviews it');
+    const first = await runAction(github, { event: 'pull_request', pullRequest: number });
+    console.log(first.log.trim());
+    const comments = await github.comments(number);
+    for (const comment of comments) {
+      console.log(pc.cyan(`\n${comment.path}, lines ${comment.startLine ?? comment.line}–${comment.line}`));
+      console.log(visible(comment.body));
+    }
+
+    title('2. Both suggestions are applied, with one click');
+    const before = read(`pull-request/${POLICY}`);
+    await github.applySuggestions(
+      number,
+      comments.map((comment) => comment.id),
+    );
+    console.log(diff(before, (await github.readFile('change', POLICY)) ?? ''));
+
+    title('3. The action runs again');
+    const second = await runAction(github, {
+      event: 'pull_request',
+      pullRequest: number,
+      action: 'synchronize',
+    });
+    const posted = (await github.comments(number)).length - comments.length;
+    console.log(
+      `check: ${second.exitCode === 0 ? pc.green('green') : pc.red('red')}, conclusion: ${second.outputs.get('conclusion')}`,
+    );
+    console.log(`comments posted: ${comments.length} by the first run, ${posted} by the second`);
+    if (first.exitCode !== 1 || second.exitCode !== 0 || posted !== 0)
+      throw new Error('the demo did not go as it should');
+  } finally {
+    await github.close();
+  }
+}
+
+function read(path: string): string {
+  return readFileSync(join('examples', path), 'utf8');
+}
+
+function title(text: string): void {
+  console.log(`\n${pc.bold(text)}\n`);
+}
+
+/** A comment as a reader sees it: folded parts by their titles, no hidden marker. */
+function visible(body: string): string {
+  return body
+    .replace(/<details><summary>(.*?)<\/summary>.*?<\/details>/gs, '▸ $1')
+    .replace(/<!--.*?-->/gs, '')
+    .replaceAll('**', '')
+    .trim();
+}
+
+function diff(before: string, after: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+  try {
+    writeFileSync(join(folder, 'before'), before);
+    writeFileSync(join(folder, 'after'), after);
+    return execFileSync('git', ['diff', '--no-index', '--no-prefix', 'before', 'after'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+  } catch (error) {
+    // Git exits with 1 where files differ.
+    return error instanceof Error && 'stdout' in error
+      ? String(error.stdout).split('\n').slice(4).join('\n')
+      : String(error);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+await demo();
