@@ -60,7 +60,15 @@ export function includes(wide: Language, narrow: Language): boolean {
   if (wide.service !== narrow.service) return false;
   if (wide.glob === narrow.glob || wide.glob === '*') return true;
   if (isLiteral(narrow.glob)) return accepts(wide.glob, narrow.glob);
-  return includesGlob(wide.glob, narrow.glob);
+  const start = literalStart(wide.glob);
+  if (!narrow.glob.startsWith(start)) return false;
+  return wide.glob === `${start}*` || includesGlob(wide.glob, narrow.glob);
+}
+
+/** The text before a glob's first wildcard. */
+function literalStart(glob: string): string {
+  const end = glob.search(/[*?]/);
+  return end === -1 ? glob : glob.slice(0, end);
 }
 
 /** Inclusion of two globs in lower case, by automata. Not proven within the bound counts as not included. */
@@ -78,6 +86,8 @@ export function includesGlob(wide: string, narrow: string): boolean {
     for (const character of alphabet) {
       const next = skipStars(wide, advance(wide, set, character));
       for (const target of advance(narrow, skipStars(narrow, [state]), character)) {
+        // Whatever has been read of a glob, some name completes it.
+        if (next.length === 0) return false;
         const key = `${target}|${next.join()}`;
         if (seen.has(key)) continue;
         if (seen.size >= MOST_PAIRS) return false;
