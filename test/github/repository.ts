@@ -1,9 +1,13 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type DiffFile, diffFiles } from './diff-file.ts';
 import { type FileChanges, fastImport } from './file-change.ts';
 import { git } from './git-command.ts';
 import { githubLimits, type Limits } from './limits.ts';
 import { type GitObject, ObjectReader } from './object-reader.ts';
 import { parseCommit, parseTree, type RepositoryCommit, type TreeEntry } from './parsed-object.ts';
+
+const diffOptions = ['--no-color', '--no-ext-diff', '--no-textconv', '--find-renames', '--unified=3'];
 
 /** A bare git repository in a folder of its own, driven so that the same calls give the same commit ids. */
 export class Repository {
@@ -12,6 +16,8 @@ export class Repository {
   readonly #limits: Limits;
   readonly #diffs = new Map<string, Promise<DiffFile[]>>();
   readonly #mergeBases = new Map<string, Promise<string | undefined>>();
+  readonly #commits = new Map<string, Promise<string[]>>();
+  readonly #merges = new Map<string, Promise<string | undefined>>();
   readonly #refs = new Map<string, string>();
   #seconds = 1_704_067_200;
 
@@ -23,7 +29,10 @@ export class Repository {
 
   /** Makes an empty repository with the default branch `main`. */
   static async create(folder: string, limits: Limits = githubLimits): Promise<Repository> {
-    await git(folder, ['init', '--quiet', '--bare', '--initial-branch=main', folder]);
+    // What `git init` makes, less hooks and templates: tests spend their time on starting programs.
+    for (const name of ['objects', 'refs/heads']) await mkdir(join(folder, name), { recursive: true });
+    await writeFile(join(folder, 'HEAD'), 'ref: refs/heads/main\n');
+    await writeFile(join(folder, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
     return new Repository(folder, limits);
   }
 
@@ -63,7 +72,9 @@ export class Repository {
   /** Points a ref at a commit. */
   async setRef(ref: string, oid: string): Promise<void> {
     this.#refs.set(ref, oid);
-    await git(this.#folder, ['update-ref', ref, oid]);
+    const path = join(this.#folder, ref);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, `${oid}\n`);
   }
 
   /** The object id that a revision expression names, of the wanted type where one is given. */
@@ -130,63 +141,59 @@ export class Repository {
 
   /** The commit from which two others went apart. */
   mergeBase(one: string, other: string): Promise<string | undefined> {
-    const key = `${one} ${other}`;
-    const found =
-      this.#mergeBases.get(key) ??
-      git(this.#folder, ['merge-base', one, other]).then(
-        (base) => base.toString().trim(),
-        () => undefined,
-      );
-    this.#mergeBases.set(key, found);
-    return found;
+    return remembered(this.#mergeBases, `${one} ${other}`, async () => {
+      const base = await git(this.#folder, ['merge-base', one, other]).catch(() => undefined);
+      return base?.toString().trim();
+    });
   }
 
   /** The commits that `to` has and `from` has not, the oldest first. */
-  async commitsBetween(from: string, to: string): Promise<string[]> {
-    const listed = await git(this.#folder, ['rev-list', '--reverse', '--topo-order', `${from}..${to}`]);
-    return listed.toString().split('\n').slice(0, -1);
+  commitsBetween(from: string, to: string): Promise<string[]> {
+    return remembered(this.#commits, `${from} ${to}`, async () => {
+      const listed = await git(this.#folder, ['rev-list', '--reverse', '--topo-order', `${from}..${to}`]);
+      return listed.toString().split('\n').slice(0, -1);
+    });
   }
 
   /** The files that differ between two commits or trees, as git tells with three lines of context. */
   diff(from: string, to: string): Promise<DiffFile[]> {
-    const key = `${from} ${to}`;
-    const known = this.#diffs.get(key) ?? this.#diff(from, to);
-    this.#diffs.set(key, known);
-    return known;
+    return remembered(this.#diffs, `${from} ${to}`, () => this.#diff(from, to));
   }
 
   /** The same as text, whole. */
   async diffText(from: string, to: string): Promise<string> {
-    const args = [
-      'diff',
-      '--no-color',
-      '--no-ext-diff',
-      '--no-textconv',
-      '--find-renames',
-      '--unified=3',
-      from,
-      to,
-    ];
-    return (await git(this.#folder, args)).toString();
+    return (await git(this.#folder, ['diff', ...diffOptions, from, to])).toString();
   }
 
-  /** The hunks of one path without context, for following a line from one commit to another. */
+  /** What two commits differ in at one path, for following a line from one commit to another. */
   async changesOf(from: string, to: string, path: string): Promise<DiffFile | undefined> {
     const known = await this.diff(from, to);
     return known.find((file) => (file.previousPath ?? file.path) === path && file.status !== 'added');
   }
 
   /** The commit that merging `head` into `base` gives; `undefined` when they conflict. */
-  async merge(base: string, head: string, message: string): Promise<string | undefined> {
-    const tree = await git(this.#folder, ['merge-tree', '--write-tree', base, head]).catch(() => undefined);
-    if (tree === undefined) return undefined;
-    const args = ['commit-tree', tree.toString().trim(), '-p', base, '-p', head, '-m', message];
-    const date = `${(await this.readCommit(head)).seconds} +0000`;
-    return (await git(this.#folder, args, { date })).toString().trim();
+  merge(base: string, head: string, message: string): Promise<string | undefined> {
+    return remembered(this.#merges, `${base} ${head} ${message}`, async () => {
+      const tree = await git(this.#folder, ['merge-tree', '--write-tree', base, head]).catch(() => undefined);
+      if (tree === undefined) return undefined;
+      const args = ['commit-tree', tree.toString().trim(), '-p', base, '-p', head, '-m', message];
+      const date = `${(await this.readCommit(head)).seconds} +0000`;
+      return (await git(this.#folder, args, { date })).toString().trim();
+    });
   }
 
   async #diff(from: string, to: string): Promise<DiffFile[]> {
-    const raw = await git(this.#folder, ['diff', '--raw', '-z', '--no-abbrev', '--find-renames', from, to]);
-    return diffFiles(raw.toString(), await this.diffText(from, to), this.#limits);
+    const args = ['diff', '--raw', '--patch', '-z', '--no-abbrev', ...diffOptions, from, to];
+    const told = (await git(this.#folder, args)).toString();
+    // An empty field parts the raw entries from the patch.
+    const end = told.indexOf('\0\0');
+    return end === -1 ? [] : diffFiles(told.slice(0, end + 1), told.slice(end + 2), this.#limits);
   }
+}
+
+/** What holds of two commits holds for ever. */
+function remembered<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+  const found = known.get(key) ?? find();
+  known.set(key, found);
+  return found;
 }

@@ -35,7 +35,13 @@ function closed(schema: unknown): unknown {
 /** Compares requests and answers with GitHub's OpenAPI description. */
 export class SchemaCheck {
   readonly #paths: Description['paths'];
-  readonly #ajv = new Ajv({ strict: false, allErrors: true, verbose: true });
+  readonly #ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    verbose: true, //
+    inlineRefs: false,
+    code: { optimize: false },
+  });
   readonly #compiled = new Map<object, ValidateFunction>();
 
   constructor() {
