@@ -4,7 +4,7 @@ import type { PullRequest } from './model.ts';
 import { replaceLines, textLines } from './replace-lines.ts';
 import { suggestionBlocks } from './suggestion-block.ts';
 
-/** GitHub's button cannot be pressed, or would do harm; the rule of GITHUB.md says why. */
+/** GitHub's button cannot be pressed, or would do harm; the number is that of the rule. */
 export class SuggestionRefused extends Error {
   override name = 'SuggestionRefused';
   readonly rule: number;

@@ -4,9 +4,9 @@ import type { Comment, Identity, PullRequest, Review, Thread } from './model.ts'
 import { apiDate } from './parsed-object.ts';
 import type { Repository } from './repository.ts';
 
-/** What someone did that GitHub takes, or that it answers wrongly, though a rule of GITHUB.md forbids it. */
+/** What a client did and GitHub takes, though one of the rules in README.md forbids it. */
 export interface Violation {
-  /** The rule's number, or what the request or answer was checked against. */
+  /** The rule's number, or what was checked against GitHub's description; a `response` is this double's own mistake. */
   rule: number | 'request' | 'response' | 'query';
   message: string;
 }

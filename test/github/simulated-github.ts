@@ -33,7 +33,7 @@ export interface StartOptions {
   writers?: readonly string[];
 }
 
-/** GitHub on loopback, with one repository, to be closed after use. GITHUB.md's rules hold in it. */
+/** GitHub on loopback, with one repository, to be closed after use. The rules in README.md hold in it. */
 export class SimulatedGitHub {
   /** What a workflow is given, and what one of a fork's pull request is given (rule 26). */
   readonly token = 'simulated-workflow-token';

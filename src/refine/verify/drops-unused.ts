@@ -1,6 +1,6 @@
 import type { UnusedService } from '../../policy/unused-set.ts';
 import { accepts, isLiteral } from './language.ts';
-import { type Breach, isUnusedName, isWhole, type StatementChange } from './statement-change.ts';
+import { type Breach, isUnusedName, isWhole, lowerNames, type StatementChange } from './statement-change.ts';
 
 /** Nothing unused is granted, catalogued or not, but for what is rightly reported as retained. */
 export function checkDropsUnused(change: StatementChange): Breach {
@@ -53,10 +53,9 @@ function isGrantedUnchanged(change: StatementChange, prefix: string, name: strin
 function serviceWitness(change: StatementChange, prefix: string, service: UnusedService): string | undefined {
   if (!service.all) return undefined;
   if (isWhole(service) && grantsAnyOf(change, prefix)) return `${prefix}:*`;
-  const catalogued = change.catalog.actionsOf(prefix) ?? [];
-  for (const action of catalogued) {
-    const name = action.toLowerCase();
-    if (isUnusedName(service, name) && change.granted(prefix, name)) return `${prefix}:${action}`;
+  for (const [at, name] of lowerNames(change.catalog, prefix).entries()) {
+    if (!isUnusedName(service, name) || !change.granted(prefix, name)) continue;
+    return `${prefix}:${change.catalog.actionsOf(prefix)?.[at] ?? name}`;
   }
   if (change.after.element === 'NotAction') return undefined;
   return change.new.find(

@@ -1,5 +1,5 @@
 import { isLiteral, type Language, readLanguage } from './language.ts';
-import { type Breach, isUnusedName, isWhole, type StatementChange } from './statement-change.ts';
+import { type Breach, isUnusedName, isWhole, lowerNames, type StatementChange } from './statement-change.ts';
 
 /** What was granted and is not unused is granted still, catalogued or written out. */
 export function checkKeepsUsed(change: StatementChange): Breach {
@@ -65,12 +65,11 @@ function servicesInReach({ before, catalog, oldIndex, unused }: StatementChange)
 function serviceWitness(change: StatementChange, prefix: string): string | undefined {
   const service = change.unused.get(prefix);
   const isLostName = (name: string): boolean =>
-    !change.granted(prefix, name) && change.grantedBefore(prefix, name);
+    change.grantedBefore(prefix, name) && !change.granted(prefix, name);
   for (const [name, spelled] of service?.spared ?? []) if (isLostName(name)) return `${prefix}:${spelled}`;
-  for (const action of change.catalog.actionsOf(prefix) ?? []) {
-    const name = action.toLowerCase();
+  for (const [at, name] of lowerNames(change.catalog, prefix).entries()) {
     if (!isLostName(name) || (service !== undefined && isUnusedName(service, name))) continue;
-    return `${prefix}:${action}`;
+    return `${prefix}:${change.catalog.actionsOf(prefix)?.[at] ?? name}`;
   }
   return undefined;
 }

@@ -26,11 +26,15 @@ export function isLiteral(glob: string): boolean {
 
 /** Whether a glob matches a name: its pieces between stars occur in order, the first and last at the ends. */
 export function accepts(glob: string, name: string): boolean {
+  const star = glob.indexOf('*');
+  if (star === -1) return name.length === glob.length && fits(glob, name, 0);
+  // Most patterns end at their first star, or differ from the name before it.
+  if (name.length < star || !fits(glob.slice(0, star), name, 0)) return false;
+  if (star === glob.length - 1) return true;
   const pieces = glob.split('*');
   const first = pieces[0] ?? '';
   const last = pieces.at(-1) ?? '';
-  if (pieces.length === 1) return name.length === first.length && fits(first, name, 0);
-  if (name.length < first.length + last.length || !fits(first, name, 0)) return false;
+  if (name.length < first.length + last.length) return false;
   const end = name.length - last.length;
   if (!fits(last, name, end)) return false;
   let at = first.length;

@@ -60,8 +60,7 @@ export class StatementChange {
     if (!service.all) return false;
     if (isWhole(service)) return true;
     if (isLiteral(glob)) return isUnusedName(service, glob);
-    return (this.catalog.actionsOf(prefix) ?? []).some((action) => {
-      const name = action.toLowerCase();
+    return lowerNames(this.catalog, prefix).some((name) => {
       return accepts(glob, name) && isUnusedName(service, name);
     });
   }
@@ -80,4 +79,18 @@ export function isWhole(service: UnusedService): boolean {
 export function isUnusedName(service: UnusedService, name: string): boolean {
   if (!service.all) return service.names.has(name);
   return !service.spared.has(name) && !service.sparedPatterns.some((pattern) => accepts(pattern.name, name));
+}
+
+const lowered = new WeakMap<readonly string[], readonly string[]>();
+
+/** The catalogued names of a service in lower case, in the catalog's order; none for one that it does not know. */
+export function lowerNames(catalog: Catalog, prefix: string): readonly string[] {
+  const actions = catalog.actionsOf(prefix);
+  if (actions === undefined) return [];
+  let names = lowered.get(actions);
+  if (names === undefined) {
+    names = actions.map((action) => action.toLowerCase());
+    lowered.set(actions, names);
+  }
+  return names;
 }

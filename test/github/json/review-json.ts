@@ -52,9 +52,9 @@ export async function commentJson(hub: Hub, located: Located) {
     start_line: now.startLine ?? null,
     original_start_line: anchor.lines?.startLine ?? null,
     start_side: anchor.lines?.startSide ?? null,
-    // A file has no line, but GitHub gives it the first.
-    line: isFile ? 1 : (now.line ?? null),
-    original_line: anchor.lines?.line ?? 1,
+    // A file has no line, though a position.
+    line: now.line ?? null,
+    original_line: anchor.lines?.line ?? null,
     side: anchor.lines?.side ?? 'RIGHT',
     ...(comment.inReplyTo === undefined ? {} : { in_reply_to_id: comment.inReplyTo }),
     original_position: anchor.position ?? 1,
