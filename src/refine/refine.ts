@@ -83,9 +83,14 @@ function fitToLimit(
   });
 }
 
+/** A bare `*`, with nothing beside it whose meaning is not known. */
 function holdsEverything(statement: Statement): boolean {
-  return statement.patterns.some(
-    (text) => text !== undefined && parseActionPattern(text)?.shape === 'everything',
+  const patterns = statement.patterns.map((text) =>
+    text === undefined ? undefined : parseActionPattern(text),
+  );
+  return (
+    patterns.every((pattern) => pattern !== undefined) &&
+    patterns.some((pattern) => pattern.shape === 'everything')
   );
 }
 

@@ -41,7 +41,7 @@ const line = fc.constantFrom(
   'w\r',
   'é',
 );
-const lines = fc.array(line, { maxLength: 30 });
+const lines = fc.array(line, { maxLength: 30, size: 'max' });
 const edit = fc.record({ at: fc.nat(30), removed: fc.nat(3), added: fc.array(line, { maxLength: 3 }) });
 
 /** A text and what becomes of it by a few edits; either may lack its last line break. */

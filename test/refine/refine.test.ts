@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { parseActionPattern } from '../../src/policy/action-pattern.ts';
+import type { Statement } from '../../src/policy/policy-document.ts';
+import type { UnusedSet } from '../../src/policy/unused-set.ts';
+import { refine } from '../../src/refine/refine.ts';
+import { applyToStatement } from '../../src/refine/refinement.ts';
+import { CATALOG, catalogOf } from '../review.ts';
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+const CATALOG_2024 = parseCatalog(read('test/fixtures/catalog-2024/actions.json'), '2024-11-20');
+
+function unusedSet(services: Record<string, 'all' | readonly string[]>): UnusedSet {
+  return new Map(
+    Object.entries(services).map(([service, names]) => [
+      service,
+      {
+        all: names === 'all',
+        names: new Map(names === 'all' ? [] : names.map((name) => [name.toLowerCase(), name])),
+        spared: new Map(),
+        sparedPatterns: [],
+      },
+    ]),
+  );
+}
+
+function statement(patterns: readonly string[], element: Statement['element'] = 'Action'): Statement {
+  return { effect: 'Allow', element, patterns, single: false, size: undefined };
+}
+
+function refinePatterns(
+  patterns: readonly string[],
+  unused: UnusedSet,
+  catalog = CATALOG,
+): (string | undefined)[] | string {
+  const before = statement(patterns);
+  const result = refine({ statements: [before], kind: 'unknown', size: undefined }, { unused, catalog });
+  if (result.outcome !== 'refined') return result.outcome;
+  const [change] = result.statements;
+  return [...(applyToStatement(before, change ?? { type: 'unchanged' })?.patterns ?? [])];
+}
+
+it('gives AWS’s published answer, letter for letter, on the catalog of 2024', () => {
+  const policy = JSON.parse(read('test/fixtures/seed/policy.json'));
+  const list: { serviceNamespace: string; actions: string[] }[] = JSON.parse(
+    read('test/fixtures/seed/unused.json'),
+  );
+  const unused = unusedSet(
+    Object.fromEntries(list.map(({ serviceNamespace, actions }) => [serviceNamespace, actions])),
+  );
+  const expected = JSON.parse(read('test/fixtures/seed/expected.json'));
+  for (const [index, { Action }] of policy.Statement.entries()) {
+    expect(refinePatterns(Action, unused, CATALOG_2024)).toEqual(expected.Statement[index].Action);
+  }
+});
+
+describe('a statement', () => {
+  const cases: [string, string[], Record<string, 'all' | string[]>, string[] | string][] = [
+    ['loses literal actions', ['s3:GetObject', 's3:PutObject'], { s3: ['PutObject'] }, ['s3:GetObject']],
+    ['ignores case', ['S3:getobject', 's3:PutObject'], { s3: ['GETOBJECT'] }, ['s3:PutObject']],
+    [
+      'keeps the author’s service prefix',
+      ['S3:Get*'],
+      { s3: ['GetBucketAcl'] },
+      ['S3:GetBucketCORS', 'S3:GetObject*'],
+    ],
+    [
+      'keeps an exact name beside a longer prefix',
+      ['s3:GetObject*'],
+      { s3: ['GetObjectVersionAcl'] },
+      ['s3:GetObject', 's3:GetObjectVersion'],
+    ],
+    [
+      'loses a name that the catalog lacks',
+      ['s3:Brand', 's3:PutObject'],
+      { s3: ['Brand'] },
+      ['s3:PutObject'],
+    ],
+    ['splits for a name that the catalog lacks', ['s3:Put*'], { s3: ['PutBrand'] }, ['s3:PutObject']],
+    ['loses a whole service', ['s3:*', 'ec2:*'], { s3: 'all' }, ['ec2:*']],
+    [
+      'narrows a pattern with a star in the middle',
+      ['ec2:Describe*Instances'],
+      { ec2: ['DescribeInstances'] },
+      ['ec2:DescribeSpotFleetInstances'],
+    ],
+    [
+      'keeps a wildcard of an unknown service',
+      ['zzz:Get*', 's3:PutObject'],
+      { zzz: ['GetX'], s3: ['PutObject'] },
+      ['zzz:Get*'],
+    ],
+    [
+      'leaves out what another pattern covers',
+      ['s3:Get*', 's3:GetObject*'],
+      { s3: ['GetBucketAcl'] },
+      ['s3:GetBucketCORS', 's3:GetObject*'],
+    ],
+    ['is left alone when nothing is unused', ['s3:Get*'], { s3: ['PutObject'] }, 'unchanged'],
+    ['is not emptied when it is the last', ['s3:Get*'], { s3: 'all' }, 'detach'],
+  ];
+  it.each(cases)('%s', (_, patterns, services, expected) => {
+    expect(refinePatterns(patterns, unusedSet(services))).toEqual(expected);
+  });
+
+  it('turns a bare star into NotAction when a listing would be too long', () => {
+    const services = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`service-number-${index}`, ['GetA', 'GetB']]),
+    );
+    const before = statement(['*']);
+    const unused = unusedSet({ 'service-number-3': ['GetA'], 'service-number-4': 'all' });
+    const result = refine(
+      { statements: [before], kind: 'managed', size: 100 },
+      { unused, catalog: catalogOf(services) },
+    );
+    expect(result.statements).toMatchObject([
+      { type: 'invert', notAction: ['service-number-3:GetA', 'service-number-4:*'] },
+    ]);
+    expect(result.outcome).toBe('refined');
+  });
+});
+
+describe('the laws', () => {
+  const words = ['Get', 'Put', 'Object', 'Objects', 'Bucket', 'Acl', 'DB', 'Instance', 'A'];
+  const name = fc
+    .array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.join(''));
+  const pattern = fc.oneof(
+    fc.constantFrom('*', 's3:*', 'zzz:Get*'),
+    fc
+      .tuple(name, fc.nat(12), fc.constantFrom('*', '', '*t', '?*'))
+      .map(([text, cut, end]) => `s3:${text.slice(0, cut + 1)}${end}`),
+  );
+  const input = fc.record({
+    catalog: fc.uniqueArray(name, { maxLength: 25 }),
+    unused: fc.oneof(fc.constant('all' as const), fc.uniqueArray(name, { maxLength: 8 })),
+    patterns: fc.uniqueArray(pattern, { minLength: 1, maxLength: 4 }),
+  });
+
+  it('hold on generated refinements, checked by the verification, and refining again changes nothing', () => {
+    fc.assert(
+      fc.property(input, ({ catalog, unused, patterns }) => {
+        const names = catalogOf({ s3: [...catalog].sort(), ec2: ['RunInstances'] });
+        const set = unusedSet({ s3: unused });
+        const policy = {
+          statements: [statement(patterns), statement(['iam:PassRole'])],
+          kind: 'unknown' as const,
+          size: undefined,
+        };
+        const result = refine(policy, { unused: set, catalog: names });
+        expect(result.counterexample).toBeUndefined();
+        const statements = policy.statements.flatMap((before, index) => {
+          return applyToStatement(before, result.statements[index] ?? { type: 'unchanged' }) ?? [];
+        });
+        expect(refine({ ...policy, statements }, { unused: set, catalog: names }).outcome).toBe('unchanged');
+        for (const { patterns: after } of statements) {
+          for (const text of after) expect(parseActionPattern(text ?? '')).toBeDefined();
+        }
+      }),
+      { seed: 20_261_124, numRuns: 5000 },
+    );
+  });
+
+  it('do not depend on the order of patterns', () => {
+    fc.assert(
+      fc.property(input, ({ catalog, unused, patterns }) => {
+        const names = catalogOf({ s3: [...catalog].sort() });
+        const set = unusedSet({ s3: unused });
+        const there = refinePatterns(patterns, set, names);
+        const back = refinePatterns([...patterns].reverse(), set, names);
+        expect(Array.isArray(there) ? [...there].sort() : there).toEqual(
+          Array.isArray(back) ? [...back].sort() : back,
+        );
+      }),
+      { seed: 4, numRuns: 1000 },
+    );
+  });
+});
