@@ -123,7 +123,8 @@ function readYaml(
   if (document.errors.length > 0) return nothing;
   const place: Place = (path, key) => {
     let node: unknown = document.contents;
-    for (const part of path) node = isMap(node) || isSeq(node) ? node.get(part, true) : node;
+    // A key that is missing has no place of its own: its mapping's stands for it.
+    for (const part of path) node = (isMap(node) || isSeq(node) ? node.get(part, true) : node) ?? node;
     if (key !== undefined && isMap(node)) {
       const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
       if (isNode(pair?.key)) return pair.key.range?.[0];

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { readFindings } from '../../src/findings/read-findings.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+
+const ARN = 'arn:aws:iam::111111111111:role/app';
+
+function finding(more: object = {}): Record<string, unknown> {
+  return {
+    id: 'f-1',
+    resource: ARN,
+    resourceType: 'AWS::IAM::Role',
+    resourceOwnerAccount: '111111111111',
+    status: 'ACTIVE',
+    findingType: 'UnusedPermission',
+    createdAt: '2024-05-29T07:25:34+00:00',
+    updatedAt: '2024-05-29T07:25:34+00:00',
+    analyzedAt: '2024-05-29T07:25:34.123456789+00:00',
+    error: null,
+    findingDetails: [details('s3', ['GetObject'])],
+    ...more,
+  };
+}
+
+function details(serviceNamespace: string, actions: readonly string[] | null): object {
+  return {
+    unusedPermissionDetails: { serviceNamespace, actions: actions?.map((action) => ({ action })) ?? null },
+  };
+}
+
+function read(files: Record<string, unknown>, unnamed: 'file-name' | 'every-policy' = 'file-name') {
+  const sources = Object.entries(files).map(([path, value]) => {
+    return new SourceFile(path, typeof value === 'string' ? value : JSON.stringify(value, undefined, 1));
+  });
+  const { findings, diagnostics } = readFindings(sources, { unnamed });
+  const trouble = diagnostics.map(
+    ({ severity, message, location }) =>
+      `${location?.path}:${location?.line}:${location?.column} ${severity} ${message}`,
+  );
+  return { findings, trouble };
+}
+
+const unusedOf = (files: Record<string, unknown>): unknown =>
+  read(files).findings.map((one) =>
+    one.type === 'unused-permission' ? [one.principal, one.unused] : one.type,
+  );
+
+describe('findings that count', () => {
+  it('reads what get-finding-v2 prints, times in UTC to the second', () => {
+    const { findings, trouble } = read({ 'a.json': finding() });
+    expect(trouble).toEqual([]);
+    expect(findings).toMatchObject([
+      {
+        principal: ARN,
+        analyzedAt: '2024-05-29T07:25:34Z',
+        unused: [{ serviceNamespace: 's3', actions: [{ name: 'GetObject' }] }],
+      },
+    ]);
+  });
+
+  it('takes a service without actions as wholly unused, prefixed and bare names alike', () => {
+    const value = finding({
+      findingDetails: [details('S3', ['s3:GetObject', 'PutObject']), details('sqs', null)],
+    });
+    expect(unusedOf({ 'a.json': value })).toEqual([
+      [
+        ARN,
+        [
+          { serviceNamespace: 's3', actions: [{ name: 'GetObject' }, { name: 'PutObject' }] },
+          { serviceNamespace: 'sqs', actions: 'all' },
+        ],
+      ],
+    ]);
+  });
+
+  it.each([
+    ['an array', { 'a.json': [finding(), finding({ id: 'f-2', resource: `${ARN}2` })] }],
+    ['a page', { 'a.json': { findings: [finding(), finding({ id: 'f-2', resource: `${ARN}2` })] } }],
+    [
+      'JSON Lines',
+      {
+        'a.jsonl': `${JSON.stringify(finding())}\n\n${JSON.stringify(finding({ id: 'f-2', resource: `${ARN}2` }))}\n`,
+      },
+    ],
+  ])('reads %s', (_, files) => {
+    expect(read(files).findings.map((one) => one.id)).toEqual(['f-1', 'f-2']);
+  });
+
+  it('merges the pages of one finding, in any order', () => {
+    const pages = {
+      'a.json': finding(),
+      'b.json': finding({
+        findingDetails: [details('s3', ['PutObject', 'getobject']), details('sqs', null)],
+      }),
+    };
+    const back = Object.fromEntries(Object.entries(pages).reverse());
+    expect(unusedOf(pages)).toEqual([
+      [
+        ARN,
+        [
+          { serviceNamespace: 's3', actions: [{ name: 'GetObject' }, { name: 'PutObject' }] },
+          { serviceNamespace: 'sqs', actions: 'all' },
+        ],
+      ],
+    ]);
+    expect(unusedOf(back)).toEqual(unusedOf(pages));
+  });
+
+  it.each([
+    ['archived', { status: 'ARCHIVED' }],
+    ['resolved', { status: 'RESOLVED' }],
+    ['external access', { findingType: 'ExternalAccess' }],
+  ])('passes over what is %s', (_, more) => {
+    expect(read({ 'a.json': finding(more) })).toEqual({ findings: [], trouble: [] });
+  });
+
+  it('tells unused roles, keys and passwords apart', () => {
+    const findingDetails = [{ unusedIamRoleDetails: { lastAccessed: '2024-01-01T00:00:00Z' } }];
+    const { findings } = read({ 'a.json': finding({ findingType: 'UnusedIAMRole', findingDetails }) });
+    expect(findings).toMatchObject([{ type: 'unused-role', lastAccessed: '2024-01-01T00:00:00Z' }]);
+  });
+
+  it('reads a plain list for the principal that its file is named after, or that it names', () => {
+    const list = [{ serviceNamespace: 's3', actions: ['GetObject'] }];
+    expect(read({ 'findings/app.json': list }).findings[0]?.principal).toBe('app');
+    expect(read({ 'x.json': { principal: ARN, unusedPermissions: list } }).findings[0]?.principal).toBe(ARN);
+    expect(read({ 'x.json': list }, 'every-policy').findings[0]?.principal).toBeUndefined();
+  });
+
+  it('passes over the index that `pull` writes', () => {
+    expect(read({ 'findings/index.json': '{' })).toEqual({ findings: [], trouble: [] });
+  });
+});
+
+describe('findings that are wrong', () => {
+  const cases: [string, unknown, string][] = [
+    ['broken JSON', '{"id": "x",\n  oops }', 'a.json:2:3 error not valid JSON: invalid symbol'],
+    [
+      'a missing field',
+      { status: 'ACTIVE', findingDetails: [] },
+      'a.json:1:1 error the field `id` is missing',
+    ],
+    [
+      'a wrong type',
+      finding({
+        findingDetails: [details('s3', [])].concat({
+          unusedPermissionDetails: { serviceNamespace: 's3', actions: [{ action: 7 }] },
+        }),
+      }),
+      'a.json:24:17 error `findingDetails[1].unusedPermissionDetails.actions[0].action`: expected a string, found a number',
+    ],
+    [
+      'a wildcard for an action',
+      finding({ findingDetails: [details('s3', ['Get*'])] }),
+      'a.json:18:17 error `findingDetails[0].unusedPermissionDetails.actions[0].action`: `Get*` is not the name of an action',
+    ],
+    [
+      'another service’s action',
+      finding({ findingDetails: [details('s3', ['ec2:RunInstances'])] }),
+      'a.json:18:17 error `findingDetails[0].unusedPermissionDetails.actions[0].action`: `ec2:RunInstances` is not an action of `s3`',
+    ],
+    [
+      'a time that is none',
+      finding({ analyzedAt: '2024-02-31T00:00:00Z' }),
+      'a.json:10:16 error `analyzedAt`: expected a time such as 2024-05-29T07:25:34Z, found `2024-02-31T00:00:00Z`',
+    ],
+    [
+      'a principal that is none',
+      finding({ resource: 'app' }),
+      'a.json:3:14 error `resource`: expected the ARN of an IAM role or user, found `app`',
+    ],
+    ['a key twice', '{"id": "a", "id": "b"}', 'a.json:1:13 error the key `id` occurs twice'],
+    ['nesting that never ends', '['.repeat(100_000), 'a.json:1:65 error nested deeper than 64 levels'],
+    [
+      'an error of AWS’s',
+      finding({ error: 'INTERNAL_ERROR' }),
+      'a.json:1:1 warning the finding holds an error and is not used: `INTERNAL_ERROR`',
+    ],
+  ];
+  it.each(cases)('%s', (_, value, expected) => {
+    const { findings, trouble } = read({ 'a.json': value, 'b.json': finding({ id: 'good' }) });
+    expect(trouble).toEqual([expected]);
+    expect(findings.map((one) => one.id)).toEqual(['good']);
+  });
+
+  it.each([
+    [
+      'a summary of list-findings-v2',
+      { id: 'x', resource: ARN, status: 'ACTIVE', findingType: 'UnusedPermission' },
+    ],
+    ['an EventBridge event', { 'detail-type': 'Access Analyzer Finding', detail: { id: 'x' } }],
+    ['a Security Hub finding', { SchemaVersion: '2018-10-08', ProductArn: 'arn:aws:securityhub' }],
+  ])('says how to get the details of %s', (_, value) => {
+    expect(read({ 'a.json': value }).trouble.join()).toContain(
+      'fetch its details with `aws accessanalyzer get-finding-v2',
+    );
+  });
+
+  it('is not led astray by keys of prototypes', () => {
+    expect(read({ 'a.json': '{"__proto__": {"id": "x"}, "constructor": 1}' }).trouble).toEqual([
+      'a.json:1:1 error the field `id` is missing',
+    ]);
+  });
+});
