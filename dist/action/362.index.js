@@ -153,8 +153,9 @@ function readYaml(file, report) {
         return nothing;
     const place = (path, key) => {
         let node = document.contents;
+        // A key that is missing has no place of its own: its mapping's stands for it.
         for (const part of path)
-            node = (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.get(part, true) : node;
+            node = ((0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.get(part, true) : node) ?? node;
         if (key !== undefined && (0,dist/* isMap */.jh)(node)) {
             const pair = node.items.find((item) => (0,dist/* isScalar */.jn)(item.key) && item.key.value === key);
             if ((0,dist/* isNode */.Ll)(pair?.key))

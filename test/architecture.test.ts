@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, it } from 'vitest';
+
+/** What each part of src/ may import beside itself. Types count. `diagnostic` and `errors` are open to all. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  diff: ['text'],
+  syntax: ['text'],
+  policy: ['text'],
+  catalog: ['policy'],
+  config: ['policy', 'text'],
+  locate: ['text', 'syntax', 'policy'],
+  findings: ['text', 'policy', 'config', 'locate/located-policy'],
+  'refine/verify': ['policy/policy-document', 'policy/unused-set', 'catalog/catalog', 'refine/refinement'],
+  refine: ['policy', 'catalog/catalog', 'refine/verify'],
+  edit: ['text', 'syntax', 'policy', 'locate', 'refine/refinement'],
+  place: ['text', 'diff', 'edit/file-edit'],
+  report: [
+    'catalog/catalog',
+    'config/config',
+    'edit/file-edit',
+    'findings/finding',
+    'findings/match',
+    'findings/unused-for',
+    'locate/located-policy',
+    'place/placement',
+    'policy',
+    'refine/merge-actions',
+    'refine/refinement',
+    'text',
+  ],
+  workspace: ['catalog/catalog', 'config', 'diff', 'pipeline', 'syntax/document', 'text'],
+  github: ['catalog/catalog', 'config', 'diff', 'pipeline', 'report', 'text', 'workspace/policy-path'],
+  pipeline: [
+    'catalog',
+    'config',
+    'diff',
+    'edit',
+    'findings',
+    'locate',
+    'place',
+    'refine',
+    'report',
+    'syntax',
+    'text',
+  ],
+  action: ['catalog/bundled-catalog', 'config', 'github', 'pipeline', 'report', 'text'],
+  cli: ['catalog', 'pipeline', 'report', 'workspace'],
+};
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>
+  path.endsWith('.ts'),
+);
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(join('src', path), 'utf8');
+  const named = [...text.matchAll(/(?:from|import\()\s*'(\.[^']+)\.ts'/g)].map((match) => match[1] ?? '');
+  return named.map((name) => relative('src', join('src', dirname(path), name)));
+}
+
+function partOf(path: string): string {
+  const name = path.replace(/\.ts$/, '');
+  const parts = Object.keys(MAY_IMPORT).filter((part) => name === part || name.startsWith(`${part}/`));
+  return parts.sort((a, b) => b.length - a.length)[0] ?? name;
+}
+
+it('every file imports only what its part may', () => {
+  const wrong = files.flatMap((path) => {
+    const part = partOf(path);
+    const allowed = [
+      part,
+      ...(part === 'diagnostic' ? ['text/location'] : []),
+      ...(MAY_IMPORT[part] ?? []),
+      'diagnostic',
+      'errors',
+    ];
+    return importsOf(path)
+      .filter((name) => !allowed.some((one) => name === one || name.startsWith(`${one}/`)))
+      .map((name) => `src/${path} imports ${name}`);
+  });
+  expect(files.length).toBeGreaterThan(50);
+  expect(wrong).toEqual([]);
+});
+
+it('the verification shares no code with the engine: it imports types alone', () => {
+  for (const path of files.filter((one) => one.startsWith('refine/verify/'))) {
+    const text = readFileSync(join('src', path), 'utf8');
+    const values = [...text.matchAll(/^import (?!type )[^;]*from '(\.\.[^']*)'/gms)].map((match) => match[1]);
+    expect(values, path).toEqual([]);
+  }
+});
