@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { type ParseError, parse } from 'jsonc-parser';
+import { expect, it } from 'vitest';
+import type { Suggestion } from '../../src/place/placement.ts';
+import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
+import { CATALOG, reviewText } from '../review.ts';
+
+const NAMES = CATALOG.services.flatMap((service) =>
+  (CATALOG.actionsOf(service) ?? []).map((name) => `${service}:${name}`),
+);
+const pattern = fc.oneof(
+  fc.constantFrom(...NAMES),
+  fc.constantFrom('s3:Get*', 's3:*', 'ec2:Describe*', 'ec2:*Instances', 'iam:PassRole'),
+);
+
+interface Layout {
+  readonly newline: string;
+  readonly indent: string;
+  readonly mark: string;
+  readonly trailing: boolean;
+}
+const layout: fc.Arbitrary<Layout> = fc.record({
+  newline: fc.constantFrom('\n', '\r\n'),
+  indent: fc.constantFrom('  ', '    ', '\t'),
+  mark: fc.constantFrom('', '\ufeff'),
+  trailing: fc.boolean(),
+});
+const list = fc.record({
+  patterns: fc.uniqueArray(pattern, { minLength: 1, maxLength: 5 }),
+  style: fc.constantFrom('lines', 'one line', 'comments', 'string'),
+});
+const input = fc.record({
+  layout,
+  lists: fc.array(list, { minLength: 1, maxLength: 3 }),
+  unused: fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 8 }),
+});
+
+type Input = typeof input extends fc.Arbitrary<infer T> ? T : never;
+
+/** Writes a policy as authors do: one list a statement, in several styles. */
+function write({ layout: { newline, indent, mark, trailing }, lists }: Input): string {
+  const lines = [`${mark}{`, `${indent}"Statement": [`];
+  for (const [index, { patterns, style }] of lists.entries()) {
+    lines.push(
+      `${indent.repeat(2)}// statement ${index}`,
+      `${indent.repeat(2)}{`,
+      `${indent.repeat(3)}"Effect": "Allow",`,
+    );
+    lines.push(...writeList(patterns, style, indent.repeat(3), indent, trailing));
+    lines.push(
+      `${indent.repeat(3)}"Resource": "*"`,
+      `${indent.repeat(2)}}${index < lists.length - 1 ? ',' : ''}`,
+    );
+  }
+  lines.push(`${indent}]`, '}', '');
+  return lines.join(newline);
+}
+
+function writeList(
+  patterns: readonly string[],
+  style: string,
+  outer: string,
+  indent: string,
+  trailing: boolean,
+): string[] {
+  const quoted = patterns.map((text) => JSON.stringify(text));
+  if (style === 'string' && quoted.length === 1) return [`${outer}"Action": ${quoted[0]},`];
+  if (style === 'one line') return [`${outer}"Action": [${quoted.join(', ')}],`];
+  const items = quoted.map((text, index) => {
+    const comma = index < quoted.length - 1 || trailing ? ',' : '';
+    return `${outer}${indent}${text}${comma}${style === 'comments' ? ` // ${index}` : ''}`;
+  });
+  return [`${outer}"Action": [`, ...items, `${outer}],`];
+}
+
+function unusedList(actions: readonly string[]): unknown {
+  const services = new Map<string, string[]>();
+  for (const action of actions) {
+    const [service = '', name = ''] = action.split(':');
+    services.set(service, [...(services.get(service) ?? []), name]);
+  }
+  return [...services].map(([serviceNamespace, names]) => ({ serviceNamespace, actions: names }));
+}
+
+/** Every known action that a policy's text grants; throws when the text does not parse. */
+function granted(text: string): Set<string> {
+  const errors: ParseError[] = [];
+  const policy = parse(text.replace('\ufeff', ''), errors, { allowTrailingComma: true });
+  expect(errors, text).toEqual([]);
+  const patterns = policy.Statement.flatMap(
+    (statement: { Action: string | string[] }) => statement.Action,
+  ).map(parseActionPattern);
+  const known = [...NAMES, 'iam:PassRole'];
+  return new Set(
+    known.filter((action) => {
+      const [service = '', name = ''] = action.toLowerCase().split(':');
+      return patterns.some(
+        (one: ReturnType<typeof parseActionPattern>) =>
+          one !== undefined && matchesAction(one, service, name),
+      );
+    }),
+  );
+}
+
+/** The text with everything that an edit may change cut out: action lists. */
+function withoutLists(text: string): string {
+  return text.replace(/"Action": (\[[^\]]*\]|"[^"]*")/g, '"Action"');
+}
+
+/** As GitHub's button does it: lines out, lines in; from the bottom up. */
+function applySuggestions(text: string, suggestions: readonly Suggestion[]): string {
+  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const lines = text.split(newline);
+  for (const { startLine, line, replacement } of [...suggestions].sort((a, b) => b.startLine - a.startLine)) {
+    lines.splice(startLine - 1, line - startLine + 1, ...replacement.split('\n'));
+  }
+  return lines.join(newline);
+}
+
+const settings = { seed: 20_261_124, numRuns: 800 };
+
+it('bytes-kept and reparse: an edit changes the action lists alone, and what they grant by the unused actions alone', () => {
+  fc.assert(
+    fc.property(input, (value) => {
+      const text = write(value);
+      const report = reviewText(text, unusedList(value.unused));
+      expect(report.diagnostics).toEqual([]);
+      const edited = report.edits[0]?.edited;
+      if (edited === undefined) return;
+      const statements = report.edits[0]?.changes.map(
+        (change) => change.refinement.statements[change.statement]?.type,
+      );
+      if (!statements?.includes('remove')) expect(withoutLists(edited)).toBe(withoutLists(text));
+      const unused = new Set(value.unused);
+      expect(granted(edited)).toEqual(new Set([...granted(text)].filter((action) => !unused.has(action))));
+    }),
+    settings,
+  );
+});
+
+it('applies and placeable: any subset of the suggestions leaves a file that parses, loses nothing used, grants nothing new', () => {
+  fc.assert(
+    fc.property(input, fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }), (value, chosen) => {
+      const text = write(value);
+      const diff = { path: 'policy.json', hunks: [{ firstLine: 1, lastLine: 1000 }] };
+      const { placements } = reviewText(text, unusedList(value.unused), { diff });
+      const suggestions = placements.filter((placement) => placement.type === 'suggestion');
+      expect(suggestions.length).toBe(placements.length);
+      for (const [index, one] of suggestions.entries()) {
+        expect(one.replacement.trim()).not.toBe('');
+        expect(one.replacement).not.toBe(one.original);
+        expect(suggestions[index + 1]?.startLine ?? Number.POSITIVE_INFINITY).toBeGreaterThan(one.line + 1);
+      }
+      const subset = applySuggestions(
+        text,
+        suggestions.filter((_, index) => chosen[index]),
+      );
+      const before = granted(text);
+      const after = granted(subset);
+      for (const action of after) expect(before).toContain(action);
+      for (const action of before) if (!value.unused.includes(action)) expect(after).toContain(action);
+    }),
+    settings,
+  );
+});
