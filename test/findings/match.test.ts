@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { review } from '../../src/pipeline.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+import { CATALOG } from '../review.ts';
+
+const POLICY =
+  '{"Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject","iam:PassRole"],"Resource":"*"}]}\n';
+
+function finding(
+  role: string,
+  account: string,
+  actions: readonly string[],
+  lastAccessed: string | null = null,
+): object {
+  return {
+    id: `${role}-${account}-${actions.join('')}`,
+    resource: `arn:aws:iam::${account}:role/${role}`,
+    status: 'ACTIVE',
+    findingType: 'UnusedPermission',
+    analyzedAt: '2026-09-30T00:00:00Z',
+    findingDetails: [
+      {
+        unusedPermissionDetails: {
+          serviceNamespace: 's3',
+          actions: actions.map((action) => ({ action, lastAccessed })),
+        },
+      },
+    ],
+  };
+}
+
+function run(path: string, findings: readonly object[], config: Partial<Config> = {}) {
+  const report = review({
+    policies: [new SourceFile(path, POLICY)],
+    base: new Map(),
+    findings: [new SourceFile('f.json', JSON.stringify(findings))],
+    unnamedFindings: 'file-name',
+    config: { ...DEFAULT_CONFIG, ...config },
+    catalog: CATALOG,
+    diffs: undefined,
+    diagnostics: [],
+    now: new Date('2026-10-01T00:00:00Z'),
+  });
+  const [policy] = report.policies;
+  if (policy?.type !== 'reviewed') return { reason: policy?.reason };
+  const granted = policy.refinement.granted.flatMap(({ service, actions }) =>
+    actions.map((action) => `${service}:${action}`),
+  );
+  const principals = policy.matched.principals.map(({ principal }) => principal);
+  return {
+    granted,
+    step: policy.matched.step,
+    principals,
+    kept: policy.kept,
+    diagnostics: report.diagnostics.map((one) => one.message),
+  };
+}
+
+const [A, B] = ['111111111111', '222222222222'];
+
+describe('whose policy it is', () => {
+  it.each([['policies/app.json'], ['app/policy.json']])('%s is the role of its name', (path) => {
+    expect(run(path, [finding('team/app', A, ['PutObject'])])).toMatchObject({
+      granted: ['s3:PutObject'],
+      step: 'file-name',
+      principals: [`arn:aws:iam::${A}:role/team/app`],
+    });
+  });
+
+  it('is not known when no name fits', () => {
+    expect(run('policies/other.json', [finding('app', A, ['PutObject'])]).reason).toContain('no principal');
+  });
+
+  it('is not guessed between two', () => {
+    expect(
+      run('a/b.json', [finding('a', A, ['PutObject']), finding('b', A, ['PutObject'])]).reason,
+    ).toContain('several principals');
+    expect(
+      run('app.json', [finding('app', A, ['PutObject']), finding('app', B, ['PutObject'])]).reason,
+    ).toContain('several principals');
+  });
+
+  it('is what the configuration says, before any name', () => {
+    const principals = [{ policy: 'policies/{x}.json', principals: [`arn:aws:iam::${A}:role/{x}-role`] }];
+    const findings = [finding('app-role', A, ['PutObject']), finding('app', A, ['GetObject'])];
+    expect(run('policies/app.json', findings, { principals })).toMatchObject({
+      granted: ['s3:PutObject'],
+      step: 'configuration',
+    });
+  });
+});
+
+describe('a policy of several principals', () => {
+  it('loses only what all of them report', () => {
+    const findings = [finding('app', A, ['PutObject', 'GetObject']), finding('app', B, ['PutObject'])];
+    const result = run('app.json', findings, { accounts: [A, B] });
+    expect(result.granted).toEqual(['s3:PutObject']);
+    expect(result.kept).toEqual([
+      { action: 's3:GetObject', reason: `\`arn:aws:iam::${B}:role/app\` does not report it` },
+    ]);
+  });
+
+  it('loses nothing when one has no finding', () => {
+    expect(run('app.json', [finding('app', A, ['PutObject'])], { accounts: [A, B] }).granted).toEqual([]);
+  });
+
+  it('takes two findings on one principal together', () => {
+    expect(
+      run('app.json', [finding('app', A, ['PutObject', 'GetObject']), finding('app', A, ['GetObject'])])
+        .granted,
+    ).toEqual(['s3:GetObject']);
+  });
+});
+
+describe('what is kept', () => {
+  const findings = [finding('app', A, ['PutObject', 'GetObject'], '2026-09-20T00:00:00Z')];
+
+  it('stays by the keep list, with its reason, for the principals it names', () => {
+    const keep = [{ actions: ['s3:Put*'], principals: ['arn:aws:iam::*:role/app'], reason: 'runbook' }];
+    expect(run('app.json', findings, { keep })).toMatchObject({
+      granted: ['s3:GetObject'],
+      kept: [{ action: 's3:PutObject', reason: 'on the keep list: runbook' }],
+    });
+    const other = [{ actions: ['s3:Put*'], principals: ['arn:aws:iam::*:role/dr-*'], reason: 'runbook' }];
+    expect(run('app.json', findings, { keep: other }).granted).toEqual(['s3:GetObject', 's3:PutObject']);
+  });
+
+  it('goes when the entry has expired, and says so', () => {
+    const keep = [{ actions: ['s3:*'], reason: 'runbook', expires: '2026-09-30' }];
+    const result = run('app.json', findings, { keep });
+    expect(result.granted).toHaveLength(2);
+    expect(result.diagnostics).toEqual([
+      'the keep entry for `s3:*` expired on 2026-09-30 and no longer applies: renew or remove it',
+    ]);
+    expect(
+      run('app.json', findings, {
+        keep: [{ ...keep[0], actions: ['s3:*'], reason: 'x', expires: '2026-10-01' }],
+      }).granted,
+    ).toEqual([]);
+  });
+
+  it('stays when it was used within the configured days', () => {
+    expect(run('app.json', findings, { minUnusedDays: 12 }).granted).toEqual([]);
+    expect(run('app.json', findings, { minUnusedDays: 11 }).granted).toHaveLength(2);
+  });
+
+  it('is used with a warning when the finding is old', () => {
+    expect(run('app.json', findings, { maxFindingAgeDays: 1 }).diagnostics).toEqual([]);
+    const old = [{ ...finding('app', A, ['PutObject']), analyzedAt: '2026-01-01T00:00:00Z' }];
+    expect(run('app.json', old).diagnostics).toEqual([
+      `the finding for \`arn:aws:iam::${A}:role/app\` is 273 days old: fetch it anew`,
+    ]);
+  });
+});
