@@ -1,5 +1,6 @@
-import { minimatch } from 'minimatch';
+import { braceExpand, minimatch } from 'minimatch';
 import type { PrincipalMapping } from './config.ts';
+import { matchCaptures } from './path-captures.ts';
 
 /**
  * The principals that a mapping gives to a policy; `undefined` when it is not about it. A `{name}` stands for
@@ -11,7 +12,7 @@ export function mapPrincipals(
   address: string | undefined,
 ): string[] | undefined {
   if (mapping.address !== undefined && mapping.address !== address) return undefined;
-  const captures = capture(mapping.policy, path);
+  const captures = capture(mapping.policy.replace(/^\.\//, ''), path);
   if (captures === undefined) return undefined;
   return mapping.principals.map((principal) => {
     return principal.replace(/\{(\w+)\}/g, (whole, name: string) => captures.get(name) ?? whole);
@@ -23,29 +24,20 @@ export function captureNames(pattern: string): string[] {
   return [...new Set([...pattern.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))];
 }
 
+/** Whether a pattern keeps to the wildcards that may stand beside a capture. */
+export function isCapturePattern(pattern: string): boolean {
+  return !/[[\]\\]|[!?+*@]\(/.test(pattern);
+}
+
 /** What a pattern's captures stand for in a path; `undefined` when the path does not match. */
-function capture(pattern: string, path: string): Map<string, string> | undefined {
-  const [name] = captureNames(pattern);
-  if (name === undefined) return minimatch(path, pattern, { dot: true }) ? new Map() : undefined;
-  for (const part of partsOf(path)) {
-    const rest = capture(pattern.replaceAll(`{${name}}`, escapeGlob(part)), path);
-    if (rest !== undefined) return rest.set(name, part);
+function capture(pattern: string, path: string): ReadonlyMap<string, string> | undefined {
+  if (captureNames(pattern).length === 0) {
+    const options = { dot: true, nonegate: true, nocomment: true };
+    return minimatch(path, pattern, options) ? new Map() : undefined;
+  }
+  for (const alternative of braceExpand(pattern)) {
+    const captures = matchCaptures(alternative, path);
+    if (captures !== undefined) return captures;
   }
   return undefined;
-}
-
-/** Every non-empty part of every segment, shorter ones first. */
-function partsOf(path: string): string[] {
-  const parts = new Set<string>();
-  for (const segment of path.split('/').slice(0, 50)) {
-    for (let start = 0; start < Math.min(segment.length, 128); start++) {
-      for (let end = start + 1; end <= Math.min(segment.length, 128); end++)
-        parts.add(segment.slice(start, end));
-    }
-  }
-  return [...parts].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
-}
-
-function escapeGlob(text: string): string {
-  return text.replace(/[\\*?[\]{}()!+@|]/g, '\\$&');
 }

@@ -1,118 +1,297 @@
-import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { configJsonSchema, parseConfig } from '../../src/config/parse-config.ts';
-import { mapPrincipals } from '../../src/config/path-mapping.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 
-function parse(text: string) {
-  const { config, diagnostics } = parseConfig(new SourceFile('c.yml', text));
-  return {
-    config,
-    trouble: diagnostics.map(({ message, location }) => `${location?.line}:${location?.column} ${message}`),
-  };
+const PATH = '.github/least-privilege.yml';
+
+function parse(text: string): ReturnType<typeof parseConfig> {
+  return parseConfig(new SourceFile(PATH, text));
 }
 
-describe('the configuration', () => {
-  it('is all defaults when empty', () => {
-    expect(parse('')).toEqual({ config: DEFAULT_CONFIG, trouble: [] });
-    expect(parse('# nothing\n').config).toEqual(DEFAULT_CONFIG);
+/** The errors of a text as `line:column message`. */
+function errorsOf(text: string): string[] {
+  const { config, diagnostics } = parse(text);
+  if (diagnostics.length > 0) expect(config).toEqual(DEFAULT_CONFIG);
+  return diagnostics.map(({ code, severity, message, location }) => {
+    expect([code, severity, location?.path]).toEqual(['config-invalid', 'error', PATH]);
+    return location?.line === undefined ? message : `${location.line}:${location.column} ${message}`;
   });
+}
 
-  it('reads every key', () => {
-    const text = `findings: ["f/*.json"]
-policies: ["p/**"]
-accounts: ["111111111111"]
+const KNOWN =
+  'the known keys are `findings`, `policies`, `accounts`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`';
+
+const WHOLE = `findings: [".github/findings/**/*.json"]     # default
+policies: ["**/*.{json,yml,yaml,template,tf}"]
+accounts: ["111111111111", "222222222222"]
 principals:
   - policy: "policies/{role}.json"
     principal: "arn:aws:iam::111111111111:role/{role}"
+  - policy: "infra/app.tf"
+    address: "data.aws_iam_policy_document.app"
+    principals: ["arn:aws:iam::111111111111:role/app", "arn:aws:iam::222222222222:role/app"]
 keep:
   - actions: ["s3:DeleteObject*", "kms:*"]
-    reason: runbook
+    principals: ["arn:aws:iam::*:role/dr-*"]
+    reason: "disaster recovery runbook"
     expires: 2027-06-30
-min-unused-days: 3
-max-finding-age-days: 30
+min-unused-days: 30
+max-finding-age-days: 60
 fail-on: introduced
 `;
-    expect(parse(text)).toMatchObject({
-      trouble: [],
+
+describe('a valid configuration', () => {
+  test('says what it says', () => {
+    expect(parse(WHOLE)).toEqual({
       config: {
-        findings: ['f/*.json'],
-        accounts: ['111111111111'],
+        findings: ['.github/findings/**/*.json'],
+        policies: ['**/*.{json,yml,yaml,template,tf}'],
+        accounts: ['111111111111', '222222222222'],
         principals: [
           { policy: 'policies/{role}.json', principals: ['arn:aws:iam::111111111111:role/{role}'] },
+          {
+            policy: 'infra/app.tf',
+            address: 'data.aws_iam_policy_document.app',
+            principals: ['arn:aws:iam::111111111111:role/app', 'arn:aws:iam::222222222222:role/app'],
+          },
         ],
-        keep: [{ reason: 'runbook', expires: '2027-06-30' }],
-        minUnusedDays: 3,
-        maxFindingAgeDays: 30,
+        keep: [
+          {
+            actions: ['s3:DeleteObject*', 'kms:*'],
+            principals: ['arn:aws:iam::*:role/dr-*'],
+            reason: 'disaster recovery runbook',
+            expires: '2027-06-30',
+          },
+        ],
+        minUnusedDays: 30,
+        maxFindingAgeDays: 60,
         failOn: 'introduced',
       },
+      diagnostics: [],
     });
   });
 
-  const wrong: [string, string, string][] = [
-    ['an unknown key', 'polices: []\n', '1:1 unknown key `polices`: did you mean `policies`?'],
-    [
-      'an unknown key inside',
-      'keep:\n  - actions: ["s3:*"]\n    reason: x\n    expire: 2027-01-01\n',
-      '4:5 unknown key `keep[0].expire`: did you mean `expires`?',
-    ],
-    [
-      'an account that is a number',
-      'accounts: [111111111111]\n',
-      '1:12 `accounts[0]`: expected a string: put the account id in quotes',
-    ],
-    ['a reason that is missing', 'keep:\n  - actions: ["s3:*"]\n', '2:5 `keep[0].reason`'],
-    [
-      'a day that is none',
-      'keep:\n  - actions: ["s3:*"]\n    reason: x\n    expires: 2027-02-30\n',
-      '4:14 `keep[0].expires`: expected a day as YYYY-MM-DD',
-    ],
-    [
-      'a pattern that is none',
-      'keep:\n  - actions: ["GetObject"]\n    reason: x\n',
-      '2:15 `keep[0].actions[0]`: expected an action pattern such as `s3:Get*`',
-    ],
-    [
-      'an unknown capture',
-      'principals:\n  - policy: "a/{x}.json"\n    principal: "arn:aws:iam::111111111111:role/{y}"\n',
-      '2:5 `principals[0]`: a capture in the principal does not occur in `policy`',
-    ],
-    ['YAML that is broken', 'keep: [\n', '2:1 not valid YAML'],
-    ['a key twice', 'keep: []\nkeep: []\n', '2:1 not valid YAML: Map keys must be unique'],
-  ];
-  it.each(wrong)('points at %s', (_, text, expected) => {
-    const { trouble } = parse(text);
-    expect(trouble).toHaveLength(1);
-    expect(trouble[0]).toContain(expected);
+  test.each([
+    ['no file', undefined],
+    ['an empty file', ''],
+    ['comments only', '# nothing yet\n'],
+    ['an empty document', '---\n'],
+    ['an empty mapping', '{}\n'],
+    ['a byte order mark', '\ufefffail-on: unused\n'],
+    ['Windows line ends', 'fail-on: unused\r\nkeep: []\r\n'],
+    ['JSON', '{"fail-on": "unused", "principals": []}'],
+  ])('%s has the defaults', (_, text) => {
+    const file = text === undefined ? undefined : new SourceFile(PATH, text);
+    expect(parseConfig(file)).toEqual({ config: DEFAULT_CONFIG, diagnostics: [] });
   });
 
-  it('reports every error at once', () => {
-    expect(parse('polices: []\nfail-on: maybe\n').trouble).toHaveLength(2);
-  });
-
-  it('has a published schema that is generated from the same definition', () => {
-    expect(JSON.parse(readFileSync('schema/least-privilege.schema.json', 'utf8'))).toEqual(
-      configJsonSchema(),
+  test.each([
+    ['a role with a path', 'arn:aws:iam::111111111111:role/team/app+x=1,@-.'],
+    ['a user', 'arn:aws:iam::111111111111:user/ci'],
+    ['another partition', 'arn:aws-us-gov:iam::111111111111:role/app'],
+    ['a captured account', 'arn:aws:iam::{account}:role/{role}'],
+  ])('a principal is %s', (_, arn) => {
+    const { config, diagnostics } = parse(
+      `principals: [{policy: "{account}/{role}.json", principal: "${arn}"}]\n`,
     );
+    expect(diagnostics).toEqual([]);
+    expect(config.principals.map(({ principals }) => principals)).toEqual([[arn]]);
+  });
+
+  test('an alias stands for its anchor', () => {
+    const { config, diagnostics } = parse(
+      'keep:\n  - {actions: &a ["s3:*"], reason: x}\n  - {actions: *a, reason: y}\n',
+    );
+    expect(diagnostics).toEqual([]);
+    expect(config.keep.map(({ actions }) => actions)).toEqual([['s3:*'], ['s3:*']]);
   });
 });
 
-describe('a mapping', () => {
-  const arn = 'arn:aws:iam::111111111111:role/{role}';
-  it.each([
-    ['policies/{role}.json', 'policies/app.json', ['arn:aws:iam::111111111111:role/app']],
-    ['policies/{role}.json', 'policies/a+b (c).json', ['arn:aws:iam::111111111111:role/a+b (c)']],
-    ['**/{role}/policy.json', 'a/b/app/policy.json', ['arn:aws:iam::111111111111:role/app']],
-    ['policies/{role}.json', 'policies/deep/app.json', undefined],
-    ['policies/{role}.json', 'other/app.json', undefined],
-  ])('%s on %s', (policy, path, expected) => {
-    expect(mapPrincipals({ policy, principals: [arn] }, path, undefined)).toEqual(expected);
+describe('an invalid configuration', () => {
+  test.each<[string, string, string[]]>([
+    ['a misspelt key', 'polices: []\n', ['1:1 unknown key `polices`: did you mean `policies`?']],
+    ['a key in camel case', 'failOn: never\n', ['1:1 unknown key `failOn`: did you mean `fail-on`?']],
+    ['a key near to none', 'unrelated-thing: 1\n', [`1:1 unknown key \`unrelated-thing\`: ${KNOWN}`]],
+    [
+      'a misspelt key of a keep entry',
+      'keep:\n  - actions: ["s3:*"]\n    reason: x\n    expire: 2027-01-01\n',
+      ['4:5 unknown key `keep[0].expire`: did you mean `expires`?'],
+    ],
+    [
+      'a misspelt key of a mapping',
+      'principals:\n  - polcy: a.json\n    policy: a.json\n    principal: arn:aws:iam::111111111111:role/a\n',
+      ['2:5 unknown key `principals[0].polcy`: did you mean `policy`?'],
+    ],
+    ['a list', '- findings\n', ['1:1 `configuration`: expected a mapping, found a list']],
+    ['a text', 'findings\n', ['1:1 `configuration`: expected a mapping, found a string']],
+    ['a text for a list', 'findings: a.json\n', ['1:11 `findings`: expected a list, found a string']],
+    ['an empty list', 'policies: []\n', ['1:11 `policies`: expected at least one item']],
+    ['nothing after a key', 'keep:\naccounts: []\n', ['1:6 `keep`: expected a list, found nothing']],
+    ['an empty glob', 'findings: [a, ""]\n', ['1:15 `findings[1]`: expected some text, found none']],
+    [
+      'a number for a glob',
+      'findings:\n  - 7\n',
+      ['2:5 `findings[0]`: expected a string, found a number: put it in quotes'],
+    ],
+    [
+      'an account without quotes',
+      'accounts: [111111111111]\n',
+      ['1:12 `accounts[0]`: expected a string, found a number: put it in quotes'],
+    ],
+    [
+      'a short account',
+      'accounts: ["1234"]\n',
+      ['1:12 `accounts[0]`: expected the 12 digits of an account id, found `1234`'],
+    ],
+    [
+      'a mapping of nothing',
+      'principals:\n  - policy: a.json\n',
+      ['2:5 `principals[0]`: expected either `principal` or `principals`'],
+    ],
+    [
+      'a mapping of both',
+      'principals:\n  - policy: a.json\n    principal: arn:aws:iam::111111111111:role/a\n    principals: [arn:aws:iam::111111111111:role/a]\n',
+      ['2:5 `principals[0]`: expected either `principal` or `principals`'],
+    ],
+    [
+      'a mapping without a policy',
+      'principals:\n  - principal: arn:aws:iam::111111111111:role/a\n',
+      ['2:5 `principals[0].policy`: required, and missing'],
+    ],
+    [
+      'a bare role name',
+      'principals:\n  - policy: a.json\n    principal: app\n',
+      [
+        '3:16 `principals[0].principal`: expected the ARN of an IAM role or user, such as `arn:aws:iam::111111111111:role/app`, found `app`',
+      ],
+    ],
+    [
+      'a glob of principals in a mapping',
+      'principals:\n  - policy: a.json\n    principals: ["arn:aws:iam::111111111111:role/*"]\n',
+      [
+        '3:18 `principals[0].principals[0]`: expected the ARN of an IAM role or user, such as `arn:aws:iam::111111111111:role/app`, found `arn:aws:iam::111111111111:role/*`',
+      ],
+    ],
+    [
+      'a capture that nothing captures',
+      'principals:\n  - policy: "p/{role}.json"\n    principals:\n      - "arn:aws:iam::111111111111:role/{role}"\n      - "arn:aws:iam::111111111111:role/{name}"\n',
+      [
+        '5:9 `principals[0].principals[1]`: the capture `{name}` does not occur in `policy`, found `arn:aws:iam::111111111111:role/{name}`',
+      ],
+    ],
+    [
+      'a capture beside a character class',
+      'principals:\n  - policy: "[ab]/{role}.json"\n    principal: "arn:aws:iam::111111111111:role/{role}"\n',
+      [
+        '2:13 `principals[0].policy`: a pattern with a capture takes `*`, `**`, `?` and `{a,b}`, and no other wildcard, found `[ab]/{role}.json`',
+      ],
+    ],
+    [
+      'a keep entry without a reason',
+      'keep:\n  - actions: ["s3:*"]\n',
+      ['2:5 `keep[0].reason`: required, and missing'],
+    ],
+    [
+      'a blank reason',
+      'keep:\n  - actions: ["s3:*"]\n    reason: " "\n',
+      ['3:13 `keep[0].reason`: expected some text, found none'],
+    ],
+    [
+      'a keep entry of nothing',
+      'keep:\n  - {actions: [], reason: x}\n',
+      ['2:15 `keep[0].actions`: expected at least one item'],
+    ],
+    [
+      'an action without a service',
+      'keep:\n  - {actions: [GetObject], reason: x}\n',
+      ['2:16 `keep[0].actions[0]`: expected an action pattern, such as `s3:Get*`, or `*`, found `GetObject`'],
+    ],
+    [
+      'a keep entry for a bare name',
+      'keep:\n  - {actions: ["*"], reason: x, principals: [dr-*]}\n',
+      [
+        '2:46 `keep[0].principals[0]`: expected a glob of ARNs, such as `arn:aws:iam::*:role/dr-*`, found `dr-*`',
+      ],
+    ],
+    [
+      'a day that is none',
+      'keep:\n  - {actions: ["*"], reason: x, expires: 2027-02-29}\n',
+      ['2:42 `keep[0].expires`: expected a day of the calendar as YYYY-MM-DD, found `2027-02-29`'],
+    ],
+    [
+      'a day of another form',
+      'keep:\n  - {actions: ["*"], reason: x, expires: 30/06/2027}\n',
+      ['2:42 `keep[0].expires`: expected a day of the calendar as YYYY-MM-DD, found `30/06/2027`'],
+    ],
+    ['a negative number of days', 'min-unused-days: -1\n', ['1:18 `min-unused-days`: expected at least 0']],
+    ['no age at all', 'max-finding-age-days: 0\n', ['1:23 `max-finding-age-days`: expected at least 1']],
+    ['half a day', 'min-unused-days: 1.5\n', ['1:18 `min-unused-days`: expected a whole number, found 1.5']],
+    [
+      'days in words',
+      'min-unused-days: ninety\n',
+      ['1:18 `min-unused-days`: expected a number, found a string'],
+    ],
+    [
+      'another way to fail',
+      'fail-on: always\n',
+      ['1:10 `fail-on`: expected `unused`, `introduced`, `never`, found `always`'],
+    ],
+    ['a prototype', '__proto__:\n  fail-on: never\n', [`1:1 unknown key \`__proto__\`: ${KNOWN}`]],
+    [
+      'several errors, by their places',
+      'fail-on: no\nkeep:\n  - reason: ""\nacounts: []\n',
+      [
+        '1:10 `fail-on`: expected `unused`, `introduced`, `never`, found `no`',
+        '3:5 `keep[0].actions`: required, and missing',
+        '3:13 `keep[0].reason`: expected some text, found none',
+        '4:1 unknown key `acounts`: did you mean `accounts`?',
+      ],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(errorsOf(text)).toEqual(expected);
+  });
+});
+
+describe('a file that is not one YAML document', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'two documents',
+      'fail-on: never\n---\nfail-on: unused\n',
+      ['2:1 expected one YAML document, found several'],
+    ],
+    ['a key twice', 'fail-on: never\nkeep: []\nfail-on: unused\n', ['3:1 the key `fail-on` occurs twice']],
+    [
+      'an open bracket',
+      'findings: [a\n',
+      [
+        '2:1 not valid YAML: flow sequence in block collection must be sufficiently indented and end with a ]',
+      ],
+    ],
+    ['a tab as indentation', 'keep:\n\t- a\n', ['2:1 not valid YAML: tabs are not allowed as indentation']],
+    ['an unknown tag', 'findings: !secret [a]\n', ['1:11 not valid YAML: unresolved tag: !secret']],
+    ['an alias of nothing', 'findings: *other\n', ['1:11 no anchor `other` before its alias']],
+    ['a merge key', 'keep: []\n<<: {fail-on: never}\n', [`2:1 unknown key \`<<\`: ${KNOWN}`]],
+    ['a file of over 1 MiB', `# ${'x'.repeat(1024 * 1024)}`, ['larger than 1 MiB']],
+    ['brackets to no end', `keep: ${'['.repeat(100_000)}`, ['1:71 nested too deep']],
+    ['lists in lists to no end', '- '.repeat(100_000), ['1:258 nested too deep']],
+  ])('%s', (_, text, expected) => {
+    expect(errorsOf(text)).toEqual(expected);
   });
 
-  it('with an address holds for that policy alone', () => {
-    const mapping = { policy: '*.tf', address: 'a.b', principals: ['p'] };
-    expect(mapPrincipals(mapping, 'x.tf', 'a.b')).toEqual(['p']);
-    expect(mapPrincipals(mapping, 'x.tf', 'a.c')).toBeUndefined();
+  test('aliases that multiply', () => {
+    const levels = Array.from({ length: 9 }, (_, level) => {
+      return `k${level}: &k${level} [${Array.from({ length: 9 }, () => (level === 0 ? 'x' : `*k${level - 1}`)).join(', ')}]`;
+    });
+    expect(errorsOf(`${levels.join('\n')}\n`)).toEqual([
+      'not valid YAML: excessive alias count indicates a resource exhaustion attack',
+    ]);
+  });
+
+  test.each([
+    ['unknown keys', Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`)],
+    ['equal keys', Array.from({ length: 20_000 }, () => 'keep: []')],
+  ])('no more than 20 errors for 20,000 %s', (_, lines) => {
+    expect(errorsOf(`${lines.join('\n')}\n`)).toHaveLength(20);
   });
 });

@@ -1,0 +1,119 @@
+import * as z from 'zod';
+import { parseActionPattern } from '../policy/action-pattern.ts';
+import { type Config, DEFAULT_CONFIG } from './config.ts';
+import { captureNames, isCapturePattern } from './path-mapping.ts';
+
+const text = z.string().regex(/\S/, 'expected some text');
+const account = z.string().regex(/^\d{12}$/, 'expected the 12 digits of an account id');
+// Printable ASCII as IAM has it in paths and names, without `*` and `?`: a mapping names principals, it is no glob.
+const principalArn = z
+  .string()
+  .regex(
+    /^arn:[a-z-]+:iam::(\d{12}|\{\w+\}):(role|user)\/[!-)+->@-~]+$/,
+    'expected the ARN of an IAM role or user, such as `arn:aws:iam::111111111111:role/app`',
+  );
+// A glob that cannot match an ARN would silently keep nothing.
+const principalGlob = z
+  .string()
+  .regex(/^(arn:|\*)\S*$/, 'expected a glob of ARNs, such as `arn:aws:iam::*:role/dr-*`');
+const actionPattern = z
+  .string()
+  .refine(
+    (value) => parseActionPattern(value) !== undefined,
+    'expected an action pattern, such as `s3:Get*`, or `*`',
+  );
+const pathPattern = text.refine(
+  (value) => captureNames(value).length === 0 || isCapturePattern(value),
+  'a pattern with a capture takes `*`, `**`, `?` and `{a,b}`, and no other wildcard',
+);
+
+const mapping = z
+  .strictObject({
+    policy: pathPattern.describe('Path or glob of policy files; {name} captures a part of one path segment.'),
+    address: text.describe('One policy of the file, by its address.').optional(),
+    principal: principalArn
+      .describe('The ARN of the role or user; {name} stands for what was captured.')
+      .optional(),
+    principals: z.array(principalArn).min(1).describe('Several ARNs.').optional(),
+  })
+  .meta({ oneOf: [{ required: ['principal'] }, { required: ['principals'] }] })
+  .superRefine((value, context) => {
+    if ((value.principal === undefined) === (value.principals === undefined)) {
+      context.addIssue('expected either `principal` or `principals`');
+    }
+    const captured = captureNames(value.policy);
+    const check = (arn: string, path: (string | number)[]): void => {
+      for (const name of captureNames(arn)) {
+        if (captured.includes(name)) continue;
+        const message = `the capture \`{${name}}\` does not occur in \`policy\``;
+        context.addIssue({ code: 'custom', message, path });
+      }
+    };
+    if (value.principal !== undefined) check(value.principal, ['principal']);
+    for (const [index, arn] of (value.principals ?? []).entries()) check(arn, ['principals', index]);
+  });
+
+const keepEntry = z.strictObject({
+  actions: z.array(actionPattern).min(1).describe('Action patterns that are never removed.'),
+  principals: z.array(principalGlob).min(1).describe('Globs of principal ARNs; all when absent.').optional(),
+  reason: text.describe('Why they are kept; shown in the report.'),
+  expires: z.iso
+    .date('expected a day of the calendar as YYYY-MM-DD')
+    .describe('The last day on which the entry applies, as YYYY-MM-DD.')
+    .optional(),
+});
+
+/** The configuration as it is written in the file: its messages, its defaults and its JSON Schema in one. */
+export const configSchema = z.strictObject({
+  findings: z
+    .array(text)
+    .min(1)
+    .default([...DEFAULT_CONFIG.findings])
+    .describe('Globs of committed findings.'),
+  policies: z
+    .array(text)
+    .min(1)
+    .default([...DEFAULT_CONFIG.policies])
+    .describe('Globs of files that may hold policies.'),
+  accounts: z.array(account).default([]).describe('Every account that this repository is deployed to.'),
+  principals: z.array(mapping).default([]).describe('Whose policy it is, where that cannot be inferred.'),
+  keep: z.array(keepEntry).default([]).describe('What is never removed, however long unused.'),
+  'min-unused-days': z
+    .int()
+    .min(0)
+    .default(DEFAULT_CONFIG.minUnusedDays)
+    .describe('An action that was last used more recently is kept.'),
+  'max-finding-age-days': z
+    .int()
+    .min(1)
+    .default(DEFAULT_CONFIG.maxFindingAgeDays)
+    .describe('Older findings are used, with a warning.'),
+  'fail-on': z
+    .enum(['unused', 'introduced', 'never'])
+    .default(DEFAULT_CONFIG.failOn)
+    .describe('When the check fails.'),
+});
+
+/** The keys that an object of the configuration may have, by the path to it. */
+export function knownKeys(path: readonly PropertyKey[]): string[] {
+  if (path.length === 0) return Object.keys(configSchema.shape);
+  return Object.keys(path[0] === 'principals' ? mapping.shape : keepEntry.shape);
+}
+
+/** The configuration in the program's own spelling. */
+export function toConfig(file: z.output<typeof configSchema>): Config {
+  return {
+    findings: file.findings,
+    policies: file.policies,
+    accounts: file.accounts,
+    principals: file.principals.map(({ policy, address, principal, principals }) => ({
+      policy,
+      address,
+      principals: principals ?? (principal === undefined ? [] : [principal]),
+    })),
+    keep: file.keep,
+    minUnusedDays: file['min-unused-days'],
+    maxFindingAgeDays: file['max-finding-age-days'],
+    failOn: file['fail-on'],
+  };
+}

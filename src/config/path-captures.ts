@@ -1,0 +1,110 @@
+type Token =
+  | { readonly type: 'text'; readonly text: string }
+  /** `?`: one character of a segment. */
+  | { readonly type: 'character' }
+  /** `*`: any run of characters of a segment, also none. */
+  | { readonly type: 'run' }
+  /** `**` and its slash: any number of whole segments, also none. */
+  | { readonly type: 'segments' }
+  /** `**` at the end: all that is left, at least one character. */
+  | { readonly type: 'rest' }
+  | { readonly type: 'capture'; readonly name: string };
+
+/** A longer path is not of a policy file that anybody wrote by hand. */
+const LONGEST_PATH = 1024;
+
+/**
+ * Matches a path with a pattern of captures, `*`, `**` and `?`, and gives what each capture stands for. From left
+ * to right each takes as little as it can; one that occurs again stands for the same text. A position from which
+ * the rest did not match is not tried twice, so without a repeated capture the time is bounded by the length of
+ * the pattern and the square of the path's. No regular expression is made of either.
+ */
+export function matchCaptures(pattern: string, path: string): ReadonlyMap<string, string> | undefined {
+  if (path.length > LONGEST_PATH) return undefined;
+  const tokens = tokensOf(pattern);
+  const bound = new Map<string, string>();
+  const failed = new Set<string>();
+  const matches = (index: number, at: number): boolean => {
+    const token = tokens[index];
+    if (token === undefined) return at === path.length;
+    const state = stateOf(tokens, index, at, bound);
+    if (failed.has(state)) return false;
+    for (const end of endsOf(token, path, at, bound)) {
+      const binds = token.type === 'capture' && !bound.has(token.name);
+      if (binds) bound.set(token.name, path.slice(at, end));
+      if (matches(index + 1, end)) return true;
+      if (binds) bound.delete(token.name);
+    }
+    failed.add(state);
+    return false;
+  };
+  return matches(0, 0) ? bound : undefined;
+}
+
+/** All that the rest of a match depends on: the place, and what later tokens repeat. */
+function stateOf(
+  tokens: readonly Token[],
+  index: number,
+  at: number,
+  bound: ReadonlyMap<string, string>,
+): string {
+  const state = [`${index}:${at}`];
+  for (const [name, text] of bound) {
+    const isRepeated = tokens.some(
+      (token, place) => place >= index && token.type === 'capture' && token.name === name,
+    );
+    if (isRepeated) state.push(name, text);
+  }
+  return state.join('/');
+}
+
+/** Where a token can end that starts at an offset, the nearest first. */
+function* endsOf(
+  token: Token,
+  path: string,
+  at: number,
+  bound: ReadonlyMap<string, string>,
+): Generator<number> {
+  const slash = path.indexOf('/', at);
+  const segmentEnd = slash === -1 ? path.length : slash;
+  switch (token.type) {
+    case 'text':
+      if (path.startsWith(token.text, at)) yield at + token.text.length;
+      return;
+    case 'character':
+      if (at < segmentEnd) yield at + 1;
+      return;
+    case 'run':
+      for (let end = at; end <= segmentEnd; end++) yield end;
+      return;
+    case 'segments':
+      yield at;
+      for (let end = slash; end !== -1; end = path.indexOf('/', end + 1)) yield end + 1;
+      return;
+    case 'rest':
+      if (at < path.length) yield path.length;
+      return;
+    case 'capture': {
+      const text = bound.get(token.name);
+      if (text === undefined) for (let end = at + 1; end <= segmentEnd; end++) yield end;
+      else if (path.startsWith(text, at)) yield at + text.length;
+    }
+  }
+}
+
+function tokensOf(pattern: string): Token[] {
+  const segments = pattern.split('/');
+  return segments.flatMap((segment, index): Token[] => {
+    const isLast = index === segments.length - 1;
+    if (segment === '**') return [{ type: isLast ? 'rest' : 'segments' }];
+    const tokens = [...segment.matchAll(/\{\w+\}|\*+|\?|[^*?{]+|\{/g)].map(([part]) => tokenOf(part));
+    return isLast ? tokens : [...tokens, { type: 'text', text: '/' }];
+  });
+}
+
+function tokenOf(part: string): Token {
+  if (part.startsWith('*')) return { type: 'run' };
+  if (part === '?') return { type: 'character' };
+  if (part.startsWith('{') && part.endsWith('}')) return { type: 'capture', name: part.slice(1, -1) };
+  return { type: 'text', text: part };
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { nearest } from '../../src/config/nearest.ts';
+
+const KEYS = ['findings', 'policies', 'principals', 'min-unused-days', 'fail-on'];
+
+test.each([
+  ['polices', 'policies'],
+  ['policie', 'policies'],
+  ['finding', 'findings'],
+  ['principal', 'principals'],
+  ['fail_on', 'fail-on'],
+  ['failOn', 'fail-on'],
+  ['minUnusedDays', 'min-unused-days'],
+  ['something-else-entirely', undefined],
+  ['', undefined],
+])('`%s` is near to %s', (text, expected) => {
+  expect(nearest(text, KEYS)).toBe(expected);
+});
+
+test('a text without end is near to nothing', () => {
+  expect(nearest('x'.repeat(100_000), KEYS)).toBeUndefined();
+});

@@ -1,0 +1,72 @@
+/** A pattern taken apart: everything, or a service prefix and a name pattern, both as they were written. */
+export type ReferencePattern = { everything: true } | { everything: false; service: string; name: string };
+
+/** Text in the one spelling in which prefixes and names are compared. */
+export function fold(text: string): string {
+  // Reading: "case-insensitive" is JavaScript's toLowerCase, and one character is one UTF-16 unit.
+  return text.toLowerCase();
+}
+
+/** Takes an action or an action pattern apart at its first colon; undefined when it is neither. */
+export function referencePattern(pattern: string): ReferencePattern | undefined {
+  // "`*` alone, and `*:*`, stand for everything."
+  if (pattern === '*' || pattern === '*:*') return { everything: true };
+  const colon = pattern.indexOf(':');
+  if (colon === -1) return undefined;
+  return { everything: false, service: pattern.slice(0, colon), name: pattern.slice(colon + 1) };
+}
+
+/** Whether a name pattern holds a wildcard. */
+export function hasWildcard(namePattern: string): boolean {
+  return namePattern.includes('*') || namePattern.includes('?');
+}
+
+/** Whether the pattern `service:Name` matches the action `service:Name`. */
+export function referenceMatches(pattern: string, action: string): boolean {
+  const wanted = referencePattern(pattern);
+  const given = referencePattern(action);
+  // Reading: what has no colon and is not `*` is no pattern and matches nothing.
+  if (wanted === undefined || given === undefined || given.everything) return false;
+  if (wanted.everything) return true;
+  // "Both may stand anywhere in the name, not in the service prefix."
+  return fold(wanted.service) === fold(given.service) && referenceMatchesName(wanted.name, given.name);
+}
+
+/** Whether a name pattern, where `*` is any run of characters and `?` is one, matches a name, without case. */
+export function referenceMatchesName(namePattern: string, name: string): boolean {
+  const pattern = [...fold(namePattern).split('')];
+  const letters = [...fold(name).split('')];
+  // `rest[j]` says whether the part of the pattern seen so far, from its end, matches the letters from j on.
+  let rest = [...letters.map(() => false), true];
+  for (const sign of pattern.reverse()) {
+    const longer = [...letters.map(() => false), false];
+    for (let j = letters.length; j >= 0; j -= 1) {
+      const none = rest[j] === true;
+      const one = j < letters.length;
+      if (sign === '*') longer[j] = none || (one && longer[j + 1] === true);
+      else longer[j] = one && (sign === '?' || sign === letters[j]) && rest[j + 1] === true;
+    }
+    rest = longer;
+  }
+  return rest[0] === true;
+}
+
+/** Whether no string over the alphabet, up to the length, matches the narrow name pattern and not the wide one. */
+export function bruteForceSubsumes(
+  wide: string,
+  narrow: string,
+  alphabet: string,
+  maxLength: number,
+): boolean {
+  for (const text of stringsUpTo(alphabet, maxLength)) {
+    if (referenceMatchesName(narrow, text) && !referenceMatchesName(wide, text)) return false;
+  }
+  return true;
+}
+
+function stringsUpTo(alphabet: string, maxLength: number): string[] {
+  if (maxLength === 0) return [''];
+  const shorter = stringsUpTo(alphabet, maxLength - 1);
+  const longest = shorter.filter((text) => text.length === maxLength - 1);
+  return [...shorter, ...longest.flatMap((text) => [...alphabet].map((letter) => text + letter))];
+}

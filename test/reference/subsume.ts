@@ -1,0 +1,57 @@
+import { afterLetter } from './consume.ts';
+import { fold, referencePattern } from './match.ts';
+
+/** A letter that equals none of a pattern's, since it is longer than one: it stands for all the others. */
+const ANY_OTHER_LETTER = 'any other letter';
+
+/** Whether every action that matches the narrow pattern, invented yet or not, matches the wide one. */
+export function referenceSubsumes(wide: string, narrow: string): boolean {
+  const outer = referencePattern(wide);
+  const inner = referencePattern(narrow);
+  if (outer === undefined || inner === undefined) return fold(wide) === fold(narrow);
+  if (outer.everything) return true;
+  if (inner.everything) return false;
+  return fold(outer.service) === fold(inner.service) && referenceSubsumesName(outer.name, inner.name);
+}
+
+/** Whether every string that matches the narrow name pattern matches the wide one. */
+export function referenceSubsumesName(wide: string, narrow: string): boolean {
+  const alphabet = alphabetOf(wide, narrow);
+  const start: State = { narrow: fold(narrow), wide: [fold(wide)] };
+  const seen = new Set([keyOf(start)]);
+  const open = [start];
+  for (const state of open) {
+    // Something is always left to match for the narrow pattern, so the wide one must have a way on.
+    if (state.wide.length === 0) return false;
+    if (acceptsNothingMore(state.narrow) && !state.wide.some(acceptsNothingMore)) return false;
+    for (const next of alphabet.flatMap((letter) => step(state, letter))) {
+      if (seen.has(keyOf(next))) continue;
+      seen.add(keyOf(next));
+      open.push(next);
+    }
+  }
+  return true;
+}
+
+/** One way through the narrow pattern, beside all the ways through the wide one for the same letters. */
+interface State {
+  narrow: string;
+  wide: string[];
+}
+
+function step(state: State, letter: string): State[] {
+  const wide = [...new Set(state.wide.flatMap((rest) => afterLetter(rest, letter)))].sort();
+  return afterLetter(state.narrow, letter).map((narrow) => ({ narrow, wide }));
+}
+
+function acceptsNothingMore(rest: string): boolean {
+  return rest.split('').every((sign) => sign === '*');
+}
+
+function keyOf(state: State): string {
+  return JSON.stringify([state.narrow, state.wide]);
+}
+
+function alphabetOf(wide: string, narrow: string): string[] {
+  return [...new Set(fold(wide + narrow).split('')), ANY_OTHER_LETTER];
+}
