@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   catalog: ['policy'],
   config: ['policy', 'text'],
   locate: ['text', 'syntax', 'policy'],
-  findings: ['text', 'policy', 'config', 'locate/located-policy'],
+  findings: ['text', 'policy', 'config', 'locate/directive', 'locate/located-policy', 'locate/ownership'],
   'refine/verify': ['policy/policy-document', 'policy/unused-set', 'catalog/catalog', 'refine/refinement'],
   refine: ['policy', 'catalog/catalog', 'refine/verify'],
   edit: ['text', 'syntax', 'policy', 'locate', 'refine/refinement'],

@@ -3,27 +3,33 @@ import { locatePolicies } from '../locate/locate.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { applyToStatement, type Refinement, type StatementRefinement } from '../refine/refinement.ts';
 import { type Document, parseDocument } from '../syntax/document.ts';
+import { editsOfFile } from '../syntax/embedding.ts';
+import type { Entry, Node } from '../syntax/node.ts';
 import { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
+import { appendItems, editSequence, removeItem, replaceScalar } from './comma-list.ts';
 import type { FileEdit, StatementEdit } from './file-edit.ts';
-import { appendItems, editSequence, removeItem, replaceScalar } from './sequence-edit.ts';
+import { notationOf, type Source } from './notation.ts';
 
-/** A policy with the refinement that is to be carried out in its file. */
+/** A policy with the refinement that is to be carried out in its file; `undefined` where it stays as it is. */
 export interface RefinedPolicy {
   readonly policy: LocatedPolicy;
-  readonly refinement: Refinement;
+  readonly refinement: Refinement | undefined;
 }
 
 /**
- * The edits that carry out the refinements of a file's policies, applied and read again. Throws an
- * `InternalError` when the edited text does not hold exactly the refined policies.
+ * The edits that carry out the refinements of a file's policies, applied and read again. `document` is that of the
+ * file on disk, `policies` are all that it holds. Throws an `InternalError` when the edited text does not hold exactly
+ * the refined policies.
  */
-export function editFile(document: Document, refined: readonly RefinedPolicy[]): FileEdit {
+export function editFile(document: Document, policies: readonly RefinedPolicy[]): FileEdit {
   const { file } = document;
   const changes: StatementEdit[] = [];
-  for (const { policy, refinement } of refined) {
+  for (const { policy, refinement } of policies) {
+    if (refinement === undefined) continue;
     for (const [statement, change] of refinement.statements.entries()) {
-      const edits = editStatement(file, policy, refinement, statement, change);
+      const edits = editsOfFile(policy.document, editStatement(policy, refinement, statement, change));
       if (edits.length > 0) changes.push({ policy, refinement, statement, edits });
     }
   }
@@ -31,72 +37,87 @@ export function editFile(document: Document, refined: readonly RefinedPolicy[]):
     file.text,
     changes.flatMap((change) => change.edits),
   );
-  assertReparses(document, refined, edited);
+  assertReparses(file.path, policies, edited);
   return { file, changes, edited };
 }
 
 function editStatement(
-  file: SourceFile,
   policy: LocatedPolicy,
   refinement: Refinement,
   index: number,
   change: StatementRefinement,
 ): readonly TextEdit[] {
   const located = policy.statements[index];
-  if (located === undefined || change.type === 'unchanged') return [];
-  const { actions, list } = located;
-  if (change.type === 'remove') {
-    const removed = refinement.statements.flatMap((other, at) => (other.type === 'remove' ? [at] : []));
-    return list === undefined ? [] : removeItem(file, list, new Set(removed), index);
+  if (located?.actions === undefined || change.type === 'unchanged') return [];
+  const source = { file: policy.document.file, notation: notationOf(policy.document.syntax) };
+  const { container, actions } = located;
+  switch (change.type) {
+    case 'remove': {
+      const removed = refinement.statements.flatMap((other, at) => (other.type === 'remove' ? [at] : []));
+      return container.type === 'list' ? removeItem(source, container.list, new Set(removed), index) : [];
+    }
+    case 'extend':
+      return appendElements(source, actions, change.additions);
+    case 'invert': {
+      const renamed = {
+        span: actions.keySpan,
+        newText: source.notation.notAction(sourceOf(source, actions.keySpan)),
+      };
+      const count = actions.value.type === 'sequence' ? actions.value.items.length : 1;
+      const first: [number, readonly string[]] = [0, change.notAction];
+      const others = Array.from({ length: count - 1 }, (_, at): [number, string[]] => [at + 1, []]);
+      return [renamed, ...replaceElements(source, actions, new Map([first, ...others]))];
+    }
+    case 'replace': {
+      const replacements = change.patterns.map((pattern): [number, string[]] => [
+        pattern.index,
+        pattern.after.map((cover) => cover.text),
+      ]);
+      return replaceElements(source, actions, new Map(replacements));
+    }
   }
-  if (change.type === 'extend') {
-    const texts = change.additions.map(quote);
-    if (actions.value.type === 'sequence') return appendItems(file, actions.value, texts);
-    const own = file.text.slice(actions.value.span.start, actions.value.span.end);
-    return [replaceScalar(file, actions.value, actions.span.start, [own, ...texts])];
-  }
-  if (change.type === 'invert') {
-    const renamed = { span: actions.keySpan, newText: quote('NotAction') };
-    const count = actions.value.type === 'sequence' ? actions.value.items.length : 1;
-    const replacements = new Map(
-      Array.from({ length: count }, (_, at) => [at, at === 0 ? change.notAction : []]),
-    );
-    return [renamed, ...replaceElements(file, policy, index, replacements)];
-  }
-  const replacements = new Map(
-    change.patterns.map((pattern) => [pattern.index, pattern.after.map((cover) => cover.text)]),
-  );
-  return replaceElements(file, policy, index, replacements);
+}
+
+function appendElements(source: Source, { value, span }: Entry, patterns: readonly string[]): TextEdit[] {
+  const items = value.type === 'sequence' ? value.items : [value];
+  const texts = patterns.map((pattern) => quoteLike(source, items.at(-1), pattern));
+  if (value.type === 'sequence') return appendItems(source, value, texts);
+  return [replaceScalar(source, value, span.start, [sourceOf(source, value.span), ...texts])];
 }
 
 function replaceElements(
-  file: SourceFile,
-  policy: LocatedPolicy,
-  index: number,
+  source: Source,
+  { value, span }: Entry,
   replacements: ReadonlyMap<number, readonly string[]>,
 ): TextEdit[] {
-  const actions = policy.statements[index]?.actions;
-  if (actions === undefined) return [];
-  const texts = new Map([...replacements].map(([at, patterns]) => [at, patterns.map(quote)]));
-  if (actions.value.type === 'sequence') return editSequence(file, actions.value, texts);
-  return [replaceScalar(file, actions.value, actions.span.start, texts.get(0) ?? [])];
+  const items = value.type === 'sequence' ? value.items : [value];
+  const texts = new Map(
+    [...replacements].map(([at, patterns]) => [
+      at,
+      patterns.map((pattern) => quoteLike(source, items[at], pattern)),
+    ]),
+  );
+  if (value.type === 'sequence') return editSequence(source, value, texts);
+  return [replaceScalar(source, value, span.start, texts.get(0) ?? [])];
 }
 
-function quote(pattern: string): string {
-  return JSON.stringify(pattern);
+function quoteLike(source: Source, model: Node | undefined, pattern: string): string {
+  return source.notation.quote(pattern, model === undefined ? '' : sourceOf(source, model.span));
+}
+
+function sourceOf({ file }: Source, span: Span): string {
+  return file.text.slice(span.start, span.end);
 }
 
 /** The `reparse` law: the edited text parses and holds the same policies, each as its refinement says. */
-function assertReparses(document: Document, refined: readonly RefinedPolicy[], edited: string): void {
-  const parsed = parseDocument(new SourceFile(document.file.path, edited));
+function assertReparses(path: string, policies: readonly RefinedPolicy[], edited: string): void {
+  const parsed = parseDocument(new SourceFile(path, edited));
   if (parsed?.ok !== true) throw new InternalError('the edited text does not parse');
-  const refinements = new Map(refined.map(({ policy, refinement }) => [policy.address, refinement]));
-  const before = locatePolicies(document).policies;
   const after = locatePolicies(parsed.document).policies;
-  if (before.length !== after.length) throw new InternalError('the edited text holds other policies');
-  for (const [index, policy] of before.entries()) {
+  if (policies.length !== after.length) throw new InternalError('the edited text holds other policies');
+  for (const [index, { policy, refinement }] of policies.entries()) {
     const expected = policy.policy.statements.flatMap((statement, at) => {
-      const change = refinements.get(policy.address)?.statements[at];
+      const change = refinement?.statements[at];
       return (change === undefined ? statement : applyToStatement(statement, change)) ?? [];
     });
     const actual = after[index]?.policy.statements ?? [];

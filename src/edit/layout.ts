@@ -1,5 +1,6 @@
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
+import type { Source } from './notation.ts';
 
 /** The white space at the start of the line that holds an offset. */
 export function indentationAt(file: SourceFile, offset: number): string {
@@ -28,19 +29,25 @@ export function indentationUnit(file: SourceFile): string {
 }
 
 /** The offset behind white space and comments, from an offset on. */
-export function skipTrivia(text: string, from: number): number {
+export function skipTrivia(source: Source, from: number): number {
+  const { text } = source.file;
   let at = from;
   for (;;) {
     while (isBlank(text[at]) || text[at] === '\n' || text[at] === '\r') at++;
-    const comment = commentAt(text, at);
+    const comment = commentAt(source, at);
     if (comment === undefined) return at;
     at = comment.end;
   }
 }
 
 /** Whether a comment stands in a span that holds white space, commas and comments only. */
-export function holdsComment(text: string, span: Span): boolean {
-  return text.slice(span.start, span.end).includes('/');
+export function holdsComment(source: Source, span: Span): boolean {
+  const { text } = source.file;
+  for (let at = span.start; at < span.end; at++) {
+    const character = text[at];
+    if (!isBlank(character) && character !== ',' && character !== '\n' && character !== '\r') return true;
+  }
+  return false;
 }
 
 /** The start of the next line; the text's length on the last. */
@@ -50,26 +57,29 @@ export function nextLine(text: string, offset: number): number {
 }
 
 /** Whether nothing but white space and comments that end on the line follow an offset on it. */
-export function endsLine(text: string, offset: number): boolean {
+export function endsLine(source: Source, offset: number): boolean {
+  const { text } = source.file;
   let at = offset;
   for (;;) {
     while (isBlank(text[at])) at++;
     if (at >= text.length || text[at] === '\n' || text[at] === '\r') return true;
-    const comment = commentAt(text, at);
+    const comment = commentAt(source, at);
     if (comment === undefined || text.slice(comment.start, comment.end).includes('\n')) return false;
     at = comment.end;
   }
 }
 
 /** The start of the comment lines right above a line's start; that start itself when there are none. */
-export function withCommentLines(file: SourceFile, lineStart: number): number {
+export function withCommentLines({ file, notation }: Source, lineStart: number): number {
   let start = lineStart;
   for (;;) {
     const line = file.lineAt(start);
     if (line === 1) return start;
     const above = file.lineStart(line - 1);
     const text = file.text.slice(above, start).trim();
-    const isComment = text.startsWith('//') || (text.startsWith('/*') && text.endsWith('*/'));
+    const isComment =
+      notation.lineComments.some((mark) => text.startsWith(mark)) ||
+      (notation.blockComments && text.startsWith('/*') && text.endsWith('*/'));
     if (!isComment) return start;
     start = above;
   }
@@ -79,13 +89,13 @@ export function isBlank(character: string | undefined): boolean {
   return character === ' ' || character === '\t';
 }
 
-function commentAt(text: string, at: number): Span | undefined {
-  if (text.startsWith('//', at)) {
+function commentAt({ file: { text }, notation }: Source, at: number): Span | undefined {
+  if (notation.lineComments.some((mark) => text.startsWith(mark, at))) {
     const newline = text.indexOf('\n', at);
     const end = newline === -1 ? text.length : newline;
     return { start: at, end: text[end - 1] === '\r' ? end - 1 : end };
   }
-  if (!text.startsWith('/*', at)) return undefined;
+  if (!notation.blockComments || !text.startsWith('/*', at)) return undefined;
   const close = text.indexOf('*/', at + 2);
   return { start: at, end: close === -1 ? text.length : close + 2 };
 }

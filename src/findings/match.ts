@@ -1,12 +1,15 @@
 import type { Config } from '../config/config.ts';
 import { mapPrincipals } from '../config/path-mapping.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Directive } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { Clues, Ownership } from '../locate/ownership.ts';
 import { inAccount, parsePrincipalArn } from '../policy/arn.ts';
 import type { Finding, UnusedPermissionFinding } from './finding.ts';
+import { matchOwners } from './match-owners.ts';
 
 /** How a policy's principals were found: the steps of matching in their order. */
-export type MatchStep = 'command-line' | 'configuration' | 'file-name';
+export type MatchStep = 'command-line' | 'configuration' | 'directive' | 'code' | 'file-name';
 
 /** A principal of a policy with its findings; none of them means that it counts as using everything. */
 export interface MatchedPrincipal {
@@ -26,12 +29,13 @@ export interface MatchedPolicy {
 
 export type MatchResult =
   | { readonly type: 'matched'; readonly matched: MatchedPolicy }
-  | { readonly type: 'unmatched'; readonly policy: LocatedPolicy }
+  | { readonly type: 'unmatched'; readonly policy: LocatedPolicy; readonly reason: string }
   | { readonly type: 'ambiguous'; readonly policy: LocatedPolicy; readonly diagnostic: Diagnostic };
 
 /** Finds out whose policy it is. The first step that answers wins; two answers at one step are none. */
 export function matchFindings(
   policy: LocatedPolicy,
+  { directives, ownership }: Clues,
   findings: readonly Finding[],
   config: Config,
 ): MatchResult {
@@ -41,7 +45,12 @@ export function matchFindings(
     const principals = [{ principal: undefined, findings: unnamed }];
     return matched(policy, 'command-line', 'the findings were given for every policy', principals);
   }
-  return matchByConfiguration(policy, usable, config) ?? matchByName(policy, usable, config);
+  return (
+    matchByConfiguration(policy, usable, config) ??
+    matchByDirective(policy, directives, usable) ??
+    matchByCode(policy, ownership, usable, config) ??
+    matchByName(policy, usable, config)
+  );
 }
 
 function matchByConfiguration(
@@ -50,10 +59,67 @@ function matchByConfiguration(
   config: Config,
 ): MatchResult | undefined {
   const { path } = policy.location;
-  const answers = config.principals.flatMap((mapping) => mapPrincipals(mapping, path, policy.address) ?? []);
-  if (answers.length === 0) return undefined;
-  const arns = [...new Set(answers)].sort();
-  return matched(policy, 'configuration', 'mapped in the configuration', withFindings(arns, findings));
+  const answers = config.principals.flatMap((mapping) => {
+    const arns = mapPrincipals(mapping, path, policy.address);
+    return arns === undefined ? [] : [[...new Set(arns)].sort()];
+  });
+  return oneAnswer(policy, answers, 'the configuration', (arns) =>
+    matched(policy, 'configuration', 'mapped in the configuration', withFindings(arns, findings)),
+  );
+}
+
+function matchByDirective(
+  policy: LocatedPolicy,
+  directives: readonly Directive[],
+  findings: readonly UnusedPermissionFinding[],
+): MatchResult | undefined {
+  const answers = directives.map(({ principals }) => principals);
+  return oneAnswer(policy, answers, 'its comments', (arns) => {
+    const line = directives[0]?.location.line ?? 1;
+    return matched(policy, 'directive', `named in the comment on line ${line}`, withFindings(arns, findings));
+  });
+}
+
+/** What a step's answers come to: none of them, one that all agree in, or no certainty. */
+function oneAnswer(
+  policy: LocatedPolicy,
+  answers: readonly (readonly string[])[],
+  source: string,
+  answer: (principals: readonly string[]) => MatchResult,
+): MatchResult | undefined {
+  const [first] = answers;
+  if (first === undefined) return undefined;
+  const other = answers.find((one) => one.join() !== first.join());
+  if (other === undefined) return answer(first);
+  const listed = [first, other].map((arns) => arns.map((arn) => `\`${arn}\``).join(' and ')).join(', and ');
+  return ambiguous(
+    policy,
+    `${source} gives two different answers: ${listed}; list all owners in one of them`,
+  );
+}
+
+function matchByCode(
+  policy: LocatedPolicy,
+  ownership: Ownership,
+  findings: readonly UnusedPermissionFinding[],
+  config: Config,
+): MatchResult | undefined {
+  if (ownership.type === 'unsaid') return undefined;
+  if (ownership.type === 'uncertain') return { type: 'unmatched', policy, reason: ownership.reason };
+  const result = matchOwners(ownership.owners, findings, config);
+  if (result.type === 'ambiguous') return ambiguous(policy, result.reason);
+  const evidence = [...new Set(ownership.owners.map((owner) => owner.evidence))].join('; ');
+  return matched(policy, 'code', evidence, withFindings(result.principals, findings));
+}
+
+function ambiguous(policy: LocatedPolicy, reason: string): MatchResult {
+  const message = `it is not certain whose policy it is: ${reason}`;
+  const { location } = policy;
+  return {
+    type: 'ambiguous',
+    policy,
+    diagnostic: { code: 'policy-ambiguous', severity: 'warning', message, location },
+  };
 }
 
 function matchByName(
@@ -69,16 +135,14 @@ function matchByName(
   const names = [...new Set([fileName, folder])].filter((name) => name !== undefined);
   const owners = names.flatMap((name) => ownersOf(name, findings, config));
   const [owner] = owners;
-  if (owner === undefined) return { type: 'unmatched', policy };
+  if (owner === undefined)
+    return { type: 'unmatched', policy, reason: 'no principal with a finding is known for it' };
   if (owners.length > 1) {
     const listed = owners.map((other) => `\`${other}\``).join(', ');
-    const message = `the policy may belong to several principals: ${listed}: name its own under \`principals\` in the configuration`;
-    const location = policy.location;
-    return {
-      type: 'ambiguous',
+    return ambiguous(
       policy,
-      diagnostic: { code: 'policy-ambiguous', severity: 'warning', message, location },
-    };
+      `the policy may belong to several principals: ${listed}: name its own under \`principals\` in the configuration`,
+    );
   }
   const account = parsePrincipalArn(owner)?.account;
   const arns =

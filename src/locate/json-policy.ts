@@ -7,11 +7,12 @@ const NOTHING: LocateResult = { policies: [], diagnostics: [] };
 
 /** A JSON file that is a policy document, or AWS's answer that holds one under `PolicyDocument` or `Document`. */
 export function locateJsonPolicy(document: Document): LocateResult {
-  const { root } = document;
-  if (root.type !== 'mapping') return NOTHING;
+  const [root] = document.roots;
+  if (root?.type !== 'mapping') return NOTHING;
   const policy = looksLikePolicy(root) ? root : wrapped(root);
   if (policy === undefined) return NOTHING;
-  const result = readPolicyDocument(document, policy, { address: undefined, kind: 'unknown' });
+  const extents = [{ start: 0, end: document.file.text.length }];
+  const result = readPolicyDocument(document, policy, { address: undefined, kind: 'unknown', extents });
   if (result.type === 'not-identity') return NOTHING;
   if (result.type === 'invalid') return { policies: [], diagnostics: [result.diagnostic] };
   return { policies: [result.policy], diagnostics: [] };

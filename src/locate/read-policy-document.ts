@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { PolicyKind, Statement } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
-import { type Entry, entryOf, type Mapping, type Node, type Sequence, textOf } from '../syntax/node.ts';
-import type { LocatedPolicy, LocatedStatement } from './located-policy.ts';
+import { locationOf } from '../syntax/embedding.ts';
+import { type Entry, entryOf, type Mapping, type Node, type Opaque, textOf } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
+import type { LocatedPolicy, LocatedStatement, StatementContainer } from './located-policy.ts';
 
 /** IAM's own limits allow far fewer; more is refused rather than studied. */
 const MOST_STATEMENTS = 2000;
@@ -18,6 +20,7 @@ export type ReadResult =
 export interface PolicyPlace {
   readonly address: string | undefined;
   readonly kind: PolicyKind;
+  readonly extents: readonly Span[];
 }
 
 /** Thrown within this file alone, to leave a document at its first fault. */
@@ -39,15 +42,17 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     if (items.length > MOST_STATEMENTS)
       throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
     if (items.some(hasPrincipal)) return { type: 'not-identity' };
-    const read = items.map((item) => readStatement(item, list));
-    const location = document.file.locate(node.span.start);
+    const container: StatementContainer = list === undefined ? { type: 'none' } : { type: 'list', list };
+    const read = items.map((item) => readStatement(item, container));
     const policy = {
       statements: read.map(({ statement }) => statement),
       kind: place.kind,
       size: sizeOf(node),
     };
     const statements = read.map(({ located }) => located);
-    return { type: 'policy', policy: { document, location, address: place.address, policy, statements } };
+    const location = locationOf(document, node.span.start);
+    const { address, extents } = place;
+    return { type: 'policy', policy: { document, location, address, policy, statements, extents } };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { type: 'invalid', diagnostic: invalid(document, error) };
@@ -59,7 +64,7 @@ function invalid(document: Document, fault: Fault): Diagnostic {
     code: 'policy-invalid',
     severity: 'error',
     message: `the policy was not reviewed: ${fault.message}`,
-    location: document.file.locate(fault.node.span.start),
+    location: locationOf(document, fault.node.span.start),
   };
 }
 
@@ -70,14 +75,13 @@ function hasPrincipal(item: Node): boolean {
 
 function readStatement(
   item: Node,
-  list: Sequence | undefined,
+  container: StatementContainer,
 ): { statement: Statement; located: LocatedStatement } {
+  if (item.type === 'opaque') return unreadStatement(item, container, item);
   if (item.type !== 'mapping') throw new Fault(item, 'a statement must be an object');
   refuseDuplicates(item);
-  const effect = textOf(entryOf(item, 'Effect')?.value);
-  if (effect !== 'Allow' && effect !== 'Deny') {
-    throw new Fault(entryOf(item, 'Effect')?.value ?? item, '`Effect` must be `Allow` or `Deny`');
-  }
+  const effect = readEffect(item);
+  if (effect.type === 'opaque') return unreadStatement(item, container, effect);
   const action = entryOf(item, 'Action');
   const notAction = entryOf(item, 'NotAction');
   const actions = action ?? notAction;
@@ -85,28 +89,56 @@ function readStatement(
   if (action !== undefined && notAction !== undefined) {
     throw new Fault(item, 'a statement has both `Action` and `NotAction`');
   }
+  const elements = elementsOf(actions);
   const statement: Statement = {
-    effect,
+    effect: effect.value,
     element: action === undefined ? 'NotAction' : 'Action',
-    patterns: readPatterns(actions),
+    patterns: elements.map((element) => readPattern(actions, element)),
     single: actions.value.type !== 'sequence',
     size: sizeOf(item),
   };
   const sid = textOf(entryOf(item, 'Sid')?.value);
-  return { statement, located: { node: item, list, actions, sid } };
+  const unread = elements.filter((element) => element.type === 'opaque');
+  return { statement, located: { node: item, container, actions, sid, unread } };
 }
 
-function readPatterns(actions: Entry): (string | undefined)[] {
-  const { value } = actions;
-  const items = value.type === 'sequence' ? value.items : [value];
-  if (items.length > MOST_ELEMENTS)
-    throw new Fault(value, `\`${actions.key}\` has more than ${MOST_ELEMENTS} elements`);
-  return items.map((item) => {
-    if (item.type === 'opaque') return undefined;
-    const text = textOf(item);
-    if (text === undefined) throw new Fault(item, `\`${actions.key}\` must hold strings`);
-    return text;
-  });
+/** A statement that says nothing for certain: it is left whole, and others are not the last beside it. */
+function unreadStatement(
+  node: Node,
+  container: StatementContainer,
+  opaque: Opaque,
+): { statement: Statement; located: LocatedStatement } {
+  const statement: Statement = {
+    effect: 'Allow',
+    element: 'Action',
+    patterns: [undefined],
+    single: true,
+    size: sizeOf(node),
+  };
+  return { statement, located: { node, container, actions: undefined, sid: undefined, unread: [opaque] } };
+}
+
+function readEffect(item: Mapping): Opaque | { readonly type: 'effect'; readonly value: 'Allow' | 'Deny' } {
+  const node = entryOf(item, 'Effect')?.value;
+  if (node?.type === 'opaque') return node;
+  const value = textOf(node);
+  if (value === 'Allow' || value === 'Deny') return { type: 'effect', value };
+  throw new Fault(node ?? item, '`Effect` must be `Allow` or `Deny`');
+}
+
+function elementsOf({ key, value }: Entry): readonly Node[] {
+  const elements = value.type === 'sequence' ? value.items : [value];
+  if (elements.length > MOST_ELEMENTS)
+    throw new Fault(value, `\`${key}\` has more than ${MOST_ELEMENTS} elements`);
+  return elements;
+}
+
+/** The element's text; `undefined` for one that is not literal. */
+function readPattern(actions: Entry, element: Node): string | undefined {
+  if (element.type === 'opaque') return undefined;
+  const text = textOf(element);
+  if (text === undefined) throw new Fault(element, `\`${actions.key}\` must hold strings`);
+  return text;
 }
 
 /** IAM refuses a document with a key twice, and parsers disagree on which one counts. */

@@ -1,16 +1,24 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
+import type { Embedding } from './embedding.ts';
 import { parseJson } from './json.ts';
 import type { Node } from './node.ts';
 
 /** The syntaxes that policies are read from. */
 export type Syntax = 'json';
 
-/** A parsed file. */
+/** A parsed file, or a parsed text inside a string of one. */
 export interface Document {
+  /** The text that the spans lead into: the file, or the embedded text as a file of its own. */
   readonly file: SourceFile;
   readonly syntax: Syntax;
-  readonly root: Node;
+  /** One for each document of the file; YAML alone may have several, or none. */
+  readonly roots: readonly Node[];
+  /** Where the comments are, with their marks, in the order of the text. */
+  comments(): readonly Span[];
+  /** Where the text stands in the file on disk; `undefined` where it is the file. */
+  readonly embedding: Embedding | undefined;
 }
 
 /** A parsed file, or why it is none: a value, never thrown. */
@@ -26,4 +34,9 @@ export function syntaxOf(path: string): Syntax | undefined {
 /** Parses a file in its syntax; `undefined` for a file that is not read at all. */
 export function parseDocument(file: SourceFile): ParseResult | undefined {
   return syntaxOf(file.path) === 'json' ? parseJson(file) : undefined;
+}
+
+/** Whether a text has the words that every policy has: one without them need not be parsed, nor complained about. */
+export function mayHoldPolicy(file: SourceFile): boolean {
+  return file.text.includes('Effect') && file.text.includes('Statement');
 }

@@ -6,7 +6,9 @@ import {
   printParseErrorCode,
 } from 'jsonc-parser';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 import type { ParseResult } from './document.ts';
+import type { Embedding } from './embedding.ts';
 import type { Entry, Node } from './node.ts';
 
 const DEEPEST = 100;
@@ -27,35 +29,25 @@ const PROBLEMS = new Map([
 ]);
 
 /** Parses JSON with comments and trailing commas tolerated. */
-export function parseJson(file: SourceFile): ParseResult {
+export function parseJson(file: SourceFile, embedding?: Embedding): ParseResult {
+  const failure = (offset: number, problem: string): ParseResult => {
+    const location = embedding?.file.locate(embedding.toFile(offset)) ?? file.locate(offset);
+    const message = `not valid JSON: ${problem}; the file was not reviewed`;
+    return { ok: false, diagnostic: { code: 'policy-syntax', severity: 'error', message, location } };
+  };
   // The byte order mark becomes a space: offsets hold.
   const text = file.text.replace(/^\ufeff/, ' ');
-  if (text.length > LARGEST) return failure(file, 0, 'larger than 4 MiB: policies are far smaller');
+  if (text.length > LARGEST) return failure(0, 'larger than 4 MiB: policies are far smaller');
   const tooDeep = findTooDeep(text);
-  if (tooDeep !== undefined) return failure(file, tooDeep, `nested deeper than ${DEEPEST} levels`);
+  if (tooDeep !== undefined) return failure(tooDeep, `nested deeper than ${DEEPEST} levels`);
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const [first] = errors;
   if (first !== undefined)
-    return failure(
-      file,
-      first.offset,
-      PROBLEMS.get(printParseErrorCode(first.error)) ?? 'a character is wrong',
-    );
-  if (tree === undefined) return failure(file, 0, 'the file is empty');
-  return { ok: true, document: { file, syntax: 'json', root: convert(tree) } };
-}
-
-function failure(file: SourceFile, offset: number, problem: string): ParseResult {
-  return {
-    ok: false,
-    diagnostic: {
-      code: 'policy-syntax',
-      severity: 'error',
-      message: `not valid JSON: ${problem}; the file was not reviewed`,
-      location: file.locate(offset),
-    },
-  };
+    return failure(first.offset, PROBLEMS.get(printParseErrorCode(first.error)) ?? 'a character is wrong');
+  if (tree === undefined) return failure(0, 'the file is empty');
+  const comments = (): Span[] => findComments(text);
+  return { ok: true, document: { file, syntax: 'json', roots: [convert(tree)], comments, embedding } };
 }
 
 /** The offset at which nesting passes the bound. Scanned flat, since parsers recurse. */
@@ -71,11 +63,22 @@ function findTooDeep(text: string): number | undefined {
   return undefined;
 }
 
+function findComments(text: string): Span[] {
+  const scanner = createScanner(text, false);
+  const spans: Span[] = [];
+  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+    const start = scanner.getTokenOffset();
+    // Outside of strings a slash starts a comment only.
+    if (text[start] === '/') spans.push({ start, end: start + scanner.getTokenLength() });
+  }
+  return spans;
+}
+
 function convert(node: JsonNode): Node {
   const span = { start: node.offset, end: node.offset + node.length };
   const children = node.children ?? [];
   if (node.type === 'object') return { type: 'mapping', span, entries: children.flatMap(convertProperty) };
-  if (node.type === 'array') return { type: 'sequence', span, items: children.map(convert) };
+  if (node.type === 'array') return { type: 'sequence', span, style: 'comma', items: children.map(convert) };
   return { type: 'scalar', span, value: node.value };
 }
 

@@ -8,6 +8,8 @@ export interface Mapping {
   readonly span: Span;
   /** In the order of the text; a key may occur twice where the syntax lets it pass. */
   readonly entries: readonly Entry[];
+  /** What stands between a block's type and its body in HCL; `undefined` for every other mapping. */
+  readonly labels?: readonly string[] | undefined;
 }
 
 export interface Entry {
@@ -21,6 +23,8 @@ export interface Entry {
 export interface Sequence {
   readonly type: 'sequence';
   readonly span: Span;
+  /** `comma`: items between brackets, parted by commas. `dash`: YAML's block form, an item after each dash. */
+  readonly style: 'comma' | 'dash';
   readonly items: readonly Node[];
 }
 
@@ -31,12 +35,23 @@ export interface Scalar {
   readonly value: string | number | boolean | null;
 }
 
-/** A node whose value is not known from the text. */
+/** A node whose value is not known from the text alone. */
 export interface Opaque {
   readonly type: 'opaque';
   readonly span: Span;
   readonly reason: 'intrinsic' | 'interpolation' | 'alias' | 'expression';
+  /** What can be followed of it; `undefined` where nothing can. */
+  readonly expression?: Expression | undefined;
 }
+
+/**
+ * `call`: `jsonencode({…})`, `!Sub "…"`, `Fn::GetAtt`, by its name without `Fn::` or `!`. `reference`:
+ * `aws_iam_role.app.name` by its parts. `template`: text with interpolations, as literal and opaque parts.
+ */
+export type Expression =
+  | { readonly type: 'call'; readonly name: string; readonly arguments: readonly Node[] }
+  | { readonly type: 'reference'; readonly path: readonly string[] }
+  | { readonly type: 'template'; readonly parts: readonly Node[] };
 
 /** The value of a key, without regard to other keys of the same name; `undefined` when there is none. */
 export function entryOf(mapping: Mapping, key: string): Entry | undefined {

@@ -1,5 +1,4 @@
 import type { Node, Sequence } from '../syntax/node.ts';
-import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import {
   endsLine,
@@ -12,25 +11,27 @@ import {
   startsLine,
   withCommentLines,
 } from './layout.ts';
+import type { Source } from './notation.ts';
 
 /** What stands in a list's place of each changed item, as source text; an empty array takes the item away. */
 export type ItemChanges = ReadonlyMap<number, readonly string[]>;
 
-/** Replaces and removes items of a JSON list, leaving every other byte. INVARIANT: an item is left. */
-export function editSequence(file: SourceFile, list: Sequence, changes: ItemChanges): TextEdit[] {
+/** Replaces and removes items of a list between brackets, leaving every other byte. INVARIANT: an item is left. */
+export function editSequence(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
+  const { file } = source;
   const replaced = [...changes].filter(([, texts]) => texts.length > 0);
   const growth = [...changes.values()].reduce((sum, texts) => sum + texts.length - 1, 0);
-  const breaks = growth > 0 && isOneLine(file, list) && file.lineStarts.length > 1;
-  const edits = replaced.flatMap(([index, texts]) => replaceItem(file, list, index, texts, breaks));
+  const breaks = growth > 0 && isOneLine(source, list) && file.lineStarts.length > 1;
+  const edits = replaced.flatMap(([index, texts]) => replaceItem(source, list, index, texts, breaks));
   const removed = new Set([...changes].filter(([, texts]) => texts.length === 0).map(([index]) => index));
-  if (breaks) edits.push(...breakIntoLines(file, list, removed));
-  for (const run of runsOf(removed)) edits.push(...removeRun(file, list, run));
+  if (breaks) edits.push(...breakIntoLines(source, list, removed));
+  for (const run of runsOf(removed)) edits.push(...removeRun(source, list, run));
   return edits;
 }
 
 /** Removes one item with its separator, its own lines and, above them, its comment lines. */
 export function removeItem(
-  file: SourceFile,
+  source: Source,
   list: Sequence,
   removed: ReadonlySet<number>,
   index: number,
@@ -38,26 +39,27 @@ export function removeItem(
   const run = runsOf(removed).find(({ first, last }) => first <= index && index <= last);
   if (run === undefined) return [];
   // A run is taken away as one, by its first item.
-  return run.first === index ? removeRun(file, list, run, true) : [];
+  return run.first === index ? removeRun(source, list, run, true) : [];
 }
 
 /** Appends items to a list. */
-export function appendItems(file: SourceFile, list: Sequence, texts: readonly string[]): TextEdit[] {
+export function appendItems(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
+  const { file } = source;
   const last = list.items.at(-1);
   if (last === undefined) {
     const at = list.span.start + 1;
     return [{ span: { start: at, end: at }, newText: texts.join(', ') }];
   }
-  if (isOneLine(file, list) && file.lineStarts.length > 1) {
+  if (isOneLine(source, list) && file.lineStarts.length > 1) {
     const own = file.text.slice(last.span.start, last.span.end);
-    return editSequence(file, list, new Map([[list.items.length - 1, [own, ...texts]]]));
+    return editSequence(source, list, new Map([[list.items.length - 1, [own, ...texts]]]));
   }
   const { end } = last.span;
   const separator = startsLine(file, last.span.start)
     ? file.newline + indentationAt(file, last.span.start)
     : ' ';
   const added = texts.map((text) => separator + text).join(',');
-  if (!startsLine(file, last.span.start) || !endsLine(file.text, end)) {
+  if (!startsLine(file, last.span.start) || !endsLine(source, end)) {
     return [{ span: { start: end, end }, newText: `,${added}` }];
   }
   // A comment behind the last item stays behind it.
@@ -68,7 +70,7 @@ export function appendItems(file: SourceFile, list: Sequence, texts: readonly st
 
 /** Writes one string, or a list of them, where a single string stood. */
 export function replaceScalar(
-  file: SourceFile,
+  { file }: Source,
   scalar: Node,
   keyStart: number,
   texts: readonly string[],
@@ -81,12 +83,12 @@ export function replaceScalar(
   return { span: scalar.span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
 }
 
-function isOneLine(file: SourceFile, list: Sequence): boolean {
+function isOneLine({ file }: Source, list: Sequence): boolean {
   return file.lineAt(list.span.start) === file.lineAt(list.span.end - 1);
 }
 
 function replaceItem(
-  file: SourceFile,
+  source: Source,
   list: Sequence,
   index: number,
   texts: readonly string[],
@@ -94,29 +96,30 @@ function replaceItem(
 ): TextEdit[] {
   const item = list.items[index];
   if (item === undefined) return [];
-  const separator = breaks ? innerBreak(file, list) : separatorAt(file, list, item);
+  const separator = breaks ? innerBreak(source, list) : separatorAt(source, list, item);
   return [{ span: item.span, newText: texts.join(`,${separator}`) }];
 }
 
 /** What stands between a comma and the item behind it. */
-function separatorAt(file: SourceFile, list: Sequence, item: Node): string {
+function separatorAt({ file }: Source, list: Sequence, item: Node): string {
   if (startsLine(file, item.span.start)) return file.newline + indentationAt(file, item.span.start);
   const [first, second] = list.items;
   if (first === undefined || second === undefined) return file.lineStarts.length === 1 ? '' : ' ';
   return isBlank(file.text[second.span.start - 1]) || file.text[second.span.start - 1] === '\n' ? ' ' : '';
 }
 
-function innerBreak(file: SourceFile, list: Sequence): string {
+function innerBreak({ file }: Source, list: Sequence): string {
   return file.newline + indentationAt(file, list.span.start) + indentationUnit(file);
 }
 
 /** Puts each item that stays of a one-line list on a line of its own. */
-function breakIntoLines(file: SourceFile, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
-  const inner = innerBreak(file, list);
+function breakIntoLines(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
+  const { file } = source;
+  const inner = innerBreak(source, list);
   const edits = [blankToBreak(file.text, list.span.start + 1, inner)];
   for (const [index, item] of list.items.entries()) {
     if (removed.has(index) || !keepsAfter(list, removed, index)) continue;
-    const comma = file.text.indexOf(',', skipTrivia(file.text, item.span.end));
+    const comma = file.text.indexOf(',', skipTrivia(source, item.span.end));
     edits.push(blankToBreak(file.text, comma + 1, inner));
   }
   let end = list.span.end - 1;
@@ -156,44 +159,45 @@ function runsOf(indices: ReadonlySet<number>): Run[] {
 }
 
 /** Takes a run of items away, with the separators that it leaves over. */
-function removeRun(file: SourceFile, list: Sequence, run: Run, withComments = false): TextEdit[] {
+function removeRun(source: Source, list: Sequence, run: Run, withComments = false): TextEdit[] {
+  const { file } = source;
   const first = list.items[run.first];
   const last = list.items[run.last];
   if (first === undefined || last === undefined) return [];
   const lineStart = file.lineStart(file.lineAt(first.span.start));
   const whole = startsLine(file, first.span.start);
-  const start = whole && withComments ? withCommentLines(file, lineStart) : lineStart;
-  const after = skipTrivia(file.text, last.span.end);
+  const start = whole && withComments ? withCommentLines(source, lineStart) : lineStart;
+  const after = skipTrivia(source, last.span.end);
   const comma = file.text[after] === ',' ? after : undefined;
   const end = comma === undefined ? last.span.end : comma + 1;
   const next = list.items[run.last + 1];
-  if (whole && endsLine(file.text, end)) {
+  if (whole && endsLine(source, end)) {
     const edits = [{ span: { start, end: nextLine(file.text, end) }, newText: '' }];
-    return comma === undefined ? [...commaBefore(file, list, run.first), ...edits] : edits;
+    return comma === undefined ? [...commaBefore(source, list, run.first), ...edits] : edits;
   }
   if (next !== undefined)
-    return [{ span: { start: first.span.start, end: startBehind(file, end, next) }, newText: '' }];
+    return [{ span: { start: first.span.start, end: startBehind(source, end, next) }, newText: '' }];
   const previous = list.items[run.first - 1];
   if (previous === undefined) return [{ span: { start: first.span.start, end }, newText: '' }];
   const gap = { start: previous.span.end, end: first.span.start };
-  if (comma === undefined && !holdsComment(file.text, gap))
+  if (comma === undefined && !holdsComment(source, gap))
     return [{ span: { start: gap.start, end }, newText: '' }];
   const own = { span: { start: first.span.start, end }, newText: '' };
-  return comma === undefined ? [...commaBefore(file, list, run.first), own] : [own];
+  return comma === undefined ? [...commaBefore(source, list, run.first), own] : [own];
 }
 
 /** Where the text that goes ends, when another item follows: at that item, or before a comment between. */
-function startBehind(file: SourceFile, end: number, next: Node): number {
-  if (!holdsComment(file.text, { start: end, end: next.span.start })) return next.span.start;
+function startBehind(source: Source, end: number, next: Node): number {
+  if (!holdsComment(source, { start: end, end: next.span.start })) return next.span.start;
   let at = end;
-  while (isBlank(file.text[at])) at++;
+  while (isBlank(source.file.text[at])) at++;
   return at;
 }
 
 /** The comma before an item, taken away. */
-function commaBefore(file: SourceFile, list: Sequence, index: number): TextEdit[] {
+function commaBefore(source: Source, list: Sequence, index: number): TextEdit[] {
   const previous = list.items[index - 1];
   if (previous === undefined) return [];
-  const comma = skipTrivia(file.text, previous.span.end);
+  const comma = skipTrivia(source, previous.span.end);
   return [{ span: { start: comma, end: comma + 1 }, newText: '' }];
 }

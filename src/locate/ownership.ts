@@ -1,0 +1,33 @@
+import type { PolicyKind } from '../policy/policy-document.ts';
+import type { Directive } from './directive.ts';
+
+/** What the code says of a principal's name. */
+export type NameClue =
+  | { readonly type: 'exact'; readonly name: string }
+  /** Terraform's `name_prefix`: AWS's name starts with it. */
+  | { readonly type: 'prefix'; readonly prefix: string }
+  /** A name that CloudFormation makes: `STACK-LOGICALID-SUFFIX`. */
+  | { readonly type: 'generated'; readonly logicalId: string };
+
+/** A role or user that a policy belongs to, as the code around the policy has it. */
+export interface Owner {
+  readonly type: 'role' | 'user';
+  readonly name: NameClue;
+  /** How it was found, in words, names in backticks: "Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`". */
+  readonly evidence: string;
+}
+
+/**
+ * Whose policy the code says it is. `unsaid`: it says nothing, so the next step of matching is asked. `owned`: these
+ * are all of them. `uncertain`: it says that there are owners that cannot be known from it, so nobody is asked.
+ */
+export type Ownership =
+  | { readonly type: 'unsaid' }
+  | { readonly type: 'owned'; readonly owners: readonly Owner[]; readonly kind?: PolicyKind | undefined }
+  | { readonly type: 'uncertain'; readonly reason: string };
+
+/** All that a file, and the files beside it, say of whose policy it is. */
+export interface Clues {
+  readonly directives: readonly Directive[];
+  readonly ownership: Ownership;
+}
