@@ -30,6 +30,7 @@ export interface ReviewOptions {
   readonly config?: Partial<Config>;
   readonly diff?: FileDiff;
   readonly catalog?: Catalog;
+  readonly now?: Date;
 }
 
 /** Reviews one policy text against a plain list of unused permissions. */
@@ -44,7 +45,7 @@ export function reviewText(text: string, unused: unknown, options: ReviewOptions
     catalog: options.catalog ?? CATALOG,
     diffs: options.diff === undefined ? undefined : new Map([[path, options.diff]]),
     diagnostics: [],
-    now: new Date('2026-10-01T00:00:00Z'),
+    now: options.now ?? new Date('2026-10-01T00:00:00Z'),
   });
 }
 

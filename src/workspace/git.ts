@@ -41,7 +41,9 @@ export async function changedSince(base: string, head: string | undefined): Prom
 /** The diff of one file, as the pull request will show it. */
 export async function diffOf(change: WorkingChange, path: string, file: SourceFile): Promise<FileDiff> {
   const range = change.head === undefined ? [change.mergeBase] : [change.mergeBase, change.head];
-  const patch = await git('diff', '--no-color', '--no-ext-diff', '-U3', '--relative', ...range, '--', path);
+  const options = ['--no-color', '--no-ext-diff', '--no-textconv', '-U3', '--relative'];
+  // A path is no pattern: `*.json` may be the name of a file.
+  const patch = await git('--literal-pathspecs', 'diff', ...options, ...range, '--', path);
   const hunks = patch.indexOf('\n@@ ');
   if (hunks !== -1) return { path, hunks: parseHunks(patch.slice(hunks + 1)) };
   // A file that git does not track yet is new as a whole.

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SourceFile } from '../../src/text/source-file.ts';
+import { changedSince, diffOf, showFile } from '../../src/workspace/git.ts';
+
+const before = process.cwd();
+let folder: string;
+
+function git(...args: string[]): string {
+  const settings = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'core.autocrlf=false'];
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  return execFileSync('git', [...settings, ...args], { cwd: folder, env, encoding: 'utf8' });
+}
+
+function write(path: string, text: string | Uint8Array): void {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+const LINES = Array.from({ length: 30 }, (_, index) => `line ${index + 1}\n`).join('');
+
+/** main: two commits; topic: leaves after the first, changes and deletes; then work that is not committed. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'git-'));
+  process.chdir(folder);
+  git('init', '--quiet', '--initial-branch', 'main');
+  write('a.json', LINES);
+  write('gone.json', '{}\n');
+  write('*.json', LINES);
+  write('äö ü.json', '{}\n');
+  write('latin.json', new Uint8Array([0x22, 0xe4, 0x22]));
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'one');
+  git('checkout', '--quiet', '-b', 'topic');
+  write('a.json', LINES.replace('line 10\n', 'line ten\n'));
+  write('äö ü.json', '{"a": 1}\n');
+  git('rm', '--quiet', 'gone.json');
+  git('commit', '--quiet', '-am', 'two');
+  git('checkout', '--quiet', 'main');
+  write('a.json', LINES.replace('line 29\n', 'of main\n'));
+  git('commit', '--quiet', '-am', 'three');
+  git('checkout', '--quiet', 'topic');
+  write('*.json', LINES.replace('line 20\n', 'line twenty\n'));
+  write('sub/new.json', 'one\ntwo\n');
+});
+
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('what has changed since the merge base', () => {
+  it('is the branch, the work that is not committed and the files that git does not track', async () => {
+    const { paths } = await changedSince('main', undefined);
+    expect(paths).toEqual(['*.json', 'a.json', 'sub/new.json', 'äö ü.json']);
+  });
+
+  it('is the commits alone where a head is given', async () => {
+    expect((await changedSince('main', 'topic')).paths).toEqual(['a.json', 'äö ü.json']);
+  });
+
+  it.each([
+    [
+      'a revision that is none',
+      'nowhere',
+      'git could not say what has changed: fatal: Not a valid object name nowhere',
+    ],
+    ['an option', '--output=x', '`--output=x` is not a revision'],
+  ])('is an error for %s', async (_, base, message) => {
+    await expect(changedSince(base, undefined)).rejects.toThrow(message);
+  });
+});
+
+describe('the diff of a file', () => {
+  it.each([
+    ['of a changed one', 'a.json', [{ firstLine: 7, lastLine: 13 }]],
+    ['of one whose name is a pattern', '*.json', [{ firstLine: 17, lastLine: 23 }]],
+    ['of one that git does not track', 'sub/new.json', [{ firstLine: 1, lastLine: 3 }]],
+  ])('%s', async (_, path, hunks) => {
+    const change = await changedSince('main', undefined);
+    const text = path === 'sub/new.json' ? 'one\ntwo\n' : LINES;
+    expect(await diffOf(change, path, new SourceFile(path, text))).toEqual({ path, hunks });
+  });
+
+  it('is not what a converter of the repository makes of it', async () => {
+    write('.gitattributes', '*.json diff=loud\n');
+    git('config', 'diff.loud.textconv', 'echo converted');
+    const change = await changedSince('main', 'topic');
+    expect((await diffOf(change, 'a.json', new SourceFile('a.json', LINES))).hunks).toHaveLength(1);
+  });
+});
+
+describe('a file at a commit', () => {
+  it('has its text', async () => {
+    expect((await showFile('topic', 'äö ü.json'))?.text).toBe('{"a": 1}\n');
+  });
+
+  it.each([
+    ['is not there', 'topic', 'gone.json'],
+    ['is not UTF-8', 'topic', 'latin.json'],
+    ['is of a commit that is not there', 'nowhere', 'a.json'],
+  ])('that %s is none', async (_, commit, path) => {
+    expect(await showFile(commit, path)).toBeUndefined();
+  });
+});
