@@ -10,7 +10,8 @@ type Token =
   | { readonly type: 'rest' }
   | { readonly type: 'capture'; readonly name: string };
 
-/** A longer path is not of a policy file that anybody wrote by hand. */
+/** No file system holds a longer name; a longer path is not of a policy file that anybody wrote by hand. */
+const LONGEST_SEGMENT = 255;
 const LONGEST_PATH = 1024;
 
 /**
@@ -21,6 +22,7 @@ const LONGEST_PATH = 1024;
  */
 export function matchCaptures(pattern: string, path: string): ReadonlyMap<string, string> | undefined {
   if (path.length > LONGEST_PATH) return undefined;
+  if (path.split('/').some((segment) => segment.length > LONGEST_SEGMENT)) return undefined;
   const tokens = tokensOf(pattern);
   const bound = new Map<string, string>();
   const failed = new Set<string>();

@@ -289,9 +289,9 @@ describe('a file that is not one YAML document', () => {
   });
 
   test.each([
-    ['unknown keys', Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`)],
-    ['equal keys', Array.from({ length: 20_000 }, () => 'keep: []')],
-  ])('no more than 20 errors for 20,000 %s', (_, lines) => {
+    ['unknown keys', Array.from({ length: 5000 }, (_, index) => `k${index}: 1`)],
+    ['equal keys', Array.from({ length: 5000 }, () => 'keep: []')],
+  ])('no more than 20 errors for 5,000 %s', (_, lines) => {
     expect(errorsOf(`${lines.join('\n')}\n`)).toHaveLength(20);
   });
 });

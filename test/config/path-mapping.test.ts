@@ -78,7 +78,9 @@ describe('a capture stands for a part of one segment', () => {
   });
 
   test('a hostile path takes no time', () => {
-    const path = `${'ab'.repeat(500)}/x`;
+    const path = `${'ab'.repeat(120)}/x`;
+    expect(map('{a}.json', arnOf('{a}'), `${'a'.repeat(250)}.json`)).toEqual(arnOf('a'.repeat(250)));
+    expect(map('{a}.json', arnOf('{a}'), `${'a'.repeat(251)}.json`)).toBeUndefined();
     expect(map('{a}*{b}*{c}*{d}*{e}*{f}.json', arnOf('{a}'), path)).toBeUndefined();
     expect(map('{a}{b}{a}{b}.json', arnOf('{a}'), 'a'.repeat(60))).toBeUndefined();
     expect(map('**/{a}/**/{b}/**/{c}.json', arnOf('{a}'), 'a/'.repeat(500))).toBeUndefined();
@@ -125,7 +127,7 @@ describe('against the slow way: every part of every segment put into a glob', ()
         if (globs.length === 0) expect(captured).toBeUndefined();
         else expect(globs).toContain(captured);
       }),
-      { seed: 7, numRuns: 3000 },
+      { seed: 7, numRuns: 1500 },
     );
   });
 
