@@ -1,18 +1,41 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { GRAMMAR_FILES } from '../src/syntax/hcl-grammar.ts';
 
 const SHEBANG = '#!/usr/bin/env node\n';
 
-/** Bundles what `tsc` emitted, into the two folders of dist/. The same source gives the same bytes. */
-for (const name of ['action', 'cli']) {
+const ENTRIES = [
+  ['action', 'action'],
+  ['cli', 'cli'],
+  ['pull', 'pull-action'],
+] as const;
+
+/** Bundles what `tsc` emitted, into the folders of dist/. The same source gives the same bytes. */
+for (const [name, source] of ENTRIES) {
   const folder = `dist/${name}`;
   rmSync(folder, { recursive: true, force: true });
   execFileSync(
     'npx',
-    ['ncc', 'build', `build/src/${name}.js`, '-o', folder, '-m', '--license', 'licenses.txt', '-q'],
+    ['ncc', 'build', `build/src/${source}.js`, '-o', folder, '-m', '--license', 'licenses.txt', '-q'],
     { stdio: 'inherit' },
   );
   const entry = `${folder}/index.js`;
   const text = readFileSync(entry, 'utf8');
   if (name === 'cli' && !text.startsWith('#!')) writeFileSync(entry, SHEBANG + text, { mode: 0o755 });
+  if (name !== 'pull') copyGrammar(folder);
+}
+
+/** Puts what Terraform's grammar needs beside a bundle, under the names by which it is looked for, with its licences. */
+function copyGrammar(folder: string): void {
+  const packages = new Set<string>();
+  for (const file of Object.values(GRAMMAR_FILES)) {
+    copyFileSync(`node_modules/${file}`, `${folder}/${basename(file)}`);
+    packages.add(dirname(file));
+  }
+  for (const name of packages) {
+    const { license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+    const text = readFileSync(`node_modules/${name}/LICENSE`, 'utf8');
+    appendFileSync(`${folder}/licenses.txt`, `\n${name}\n${license}\n${text}`);
+  }
 }

@@ -1,20 +1,27 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
 import { runAction } from '../test/action/run-action.ts';
+import { addAnalyzer, addFindingDocument } from '../test/aws/finding-fixtures.ts';
+import { SimulatedAws } from '../test/aws/simulated-aws.ts';
 import { SimulatedGitHub } from '../test/github/simulated-github.ts';
+import { runPullAction } from '../test/pull/run-pull-action.ts';
 
 const POLICY = 'policies/report-reader.json';
-const FINDING = '.github/findings/report-reader.json';
+const FINDINGS = '.github/findings';
 
-/** The bundled action reviews the example pull request, its suggestions are applied, and it reviews again. */
+/** Findings are pulled, the bundled action reviews the example pull request, its suggestions are applied, and it reviews again. */
 async function demo(): Promise<void> {
+  title('1. Findings come from Access Analyzer into the repository');
+  const findings = await pullFindings();
+  for (const [path, text] of Object.entries(findings))
+    console.log(`${pc.cyan(path)}, ${text.split('\n').length - 1} lines`);
   const github = await SimulatedGitHub.start();
   try {
-    const base = { [POLICY]: read(`base/${POLICY}`), [FINDING]: read(`base/${FINDING}`) };
-    await github.commit('main', base, 'A policy, and the finding for its role');
+    await github.commit('main', { [POLICY]: read(`base/${POLICY}`) }, 'A policy');
+    await github.commit('main', findings, 'Findings of today');
     await github.branch('change', 'main');
     await github.commit(
       'change',
@@ -23,7 +30,7 @@ async function demo(): Promise<void> {
     );
     const number = await github.openPullRequest({ head: 'change', title: 'Grant more' });
 
-    title('1. A pull request changes a policy; the action reviews it');
+    title('2. A pull request changes a policy; the action reviews it');
     const first = await runAction(github, { event: 'pull_request', pullRequest: number });
     console.log(first.log.trim());
     const comments = await github.comments(number);
@@ -32,7 +39,7 @@ async function demo(): Promise<void> {
       console.log(visible(comment.body));
     }
 
-    title('2. Both suggestions are applied, with one click');
+    title('3. Both suggestions are applied, with one click');
     const before = read(`pull-request/${POLICY}`);
     await github.applySuggestions(
       number,
@@ -40,7 +47,7 @@ async function demo(): Promise<void> {
     );
     console.log(diff(before, (await github.readFile('change', POLICY)) ?? ''));
 
-    title('3. The action runs again');
+    title('4. The action runs again');
     const second = await runAction(github, {
       event: 'pull_request',
       pullRequest: number,
@@ -55,6 +62,29 @@ async function demo(): Promise<void> {
       throw new Error('the demo did not go as it should');
   } finally {
     await github.close();
+  }
+}
+
+/** What the bundled pull action writes into an empty checkout: path and text of each file. */
+async function pullFindings(): Promise<Record<string, string>> {
+  const aws = await SimulatedAws.start();
+  const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+  const checkout = join(folder, 'checkout');
+  try {
+    addAnalyzer(aws);
+    addFindingDocument(aws, read(`base/${FINDINGS}/report-reader.json`));
+    mkdirSync(checkout);
+    const { out, exitCode } = await runPullAction(aws, checkout);
+    console.log(out.trim());
+    if (exitCode !== 0 || aws.violations.length > 0) throw new Error('the pull did not go as it should');
+    const paths = readdirSync(join(checkout, FINDINGS), { recursive: true, encoding: 'utf8' });
+    const files = paths.filter((path) => path.endsWith('.json')).sort();
+    return Object.fromEntries(
+      files.map((path) => [`${FINDINGS}/${path}`, readFileSync(join(checkout, FINDINGS, path), 'utf8')]),
+    );
+  } finally {
+    await aws.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -1,125 +1,129 @@
-import { writeFile } from 'node:fs/promises';
 import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { bundledCatalog } from './catalog/bundled-catalog.ts';
-import type { Config } from './config/config.ts';
-import { ConfigError } from './errors.ts';
+import { type ActionInputs, readInputs } from './github/action-inputs.ts';
+import {
+  type Annotation,
+  diagnosticAnnotations,
+  limitAnnotations,
+  suggestionAnnotations,
+} from './github/annotations.ts';
 import { createClient } from './github/client.ts';
+import { troubleOf } from './github/fault.ts';
 import { gatherChange } from './github/gather.ts';
+import { outputPath, writeOutput } from './github/output-files.ts';
 import { type PublishResult, publishReview } from './github/publish-review.ts';
-import { targetOf } from './github/target.ts';
+import { type ReviewTarget, targetOf } from './github/target.ts';
+import { failureOf } from './github/verdict.ts';
 import { review } from './pipeline.ts';
-import { count } from './report/describe.ts';
 import { renderJson } from './report/json.ts';
 import { renderPatch } from './report/patch.ts';
-import { isIncomplete, type Report } from './report/report.ts';
+import type { Report } from './report/report.ts';
 import { reviewComments } from './report/review.ts';
+import { renderSarif } from './report/sarif.ts';
 import { renderSummary } from './report/summary.ts';
-import { formatLocation } from './text/location.ts';
+
+const RENDERERS: ReadonlyMap<string, (report: Report) => string> = new Map([
+  ['report-file', renderJson],
+  ['sarif-file', renderSarif],
+  ['patch-file', (report) => renderPatch(report.edits)],
+]);
 
 /** Reviews the change that started the run. */
-async function run(): Promise<void> {
+async function run(inputs: ActionInputs): Promise<void> {
+  const files = await outputFiles(inputs);
   const target = targetOf(context);
-  const client = createClient(core.getInput('token', { required: true }), context.apiUrl, core.warning);
-  const limit = wholeNumber('max-comments');
-  const posts = choice('review', ['comments', 'summary']) === 'comments';
-  const options = {
-    configPath: core.getInput('config'),
-    findings: core.getMultilineInput('findings'),
-    trustedRef: choice('trusted-ref', ['base', 'head']),
-    failOn:
-      core.getInput('fail-on') === ''
-        ? undefined
-        : choice<Config['failOn']>('fail-on', ['unused', 'introduced', 'never']),
-    now: new Date(),
-  };
-  if (core.getInput('sarif-file') !== '')
-    throw new ConfigError('`sarif-file` is not available yet: leave it empty');
-  const report = review(await gatherChange(client, target, options, bundledCatalog));
-  const comments = posts ? reviewComments(report, core.getInput('tag'), limit) : [];
-  const published = await publishReview(client, target, comments);
-  for (const { path, line, startLine } of published.refused) {
-    core.warning('this suggestion could not be posted: it is in the job summary', {
-      file: path,
-      startLine,
-      endLine: line,
-    });
+  if (target === undefined) return skip();
+  const { apiUrl, graphqlUrl } = context;
+  const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say: core.info });
+  const report = review(await gatherChange(client, target, inputs.gathering, bundledCatalog));
+  const published = await publish(inputs, client, target, report);
+  await writeSummary(report, published);
+  for (const { name, given, path } of files) {
+    await writeOutput(path, RENDERERS.get(name)?.(report) ?? '');
+    core.setOutput(name, given);
   }
-  await writeSummary(report, posts, published, comments.length);
-  await writeFiles(report);
   conclude(report, published);
 }
 
-async function writeSummary(
+/** A branch was deleted: there is nothing to review. */
+function skip(): void {
+  core.info('a branch was deleted: nothing to review');
+  core.setOutput('conclusion', 'skipped');
+  core.setOutput('unused-count', 0);
+  core.setOutput('suggestion-count', 0);
+}
+
+/** What became of the comments; `undefined` where none are to be posted. */
+async function publish(
+  { posts, tag, maxComments }: ActionInputs,
+  client: ReturnType<typeof createClient>,
+  target: ReviewTarget,
   report: Report,
-  posts: boolean,
-  published: PublishResult,
-  posted: number,
-): Promise<void> {
-  const wanted = report.placements.filter((placement) => placement.type === 'suggestion').length;
-  const all = !posts || published.refused.length > 0 || wanted > posted;
-  const text = renderSummary(report, all);
-  if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(text).write();
-  else core.info(text);
+): Promise<PublishResult | undefined> {
+  if (!posts || target.pullRequest === undefined) return undefined;
+  return publishReview(client, target, tag, reviewComments(report, tag, maxComments));
 }
 
-async function writeFiles(report: Report): Promise<void> {
-  const outputs = [
-    ['report-file', renderJson],
-    ['patch-file', (value: Report) => renderPatch(value.edits)],
-  ] as const;
-  for (const [name, render] of outputs) {
-    const path = core.getInput(name);
-    if (path === '') continue;
-    await writeFile(path, render(report));
-    core.setOutput(name, path);
-  }
-}
-
-function conclude(report: Report, published: PublishResult): void {
-  core.setOutput('conclusion', report.conclusion);
-  core.setOutput('unused-count', report.unusedCount);
-  core.setOutput('suggestion-count', published.standing);
-  for (const { severity, message, location } of report.diagnostics) {
-    const properties =
-      location === undefined
-        ? {}
-        : { file: location.path, ...(location.line && { startLine: location.line }) };
-    if (severity === 'error') core.error(message, properties);
-    else core.warning(message, properties);
-  }
-  if (published.readOnly) core.warning('the token may not write, so the suggestions are in the job summary');
-  const errors = report.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
-  if (isIncomplete(report)) {
-    const [first] = errors;
-    const place = first?.location === undefined ? '' : `${formatLocation(first.location)}: `;
-    core.setFailed(
-      `the review is not complete: ${count(errors.length, 'error')}, the first: ${place}${first?.message ?? ''}`,
-    );
-  } else if (report.fails) {
-    core.setFailed(
-      `${count(report.unusedCount, 'unused permission')} granted: apply the suggestions, or keep them in the configuration`,
-    );
-  }
-}
-
-function choice<T extends string>(name: string, allowed: readonly T[]): T {
-  const value = core.getInput(name);
-  const found = allowed.find((one) => one === value);
-  if (found === undefined)
-    throw new ConfigError(`the input \`${name}\` is \`${value}\`: expected one of ${allowed.join(', ')}`);
+/** Asked for before the review, so that a wrong path costs no time. */
+async function outputFiles({
+  files,
+}: ActionInputs): Promise<{ name: string; given: string; path: string }[]> {
+  const { GITHUB_WORKSPACE: workspace = process.cwd(), RUNNER_TEMP: temporary = workspace } = process.env;
+  const found: { name: string; given: string; path: string }[] = [];
+  for (const [name, given] of files)
+    found.push({ name, given, path: await outputPath({ name, path: given }, [workspace, temporary]) });
   return found;
 }
 
-function wholeNumber(name: string): number {
-  const value = core.getInput(name);
-  if (!/^\d{1,4}$/.test(value))
-    throw new ConfigError(`the input \`${name}\` is \`${value}\`: expected a whole number`);
-  return Number(value);
+async function writeSummary(report: Report, published: PublishResult | undefined): Promise<void> {
+  const keys = new Set(published?.standing.map(({ key }) => key));
+  const text = renderSummary(report, published && { keys, reason: reasonOf(published) });
+  if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(text).write();
+  else core.info('this runner shows no job summaries');
 }
 
+/** Why comments do not stand on the pull request, where one reason holds for all of them. */
+function reasonOf({ stop, unposted }: PublishResult): string | undefined {
+  if (stop === undefined || unposted.length === 0) return undefined;
+  return stop.type === 'read-only' ? 'the token may not write' : stop.reason;
+}
+
+function conclude(report: Report, published: PublishResult | undefined): void {
+  core.setOutput('conclusion', report.conclusion);
+  core.setOutput('unused-count', report.unusedCount);
+  core.setOutput('suggestion-count', published?.standing.length ?? 0);
+  const failure = failureOf(report, published);
+  const annotations = [
+    ...diagnosticAnnotations(report.diagnostics),
+    ...stopAnnotations(published),
+    ...suggestionAnnotations(report, published?.unposted ?? []),
+  ];
+  for (const annotation of limitAnnotations(annotations, failure === undefined ? 0 : 1)) annotate(annotation);
+  if (failure !== undefined) core.setFailed(failure);
+}
+
+function stopAnnotations(published: PublishResult | undefined): Annotation[] {
+  const { stop, unposted = [] } = published ?? {};
+  if (stop?.type === 'overtaken') return [{ kind: 'notice', message: `nothing was posted: ${stop.reason}` }];
+  if (stop?.type !== 'read-only' || unposted.length === 0) return [];
+  const message = `the token may not write (${stop.reason}), so the suggestions are in the job summary`;
+  return [{ kind: 'notice', message }];
+}
+
+function annotate({ kind, message, path, lines }: Annotation): void {
+  const write = { error: core.error, warning: core.warning, notice: core.notice }[kind];
+  const place = lines && { startLine: lines.startLine, endLine: lines.line };
+  write(message, path === undefined ? {} : { file: path, ...place });
+}
+
+let token = '';
 try {
-  await run();
+  const inputs = readInputs((name) => core.getInput(name), new Date());
+  token = inputs.token;
+  core.setSecret(token);
+  await run(inputs);
 } catch (error) {
-  core.setFailed(error instanceof Error ? error.message : String(error));
+  const message = troubleOf(error);
+  core.setFailed(token === '' ? message : message.replaceAll(token, '***'));
 }

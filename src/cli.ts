@@ -5,9 +5,12 @@ import type { Catalog } from './catalog/catalog.ts';
 import { parseCatalog } from './catalog/read-catalog.ts';
 import { ConfigError } from './errors.ts';
 import { type PipelineInput, review } from './pipeline.ts';
+import { addPullCommand } from './pull/command.ts';
+import { renderExplanation } from './report/explain.ts';
 import { renderJson } from './report/json.ts';
 import { renderPatch } from './report/patch.ts';
 import { isIncomplete, type Report } from './report/report.ts';
+import { renderSarif } from './report/sarif.ts';
 import { renderSummary } from './report/summary.ts';
 import { printable, renderText } from './report/terminal.ts';
 import { gatherChange, gatherFiles } from './workspace/gather.ts';
@@ -19,7 +22,8 @@ interface Options {
   readonly findings: readonly string[];
   readonly config?: string;
   readonly write?: boolean;
-  readonly format: 'text' | 'json' | 'markdown' | 'patch';
+  readonly explain?: boolean;
+  readonly format: 'text' | 'json' | 'markdown' | 'sarif' | 'patch';
   readonly output?: string;
   readonly catalog?: string;
   readonly base?: string;
@@ -53,6 +57,7 @@ async function main(): Promise<void> {
         gatherChange(base, options.head, gathering(options), () => loadCatalog(options.catalog)),
       );
     });
+  addPullCommand(program);
   await program.parseAsync();
 }
 
@@ -63,9 +68,10 @@ function addOptions(command: Command): Command {
     .option('--write', 'edit the files in place')
     .addOption(
       new Option('--format <format>', 'what to print')
-        .choices(['text', 'json', 'markdown', 'patch'])
+        .choices(['text', 'json', 'markdown', 'sarif', 'patch'])
         .default('text'),
     )
+    .option('--explain', 'with the text, show why wildcards were split, and what stands for what')
     .option('--output <file>', 'print to a file')
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
@@ -94,17 +100,22 @@ async function finish(options: Options, gathered: Promise<PipelineInput>): Promi
   process.exitCode = exitStatus(report, options.write === true);
 }
 
-function render(report: Report, { format, output }: Options): string {
+function render(report: Report, { format, output, explain }: Options): string {
+  if (explain && format !== 'text')
+    throw new ConfigError(
+      '`--explain` adds to the text: leave out `--format`; markdown and json explain without it',
+    );
   switch (format) {
-    case 'text':
-      return renderText(
-        report,
-        output === undefined && process.stdout.isTTY === true && !process.env['NO_COLOR'],
-      );
+    case 'text': {
+      const colour = output === undefined && process.stdout.isTTY === true && !process.env['NO_COLOR'];
+      return renderText(report, colour) + (explain ? `\n${renderExplanation(report)}` : '');
+    }
     case 'json':
       return renderJson(report);
     case 'markdown':
-      return renderSummary(report, true);
+      return renderSummary(report);
+    case 'sarif':
+      return renderSarif(report);
     case 'patch':
       return renderPatch(report.edits);
   }

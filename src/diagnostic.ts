@@ -11,6 +11,8 @@ export type DiagnosticCode =
   | 'policy-invalid'
   | 'policy-unmatched'
   | 'policy-ambiguous'
+  | 'directive-invalid'
+  | 'policy-not-literal'
   | 'policy-not-refined'
   | 'finding-syntax'
   | 'finding-shape'

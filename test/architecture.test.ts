@@ -15,7 +15,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'refine/verify': ['policy/policy-document', 'policy/unused-set', 'catalog/catalog', 'refine/refinement'],
   refine: ['policy', 'catalog/catalog', 'refine/verify'],
   edit: ['text', 'syntax', 'policy', 'locate', 'refine/refinement'],
-  place: ['text', 'diff', 'edit/file-edit'],
+  place: [
+    'text',
+    'diff',
+    'edit/file-edit',
+    'locate/located-policy',
+    'policy/policy-document',
+    'refine/refinement',
+    'refine/verify',
+  ],
   report: [
     'catalog/catalog',
     'config/config',
@@ -30,8 +38,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'refine/refinement',
     'text',
   ],
-  workspace: ['catalog/catalog', 'config', 'diff', 'pipeline', 'syntax/document', 'text'],
-  github: ['catalog/catalog', 'config', 'diff', 'pipeline', 'report', 'text', 'workspace/policy-path'],
+  workspace: [
+    'catalog/catalog',
+    'config',
+    'diff',
+    'pipeline',
+    'syntax/document',
+    'syntax/hcl-grammar',
+    'text',
+  ],
+  github: [
+    'catalog/catalog',
+    'config',
+    'diff',
+    'pipeline',
+    'report',
+    'syntax/hcl-grammar',
+    'text',
+    'workspace/policy-path',
+  ],
   pipeline: [
     'catalog',
     'config',
@@ -46,7 +71,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'text',
   ],
   action: ['catalog/bundled-catalog', 'config', 'github', 'pipeline', 'report', 'text'],
-  cli: ['catalog', 'pipeline', 'report', 'workspace'],
+  cli: ['catalog', 'pipeline', 'pull/command', 'report', 'workspace'],
+  pull: ['policy', 'report/describe', 'report/terminal'],
+  'pull-action': ['pull'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>

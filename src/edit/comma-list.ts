@@ -1,4 +1,5 @@
 import type { Node, Sequence } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import {
   endsLine,
@@ -51,8 +52,10 @@ export function appendItems(source: Source, list: Sequence, texts: readonly stri
     return [{ span: { start: at, end: at }, newText: texts.join(', ') }];
   }
   if (isOneLine(source, list) && file.lineStarts.length > 1) {
-    const own = file.text.slice(last.span.start, last.span.end);
-    return editSequence(source, list, new Map([[list.items.length - 1, [own, ...texts]]]));
+    const inner = innerBreak(source, list);
+    const added = texts.map((text) => `,${inner}${text}`).join('');
+    const insertion = { span: { start: last.span.end, end: last.span.end }, newText: added };
+    return [insertion, ...breakIntoLines(source, list, new Set())];
   }
   const { end } = last.span;
   const separator = startsLine(file, last.span.start)
@@ -81,6 +84,23 @@ export function replaceScalar(
   const outer = file.newline + indentationAt(file, keyStart);
   const inner = outer + indentationUnit(file);
   return { span: scalar.span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
+}
+
+/** Makes a list of a single string, which stays as it is, and of texts behind it. */
+export function extendScalar(
+  { file }: Source,
+  { span }: Node,
+  keyStart: number,
+  texts: readonly string[],
+): TextEdit[] {
+  const oneLine = file.lineStarts.length === 1;
+  const outer = oneLine ? '' : file.newline + indentationAt(file, keyStart);
+  const inner = oneLine ? '' : outer + indentationUnit(file);
+  const added = texts.map((text) => `,${inner}${text}`).join('');
+  return [
+    { span: { start: span.start, end: span.start }, newText: `[${inner}` },
+    { span: { start: span.end, end: span.end }, newText: `${added}${outer}]` },
+  ];
 }
 
 function isOneLine({ file }: Source, list: Sequence): boolean {
@@ -172,7 +192,8 @@ function removeRun(source: Source, list: Sequence, run: Run, withComments = fals
   const end = comma === undefined ? last.span.end : comma + 1;
   const next = list.items[run.last + 1];
   if (whole && endsLine(source, end)) {
-    const edits = [{ span: { start, end: nextLine(file.text, end) }, newText: '' }];
+    const spans = withComments ? [{ start, end: nextLine(file.text, end) }] : linesOf(source, list, run, end);
+    const edits = spans.map((span) => ({ span, newText: '' }));
     return comma === undefined ? [...commaBefore(source, list, run.first), ...edits] : edits;
   }
   if (next !== undefined)
@@ -180,10 +201,29 @@ function removeRun(source: Source, list: Sequence, run: Run, withComments = fals
   const previous = list.items[run.first - 1];
   if (previous === undefined) return [{ span: { start: first.span.start, end }, newText: '' }];
   const gap = { start: previous.span.end, end: first.span.start };
-  if (comma === undefined && !holdsComment(source, gap))
-    return [{ span: { start: gap.start, end }, newText: '' }];
+  // A comma behind the last item stays behind the one that is last now.
+  if (!holdsComment(source, gap)) return [{ span: { start: gap.start, end: last.span.end }, newText: '' }];
   const own = { span: { start: first.span.start, end }, newText: '' };
   return comma === undefined ? [...commaBefore(source, list, run.first), own] : [own];
+}
+
+/** The lines of a run of items that ends at an offset, without the comment lines between them. */
+function linesOf(source: Source, list: Sequence, run: Run, end: number): Span[] {
+  const { file } = source;
+  const lineOf = (item: Node): number => file.lineStart(file.lineAt(item.span.start));
+  const items = list.items.slice(run.first, run.last + 1);
+  const spans: Span[] = [];
+  let start = items[0] === undefined ? end : lineOf(items[0]);
+  for (const [at, item] of items.entries()) {
+    const next = items[at + 1];
+    const itemEnd = skipTrivia(source, item.span.end) + 1;
+    if (next === undefined || !endsLine(source, itemEnd) || !startsLine(file, next.span.start)) continue;
+    const between = { start: nextLine(file.text, itemEnd), end: lineOf(next) };
+    if (!holdsComment(source, between)) continue;
+    spans.push({ start, end: between.start });
+    start = between.end;
+  }
+  return [...spans, { start, end: nextLine(file.text, end) }];
 }
 
 /** Where the text that goes ends, when another item follows: at that item, or before a comment between. */

@@ -8,7 +8,8 @@ import type { Entry, Node } from '../syntax/node.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
-import { appendItems, editSequence, removeItem, replaceScalar } from './comma-list.ts';
+import { removeBlock } from './block.ts';
+import { appendItems, editSequence, extendScalar, removeItem, replaceScalar } from './comma-list.ts';
 import type { FileEdit, StatementEdit } from './file-edit.ts';
 import { notationOf, type Source } from './notation.ts';
 
@@ -54,6 +55,11 @@ function editStatement(
   switch (change.type) {
     case 'remove': {
       const removed = refinement.statements.flatMap((other, at) => (other.type === 'remove' ? [at] : []));
+      if (container.type === 'block') {
+        const containers = removed.map((at) => policy.statements[at]?.container);
+        const blocks = containers.flatMap((other) => (other?.type === 'block' ? [other.span] : []));
+        return removeBlock(source, blocks, container.span);
+      }
       return container.type === 'list' ? removeItem(source, container.list, new Set(removed), index) : [];
     }
     case 'extend':
@@ -82,7 +88,7 @@ function appendElements(source: Source, { value, span }: Entry, patterns: readon
   const items = value.type === 'sequence' ? value.items : [value];
   const texts = patterns.map((pattern) => quoteLike(source, items.at(-1), pattern));
   if (value.type === 'sequence') return appendItems(source, value, texts);
-  return [replaceScalar(source, value, span.start, [sourceOf(source, value.span), ...texts])];
+  return extendScalar(source, value, span.start, texts);
 }
 
 function replaceElements(

@@ -15,15 +15,16 @@ export function startsLine(file: SourceFile, offset: number): boolean {
   return file.lineStart(file.lineAt(offset)) + indentationAt(file, offset).length === offset;
 }
 
-/** One step of indentation as the file has it: that of its first indented line, else two spaces. */
+/** One step of indentation as the file has it: what its first line that is indented further has more, else two spaces. */
 export function indentationUnit(file: SourceFile): string {
+  let base: string | undefined;
   for (const start of file.lineStarts) {
-    const character = file.text[start];
-    if (character === '\t') return '\t';
-    if (character !== ' ') continue;
-    let end = start;
-    while (file.text[end] === ' ') end++;
-    if (file.text[end] !== '\n' && file.text[end] !== '\r') return file.text.slice(start, end);
+    const indentation = indentationAt(file, start);
+    const next = file.text[start + indentation.length];
+    if (next === undefined || next === '\n' || next === '\r') continue;
+    base ??= indentation;
+    if (indentation.length > base.length && indentation.startsWith(base))
+      return indentation.startsWith('\t', base.length) ? '\t' : indentation.slice(base.length);
   }
   return '  ';
 }

@@ -1,4 +1,5 @@
 import type { Syntax } from '../syntax/document.ts';
+import { encodeQuoted } from '../syntax/hcl-string.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 /** How a syntax writes what an edit writes, and what it takes for a comment. */
@@ -26,7 +27,33 @@ const JSON_NOTATION: Notation = {
   notAction: () => '"NotAction"',
 };
 
-const NOTATIONS: Readonly<Record<Syntax, Notation>> = { json: JSON_NOTATION };
+const HCL_NOTATION: Notation = {
+  lineComments: ['#', '//'],
+  blockComments: true,
+  quote: (pattern) => `"${encodeQuoted(pattern)}"`,
+  notAction: (model) => (model === 'actions' ? 'not_actions' : model.replace('Action', 'NotAction')),
+};
+
+const YAML_NOTATION: Notation = {
+  lineComments: ['#'],
+  blockComments: false,
+  quote: quoteYaml,
+  notAction: (model) => model.replace('Action', 'NotAction'),
+};
+
+/** In the quotes of the item that stands there; without any where it has none and YAML needs none. */
+function quoteYaml(pattern: string, model: string): string {
+  if (model.startsWith('"')) return JSON.stringify(pattern);
+  // An alias, a key, a comment or a flow mark would be read in some other patterns.
+  const isPlain = /^[A-Za-z][\w:*.-]*$/.test(pattern) && !pattern.endsWith(':');
+  return isPlain && !model.startsWith("'") ? pattern : `'${pattern.replaceAll("'", "''")}'`;
+}
+
+const NOTATIONS: Readonly<Record<Syntax, Notation>> = {
+  hcl: HCL_NOTATION,
+  json: JSON_NOTATION,
+  yaml: YAML_NOTATION,
+};
 
 /** The notation of a syntax. */
 export function notationOf(syntax: Syntax): Notation {

@@ -15,7 +15,7 @@ export function findingWarnings(matched: readonly MatchedPolicy[], config: Confi
     if (finding.analyzedAt === undefined) return [];
     const days = Math.floor((now.getTime() - Date.parse(finding.analyzedAt)) / DAY);
     if (days <= config.maxFindingAgeDays) return [];
-    const message = `the finding for \`${finding.principal}\` is ${days} days old: fetch it anew`;
+    const message = `the finding for \`${finding.principal}\` is ${days} ${days === 1 ? 'day' : 'days'} old: fetch it anew`;
     return [{ code: 'finding-stale', severity: 'warning', message, location: finding.source }];
   });
   const expired = config.keep

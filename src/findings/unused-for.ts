@@ -6,7 +6,7 @@ import {
   parseActionPattern,
 } from '../policy/action-pattern.ts';
 import type { UnusedService, UnusedSet } from '../policy/unused-set.ts';
-import type { UnusedPermission, UnusedPermissionFinding } from './finding.ts';
+import { commonUse, type ServiceUse } from './common-use.ts';
 import type { MatchedPrincipal } from './match.ts';
 
 /** A permission that is reported as unused and yet stays, with the reason in words. */
@@ -21,13 +21,6 @@ export interface UnusedForPolicy {
   readonly kept: readonly KeptPermission[];
 }
 
-interface ServiceUse {
-  all: boolean;
-  readonly names: Map<string, { name: string; lastAccessed: string | undefined }>;
-  readonly spared: Map<string, string>;
-  lastAccessed: string | undefined;
-}
-
 const DAY = 86_400_000;
 
 /** What every principal of a policy reports as unused, less what is kept by the configuration. */
@@ -37,7 +30,8 @@ export function unusedForPolicy(
   now: Date,
 ): UnusedForPolicy {
   const kept: KeptPermission[] = [];
-  const services = commonUse(principals, kept);
+  const { services, unconfirmed } = commonUse(principals);
+  for (const { text, reason } of unconfirmed) addKept(kept, text, reason);
   spareRecent(services, config.minUnusedDays, now, kept);
   const unused = new Map<string, UnusedService>();
   const keep = activeKeep(principals, config, now);
@@ -50,90 +44,6 @@ export function unusedForPolicy(
     if (entry !== undefined) unused.set(service, entry);
   }
   return { unused, kept };
-}
-
-interface Report {
-  /** What to say of a permission that this report does not confirm. */
-  readonly source: string;
-  readonly finding: UnusedPermissionFinding | undefined;
-}
-
-function commonUse(principals: readonly MatchedPrincipal[], kept: KeptPermission[]): Map<string, ServiceUse> {
-  const reports = principals.flatMap(({ principal, findings }): Report[] =>
-    findings.length === 0
-      ? [{ source: `\`${principal}\` has no finding, so it counts as using everything`, finding: undefined }]
-      : findings.map((finding) => ({ source: `\`${principal}\` does not report it`, finding })),
-  );
-  let common: Map<string, ServiceUse> | undefined;
-  for (const { finding, source } of reports) {
-    const services = useOf(finding);
-    common = common === undefined ? services : intersect(common, services, source, kept);
-  }
-  return common ?? new Map();
-}
-
-function useOf(finding: UnusedPermissionFinding | undefined): Map<string, ServiceUse> {
-  return new Map(
-    (finding?.unused ?? []).map((permission) => [permission.serviceNamespace, toUse(permission)]),
-  );
-}
-
-function toUse({ actions, lastAccessed }: UnusedPermission): ServiceUse {
-  const all = actions === 'all';
-  const names = all ? [] : actions;
-  return {
-    all,
-    names: new Map(
-      names.map((action) => [
-        action.name.toLowerCase(),
-        { name: action.name, lastAccessed: action.lastAccessed },
-      ]),
-    ),
-    spared: new Map(),
-    lastAccessed,
-  };
-}
-
-function intersect(
-  left: Map<string, ServiceUse>,
-  right: Map<string, ServiceUse>,
-  source: string,
-  kept: KeptPermission[],
-): Map<string, ServiceUse> {
-  const result = new Map<string, ServiceUse>();
-  for (const service of new Set([...left.keys(), ...right.keys()])) {
-    const a = left.get(service);
-    const b = right.get(service);
-    const names = new Map<string, { name: string; lastAccessed: string | undefined }>();
-    const spared = new Map([...(a?.spared ?? []), ...(b?.spared ?? [])]);
-    for (const [lower, entry] of [...(a?.names ?? []), ...(b?.names ?? [])]) {
-      const both = covers(a, lower) && covers(b, lower);
-      if (both)
-        names.set(lower, {
-          name: entry.name,
-          lastAccessed: later(names.get(lower)?.lastAccessed, entry.lastAccessed),
-        });
-      else if (!spared.has(lower)) {
-        spared.set(lower, entry.name);
-        addKept(kept, `${service}:${entry.name}`, source);
-      }
-    }
-    const all = a?.all === true && b?.all === true;
-    if (!all && (a?.all === true || b?.all === true) && (a === undefined || b === undefined)) {
-      addKept(kept, `${service}:*`, source);
-    }
-    result.set(service, { all, names, spared, lastAccessed: later(a?.lastAccessed, b?.lastAccessed) });
-  }
-  return result;
-}
-
-function covers(use: ServiceUse | undefined, lower: string): boolean {
-  return use !== undefined && (use.all || use.names.has(lower));
-}
-
-function later(a: string | undefined, b: string | undefined): string | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return a < b ? b : a;
 }
 
 /** Moves what was used within the configured days from the unused to the spared. */

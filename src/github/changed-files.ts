@@ -1,73 +1,52 @@
-import type { Diagnostic } from '../diagnostic.ts';
-import type { FileDiff } from '../diff/hunk.ts';
-import { parseHunks } from '../diff/hunk.ts';
-import type { GitHubClient } from './client.ts';
-import type { ReviewTarget } from './target.ts';
+import { type FileDiff, parseHunks } from '../diff/hunk.ts';
 
-const MOST_FILES = 3000;
-
-/** A file that the change adds or alters. */
+/** A file that a change adds, alters, renames or removes. Submodules are not files. */
 export interface ChangedFile {
   readonly path: string;
-  readonly previousPath: string;
+  /** The path before; `undefined` where the file is new. */
+  readonly previousPath: string | undefined;
+  readonly isRemoved: boolean;
+  /** The id of the head's blob; of the one before for removed files. */
   readonly blob: string;
   /** What the diff shows of it; `undefined` where GitHub gives no patch. */
   readonly diff: FileDiff | undefined;
 }
 
-/** Lists the files of a pull request or a range; deleted ones are left out. */
-export async function listChangedFiles(
-  client: GitHubClient,
-  target: ReviewTarget,
-): Promise<{ files: ChangedFile[]; diagnostics: Diagnostic[] }> {
-  const listed =
-    target.pullRequest === undefined
-      ? await listRange(client, target)
-      : await listPullRequest(client, target);
-  const files = listed
-    .filter((file) => file.status !== 'removed' && file.sha !== null)
-    .map(
-      (file): ChangedFile => ({
-        path: file.filename,
-        previousPath: file.previous_filename ?? file.filename,
-        blob: file.sha ?? '',
-        diff: file.patch === undefined ? undefined : { path: file.filename, hunks: parseHunks(file.patch) },
-      }),
-    );
-  const most = target.pullRequest === undefined ? 300 : MOST_FILES;
-  const diagnostics: Diagnostic[] = [];
-  if (listed.length >= most) {
-    const message = `GitHub lists no more than ${most} files of a change, so further ones were not reviewed: split the change`;
-    diagnostics.push({ code: 'file-unreadable', severity: 'error', message });
-  }
-  return { files, diagnostics };
-}
-
-type ListedFile = {
+/** A file as REST lists it. */
+export interface ListedFile {
   readonly filename: string;
   readonly status: string;
   readonly sha: string | null;
   readonly patch?: string;
   readonly previous_filename?: string;
-};
+  readonly contents_url: string;
+}
 
-async function listPullRequest(client: GitHubClient, target: ReviewTarget): Promise<ListedFile[]> {
-  const { owner, repo, pullRequest } = target;
-  return client.paginate(client.rest.pulls.listFiles, {
-    owner,
-    repo,
-    pull_number: pullRequest ?? 0,
-    per_page: 100,
+/** The files of a listing, in its order. */
+export function readListing(listed: readonly ListedFile[]): ChangedFile[] {
+  return listed.flatMap((file): ChangedFile[] => {
+    const { filename: path, status, sha, patch } = file;
+    if (sha === null || status === 'unchanged' || isSubmodule(file)) return [];
+    return [
+      {
+        path,
+        previousPath: status === 'added' ? undefined : (file.previous_filename ?? path),
+        isRemoved: status === 'removed',
+        blob: sha,
+        diff: patch === undefined ? undefined : { path, hunks: parseHunks(patch) },
+      },
+    ];
   });
 }
 
-async function listRange(client: GitHubClient, target: ReviewTarget): Promise<ListedFile[]> {
-  const { owner, repo, base, head } = target;
-  const { data } = await client.rest.repos.compareCommitsWithBasehead({
-    owner,
-    repo,
-    basehead: `${base}...${head}`,
-    per_page: 1,
-  });
-  return data.files ?? [];
+/** Whether each file was listed at a commit: what is listed while somebody pushes is not all of one commit. */
+export function isListedAt(listed: readonly ListedFile[], commit: string): boolean {
+  return listed.every(
+    ({ status, contents_url }) => status === 'removed' || contents_url.endsWith(`ref=${commit}`),
+  );
+}
+
+/** A submodule's patch names commits, and its `sha` is one of them. */
+function isSubmodule({ patch = '', sha }: ListedFile): boolean {
+  return patch.split('\n').some((line) => line.slice(1) === `Subproject commit ${sha}`);
 }

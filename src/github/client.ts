@@ -1,43 +1,124 @@
-import { retry } from '@octokit/plugin-retry';
-import { throttling } from '@octokit/plugin-throttling';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Octokit } from '@octokit/rest';
+import { faultOf } from './fault.ts';
+import { waitBefore } from './patience.ts';
 
-const MOST_RETRIES = 3;
+/** Writes made without a pause; GitHub asks for a second between them where there are many. */
+const FREE_WRITES = 5;
+const BETWEEN_WRITES = 1000;
+const LONGEST_REQUEST = 60_000;
 
-/** GitHub's API with its limits and passing faults looked after by GitHub's own plugins. */
-export type GitHubClient = InstanceType<typeof ThrottledOctokit>;
-
-const ThrottledOctokit = Octokit.plugin(retry, throttling);
-
-/** A client for one run. `baseUrl` is the REST API's address, without a slash at its end. */
-export function createClient(token: string, baseUrl: string, warn: (message: string) => void): GitHubClient {
-  return new ThrottledOctokit({
-    auth: token,
-    baseUrl,
-    userAgent: 'least-privilege-review',
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    throttle: {
-      onRateLimit: (seconds: number, options: { method: string; url: string }, _: unknown, tries: number) => {
-        warn(`rate limit: ${options.method} ${options.url} waits for ${seconds} s`);
-        return tries < MOST_RETRIES;
-      },
-      onSecondaryRateLimit: (
-        seconds: number,
-        options: { method: string; url: string },
-        _: unknown,
-        tries: number,
-      ) => {
-        warn(`secondary rate limit: ${options.method} ${options.url} waits for ${seconds} s`);
-        return tries < MOST_RETRIES;
-      },
-    },
-    // A write is not repeated of itself: it may have been carried out although the answer failed.
-    retry: { doNotRetry: [400, 401, 403, 404, 409, 410, 422, 451], retries: MOST_RETRIES },
-  });
+/** How a client is set up. Addresses have no slash at their end. */
+export interface ClientOptions {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly graphqlUrl: string;
+  /** Told what takes long. */
+  readonly say: (message: string) => void;
+  /** Milliseconds after which a request is given up; a minute where absent. */
+  readonly timeout?: number;
 }
 
-/** The status of a failed request; `undefined` for any other error. */
-export function statusOf(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('status' in error)) return undefined;
-  return typeof error.status === 'number' ? error.status : undefined;
+/** GitHub's API for one run. Reads are repeated when they fail in passing; writes are never repeated here. */
+export interface GitHubClient {
+  readonly rest: Octokit['rest'];
+  readonly paginate: Octokit['paginate'];
+  /** Sends one GraphQL query or mutation. What could not be resolved is `null` in `data`, with an error beside. */
+  graphql<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<GraphqlAnswer<T>>;
+  readonly say: (message: string) => void;
+}
+
+/** What GraphQL answers. */
+export interface GraphqlAnswer<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly GraphqlError[];
+}
+
+interface GraphqlError {
+  readonly type?: string;
+  readonly message: string;
+}
+
+/** Makes the client of one run. */
+export function createClient(options: ClientOptions): GitHubClient {
+  const octokit = new Octokit({
+    auth: options.token,
+    baseUrl: options.apiUrl,
+    userAgent: 'least-privilege-review',
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  });
+  const pace = paceOfWrites();
+  octokit.hook.wrap('request', async (request, parameters) => {
+    const isRead = parameters.method === 'GET' || isQuery(parameters['query']);
+    if (!isRead) await pace();
+    for (let attempt = 1; ; attempt++) {
+      // Not AbortSignal.timeout: nothing but the request holds on to that, and it can be collected before it fires.
+      const controller = new AbortController();
+      const giveUp = () => controller.abort(new Error('the request took too long'));
+      const timer = setTimeout(giveUp, options.timeout ?? LONGEST_REQUEST);
+      try {
+        const { signal } = controller;
+        const response = await request({ ...parameters, request: { ...parameters.request, signal } });
+        if (isRead) throwPassingErrors(response);
+        return response;
+      } catch (error) {
+        const fault = faultOf(error, Date.now());
+        const wait = isRead ? waitBefore(fault, attempt) : undefined;
+        if (wait === undefined) throw error;
+        options.say(`GitHub did not answer as it should (${fault.message}); trying again in ${wait} s`);
+        await sleep(wait * 1000);
+      } finally {
+        clearTimeout(timer);
+      }
+    }
+  });
+  return {
+    rest: octokit.rest,
+    paginate: octokit.paginate,
+    say: options.say,
+    async graphql<T>(query: string, variables: Readonly<Record<string, unknown>>) {
+      const response = await octokit.request({ method: 'POST', url: options.graphqlUrl, query, variables });
+      const answer: GraphqlAnswer<T> = response.data;
+      return answer;
+    },
+  };
+}
+
+/** The data of an answer that must be whole; throws what GitHub says instead. */
+export function wholeData<T>({ data, errors = [] }: GraphqlAnswer<T>): T {
+  const [first] = errors;
+  if (first === undefined && data !== undefined && data !== null) return data;
+  const status = errors.some(({ type }) => type === 'FORBIDDEN') ? 403 : 400;
+  throw Object.assign(new Error(first?.message ?? 'GraphQL answered without data'), { status });
+}
+
+function isQuery(text: unknown): boolean {
+  return typeof text === 'string' && text.startsWith('query');
+}
+
+/** What comes with status 200 and is no answer: a limit or a time-out that GraphQL tells of, a body that broke off. */
+function throwPassingErrors(response: { readonly headers: object; readonly data: unknown }): void {
+  const { data } = response;
+  const type = new Map(Object.entries(response.headers)).get('content-type');
+  if (typeof data === 'string' && String(type).includes('json'))
+    throw Object.assign(new Error('the answer broke off'), { status: 502 });
+  if (typeof data !== 'object' || data === null || !('errors' in data) || !Array.isArray(data.errors)) return;
+  for (const error of data.errors) {
+    const { type, message = '' }: { type?: unknown; message?: unknown } = Object(error);
+    if (type === 'RATE_LIMITED') throw Object.assign(new Error(String(message)), { status: 429, response });
+    if (/^Something went wrong while executing your query/.test(String(message)))
+      throw Object.assign(new Error(String(message)), { status: 502, response });
+  }
+}
+
+/** Waits until the next write may be made. */
+function paceOfWrites(): () => Promise<void> {
+  let made = 0;
+  let last = 0;
+  return async () => {
+    const wait = made < FREE_WRITES ? 0 : last + BETWEEN_WRITES - Date.now();
+    if (wait > 0) await sleep(wait);
+    made++;
+    last = Date.now();
+  };
 }

@@ -1,27 +1,22 @@
-import { Minimatch } from 'minimatch';
 import type { Catalog } from '../catalog/catalog.ts';
-import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
-import { ConfigError } from '../errors.ts';
 import type { PipelineInput } from '../pipeline.ts';
-import { formatLocation } from '../text/location.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import { SourceFile } from '../text/source-file.ts';
 import { isPolicyPath } from '../workspace/policy-path.ts';
-import { type ChangedFile, listChangedFiles } from './changed-files.ts';
+import { type Change, listChange } from './change.ts';
+import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
-import { readBlob, readTree, type Tree } from './repository-files.ts';
+import { computedDiff } from './computed-diff.ts';
+import type { GatherOptions } from './gather-options.ts';
+import { findLinks } from './links.ts';
+import { findNeighbours } from './neighbours.ts';
+import { findEntries } from './objects.ts';
+import { proposedInputs, touchedInputs } from './proposed-inputs.ts';
 import type { ReviewTarget } from './target.ts';
-
-/** What the action's inputs say about gathering. */
-export interface GatherOptions {
-  readonly configPath: string;
-  /** Globs of findings; those of the configuration when empty. */
-  readonly findings: readonly string[];
-  readonly trustedRef: 'base' | 'head';
-  readonly failOn: Config['failOn'] | undefined;
-  readonly now: Date;
-}
+import { readTexts, type Text } from './texts.ts';
+import { readTrustedInputs } from './trusted-inputs.ts';
 
 /** Reads all that a review needs through the API. Nothing is checked out, nothing is executed. */
 export async function gatherChange(
@@ -30,103 +25,111 @@ export async function gatherChange(
   options: GatherOptions,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<PipelineInput> {
-  const { files, diagnostics } = await listChangedFiles(client, target);
-  const trusted = await readTree(client, target, options.trustedRef === 'base' ? target.base : target.head);
-  const config = await readConfig(client, target, trusted, options);
-  const changed = files.filter((file) => isPolicyPath(file.path, config.policies));
-  const read = (path: string, sha: string): Promise<SourceFile | undefined> =>
-    readBlob(client, target, path, sha);
-  const policies = await readAll(changed, (file) => read(file.path, file.blob), diagnostics);
-  const globs = options.findings.length > 0 ? options.findings : config.findings;
-  const findingPaths = policies.length === 0 ? [] : [...trusted.keys()].filter(matcher(globs));
-  const findings = await readAll(
-    findingPaths.map((path) => ({ path })),
-    ({ path }) => read(path, trusted.get(path) ?? ''),
+  const isPullRequest = target.pullRequest !== undefined;
+  const change = await listChange(client, target);
+  const trusted = options.trustedRef === 'base' ? change.base : change.head;
+  const { config, globs, findings } = await readTrustedInputs(client, target, trusted, options);
+  const changed = change.files.filter((file) => !file.isRemoved && isPolicyPath(file.path, config.policies));
+  const touched =
+    isPullRequest && options.trustedRef === 'base'
+      ? touchedInputs(change, options.configPath, globs)
+      : undefined;
+  const neighbours = await findNeighbours(
+    client,
+    target,
+    changed.map(({ path }) => path),
+  );
+  const former = await findFormer(client, target, change, changed, config);
+  const wanted = new Map(changed.length > 0 || touched !== undefined ? findings : []);
+  const proposed = [...(touched?.findings ?? [])];
+  if (typeof touched?.config === 'object') proposed.push(touched.config);
+  const blobs = [...changed, ...proposed].map(({ blob }) => blob);
+  const texts = await readTexts(client, target, [
+    ...blobs,
+    ...wanted.values(),
+    ...neighbours.values(),
+    ...former.values(),
+  ]);
+  const textOf = (blob: string): Text => texts.get(blob) ?? { problem: 'it was not read' };
+  const links = await findLinks(client, target, changed, textOf);
+  const diagnostics = [...change.diagnostics];
+  const files = changed.filter(({ path }) => !links.has(path));
+  const policies = sources(
+    files.map(({ path, blob }) => [path, blob]),
+    textOf,
     diagnostics,
   );
-  const base =
-    config.failOn === 'introduced' ? await readBase(client, target, changed, options, trusted) : new Map();
-  const diffs = new Map(
-    changed.flatMap((file): [string, FileDiff][] =>
-      file.diff === undefined ? [] : [[file.path, file.diff]],
-    ),
-  );
+  if (policies.some(({ path }) => path.endsWith('.tf'))) {
+    const { loadHclGrammar } = await import('../syntax/hcl-grammar.ts');
+    await loadHclGrammar();
+  }
   return {
     policies,
-    base,
-    findings,
+    neighbours: sources(neighbours, textOf, []),
+    base: new Map(sources(former, textOf, []).map((file) => [file.path, file])),
+    findings: sources(wanted, textOf, diagnostics),
     unnamedFindings: 'file-name',
     config,
     catalog: await loadCatalog(),
-    diffs,
+    diffs: isPullRequest ? diffsOf(files, former, textOf) : undefined,
+    proposed: touched === undefined ? undefined : await proposedInputs(touched, options, textOf),
+    trustedRef: isPullRequest ? options.trustedRef : undefined,
     diagnostics,
     now: options.now,
   };
 }
 
-async function readConfig(
+/** The blobs of changed files before the change, by their new paths, where they are needed. */
+async function findFormer(
   client: GitHubClient,
   target: ReviewTarget,
-  tree: Tree,
-  options: GatherOptions,
-): Promise<Config> {
-  const blob = tree.get(options.configPath);
-  const file = blob === undefined ? undefined : await readBlob(client, target, options.configPath, blob);
-  if (blob !== undefined && file === undefined)
-    throw new ConfigError(`\`${options.configPath}\` is not UTF-8 text`);
-  const config = file === undefined ? DEFAULT_CONFIG : await parse(file);
-  return options.failOn === undefined ? config : { ...config, failOn: options.failOn };
-}
-
-async function parse(file: SourceFile): Promise<Config> {
-  const { parseConfig } = await import('../config/parse-config.ts');
-  const { config, diagnostics } = parseConfig(file);
-  if (diagnostics.length === 0) return config;
-  const lines = diagnostics.map(
-    ({ message, location }) => `${formatLocation(location ?? { path: file.path })}: ${message}`,
-  );
-  throw new ConfigError(`the configuration cannot be used: ${lines.join('; ')}`);
-}
-
-async function readBase(
-  client: GitHubClient,
-  target: ReviewTarget,
+  change: Change,
   changed: readonly ChangedFile[],
-  options: GatherOptions,
-  trusted: Tree,
-): Promise<Map<string, SourceFile>> {
-  const tree = options.trustedRef === 'base' ? trusted : await readTree(client, target, target.base);
-  const base = new Map<string, SourceFile>();
-  for (const file of changed) {
-    const blob = tree.get(file.previousPath);
-    const source = blob === undefined ? undefined : await readBlob(client, target, file.path, blob);
-    if (source !== undefined) base.set(file.path, source);
-  }
-  return base;
+  config: Config,
+): Promise<ReadonlyMap<string, string>> {
+  const needed = changed.filter(
+    ({ diff, previousPath }) =>
+      previousPath !== undefined &&
+      (config.failOn === 'introduced' || (diff === undefined && target.pullRequest !== undefined)),
+  );
+  if (needed.length === 0) return new Map();
+  const paths = needed.map(({ path, previousPath }) => previousPath ?? path);
+  const found = await findEntries(client, target, await change.mergeBase(), paths);
+  return new Map(
+    needed.flatMap(({ path, previousPath }): [string, string][] => {
+      const entry = found.get(previousPath ?? path);
+      return entry === undefined || entry.isFolder ? [] : [[path, entry.oid]];
+    }),
+  );
 }
 
-function matcher(globs: readonly string[]): (path: string) => boolean {
-  const compiled = globs.map((glob) => new Minimatch(glob.replace(/^\.\//, ''), { dot: true }));
-  return (path) => compiled.some((glob) => glob.match(path));
-}
-
-/** Reads files one after another, as GitHub asks; one that cannot be read is reported and hides no other. */
-async function readAll<T extends { readonly path: string }>(
-  items: readonly T[],
-  read: (item: T) => Promise<SourceFile | undefined>,
+/** Files as texts; one that cannot be read is reported and hides no other. */
+function sources(
+  files: Iterable<readonly [string, string]>,
+  textOf: (blob: string) => Text,
   diagnostics: Diagnostic[],
-): Promise<SourceFile[]> {
-  const files: SourceFile[] = [];
-  for (const item of items) {
-    const file = await read(item);
-    if (file !== undefined) files.push(file);
-    else
-      diagnostics.push({
-        code: 'file-unreadable',
-        severity: 'error',
-        message: 'not UTF-8 text, so it was not reviewed',
-        location: { path: item.path },
-      });
+): SourceFile[] {
+  return [...files].flatMap(([path, blob]) => {
+    const text = textOf(blob);
+    if ('text' in text) return [new SourceFile(path, text.text)];
+    const message = `not reviewed, because ${text.problem}; leave it out through the globs of the configuration if it is not meant`;
+    diagnostics.push({ code: 'file-unreadable', severity: 'error', message, location: { path } });
+    return [];
+  });
+}
+
+function diffsOf(
+  files: readonly ChangedFile[],
+  former: ReadonlyMap<string, string>,
+  textOf: (blob: string) => Text,
+): Map<string, FileDiff> {
+  const diffs = new Map<string, FileDiff>();
+  for (const { path, blob, previousPath, diff } of files) {
+    const after = textOf(blob);
+    const before = previousPath === undefined ? { text: '' } : textOf(former.get(path) ?? '');
+    const known =
+      diff ?? ('text' in after && 'text' in before ? computedDiff(path, before.text, after.text) : undefined);
+    if (known !== undefined) diffs.set(path, known);
   }
-  return files;
+  return diffs;
 }

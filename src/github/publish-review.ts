@@ -1,117 +1,113 @@
-import { markerIn } from '../report/fingerprint.ts';
 import type { ReviewComment } from '../report/review.ts';
-import { type GitHubClient, statusOf } from './client.ts';
+import type { GitHubClient } from './client.ts';
+import { faultOf } from './fault.ts';
+import type { OwnComment, PullRequestState } from './own-comments.ts';
+import { postComments } from './post-comments.ts';
+import { type Plan, reconcile } from './reconcile.ts';
 import type { ReviewTarget } from './target.ts';
+import { type Stop, Writer } from './writer.ts';
 
 /** What became of the comments. */
 export interface PublishResult {
-  /** Suggestions that stand on the pull request after this run. */
-  readonly standing: number;
-  /** Comments that GitHub refused one by one; they have to be shown elsewhere. */
-  readonly refused: readonly ReviewComment[];
-  /** The token may not write, as for forks and Dependabot. */
-  readonly readOnly: boolean;
+  /** Comments that stand on the pull request after this run. */
+  readonly standing: readonly ReviewComment[];
+  /** Those that do not, and have to be shown elsewhere. */
+  readonly unposted: readonly ReviewComment[];
+  /** Why; `undefined` where GitHub refused nothing but single comments. */
+  readonly stop: Stop | undefined;
 }
 
-/** Posts what does not stand yet, as one review pinned to the head. Never `REQUEST_CHANGES`. */
+/** Makes the pull request say what holds, under a tag, and nothing else that we said before. */
 export async function publishReview(
   client: GitHubClient,
   target: ReviewTarget,
+  tag: string,
   comments: readonly ReviewComment[],
 ): Promise<PublishResult> {
-  if (target.pullRequest === undefined || comments.length === 0)
-    return { standing: 0, refused: [], readOnly: false };
-  const login = await ownLogin(client);
-  const standing = await standingMarkers(client, target, login);
-  const missing = comments.filter((comment) => !standing.has(markerIn(comment.body) ?? ''));
-  const kept = comments.length - missing.length;
-  if (missing.length === 0) return { standing: kept, refused: [], readOnly: false };
+  const writer = new Writer(client, target, tag);
   try {
-    await deletePending(client, target, login);
-    const refused = await postReview(client, target, missing);
-    return { standing: kept + missing.length - refused.length, refused, readOnly: false };
+    const state = await writer.read();
+    const plan = reconcile(state.comments, comments);
+    const standing = [...plan.keep, ...(await carryOut(client, target, writer, plan, state))];
+    return { standing, unposted: comments.filter((one) => !standing.includes(one)), stop: writer.stop };
   } catch (error) {
-    if (statusOf(error) !== 403) throw error;
-    return { standing: kept, refused: missing, readOnly: true };
+    const { type, message } = faultOf(error, Date.now());
+    const stop: Stop = { type: type === 'no-right' ? 'read-only' : 'failed', reason: message };
+    return { standing: [], unposted: comments, stop };
   }
 }
 
-/** The account that the token acts for; GraphQL tells it where REST does not. */
-async function ownLogin(client: GitHubClient): Promise<string> {
-  const { viewer } = await client.graphql<{ viewer: { login: string } }>('query { viewer { login } }');
-  return viewer.login;
-}
-
-/** A comment is ours when author and marker agree: a marker alone can be forged. */
-async function standingMarkers(
+/** What is new goes first, so that nothing is lost when a later write fails. Gives what was posted or edited. */
+async function carryOut(
   client: GitHubClient,
   target: ReviewTarget,
-  login: string,
-): Promise<Set<string>> {
-  const { owner, repo, pullRequest } = target;
-  const posted = await client.paginate(client.rest.pulls.listReviewComments, {
-    owner,
-    repo,
-    pull_number: pullRequest ?? 0,
-    per_page: 100,
-  });
-  const current = posted.filter((comment) => sameLogin(comment.user?.login, login) && comment.line !== null);
-  return new Set(current.flatMap((comment) => markerIn(comment.body) ?? []));
+  writer: Writer,
+  plan: Plan,
+  state: PullRequestState,
+): Promise<ReviewComment[]> {
+  const changes = plan.post.length + plan.edit.length + plan.remove.length + plan.settle.length;
+  if (changes > 0)
+    client.say(
+      `comments: ${plan.post.length} to post, ${plan.edit.length} to edit, ${plan.remove.length} to remove, ${plan.settle.length} to settle`,
+    );
+  if (plan.post.length > 0) await deletePending(client, target, writer, state);
+  const { posted } = await postComments(client, target, writer, plan.post, state);
+  const edited: ReviewComment[] = [];
+  for (const { own, wanted, body } of plan.edit)
+    if (await editComment(client, target, writer, own, body)) edited.push(wanted);
+  for (const own of plan.remove) await removeComment(client, target, writer, own);
+  for (const { own, body } of plan.settle) {
+    if (!(await editComment(client, target, writer, own, body))) continue;
+    if (own.thread.canResolve && !own.thread.isResolved) await resolveThread(client, writer, own);
+  }
+  return [...posted, ...edited];
 }
 
 /** An own review that an earlier run left pending would make every new one fail. */
-async function deletePending(client: GitHubClient, target: ReviewTarget, login: string): Promise<void> {
-  const { owner, repo, pullRequest } = target;
-  const reviews = await client.paginate(client.rest.pulls.listReviews, {
-    owner,
-    repo,
-    pull_number: pullRequest ?? 0,
-    per_page: 100,
-  });
-  for (const review of reviews) {
-    if (review.state !== 'PENDING' || !sameLogin(review.user?.login, login)) continue;
-    await client.rest.pulls.deletePendingReview({
-      owner,
-      repo,
-      pull_number: pullRequest ?? 0,
-      review_id: review.id,
-    });
-  }
-}
-
-/** REST and GraphQL differ in whether a bot's login ends in `[bot]`. */
-function sameLogin(a: string | undefined, b: string): boolean {
-  return a?.replace(/\[bot\]$/, '') === b.replace(/\[bot\]$/, '');
-}
-
-/** A review is all or nothing, and GitHub does not say which comment it refused: halves, until that one is alone. */
-async function postReview(
+async function deletePending(
   client: GitHubClient,
-  target: ReviewTarget,
-  comments: readonly ReviewComment[],
-): Promise<ReviewComment[]> {
-  const { owner, repo, pullRequest, head } = target;
-  try {
-    await client.rest.pulls.createReview({
-      owner,
-      repo,
-      pull_number: pullRequest ?? 0,
-      commit_id: head,
-      event: 'COMMENT',
-      comments: comments.map(({ path, startLine, line, body }) => ({
-        path,
-        body,
-        line,
-        side: 'RIGHT',
-        ...(startLine < line && { start_line: startLine, start_side: 'RIGHT' }),
-      })),
-    });
-    return [];
-  } catch (error) {
-    if (statusOf(error) !== 422) throw error;
-    if (comments.length === 1) return [...comments];
-    const middle = Math.ceil(comments.length / 2);
-    const first = await postReview(client, target, comments.slice(0, middle));
-    return [...first, ...(await postReview(client, target, comments.slice(middle)))];
-  }
+  { owner, repo, pullRequest = 0 }: ReviewTarget,
+  writer: Writer,
+  { pendingReviews }: PullRequestState,
+): Promise<void> {
+  for (const id of pendingReviews)
+    await writer.write(
+      () => client.rest.pulls.deletePendingReview({ owner, repo, pull_number: pullRequest, review_id: id }),
+      (now) => !now.pendingReviews.includes(id),
+    );
+}
+
+async function editComment(
+  client: GitHubClient,
+  { owner, repo }: ReviewTarget,
+  writer: Writer,
+  { id }: OwnComment,
+  body: string,
+): Promise<boolean> {
+  const outcome = await writer.write(
+    () => client.rest.pulls.updateReviewComment({ owner, repo, comment_id: id, body }),
+    (now) => now.comments.some((one) => one.id === id && one.body === body),
+  );
+  return outcome === 'done';
+}
+
+async function removeComment(
+  client: GitHubClient,
+  { owner, repo }: ReviewTarget,
+  writer: Writer,
+  { id }: OwnComment,
+): Promise<void> {
+  await writer.write(
+    () => client.rest.pulls.deleteReviewComment({ owner, repo, comment_id: id }),
+    (now) => now.comments.every((one) => one.id !== id),
+  );
+}
+
+async function resolveThread(client: GitHubClient, writer: Writer, own: OwnComment): Promise<void> {
+  const mutation =
+    'mutation ($id: ID!) { resolveReviewThread(input: { threadId: $id }) { clientMutationId } }';
+  await writer.write(
+    () => client.graphql(mutation, { id: own.thread.id }),
+    (now) => now.comments.some(({ id, thread }) => id === own.id && thread.isResolved),
+  );
 }

@@ -6,64 +6,90 @@ export interface ReviewTarget {
   readonly repo: string;
   /** The pull request's number; `undefined` for a range of commits, on which nothing is posted. */
   readonly pullRequest: number | undefined;
-  readonly base: string;
+  /** How many files the pull request changes, where the event says so. */
+  readonly changedFiles: number | undefined;
+  /** The commit that the change is compared with; `undefined` where a branch is new. */
+  readonly base: string | undefined;
+  /** The branch to compare with where there is no base, or none that has anything in common with the head. */
+  readonly otherBase: string | undefined;
   readonly head: string;
 }
 
-interface EventContext {
+/** What the runner says about the event. */
+export interface EventContext {
   readonly eventName: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly repo: { readonly owner: string; readonly repo: string };
 }
 
-const NO_COMMIT = /^0*$/;
+const NO_COMMIT = /^0+$/;
 
-/** Reads the event that started the run. Throws a `ConfigError` for events that there is nothing to review in. */
-export function targetOf({ eventName, payload, repo }: EventContext): ReviewTarget {
-  if (eventName === 'pull_request' || eventName === 'pull_request_target') {
-    const request = member(payload, 'pull_request');
-    const number = member(payload, 'pull_request', 'number');
-    if (typeof number !== 'number' || request === undefined)
-      throw new ConfigError(`the event \`${eventName}\` holds no pull request`);
-    const base = commit(member(payload, 'pull_request', 'base', 'sha'), eventName);
-    return {
-      ...repo,
-      pullRequest: number,
-      base,
-      head: commit(member(payload, 'pull_request', 'head', 'sha'), eventName),
-    };
-  }
-  if (eventName === 'merge_group') {
-    const base = commit(member(payload, 'merge_group', 'base_sha'), eventName);
-    return {
-      ...repo,
-      pullRequest: undefined,
-      base,
-      head: commit(member(payload, 'merge_group', 'head_sha'), eventName),
-    };
-  }
-  if (eventName === 'push') {
-    const base = member(payload, 'before');
-    const head = commit(member(payload, 'after'), eventName);
-    // A new branch has no commit before it: the range is the pushed commit alone.
-    const isNew = typeof base === 'string' && NO_COMMIT.test(base);
-    return { ...repo, pullRequest: undefined, base: isNew ? `${head}^` : commit(base, eventName), head };
-  }
+/**
+ * Reads the event that started the run; `undefined` where a branch was deleted, so that nothing is there to review.
+ * Throws a `ConfigError` for events that are not about a change.
+ */
+export function targetOf(context: EventContext): ReviewTarget | undefined {
+  const { eventName } = context;
+  if (eventName === 'pull_request' || eventName === 'pull_request_target') return pullRequestTarget(context);
+  if (eventName === 'merge_group')
+    return rangeTarget(context, ['merge_group', 'base_sha'], ['merge_group', 'head_sha']);
+  if (eventName === 'push') return pushTarget(context);
   throw new ConfigError(
     `the event \`${eventName}\` is not supported: use pull_request, pull_request_target, merge_group or push`,
   );
 }
 
-function commit(value: unknown, eventName: string): string {
-  if (typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value) && !NO_COMMIT.test(value)) return value;
+function pullRequestTarget(context: EventContext): ReviewTarget {
+  const { eventName, payload } = context;
+  const number = member(payload, 'pull_request', 'number');
+  const changedFiles = member(payload, 'pull_request', 'changed_files');
+  if (typeof number !== 'number') throw new ConfigError(`the event \`${eventName}\` holds no pull request`);
+  return {
+    ...rangeTarget(context, ['pull_request', 'base', 'sha'], ['pull_request', 'head', 'sha']),
+    pullRequest: number,
+    changedFiles: typeof changedFiles === 'number' ? changedFiles : undefined,
+  };
+}
+
+function rangeTarget(
+  context: EventContext,
+  base: readonly string[] | undefined,
+  head: readonly string[],
+): ReviewTarget {
+  return {
+    ...context.repo,
+    pullRequest: undefined,
+    changedFiles: undefined,
+    base: base === undefined ? undefined : commitAt(context, base),
+    otherBase: undefined,
+    head: commitAt(context, head),
+  };
+}
+
+function pushTarget(context: EventContext): ReviewTarget | undefined {
+  const { payload } = context;
+  if (isNoCommit(member(payload, 'after'))) return undefined;
+  const main = member(payload, 'repository', 'default_branch');
+  const isOther = typeof main === 'string' && member(payload, 'ref') !== `refs/heads/${main}`;
+  const before = isNoCommit(member(payload, 'before')) ? undefined : ['before'];
+  return { ...rangeTarget(context, before, ['after']), otherBase: isOther ? main : undefined };
+}
+
+function isNoCommit(value: unknown): boolean {
+  return typeof value === 'string' && NO_COMMIT.test(value);
+}
+
+function commitAt({ payload, eventName }: EventContext, path: readonly string[]): string {
+  const value = member(payload, ...path);
+  if (typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value) && !isNoCommit(value)) return value;
   throw new ConfigError(`the event \`${eventName}\` names no commit to review`);
 }
 
-function member(value: unknown, ...path: string[]): unknown {
+function member(value: unknown, ...path: readonly string[]): unknown {
   let inner = value;
   for (const key of path) {
     if (typeof inner !== 'object' || inner === null || !Object.hasOwn(inner, key)) return undefined;
-    inner = (inner as Readonly<Record<string, unknown>>)[key];
+    inner = new Map(Object.entries(inner)).get(key);
   }
   return inner;
 }

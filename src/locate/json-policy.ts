@@ -31,7 +31,7 @@ function memberOf(root: Mapping, outer: string, inner: string): Mapping | undefi
 }
 
 /** A `Statement` with an object in it that has an `Effect`: nothing else is taken for a policy. */
-function looksLikePolicy(mapping: Mapping): boolean {
+export function looksLikePolicy(mapping: Mapping): boolean {
   const statement = entryOf(mapping, 'Statement')?.value;
   const statements = statement?.type === 'sequence' ? statement.items : [statement];
   return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Document } from '../syntax/document.ts';
 import { locateJsonPolicy } from './json-policy.ts';
 import type { LocatedPolicy } from './located-policy.ts';
+import { locateTerraformPolicies } from './terraform/locate-terraform.ts';
 
 /** The policies of a file. A file without any is passed over silently: no policy, no diagnostic. */
 export interface LocateResult {
@@ -11,5 +12,6 @@ export interface LocateResult {
 
 /** Finds the identity policies of a document. */
 export function locatePolicies(document: Document): LocateResult {
+  if (document.syntax === 'hcl') return locateTerraformPolicies(document);
   return locateJsonPolicy(document);
 }

@@ -34,8 +34,8 @@ export interface LocatedStatement {
   readonly unread: readonly Opaque[];
 }
 
-/** `list`: the item, at the statement's index, of a list. `block`: a block of its own, as in HCL. `none`: not by itself. */
+/** `list`: the item, at the statement's index, of a list. `block`: a block of its own, as in HCL, by its span. `none`: not by itself. */
 export type StatementContainer =
   | { readonly type: 'list'; readonly list: Sequence }
-  | { readonly type: 'block' }
+  | { readonly type: 'block'; readonly span: Span }
   | { readonly type: 'none' };

@@ -23,8 +23,26 @@ export interface PolicyPlace {
   readonly extents: readonly Span[];
 }
 
-/** Thrown within this file alone, to leave a document at its first fault. */
-class Fault extends Error {
+/** How a syntax names the parts of a statement. */
+export interface StatementKeys {
+  readonly sid: string;
+  readonly effect: string;
+  readonly action: string;
+  readonly notAction: string;
+  /** What a statement without an effect has; `undefined` where that is a fault. */
+  readonly defaultEffect: 'Allow' | undefined;
+}
+
+const POLICY_KEYS: StatementKeys = {
+  sid: 'Sid',
+  effect: 'Effect',
+  action: 'Action',
+  notAction: 'NotAction',
+  defaultEffect: undefined,
+};
+
+/** Thrown by readers of policies alone, to leave a document at its first fault. */
+export class Fault extends Error {
   readonly node: Node;
   constructor(node: Node, message: string) {
     super(message);
@@ -43,7 +61,7 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
       throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
     if (items.some(hasPrincipal)) return { type: 'not-identity' };
     const container: StatementContainer = list === undefined ? { type: 'none' } : { type: 'list', list };
-    const read = items.map((item) => readStatement(item, container));
+    const read = items.map((item) => readStatement(item, container, POLICY_KEYS));
     const policy = {
       statements: read.map(({ statement }) => statement),
       kind: place.kind,
@@ -55,11 +73,12 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     return { type: 'policy', policy: { document, location, address, policy, statements, extents } };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    return { type: 'invalid', diagnostic: invalid(document, error) };
+    return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
   }
 }
 
-function invalid(document: Document, fault: Fault): Diagnostic {
+/** Why a document with a fault was not reviewed. */
+export function faultDiagnostic(document: Document, fault: Fault): Diagnostic {
   return {
     code: 'policy-invalid',
     severity: 'error',
@@ -73,21 +92,26 @@ function hasPrincipal(item: Node): boolean {
   return item.entries.some((entry) => entry.key === 'Principal' || entry.key === 'NotPrincipal');
 }
 
-function readStatement(
-  item: Node,
-  container: StatementContainer,
-): { statement: Statement; located: LocatedStatement } {
+/** A statement as the engine sees it, and as an edit does. */
+export interface ReadStatement {
+  readonly statement: Statement;
+  readonly located: LocatedStatement;
+}
+
+/** Reads a node as a statement. Throws a `Fault` for one that IAM would refuse. */
+export function readStatement(item: Node, container: StatementContainer, keys: StatementKeys): ReadStatement {
   if (item.type === 'opaque') return unreadStatement(item, container, item);
   if (item.type !== 'mapping') throw new Fault(item, 'a statement must be an object');
   refuseDuplicates(item);
-  const effect = readEffect(item);
+  const effect = readEffect(item, keys);
   if (effect.type === 'opaque') return unreadStatement(item, container, effect);
-  const action = entryOf(item, 'Action');
-  const notAction = entryOf(item, 'NotAction');
+  const action = entryOf(item, keys.action);
+  const notAction = entryOf(item, keys.notAction);
   const actions = action ?? notAction;
-  if (actions === undefined) throw new Fault(item, 'a statement has neither `Action` nor `NotAction`');
+  if (actions === undefined)
+    throw new Fault(item, `a statement has neither \`${keys.action}\` nor \`${keys.notAction}\``);
   if (action !== undefined && notAction !== undefined) {
-    throw new Fault(item, 'a statement has both `Action` and `NotAction`');
+    throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
   }
   const elements = elementsOf(actions);
   const statement: Statement = {
@@ -97,17 +121,17 @@ function readStatement(
     single: actions.value.type !== 'sequence',
     size: sizeOf(item),
   };
-  const sid = textOf(entryOf(item, 'Sid')?.value);
+  const sid = textOf(entryOf(item, keys.sid)?.value);
   const unread = elements.filter((element) => element.type === 'opaque');
   return { statement, located: { node: item, container, actions, sid, unread } };
 }
 
 /** A statement that says nothing for certain: it is left whole, and others are not the last beside it. */
-function unreadStatement(
+export function unreadStatement(
   node: Node,
   container: StatementContainer,
-  opaque: Opaque,
-): { statement: Statement; located: LocatedStatement } {
+  opaque: Opaque | undefined,
+): ReadStatement {
   const statement: Statement = {
     effect: 'Allow',
     element: 'Action',
@@ -115,15 +139,19 @@ function unreadStatement(
     single: true,
     size: sizeOf(node),
   };
-  return { statement, located: { node, container, actions: undefined, sid: undefined, unread: [opaque] } };
+  const unread = opaque === undefined ? [] : [opaque];
+  return { statement, located: { node, container, actions: undefined, sid: undefined, unread } };
 }
 
-function readEffect(item: Mapping): Opaque | { readonly type: 'effect'; readonly value: 'Allow' | 'Deny' } {
-  const node = entryOf(item, 'Effect')?.value;
+function readEffect(
+  item: Mapping,
+  keys: StatementKeys,
+): Opaque | { readonly type: 'effect'; readonly value: 'Allow' | 'Deny' } {
+  const node = entryOf(item, keys.effect)?.value;
   if (node?.type === 'opaque') return node;
-  const value = textOf(node);
+  const value = node === undefined ? keys.defaultEffect : textOf(node);
   if (value === 'Allow' || value === 'Deny') return { type: 'effect', value };
-  throw new Fault(node ?? item, '`Effect` must be `Allow` or `Deny`');
+  throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
 }
 
 function elementsOf({ key, value }: Entry): readonly Node[] {
@@ -145,6 +173,8 @@ function readPattern(actions: Entry, element: Node): string | undefined {
 function refuseDuplicates(mapping: Mapping): void {
   const seen = new Set<string>();
   for (const entry of mapping.entries) {
+    // Blocks may be several.
+    if (entry.value.type === 'mapping' && entry.value.labels !== undefined) continue;
     if (seen.has(entry.key))
       throw new Fault(entry.value, 'a key occurs twice in one object, so its meaning is not certain');
     seen.add(entry.key);

@@ -1,12 +1,24 @@
 import type { Document } from '../syntax/document.ts';
 import type { LocatedPolicy } from './located-policy.ts';
 import type { Ownership } from './ownership.ts';
+import { terraformOwnership } from './terraform/terraform-ownership.ts';
 
-/** Whose policy the code says it is. `beside` holds every document of the file's folder. */
+/** What stands around a file. */
+export interface Surroundings {
+  /** Every document of the file's folder. */
+  readonly beside: readonly Document[];
+  /** The path of a file of the folder that has faults; `undefined` when there is none. */
+  readonly broken: string | undefined;
+}
+
+/** Whose policy the code says it is. */
 export function ownershipOf(
-  _policy: LocatedPolicy,
-  _document: Document,
-  _beside: readonly Document[],
+  policy: LocatedPolicy,
+  document: Document,
+  { beside, broken }: Surroundings,
 ): Ownership {
-  return { type: 'unsaid' };
+  if (document.syntax !== 'hcl') return { type: 'unsaid' };
+  if (broken?.endsWith('.tf') === true)
+    return { type: 'uncertain', reason: `\`${broken}\` beside it has faults, and may say whose it is` };
+  return terraformOwnership(policy, beside);
 }

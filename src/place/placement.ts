@@ -8,7 +8,7 @@ export interface LineChange {
   /** The lines as they are, and as they are to be; without the last line break, lines joined by `\n`. */
   readonly original: string;
   readonly replacement: string;
-  /** The statements that are refined by it. */
+  /** What of each statement is refined by it: all of its refinement, or the patterns that can go by themselves. */
   readonly changes: readonly StatementEdit[];
 }
 

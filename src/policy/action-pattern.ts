@@ -25,8 +25,9 @@ export function parseActionPattern(text: string): ActionPattern | undefined {
   const colon = text.indexOf(':');
   if (colon < 1 || text.length > LONGEST_PATTERN) return undefined;
   const prefix = text.slice(0, colon);
-  const name = text.slice(colon + 1).toLowerCase();
-  if (!/^[A-Za-z0-9-]+$/.test(prefix) || !/^[a-z0-9_.*?-]+$/.test(name)) return undefined;
+  const written = text.slice(colon + 1);
+  if (!/^[A-Za-z0-9-]+$/.test(prefix) || !/^[A-Za-z0-9_.*?-]+$/.test(written)) return undefined;
+  const name = written.toLowerCase();
   return { text, prefix, service: prefix.toLowerCase(), name, shape: shapeOf(name) };
 }
 
@@ -104,12 +105,18 @@ function prefixOrMatch(wide: ActionPattern, narrow: ActionPattern): boolean {
   return literalPrefix(narrow).startsWith(wide.name.slice(0, -1));
 }
 
+/** How many sets of states are followed; patterns as people write them have a few hundred. */
+const MOST_STATES = 4000;
+
 /**
  * Inclusion of glob languages, decided exactly. The states of `wide` that a text can reach are followed along
  * `narrow`. Where `narrow` leaves a character open, one that occurs in neither glob is the hardest case: the
- * states that it reaches are reached by every other character too. So it alone has to be followed.
+ * states that it reaches are reached by every other character too. So it alone has to be followed. Globs of
+ * many `?` between stars have more sets of states than can be followed: what is not proven counts as not included.
  */
 export function subsumesGlob(wide: string, narrow: string): boolean {
+  // Most pairs are told apart by the shortest text of `narrow`, in which each `?` is a character of neither glob.
+  if (!matchesGlob(wide, narrow.replaceAll('*', '').replaceAll('?', '\0'))) return false;
   const seen = new Set<string>();
   const follow = (states: string, at: number): boolean => {
     if (states === '') return false;
@@ -117,6 +124,7 @@ export function subsumesGlob(wide: string, narrow: string): boolean {
     if (token === undefined) return states.endsWith(`,${wide.length}`);
     const key = `${at}${states}`;
     if (seen.has(key)) return true;
+    if (seen.size >= MOST_STATES) return false;
     seen.add(key);
     if (token !== '*') return follow(step(wide, states, token === '?' ? undefined : token), at + 1);
     for (let run = states; ; ) {
@@ -182,9 +190,9 @@ export function narrowGlob(glob: string, prefix: string): number[] {
   );
 }
 
-/** Whether one way to go on makes another superfluous; of two equal ones, the earlier. */
+/** Whether one way to go on makes another superfluous; of two equal ones, the later, whose text is shorter. */
 function covers(glob: string, wide: number, narrow: number): boolean {
   const wideRest = glob.slice(wide);
   const narrowRest = glob.slice(narrow);
-  return subsumesGlob(wideRest, narrowRest) && (wide < narrow || !subsumesGlob(narrowRest, wideRest));
+  return subsumesGlob(wideRest, narrowRest) && (wide > narrow || !subsumesGlob(narrowRest, wideRest));
 }

@@ -5,14 +5,19 @@
  * character stays with the word before it.
  */
 export function wordEnds(name: string): number[] {
-  const ends: number[] = [];
-  for (let at = 1; at < name.length; at++) {
+  const ends = [nextWordEnd(name, 0)];
+  for (let end = ends[0] ?? 0; end < name.length; ends.push(end)) end = nextWordEnd(name, end);
+  return ends;
+}
+
+/** The first offset after the given one at which a word of a name ends, at most the name's length. */
+export function nextWordEnd(name: string, after: number): number {
+  for (let at = after + 1; at < name.length; at++) {
     if (!isUpper(name, at)) continue;
     const followsWord = isLower(name, at - 1) || isDigit(name, at - 1);
-    if (followsWord || isLower(name, at + 1)) ends.push(at);
+    if (followsWord || isLower(name, at + 1)) return at;
   }
-  ends.push(name.length);
-  return ends;
+  return name.length;
 }
 
 function isUpper(text: string, at: number): boolean {

@@ -1,77 +1,69 @@
 import { type ActionPattern, literalPrefix, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
 import type { CoverPattern, PatternRefinement } from './refinement.ts';
 
+/** A pattern of the list as it would be: the author's, which stays whatever happens, or a new one. */
+interface Entry {
+  readonly pattern: ActionPattern;
+  /** Everything that the pattern matches starts with this. */
+  readonly stem: string;
+  /** Its place among the entries of its service; the author's come first. */
+  readonly order: number;
+  readonly cover: CoverPattern | undefined;
+}
+
 /** Leaves out each new pattern that a pattern which stayed, or another new one, subsumes; of two equal ones, the later. */
 export function dropSubsumed(
   changed: readonly PatternRefinement[],
   stayed: readonly (string | undefined)[],
-): PatternRefinement[] {
-  const author = new Clutter();
-  for (const text of stayed) {
-    const pattern = text === undefined ? undefined : parseActionPattern(text);
-    if (pattern !== undefined) author.add(pattern);
-  }
-  const added = new Clutter();
-  const parsed = new Map<CoverPattern, ActionPattern>();
-  for (const cover of changed.flatMap((refinement) => refinement.after)) {
-    const pattern = parseActionPattern(cover.text);
-    if (pattern === undefined) continue;
-    parsed.set(cover, pattern);
-    added.add(pattern);
-  }
-  const keep = (cover: CoverPattern): boolean => {
-    const pattern = parsed.get(cover);
-    return pattern !== undefined && !author.subsumes(pattern) && !added.subsumesAnother(pattern);
-  };
-  return changed.map((refinement) => ({ ...refinement, after: refinement.after.filter(keep) }));
+): readonly PatternRefinement[] {
+  if (changed.every(({ after }) => after.length === 0)) return changed;
+  const services = new Map<string, Entry[]>();
+  for (const text of stayed) if (text !== undefined) addEntry(services, text, undefined);
+  for (const { after } of changed) for (const cover of after) addEntry(services, cover.text, cover);
+  const dropped = new Set<CoverPattern>();
+  for (const entries of services.values()) findSubsumed(entries, dropped);
+  if (dropped.size === 0) return changed;
+  return changed.map((refinement) => ({
+    ...refinement,
+    after: refinement.after.filter((cover) => !dropped.has(cover)),
+  }));
 }
 
-/** Patterns arranged so that those which may subsume another are found without comparing it to all of them. */
-class Clutter {
-  readonly #literals = new Map<string, ActionPattern>();
-  /** By service and prefix: `x*` subsumes what starts with `x`. */
-  readonly #prefixes = new Map<string, ActionPattern>();
-  readonly #others: ActionPattern[] = [];
-
-  add(pattern: ActionPattern): void {
-    if (pattern.shape === 'literal') addFirst(this.#literals, `${pattern.service}:${pattern.name}`, pattern);
-    else if (pattern.shape === 'prefix')
-      addFirst(this.#prefixes, `${pattern.service}:${literalPrefix(pattern)}`, pattern);
-    else this.#others.push(pattern);
+function addEntry(services: Map<string, Entry[]>, text: string, cover: CoverPattern | undefined): void {
+  const pattern = parseActionPattern(text);
+  if (pattern === undefined) return;
+  let entries = services.get(pattern.service);
+  if (entries === undefined) {
+    entries = [];
+    services.set(pattern.service, entries);
   }
+  entries.push({ pattern, stem: literalPrefix(pattern), order: entries.length, cover });
+}
 
-  subsumes(pattern: ActionPattern): boolean {
-    for (const _ of this.#wider(pattern)) return true;
-    return false;
-  }
-
-  /** Whether a pattern other than itself subsumes one of these; among equal ones the first is the one that counts. */
-  subsumesAnother(pattern: ActionPattern): boolean {
-    for (const wide of this.#wider(pattern)) {
-      if (wide === pattern) continue;
-      if (!subsumes(pattern, wide) || this.#others.indexOf(wide) < this.#orderOf(pattern)) return true;
+/**
+ * A pattern can subsume those alone whose stems start with its own. In the order of their stems these follow it, so
+ * that at each stem only the patterns that are still open have to be tried, which are few.
+ */
+function findSubsumed(entries: Entry[], dropped: Set<CoverPattern>): void {
+  entries.sort((a, b) => (a.stem < b.stem ? -1 : a.stem > b.stem ? 1 : 0));
+  const open: Entry[] = [];
+  for (let start = 0, end = 0; start < entries.length; start = end) {
+    const stem = entries[start]?.stem ?? '';
+    while (entries[end]?.stem === stem) end++;
+    while (open.length > 0 && !stem.startsWith(open.at(-1)?.stem ?? '')) open.pop();
+    const group = entries.slice(start, end);
+    for (const entry of group) {
+      const { cover } = entry;
+      if (cover !== undefined && isSubsumed(entry, open, group)) dropped.add(cover);
     }
-    return false;
-  }
-
-  /** Literals and prefixes are unique, so whatever equals one of them came first. */
-  #orderOf(pattern: ActionPattern): number {
-    const index = this.#others.indexOf(pattern);
-    return index === -1 ? Number.POSITIVE_INFINITY : index;
-  }
-
-  *#wider(pattern: ActionPattern): Generator<ActionPattern> {
-    const literal = this.#literals.get(`${pattern.service}:${pattern.name}`);
-    if (literal !== undefined) yield literal;
-    const prefix = literalPrefix(pattern);
-    for (let length = 0; length <= prefix.length; length++) {
-      const wide = this.#prefixes.get(`${pattern.service}:${prefix.slice(0, length)}`);
-      if (wide !== undefined) yield wide;
-    }
-    for (const wide of this.#others) if (subsumes(wide, pattern)) yield wide;
+    open.push(...group.filter(({ pattern }) => pattern.shape !== 'literal'));
   }
 }
 
-function addFirst(map: Map<string, ActionPattern>, key: string, pattern: ActionPattern): void {
-  if (!map.has(key)) map.set(key, pattern);
+function isSubsumed(entry: Entry, open: readonly Entry[], group: readonly Entry[]): boolean {
+  if (open.some((wide) => subsumes(wide.pattern, entry.pattern))) return true;
+  return group.some((other) => {
+    if (other === entry || !subsumes(other.pattern, entry.pattern)) return false;
+    return other.order < entry.order || !subsumes(entry.pattern, other.pattern);
+  });
 }

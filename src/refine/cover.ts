@@ -1,5 +1,5 @@
 import { type ActionPattern, matchesGlob, narrowGlob } from '../policy/action-pattern.ts';
-import { wordEnds } from '../policy/words.ts';
+import { nextWordEnd } from '../policy/words.ts';
 import { type KnownNames, prefixRange } from './known-names.ts';
 import type { CoverPattern } from './refinement.ts';
 
@@ -41,8 +41,8 @@ function shortestSafe(
   unsafe: number,
   nodes: Map<string, CoverPattern | undefined>,
 ): CoverPattern | undefined {
-  for (const end of wordEnds(name)) {
-    if (end <= unsafe) continue;
+  for (let end = unsafe; end < name.length; ) {
+    end = nextWordEnd(name, end);
     const text = name.slice(0, end);
     let node = nodes.get(text);
     if (node === undefined && !nodes.has(text)) {
@@ -74,8 +74,9 @@ function inFull(pattern: ActionPattern, name: string): CoverPattern {
 }
 
 function sharedPrefix(name: string, other: string | undefined): number {
-  if (other === undefined) return -1;
+  if (other === undefined) return 0;
+  const most = Math.min(name.length, other.length);
   let length = 0;
-  while (length < name.length && name[length] === other[length]) length++;
+  while (length < most && name.charCodeAt(length) === other.charCodeAt(length)) length++;
   return length;
 }

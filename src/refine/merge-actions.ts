@@ -1,6 +1,6 @@
 import type { ServiceActions } from './refinement.ts';
 
-/** Lists of actions as one: each service once, each action once, sorted. */
+/** Lists of actions as one: each service once, each action once, in the first of its spellings, sorted. */
 export function mergeActions(lists: readonly ServiceActions[]): ServiceActions[] {
   const services = new Map<string, Map<string, string>>();
   for (const { service, actions } of lists) {
@@ -11,7 +11,8 @@ export function mergeActions(lists: readonly ServiceActions[]): ServiceActions[]
     }
     for (const action of actions) {
       const lower = action.toLowerCase();
-      if (!names.has(lower)) names.set(lower, action);
+      const known = names.get(lower);
+      if (known === undefined || action < known) names.set(lower, action);
     }
   }
   return [...services]

@@ -1,4 +1,4 @@
-import { parseActionPattern, subsumes } from '../policy/action-pattern.ts';
+import { type ActionPattern, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
 import type { Statement } from '../policy/policy-document.ts';
 import { isUnused, isWhollyUnused } from '../policy/unused-set.ts';
 import { knownNames, spelling } from './known-names.ts';
@@ -8,14 +8,20 @@ import type { Knowledge } from './subtract.ts';
 
 /** Appends to a `NotAction` list the unused actions that it leaves granted. */
 export function refineNotAction(statement: Statement, index: number, knowledge: Knowledge): RefinedStatement {
-  const excluded = statement.patterns.flatMap((text) =>
-    text === undefined ? [] : (parseActionPattern(text) ?? []),
-  );
+  // A list that was extended before may hold thousands of names: they are looked up, not tried one by one.
+  const names = new Set<string>();
+  const wide: ActionPattern[] = [];
+  for (const text of statement.patterns) {
+    const pattern = text === undefined ? undefined : parseActionPattern(text);
+    if (pattern?.shape === 'literal') names.add(`${pattern.service}:${pattern.name}`);
+    else if (pattern !== undefined) wide.push(pattern);
+  }
   const additions: string[] = [];
   const removed: ServiceActions[] = [];
   for (const entry of exclusions(knowledge)) {
     const pattern = parseActionPattern(entry.text);
-    if (pattern === undefined || excluded.some((wide) => subsumes(wide, pattern))) continue;
+    if (pattern === undefined || names.has(`${pattern.service}:${pattern.name}`)) continue;
+    if (wide.some((one) => subsumes(one, pattern))) continue;
     additions.push(entry.text);
     removed.push({ service: entry.service, actions: entry.actions });
   }

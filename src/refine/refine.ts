@@ -7,12 +7,10 @@ import {
   type Disposition,
   type Refinement,
   type RefinementOutcome,
-  type Retained,
-  type ServiceActions,
   type StatementRefinement,
 } from './refinement.ts';
-import { sizeOfStatement } from './size.ts';
-import { refineActions } from './statement.ts';
+import { sizeChange } from './size.ts';
+import { type RefinedStatement, refineActions } from './statement.ts';
 import type { Knowledge } from './subtract.ts';
 import { verifyRefinement } from './verify/verify.ts';
 
@@ -23,64 +21,68 @@ const UNCHANGED: StatementRefinement = { type: 'unchanged' };
  * given out; one that breaks a law comes back as `failed` with its counterexample.
  */
 export function refine(policy: PolicyDocument, knowledge: Knowledge): Refinement {
-  const retained: Retained[] = [];
-  const granted: ServiceActions[] = [];
-  const listed = policy.statements.map((statement, index) => {
-    const result = refineStatement(statement, index, knowledge);
-    retained.push(...result.retained);
-    granted.push(...result.granted);
-    return result.refinement;
-  });
+  const results = policy.statements.map((statement, index) => refineStatement(statement, index, knowledge));
   const limit = SIZE_LIMITS[policy.kind];
-  const statements = fitToLimit(policy, listed, limit, knowledge);
-  const sizeAfter = sizeOf(policy, statements);
-  const counterexample = verifyRefinement(
-    policy.statements,
-    policy.statements.map((statement, index) => applyToStatement(statement, statements[index] ?? UNCHANGED)),
-    knowledge.unused,
-    knowledge.catalog,
-    retained,
+  const listed = draftOf(
+    policy,
+    results.map(({ refinement }) => refinement),
   );
+  const { statements, after, size } = fitToLimit(policy, listed, limit, knowledge);
+  // What an inverted star grants is known to the last action, so nothing of it is retained.
+  const retained = results.flatMap((result, index) =>
+    statements[index]?.type === 'invert' ? [] : result.retained,
+  );
+  const { unused, catalog } = knowledge;
+  const counterexample = verifyRefinement(policy.statements, after, unused, catalog, retained);
   return {
-    outcome: counterexample ? 'failed' : outcomeOf(policy, statements, sizeAfter, limit),
+    outcome: counterexample ? 'failed' : outcomeOf(policy, statements, size, limit),
     statements,
     disposition: dispositionOf(statements),
-    granted: mergeActions(granted),
+    granted: mergeActions(results.flatMap((result) => result.granted)),
     retained,
     sizeBefore: policy.size,
-    sizeAfter,
+    sizeAfter: size,
     sizeLimit: limit,
     ...(counterexample && { counterexample }),
   };
 }
 
-interface StatementResult {
-  readonly refinement: StatementRefinement;
-  readonly granted: readonly ServiceActions[];
-  readonly retained: readonly Retained[];
+/** Refinements of all statements, and the policy as they leave it. */
+interface Draft {
+  readonly statements: readonly StatementRefinement[];
+  readonly after: readonly (Statement | undefined)[];
+  /** Characters without white space; `undefined` where that is not known. */
+  readonly size: number | undefined;
 }
 
-function refineStatement(statement: Statement, index: number, knowledge: Knowledge): StatementResult {
+function draftOf(policy: PolicyDocument, statements: readonly StatementRefinement[]): Draft {
+  const after = policy.statements.map((statement, index) =>
+    applyToStatement(statement, statements[index] ?? UNCHANGED),
+  );
+  let size = policy.size;
+  for (const [index, statement] of policy.statements.entries()) {
+    const change = sizeChange(statement, after[index]);
+    size = size === undefined || change === undefined ? undefined : size + change;
+  }
+  return { statements, after, size };
+}
+
+function refineStatement(statement: Statement, index: number, knowledge: Knowledge): RefinedStatement {
   if (statement.effect === 'Deny') return { refinement: UNCHANGED, granted: [], retained: [] };
   if (statement.element === 'NotAction') return refineNotAction(statement, index, knowledge);
   return refineActions(statement, index, knowledge);
 }
 
 /** Where a listing would pass IAM's limit, a bare `*` becomes `NotAction`, which is exact and short. */
-function fitToLimit(
-  policy: PolicyDocument,
-  statements: readonly StatementRefinement[],
-  limit: number,
-  knowledge: Knowledge,
-): readonly StatementRefinement[] {
-  const size = sizeOf(policy, statements);
-  if (!passes(policy.size, size, limit)) return statements;
-  return statements.map((refinement, index) => {
+function fitToLimit(policy: PolicyDocument, listed: Draft, limit: number, knowledge: Knowledge): Draft {
+  if (!passes(policy.size, listed.size, limit)) return listed;
+  const statements = listed.statements.map((refinement, index) => {
     const statement = policy.statements[index];
     if (statement === undefined || refinement.type !== 'replace' || !holdsEverything(statement))
       return refinement;
-    return invertStatement(refinement, knowledge, size ?? 0);
+    return invertStatement(refinement, knowledge, listed.size ?? 0);
   });
+  return draftOf(policy, statements);
 }
 
 /** A bare `*`, with nothing beside it whose meaning is not known. */
@@ -96,16 +98,6 @@ function holdsEverything(statement: Statement): boolean {
 
 function passes(before: number | undefined, after: number | undefined, limit: number): boolean {
   return before !== undefined && after !== undefined && before <= limit && after > limit;
-}
-
-function sizeOf(policy: PolicyDocument, statements: readonly StatementRefinement[]): number | undefined {
-  let size = policy.size;
-  for (const [index, statement] of policy.statements.entries()) {
-    const change = sizeOfStatement(statement, statements[index] ?? UNCHANGED);
-    if (size === undefined || change === undefined) return undefined;
-    size += change;
-  }
-  return size;
 }
 
 function outcomeOf(

@@ -132,10 +132,12 @@ export function applyToStatement(
       return { ...statement, element: 'NotAction', patterns: refinement.notAction };
     case 'replace': {
       const changed = new Map(refinement.patterns.map((pattern) => [pattern.index, pattern.after]));
-      const patterns = statement.patterns.flatMap((pattern, index): (string | undefined)[] => {
+      const patterns: (string | undefined)[] = [];
+      for (const [index, pattern] of statement.patterns.entries()) {
         const after = changed.get(index);
-        return after === undefined ? [pattern] : after.map((cover) => cover.text);
-      });
+        if (after === undefined) patterns.push(pattern);
+        else for (const cover of after) patterns.push(cover.text);
+      }
       return { ...statement, patterns };
     }
   }

@@ -1,16 +1,14 @@
 import type { Statement } from '../policy/policy-document.ts';
-import { applyToStatement, type StatementRefinement } from './refinement.ts';
 
 /**
- * By how many characters a refinement changes a policy's size, white space not counted; `undefined` when a
- * statement goes whose size is not known.
+ * By how many characters a policy's size changes when one of its statements does, white space not counted;
+ * `undefined` when a statement goes whose size is not known.
  */
-export function sizeOfStatement(statement: Statement, refinement: StatementRefinement): number | undefined {
-  if (refinement.type === 'unchanged') return 0;
-  const after = applyToStatement(statement, refinement);
+export function sizeChange(before: Statement, after: Statement | undefined): number | undefined {
+  if (after === before) return 0;
   // The comma beside the statement goes with it.
-  if (after === undefined) return statement.size === undefined ? undefined : -statement.size - 1;
-  return sizeOfList(after) - sizeOfList(statement);
+  if (after === undefined) return before.size === undefined ? undefined : -before.size - 1;
+  return sizeOfList(after) - sizeOfList(before);
 }
 
 function sizeOfList(statement: Statement): number {

@@ -78,16 +78,14 @@ function divide(
 ): { kept: KnownNames; unused: KnownNames } {
   const unused: { lower: string[]; spelled: string[] } = { lower: [], spelled: [] };
   const kept: { lower: string[]; spelled: string[] } = { lower: [], spelled: [] };
-  const catalogued = new Set<string>();
   for (const [index, lower] of matched.lower.entries()) {
     const side = isUnused(service, lower) ? unused : kept;
     side.lower.push(lower);
     side.spelled.push(matched.spelled[index] ?? lower);
-    catalogued.add(lower);
   }
   return {
-    kept: addUncatalogued(kept, service.spared, catalogued, pattern),
-    unused: addUncatalogued(unused, service.names, catalogued, pattern),
+    kept: addUncatalogued(kept, service.spared, matched, pattern),
+    unused: addUncatalogued(unused, service.names, matched, pattern),
   };
 }
 
@@ -95,14 +93,14 @@ function divide(
 function addUncatalogued(
   names: KnownNames,
   more: ReadonlyMap<string, string>,
-  catalogued: ReadonlySet<string>,
+  catalogued: KnownNames,
   pattern: ActionPattern,
 ): KnownNames {
   const prefix = literalPrefix(pattern);
   const missing: string[] = [];
   for (const [lower, spelled] of more) {
-    if (!catalogued.has(lower) && lower.startsWith(prefix) && matchesName(pattern, lower))
-      missing.push(spelled);
+    if (!lower.startsWith(prefix) || !matchesName(pattern, lower)) continue;
+    if (spelling(catalogued, lower) === undefined) missing.push(spelled);
   }
   return missing.length === 0 ? names : sortNames([...names.spelled, ...missing]);
 }

@@ -4,6 +4,7 @@ import type { FileEdit } from '../edit/file-edit.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
 import { countActions } from '../refine/refinement.ts';
+import type { ProposedChanges } from './proposed.ts';
 import type { PolicyReport, Report } from './report.ts';
 
 /** What the stages gave. */
@@ -15,6 +16,8 @@ export interface ReviewResults {
   readonly edits: readonly FileEdit[];
   readonly changes: readonly LineChange[];
   readonly placements: readonly Placement[];
+  readonly proposed: ProposedChanges | undefined;
+  readonly trustedRef: 'base' | 'head' | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -36,6 +39,8 @@ export function buildReport(results: ReviewResults): Report {
     changes,
     placements,
     unusedPrincipals: findings.filter((finding) => finding.type !== 'unused-permission'),
+    proposed: results.proposed,
+    trustedRef: results.trustedRef,
     diagnostics,
   };
 }

@@ -1,7 +1,7 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
 import type { MatchedPolicy } from '../findings/match.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
-import type { ServiceActions, StatementRefinement } from '../refine/refinement.ts';
+import type { Refinement, ServiceActions, StatementRefinement } from '../refine/refinement.ts';
 import type { Report, ReviewedPolicy } from './report.ts';
 
 /** `1 permission`, `2 permissions`. */
@@ -62,4 +62,21 @@ export function reviewedPolicy(report: Report, change: StatementEdit): ReviewedP
   return report.policies.find(
     (policy): policy is ReviewedPolicy => policy.type === 'reviewed' && policy.policy === change.policy,
   );
+}
+
+/** `line 3`, `lines 3–5`. */
+export function formatLines({
+  startLine,
+  line,
+}: {
+  readonly startLine: number;
+  readonly line: number;
+}): string {
+  return startLine === line ? `line ${line}` : `lines ${startLine}–${line}`;
+}
+
+/** How many unused actions a refined policy goes on granting. */
+export function retainedOf(refinement: Refinement): number {
+  const actions = refinement.retained.flatMap((entry) => entry.actions.map((action) => action.toLowerCase()));
+  return new Set(actions).size;
 }

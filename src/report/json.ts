@@ -12,6 +12,8 @@ export function renderJson(report: Report): string {
     policies: report.policies.map(policyValue),
     suggestions: (report.placements.length > 0 ? report.placements : report.changes).map(changeValue),
     unusedPrincipals: report.unusedPrincipals,
+    trustedRef: report.trustedRef ?? null,
+    proposed: report.proposed ?? null,
     diagnostics: report.diagnostics,
   };
   return `${JSON.stringify(value, undefined, 2)}\n`;
@@ -30,6 +32,7 @@ function policyValue(report: PolicyReport): object {
     principals: principalsOf(matched),
     matchedBy: matched.step,
     evidence: matched.evidence,
+    grantedCount: report.grantedCount,
     unusedCount: report.unusedCount,
     unused: refinement.granted,
     introduced: report.introduced,

@@ -5,6 +5,7 @@ import type { MatchedPolicy } from '../findings/match.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
 import type { Refinement, ServiceActions } from '../refine/refinement.ts';
+import type { ProposedChanges } from './proposed.ts';
 
 export type Conclusion = 'clean' | 'unused' | 'skipped';
 
@@ -20,6 +21,8 @@ export interface ReviewedPolicy {
   readonly policy: LocatedPolicy;
   readonly matched: MatchedPolicy;
   readonly refinement: Refinement;
+  /** Catalogued actions that the policy grants, used or not. */
+  readonly grantedCount: number;
   /** Distinct unused actions that the policy grants. */
   readonly unusedCount: number;
   /** Those of them that the base version of the file did not grant. */
@@ -54,6 +57,10 @@ export interface Report {
   readonly placements: readonly Placement[];
   /** Roles, keys and passwords that are not used at all. */
   readonly unusedPrincipals: readonly UnusedPrincipalFinding[];
+  /** What the pull request changes in the inputs of its own review; `undefined` where it changes nothing of them. */
+  readonly proposed: ProposedChanges | undefined;
+  /** The commit that configuration and findings were read from; `undefined` where there is no pull request. */
+  readonly trustedRef: 'base' | 'head' | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 

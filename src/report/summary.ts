@@ -1,30 +1,60 @@
 import { formatLocation } from '../text/location.ts';
-import { count, nameOfPrincipal, principalsOf } from './describe.ts';
-import { cell, code, fenced, folded, message } from './markdown.ts';
-import { filePatch } from './patch.ts';
-import type { PolicyReport, Report } from './report.ts';
-import { explain, headline, removedCount } from './review.ts';
+import { count } from './describe.ts';
+import { details } from './details.ts';
+import { diffBlock } from './diff-block.ts';
+import { type Draft, draftsOf, removedCount } from './drafts.ts';
+import { headline } from './headline.ts';
+import { joinWithin } from './join-within.ts';
+import { code, folded, message } from './markdown.ts';
+import { patchPart } from './patch-part.ts';
+import { nameOfPolicy, policyTable } from './policy-table.ts';
+import { proposedPart } from './proposed-part.ts';
+import type { Report } from './report.ts';
+import { reasonsOf } from './review.ts';
 
-/** The longest text that a job summary is given: GitHub takes 1 MiB. */
+/** The most bytes that a job summary is given: GitHub takes 1 MiB. */
 const LONGEST_SUMMARY = 900_000;
-const LONGEST_PATCH = 60_000;
+const MOST_ROWS = 300;
+const MOST_BLOCKS = 150;
+const LONGEST_DIFF = 8000;
 
-/** The report as Markdown: for the job summary and for `--format markdown`. `withPatch`: also where all of it could be placed. */
-export function renderSummary(report: Report, withPatch = false): string {
+/** What of a review stands on the pull request. */
+export interface PostedReview {
+  /** Keys of the comments that stand there after the run. */
+  readonly keys: ReadonlySet<string>;
+  /** Why the others do not, where one reason holds for all of them: `the token may not write`. */
+  readonly reason?: string | undefined;
+}
+
+/** The report as Markdown, for the job summary and for `--format markdown`. Without `posted` nothing was to be posted. */
+export function renderSummary(report: Report, posted?: PostedReview): string {
+  const drafts = draftsOf(report);
+  const keys = posted?.keys ?? new Set<string>();
+  const missing = drafts.filter(({ key }) => !keys.has(key));
+  const blocks = missing.slice(0, MOST_BLOCKS).map((draft) => draftBlock(report, draft));
+  const title = `### Not posted on the pull request (${missing.length})`;
+  const cause = message(posted?.reason ?? 'more comments than one run may post, or refused by GitHub');
   const parts = [
-    '## Least-privilege review',
-    verdict(report),
-    policyTable(report),
-    outsidePart(report),
-    unmatchedPart(report),
-    unusedPrincipalsPart(report),
-    diagnosticsPart(report),
-    patchPart(report, withPatch),
-    footer(report),
+    { text: '## Least-privilege review' },
+    { text: verdict(report) },
+    { text: proposedPart(report), name: 'what the pull request changes in its own review' },
+    { text: policyTable(report, drafts, keys), name: 'the table' },
+    {
+      text:
+        posted === undefined || missing.length === 0
+          ? ''
+          : `${title}\n\nWhy: ${cause}. The patch below holds all of it.`,
+    },
+    ...(drafts.length === 0 ? changeBlocks(report) : blocks).map((text) => ({ text, name: 'changes' })),
+    { text: moreChanges(drafts.length === 0 ? report.changes.length : missing.length) },
+    { text: keptPart(report), name: 'what is kept' },
+    { text: unmatchedPart(report), name: 'policies that were not matched' },
+    { text: unusedPrincipalsPart(report), name: 'unused roles, keys and passwords' },
+    { text: diagnosticsPart(report), name: 'notices' },
+    { text: patchPart(report), name: 'the patch' },
+    { text: footer(report) },
   ];
-  const whole = `${parts.filter((part) => part !== '').join('\n\n')}\n`;
-  if (whole.length <= LONGEST_SUMMARY) return whole;
-  return `${whole.slice(0, LONGEST_SUMMARY)}\n\n_Cut: the report is longer than a job summary may be._\n`;
+  return `${joinWithin(parts, LONGEST_SUMMARY, '; the inputs `report-file` and `patch-file` give all of it')}\n`;
 }
 
 /** The outcome in one sentence. */
@@ -40,76 +70,68 @@ export function verdict(report: Report): string {
   return `No unused permission is granted by ${count(report.policies.length, 'policy')}.`;
 }
 
-function policyTable(report: Report): string {
-  const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
-  if (reviewed.length === 0) return '';
-  const rows = reviewed.map((policy) => {
-    const { refinement, matched } = policy;
-    const owners = principalsOf(matched)
-      .map((owner) => cell(nameOfPrincipal(owner).name))
-      .join(', ');
-    const size =
-      refinement.sizeBefore === undefined
-        ? ''
-        : `${refinement.sizeBefore} → ${refinement.sizeAfter ?? '?'} of ${refinement.sizeLimit}`;
-    const outcome =
-      policy.obstacle === undefined
-        ? outcomeOf(policy.unusedCount, refinement.disposition)
-        : message(policy.obstacle);
-    return `| ${cell(nameOf(policy))} | ${owners} | ${policy.unusedCount} | ${policy.kept.length} | ${size} | ${outcome} |`;
+/** A comment that does not stand on the pull request, as it would read there. */
+function draftBlock(report: Report, { placements, path }: Draft): string {
+  const [first] = placements;
+  const changes = placements.flatMap((placement) => placement.changes);
+  const place = code(formatLocation({ path, ...(first && { line: first.startLine }) }));
+  const reason = placements.every(({ type }) => type === 'suggestion') ? '' : reasonsOf(placements);
+  const text = [`**${place}**`, headline(report, changes), reason, diffBlock(placements, LONGEST_DIFF)];
+  const more = details(report, changes).slice(0, 2);
+  return [...text, ...more].filter((part) => part !== '').join('\n\n');
+}
+
+function changeBlocks(report: Report): string[] {
+  return report.changes.slice(0, MOST_BLOCKS).map((change) => {
+    const place = code(formatLocation({ path: change.path, line: change.startLine }));
+    return `**${place}**\n\n${headline(report, change.changes)}\n\n${diffBlock([change], LONGEST_DIFF)}`;
   });
-  return [
-    '| Policy | Principal | Unused | Kept | Size | Result |',
-    '|---|---|--:|--:|---|---|',
-    ...rows,
-  ].join('\n');
 }
 
-function outcomeOf(unused: number, disposition: string): string {
-  return unused === 0 ? 'clean' : `suggestion, ${disposition}`;
+function moreChanges(number: number): string {
+  const more = number - MOST_BLOCKS;
+  return more <= 0
+    ? ''
+    : `_${count(more, 'more change')}: the patch (input \`patch-file\`) holds all of them._`;
 }
 
-function nameOf(policy: PolicyReport): string {
-  const { path } = policy.policy.location;
-  return policy.policy.address === undefined ? path : `${path} ${policy.policy.address}`;
-}
-
-/** What could not be placed on the diff, as diffs to read and with the reason. */
-function outsidePart(report: Report): string {
-  const outside = report.placements.filter((placement) => placement.type === 'outside-diff');
-  if (outside.length === 0) return '';
-  const blocks = outside.map((placement) => {
-    const lines = [...mark(placement.original, '-'), ...mark(placement.replacement, '+')].join('\n');
-    const place = code(formatLocation({ path: placement.path, line: placement.startLine }));
-    return `${place}: ${message(placement.reason)}.\n\n${headline(report, placement)}\n\n${fenced('diff', lines)}\n\n${explain(report, placement)}`;
+function keptPart(report: Report): string {
+  const rows = report.policies.flatMap((policy) => {
+    if (policy.type !== 'reviewed') return [];
+    const kept = policy.kept.map(({ action, reason }) => `${code(action)}: ${message(reason)}`);
+    const retained = policy.refinement.retained
+      .filter(({ actions }) => actions.length > 0)
+      .map(({ pattern, reason }) => `${code(pattern)}: ${RETAINED[reason]}`);
+    return [...kept, ...retained].map((text) => `- ${code(nameOfPolicy(policy))} ${text}`);
   });
-  return `### Not placed on the diff\n\n${blocks.join('\n\n')}`;
+  return rows.length === 0 ? '' : folded(`Unused and kept (${rows.length})`, capped(rows));
 }
 
-function mark(text: string, sign: string): string[] {
-  return text.split('\n').map((line) => sign + line);
-}
+const RETAINED = {
+  'unknown-service': 'the catalog does not know the service, so its wildcard cannot be narrowed',
+  malformed: 'IAM would refuse the pattern, so nothing is said of it',
+  'not-literal': 'an expression, whose value is not known here',
+} as const;
 
 function unmatchedPart(report: Report): string {
   const unmatched = report.policies.filter((policy) => policy.type === 'unmatched');
   if (unmatched.length === 0) return '';
-  const rows = unmatched.map((policy) => `- ${code(nameOf(policy))}: ${message(policy.reason)}`);
-  return folded(`Policies that were not matched (${unmatched.length})`, rows.join('\n'));
+  const rows = unmatched.map((policy) => `- ${code(nameOfPolicy(policy))}: ${message(policy.reason)}`);
+  return folded(`Policies that were not matched (${unmatched.length})`, capped(rows));
 }
 
 function unusedPrincipalsPart(report: Report): string {
   if (report.unusedPrincipals.length === 0) return '';
   const kinds = {
-    'unused-role': 'role is not used',
-    'unused-access-key': 'access key is not used',
-    'unused-password': 'password is not used',
+    'unused-role': 'the role is not used',
+    'unused-access-key': 'an access key is not used',
+    'unused-password': 'the password is not used',
   };
   const rows = report.unusedPrincipals.map((finding) => {
-    const last =
-      finding.lastAccessed === undefined ? '' : `, last used on ${finding.lastAccessed.slice(0, 10)}`;
-    return `- ${code(finding.principal)}: ${kinds[finding.type]}${last}`;
+    const last = finding.lastAccessed?.slice(0, 10);
+    return `- ${code(finding.principal)}: ${kinds[finding.type]}${last === undefined ? '' : `, last used on ${last}`}`;
   });
-  return folded(`Unused roles, keys and passwords (${rows.length})`, rows.join('\n'));
+  return folded(`Unused roles, keys and passwords (${rows.length})`, capped(rows));
 }
 
 function diagnosticsPart(report: Report): string {
@@ -118,20 +140,19 @@ function diagnosticsPart(report: Report): string {
     const place = diagnostic.location === undefined ? '' : `${code(formatLocation(diagnostic.location))}: `;
     return `- **${diagnostic.severity}** ${place}${message(diagnostic.message)}`;
   });
-  return `### Notices\n\n${rows.join('\n')}`;
+  return `### Notices\n\n${capped(rows)}`;
 }
 
-function patchPart(report: Report, withPatch: boolean): string {
-  const outside = report.placements.some((placement) => placement.type === 'outside-diff');
-  const needed = report.edits.length > 0 && (withPatch || outside || report.placements.length === 0);
-  if (!needed) return '';
-  const patch = report.edits.map(filePatch).join('');
-  if (patch.length > LONGEST_PATCH)
-    return '_The patch is too long to show here: ask for it with `patch-file`._';
-  return folded('All of it as a patch for <code>git apply</code>', fenced('diff', patch));
+function capped(rows: readonly string[]): string {
+  const more = rows.length - MOST_ROWS;
+  return [...rows.slice(0, MOST_ROWS), ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
 
 function footer(report: Report): string {
-  const removed = report.changes.reduce((sum, change) => sum + removedCount(change), 0);
-  return `${count(report.changes.length, 'suggestion')} removing ${count(removed, 'permission')} in all. Catalog of AWS actions: ${report.catalogDate ?? 'given without a date'}.`;
+  const changes = report.placements.length > 0 ? report.placements : report.changes;
+  const removed = changes.reduce((sum, change) => sum + removedCount(change), 0);
+  const outside = report.placements.filter(({ type }) => type === 'outside-diff').length;
+  const aside = outside === 0 ? '' : `, ${outside} of them not on the diff`;
+  const catalog = `Catalog of AWS actions: ${report.catalogDate ?? 'given without a date'}.`;
+  return `<sub>${count(changes.length, 'change')}${aside}, removing ${count(removed, 'permission')} in all. ${catalog}</sub>`;
 }

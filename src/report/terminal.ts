@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { LineChange } from '../place/placement.ts';
+import type { LineChange, Placement } from '../place/placement.ts';
 import { formatLocation } from '../text/location.ts';
 import { count, principalsOf } from './describe.ts';
 import type { Report, ReviewedPolicy } from './report.ts';
@@ -13,10 +13,11 @@ export function renderText(report: Report, colour: boolean): string {
     if (policy.type === 'unmatched')
       lines.push(`${paint.bold(place)}  ${paint.dim(`not matched: ${printable(policy.reason)}`)}`);
     else lines.push(`${paint.bold(place)}  ${describe(policy)}`);
-    const changes = report.changes.filter((change) =>
-      change.changes.some((edit) => edit.policy === policy.policy),
-    );
-    for (const change of changes) lines.push(...diffLines(report, change, paint));
+    const changes: readonly Shown[] = report.placements.length > 0 ? report.placements : report.changes;
+    for (const change of changes) {
+      // What concerns several policies of a file is shown once, with the first.
+      if (change.changes[0]?.policy === policy.policy) lines.push(...diffLines(change, paint));
+    }
   }
   for (const { severity, message, location } of report.diagnostics) {
     const name = severity === 'error' ? paint.red(severity) : paint.yellow(severity);
@@ -43,18 +44,19 @@ function describe(policy: ReviewedPolicy): string {
   return parts.join('  ');
 }
 
-function diffLines(report: Report, change: LineChange, paint: ReturnType<typeof pc.createColors>): string[] {
-  const placement = report.placements.find(
-    (one) => one.path === change.path && one.startLine === change.startLine,
-  );
+/** A change, with where it would be on a pull request when there is one. */
+type Shown = LineChange & { readonly type?: Placement['type']; readonly reason?: string };
+
+function diffLines(change: Shown, paint: ReturnType<typeof pc.createColors>): string[] {
   const where =
     change.startLine === change.line ? `line ${change.line}` : `lines ${change.startLine}-${change.line}`;
+  const reason = change.reason === undefined ? '' : `: ${printable(change.reason)}`;
   const note =
-    placement === undefined
+    change.type === undefined
       ? ''
-      : placement.type === 'suggestion'
+      : change.type === 'suggestion'
         ? ', as a suggestion'
-        : `, not on the diff: ${placement.reason}`;
+        : `, not a suggestion${reason}`;
   const before = change.original.split('\n');
   const after = change.replacement.split('\n');
   return [

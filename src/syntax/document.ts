@@ -2,11 +2,13 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { Embedding } from './embedding.ts';
+import { parseHcl } from './hcl.ts';
 import { parseJson } from './json.ts';
 import type { Node } from './node.ts';
+import { parseYaml } from './yaml.ts';
 
 /** The syntaxes that policies are read from. */
-export type Syntax = 'json';
+export type Syntax = 'hcl' | 'json' | 'yaml';
 
 /** A parsed file, or a parsed text inside a string of one. */
 export interface Document {
@@ -26,17 +28,34 @@ export type ParseResult =
   | { readonly ok: true; readonly document: Document }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
-/** The syntax of a file by its name; `undefined` for files that are not read. */
+/** The syntax of a file by its name; `undefined` for files that are not read. A `.template` may be JSON or YAML. */
 export function syntaxOf(path: string): Syntax | undefined {
-  return path.endsWith('.json') ? 'json' : undefined;
+  if (path.endsWith('.tf')) return 'hcl';
+  if (path.endsWith('.json')) return 'json';
+  return /\.(?:ya?ml|template)$/.test(path) ? 'yaml' : undefined;
 }
 
 /** Parses a file in its syntax; `undefined` for a file that is not read at all. */
 export function parseDocument(file: SourceFile): ParseResult | undefined {
-  return syntaxOf(file.path) === 'json' ? parseJson(file) : undefined;
+  switch (syntaxOf(file.path)) {
+    case 'hcl':
+      return parseHcl(file);
+    case 'json':
+      return parseJson(file);
+    case 'yaml':
+      return file.path.endsWith('.template') && /^\ufeff?\s*\{/.test(file.text)
+        ? parseJson(file)
+        : parseYaml(file);
+    case undefined:
+      return undefined;
+  }
 }
 
 /** Whether a text has the words that every policy has: one without them need not be parsed, nor complained about. */
 export function mayHoldPolicy(file: SourceFile): boolean {
-  return file.text.includes('Effect') && file.text.includes('Statement');
+  const { text } = file;
+  return (
+    (text.includes('Effect') && text.includes('Statement')) ||
+    (syntaxOf(file.path) === 'hcl' && text.includes('aws_iam_policy_document'))
+  );
 }

@@ -11,14 +11,22 @@ const ESCAPES = new Map([
   ['t', '\t'],
 ]);
 
-/** Parses a JSON document that is written, escaped, inside a JSON string. `span` holds the quotes. */
-export function parseJsonInString(file: SourceFile, span: Span): ParseResult {
+/**
+ * Parses a JSON document that is written, escaped, inside a JSON string. `span` holds the quotes; `findHoles` gives the
+ * parts of the text that something else is put in the place of.
+ */
+export function parseJsonInString(
+  file: SourceFile,
+  span: Span,
+  findHoles: (text: string) => Span[] = () => [],
+): ParseResult {
   const { text, offsets } = decode(file.text, span);
-  return parseJson(new SourceFile(file.path, text), {
+  const embedding = {
     file,
-    toFile: (offset) => offsets[offset] ?? span.end - 1,
-    encode: (added) => JSON.stringify(added).slice(1, -1),
-  });
+    toFile: (offset: number) => offsets[offset] ?? span.end - 1,
+    encode: (added: string) => JSON.stringify(added).slice(1, -1),
+  };
+  return parseJson(new SourceFile(file.path, text), embedding, findHoles(text));
 }
 
 /** The text that a JSON string stands for, and where each of its characters starts. */

@@ -9,6 +9,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { ParseResult } from './document.ts';
 import type { Embedding } from './embedding.ts';
+import { holdsHole, maskHoles } from './hole.ts';
 import type { Entry, Node } from './node.ts';
 
 const DEEPEST = 100;
@@ -28,15 +29,15 @@ const PROBLEMS = new Map([
   ['UnexpectedEndOfComment', 'a comment does not end'],
 ]);
 
-/** Parses JSON with comments and trailing commas tolerated. */
-export function parseJson(file: SourceFile, embedding?: Embedding): ParseResult {
+/** Parses JSON with comments and trailing commas tolerated. What has a hole in it is opaque. */
+export function parseJson(file: SourceFile, embedding?: Embedding, holes: readonly Span[] = []): ParseResult {
   const failure = (offset: number, problem: string): ParseResult => {
     const location = embedding?.file.locate(embedding.toFile(offset)) ?? file.locate(offset);
     const message = `not valid JSON: ${problem}; the file was not reviewed`;
     return { ok: false, diagnostic: { code: 'policy-syntax', severity: 'error', message, location } };
   };
   // The byte order mark becomes a space: offsets hold.
-  const text = file.text.replace(/^\ufeff/, ' ');
+  const text = maskHoles(file.text.replace(/^\ufeff/, ' '), holes);
   if (text.length > LARGEST) return failure(0, 'larger than 4 MiB: policies are far smaller');
   const tooDeep = findTooDeep(text);
   if (tooDeep !== undefined) return failure(tooDeep, `nested deeper than ${DEEPEST} levels`);
@@ -47,7 +48,7 @@ export function parseJson(file: SourceFile, embedding?: Embedding): ParseResult 
     return failure(first.offset, PROBLEMS.get(printParseErrorCode(first.error)) ?? 'a character is wrong');
   if (tree === undefined) return failure(0, 'the file is empty');
   const comments = (): Span[] => findComments(text);
-  return { ok: true, document: { file, syntax: 'json', roots: [convert(tree)], comments, embedding } };
+  return { ok: true, document: { file, syntax: 'json', roots: [convert(tree, holes)], comments, embedding } };
 }
 
 /** The offset at which nesting passes the bound. Scanned flat, since parsers recurse. */
@@ -74,19 +75,22 @@ function findComments(text: string): Span[] {
   return spans;
 }
 
-function convert(node: JsonNode): Node {
+function convert(node: JsonNode, holes: readonly Span[]): Node {
   const span = { start: node.offset, end: node.offset + node.length };
   const children = node.children ?? [];
-  if (node.type === 'object') return { type: 'mapping', span, entries: children.flatMap(convertProperty) };
-  if (node.type === 'array') return { type: 'sequence', span, style: 'comma', items: children.map(convert) };
+  if (node.type === 'object')
+    return { type: 'mapping', span, entries: children.flatMap((child) => convertProperty(child, holes)) };
+  if (node.type === 'array')
+    return { type: 'sequence', span, style: 'comma', items: children.map((child) => convert(child, holes)) };
+  if (holdsHole(span, holes)) return { type: 'opaque', span, reason: 'interpolation' };
   return { type: 'scalar', span, value: node.value };
 }
 
-function convertProperty(property: JsonNode): Entry[] {
+function convertProperty(property: JsonNode, holes: readonly Span[]): Entry[] {
   const [key, value] = property.children ?? [];
   if (key === undefined || value === undefined) return [];
   const keySpan = { start: key.offset, end: key.offset + key.length };
-  const converted = convert(value);
+  const converted = convert(value, holes);
   return [
     { key: key.value, keySpan, value: converted, span: { start: keySpan.start, end: converted.span.end } },
   ];

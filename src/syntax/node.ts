@@ -3,7 +3,12 @@ import type { Span } from '../text/span.ts';
 /** A file's content as a tree with exact places, the same for every syntax. */
 export type Node = Mapping | Sequence | Scalar | Opaque;
 
-export interface Mapping {
+/** What an alias elsewhere in the document stands for too: a change of it changes more than one place. */
+interface Shareable {
+  readonly shared?: true | undefined;
+}
+
+export interface Mapping extends Shareable {
   readonly type: 'mapping';
   readonly span: Span;
   /** In the order of the text; a key may occur twice where the syntax lets it pass. */
@@ -20,7 +25,7 @@ export interface Entry {
   readonly span: Span;
 }
 
-export interface Sequence {
+export interface Sequence extends Shareable {
   readonly type: 'sequence';
   readonly span: Span;
   /** `comma`: items between brackets, parted by commas. `dash`: YAML's block form, an item after each dash. */
@@ -28,7 +33,7 @@ export interface Sequence {
   readonly items: readonly Node[];
 }
 
-export interface Scalar {
+export interface Scalar extends Shareable {
   readonly type: 'scalar';
   /** With the quotes. */
   readonly span: Span;
@@ -36,7 +41,7 @@ export interface Scalar {
 }
 
 /** A node whose value is not known from the text alone. */
-export interface Opaque {
+export interface Opaque extends Shareable {
   readonly type: 'opaque';
   readonly span: Span;
   readonly reason: 'intrinsic' | 'interpolation' | 'alias' | 'expression';
@@ -46,12 +51,16 @@ export interface Opaque {
 
 /**
  * `call`: `jsonencode({…})`, `!Sub "…"`, `Fn::GetAtt`, by its name without `Fn::` or `!`. `reference`:
- * `aws_iam_role.app.name` by its parts. `template`: text with interpolations, as literal and opaque parts.
+ * `aws_iam_role.app.name` by its parts, an index as `[0]` or `[key]`, or as `[*]` where it is not literal. `template`:
+ * text with interpolations, as literal and opaque parts. `mixture`: an operation, a condition or a loop, by the
+ * expressions in it. `alias`: YAML's, by the node that it stands for, which is the same object for all of its aliases.
  */
 export type Expression =
   | { readonly type: 'call'; readonly name: string; readonly arguments: readonly Node[] }
   | { readonly type: 'reference'; readonly path: readonly string[] }
-  | { readonly type: 'template'; readonly parts: readonly Node[] };
+  | { readonly type: 'template'; readonly parts: readonly Node[] }
+  | { readonly type: 'mixture'; readonly mentions: readonly Node[] }
+  | { readonly type: 'alias'; readonly target: Node };
 
 /** The value of a key, without regard to other keys of the same name; `undefined` when there is none. */
 export function entryOf(mapping: Mapping, key: string): Entry | undefined {
@@ -61,4 +70,9 @@ export function entryOf(mapping: Mapping, key: string): Entry | undefined {
 /** The text of a scalar string; `undefined` for any other node. */
 export function textOf(node: Node | undefined): string | undefined {
   return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** What an alias stands for; any other node itself. */
+export function follow(node: Node): Node {
+  return node.type === 'opaque' && node.expression?.type === 'alias' ? node.expression.target : node;
 }

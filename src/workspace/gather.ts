@@ -7,6 +7,7 @@ import type { PipelineInput } from '../pipeline.ts';
 import { formatLocation } from '../text/location.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { changedSince, diffOf, showFile } from './git.ts';
+import { readNeighbours } from './neighbours.ts';
 import { isPolicyPath } from './policy-path.ts';
 import { listFiles, readFiles, readText } from './working-tree.ts';
 
@@ -31,8 +32,9 @@ export async function gatherFiles(
   const listed = await listFiles(patterns.length > 0 ? patterns : config.policies, patterns.length > 0);
   const paths = patterns.length > 0 ? listed : listed.filter((path) => isPolicyPath(path, config.policies));
   const policies = await readFiles(paths, diagnostics);
+  const neighbours = await readNeighbours(paths, undefined);
   const common = await gatherCommon(config, options, diagnostics, loadCatalog);
-  return { ...common, policies, base: new Map(), diffs: undefined };
+  return { ...common, policies, neighbours, base: new Map(), diffs: undefined };
 }
 
 /** Reads the files that have changed since the merge base with `base`, and what a pull request's diff shows of them. */
@@ -56,8 +58,12 @@ export async function gatherChange(
     const before = await showFile(change.mergeBase, path);
     if (before !== undefined) earlier.set(path, before);
   }
+  const neighbours = await readNeighbours(
+    policies.map(({ path }) => path),
+    head,
+  );
   const common = await gatherCommon(config, options, diagnostics, loadCatalog);
-  return { ...common, policies, base: earlier, diffs };
+  return { ...common, policies, neighbours, base: earlier, diffs };
 }
 
 async function gatherCommon(

@@ -50,6 +50,12 @@ export async function diffOf(change: WorkingChange, path: string, file: SourceFi
   return { path, hunks: patch === '' ? [{ firstLine: 1, lastLine: file.lineStarts.length }] : [] };
 }
 
+/** The paths of the files in a folder at a commit, sorted; `''` or a path that ends with a slash. */
+export async function listFolder(commit: string, folder: string): Promise<string[]> {
+  const listed = await git('ls-tree', '-z', '--name-only', commit, '--', `./${folder}`);
+  return listed.split('\0').filter((path) => path !== '');
+}
+
 /** A file's text at a commit; `undefined` when it is not there or not UTF-8. */
 export async function showFile(commit: string, path: string): Promise<SourceFile | undefined> {
   try {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { glob } from 'glob';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
@@ -15,6 +15,12 @@ export async function listFiles(patterns: readonly string[], required: boolean):
     for (const path of found) paths.add(path);
   }
   return [...paths].sort();
+}
+
+/** The paths of the files in a folder, sorted; `''` or a path that ends with a slash. */
+export async function listBeside(folder: string): Promise<string[]> {
+  const entries = await readdir(folder === '' ? '.' : folder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [] : [folder + entry.name])).sort();
 }
 
 /** Reads files as text; one that cannot be read is reported and hides no other. */

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { at } from './call.ts';
 import { noCommit } from './event-payload.ts';
+import { SimulatedGitHub } from './simulated-github.ts';
 import { type Stage, setStage } from './stage.ts';
 
 let stage: Stage;
@@ -93,4 +94,20 @@ test('closing removes everything', async () => {
   await github.close();
   expect(existsSync(environment['GITHUB_EVENT_PATH'] ?? '')).toBe(false);
   await expect(fetch(github.url)).rejects.toThrow('fetch failed');
+});
+
+test('an Enterprise Server has its API below its own address', async () => {
+  const enterprise = await SimulatedGitHub.start({ isEnterprise: true });
+  await enterprise.commit('main', { a: 'b\n' }, 'base');
+  const environment = await enterprise.environment({ event: 'push', branch: 'main' });
+  expect(environment).toMatchObject({
+    GITHUB_API_URL: `${environment['GITHUB_SERVER_URL']}/api/v3`,
+    GITHUB_GRAPHQL_URL: `${environment['GITHUB_SERVER_URL']}/api/graphql`,
+  });
+  const headers = { authorization: `Bearer ${enterprise.token}` };
+  const [inside, outside] = [enterprise.url, environment['GITHUB_SERVER_URL']].map((url) =>
+    fetch(`${url}/repos/acme/infra`, { headers }),
+  );
+  expect([(await inside)?.status, (await outside)?.status]).toEqual([200, 404]);
+  await enterprise.close();
 });

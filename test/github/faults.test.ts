@@ -86,3 +86,14 @@ test('what is no JSON answers 400, and no endpoint 404', async () => {
   expect((await call(github, 'GET /repos/acme/infra/nowhere')).status).toBe(404);
   expect(github.violations).toMatchObject([{ rule: 'request' }]);
 });
+
+test('a request can be left without an answer, and the next one is answered', async () => {
+  const { github } = stage;
+  github.fail(isReview, { isSilent: true });
+  const signal = AbortSignal.timeout(50);
+  const headers = { authorization: `Bearer ${github.token}` };
+  const waiting = fetch(`${github.url}${stage.pull}/reviews`, { method: 'POST', headers, signal });
+  await expect(waiting).rejects.toThrow('timeout');
+  expect((await review()).status).toBe(200);
+  expect(github.reviews(1)).toHaveLength(1);
+});

@@ -16,6 +16,8 @@ export interface Fault {
   body?: unknown;
   /** The connection is closed without an answer. */
   isDropped?: boolean;
+  /** There is never an answer, and the connection stays open. */
+  isSilent?: boolean;
   /** The request takes effect all the same. */
   isPerformed?: boolean;
 }

@@ -22,6 +22,9 @@ export class Hub {
   readonly violations: Violation[] = [];
   /** Logins with the right to push. */
   readonly writers: ReadonlySet<string>;
+  /** What REST's paths begin with: nothing, or the folder of an Enterprise Server. */
+  readonly restRoot: '' | '/api/v3';
+  readonly graphqlPath: '/graphql' | '/api/graphql';
   /** `http://host:port`, once the server listens. */
   origin = '';
   /** Below 2^31, because GraphQL's `databaseId` ends there. */
@@ -33,12 +36,15 @@ export class Hub {
     repository: Repository;
     limits: Limits;
     writers: Iterable<string>;
+    isEnterprise?: boolean;
   }) {
     this.owner = options.owner;
     this.repo = options.repo;
     this.repository = options.repository;
     this.limits = options.limits;
     this.writers = new Set(options.writers);
+    this.restRoot = options.isEnterprise === true ? '/api/v3' : '';
+    this.graphqlPath = options.isEnterprise === true ? '/api/graphql' : '/graphql';
   }
 
   get fullName(): string {
@@ -47,7 +53,7 @@ export class Hub {
 
   /** The REST address of the repository. */
   get apiUrl(): string {
-    return `${this.origin}/repos/${this.fullName}`;
+    return `${this.origin}${this.restRoot}/repos/${this.fullName}`;
   }
 
   /** The web address of the repository. */

@@ -7,7 +7,7 @@ import type { Answer } from './rest/route.ts';
 import { answerRest } from './router.ts';
 import type { SchemaCheck } from './schema-check.ts';
 
-/** A request with the status that it was answered; 0 when the connection was dropped. */
+/** A request with the status that it was answered; 0 when the connection was dropped or left open. */
 export interface LoggedRequest extends SeenRequest {
   status: number;
 }
@@ -82,11 +82,15 @@ export class GitHubServer {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const parsed = parseJson(text);
     const method = request.method ?? 'GET';
-    const isGraphql = url.pathname === '/graphql';
+    const { hub } = this.#parts;
+    const isGraphql = url.pathname === hub.graphqlPath;
+    const restPath = url.pathname.startsWith(`${hub.restRoot}/`)
+      ? url.pathname.slice(hub.restRoot.length)
+      : '/outside-of-the-api';
     const isWrite = isGraphql ? isMutation(parsed.value) : method !== 'GET' && method !== 'HEAD';
     const seen: LoggedRequest = {
       method,
-      path: decodePath(url.pathname),
+      path: decodePath(isGraphql ? '/graphql' : restPath),
       query: url.searchParams,
       body: parsed.value,
       isWrite,
@@ -98,16 +102,17 @@ export class GitHubServer {
     const real = async (): Promise<Answer> => {
       if (!parsed.isValid) return { status: 400, body: { message: 'Problems parsing JSON', status: '400' } };
       const identify = () => this.#parts.tokens.identify(request.headers.authorization);
-      if (isGraphql) return answerGraphql(this.#parts.hub, parsed.value, identify);
-      const rest = { method, path: url.pathname, query: url.searchParams, body: parsed.value };
+      if (isGraphql) return answerGraphql(hub, parsed.value, identify);
+      const rest = { method, path: restPath, query: url.searchParams, body: parsed.value };
       const accept = request.headers.accept ?? '';
-      return answerRest(this.#parts.hub, this.#parts.check, { ...rest, accept }, identify);
+      return answerRest(hub, this.#parts.check, { ...rest, accept }, identify);
     };
     const answer = fault === undefined || fault.isPerformed === true ? await real() : undefined;
     if (fault?.isDropped === true) {
       request.socket.destroy();
       return;
     }
+    if (fault?.isSilent === true) return;
     const { status = 500, headers = {}, body = { message: 'a fault on demand' } } = fault ?? {};
     const sent = fault === undefined && answer !== undefined ? answer : { status, headers, body };
     seen.status = sent.status;

@@ -31,6 +31,8 @@ export interface StartOptions {
   limits?: Partial<Limits>;
   /** Logins with the right to push. */
   writers?: readonly string[];
+  /** An Enterprise Server: REST below `/api/v3`, GraphQL at `/api/graphql`. */
+  isEnterprise?: boolean;
 }
 
 /** GitHub on loopback, with one repository, to be closed after use. The rules in README.md hold in it. */
@@ -65,7 +67,8 @@ export class SimulatedGitHub {
     const folder = await mkdtemp(join(tmpdir(), 'simulated-github-'));
     const limits = { ...githubLimits, ...options.limits };
     const repository = await Repository.create(join(folder, 'repository.git'), limits);
-    const hub = new Hub({ owner, repo, repository, limits, writers });
+    const isEnterprise = options.isEnterprise === true;
+    const hub = new Hub({ owner, repo, repository, limits, writers, isEnterprise });
     const permissions: Permissions = { contents: 'read', 'pull-requests': 'write', ...options.permissions };
     const github = new SimulatedGitHub(folder, hub, permissions);
     hub.origin = await github.#server.listen();
@@ -79,9 +82,14 @@ export class SimulatedGitHub {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  /** `http://host:port`, the address of REST. */
+  /** The address of REST: `http://host:port`, with `/api/v3` behind it for an Enterprise Server. */
   get url(): string {
-    return this.#hub.origin;
+    return this.#hub.origin + this.#hub.restRoot;
+  }
+
+  /** The address of GraphQL. */
+  get graphqlUrl(): string {
+    return this.#hub.origin + this.#hub.graphqlPath;
   }
 
   /** Every request so far, the oldest first. */

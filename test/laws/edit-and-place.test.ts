@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
 import { expect, it } from 'vitest';
-import type { Suggestion } from '../../src/place/placement.ts';
+import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
+import { removedActions } from '../../src/report/drafts.ts';
 import { CATALOG, reviewText } from '../review.ts';
 
 const NAMES = CATALOG.services.flatMap((service) =>
@@ -117,7 +118,7 @@ function applySuggestions(text: string, suggestions: readonly Suggestion[]): str
   return lines.join(newline);
 }
 
-const settings = { seed: 20_261_124, numRuns: 800 };
+const settings = { seed: 20_261_124, numRuns: 400 };
 
 it('bytes-kept and reparse: an edit changes the action lists alone, and what they grant by the unused actions alone', () => {
   fc.assert(
@@ -138,22 +139,42 @@ it('bytes-kept and reparse: an edit changes the action lists alone, and what the
   );
 });
 
+/** Hunks as git makes them: in order, with a line between. */
+const hunks = fc
+  .array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 9 })), {
+    minLength: 1,
+    maxLength: 8,
+  })
+  .map((steps) => {
+    let line = 0;
+    return steps.map(([gap, length]) => {
+      const firstLine = line + gap + (line === 0 ? 0 : 1);
+      line = firstLine + length - 1;
+      return { firstLine, lastLine: line };
+    });
+  });
+const everything = fc.constant([{ firstLine: 1, lastLine: 1000 }]);
+
 it('applies and placeable: any subset of the suggestions leaves a file that parses, loses nothing used, grants nothing new', () => {
+  const chosen = fc.array(fc.boolean(), { minLength: 6, maxLength: 6 });
   fc.assert(
-    fc.property(input, fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }), (value, chosen) => {
+    fc.property(input, fc.oneof(everything, hunks), chosen, (value, shown, picks) => {
       const text = write(value);
-      const diff = { path: 'policy.json', hunks: [{ firstLine: 1, lastLine: 1000 }] };
+      const diff = { path: 'policy.json', hunks: shown };
       const { placements } = reviewText(text, unusedList(value.unused), { diff });
       const suggestions = placements.filter((placement) => placement.type === 'suggestion');
-      expect(suggestions.length).toBe(placements.length);
+      for (const { reason } of placements.filter((placement) => placement.type === 'outside-diff'))
+        expect(reason).toContain('one hunk');
       for (const [index, one] of suggestions.entries()) {
         expect(one.replacement.trim()).not.toBe('');
         expect(one.replacement).not.toBe(one.original);
+        expect(one.replacement).not.toContain('\r');
+        expect(shown.some((hunk) => hunk.firstLine <= one.startLine && one.line <= hunk.lastLine)).toBe(true);
         expect(suggestions[index + 1]?.startLine ?? Number.POSITIVE_INFINITY).toBeGreaterThan(one.line + 1);
       }
       const subset = applySuggestions(
         text,
-        suggestions.filter((_, index) => chosen[index]),
+        suggestions.filter((_, index) => picks[index % picks.length]),
       );
       const before = granted(text);
       const after = granted(subset);
@@ -161,5 +182,22 @@ it('applies and placeable: any subset of the suggestions leaves a file that pars
       for (const action of before) if (!value.unused.includes(action)) expect(after).toContain(action);
     }),
     settings,
+  );
+});
+
+it('places all of it: what is suggested and what is shown beside the diff remove together what the edit removes', () => {
+  fc.assert(
+    fc.property(input, hunks, (value, shown) => {
+      const text = write(value);
+      const report = reviewText(text, unusedList(value.unused), {
+        diff: { path: 'policy.json', hunks: shown },
+      });
+      const removed = (changes: readonly LineChange[]): string[] =>
+        changes
+          .flatMap((change) => removedActions(change.changes))
+          .flatMap(({ service, actions }) => actions.map((action) => `${service}:${action}`));
+      expect(new Set(removed(report.placements))).toEqual(new Set(removed(report.changes)));
+    }),
+    { ...settings, numRuns: 300 },
   );
 });

@@ -63,6 +63,25 @@ describe('a placement', () => {
     ]);
   });
 
+  it.each([
+    ['a lone carriage return', text.replace('{', '{\r'), 'mixes line endings'],
+    [
+      'a control character in its lines',
+      text.replace('"s3:PutObject"', '"s3:PutObject" // \u0001'),
+      'does not carry',
+    ],
+  ])('is outside the diff because of %s', (_, source, reason) => {
+    expect(place(source, [[1, 15]])).toMatchObject([
+      { type: 'outside-diff', reason: expect.stringContaining(reason) },
+    ]);
+  });
+
+  it('is outside the diff when GitHub shows none', () => {
+    const other = { path: 'other.json', hunks: [] };
+    const report = reviewText(text, unused, { diff: other, path: 'policy.json' });
+    expect(report.placements).toMatchObject([{ type: 'outside-diff' }]);
+  });
+
   it('takes a kept line along when nothing else would be left', () => {
     const one = text.replace(
       '"s3:GetObject",\n        "s3:PutObject"',
@@ -82,4 +101,116 @@ describe('a placement', () => {
     }
     expect(placements.flatMap((one) => one.changes)).toHaveLength(2);
   });
+});
+
+const list = (...actions: string[]): string =>
+  `{\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": [\n${actions.map((action) => `        "s3:${action}"`).join(',\n')}\n      ]\n    }\n  ]\n}\n`;
+
+/** Type, lines and text of each placement; the list's first element is on line 6. */
+function parts(source: string, hunks: [number, number][], actions: readonly string[]): unknown[] {
+  return place(source, hunks, [{ serviceNamespace: 's3', actions }]).map(
+    ({ type, startLine, line, replacement }) => [
+      type,
+      startLine,
+      line,
+      replacement.replaceAll(/[\s"]|s3:/g, ''),
+    ],
+  );
+}
+
+describe('a list that lies only partly in the diff', () => {
+  const source = list('A', 'B', 'C', 'D', 'Get*', 'E', 'F');
+  const actions = ['A', 'C', 'GetBucketAcl', 'F'];
+
+  it.each<[string, [number, number][], unknown[]]>([
+    [
+      'its start',
+      [[1, 7]],
+      [
+        ['suggestion', 6, 7, 'B,'],
+        ['outside-diff', 8, 12, 'D,GetBucketCORS,GetObject*,E'],
+      ],
+    ],
+    [
+      'its middle',
+      [[8, 10]],
+      [
+        ['outside-diff', 6, 12, 'B,C,D,Get*,E'],
+        ['suggestion', 8, 10, 'D,GetBucketCORS,GetObject*,'],
+      ],
+    ],
+    [
+      'its end',
+      [[11, 14]],
+      [
+        ['outside-diff', 6, 10, 'B,D,GetBucketCORS,GetObject*,'],
+        ['suggestion', 11, 12, 'E'],
+      ],
+    ],
+    [
+      'two places',
+      [
+        [6, 7],
+        [11, 12],
+      ],
+      [
+        ['suggestion', 6, 7, 'B,'],
+        ['outside-diff', 8, 10, 'D,GetBucketCORS,GetObject*,'],
+        ['suggestion', 11, 12, 'E'],
+      ],
+    ],
+    [
+      'the last element without the comma before it',
+      [[12, 14]],
+      [['outside-diff', 6, 12, 'B,D,GetBucketCORS,GetObject*,E']],
+    ],
+    [
+      'no element that goes',
+      [
+        [7, 7],
+        [9, 9],
+      ],
+      [['outside-diff', 6, 12, 'B,D,GetBucketCORS,GetObject*,E']],
+    ],
+  ])('is placed as far as it can be: %s', (_, hunks, expected) =>
+    expect(parts(source, hunks, actions)).toEqual(expected),
+  );
+
+  it('keeps what reaches out of the hunk with others, and places what does not', () =>
+    expect(parts(list('K', 'A', 'B'), [[7, 8]], ['A', 'B'])).toEqual([
+      ['suggestion', 7, 8, 'B'],
+      ['outside-diff', 7, 8, 'A'],
+    ]));
+
+  it('takes a kept line from above along where the hunk ends below', () =>
+    expect(parts(list('A', 'B', 'C', 'Get*'), [[1, 7]], ['A', 'B', 'GetBucketAcl'])).toEqual([
+      ['suggestion', 5, 7, 'Action:['],
+      ['outside-diff', 9, 9, 'GetBucketCORS,GetObject*'],
+    ]));
+
+  it('stays one unit where the statement goes as a whole', () => {
+    const two = list('A', 'B').replace(
+      '"Statement": [',
+      '"Statement": [ { "Effect": "Allow", "Action": "x:Y" },',
+    );
+    expect(parts(two, [[6, 6]], ['A', 'B'])).toMatchObject([
+      ['outside-diff', expect.any(Number), expect.any(Number), expect.any(String)],
+    ]);
+  });
+
+  it('is parted where many lines between stay', () => {
+    const kept = Array.from({ length: 20 }, (_, index) => `K${index}`);
+    expect(parts(list('A', ...kept, 'B', 'Z'), [[1, 99]], ['A', 'B'])).toEqual([
+      ['suggestion', 6, 7, 'K0,'],
+      ['suggestion', 27, 28, 'Z'],
+    ]);
+  });
+});
+
+it('counts the permissions of neighbouring statements that go as one', () => {
+  const statement = (action: string): string => `{ "Effect": "Allow", "Action": "s3:${action}" }`;
+  const source = `{ "Statement": [\n${[statement('A'), statement('B'), statement('C')].join(',\n')}\n] }\n`;
+  const [one] = place(source, [[1, 9]], [{ serviceNamespace: 's3', actions: ['A', 'B'] }]);
+  expect(one?.type).toBe('suggestion');
+  expect(one?.changes.map((change) => change.statement)).toEqual([0, 1]);
 });

@@ -1,14 +1,22 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseCatalog } from '../../src/catalog/read-catalog.ts';
-import { parseActionPattern } from '../../src/policy/action-pattern.ts';
 import type { Statement } from '../../src/policy/policy-document.ts';
 import type { UnusedSet } from '../../src/policy/unused-set.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { applyToStatement } from '../../src/refine/refinement.ts';
-import { CATALOG, catalogOf } from '../review.ts';
+import { catalogOf } from '../laws/catalog-of.ts';
 
+const CATALOG = catalogOf({
+  ec2: [
+    'DescribeImages',
+    'DescribeInstances',
+    'DescribeSpotFleetInstances',
+    'RunInstances',
+    'StartInstances',
+  ],
+  s3: ['GetBucketAcl', 'GetBucketCORS', 'GetObject', 'GetObjectVersion', 'GetObjectVersionAcl', 'PutObject'],
+});
 const read = (path: string): string => readFileSync(path, 'utf8');
 const CATALOG_2024 = parseCatalog(read('test/fixtures/catalog-2024/actions.json'), '2024-11-20');
 
@@ -119,62 +127,5 @@ describe('a statement', () => {
       { type: 'invert', notAction: ['service-number-3:GetA', 'service-number-4:*'] },
     ]);
     expect(result.outcome).toBe('refined');
-  });
-});
-
-describe('the laws', () => {
-  const words = ['Get', 'Put', 'Object', 'Objects', 'Bucket', 'Acl', 'DB', 'Instance', 'A'];
-  const name = fc
-    .array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 })
-    .map((parts) => parts.join(''));
-  const pattern = fc.oneof(
-    fc.constantFrom('*', 's3:*', 'zzz:Get*'),
-    fc
-      .tuple(name, fc.nat(12), fc.constantFrom('*', '', '*t', '?*'))
-      .map(([text, cut, end]) => `s3:${text.slice(0, cut + 1)}${end}`),
-  );
-  const input = fc.record({
-    catalog: fc.uniqueArray(name, { maxLength: 25 }),
-    unused: fc.oneof(fc.constant('all' as const), fc.uniqueArray(name, { maxLength: 8 })),
-    patterns: fc.uniqueArray(pattern, { minLength: 1, maxLength: 4 }),
-  });
-
-  it('hold on generated refinements, checked by the verification, and refining again changes nothing', () => {
-    fc.assert(
-      fc.property(input, ({ catalog, unused, patterns }) => {
-        const names = catalogOf({ s3: [...catalog].sort(), ec2: ['RunInstances'] });
-        const set = unusedSet({ s3: unused });
-        const policy = {
-          statements: [statement(patterns), statement(['iam:PassRole'])],
-          kind: 'unknown' as const,
-          size: undefined,
-        };
-        const result = refine(policy, { unused: set, catalog: names });
-        expect(result.counterexample).toBeUndefined();
-        const statements = policy.statements.flatMap((before, index) => {
-          return applyToStatement(before, result.statements[index] ?? { type: 'unchanged' }) ?? [];
-        });
-        expect(refine({ ...policy, statements }, { unused: set, catalog: names }).outcome).toBe('unchanged');
-        for (const { patterns: after } of statements) {
-          for (const text of after) expect(parseActionPattern(text ?? '')).toBeDefined();
-        }
-      }),
-      { seed: 20_261_124, numRuns: 5000 },
-    );
-  });
-
-  it('do not depend on the order of patterns', () => {
-    fc.assert(
-      fc.property(input, ({ catalog, unused, patterns }) => {
-        const names = catalogOf({ s3: [...catalog].sort() });
-        const set = unusedSet({ s3: unused });
-        const there = refinePatterns(patterns, set, names);
-        const back = refinePatterns([...patterns].reverse(), set, names);
-        expect(Array.isArray(there) ? [...there].sort() : there).toEqual(
-          Array.isArray(back) ? [...back].sort() : back,
-        );
-      }),
-      { seed: 4, numRuns: 1000 },
-    );
   });
 });

@@ -1,18 +1,12 @@
-import type { UnusedService } from '../../policy/unused-set.ts';
-import { accepts, isLiteral } from './language.ts';
-import { type Breach, isUnusedName, isWhole, lowerNames, type StatementChange } from './statement-change.ts';
+import { isLiteral, type Language } from './language.ts';
+import { isWhole } from './service-names.ts';
+import type { Breach, StatementChange } from './statement-change.ts';
 
 /** Nothing unused is granted, catalogued or not, but for what is rightly reported as retained. */
 export function checkDropsUnused(change: StatementChange): Breach {
   if (isUnknownExclusion(change)) return undefined;
-  const retained = retainedNames(change);
-  for (const [prefix, service] of change.unused) {
-    if (change.after.element === 'Action' && !change.newIndex.names(prefix)) continue;
-    const witness =
-      namedWitness(change, prefix, service, retained) ?? serviceWitness(change, prefix, service);
-    if (witness !== undefined) return { law: 'drops-unused', witness };
-  }
-  return undefined;
+  const witness = change.after.element === 'Action' ? grantedWitness(change) : leftWitness(change);
+  return witness === undefined ? undefined : { law: 'drops-unused', witness };
 }
 
 /** What a `NotAction` list with an expression leaves out is not known; it can only be reported as retained. */
@@ -21,49 +15,48 @@ function isUnknownExclusion({ before, after, retained }: StatementChange): boole
   return retained.some((entry) => entry.reason === 'not-literal');
 }
 
-function retainedNames({ retained }: StatementChange): Set<string> {
-  const unknown = retained.filter((entry) => entry.reason === 'unknown-service');
-  return new Set(unknown.flatMap((entry) => entry.actions.map((action) => action.toLowerCase())));
-}
-
-function namedWitness(
-  change: StatementChange,
-  prefix: string,
-  service: UnusedService,
-  retained: ReadonlySet<string>,
-): string | undefined {
-  const unknown = change.catalog.actionsOf(prefix) === undefined;
-  for (const name of service.names.keys()) {
-    if (!change.granted(prefix, name)) continue;
-    const action = `${prefix}:${name}`;
-    if (!unknown || !retained.has(action) || !isGrantedUnchanged(change, prefix, name)) return action;
+/** An unused action that a pattern of an `Action` list grants. */
+function grantedWitness(change: StatementChange): string | undefined {
+  const retained = retainedActions(change);
+  for (const language of change.new) {
+    const prefixes = language.service === '*' ? change.unused.keys() : [language.service];
+    for (const prefix of prefixes) {
+      for (const name of change.names.unusedMatches(prefix, language.glob)) {
+        if (!retained.has(`${prefix}:${name}`) || !mayRetain(change, language, prefix))
+          return isLiteral(language.glob) ? language.text : change.names.witness(prefix, name);
+      }
+    }
   }
   return undefined;
 }
 
-/** Whether only wildcards of the service that stood there before grant a name: all that may be retained. */
-function isGrantedUnchanged(change: StatementChange, prefix: string, name: string): boolean {
-  if (change.after.element === 'NotAction' || change.newIndex.everything) return false;
-  return change.new.every(({ service, glob, text }) => {
-    const grants = service === prefix && accepts(glob, name);
-    return !grants || (!isLiteral(glob) && change.before.patterns.includes(text));
-  });
+function retainedActions({ retained }: StatementChange): Set<string> {
+  const unknown = retained.filter((entry) => entry.reason === 'unknown-service');
+  return new Set(unknown.flatMap((entry) => entry.actions.map((action) => action.toLowerCase())));
 }
 
-function serviceWitness(change: StatementChange, prefix: string, service: UnusedService): string | undefined {
-  if (!service.all) return undefined;
-  if (isWhole(service) && grantsAnyOf(change, prefix)) return `${prefix}:*`;
-  for (const [at, name] of lowerNames(change.catalog, prefix).entries()) {
-    if (!isUnusedName(service, name) || !change.granted(prefix, name)) continue;
-    return `${prefix}:${change.catalog.actionsOf(prefix)?.[at] ?? name}`;
+/** Only a wildcard that stood there before, of a service that is not known and not wholly unused, may retain. */
+function mayRetain(
+  { before, catalog, unused }: StatementChange,
+  language: Language,
+  prefix: string,
+): boolean {
+  const service = unused.get(prefix);
+  if (language.service === '*' || service === undefined || isWhole(service)) return false;
+  const isUnknown = catalog.actionsOf(prefix) === undefined;
+  return isUnknown && !isLiteral(language.glob) && before.patterns.includes(language.text);
+}
+
+/** An unused action that a `NotAction` list does not exclude. */
+function leftWitness({ unused, names, newIndex }: StatementChange): string | undefined {
+  for (const [prefix, service] of unused) {
+    const excludes = newIndex.matcher(prefix);
+    if (isWhole(service)) {
+      if (!newIndex.matchesWhole(prefix)) return `${prefix}:*`;
+      continue;
+    }
+    for (const name of names.unusedMatches(prefix, '*'))
+      if (!excludes(name)) return names.witness(prefix, name);
   }
-  if (change.after.element === 'NotAction') return undefined;
-  return change.new.find(
-    (language) =>
-      language.service === prefix && isLiteral(language.glob) && isUnusedName(service, language.glob),
-  )?.text;
-}
-
-function grantsAnyOf({ after, newIndex }: StatementChange, prefix: string): boolean {
-  return after.element === 'Action' ? newIndex.names(prefix) : !newIndex.matchesWhole(prefix);
+  return undefined;
 }

@@ -1,30 +1,33 @@
 import { accepts, isLiteral, type Language } from './language.ts';
 
-/** The patterns of a list, arranged so that one name is looked up without trying them all. */
+/** The patterns of a list by service, arranged so that one name is looked up without trying them all. */
 export class GrantIndex {
+  /** Whether some pattern stands for every service. */
   readonly everything: boolean;
-  readonly #services = new Map<string, ServiceIndex>();
+  readonly #services = new Map<string, ServiceGrants>();
 
   constructor(languages: readonly Language[]) {
     this.everything = languages.some((language) => language.service === '*');
     for (const language of languages) {
       let service = this.#services.get(language.service);
       if (service === undefined) {
-        service = new ServiceIndex();
+        service = new ServiceGrants();
         this.#services.set(language.service, service);
       }
-      service.add(language.glob);
+      service.add(language);
     }
   }
 
-  /** Whether some pattern matches an action, both parts in lower case. */
-  matches(service: string, name: string): boolean {
-    return this.everything || this.#services.get(service)?.matches(name) === true;
+  /** Whether a name of a service, both in lower case, is matched by some pattern. */
+  matcher(service: string): (name: string) => boolean {
+    if (this.everything) return () => true;
+    const grants = this.#services.get(service);
+    return grants === undefined ? () => false : (name) => grants.matches(name);
   }
 
   /** Whether some pattern matches every action of a service. */
   matchesWhole(service: string): boolean {
-    return this.everything || this.#services.get(service)?.matches('') === true;
+    return this.matcher(service)('');
   }
 
   /** Whether some pattern names a service. */
@@ -32,32 +35,57 @@ export class GrantIndex {
     return this.everything || this.#services.has(service);
   }
 
+  /** The patterns that name a service, without those that stand for every service. */
+  languages(service: string): readonly Language[] {
+    return this.#services.get(service)?.languages ?? [];
+  }
+
   get services(): IterableIterator<string> {
     return this.#services.keys();
   }
 }
 
-class ServiceIndex {
+class ServiceGrants {
+  readonly languages: Language[] = [];
   readonly #literals = new Set<string>();
-  readonly #prefixes = new Map<number, Set<string>>();
+  readonly #prefixes: string[] = [];
   readonly #globs: string[] = [];
+  #shortest: readonly string[] | undefined;
 
-  add(glob: string): void {
+  add(language: Language): void {
+    const { glob } = language;
+    this.languages.push(language);
     if (isLiteral(glob)) this.#literals.add(glob);
-    else if (glob.endsWith('*') && isLiteral(glob.slice(0, -1))) this.#addPrefix(glob.slice(0, -1));
+    else if (glob.endsWith('*') && isLiteral(glob.slice(0, -1))) this.#prefixes.push(glob.slice(0, -1));
     else this.#globs.push(glob);
   }
 
   matches(name: string): boolean {
-    if (this.#literals.has(name)) return true;
-    for (const [length, prefixes] of this.#prefixes) {
-      if (length <= name.length && prefixes.has(name.slice(0, length))) return true;
-    }
+    if (this.#literals.has(name) || this.#startsWithPrefix(name)) return true;
     return this.#globs.some((glob) => accepts(glob, name));
   }
 
-  #addPrefix(prefix: string): void {
-    const prefixes = this.#prefixes.get(prefix.length) ?? new Set();
-    this.#prefixes.set(prefix.length, prefixes.add(prefix));
+  /** Of sorted prefixes that do not start with one another, a name can start only with the last that is not after it. */
+  #startsWithPrefix(name: string): boolean {
+    this.#shortest ??= shortestOf(this.#prefixes);
+    let low = 0;
+    let high = this.#shortest.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#shortest[middle] ?? '') <= name) low = middle + 1;
+      else high = middle;
+    }
+    const prefix = this.#shortest[low - 1];
+    return prefix !== undefined && name.startsWith(prefix);
   }
+}
+
+/** The texts that start with no other of them, sorted. */
+function shortestOf(texts: readonly string[]): string[] {
+  const shortest: string[] = [];
+  for (const text of [...texts].sort()) {
+    const last = shortest.at(-1);
+    if (last === undefined || !text.startsWith(last)) shortest.push(text);
+  }
+  return shortest;
 }

@@ -1,5 +1,6 @@
-import { isLiteral, type Language, readLanguage } from './language.ts';
-import { type Breach, isUnusedName, isWhole, lowerNames, type StatementChange } from './statement-change.ts';
+import { accepts, isLiteral, type Language, readLanguage } from './language.ts';
+import { isUnusedName, isWhole } from './service-names.ts';
+import type { Breach, StatementChange } from './statement-change.ts';
 
 /** What was granted and is not unused is granted still, catalogued or written out. */
 export function checkKeepsUsed(change: StatementChange): Breach {
@@ -28,10 +29,11 @@ function writtenWitness(
   written: ReadonlySet<string | undefined>,
 ): string | undefined {
   if (change.before.element === 'NotAction') return undefined;
-  return change.old.find((language) => language.service !== '*' && isLost(change, language, written))?.text;
+  return change.old.find((language) => language.service !== '*' && isPatternLost(change, language, written))
+    ?.text;
 }
 
-function isLost(
+function isPatternLost(
   change: StatementChange,
   { text, service: prefix, glob }: Language,
   written: ReadonlySet<string | undefined>,
@@ -39,50 +41,47 @@ function isLost(
   if (written.has(text)) return false;
   const service = change.unused.get(prefix);
   if (isLiteral(glob)) {
-    return (service === undefined || !isUnusedName(service, glob)) && !change.granted(prefix, glob);
+    return (service === undefined || !isUnusedName(service, glob)) && !grants(change, prefix, glob);
   }
   if (change.catalog.actionsOf(prefix) !== undefined || change.after.element === 'NotAction') return false;
   return service === undefined || !isWhole(service);
 }
 
+function grants({ after, newIndex }: StatementChange, prefix: string, name: string): boolean {
+  return newIndex.matcher(prefix)(name) === (after.element === 'Action');
+}
+
+/** A catalogued or spared name that a wildcard granted which is gone. */
 function cataloguedWitness(
   change: StatementChange,
   written: ReadonlySet<string | undefined>,
 ): string | undefined {
-  for (const prefix of servicesInReach(change)) {
-    if (!change.unused.has(prefix) && isPlainlyKept(change, prefix, written)) continue;
-    const witness = serviceWitness(change, prefix);
-    if (witness !== undefined) return witness;
+  // The exclusions have been looked at: what they take away is unused.
+  if (change.after.element === 'NotAction') return undefined;
+  for (const { text, service, glob } of change.old) {
+    if (isLiteral(glob) || written.has(text)) continue;
+    for (const prefix of service === '*' ? everyService(change) : [service]) {
+      const witness = serviceWitness(change, prefix, glob);
+      if (witness !== undefined) return witness;
+    }
   }
   return undefined;
 }
 
-function servicesInReach({ before, catalog, oldIndex, unused }: StatementChange): Iterable<string> {
-  const open = oldIndex.everything || before.element === 'NotAction';
-  return open ? new Set([...catalog.services, ...unused.keys()]) : oldIndex.services;
+function everyService({ catalog, unused }: StatementChange): Set<string> {
+  return new Set([...catalog.services, ...unused.keys()]);
 }
 
-function serviceWitness(change: StatementChange, prefix: string): string | undefined {
+function serviceWitness(change: StatementChange, prefix: string, glob: string): string | undefined {
+  if (change.newIndex.matchesWhole(prefix)) return undefined;
   const service = change.unused.get(prefix);
-  const isLostName = (name: string): boolean =>
-    change.grantedBefore(prefix, name) && !change.granted(prefix, name);
-  for (const [name, spelled] of service?.spared ?? []) if (isLostName(name)) return `${prefix}:${spelled}`;
-  for (const [at, name] of lowerNames(change.catalog, prefix).entries()) {
-    if (!isLostName(name) || (service !== undefined && isUnusedName(service, name))) continue;
-    return `${prefix}:${change.catalog.actionsOf(prefix)?.[at] ?? name}`;
+  const isGranted = change.newIndex.matcher(prefix);
+  for (const [name, spelled] of service?.spared ?? []) {
+    if (accepts(glob, name) && !isGranted(name)) return `${prefix}:${spelled}`;
+  }
+  for (const name of change.names.cataloguedMatches(prefix, glob)) {
+    const isUnused = service !== undefined && isUnusedName(service, name);
+    if (!isUnused && !isGranted(name)) return change.names.witness(prefix, name);
   }
   return undefined;
-}
-
-/** Whether it is plain, without a look at its actions, that nothing of a service is lost. */
-function isPlainlyKept(
-  change: StatementChange,
-  prefix: string,
-  written: ReadonlySet<string | undefined>,
-): boolean {
-  // The new exclusions have been looked at: each names a service of the unused set.
-  if (change.after.element === 'NotAction') return true;
-  if (change.newIndex.matchesWhole(prefix)) return true;
-  if (change.oldIndex.everything) return false;
-  return change.old.every((language) => language.service !== prefix || written.has(language.text));
 }

@@ -13,9 +13,10 @@ export interface Language {
 /** Reads a pattern; `undefined` for one that IAM would refuse. */
 export function readLanguage(text: string): Language | undefined {
   if (text === '*' || text === '*:*') return { text, service: '*', glob: '*' };
-  const match = text.length > 256 ? null : /^([a-z0-9-]+):([a-z0-9_.*?-]+)$/i.exec(text);
-  const [, service, glob] = match ?? [];
-  if (service === undefined || glob === undefined) return undefined;
+  const colon = text.indexOf(':');
+  if (colon === -1 || text.length > 256) return undefined;
+  const [service, glob] = [text.slice(0, colon), text.slice(colon + 1)];
+  if (!/^[A-Za-z0-9-]+$/.test(service) || !/^[A-Za-z0-9_.*?-]+$/.test(glob)) return undefined;
   return { text, service: service.toLowerCase(), glob: glob.toLowerCase() };
 }
 
@@ -70,7 +71,7 @@ export function includes(wide: Language, narrow: Language): boolean {
 }
 
 /** The text before a glob's first wildcard. */
-function literalStart(glob: string): string {
+export function literalStart(glob: string): string {
   const end = glob.search(/[*?]/);
   return end === -1 ? glob : glob.slice(0, end);
 }

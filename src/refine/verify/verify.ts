@@ -5,7 +5,8 @@ import type { Counterexample, Retained } from '../refinement.ts';
 import { checkDropsUnused } from './drops-unused.ts';
 import { checkKeepsUsed } from './keeps-used.ts';
 import { checkNeverWidens } from './never-widens.ts';
-import { type Breach, type Evidence, StatementChange } from './statement-change.ts';
+import { type Evidence, ServiceNames } from './service-names.ts';
+import { type Breach, StatementChange } from './statement-change.ts';
 import { checkUntouched, isSameStatement } from './untouched.ts';
 
 /**
@@ -22,9 +23,11 @@ export function verifyRefinement(
   if (after.length !== before.length) {
     return { law: 'untouched', statement: before.length, witness: 'number of statements' };
   }
+  const evidence = { unused, catalog };
+  const names = new ServiceNames(evidence);
   for (const [index, statement] of before.entries()) {
     const own = retained.filter((entry) => entry.statement === index);
-    const breach = checkStatement(statement, after[index], { unused, catalog }, own);
+    const breach = checkStatement(statement, after[index], evidence, own, names);
     if (breach !== undefined) return { ...breach, statement: index };
   }
   return undefined;
@@ -35,14 +38,15 @@ function checkStatement(
   after: Statement | undefined,
   evidence: Evidence,
   retained: readonly Retained[],
+  names: ServiceNames,
 ): Breach {
   const same = after !== undefined && isSameStatement(before, after);
   if (before.effect === 'Deny') return same ? undefined : { law: 'untouched', witness: 'Deny' };
   if (after === undefined && before.element === 'NotAction') {
     return { law: 'untouched', witness: 'NotAction' };
   }
-  const left = after ?? { ...before, patterns: [] };
-  const change = new StatementChange(before, left, evidence, retained);
+  const left = same ? before : (after ?? { ...before, patterns: [] });
+  const change = new StatementChange(before, left, evidence, retained, names);
   // What did not change can only break the first law.
   if (same) return checkDropsUnused(change);
   return (

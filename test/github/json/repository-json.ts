@@ -44,7 +44,7 @@ const links = {
 export function repositoryJson(hub: Hub, owner = hub.owner) {
   const isFork = owner !== hub.owner;
   const fullName = `${owner}/${hub.repo}`;
-  const url = `${hub.origin}/repos/${fullName}`;
+  const url = `${hub.origin}${hub.restRoot}/repos/${fullName}`;
   const html = `${hub.origin}/${fullName}`;
   const id = isFork ? hub.repositoryId + 1 : hub.repositoryId;
   const open = hub.pullRequests.filter((one) => one.state === 'open').length;

@@ -10,7 +10,7 @@ export function accountId(login: string): number {
 /** An account, as REST shows it within something else. */
 export function userJson(hub: Hub, login: string) {
   const isBot = login.endsWith('[bot]');
-  const url = `${hub.origin}/users/${encodeURIComponent(login)}`;
+  const url = `${hub.origin}${hub.restRoot}/users/${encodeURIComponent(login)}`;
   return {
     login,
     id: accountId(login),

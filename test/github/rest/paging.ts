@@ -34,7 +34,7 @@ export function linkHeader(
   const link = (relation: string, number: number) => {
     const query = new URLSearchParams(call.query);
     query.set('page', String(number));
-    const url = `${call.hub.origin}/repositories/${call.hub.repositoryId}${path}?${query}`;
+    const url = `${call.hub.origin}${call.hub.restRoot}/repositories/${call.hub.repositoryId}${path}?${query}`;
     return `<${url}>; rel="${relation}"`;
   };
   const links: string[] = [];

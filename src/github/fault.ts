@@ -1,0 +1,77 @@
+import { ConfigError } from '../errors.ts';
+
+/** What a failed request means: what may be done about it. */
+export type Fault =
+  | { readonly type: 'no-right' | 'refused' | 'gone' | 'other'; readonly message: string }
+  /** Passes of itself; `waitSeconds` as GitHub asks, where it does. */
+  | { readonly type: 'passing'; readonly message: string; readonly waitSeconds: number | undefined }
+  /** A limit of requests; `waitSeconds` is unknown where GitHub does not say. */
+  | { readonly type: 'limited'; readonly message: string; readonly waitSeconds: number | undefined };
+
+/** Reads the error of a failed request. `now` is in milliseconds. */
+export function faultOf(error: unknown, now: number): Fault {
+  const status = statusOf(error);
+  const message = messageOf(error);
+  const headers = headersOf(error);
+  const waitSeconds = retryAfter(headers);
+  if (status === undefined) return { type: 'other', message };
+  if (status === 403 || status === 429) {
+    const limited =
+      status === 429 || waitSeconds !== undefined || /rate limit|abuse detection/i.test(message);
+    if (limited || headers.get('x-ratelimit-remaining') === '0')
+      return { type: 'limited', message, waitSeconds: waitSeconds ?? untilReset(headers, now) };
+    return { type: 'no-right', message };
+  }
+  if (status === 422) return { type: 'refused', message };
+  if (status === 404 || status === 410) return { type: 'gone', message };
+  if (status >= 500 || status === 408) return { type: 'passing', message, waitSeconds };
+  return { type: 'other', message };
+}
+
+/** The status of a failed request; `undefined` for any other error. A request without an answer has 500. */
+export function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined;
+  return typeof error.status === 'number' ? error.status : undefined;
+}
+
+/** The error in one line of at most 500 characters. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const line = text.replace(/ - https?:\/\/docs\.github\.com\S*$/, '').replace(/\s+/g, ' ');
+  return line.length > 500 ? `${line.slice(0, 500)}…` : line;
+}
+
+function headersOf(error: unknown): ReadonlyMap<string, string> {
+  if (!(error instanceof Error) || !('response' in error)) return new Map();
+  const { response } = error;
+  if (typeof response !== 'object' || response === null || !('headers' in response)) return new Map();
+  const { headers } = response;
+  if (typeof headers !== 'object' || headers === null) return new Map();
+  return new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+function retryAfter(headers: ReadonlyMap<string, string>): number | undefined {
+  const text = headers.get('retry-after');
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** GitHub counts the hour by its own clock: one second more than is left. */
+function untilReset(headers: ReadonlyMap<string, string>, now: number): number | undefined {
+  if (headers.get('x-ratelimit-remaining') !== '0') return undefined;
+  const reset = Number(headers.get('x-ratelimit-reset'));
+  return Number.isFinite(reset) ? Math.max(0, Math.ceil(reset - now / 1000) + 1) : undefined;
+}
+
+/** What stopped a run, in one line, with what to do about it. */
+export function troubleOf(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  const status = statusOf(error);
+  if (status === undefined) return `internal error: ${messageOf(error)}; please report this`;
+  const advice =
+    status === 401
+      ? ': the input `token` is not a token that it knows'
+      : status === 403 || status === 404
+        ? ': the job needs the permissions `contents: read` and `pull-requests: read`, and `pull-requests: write` to post'
+        : '';
+  return `GitHub's API failed, so nothing was reviewed: ${messageOf(error)}${advice}`;
+}

@@ -1,0 +1,75 @@
+import { type GitHubClient, wholeData } from './client.ts';
+import type { ReviewTarget } from './target.ts';
+
+/** Paths asked for in one query. */
+const BATCH = 250;
+const LINK = 0o120000;
+
+/** What stands at a path of a commit. */
+export interface CommitEntry {
+  readonly oid: string;
+  readonly isFolder: boolean;
+  /** What is in a folder, where it was asked for: files by their names, with their blobs; no links. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+interface ObjectNode {
+  readonly __typename: string;
+  readonly oid: string;
+  readonly entries?: readonly TreeEntryNode[] | null;
+}
+
+interface TreeEntryNode {
+  readonly name: string;
+  readonly type: string;
+  readonly mode: number;
+  readonly oid: string;
+}
+
+/** Looks paths of one commit up, many at a time; paths at which nothing stands are left out. `''` is the root. */
+export async function findEntries(
+  client: GitHubClient,
+  { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
+  commit: string,
+  paths: readonly string[],
+  withFiles = false,
+): Promise<ReadonlyMap<string, CommitEntry>> {
+  const found = new Map<string, CommitEntry>();
+  const all = [...new Set(paths)];
+  for (let from = 0; from < all.length; from += BATCH) {
+    const batch = all.slice(from, from + BATCH);
+    const variables = Object.fromEntries(batch.map((path, index) => [`p${index}`, `${commit}:${path}`]));
+    const answer = await client.graphql<{ repository: Record<string, ObjectNode | null> | null }>(
+      queryFor(batch.length, withFiles),
+      { owner, repo, ...variables },
+    );
+    const repository = answer.data?.repository ?? wholeData(answer).repository ?? {};
+    const nodes = new Map(Object.entries(repository));
+    for (const [index, path] of batch.entries()) {
+      const node = nodes.get(`o${index}`);
+      if (node?.__typename === 'Blob' || node?.__typename === 'Tree') found.set(path, entryOf(node));
+    }
+  }
+  return found;
+}
+
+function queryFor(count: number, withFiles: boolean): string {
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  return `query ($owner: String!, $repo: String!${indexes.map((index) => `, $p${index}: String!`).join('')}) {
+    repository(owner: $owner, name: $repo) {
+      ${indexes.map((index) => `o${index}: object(expression: $p${index}) { ...Entry }`).join('\n')}
+    }
+  }
+  fragment Entry on GitObject {
+    __typename oid ${withFiles ? '... on Tree { entries { name type mode oid } }' : ''}
+  }`;
+}
+
+function entryOf({ __typename, oid, entries }: ObjectNode): CommitEntry {
+  const blobs = (entries ?? []).filter(({ type, mode }) => type === 'blob' && mode !== LINK);
+  return {
+    oid,
+    isFolder: __typename === 'Tree',
+    files: new Map(blobs.map(({ name, oid: blob }): [string, string] => [name, blob])),
+  };
+}

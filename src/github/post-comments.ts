@@ -1,0 +1,92 @@
+import type { ReviewComment } from '../report/review.ts';
+import type { GitHubClient } from './client.ts';
+import type { PullRequestState } from './own-comments.ts';
+import type { ReviewTarget } from './target.ts';
+import type { Writer } from './writer.ts';
+
+/** What became of comments that were to be posted. */
+export interface Posted {
+  readonly posted: readonly ReviewComment[];
+  /** GitHub took them neither on their lines nor on their file. */
+  readonly refused: readonly ReviewComment[];
+}
+
+/** Posts new comments: those on lines as one review, those on files one by one. What is in neither list was not reached. */
+export async function postComments(
+  client: GitHubClient,
+  target: ReviewTarget,
+  writer: Writer,
+  comments: readonly ReviewComment[],
+  before: PullRequestState,
+): Promise<Posted> {
+  const known = new Set(before.comments.map(({ id }) => id));
+  const isThere = ({ comments: now }: PullRequestState, { key }: ReviewComment): boolean =>
+    now.some(({ id, marker }) => marker.key === key && !known.has(id));
+  const posted: ReviewComment[] = [];
+  const refused: ReviewComment[] = [];
+  const onLines = comments.filter(({ lines }) => lines !== undefined);
+  const onFiles = comments.filter(({ lines }) => lines === undefined);
+  const waiting = onLines.length > 0 ? [onLines] : [];
+  for (let batch = waiting.shift(); batch !== undefined; batch = waiting.shift()) {
+    const all = batch;
+    const outcome = await writer.write(
+      () => createReview(client, target, all),
+      (state) => all.every((comment) => isThere(state, comment)),
+    );
+    if (outcome === 'done') posted.push(...all);
+    else if (outcome === 'stopped') return { posted, refused };
+    else if (all.length === 1) onFiles.push(...all);
+    else {
+      // A review is all or nothing, and GitHub does not say which comment it refused.
+      const middle = Math.ceil(all.length / 2);
+      waiting.unshift(all.slice(0, middle), all.slice(middle));
+    }
+  }
+  for (const comment of onFiles) {
+    const outcome = await writer.write(
+      () => createFileComment(client, target, comment),
+      (state) => isThere(state, comment),
+    );
+    if (outcome === 'done') posted.push(comment);
+    else if (outcome === 'stopped') return { posted, refused };
+    else refused.push(comment);
+  }
+  return { posted, refused };
+}
+
+/** One review pinned to the head that was reviewed. Never a request for changes: it would block until it is dismissed. */
+function createReview(
+  client: GitHubClient,
+  { owner, repo, pullRequest = 0, head }: ReviewTarget,
+  comments: readonly ReviewComment[],
+): Promise<unknown> {
+  return client.rest.pulls.createReview({
+    owner,
+    repo,
+    pull_number: pullRequest,
+    commit_id: head,
+    event: 'COMMENT',
+    comments: comments.flatMap(({ path, lines, body }) => {
+      if (lines === undefined) return [];
+      const { startLine, line } = lines;
+      const start = startLine < line ? { start_line: startLine, start_side: 'RIGHT' } : {};
+      return [{ path, body, line, side: 'RIGHT', ...start }];
+    }),
+  });
+}
+
+function createFileComment(
+  client: GitHubClient,
+  { owner, repo, pullRequest = 0, head }: ReviewTarget,
+  { path, body, fallback }: ReviewComment,
+): Promise<unknown> {
+  return client.rest.pulls.createReviewComment({
+    owner,
+    repo,
+    pull_number: pullRequest,
+    commit_id: head,
+    path,
+    body: fallback ?? body,
+    subject_type: 'file',
+  });
+}

@@ -1,0 +1,106 @@
+import { decodeText } from '../text/source-file.ts';
+import { blobId } from './blob-id.ts';
+import { type GitHubClient, wholeData } from './client.ts';
+import { faultOf, statusOf } from './fault.ts';
+import type { ReviewTarget } from './target.ts';
+
+/** Objects asked for in one query; fewer after GitHub has failed to answer. */
+const BATCH = 150;
+/** Bytes of the largest file that is read: a policy has a few thousand. */
+export const MOST_BYTES = 5_000_000;
+
+/** A file's text, or in words why there is none. */
+export type Text = { readonly text: string } | { readonly problem: string };
+
+interface BlobNode {
+  readonly oid?: string;
+  readonly byteSize?: number;
+  readonly isBinary?: boolean | null;
+  readonly text?: string | null;
+}
+
+/** Reads blobs by their ids, many at a time. Large and binary ones are not downloaded. */
+export async function readTexts(
+  client: GitHubClient,
+  target: Pick<ReviewTarget, 'owner' | 'repo'>,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Text>> {
+  const texts = new Map<string, Text>();
+  const waiting = [...new Set(ids)];
+  const all = waiting.length;
+  for (let size = BATCH; waiting.length > 0; ) {
+    const batch = waiting.slice(0, size);
+    const nodes = await readBatch(client, target, batch);
+    if (nodes === undefined && batch.length > 1) {
+      size = Math.ceil(batch.length / 2);
+      continue;
+    }
+    waiting.splice(0, batch.length);
+    for (const [index, id] of batch.entries())
+      texts.set(id, await readNode(client, target, id, nodes === undefined ? {} : nodes[index]));
+    if (all > BATCH) client.say(`read ${texts.size} of ${all} files`);
+  }
+  return texts;
+}
+
+/** One query; `undefined` when GitHub cannot answer one of this size. */
+async function readBatch(
+  client: GitHubClient,
+  { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
+  ids: readonly string[],
+): Promise<(BlobNode | undefined)[] | undefined> {
+  const parameters = ids.map((_, index) => `, $id${index}: GitObjectID!`).join('');
+  const fields = ids.map((_, index) => `o${index}: object(oid: $id${index}) { ...Text }`).join('\n');
+  const query = `query ($owner: String!, $repo: String!${parameters}) {
+    repository(owner: $owner, name: $repo) {
+      ${fields}
+    }
+  }
+  fragment Text on GitObject { oid ... on Blob { byteSize isBinary text } }`;
+  const variables = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
+  try {
+    const answer = await client.graphql<{ repository: Record<string, BlobNode | null> | null }>(query, {
+      owner,
+      repo,
+      ...variables,
+    });
+    // Objects that are not there are errors of their own, beside the data of the others.
+    const repository = answer.data?.repository ?? wholeData(answer).repository ?? {};
+    const nodes = new Map(Object.entries(repository));
+    return ids.map((_, index) => nodes.get(`o${index}`) ?? undefined);
+  } catch (error) {
+    if (faultOf(error, 0).type === 'passing') return undefined;
+    throw error;
+  }
+}
+
+/** GraphQL cuts long texts and repairs what is not UTF-8: what does not have the blob's own id is read once more. */
+async function readNode(
+  client: GitHubClient,
+  target: Pick<ReviewTarget, 'owner' | 'repo'>,
+  id: string,
+  node: BlobNode | undefined,
+): Promise<Text> {
+  if (node === undefined) return { problem: 'it is no longer there' };
+  if (node.byteSize !== undefined && node.byteSize > MOST_BYTES)
+    return { problem: `it has ${node.byteSize} bytes, more than the ${MOST_BYTES} that are read` };
+  if (node.isBinary === true) return { problem: 'it is not UTF-8 text' };
+  const { text } = node;
+  if (typeof text === 'string' && blobId(Buffer.from(text), id) === id) return { text };
+  return readBlob(client, target, id);
+}
+
+async function readBlob(
+  client: GitHubClient,
+  { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
+  id: string,
+): Promise<Text> {
+  try {
+    const { data } = await client.rest.git.getBlob({ owner, repo, file_sha: id });
+    const text = decodeText(Buffer.from(data.content, 'base64'));
+    return text === undefined ? { problem: 'it is not UTF-8 text' } : { text };
+  } catch (error) {
+    if (statusOf(error) !== 404) throw error;
+    return { problem: 'it is no longer there' };
+  }
+}

@@ -1,0 +1,71 @@
+import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
+import { ConfigError } from '../errors.ts';
+import type { GitHubClient } from './client.ts';
+import { readConfigText } from './config-file.ts';
+import type { GatherOptions } from './gather-options.ts';
+import { matcherOf, rootsOf } from './globs.ts';
+import { type CommitEntry, findEntries } from './objects.ts';
+import type { ReviewTarget } from './target.ts';
+import { readTexts } from './texts.ts';
+import { readTree, type Tree } from './tree.ts';
+
+/** What one commit says of how to review: its configuration, and where its findings are. */
+export interface TrustedInputs {
+  readonly config: Config;
+  /** Globs of findings files. */
+  readonly globs: readonly string[];
+  readonly findings: Tree;
+}
+
+/** Reads the configuration of a commit and lists its findings files. Throws a `ConfigError` where it cannot be used. */
+export async function readTrustedInputs(
+  client: GitHubClient,
+  target: ReviewTarget,
+  commit: string,
+  options: GatherOptions,
+): Promise<TrustedInputs> {
+  const usual = options.findings.length > 0 ? options.findings : DEFAULT_CONFIG.findings;
+  // Asked for together, because few repositories move their findings elsewhere.
+  const found = await findEntries(client, target, commit, [options.configPath, ...rootsOf(usual)]);
+  const config = await readConfig(client, target, found.get(options.configPath), options);
+  const globs = options.findings.length > 0 ? options.findings : config.findings;
+  const missing = rootsOf(globs).filter((root) => !rootsOf(usual).includes(root));
+  const others = missing.length > 0 ? await findEntries(client, target, commit, missing) : new Map();
+  const entries = new Map([...found, ...others]);
+  const findings = await listFindings(client, target, globs, entries);
+  return { config, globs, findings };
+}
+
+async function readConfig(
+  client: GitHubClient,
+  target: ReviewTarget,
+  entry: CommitEntry | undefined,
+  { configPath, failOn }: GatherOptions,
+): Promise<Config> {
+  if (entry?.isFolder === true)
+    throw new ConfigError(`\`${configPath}\` is a folder: the input \`config\` names a file`);
+  const text =
+    entry === undefined ? undefined : (await readTexts(client, target, [entry.oid])).get(entry.oid);
+  const result = text === undefined ? { config: DEFAULT_CONFIG } : await readConfigText(configPath, text);
+  if ('problem' in result) throw new ConfigError(`the configuration cannot be used: ${result.problem}`);
+  return failOn === undefined ? result.config : { ...result.config, failOn };
+}
+
+async function listFindings(
+  client: GitHubClient,
+  target: ReviewTarget,
+  globs: readonly string[],
+  entries: ReadonlyMap<string, CommitEntry>,
+): Promise<Tree> {
+  const matches = matcherOf(globs);
+  const files = new Map<string, string>();
+  for (const root of rootsOf(globs)) {
+    const entry = entries.get(root);
+    if (entry === undefined) continue;
+    const tree = entry.isFolder
+      ? await readTree(client, target, entry.oid, root)
+      : new Map([[root, entry.oid]]);
+    for (const [path, blob] of tree) if (matches(path)) files.set(path, blob);
+  }
+  return files;
+}

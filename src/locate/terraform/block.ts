@@ -1,0 +1,46 @@
+import type { Document } from '../../syntax/document.ts';
+import type { Entry, Mapping } from '../../syntax/node.ts';
+
+/** A block at the top of a Terraform file, or one value of a `locals` block. */
+export interface Block {
+  readonly document: Document;
+  /** As Terraform names it: `aws_iam_role.app`, `data.aws_iam_policy_document.app`, `local.name`, `module.app`. */
+  readonly address: string;
+  /** The type of a resource, `data.TYPE` of a data source, else the block's own. */
+  readonly type: string;
+  readonly entry: Entry;
+}
+
+/** A block whose value is a body. */
+export interface BodyBlock extends Block {
+  readonly body: Mapping;
+}
+
+/** The blocks of a file, in the order of the text; each local value is one. */
+export function blocksOf(document: Document): Block[] {
+  const blocks: Block[] = [];
+  for (const root of document.roots) {
+    if (root.type !== 'mapping') continue;
+    for (const entry of root.entries) {
+      const { key, value } = entry;
+      if (value.type !== 'mapping' || value.labels === undefined) continue;
+      if (key === 'locals') {
+        for (const local of value.entries)
+          blocks.push({ document, address: `local.${local.key}`, type: 'local', entry: local });
+      } else blocks.push({ document, entry, ...nameOf(key, value.labels) });
+    }
+  }
+  return blocks;
+}
+
+/** The body of a block; `undefined` for a local value. */
+export function bodyOf(block: Block): Mapping | undefined {
+  return block.entry.value.type === 'mapping' && block.type !== 'local' ? block.entry.value : undefined;
+}
+
+function nameOf(key: string, labels: readonly string[]): { type: string; address: string } {
+  const [first = '', second = ''] = labels;
+  if (key === 'resource') return { type: first, address: `${first}.${second}` };
+  if (key === 'data') return { type: `data.${first}`, address: `data.${first}.${second}` };
+  return { type: key, address: labels.length > 0 ? `${key}.${first}` : key };
+}

@@ -1,0 +1,101 @@
+import type { Document } from '../../syntax/document.ts';
+import type { Entry, Node } from '../../syntax/node.ts';
+import { type Block, blocksOf } from './block.ts';
+
+/** A place where a block refers to another. */
+export interface Use {
+  readonly block: Block;
+  /** The attribute's keys, from the block inwards; a `dynamic` block is under its label. */
+  readonly keys: readonly string[];
+  /** What is taken of the other block: its path behind the address. */
+  readonly rest: readonly string[];
+}
+
+/** The blocks of a Terraform module and who uses them. */
+export interface ModuleIndex {
+  readonly blocks: ReadonlyMap<string, Block>;
+  /** By the address of the block that is used. */
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
+}
+
+const KNOWN = new WeakMap<readonly Document[], ModuleIndex>();
+
+/** The index of a module's files; the same files, as one array, are read once. */
+export function indexOf(documents: readonly Document[]): ModuleIndex {
+  const known = KNOWN.get(documents);
+  if (known !== undefined) return known;
+  const blocks = new Map<string, Block>();
+  const uses = new Map<string, Use[]>();
+  for (const document of documents) {
+    if (document.syntax !== 'hcl') continue;
+    for (const block of blocksOf(document)) {
+      blocks.set(block.address, block);
+      collectUses(block, block.entry.value, [], uses);
+    }
+  }
+  const index = { blocks, uses };
+  KNOWN.set(documents, index);
+  return index;
+}
+
+/** A reference's path as the address of a block and what is taken of it. */
+export function splitPath(path: readonly string[]): { address: string; rest: readonly string[] } {
+  const length = path[0] === 'data' ? 3 : 2;
+  return { address: path.slice(0, length).join('.'), rest: path.slice(length) };
+}
+
+/** Notes the references in a node. Below what is computed, or in a list, keys say nothing of where a value ends up. */
+function collectUses(
+  block: Block,
+  node: Node,
+  keys: readonly string[],
+  uses: Map<string, Use[]>,
+  named = true,
+): void {
+  switch (node.type) {
+    case 'scalar':
+      return;
+    case 'sequence':
+      for (const item of node.items) collectUses(block, item, keys, uses, false);
+      return;
+    case 'mapping':
+      for (const entry of node.entries) {
+        const key = named ? keyOf(entry) : undefined;
+        collectUses(block, entry.value, key === undefined ? keys : [...keys, key], uses, key !== undefined);
+      }
+      return;
+    case 'opaque': {
+      const { expression } = node;
+      if (expression?.type !== 'reference') {
+        for (const part of partsOf(node)) collectUses(block, part, keys, uses, false);
+        return;
+      }
+      const { address, rest } = splitPath(expression.path);
+      const use = { block, keys, rest };
+      const others = uses.get(address);
+      if (others === undefined) uses.set(address, [use]);
+      else others.push(use);
+    }
+  }
+}
+
+/** The name of an entry, for a `dynamic` block its label; `undefined` for a key that is computed. */
+function keyOf({ key, value }: Entry): string | undefined {
+  if (key.startsWith('(')) return undefined;
+  return value.type === 'mapping' && key === 'dynamic' ? (value.labels?.[0] ?? key) : key;
+}
+
+/** The nodes inside of an opaque one. */
+export function partsOf(node: Node): readonly Node[] {
+  if (node.type !== 'opaque') return [];
+  switch (node.expression?.type) {
+    case 'call':
+      return node.expression.arguments;
+    case 'template':
+      return node.expression.parts;
+    case 'mixture':
+      return node.expression.mentions;
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,120 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { locationOf } from '../../syntax/embedding.ts';
+import { type Entry, entryOf, type Mapping, type Opaque, textOf } from '../../syntax/node.ts';
+import type { LocateResult } from '../locate.ts';
+import {
+  Fault,
+  faultDiagnostic,
+  type ReadStatement,
+  readStatement,
+  type StatementKeys,
+  unreadStatement,
+} from '../read-policy-document.ts';
+import type { BodyBlock } from './block.ts';
+import { documentSize, statementSize } from './policy-document-size.ts';
+
+const BLOCK_KEYS: StatementKeys = {
+  sid: 'sid',
+  effect: 'effect',
+  action: 'actions',
+  notAction: 'not_actions',
+  defaultEffect: 'Allow',
+};
+
+const ADDING = ['source_policy_documents', 'source_json'];
+const REPLACING = ['override_policy_documents', 'override_json'];
+const MOST_STATEMENTS = 2000;
+
+/** Reads `data "aws_iam_policy_document"` as an identity policy; one with principals is none. */
+export function readPolicyDocumentData(block: BodyBlock): LocateResult {
+  const { document, body, address, entry } = block;
+  if (body.entries.some(namesPrincipal)) return { policies: [], diagnostics: [] };
+  try {
+    const diagnostics: Diagnostic[] = [];
+    const replacing = body.entries.find(({ key }) => REPLACING.includes(key));
+    const read: ReadStatement[] = [];
+    for (const part of body.entries) {
+      if (read.length > MOST_STATEMENTS)
+        throw new Fault(body, `it has more than ${MOST_STATEMENTS} statements`);
+      if (ADDING.includes(part.key) || REPLACING.includes(part.key)) {
+        read.push(unreadStatement(part.value, { type: 'none' }, undefined));
+        diagnostics.push(elsewhere(block, part));
+      } else if (isDynamicStatement(part)) {
+        read.push(unreadStatement(part.value, { type: 'none' }, opaqueAt(part)));
+      } else if (part.key === 'statement' && part.value.type === 'mapping') {
+        read.push(readBlock(block, part, part.value, replacing, diagnostics));
+      }
+    }
+    const policy = {
+      statements: read.map(({ statement }) => statement),
+      kind: 'unknown' as const,
+      size: documentSize(read.map(({ statement }) => statement.size)),
+    };
+    const located = {
+      document,
+      location: locationOf(document, entry.span.start),
+      address,
+      policy,
+      statements: read.map((one) => one.located),
+      extents: [entry.span],
+    };
+    return { policies: [located], diagnostics };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { policies: [], diagnostics: [faultDiagnostic(document, error)] };
+  }
+}
+
+/** A `principals` block in a statement makes it a trust or resource policy. */
+function namesPrincipal({ value }: Entry): boolean {
+  if (value.type !== 'mapping') return false;
+  return value.entries.some(({ key, value: inner }) => {
+    const labels = inner.type === 'mapping' ? (inner.labels ?? []) : [];
+    const name = key === 'dynamic' ? labels[0] : key;
+    if (name === 'principals' || name === 'not_principals') return true;
+    return key === 'content' && namesPrincipal({ key, keySpan: inner.span, span: inner.span, value: inner });
+  });
+}
+
+function isDynamicStatement({ key, value }: Entry): boolean {
+  return key === 'dynamic' && value.type === 'mapping' && value.labels?.[0] === 'statement';
+}
+
+function readBlock(
+  { document }: BodyBlock,
+  part: Entry,
+  statement: Mapping,
+  replacing: Entry | undefined,
+  diagnostics: Diagnostic[],
+): ReadStatement {
+  const container = { type: 'block', span: part.span } as const;
+  const sid = entryOf(statement, BLOCK_KEYS.sid)?.value;
+  if (replacing !== undefined && sid !== undefined) {
+    const name = textOf(sid);
+    const which = name === undefined ? 'a statement' : `the statement \`${name}\``;
+    diagnostics.push({
+      code: 'policy-not-literal',
+      severity: 'note',
+      message: `${which} may be replaced by \`${replacing.key}\`, so it was left as it is`,
+      location: locationOf(document, part.span.start),
+    });
+    return unreadStatement(statement, container, undefined);
+  }
+  if (entryOf(statement, 'actions') === undefined && entryOf(statement, 'not_actions') === undefined)
+    return unreadStatement(statement, container, undefined);
+  const read = readStatement(statement, container, BLOCK_KEYS);
+  return { ...read, statement: { ...read.statement, size: statementSize(statement) } };
+}
+
+function opaqueAt({ span }: Entry): Opaque {
+  return { type: 'opaque', span, reason: 'expression' };
+}
+
+function elsewhere({ document }: BodyBlock, { key, span }: Entry): Diagnostic {
+  return {
+    code: 'policy-not-literal',
+    severity: 'note',
+    message: `the statements that \`${key}\` brings are not read here`,
+    location: locationOf(document, span.start),
+  };
+}

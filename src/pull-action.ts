@@ -1,0 +1,42 @@
+import { relative } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import * as core from '@actions/core';
+import { progressLines } from './pull/progress.ts';
+import { pull } from './pull/pull.ts';
+import { readPullOptions } from './pull/pull-options.ts';
+import { summarise } from './pull/summarise.ts';
+import { withinWorkspace } from './pull/within-workspace.ts';
+
+/** Fetches findings into the checkout. */
+async function run(): Promise<void> {
+  const workspace = process.env['GITHUB_WORKSPACE'] || process.cwd();
+  const out = await withinWorkspace(core.getInput('path', { required: true }), workspace);
+  const [analyzerArn, region] = [core.getInput('analyzer-arn'), core.getInput('region')];
+  const options = readPullOptions({
+    out,
+    account: core.getMultilineInput('accounts'),
+    principal: core.getMultilineInput('principals'),
+    ...(analyzerArn !== '' && { analyzerArn }),
+    ...(region !== '' && { region }),
+  });
+  const progress = progressLines(core.info);
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const result = await pull(options, { now: new Date(), progress, pause, signal: stop.signal });
+  core.setOutput('changed', result.changed);
+  core.setOutput('finding-count', result.findingCount);
+  core.setOutput('added', result.added);
+  core.setOutput('removed', result.removed);
+  core.info(`${relative(workspace, out)}: ${summarise(result)}`);
+  const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
+  for (const { message } of errors) core.error(message);
+  const [first] = errors;
+  if (first !== undefined)
+    core.setFailed(`not all findings were written: ${errors.length} failed, the first: ${first.message}`);
+}
+
+try {
+  await run();
+} catch (error) {
+  core.setFailed(error instanceof Error ? error.message : String(error));
+}

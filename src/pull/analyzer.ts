@@ -1,0 +1,81 @@
+import {
+  type AccessAnalyzerClient,
+  type AnalyzerSummary,
+  GetAnalyzerCommand,
+  paginateListAnalyzers,
+} from '@aws-sdk/client-accessanalyzer';
+import { ConfigError } from '../errors.ts';
+import { errorCode, explainAwsError } from './aws-error.ts';
+import { parseAnalyzerArn } from './pull-options.ts';
+
+/** An analyzer for unused access. */
+export interface Analyzer {
+  readonly arn: string;
+  /** Days without use after which it reports; absent when it does not tell. */
+  readonly unusedAccessAge?: number;
+  /** The one account that it looks at; absent when it looks at an organisation. */
+  readonly account?: string;
+}
+
+const UNUSED_ACCESS = ['ACCOUNT_UNUSED_ACCESS', 'ORGANIZATION_UNUSED_ACCESS'];
+
+/** The analyzer that was named, or the only one for unused access. Throws a `ConfigError` when there is no such one. */
+export async function chooseAnalyzer(
+  client: AccessAnalyzerClient,
+  arn: string | undefined,
+): Promise<Analyzer> {
+  const chosen = arn ?? (await findAnalyzer(client));
+  const parsed = parseAnalyzerArn(chosen);
+  const summary = await readAnalyzer(client, chosen);
+  if (!UNUSED_ACCESS.includes(summary.type ?? ''))
+    throw new ConfigError(
+      `the analyzer \`${chosen}\` is of type ${summary.type}: one for unused access is needed`,
+    );
+  const configuration = summary.configuration?.unusedAccess;
+  return {
+    arn: chosen,
+    ...(configuration?.unusedAccessAge !== undefined && { unusedAccessAge: configuration.unusedAccessAge }),
+    ...(summary.type === 'ACCOUNT_UNUSED_ACCESS' && parsed !== undefined && { account: parsed.account }),
+  };
+}
+
+async function findAnalyzer(client: AccessAnalyzerClient): Promise<string> {
+  const found: string[] = [];
+  try {
+    for await (const page of paginateListAnalyzers({ client, stopOnSameToken: true }, {}))
+      for (const analyzer of page.analyzers ?? [])
+        if (UNUSED_ACCESS.includes(analyzer.type ?? '') && analyzer.arn !== undefined)
+          found.push(analyzer.arn);
+  } catch (error) {
+    throw explainAwsError(error, 'access-analyzer:ListAnalyzers');
+  }
+  const [first] = found;
+  if (first === undefined)
+    throw new ConfigError(
+      'there is no analyzer for unused access in this account and region: create one, or give another `--region`',
+    );
+  if (found.length > 1) {
+    const listed = found
+      .sort()
+      .map((arn) => `\`${arn}\``)
+      .join(', ');
+    throw new ConfigError(
+      `there are ${found.length} analyzers for unused access: choose one with \`--analyzer-arn\`: ${listed}`,
+    );
+  }
+  return first;
+}
+
+async function readAnalyzer(client: AccessAnalyzerClient, arn: string): Promise<AnalyzerSummary> {
+  try {
+    const analyzerName = parseAnalyzerArn(arn)?.name ?? arn;
+    const { analyzer } = await client.send(new GetAnalyzerCommand({ analyzerName }));
+    if (analyzer?.arn === arn) return analyzer;
+  } catch (error) {
+    if (errorCode(error) !== 'ResourceNotFoundException')
+      throw explainAwsError(error, 'access-analyzer:GetAnalyzer');
+  }
+  throw new ConfigError(
+    `there is no analyzer \`${arn}\` for these credentials: check account, region and name`,
+  );
+}

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { printable } from '../report/terminal.ts';
+import { progressBar, progressLines } from './progress.ts';
+import { type PullFlags, readPullOptions } from './pull-options.ts';
+import { summarise } from './summarise.ts';
+
+/** Adds the `pull` command. What it does is loaded when it is asked for, so that the others start without it. */
+export function addPullCommand(program: Command): void {
+  program
+    .command('pull')
+    .description('fetch findings from AWS into the repository')
+    .option('--from <source>', 'access-analyzer, or last-accessed for reports of IAM', 'access-analyzer')
+    .option('--analyzer-arn <arn>', 'analyzer for unused access (default: the only one there is)')
+    .option('--out <folder>', 'where the findings are', '.github/findings')
+    .option('--account <id>', 'only this account; may be given several times', collect, [])
+    .option(
+      '--principal <glob>',
+      'only these roles and users, by ARN or name; may be given several times',
+      collect,
+      [],
+    )
+    .option('--days <number>', 'with last-accessed: unused for so many days (default: 90)')
+    .option('--region <region>', 'region of the analyzer (default: that of its ARN)')
+    .option('--endpoint-url <url>', 'call AWS at this address')
+    .action(run);
+}
+
+function collect(value: string, earlier: readonly string[]): string[] {
+  return [...earlier, value];
+}
+
+async function run(flags: PullFlags): Promise<void> {
+  const options = readPullOptions(flags);
+  const { pull } = await import('./pull.ts');
+  const write = (text: string): void => {
+    process.stderr.write(text);
+  };
+  const progress =
+    process.stderr.isTTY === true ? progressBar(write) : progressLines((line) => write(`${line}\n`));
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  const result = await pull(options, { now: new Date(), progress, pause, signal: stop.signal });
+  for (const { severity, message } of result.diagnostics) write(`${severity}: ${printable(message)}\n`);
+  process.stdout.write(`${summarise(result)}\n`);
+  if (result.diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 2;
+}

@@ -1,0 +1,59 @@
+import { convertExpression } from './hcl-expression.ts';
+import { textOfQuoted } from './hcl-string.ts';
+import { eachChild, nested, spanAt, textAt, type Walk } from './hcl-walk.ts';
+import type { Entry, Mapping } from './node.ts';
+
+/** The whole file under the cursor, as one mapping of its attributes and blocks. */
+export function convertFile(walk: Walk): Mapping {
+  const span = { start: 0, end: walk.text.length };
+  return { type: 'mapping', span, entries: convertBody(walk) };
+}
+
+/** The entries in the bodies under the node at the cursor. */
+function convertBody(walk: Walk): Entry[] {
+  const entries: Entry[] = [];
+  eachChild(walk, (type) => {
+    if (type !== 'body') return;
+    eachChild(walk, (inner) =>
+      entries.push(inner === 'attribute' ? convertAttribute(walk) : convertBlock(walk)),
+    );
+  });
+  return entries;
+}
+
+function convertAttribute(walk: Walk): Entry {
+  const span = spanAt(walk);
+  let key = '';
+  let keySpan = span;
+  let value: Entry['value'] | undefined;
+  eachChild(walk, (type) => {
+    if (type === 'identifier') {
+      key = textAt(walk);
+      keySpan = spanAt(walk);
+    }
+    if (type === 'expression') value = convertExpression(walk);
+  });
+  if (value === undefined) throw new TypeError('an attribute has a value');
+  return { key, keySpan, value, span };
+}
+
+function convertBlock(walk: Walk): Entry {
+  const span = spanAt(walk);
+  const labels: string[] = [];
+  let key: string | undefined;
+  let keySpan = span;
+  let start = span.start;
+  eachChild(walk, (type) => {
+    const place = spanAt(walk);
+    if (type === 'block_start') start = place.start;
+    else if (type === 'string_lit') labels.push(textOfQuoted(walk.text, place.start + 1, place.end - 1));
+    else if (type === 'identifier' && key !== undefined) labels.push(textAt(walk));
+    else if (type === 'identifier') {
+      key = textAt(walk);
+      keySpan = place;
+    }
+  });
+  const entries = nested(walk, () => convertBody(walk));
+  const value: Mapping = { type: 'mapping', span: { start, end: span.end }, entries, labels };
+  return { key: key ?? '', keySpan, value, span };
+}

@@ -1,0 +1,55 @@
+/** A text as it is meant, and where each of its characters starts in the source; the source's end for its length. */
+export interface DecodedText {
+  readonly text: string;
+  readonly offsets: readonly number[];
+}
+
+const ESCAPES = new Map([
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
+
+/** The text that a part of a quoted string stands for, without the places of its characters. */
+export function textOfQuoted(source: string, start: number, end: number): string {
+  const raw = source.slice(start, end);
+  return raw.includes('\\') || raw.includes('{') ? decodeQuoted(source, start, end).text : raw;
+}
+
+/** The text that a part of a quoted string between `start` and `end` stands for; it holds no interpolation. */
+export function decodeQuoted(source: string, start: number, end: number): DecodedText {
+  const characters: string[] = [];
+  const offsets: number[] = [];
+  for (let at = start; at < end; ) {
+    const { text, length } = escapeAt(source, at);
+    // A character outside of the basic plane is two UTF-16 units.
+    for (const unit of text.split('')) {
+      characters.push(unit);
+      offsets.push(at);
+    }
+    at += length;
+  }
+  return { text: characters.join(''), offsets };
+}
+
+/** New text as it is written between quotes. */
+export function encodeQuoted(text: string): string {
+  return encodeTemplate(JSON.stringify(text).slice(1, -1));
+}
+
+/** New text as it is written in a heredoc. */
+export function encodeTemplate(text: string): string {
+  return text.replaceAll('${', '$${').replaceAll('%{', '%%{');
+}
+
+function escapeAt(source: string, at: number): { text: string; length: number } {
+  const character = source[at] ?? '';
+  const next = source[at + 1] ?? '';
+  if ((character === '$' || character === '%') && next === character && source[at + 2] === '{')
+    return { text: `${character}{`, length: 3 };
+  if (character !== '\\') return { text: character, length: 1 };
+  const digits = next === 'u' ? 4 : next === 'U' ? 8 : 0;
+  if (digits === 0) return { text: ESCAPES.get(next) ?? next, length: 2 };
+  const code = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16);
+  return { text: code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd', length: 2 + digits };
+}

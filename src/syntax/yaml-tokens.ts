@@ -1,0 +1,35 @@
+import { CST, Lexer, Parser } from 'yaml';
+import type { Span } from '../text/span.ts';
+
+const DEEPEST = 100;
+
+/** The tokens of a YAML text, or the offset at which nesting passes the bound. */
+export type TokensResult =
+  | { readonly ok: true; readonly tokens: readonly CST.Token[] }
+  | { readonly ok: false; readonly offset: number };
+
+/** Reads a text into tokens. The parser keeps a stack of its own here, while what composes the tokens recurses. */
+export function readTokens(text: string): TokensResult {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    if (parser.stack.length > DEEPEST) return { ok: false, offset: parser.offset };
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { ok: true, tokens };
+}
+
+/** The places of the comments of a YAML text. */
+export function findYamlComments(text: string): Span[] {
+  const spans: Span[] = [];
+  let at = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    // Marks of the lexer's own stand for no text.
+    if (lexeme === CST.DOCUMENT || lexeme === CST.SCALAR || lexeme === CST.FLOW_END) continue;
+    const end = at + lexeme.length;
+    if (CST.tokenType(lexeme) === 'comment' && text[at] === '#') spans.push({ start: at, end });
+    at = end;
+  }
+  return spans;
+}

@@ -1,0 +1,33 @@
+import { loadHclGrammar } from '../syntax/hcl-grammar.ts';
+import { SourceFile } from '../text/source-file.ts';
+import { listFolder, showFile } from './git.ts';
+import { listBeside, readText } from './working-tree.ts';
+
+/**
+ * The other files of the Terraform modules that files belong to: in the working tree, or at a commit. Loads the grammar
+ * where there is a Terraform file at all.
+ */
+export async function readNeighbours(
+  paths: readonly string[],
+  commit: string | undefined,
+): Promise<SourceFile[]> {
+  const terraform = paths.filter((path) => path.endsWith('.tf'));
+  if (terraform.length === 0) return [];
+  await loadHclGrammar();
+  const known = new Set(paths);
+  const folders = [...new Set(terraform.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))].sort();
+  const files: SourceFile[] = [];
+  for (const folder of folders) {
+    const listed = commit === undefined ? await listBeside(folder) : await listFolder(commit, folder);
+    for (const path of listed.filter((one) => one.endsWith('.tf') && !known.has(one))) {
+      const file = commit === undefined ? await readFile(path) : await showFile(commit, path);
+      if (file !== undefined) files.push(file);
+    }
+  }
+  return files;
+}
+
+async function readFile(path: string): Promise<SourceFile | undefined> {
+  const text = await readText(path);
+  return text === undefined ? undefined : new SourceFile(path, text);
+}

@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseActionPattern } from '../../src/policy/action-pattern.ts';
+import { lawsBroken } from '../reference/laws.ts';
+import { referenceMatchesName } from '../reference/match.ts';
+import { isUnused } from '../reference/unused.ts';
+import { catalogOf } from './catalog-of.ts';
+import { engine, type Refined, refineCase, refineStatements, resultOf } from './engine-input.ts';
+import { type GeneratedCase, generatedCase, namePattern } from './generated.ts';
+import { ONCE_FAILED } from './once-failed.ts';
+
+const EXAMPLES = ONCE_FAILED.map((input): [GeneratedCase] => [input]);
+
+/** What a refinement says of each statement, and what it says of the whole. */
+function shown({ refinement, after }: Refined): string {
+  return JSON.stringify([refinement, after]);
+}
+
+/** The same facts in another order; what was a list of statements stays one. */
+function turned({ catalog, unused, statements }: GeneratedCase): GeneratedCase {
+  return {
+    catalog: Object.fromEntries(Object.entries(catalog).reverse()),
+    unused: Object.fromEntries(
+      Object.entries(unused)
+        .reverse()
+        .map(([service, names]) => [service, names === 'all' ? names : [...names].reverse()]),
+    ),
+    statements,
+  };
+}
+
+function sorted(patterns: readonly (string | undefined)[] | undefined): string[] | undefined {
+  return patterns?.map((text) => (text ?? '').toLowerCase()).sort();
+}
+
+/** What is wrong with a refinement as far as the engine itself can tell; plain checks, since there are thousands. */
+function faultsOf({ refinement, before, after, unused, catalog }: Refined): string[] {
+  const faults: string[] = [];
+  if (refinement.counterexample) faults.push(JSON.stringify(refinement.counterexample));
+  const left = after.flatMap((statement) => statement ?? []);
+  const same = before.every((statement, index) => after[index] === statement);
+  if (same !== (refinement.outcome === 'unchanged'))
+    faults.push('what is unchanged is not what is called so');
+  if ((left.length === 0) !== (refinement.outcome === 'detach'))
+    faults.push('what is emptied is not called so');
+  for (const [index, statement] of before.entries()) {
+    if (statement.effect === 'Deny' && after[index] !== statement)
+      faults.push('a Deny statement was touched');
+  }
+  const again = refineStatements(left, unused, catalog).refinement;
+  if (again.outcome !== 'unchanged') faults.push('refined again it changes');
+  const retained = (list: typeof refinement): string =>
+    JSON.stringify(list.retained.map(({ actions }) => actions));
+  if (retained(again) !== retained(refinement)) faults.push('refined again it retains something else');
+  return faults;
+}
+
+describe('a generated refinement', () => {
+  it('passes its verification; refined again it changes nothing; an emptied policy is not suggested', () => {
+    const outcomes = new Map<string, number>();
+    fc.assert(
+      fc.property(generatedCase, (input) => {
+        const refined = refineCase(input);
+        const { outcome } = refined.refinement;
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+        const faults = faultsOf(refined);
+        if (faults.length > 0) throw new Error(faults.join('; '));
+      }),
+      { seed: 20_261_124, numRuns: 10_000, examples: EXAMPLES },
+    );
+    // The cases are worth something: each outcome is among them, and most change the policy.
+    expect(outcomes.get('refined')).toBeGreaterThan(5000);
+    expect(outcomes.get('unchanged')).toBeGreaterThan(300);
+    expect(outcomes.get('detach')).toBeGreaterThan(100);
+    expect(outcomes.size).toBe(3);
+  });
+
+  it('keeps every law of the definition, judged by the reference', () => {
+    fc.assert(
+      fc.property(generatedCase, (input) => {
+        const refined = refineCase(input);
+        for (const [index, statement] of input.statements.entries()) {
+          if (statement.effect === 'Deny') continue;
+          const { unused, catalog } = input;
+          expect(lawsBroken({ statement, unused, catalog, result: resultOf(refined, index) })).toEqual([]);
+        }
+      }),
+      { seed: 20_261_125, numRuns: 250, examples: EXAMPLES },
+    );
+  });
+
+  it('stable: the same input gives the same bytes, in whatever order findings and catalog come', () => {
+    fc.assert(
+      fc.property(generatedCase, (input) => {
+        const bytes = shown(refineCase(input));
+        expect(shown(refineCase(structuredClone(input)))).toBe(bytes);
+        expect(shown(refineCase(turned(input)))).toBe(bytes);
+      }),
+      { seed: 20_261_126, numRuns: 600, examples: EXAMPLES },
+    );
+  });
+
+  it('order-free: the order of statements and of patterns does not change what is removed', () => {
+    fc.assert(
+      fc.property(generatedCase, (input) => {
+        const { after, refinement } = refineCase(input);
+        const upended = refineCase({ ...input, statements: [...input.statements].reverse() });
+        expect([...upended.after].reverse()).toEqual(after);
+        expect(upended.refinement.granted).toEqual(refinement.granted);
+        const statements = input.statements.map((one) => ({ ...one, patterns: [...one.patterns].reverse() }));
+        const turnedLists = refineCase({ ...input, statements });
+        expect(turnedLists.refinement.granted).toEqual(refinement.granted);
+        for (const [index, statement] of turnedLists.after.entries())
+          expect(sorted(statement?.patterns)).toEqual(sorted(after[index]?.patterns));
+      }),
+      { seed: 20_261_127, numRuns: 600, examples: EXAMPLES },
+    );
+  });
+
+  it('does not depend on the other statements', () => {
+    fc.assert(
+      fc.property(generatedCase, (input) => {
+        const refined = refineCase(input);
+        for (const [index, statement] of input.statements.entries()) {
+          if (statement.effect === 'Deny') continue;
+          expect(engine(statement, input.unused, input.catalog)).toEqual(resultOf(refined, index));
+        }
+      }),
+      { seed: 20_261_128, numRuns: 500, examples: EXAMPLES },
+    );
+  });
+
+  it('cover-exact: what stands for a wildcard expands to what it says, and all of it to what the wildcard kept', () => {
+    let covers = 0;
+    fc.assert(
+      fc.property(generatedCase, namePattern, ({ catalog, unused }, glob) => {
+        const given = unused['s3'] ?? [];
+        const names = new Map((given === 'all' ? [] : given).map((one) => [one.toLowerCase(), one]));
+        // The catalog's spelling counts where it has one.
+        for (const one of catalog['s3'] ?? []) names.set(one.toLowerCase(), one);
+        const matched = [...names.values()].filter((one) => referenceMatchesName(glob, one));
+        const kept = matched.filter((one) => !isUnused(`s3:${one}`, unused));
+        const patterns = [`s3:${glob}`];
+        const { refinement } = refineCase({
+          catalog,
+          unused,
+          statements: [{ effect: 'Allow', kind: 'Action', patterns }],
+        });
+        const [change] = refinement.statements;
+        if (change?.type !== 'replace') return;
+        covers++;
+        const after = change.patterns.flatMap((one) => one.after);
+        const expand = (text: string): string[] =>
+          matched.filter((one) => referenceMatchesName(parseActionPattern(text)?.name ?? '', one)).sort();
+        for (const cover of after) expect([...cover.actions].sort(), cover.text).toEqual(expand(cover.text));
+        expect([...new Set(after.flatMap((cover) => expand(cover.text)))].sort()).toEqual(kept.sort());
+        expect(
+          change.patterns.flatMap((one) => one.removed.flatMap(({ actions }) => actions)).sort(),
+        ).toEqual(matched.filter((one) => !kept.includes(one)).sort());
+      }),
+      { seed: 20_261_129, numRuns: 1500 },
+    );
+    expect(covers).toBeGreaterThan(200);
+  });
+
+  it('does not depend on names that no object should have', () => {
+    const names = ['Constructor', 'ToString', 'HasOwnProperty'];
+    const catalog = catalogOf({ constructor: names, s3: ['GetObject'] });
+    const statement = {
+      effect: 'Allow' as const,
+      element: 'Action' as const,
+      single: false,
+      size: undefined,
+    };
+    const patterns = ['constructor:*', '__proto__:*', 'toString:Get*', 'prototype:*'];
+    const unused = new Map([
+      [
+        'constructor',
+        { all: false, names: new Map([['tostring', 'ToString']]), spared: new Map(), sparedPatterns: [] },
+      ],
+    ]);
+    const { after, refinement } = refineStatements([{ ...statement, patterns }], unused, catalog);
+    expect(refinement.counterexample).toBeUndefined();
+    expect(after[0]?.patterns).toEqual([
+      'constructor:Constructor',
+      'constructor:HasOwnProperty',
+      ...patterns.slice(1),
+    ]);
+  });
+});

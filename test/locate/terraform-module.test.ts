@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { review } from '../../src/pipeline.ts';
+import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+import { CATALOG } from '../review.ts';
+
+await loadHclGrammar();
+
+const FOLDER = 'test/fixtures/terraform/module/';
+const fileOf = (name: string): SourceFile =>
+  new SourceFile(`iam/${name}`, readFileSync(FOLDER + name, 'utf8'));
+
+function finding(role: string, unused: Readonly<Record<string, readonly string[]>>): SourceFile {
+  const finding = {
+    id: role,
+    resource: `arn:aws:iam::111111111111:role/${role}`,
+    resourceType: 'AWS::IAM::Role',
+    resourceOwnerAccount: '111111111111',
+    status: 'ACTIVE',
+    findingType: 'UnusedPermission',
+    createdAt: '2026-09-01T00:00:00Z',
+    updatedAt: '2026-09-30T00:00:00Z',
+    analyzedAt: '2026-09-30T00:00:00Z',
+    findingDetails: Object.entries(unused).map(([serviceNamespace, actions]) => ({
+      unusedPermissionDetails: { serviceNamespace, actions: actions.map((action) => ({ action })) },
+    })),
+  };
+  return new SourceFile(`${role}.json`, JSON.stringify(finding));
+}
+
+const FINDINGS = [
+  finding('reports-reader', {
+    s3: ['GetObjectVersionAcl'],
+    sqs: ['DeleteMessage', 'ReceiveMessage'],
+    logs: ['CreateLogGroup'],
+  }),
+  finding('reports-writer-20260901', { s3: ['DeleteObject'] }),
+];
+
+function reviewModule(policies: string[], neighbours: string[]) {
+  return review({
+    policies: policies.map(fileOf),
+    neighbours: neighbours.map(fileOf),
+    base: new Map(),
+    findings: FINDINGS,
+    unnamedFindings: 'file-name',
+    config: DEFAULT_CONFIG,
+    catalog: CATALOG,
+    diffs: undefined,
+    diagnostics: [],
+    now: new Date('2026-10-01T00:00:00Z'),
+  });
+}
+
+it('refines a module through the references between its files', () => {
+  const report = reviewModule(['iam.tf'], ['roles.tf']);
+  const matched = report.policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
+  expect(
+    matched.map(({ evidence, principals }) => [principals.map(({ principal }) => principal), evidence]),
+  ).toEqual([
+    [
+      ['arn:aws:iam::111111111111:role/reports-reader'],
+      'Terraform `aws_iam_role.reader`, through `aws_iam_policy.reader` and `aws_iam_role_policy_attachment.reader`',
+    ],
+    [
+      ['arn:aws:iam::111111111111:role/reports-writer-20260901'],
+      'Terraform `aws_iam_role.writer`, through `aws_iam_role_policy.writer`',
+    ],
+  ]);
+  const text = fileOf('iam.tf').text;
+  const expected = text
+    .replace(', "s3:GetObjectVersionAcl"', '')
+    .replace(/ {2}# Left over[\s\S]*?\n {2}\}\n\n/, '')
+    .replace('"s3:PutObject",\n            "s3:DeleteObject"', '"s3:PutObject"');
+  expect(report.edits.map(({ edited }) => edited)).toEqual([expected]);
+  expect(report.diagnostics.map(({ severity, location }) => [severity, location?.line])).toEqual([
+    ['note', 25],
+  ]);
+});
+
+it('refines inline policies of a role in its own file', () => {
+  const report = reviewModule(['roles.tf'], ['iam.tf']);
+  const text = fileOf('roles.tf').text;
+  expect(report.edits.map(({ edited }) => edited)).toEqual([text.replace('"logs:CreateLogGroup", ', '')]);
+});
+
+it('does not guess where the files beside are missing', () => {
+  const report = reviewModule(['iam.tf'], []);
+  expect(report.edits).toEqual([]);
+  expect(
+    report.policies.map((policy) => (policy.type === 'unmatched' ? policy.reason : policy.type)),
+  ).toEqual([
+    'no principal with a finding is known for it',
+    'the role of `aws_iam_role_policy.writer` is not literal',
+  ]);
+});
+
+it('is overruled by a comment at a block', () => {
+  const file = fileOf('iam.tf');
+  const arn = 'arn:aws:iam::222222222222:role/other';
+  const text = file.text.replace(
+    'resource "aws_iam_role_policy"',
+    `# least-privilege: ${arn}\nresource "aws_iam_role_policy"`,
+  );
+  const report = review({
+    policies: [new SourceFile(file.path, text)],
+    base: new Map(),
+    findings: FINDINGS,
+    unnamedFindings: 'file-name',
+    config: DEFAULT_CONFIG,
+    catalog: CATALOG,
+    diffs: undefined,
+    diagnostics: [],
+    now: new Date('2026-10-01T00:00:00Z'),
+  });
+  const steps = report.policies.map((policy) =>
+    policy.type === 'reviewed' ? policy.matched.step : policy.type,
+  );
+  expect(steps).toEqual(['unmatched', 'directive']);
+});

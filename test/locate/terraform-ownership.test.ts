@@ -1,0 +1,393 @@
+import { describe, expect, it } from 'vitest';
+import { locatePolicies } from '../../src/locate/locate.ts';
+import type { Ownership } from '../../src/locate/ownership.ts';
+import { ownershipOf } from '../../src/locate/whose.ts';
+import { parseDocument } from '../../src/syntax/document.ts';
+import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+
+await loadHclGrammar();
+
+function parse(text: string, path: string) {
+  const parsed = parseDocument(new SourceFile(path, text));
+  if (parsed?.ok !== true) throw new Error(parsed?.diagnostic.message);
+  return parsed.document;
+}
+
+/** The ownership of a file's first policy, with the files beside it. */
+function ownership(text: string, ...others: string[]): Ownership {
+  const document = parse(text, 'main.tf');
+  const beside = [document, ...others.map((other, at) => parse(other, `other${at}.tf`))];
+  const [policy] = locatePolicies(document).policies;
+  if (policy === undefined) throw new Error('no policy');
+  return ownershipOf(policy, document, { beside, broken: undefined });
+}
+
+/** `role app: EVIDENCE`, or the reason, or `unsaid`. */
+function words(result: Ownership): string[] {
+  if (result.type === 'unsaid') return ['unsaid'];
+  if (result.type === 'uncertain') return [`uncertain: ${result.reason}`];
+  return result.owners.map(({ type, name, evidence }) => {
+    const clue = name.type === 'exact' ? name.name : name.type === 'prefix' ? `${name.prefix}*` : '?';
+    return `${type} ${clue}: ${evidence}`;
+  });
+}
+
+const D = 'data.aws_iam_policy_document.app';
+const DOCUMENT = 'data "aws_iam_policy_document" "app" {\n statement {\n actions = ["s3:A"]\n }\n}\n';
+const block = (type: string, name: string, ...lines: string[]): string =>
+  `resource "${type}" "${name}" {\n${lines.join('\n')}\n}\n`;
+const INLINE = block('aws_iam_role_policy', 'app', `policy = ${D}.json`, 'role = aws_iam_role.app.id');
+const MANAGED = block('aws_iam_policy', 'app', `policy = ${D}.json`);
+const role = (...lines: string[]): string => block('aws_iam_role', 'app', ...lines);
+const NAMED = role('name = "app"');
+const ATTACHED = block(
+  'aws_iam_role_policy_attachment',
+  'app',
+  'policy_arn = aws_iam_policy.app.arn',
+  'role = aws_iam_role.app.name',
+);
+const THROUGH_INLINE = 'Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`';
+const THROUGH_MANAGED =
+  'Terraform `aws_iam_role.app`, through `aws_iam_policy.app` and `aws_iam_role_policy_attachment.app`';
+
+describe('the way from a policy to its principals', () => {
+  const cases: [string, string, string[]][] = [
+    ['an inline policy of a role', INLINE + NAMED, [`role app: ${THROUGH_INLINE}`]],
+    [
+      'an older way to write it',
+      INLINE.replace(`${D}.json`, `"\${${D}.json}"`).replace(
+        'aws_iam_role.app.id',
+        `"\${aws_iam_role.app.id}"`,
+      ) + NAMED,
+      [`role app: ${THROUGH_INLINE}`],
+    ],
+    [
+      'an inline policy of a user',
+      block('aws_iam_user_policy', 'app', `policy = ${D}.json`, 'user = aws_iam_user.app.name') +
+        block('aws_iam_user', 'app', 'name = "app"'),
+      ['user app: Terraform `aws_iam_user.app`, through `aws_iam_user_policy.app`'],
+    ],
+    ['an attached policy', MANAGED + ATTACHED + NAMED, [`role app: ${THROUGH_MANAGED}`]],
+    [
+      'a block of the role',
+      role('name = "app"', 'inline_policy {', `policy = ${D}.json`, '}'),
+      ['role app: Terraform `aws_iam_role.app`'],
+    ],
+    [
+      'blocks of the role that are made',
+      role(
+        'name = "app"',
+        'dynamic "inline_policy" {',
+        `for_each = [${D}.json]`,
+        'content {',
+        'policy = inline_policy.value',
+        '}',
+        '}',
+      ),
+      ['role app: Terraform `aws_iam_role.app`'],
+    ],
+    [
+      'managed_policy_arns',
+      MANAGED + role('name = "app"', 'managed_policy_arns = [aws_iam_policy.app.arn]'),
+      ['role app: Terraform `aws_iam_role.app`, through `aws_iam_policy.app`'],
+    ],
+    [
+      'an exclusive attachment',
+      MANAGED +
+        NAMED +
+        block(
+          'aws_iam_role_policy_attachments_exclusive',
+          'app',
+          'role_name = aws_iam_role.app.name',
+          'policy_arns = [aws_iam_policy.app.arn]',
+        ),
+      [
+        'role app: Terraform `aws_iam_role.app`, through `aws_iam_policy.app` and `aws_iam_role_policy_attachments_exclusive.app`',
+      ],
+    ],
+    [
+      'one attachment of several',
+      MANAGED +
+        NAMED +
+        block(
+          'aws_iam_policy_attachment',
+          'app',
+          'policy_arn = aws_iam_policy.app.arn',
+          'roles = [aws_iam_role.app.name, "other"]',
+          'users = ["person"]',
+          'groups = []',
+        ),
+      [
+        'role app: Terraform `aws_iam_role.app`, through `aws_iam_policy.app` and `aws_iam_policy_attachment.app`',
+        'role other: Terraform, through `aws_iam_policy.app` and `aws_iam_policy_attachment.app`',
+        'user person: Terraform, through `aws_iam_policy.app` and `aws_iam_policy_attachment.app`',
+      ],
+    ],
+    [
+      'attachments for each policy',
+      MANAGED +
+        NAMED +
+        block(
+          'aws_iam_role_policy_attachment',
+          'app',
+          'for_each = { a = aws_iam_policy.app.arn }',
+          'policy_arn = each.value',
+          'role = aws_iam_role.app.name',
+        ),
+      [`role app: ${THROUGH_MANAGED}`],
+    ],
+    [
+      'a document in another',
+      `data "aws_iam_policy_document" "all" {\nsource_policy_documents = [${D}.json]\n}\n${INLINE.replace(D, 'data.aws_iam_policy_document.all')}${NAMED}`,
+      [
+        'role app: Terraform `aws_iam_role.app`, through `data.aws_iam_policy_document.all` and `aws_iam_role_policy.app`',
+      ],
+    ],
+    [
+      'a local value between',
+      `locals {\n doc = ${D}.json\n}\n${INLINE.replace(`${D}.json`, 'local.doc')}${NAMED}`,
+      [`role app: ${THROUGH_INLINE}`],
+    ],
+    [
+      'a member of a local value',
+      `locals {\n docs = { app = ${D}.json, other = "" }\n}\n${INLINE.replace(`${D}.json`, 'local.docs["app"]')}${NAMED}${block('aws_iam_role_policy', 'other', 'policy = local.docs.other', 'role = "else"')}`,
+      [`role app: ${THROUGH_INLINE}`],
+    ],
+    [
+      'several attachments',
+      INLINE + MANAGED + ATTACHED + NAMED,
+      [`role app: ${THROUGH_INLINE}`, `role app: ${THROUGH_MANAGED}`],
+    ],
+    [
+      'what only reads it',
+      `${INLINE}${NAMED}${block('aws_s3_bucket', 'b', `depends_on = [${D}]`, `count = length(${D}.json)`)}`,
+      [`role app: ${THROUGH_INLINE}`],
+    ],
+    ['nothing', NAMED, ['unsaid']],
+    ['a policy that is attached to nothing', MANAGED, ['unsaid']],
+    ['a cycle', `locals {\n a = [local.b, ${D}.json]\n b = local.a\n}\n`, ['unsaid']],
+  ];
+  it.each(cases)('%s', (_, rest, expected) => {
+    expect(words(ownership(DOCUMENT + rest))).toEqual(expected);
+    // Where the blocks stand does not matter.
+    expect(words(ownership(DOCUMENT, rest))).toEqual(expected);
+  });
+
+  it('is the place itself of a policy that is written out', () => {
+    const text = block(
+      'aws_iam_role_policy',
+      'app',
+      'policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:A" }] })',
+      'role = aws_iam_role.app.id',
+    );
+    expect(words(ownership(text + NAMED))).toEqual([`role app: ${THROUGH_INLINE}`]);
+    expect(ownership(text + NAMED)).toMatchObject({ kind: 'role-inline' });
+  });
+
+  it('leads from a local value that is a policy', () => {
+    const local = 'locals {\n doc = { Statement = [{ Effect = "Allow", Action = "s3:A" }] }\n}\n';
+    const text = local + INLINE.replace(`${D}.json`, 'jsonencode(local.doc)') + NAMED;
+    expect(words(ownership(text))).toEqual([`role app: ${THROUGH_INLINE}`]);
+  });
+
+  it('says what kind of policy it is', () => {
+    expect(ownership(DOCUMENT + MANAGED + ATTACHED + NAMED)).toMatchObject({ kind: 'managed' });
+    expect(ownership(DOCUMENT + INLINE + MANAGED + ATTACHED + NAMED)).toMatchObject({ kind: undefined });
+  });
+});
+
+describe('a way that is not certain', () => {
+  const cases: [string, string, string][] = [
+    [
+      'an output',
+      `${INLINE + NAMED}output "json" {\n value = ${D}.json\n}\n`,
+      '`output.json` uses it too, so it may have owners that are not known here',
+    ],
+    [
+      'a module',
+      `${INLINE + NAMED}module "m" {\n policies = [${D}.json]\n}\n`,
+      '`module.m` uses it too, so it may have owners that are not known here',
+    ],
+    [
+      'another resource',
+      INLINE + NAMED + block('aws_vpc_endpoint', 'e', `policy = ${D}.json`),
+      '`aws_vpc_endpoint.e` uses it too, so it may have owners that are not known here',
+    ],
+    [
+      'an output of its managed policy',
+      `${MANAGED + ATTACHED + NAMED}output "arn" {\n value = aws_iam_policy.app.arn\n}\n`,
+      '`output.arn` uses it too, so it may have owners that are not known here',
+    ],
+    [
+      'a group',
+      block('aws_iam_group_policy', 'g', `policy = ${D}.json`, 'group = "people"'),
+      'it belongs to the members of the group `people`, through `aws_iam_group_policy.g`',
+    ],
+    [
+      'one group among others',
+      MANAGED +
+        NAMED +
+        block(
+          'aws_iam_policy_attachment',
+          'a',
+          'policy_arn = aws_iam_policy.app.arn',
+          'roles = [aws_iam_role.app.name]',
+          'groups = [var.group]',
+        ),
+      'it belongs to the members of a group, through `aws_iam_policy_attachment.a`',
+    ],
+    [
+      'a role from a variable',
+      INLINE.replace('aws_iam_role.app.id', 'var.role'),
+      'the role of `aws_iam_role_policy.app` is not literal',
+    ],
+    [
+      'a role of a module',
+      INLINE.replace('aws_iam_role.app.id', 'module.app.role'),
+      'the role of `aws_iam_role_policy.app` is not literal',
+    ],
+    [
+      'a role that is chosen',
+      INLINE.replace('aws_iam_role.app.id', 'var.x ? aws_iam_role.app.id : "b"') + NAMED,
+      'the role of `aws_iam_role_policy.app` is not literal',
+    ],
+    ['a role that is not there', INLINE, 'the role of `aws_iam_role_policy.app` is not literal'],
+    [
+      'no role',
+      block('aws_iam_role_policy', 'app', `policy = ${D}.json`),
+      'the role of `aws_iam_role_policy.app` is not said',
+    ],
+    [
+      'a role without a name',
+      INLINE + role(),
+      '`aws_iam_role.app` has no name of its own, so AWS gives it one',
+    ],
+    [
+      'a name from a variable',
+      INLINE + role('name = var.name'),
+      'the name of `aws_iam_role.app` is not literal',
+    ],
+    [
+      'a variable in the name',
+      INLINE + role(`name = "app-\${var.stage}"`),
+      'the name of `aws_iam_role.app` is not literal',
+    ],
+    [
+      'one of two owners',
+      INLINE + NAMED + block('aws_iam_role_policy', 'b', `policy = ${D}.json`, 'role = var.b'),
+      'the role of `aws_iam_role_policy.b` is not literal',
+    ],
+    [
+      'a local value that is computed',
+      `locals {\n docs = { for k, v in { app = ${D}.json } : upper(k) => v }\n}\noutput "o" {\n value = local.docs["APP"]\n}\n`,
+      '`output.o` uses it too, so it may have owners that are not known here',
+    ],
+    [
+      'a local value whose key is computed',
+      `locals {\n docs = { (var.k) = ${D}.json }\n}\noutput "o" {\n value = local.docs.app\n}\n`,
+      '`output.o` uses it too, so it may have owners that are not known here',
+    ],
+    [
+      'text around it',
+      `locals {\n text = "before \${${D}.json}"\n}\noutput "o" {\n value = local.text\n}\n`,
+      '`output.o` uses it too, so it may have owners that are not known here',
+    ],
+  ];
+  it.each(cases)('%s', (_, rest, reason) => {
+    expect(words(ownership(DOCUMENT, rest))).toEqual([`uncertain: ${reason}`]);
+  });
+
+  it('is any where a file of the module has faults', () => {
+    const document = parse(DOCUMENT + INLINE + NAMED, 'main.tf');
+    const [policy] = locatePolicies(document).policies;
+    if (policy === undefined) throw new Error('no policy');
+    expect(ownershipOf(policy, document, { beside: [document], broken: 'roles.tf' })).toEqual({
+      type: 'uncertain',
+      reason: '`roles.tf` beside it has faults, and may say whose it is',
+    });
+  });
+
+  it('is a policy that is passed to a module, and one of a permission set', () => {
+    const policy = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:A" }] })';
+    expect(words(ownership(`module "m" {\n policy = ${policy}\n}\n`))).toEqual([
+      'uncertain: it is passed to `module.m`, whose code is not read',
+    ]);
+    expect(
+      words(ownership(block('aws_ssoadmin_permission_set_inline_policy', 'p', `inline_policy = ${policy}`))),
+    ).toEqual(['uncertain: it belongs to the roles that an Identity Center permission set makes']);
+  });
+});
+
+describe('the name of a role', () => {
+  const cases: [string, string, string[]][] = [
+    ['a local value', `locals {\n name = "app"\n}\n${role('name = local.name')}`, ['app']],
+    [
+      'text around a local value',
+      `locals {\n stage = { name = "test" }\n}\n${role(`name = "app-\${local.stage.name}-role"`)}`,
+      ['app-test-role'],
+    ],
+    [
+      'local values of local values',
+      `locals {\n a = "x"\n b = "\${local.a}-y"\n}\n${role('name = local.b')}`,
+      ['x-y'],
+    ],
+    ['a prefix', role('name_prefix = "app-"'), ['app-*']],
+    ['null and a prefix', role('name = null', 'name_prefix = "app-"'), ['app-*']],
+    [
+      'the key of each',
+      role('for_each = toset(["a", "b"])', `name = "app-\${each.key}"`),
+      ['app-a', 'app-b'],
+    ],
+    [
+      'the value of each',
+      role('for_each = { a = { name = "x" }, b = { name = "y" } }', 'name = each.value.name'),
+      ['x', 'y'],
+    ],
+    [
+      'each of a local value',
+      `locals {\n names = ["a", "b"]\n}\n${role('for_each = toset(local.names)', 'name = each.value')}`,
+      ['a', 'b'],
+    ],
+    ['the index of a count', role('count = 2', `name = "app-\${count.index}"`), ['app-0', 'app-1']],
+    ['a literal, however many', role('count = var.create ? 1 : 0', 'name = "app"'), ['app']],
+    ['an escape', role('name = "\\u0061pp"'), ['app']],
+  ];
+  it.each(cases)('%s', (_, rest, names) => {
+    const owned = ownership(DOCUMENT + INLINE, rest);
+    expect(words(owned)).toEqual(names.map((name) => `role ${name}: ${THROUGH_INLINE}`));
+  });
+
+  it.each([
+    ['each of a variable', role('for_each = toset(var.names)', 'name = each.value')],
+    ['a count that is not literal', role('count = var.n', `name = "app-\${count.index}"`)],
+    ['a local value that refers to itself', `locals {\n a = "\${local.a}"\n}\n${role('name = local.a')}`],
+    ['a function', role('name = lower("APP")')],
+    ['an index that is not literal', `locals {\n a = ["x", "y"]\n}\n${role('name = local.a[var.n]')}`],
+  ])('is not known from %s', (_, rest) => {
+    expect(words(ownership(DOCUMENT + INLINE, rest))).toEqual([
+      'uncertain: the name of `aws_iam_role.app` is not literal',
+    ]);
+  });
+
+  it.each([
+    ['written out', '"app"', 'Terraform'],
+    ['of a data source', 'data.aws_iam_role.app.name', 'Terraform `data.aws_iam_role.app`'],
+    ['by index', 'aws_iam_role.app[0].name', 'Terraform `aws_iam_role.app`'],
+    ['the only one', 'one(aws_iam_role.app[*].name)', 'Terraform `aws_iam_role.app`'],
+    ['joined with nothing', 'join("", aws_iam_role.app.*.name)', 'Terraform `aws_iam_role.app`'],
+    ['of each', 'each.value', 'Terraform'],
+  ])('may be taken from the policy: %s', (_, value, evidence) => {
+    const rest = `${role('count = var.n', 'name = "app"')}data "aws_iam_role" "app" {\n name = "app"\n}\n`;
+    const inline = block(
+      'aws_iam_role_policy',
+      'app',
+      `policy = ${D}.json`,
+      `role = ${value}`,
+      'for_each = toset(["app"])',
+    );
+    expect(words(ownership(DOCUMENT + inline, rest))).toEqual([
+      `role app: ${evidence}, through \`aws_iam_role_policy.app\``,
+    ]);
+  });
+});

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ANALYZER, addAnalyzer, addFinding, role, unused, user } from '../aws/finding-fixtures.ts';
+import { AwsError } from '../aws/service.ts';
+import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { newFolder } from './new-folder.ts';
+import { findingsIn, runPull } from './run-pull.ts';
+
+const OTHER = 'arn:aws:access-analyzer:us-east-1:111111111111:analyzer/other';
+let aws: SimulatedAws;
+let out: string;
+beforeEach(async () => {
+  aws = await SimulatedAws.start();
+  out = await newFolder('findings');
+});
+afterEach(async () => {
+  expect(aws.violations).toEqual([]);
+  await aws.close();
+});
+
+describe('without an ARN', () => {
+  it('the only analyzer for unused access is taken, on whatever page it is', async () => {
+    for (const name of ['x1', 'x2', 'x3']) addAnalyzer(aws, ANALYZER.replace('unused', name), 'ACCOUNT');
+    addAnalyzer(aws);
+    addFinding(aws, 'f1', role('app'), [unused('s3')]);
+    expect((await runPull(aws, out)).findingCount).toBe(1);
+    expect(aws.count('access-analyzer:ListAnalyzers')).toBe(2);
+  });
+
+  it('none is an error that says what to do', async () => {
+    addAnalyzer(aws, ANALYZER, 'ACCOUNT');
+    await expect(runPull(aws, out)).rejects.toThrow(
+      'there is no analyzer for unused access in this account and region: create one',
+    );
+  });
+
+  it('several are listed to choose from', async () => {
+    addAnalyzer(aws);
+    addAnalyzer(aws, OTHER, 'ACCOUNT_UNUSED_ACCESS');
+    await expect(runPull(aws, out)).rejects.toThrow(
+      `there are 2 analyzers for unused access: choose one with \`--analyzer-arn\`: \`${OTHER}\`, \`${ANALYZER}\``,
+    );
+    expect(await runPull(aws, out, { analyzerArn: OTHER })).toMatchObject({ changed: true });
+  });
+});
+
+describe('with an ARN', () => {
+  it.each([
+    [ANALYZER.replace('unused', 'nowhere'), 'there is no analyzer'],
+    [ANALYZER.replace('111111111111', '999999999999'), 'there is no analyzer'],
+  ])('%s is an error', async (analyzerArn, message) => {
+    addAnalyzer(aws);
+    await expect(runPull(aws, out, { analyzerArn })).rejects.toThrow(message);
+  });
+
+  it('one for external access is an error', async () => {
+    addAnalyzer(aws, ANALYZER, 'ACCOUNT');
+    await expect(runPull(aws, out, { analyzerArn: ANALYZER })).rejects.toThrow(
+      `the analyzer \`${ANALYZER}\` is of type ACCOUNT: one for unused access is needed`,
+    );
+  });
+
+  it('one of an account says nothing of other accounts', async () => {
+    addAnalyzer(aws, ANALYZER, 'ACCOUNT_UNUSED_ACCESS');
+    addFinding(aws, 'f1', role('app'), [unused('s3')]);
+    addFinding(aws, 'f2', role('app', '222222222222'), [unused('s3')]);
+    await runPull(aws, out, { analyzerArn: ANALYZER });
+    expect((await findingsIn(out)).map(({ id }) => id)).toEqual(['f1']);
+  });
+
+  it('does without `ListAnalyzers`', async () => {
+    addAnalyzer(aws);
+    await runPull(aws, out, { analyzerArn: ANALYZER });
+    expect(aws.count('access-analyzer:ListAnalyzers')).toBe(0);
+  });
+});
+
+describe('the policy that README shows', async () => {
+  const policy: { Statement: { Action: string[] }[] } = JSON.parse(
+    await readFile('pull/policy.json', 'utf8'),
+  );
+  const actions = policy.Statement.flatMap(({ Action }) => Action);
+  const lastAccessed = { from: 'last-accessed', principal: [role('app'), user('ci')] };
+
+  beforeEach(() => {
+    addAnalyzer(aws);
+    addFinding(aws, 'f1', role('app'), [unused('s3')]);
+    const created = new Date('2020-01-01T00:00:00Z');
+    for (const arn of lastAccessed.principal) aws.iam.principals.set(arn, { arn, created, services: [] });
+  });
+
+  it('allows exactly the calls that are made', async () => {
+    aws.allowed = new Set(actions);
+    await runPull(aws, out);
+    await runPull(aws, await newFolder('other'), lastAccessed);
+    expect([...new Set(aws.calls.map(({ operation }) => operation))].sort()).toEqual(actions);
+  });
+
+  it.each(actions)('is named when %s is not allowed', async (action) => {
+    aws.allowed = new Set(actions.filter((other) => other !== action));
+    const flags = action.startsWith('iam:') ? lastAccessed : {};
+    await expect(runPull(aws, out, flags)).rejects.toThrow(
+      `AWS denies \`${action}\`: allow it, as pull/policy.json does: \`not authorized to perform: ${action}\``,
+    );
+  });
+});
+
+describe('what is wrong is said in one line', () => {
+  it.each([
+    [
+      new AwsError('UnrecognizedClientException', 403, 'The security token is invalid.'),
+      'AWS refused the credentials: sign in again: `The security token is invalid.`',
+    ],
+    [
+      new AwsError('ValidationException', 400, 'bad\nthing'),
+      '`access-analyzer:ListAnalyzers` failed with ValidationException: `bad`',
+    ],
+  ])('%s', async (error, message) => {
+    aws.fail('access-analyzer:ListAnalyzers', { error });
+    await expect(runPull(aws, out)).rejects.toThrow(message);
+  });
+
+  it('when nothing answers', async () => {
+    const gone = await SimulatedAws.start();
+    const { url } = gone;
+    await gone.close();
+    await expect(runPull(aws, out, { endpointUrl: url })).rejects.toThrow(
+      'AWS cannot be reached: check the network, the region',
+    );
+  });
+
+  it('when there are no credentials', async () => {
+    const { AWS_ACCESS_KEY_ID: key } = process.env;
+    delete process.env['AWS_ACCESS_KEY_ID'];
+    try {
+      await expect(runPull(aws, out)).rejects.toThrow(
+        'no usable AWS credentials: set them up as for the AWS CLI',
+      );
+    } finally {
+      process.env['AWS_ACCESS_KEY_ID'] = key;
+    }
+  });
+
+  it('when there is no region, unless the ARN has one', async () => {
+    const { AWS_REGION: region } = process.env;
+    delete process.env['AWS_REGION'];
+    try {
+      await expect(runPull(aws, out)).rejects.toThrow('no AWS region: give `--region`, or set `AWS_REGION`');
+      addAnalyzer(aws);
+      expect(await runPull(aws, out, { analyzerArn: ANALYZER })).toMatchObject({ changed: true });
+    } finally {
+      process.env['AWS_REGION'] = region;
+    }
+  });
+});

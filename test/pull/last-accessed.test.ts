@@ -1,0 +1,227 @@
+import type { ServiceLastAccessed, TrackedActionLastAccessed } from '@aws-sdk/client-iam';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { unusedServices } from '../../src/pull/unused-services.ts';
+import { role, user } from '../aws/finding-fixtures.ts';
+import { AwsError } from '../aws/service.ts';
+import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { newFolder } from './new-folder.ts';
+import { ATTEMPTS, digestOf, filesOf, findingsIn, NOW, runPull } from './run-pull.ts';
+
+const OLD = new Date('2020-01-01T00:00:00Z');
+const CUTOFF = new Date('2026-07-03T12:00:00Z');
+const [BEFORE, AFTER] = [new Date('2026-07-01T00:00:00Z'), new Date('2026-09-01T00:00:00Z')];
+
+function service(name: string, last?: Date, actions: TrackedActionLastAccessed[] = []): ServiceLastAccessed {
+  return {
+    ServiceName: `Service ${name} & <more>`,
+    ServiceNamespace: name,
+    TotalAuthenticatedEntities: last === undefined ? 0 : 1,
+    ...(last !== undefined && { LastAuthenticated: last }),
+    ...(actions.length > 0 && { TrackedActionsLastAccessed: actions }),
+  };
+}
+
+function action(name: string, last?: Date): TrackedActionLastAccessed {
+  return { ActionName: name, ...(last !== undefined && { LastAccessedTime: last }) };
+}
+
+describe('what a report shows as unused', () => {
+  const whole = (serviceNamespace: string) => ({ unusedPermissionDetails: { serviceNamespace } });
+  const some = (serviceNamespace: string, ...actions: { action: string; lastAccessed?: string }[]) => ({
+    unusedPermissionDetails: { serviceNamespace, actions },
+  });
+
+  it.each([
+    ['a service never accessed, whole', [service('ec2')], true, [whole('ec2')]],
+    [
+      'and whole where its actions are tracked',
+      [service('ec2', undefined, [action('A')])],
+      true,
+      [whole('ec2')],
+    ],
+    ['nothing of a young role', [service('ec2'), service('s3', AFTER, [action('A')])], false, []],
+    ['nothing of a used service whose actions are not tracked', [service('sqs', BEFORE)], true, []],
+    [
+      'tracked actions never accessed',
+      [service('s3', AFTER, [action('B'), action('A')])],
+      true,
+      [some('s3', { action: 'A' }, { action: 'B' })],
+    ],
+    [
+      'tracked actions accessed long ago, of a young role too',
+      [service('s3', AFTER, [action('A', BEFORE), action('B')])],
+      false,
+      [some('s3', { action: 'A', lastAccessed: '2026-07-01T00:00:00Z' })],
+    ],
+    ['no action accessed since', [service('s3', AFTER, [action('A', AFTER)])], true, []],
+    [
+      'an action accessed at the very time',
+      [service('s3', AFTER, [action('A', CUTOFF)])],
+      true,
+      [some('s3', { action: 'A', lastAccessed: '2026-07-03T12:00:00Z' })],
+    ],
+    ['never IAM as a whole, since passing a role is not tracked', [service('iam')], true, []],
+    [
+      'of IAM what is tracked',
+      [service('iam', undefined, [action('GetRole')])],
+      true,
+      [some('iam', { action: 'GetRole' })],
+    ],
+    [
+      'no service whole whose action says otherwise',
+      [service('s3', undefined, [action('A', AFTER), action('B')])],
+      true,
+      [some('s3', { action: 'B' })],
+    ],
+    ['services in order', [service('sqs'), service('ec2')], true, [whole('ec2'), whole('sqs')]],
+  ])('%s', (_, services, isOld, expected) => {
+    expect(unusedServices(services, CUTOFF, isOld)).toEqual(expected);
+  });
+});
+
+describe('pull --from last-accessed', () => {
+  let aws: SimulatedAws;
+  let out: string;
+  const [app, ci] = [role('path/My+Role@x'), user('ci')];
+  const flags = { from: 'last-accessed', principal: [app, ci] };
+  beforeEach(async () => {
+    aws = await SimulatedAws.start();
+    out = await newFolder('findings');
+    aws.iam.principals.set(app, {
+      arn: app,
+      created: OLD,
+      polls: 3,
+      services: [
+        service('ec2'),
+        service('s3', AFTER, [
+          action('PutBucketAcl'),
+          action('ListBuckets', AFTER),
+          action('PutBucketCORS', BEFORE),
+        ]),
+        service('sqs', AFTER),
+      ],
+    });
+    aws.iam.principals.set(ci, { arn: ci, created: OLD, services: [service('kms')] });
+  });
+  afterEach(async () => {
+    expect(aws.violations).toEqual([]);
+    await aws.close();
+  });
+
+  it('writes the same shape, which the review reads', async () => {
+    aws.iam.servicesPerPage = 1;
+    expect(await runPull(aws, out, flags)).toMatchObject({ findingCount: 2, added: 2, diagnostics: [] });
+    // Of the first: three times not ready, and three pages.
+    expect(aws.count('iam:GetServiceLastAccessedDetails')).toBe(7);
+    expect(await findingsIn(out)).toMatchObject([
+      {
+        principal: app,
+        analyzedAt: '2026-10-01T00:00:00Z',
+        unused: [
+          { serviceNamespace: 'ec2', actions: 'all' },
+          {
+            serviceNamespace: 's3',
+            actions: [
+              { name: 'PutBucketAcl' },
+              { name: 'PutBucketCORS', lastAccessed: '2026-07-01T00:00:00Z' },
+            ],
+          },
+        ],
+      },
+      { principal: ci, unused: [{ serviceNamespace: 'kms', actions: 'all' }] },
+    ]);
+    const files = await filesOf(out);
+    expect([...files.keys()]).toEqual(['111111111111/My+Role@x.json', '111111111111/ci.json', 'index.json']);
+    expect(JSON.parse(files.get('111111111111/ci.json') ?? '')).toEqual({
+      analyzedAt: '2026-10-01T00:00:00Z',
+      createdAt: '2026-10-01T00:00:00Z',
+      findingDetails: [{ unusedPermissionDetails: { serviceNamespace: 'kms' } }],
+      findingType: 'UnusedPermission',
+      id: `last-accessed:${ci}`,
+      resource: ci,
+      resourceOwnerAccount: '111111111111',
+      resourceType: 'AWS::IAM::User',
+      status: 'ACTIVE',
+      trackingPeriod: { days: 400, unusedForDays: 90 },
+      updatedAt: '2026-10-01T00:00:00Z',
+    });
+    expect(JSON.parse(files.get('index.json') ?? '')).toMatchObject({
+      source: 'last-accessed',
+      unusedAccessAge: 90,
+    });
+  });
+
+  it('counts the days that were asked for', async () => {
+    await runPull(aws, out, { ...flags, days: '100' });
+    expect((await filesOf(out)).get('111111111111/My+Role@x.json')).not.toContain('PutBucketCORS');
+    await runPull(aws, out, { ...flags, days: '92' });
+    expect((await filesOf(out)).get('111111111111/My+Role@x.json')).toContain('PutBucketCORS');
+  });
+
+  it('changes no byte when a later report says the same', async () => {
+    await runPull(aws, out, flags);
+    const before = await digestOf(out);
+    aws.iam.now = new Date('2026-10-20T00:00:00Z');
+    expect((await runPull(aws, out, flags, aws.iam.now)).changed).toBe(false);
+    expect(await digestOf(out)).toBe(before);
+    aws.iam.now = new Date('2026-10-31T00:00:00Z');
+    expect(await runPull(aws, out, flags, aws.iam.now)).toMatchObject({ changed: true, updated: 2 });
+  });
+
+  it('writes nothing of a role that is younger than the days asked for', async () => {
+    const young = role('young');
+    aws.iam.principals.set(young, { arn: young, created: AFTER, services: [service('ec2'), service('s3')] });
+    expect(await runPull(aws, out, { ...flags, principal: [young] })).toMatchObject({ findingCount: 0 });
+  });
+
+  it('leaves the files of principals that were not asked for', async () => {
+    await runPull(aws, out, flags);
+    aws.iam.principals.set(ci, { arn: ci, created: OLD, services: [] });
+    expect(await runPull(aws, out, { ...flags, principal: [ci] })).toMatchObject({
+      removed: 1,
+      findingCount: 1,
+    });
+  });
+
+  it.each([
+    ['is not there', undefined, 'The role with name gone cannot be found'],
+    [
+      'has another path',
+      { arn: role('elsewhere/gone'), created: OLD, services: [] },
+      'for these credentials',
+    ],
+    [
+      'has no report',
+      { arn: role('gone'), created: OLD, services: [], failure: 'no luck' },
+      'AWS could not make its report: `no luck`',
+    ],
+    [
+      'is never ready',
+      { arn: role('gone'), created: OLD, services: [], polls: 1e6 },
+      'not ready after ten minutes',
+    ],
+  ])('reports a role that %s, and writes the others', async (_, principal, message) => {
+    if (principal !== undefined) aws.iam.principals.set(principal.arn, principal);
+    const result = await runPull(aws, out, { ...flags, principal: [ci, role('gone')] });
+    expect(result).toMatchObject({ findingCount: 1, diagnostics: [{ severity: 'error' }] });
+    expect(result.diagnostics[0]?.message).toContain(`\`${role('gone')}\` was not written: `);
+    expect(result.diagnostics[0]?.message).toContain(message);
+  });
+
+  it('waits out throttling and failures', async () => {
+    aws.fail(
+      'iam:GetServiceLastAccessedDetails',
+      { error: new AwsError('Throttling', 400) },
+      { times: ATTEMPTS - 1 },
+    );
+    aws.fail('iam:GetRole', { error: new AwsError('ServiceFailure', 500) });
+    expect(await runPull(aws, out, flags, NOW)).toMatchObject({ findingCount: 2, diagnostics: [] });
+  });
+
+  it('refuses a folder of Access Analyzer’s findings', async () => {
+    const { addAnalyzer } = await import('../aws/finding-fixtures.ts');
+    addAnalyzer(aws);
+    await runPull(aws, out);
+    await expect(runPull(aws, out, flags)).rejects.toThrow('give each its own `--out`');
+  });
+});

@@ -1,0 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** The path of a folder that is not there yet, in a new one that is gone after the test. */
+export async function newFolder(name: string): Promise<string> {
+  const parent = await mkdtemp(join(tmpdir(), 'pull-'));
+  onTestFinished(() => rm(parent, { recursive: true, force: true }));
+  return join(parent, name);
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { type PullFlags, readPullOptions } from '../../src/pull/pull-options.ts';
+
+const ARN = 'arn:aws:access-analyzer:eu-west-1:111111111111:analyzer/unused';
+const ROLE = 'arn:aws:iam::111111111111:role/app';
+const read = (flags: Partial<PullFlags>) =>
+  readPullOptions({ out: 'f', account: [], principal: [], ...flags });
+
+describe('options', () => {
+  it('have defaults, and are sorted without repetition', () => {
+    expect(read({ account: ['222222222222', '111111111111', '222222222222'] })).toEqual({
+      source: 'access-analyzer',
+      out: 'f',
+      accounts: ['111111111111', '222222222222'],
+      principals: [],
+      days: 90,
+    });
+    const flags = {
+      from: 'last-accessed',
+      principal: [ROLE],
+      days: '400',
+      region: 'eu-west-1',
+      endpointUrl: 'http://x',
+    };
+    expect(read(flags)).toMatchObject({
+      days: 400,
+      principals: [ROLE],
+      region: 'eu-west-1',
+      endpointUrl: 'http://x',
+    });
+  });
+
+  it.each<[Partial<PullFlags>, string]>([
+    [{ from: 'cloudtrail' }, '`--from cloudtrail`: expected access-analyzer or last-accessed'],
+    [{ out: ' ' }, '`--out` is empty'],
+    [{ analyzerArn: 'unused' }, '`unused` is not the ARN of an analyzer'],
+    [{ analyzerArn: `${ARN}/../x` }, 'is not the ARN of an analyzer'],
+    [{ account: ['1'] }, '`1` is not an account’s 12 digits'.replace('’', "'")],
+    [{ days: '90' }, '`--days` goes with `--from last-accessed`'],
+    [{ endpointUrl: 'ftp://x' }, '`ftp://x` is not a URL of http or https'],
+    [{ endpointUrl: 'x' }, '`x` is not a URL of http or https'],
+    [{ from: 'last-accessed' }, 'needs at least one `--principal ARN`'],
+    [{ from: 'last-accessed', principal: ['app'] }, '`app` is not the ARN of a role or user'],
+    [{ from: 'last-accessed', principal: [`${ROLE}*`] }, 'is not the ARN of a role or user'],
+    [{ from: 'last-accessed', principal: [ROLE], analyzerArn: ARN }, 'go with Access Analyzer'],
+    [{ from: 'last-accessed', principal: [ROLE], account: ['111111111111'] }, 'go with Access Analyzer'],
+    ...['0', '401', '-1', '1.5', 'x', ''].map((days): [Partial<PullFlags>, string] => [
+      { from: 'last-accessed', principal: [ROLE], days },
+      'expected a whole number from 1 to 400',
+    ]),
+  ])('%j is wrong', (flags, message) => {
+    expect(() => read(flags)).toThrow(message);
+  });
+});

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parse } from 'yaml';
+import type { SimulatedAws } from '../aws/simulated-aws.ts';
+
+/** What a process left behind. */
+export interface ProcessRun {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly err: string;
+  /** The most memory that it held, in MB. */
+  readonly megabytes: number;
+}
+
+/** What a run of the bundled action left behind. */
+export interface PullActionRun extends ProcessRun {
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+const REPORT_MEMORY = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`;
+
+/** Runs a bundle in a process of its own that finds the stand-in by the SDK's ordinary ways. */
+export function runBundle(
+  bundle: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<ProcessRun> {
+  return new Promise((done, fail) => {
+    const child = spawn(process.execPath, ['--import', REPORT_MEMORY, resolve(bundle), ...args], {
+      cwd,
+      env: { PATH: process.env['PATH'], ...environment },
+    });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (chunk: Buffer) => {
+      out += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      err += chunk.toString();
+    });
+    child.on('error', fail);
+    child.on('close', (code) => {
+      const [said = '', peak = ''] = err.split('\npeak ');
+      done({ exitCode: code ?? 1, out, err: said, megabytes: Number(peak) / 1024 });
+    });
+  });
+}
+
+/** Runs `dist/pull` as a runner does, with the defaults of its action.yml, in a checkout. */
+export async function runPullAction(
+  aws: SimulatedAws,
+  checkout: string,
+  inputs: Readonly<Record<string, string>> = {},
+): Promise<PullActionRun> {
+  const action: { inputs: Record<string, { default?: string }> } = parse(
+    await readFile('pull/action.yml', 'utf8'),
+  );
+  const output = `${checkout}-output`;
+  await mkdir(dirname(output), { recursive: true });
+  await writeFile(output, '');
+  const environment: Record<string, string> = {
+    ...aws.environment,
+    GITHUB_WORKSPACE: checkout,
+    GITHUB_OUTPUT: output,
+  };
+  for (const [name, { default: value }] of Object.entries(action.inputs))
+    environment[`INPUT_${name.toUpperCase()}`] = inputs[name] ?? value ?? '';
+  const run = await runBundle('dist/pull/index.js', [], checkout, environment);
+  const outputs = (await readFile(output, 'utf8')).matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm);
+  return { ...run, outputs: Object.fromEntries([...outputs].map(([, name, , value]) => [name, value])) };
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AdaptiveRetryStrategy, DefaultRateLimiter } from '@smithy/core/retry';
+import { glob } from 'glob';
+import type { Finding } from '../../src/findings/finding.ts';
+import { readFindings } from '../../src/findings/read-findings.ts';
+import { type PullResult, pull } from '../../src/pull/pull.ts';
+import { type PullFlags, readPullOptions } from '../../src/pull/pull-options.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+import type { SimulatedAws } from '../aws/simulated-aws.ts';
+
+// Found by the SDK's ordinary chain, which must not look further.
+const CREDENTIALS = {
+  AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'example',
+  AWS_REGION: 'us-east-1',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  AWS_CONFIG_FILE: '/dev/null',
+  AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+};
+Object.assign(process.env, CREDENTIALS);
+
+export const NOW = new Date('2026-10-01T12:00:00Z');
+export const ATTEMPTS = 4;
+
+/** Runs a pull against the stand-in: the SDK's adaptive retries, but without their waits. */
+export async function runPull(
+  aws: SimulatedAws,
+  out: string,
+  flags: Partial<PullFlags> = {},
+  now: Date = NOW,
+  signal?: AbortSignal,
+): Promise<PullResult> {
+  const options = readPullOptions({ account: [], principal: [], out, endpointUrl: aws.url, ...flags });
+  const retryStrategy = new AdaptiveRetryStrategy(ATTEMPTS, {
+    backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => {} },
+    rateLimiter: new DefaultRateLimiter({ minCapacity: 1e6, minFillRate: 1e6 }),
+  });
+  const stop = signal === undefined ? {} : { signal };
+  return pull(options, { now, progress: () => {}, retryStrategy, pause: async () => {}, ...stop });
+}
+
+/** Every file below a folder, by its path: its text. */
+export async function filesOf(folder: string): Promise<Map<string, string>> {
+  const paths = await glob('**/*', { cwd: folder, nodir: true, dot: true, posix: true });
+  const texts = await Promise.all(
+    paths.sort().map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),
+  );
+  return new Map(texts);
+}
+
+/** One number for a whole folder. */
+export async function digestOf(folder: string): Promise<string> {
+  const hash = createHash('sha256');
+  for (const [path, text] of await filesOf(folder)) hash.update(`${path}\n${text}\n`);
+  return hash.digest('hex');
+}
+
+/** The findings of a folder as the review reads them; fails where the review would complain. */
+export async function findingsIn(folder: string): Promise<Finding[]> {
+  const files = [...(await filesOf(folder))].map(([path, text]) => new SourceFile(path, text));
+  const { findings, diagnostics } = readFindings(files, { unnamed: 'file-name' });
+  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return findings;
+}

@@ -1,0 +1,40 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { withinWorkspace } from '../../src/pull/within-workspace.ts';
+import { newFolder } from './new-folder.ts';
+
+async function workspace(): Promise<string> {
+  const root = await newFolder('checkout');
+  await mkdir(`${root}/inside/deep`, { recursive: true });
+  await mkdir(`${root}-outside`);
+  await symlink(`${root}-outside`, `${root}/out-link`);
+  await symlink('inside', `${root}/in-link`);
+  await symlink('nowhere', `${root}/dangling`);
+  return root;
+}
+
+it.each(['.github/findings', 'inside/deep', 'in-link/new', 'a/../b', '..x', './x'])(
+  '%s is inside',
+  async (path) => {
+    const root = await workspace();
+    expect((await withinWorkspace(path, root)).startsWith(`${root}/`)).toBe(true);
+    // A workspace may itself be reached through a link.
+    await symlink(root, `${root}-link`);
+    expect((await withinWorkspace(path, `${root}-link`)).startsWith(`${root}-link/`)).toBe(true);
+  },
+);
+
+it.each([
+  ['..', 'is not a folder below the checkout'],
+  ['../checkout-outside', 'is not a folder below the checkout'],
+  ['.', 'is not a folder below the checkout'],
+  ['/etc', 'is not a folder below the checkout'],
+  ['inside/../../x', 'is not a folder below the checkout'],
+  ['out-link', 'leads out of the checkout through a symbolic link'],
+  ['out-link/new/deep', 'leads out of the checkout through a symbolic link'],
+  ['dangling/new', 'leads nowhere'],
+  ['.git/findings', 'lies in git’s own folder'],
+  ['inside/.GIT', 'lies in git’s own folder'],
+])('%s is refused', async (path, message) => {
+  await expect(withinWorkspace(path, await workspace())).rejects.toThrow(message.replace('’', "'"));
+});

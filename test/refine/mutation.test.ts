@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Statement } from '../../src/policy/policy-document.ts';
+import { refine } from '../../src/refine/refine.ts';
+import { applyToStatement, type Counterexample, type Retained } from '../../src/refine/refinement.ts';
+import { verifyRefinement } from '../../src/refine/verify/verify.ts';
+import { randomFrom } from '../corpus/random.ts';
+import { catalogOf } from '../laws/catalog-of.ts';
+import { policyOf, refineCase, unusedSetOf } from '../laws/engine-input.ts';
+import { generatedCase } from '../laws/generated.ts';
+import type { ReferenceUnused } from '../reference/refine.ts';
+import { LIST_MUTATIONS } from './mutations/list-mutations.ts';
+import type { Mutant } from './mutations/mutation.ts';
+import { NOT_ACTION_MUTATIONS } from './mutations/not-action-mutations.ts';
+import { STATEMENT_MUTATIONS } from './mutations/statement-mutations.ts';
+
+type Law = Counterexample['law'];
+type List = Statement['patterns'];
+
+const CATALOG = catalogOf({
+  s3: ['DeleteObject', 'GetBucketAcl', 'GetObject', 'GetObjectAcl', 'ListBucket', 'PutObject'],
+  sqs: ['ReceiveMessage', 'SendMessage'],
+});
+const UNUSED: ReferenceUnused = { s3: ['GetBucketAcl', 'GetNewThing'], sqs: 'all', zzz: ['GetThing'] };
+const GONE = {
+  statement: 0,
+  pattern: 'zzz:Get*',
+  actions: ['zzz:GetThing'],
+  reason: 'unknown-service',
+} as const;
+
+function allow(patterns: List, element: Statement['element'] = 'Action'): Statement {
+  return { effect: 'Allow', element, patterns, single: false, size: undefined };
+}
+
+function not(...patterns: string[]): Statement {
+  return allow(patterns, 'NotAction');
+}
+
+const DENY: Statement = { ...allow(['s3:Get*']), effect: 'Deny' };
+const BEFORE = [
+  allow(['s3:Get*', 's3:ListBucket', 's3:GetBucketAcl', 's3:Future']),
+  DENY,
+  not('iam:*'),
+  allow(['sqs:*', 'iam:PassRole', 'zzz:Get*']),
+  allow(['sqs:SendMessage']),
+  allow(['*']),
+];
+const RIGHT: readonly (Statement | undefined)[] = [
+  allow(['s3:GetObject*', 's3:ListBucket', 's3:Future']),
+  DENY,
+  not('iam:*', 's3:GetBucketAcl', 's3:GetNewThing', 'sqs:*', 'zzz:GetThing'),
+  allow(['iam:PassRole', 'zzz:Get*']),
+  undefined,
+  allow(['s3:DeleteObject', 's3:GetObject*', 's3:ListBucket', 's3:PutObject']),
+];
+const RETAINED: readonly Retained[] = [{ ...GONE, statement: 3 }];
+
+/** The right answer with one statement in place of another. */
+function put(index: number, statement: Statement | undefined): (Statement | undefined)[] {
+  return RIGHT.map((right, at) => (at === index ? statement : right));
+}
+
+function verify(after: readonly (Statement | undefined)[], retained = RETAINED): Counterexample | undefined {
+  return verifyRefinement(BEFORE, after, unusedSetOf(UNUSED), CATALOG, retained);
+}
+
+describe('the verification alone', () => {
+  it('lets the engine’s answer pass, and so the right one written by hand', () => {
+    const engine = refine(policyOf(BEFORE), { unused: unusedSetOf(UNUSED), catalog: CATALOG });
+    const after = BEFORE.map((one, index) =>
+      applyToStatement(one, engine.statements[index] ?? { type: 'unchanged' }),
+    );
+    expect(after).toEqual(RIGHT);
+    expect(engine.retained).toEqual(RETAINED);
+    expect(verify(RIGHT)).toBeUndefined();
+  });
+
+  it.each<[what: string, law: Law, after: (Statement | undefined)[], retained?: Retained[]]>([
+    ['a kept action is lost', 'keeps-used', put(0, allow(['s3:GetObject', 's3:ListBucket', 's3:Future']))],
+    ['a pattern is lost', 'keeps-used', put(0, allow(['s3:ListBucket', 's3:Future']))],
+    ['a service is lost from a bare star', 'keeps-used', put(5, allow(['s3:GetObject*', 's3:PutObject']))],
+    ['a pattern of a service that nobody knows is lost', 'keeps-used', put(3, allow(['iam:PassRole']))],
+    [
+      'a literal that the catalog lacks is lost',
+      'untouched',
+      put(0, allow(['s3:GetObject*', 's3:ListBucket'])),
+    ],
+    ['a pattern is widened', 'never-widens', put(0, allow(['s3:G*', 's3:ListBucket', 's3:Future']))],
+    [
+      'a pattern is widened by one letter',
+      'never-widens',
+      put(0, allow(['s3:Get?*', 's3:?ut*', 's3:ListBucket', 's3:Future'])),
+    ],
+    [
+      'another service is granted',
+      'never-widens',
+      put(0, allow(['s3:GetObject*', 'ec2:RunInstances', 's3:ListBucket', 's3:Future'])),
+    ],
+    ['everything is granted', 'never-widens', put(0, allow(['*', 's3:ListBucket', 's3:Future']))],
+    [
+      'a new pattern is no pattern',
+      'never-widens',
+      put(0, allow(['s3:GetObject*', 's3', 's3:ListBucket', 's3:Future'])),
+    ],
+    [
+      'an unused literal is kept',
+      'drops-unused',
+      put(0, allow(['s3:GetObject*', 's3:ListBucket', 's3:GetBucketAcl', 's3:Future'])),
+    ],
+    [
+      'a wildcard keeps what is unused',
+      'drops-unused',
+      put(0, allow(['s3:GetObject*', 's3:GetB*', 's3:ListBucket', 's3:Future'])),
+    ],
+    [
+      'a wildcard keeps a name that the catalog lacks',
+      'drops-unused',
+      put(0, allow(['s3:GetObject*', 's3:GetNew*', 's3:ListBucket', 's3:Future'])),
+    ],
+    [
+      'an unused service is kept in part',
+      'drops-unused',
+      put(3, allow(['sqs:Future*', 'iam:PassRole', 'zzz:Get*'])),
+    ],
+    ['a statement counts as unchanged though it grants what is unused', 'drops-unused', put(0, BEFORE[0])],
+    ['a statement of an unused service stays', 'drops-unused', put(4, BEFORE[4])],
+    ['a bare star stays', 'drops-unused', put(5, BEFORE[5])],
+    ['what is retained is not reported', 'drops-unused', [...RIGHT], []],
+    ['what is retained is reported of another statement', 'drops-unused', [...RIGHT], [GONE]],
+    [
+      'what is retained is reported for another reason',
+      'drops-unused',
+      [...RIGHT],
+      [{ ...GONE, statement: 3, reason: 'malformed' }],
+    ],
+    [
+      'a known service is called unknown',
+      'drops-unused',
+      put(0, BEFORE[0]),
+      [...RETAINED, { ...GONE, actions: ['s3:GetBucketAcl', 's3:GetNewThing'] }],
+    ],
+    [
+      'a pattern that is left alone is written anew',
+      'untouched',
+      put(0, allow(['s3:GetObject*', 's3:listbucket', 's3:Future'])),
+    ],
+    ['patterns change places', 'untouched', put(0, allow(['s3:GetObject*', 's3:Future', 's3:ListBucket']))],
+    ['a pattern of an unrelated service goes', 'untouched', put(3, allow(['zzz:Get*']))],
+    [
+      'a wrong index: the neighbour is replaced',
+      'untouched',
+      put(0, allow(['s3:Get*', 's3:GetObject*', 's3:GetBucketAcl', 's3:Future'])),
+    ],
+    ['a Deny statement is narrowed', 'untouched', put(1, { ...DENY, patterns: ['s3:GetObject*'] })],
+    ['a Deny statement goes', 'untouched', put(1, undefined)],
+    ['a Deny statement allows', 'untouched', put(1, { ...DENY, effect: 'Allow' })],
+    ['an Allow statement denies', 'untouched', put(0, { ...allow(['s3:Get*']), effect: 'Deny' })],
+    ['a statement that is used goes', 'untouched', put(0, undefined)],
+    ['a statement is lost from the list', 'untouched', RIGHT.slice(0, -1)],
+    ['a statement is added', 'untouched', [...RIGHT, allow(['*'])]],
+    ['statements change places', 'untouched', [RIGHT[0], RIGHT[2], RIGHT[1], RIGHT[3], RIGHT[4], RIGHT[5]]],
+    [
+      'NotAction loses an exception',
+      'untouched',
+      put(2, not('s3:GetBucketAcl', 's3:GetNewThing', 'sqs:*', 'zzz:GetThing')),
+    ],
+    [
+      'NotAction is reordered',
+      'untouched',
+      put(2, not('s3:GetBucketAcl', 'iam:*', 's3:GetNewThing', 'sqs:*', 'zzz:GetThing')),
+    ],
+    ['NotAction becomes Action', 'untouched', put(2, allow(['iam:*']))],
+    ['NotAction goes', 'untouched', put(2, undefined)],
+    ['NotAction is not extended', 'drops-unused', put(2, not('iam:*'))],
+    [
+      'NotAction lacks one exception',
+      'drops-unused',
+      put(2, not('iam:*', 's3:GetBucketAcl', 'sqs:*', 'zzz:GetThing')),
+    ],
+    [
+      'a NotAction exception is too broad',
+      'keeps-used',
+      put(2, not('iam:*', 's3:Get*', 'sqs:*', 'zzz:GetThing')),
+    ],
+    [
+      'a NotAction exception takes a service in use',
+      'keeps-used',
+      put(2, not('iam:*', 's3:*', 'sqs:*', 'zzz:GetThing')),
+    ],
+    [
+      'a NotAction exception takes an action in use',
+      'keeps-used',
+      put(2, not('iam:*', 's3:GetBucketAcl', 's3:GetNewThing', 's3:PutObject', 'sqs:*', 'zzz:GetThing')),
+    ],
+    [
+      'what is not a bare star is inverted',
+      'untouched',
+      put(0, not('s3:GetBucketAcl', 's3:GetNewThing', 'sqs:*', 'zzz:GetThing')),
+    ],
+    [
+      'an inverted star grants another unused service',
+      'drops-unused',
+      put(5, not('s3:GetBucketAcl', 's3:GetNewThing', 'zzz:GetThing')),
+    ],
+    [
+      'an inverted star loses a service in use',
+      'keeps-used',
+      put(5, not('ec2:*', 's3:GetBucketAcl', 's3:GetNewThing', 'sqs:*', 'zzz:GetThing')),
+    ],
+    ['an inverted star is emptied', 'drops-unused', put(5, not())],
+  ])('catches that %s: %s', (_, law, after, retained = [...RETAINED]) => {
+    expect(verify(after, retained)?.law).toBe(law);
+  });
+});
+
+/** Right refinements of generated policies, each with numbers to choose by. */
+const GENERATED = fc.sample(generatedCase, { seed: 20_261_124, numRuns: 600 }).map((input) => {
+  const { catalog, unused } = input;
+  const { before, after, refinement } = refineCase(input);
+  const right: Mutant = { before, after, retained: refinement.retained, statements: refinement.statements };
+  return { right, catalog, unused };
+});
+
+describe('a generated refinement, broken on purpose, is caught by the verification alone', () => {
+  it.each([...LIST_MUTATIONS, ...STATEMENT_MUTATIONS, ...NOT_ACTION_MUTATIONS])(
+    'when $title',
+    ({ laws, mutate, least }) => {
+      let broken = 0;
+      for (const [number, { right, unused, catalog }] of GENERATED.entries()) {
+        const random = randomFrom(number);
+        const wrong = mutate(right, { unused, catalog }, (length) => Math.floor(random() * length));
+        if (wrong === undefined) continue;
+        broken++;
+        const { before, after, retained } = wrong;
+        const found = verifyRefinement(before, after, unusedSetOf(unused), catalogOf(catalog), retained);
+        const shown = JSON.stringify({ before, after, unused, catalog, found });
+        expect(laws.map(String), shown).toContain(found?.law);
+      }
+      // The mutation found its place often enough to show something.
+      expect(broken).toBeGreaterThanOrEqual(least);
+    },
+  );
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
+import type { Report } from '../../src/report/report.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+import { APP, finding, ROLE, sample } from './sample.ts';
+
+const FINDING = '.github/findings/app.json';
+const keep = { actions: ['s3:*'], reason: 'mine' };
+const mapping = { policy: 'policies/app.json', principals: [ROLE] };
+
+function proposed(
+  config: Partial<Config> | undefined,
+  findings: Readonly<Record<string, string>> = {},
+  removedFindings: readonly string[] = [],
+  configProblem?: string,
+): Report['proposed'] {
+  const inputs = {
+    config: config && { ...DEFAULT_CONFIG, ...config },
+    configProblem,
+    findings: Object.entries(findings).map(([path, text]) => new SourceFile(path, text)),
+    removedFindings,
+  };
+  return sample({ ...APP, more: { proposed: inputs } }).proposed;
+}
+
+describe('what a pull request changes in its own review', () => {
+  it('is nothing when nothing differs', () => {
+    expect(proposed(undefined)).toBeUndefined();
+    expect(proposed({}, { [FINDING]: APP.findings[FINDING] ?? '' })).toBeUndefined();
+    expect(sample(APP).proposed).toBeUndefined();
+  });
+  it.each<[string, Partial<Config>, object]>([
+    ['the keep list', { keep: [keep] }, { keep: { added: [keep], removed: [] } }],
+    ['the mapping', { principals: [mapping] }, { mapping: { added: [mapping], removed: [] } }],
+    [
+      'a setting',
+      { failOn: 'never' },
+      { settings: [{ name: 'fail-on', before: '"unused"', after: '"never"' }] },
+    ],
+    ['the policies', { policies: [] }, { settings: [{ name: 'policies', after: '[]' }] }],
+  ])('is %s', (_, config, expected) => expect(proposed(config)).toMatchObject(expected));
+
+  it('is what it adds to findings and takes from them, by principal', () => {
+    const text = finding([{ serviceNamespace: 's3', actions: ['PutObject'] }, { serviceNamespace: 'iam' }]);
+    expect(proposed(undefined, { [FINDING]: text })?.findings).toEqual([
+      { principal: ROLE, added: ['iam:*'], removed: ['ec2:RunInstances', 's3:GetBucketAcl'] },
+    ]);
+  });
+  it('is a findings file that goes', () => {
+    const changes = proposed(undefined, {}, [FINDING]);
+    expect(changes?.removedFindings).toEqual([FINDING]);
+    expect(changes?.findings[0]?.removed).toHaveLength(3);
+  });
+  it('leaves findings of other files alone', () => {
+    const other = finding([{ serviceNamespace: 'sqs' }], `${ROLE}2`, 'b2');
+    expect(proposed(undefined, { 'other.json': other })?.findings).toEqual([
+      { principal: `${ROLE}2`, added: ['sqs:*'], removed: [] },
+    ]);
+  });
+  it('is a configuration or a findings file that cannot be used, which stops nothing', () => {
+    expect(proposed(undefined, {}, [], 'unknown key `x`')).toMatchObject({
+      configProblem: 'unknown key `x`',
+    });
+    const changes = proposed(undefined, { [FINDING]: '{' });
+    expect(changes).toMatchObject({ unreadable: [FINDING] });
+  });
+});

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readNeighbours } from '../../src/workspace/neighbours.ts';
+
+const before = process.cwd();
+let folder: string;
+
+function git(...args: string[]): void {
+  const settings = ['-c', 'user.name=t', '-c', 'user.email=t@example.org', '-c', 'core.autocrlf=false'];
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  execFileSync('git', [...settings, ...args], { cwd: folder, env });
+}
+
+/** A commit with two modules, one of them at the top; then a file that is not committed. */
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'neighbours-'));
+  process.chdir(folder);
+  for (const part of ['', 'a ü/', 'a ü/deeper/', 'b/']) {
+    mkdirSync(join(folder, part), { recursive: true });
+    for (const name of ['main.tf', 'roles.tf', 'other.json'])
+      writeFileSync(join(folder, part, name), `# ${part}\n`);
+  }
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'one');
+  writeFileSync('new.tf', '# new\n');
+});
+
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const paths = async (files: string[], commit?: string): Promise<string[]> =>
+  (await readNeighbours(files, commit)).map(({ path }) => path);
+
+it('are the other Terraform files of a folder, in the working tree or at a commit', async () => {
+  expect(await paths(['main.tf'])).toEqual(['new.tf', 'roles.tf']);
+  expect(await paths(['main.tf'], 'HEAD')).toEqual(['roles.tf']);
+  expect(await paths(['a ü/main.tf', 'b/main.tf', 'b/roles.tf'])).toEqual(['a ü/roles.tf']);
+  expect(await paths(['a ü/main.tf', 'b/main.tf'], 'HEAD')).toEqual(['a ü/roles.tf', 'b/roles.tf']);
+});
+
+it('are none of a file in another syntax', async () => {
+  expect(await paths(['other.json', 'b/other.json'])).toEqual([]);
+});
+
+it('hold their text', async () => {
+  expect((await readNeighbours(['b/main.tf'], undefined)).map(({ text }) => text)).toEqual(['# b/\n']);
+  expect((await readNeighbours(['b/main.tf'], 'HEAD')).map(({ text }) => text)).toEqual(['# b/\n']);
+});
