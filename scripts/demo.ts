@@ -7,61 +7,88 @@ import { runAction } from '../test/action/run-action.ts';
 import { addAnalyzer, addFindingDocument } from '../test/aws/finding-fixtures.ts';
 import { SimulatedAws } from '../test/aws/simulated-aws.ts';
 import { SimulatedGitHub } from '../test/github/simulated-github.ts';
+import type { CommentState } from '../test/github/state.ts';
 import { runPullAction } from '../test/pull/run-pull-action.ts';
 
-const POLICY = 'policies/report-reader.json';
 const FINDINGS = '.github/findings';
+const POLICIES = ['policies/report-reader.json', 'infra/thumbnailer.tf', 'infra/worker.yml'];
 
-/** Findings are pulled, the bundled action reviews the example pull request, its suggestions are applied, and it reviews again. */
+/** Findings are pulled; a pull request is reviewed, and reviewed again after each of two more pushes, until it is green. */
 async function demo(): Promise<void> {
-  title('1. Findings come from Access Analyzer into the repository');
+  title('Findings come from Access Analyzer into the repository');
   const findings = await pullFindings();
   for (const [path, text] of Object.entries(findings))
     console.log(`${pc.cyan(path)}, ${text.split('\n').length - 1} lines`);
   const github = await SimulatedGitHub.start();
   try {
-    await github.commit('main', { [POLICY]: read(`base/${POLICY}`) }, 'A policy');
+    await github.commit('main', readAll('base'), 'Policies');
     await github.commit('main', findings, 'Findings of today');
     await github.branch('change', 'main');
-    await github.commit(
-      'change',
-      { [POLICY]: read(`pull-request/${POLICY}`) },
-      'Grant what AWS’s example grants',
-    );
+    await github.commit('change', readAll('pull-request'), 'Grant more');
     const number = await github.openPullRequest({ head: 'change', title: 'Grant more' });
 
-    title('2. A pull request changes a policy; the action reviews it');
+    title('First push: a pull request grants more, in JSON, Terraform and CloudFormation');
     const first = await runAction(github, { event: 'pull_request', pullRequest: number });
     console.log(first.log.trim());
     const comments = await github.comments(number);
-    for (const comment of comments) {
-      console.log(pc.cyan(`\n${comment.path}, lines ${comment.startLine ?? comment.line}–${comment.line}`));
-      console.log(visible(comment.body));
-    }
+    for (const comment of comments) show(comment);
 
-    title('3. Both suggestions are applied, with one click');
-    const before = read(`pull-request/${POLICY}`);
+    title('Second push: the suggestions are applied, each with one click');
+    const suggestions = comments.filter(({ body }) => body.includes('```suggestion'));
     await github.applySuggestions(
       number,
-      comments.map((comment) => comment.id),
+      suggestions.map(({ id }) => id),
     );
-    console.log(diff(before, (await github.readFile('change', POLICY)) ?? ''));
+    for (const [path, before] of Object.entries(readAll('pull-request')))
+      console.log(diff(path, before, (await github.readFile('change', path)) ?? ''));
+    const inputs = { 'patch-file': 'fix.patch' };
+    const rerun = { event: 'pull_request', pullRequest: number, action: 'synchronize' } as const;
+    const second = await runAction(github, rerun, inputs);
+    console.log(second.log.trim());
+    const left = await github.comments(number);
+    console.log(`comments that stand: ${left.length}, of them new: ${newOf(comments, left)}`);
 
-    title('4. The action runs again');
-    const second = await runAction(github, {
-      event: 'pull_request',
-      pullRequest: number,
-      action: 'synchronize',
-    });
-    const posted = (await github.comments(number)).length - comments.length;
+    title('Third push: the rest, which no diff shows, is applied from the patch');
+    const patch = readFileSync(join(second.workspace, 'fix.patch'), 'utf8');
+    console.log(patch);
+    await github.commit('change', await patched(github, patch), 'Apply the patch of the review');
+    const third = await runAction(github, rerun);
+    const end = await github.comments(number);
+    const color = third.exitCode === 0 ? pc.green('green') : pc.red('red');
+    console.log(`check: ${color}, conclusion: ${third.outputs.get('conclusion')}`);
     console.log(
-      `check: ${second.exitCode === 0 ? pc.green('green') : pc.red('red')}, conclusion: ${second.outputs.get('conclusion')}`,
+      `comments that stand: ${end.length}, posted twice: ${newOf(comments, left) + newOf(left, end)}`,
     );
-    console.log(`comments posted: ${comments.length} by the first run, ${posted} by the second`);
-    if (first.exitCode !== 1 || second.exitCode !== 0 || posted !== 0)
+    const codes = [first, second, third].map(({ exitCode }) => exitCode).join();
+    if (codes !== '1,1,0' || suggestions.length !== 4 || comments.length !== 5 || end.length !== 0)
       throw new Error('the demo did not go as it should');
   } finally {
     await github.close();
+  }
+}
+
+function show({ path, line, startLine, body }: CommentState): void {
+  const place = line === undefined ? 'on the file' : `lines ${startLine ?? line}–${line}`;
+  console.log(pc.cyan(`\n${path}, ${place}`));
+  console.log(visible(body));
+}
+
+function newOf(before: readonly CommentState[], after: readonly CommentState[]): number {
+  return after.filter(({ id }) => before.every((one) => one.id !== id)).length;
+}
+
+/** The files of the branch with a patch applied by git. */
+async function patched(github: SimulatedGitHub, patch: string): Promise<Record<string, string>> {
+  const folder = mkdtempSync(join(tmpdir(), 'demo-'));
+  try {
+    for (const path of POLICIES) {
+      mkdirSync(join(folder, path, '..'), { recursive: true });
+      writeFileSync(join(folder, path), (await github.readFile('change', path)) ?? '');
+    }
+    execFileSync('git', ['apply'], { cwd: folder, input: patch });
+    return Object.fromEntries(POLICIES.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -72,7 +99,8 @@ async function pullFindings(): Promise<Record<string, string>> {
   const checkout = join(folder, 'checkout');
   try {
     addAnalyzer(aws);
-    addFindingDocument(aws, read(`base/${FINDINGS}/report-reader.json`));
+    for (const name of ['report-reader', 'thumbnailer', 'worker'])
+      addFindingDocument(aws, read(`base/${FINDINGS}/${name}.json`));
     mkdirSync(checkout);
     const { out, exitCode } = await runPullAction(aws, checkout);
     console.log(out.trim());
@@ -92,6 +120,10 @@ function read(path: string): string {
   return readFileSync(join('examples', path), 'utf8');
 }
 
+function readAll(folder: string): Record<string, string> {
+  return Object.fromEntries(POLICIES.map((path) => [path, read(`${folder}/${path}`)]));
+}
+
 function title(text: string): void {
   console.log(`\n${pc.bold(text)}\n`);
 }
@@ -105,7 +137,7 @@ function visible(body: string): string {
     .trim();
 }
 
-function diff(before: string, after: string): string {
+function diff(path: string, before: string, after: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'demo-'));
   try {
     writeFileSync(join(folder, 'before'), before);
@@ -117,7 +149,7 @@ function diff(before: string, after: string): string {
   } catch (error) {
     // Git exits with 1 where files differ.
     return error instanceof Error && 'stdout' in error
-      ? String(error.stdout).split('\n').slice(4).join('\n')
+      ? `${pc.cyan(path)}\n${String(error.stdout).split('\n').slice(4).join('\n')}`
       : String(error);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { bundledCatalog } from './catalog/bundled-catalog.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { parseCatalog } from './catalog/read-catalog.ts';
 import { ConfigError } from './errors.ts';
-import { type PipelineInput, review } from './pipeline.ts';
+import { review } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
 import { renderExplanation } from './report/explain.ts';
 import { renderJson } from './report/json.ts';
@@ -13,6 +13,7 @@ import { isIncomplete, type Report } from './report/report.ts';
 import { renderSarif } from './report/sarif.ts';
 import { renderSummary } from './report/summary.ts';
 import { printable, renderText } from './report/terminal.ts';
+import type { PipelineInput } from './review/pipeline-input.ts';
 import { gatherChange, gatherFiles } from './workspace/gather.ts';
 import { readText } from './workspace/working-tree.ts';
 

@@ -9,7 +9,15 @@ import { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import { removeBlock } from './block.ts';
-import { appendItems, editSequence, extendScalar, removeItem, replaceScalar } from './comma-list.ts';
+import {
+  appendItems,
+  editSequence,
+  extendScalar,
+  type ItemChanges,
+  removeItem,
+  replaceScalar,
+} from './comma-list.ts';
+import { appendDashes, editDashes, extendByDashes, removeDash, replaceByDashes } from './dash-list.ts';
 import type { FileEdit, StatementEdit } from './file-edit.ts';
 import { notationOf, type Source } from './notation.ts';
 
@@ -60,10 +68,12 @@ function editStatement(
         const blocks = containers.flatMap((other) => (other?.type === 'block' ? [other.span] : []));
         return removeBlock(source, blocks, container.span);
       }
-      return container.type === 'list' ? removeItem(source, container.list, new Set(removed), index) : [];
+      if (container.type === 'none') return [];
+      const remove = container.list.style === 'dash' ? removeDash : removeItem;
+      return remove(source, container.list, new Set(removed), index);
     }
     case 'extend':
-      return appendElements(source, actions, change.additions);
+      return appendElements(source, located.node, actions, change.additions);
     case 'invert': {
       const renamed = {
         span: actions.keySpan,
@@ -72,39 +82,54 @@ function editStatement(
       const count = actions.value.type === 'sequence' ? actions.value.items.length : 1;
       const first: [number, readonly string[]] = [0, change.notAction];
       const others = Array.from({ length: count - 1 }, (_, at): [number, string[]] => [at + 1, []]);
-      return [renamed, ...replaceElements(source, actions, new Map([first, ...others]))];
+      return [renamed, ...replaceElements(source, located.node, actions, new Map([first, ...others]))];
     }
     case 'replace': {
       const replacements = change.patterns.map((pattern): [number, string[]] => [
         pattern.index,
         pattern.after.map((cover) => cover.text),
       ]);
-      return replaceElements(source, actions, new Map(replacements));
+      return replaceElements(source, located.node, actions, new Map(replacements));
     }
   }
 }
 
-function appendElements(source: Source, { value, span }: Entry, patterns: readonly string[]): TextEdit[] {
+function appendElements(
+  source: Source,
+  statement: Node,
+  { value, span }: Entry,
+  patterns: readonly string[],
+): TextEdit[] {
   const items = value.type === 'sequence' ? value.items : [value];
   const texts = patterns.map((pattern) => quoteLike(source, items.at(-1), pattern));
-  if (value.type === 'sequence') return appendItems(source, value, texts);
-  return extendScalar(source, value, span.start, texts);
+  if (value.type === 'sequence')
+    return value.style === 'dash' ? appendDashes(source, value, texts) : appendItems(source, value, texts);
+  const extend = hasDashes(source, statement) ? extendByDashes : extendScalar;
+  return extend(source, value, span.start, texts);
 }
 
 function replaceElements(
   source: Source,
+  statement: Node,
   { value, span }: Entry,
   replacements: ReadonlyMap<number, readonly string[]>,
 ): TextEdit[] {
   const items = value.type === 'sequence' ? value.items : [value];
-  const texts = new Map(
+  const texts: ItemChanges = new Map(
     [...replacements].map(([at, patterns]) => [
       at,
       patterns.map((pattern) => quoteLike(source, items[at], pattern)),
     ]),
   );
-  if (value.type === 'sequence') return editSequence(source, value, texts);
-  return [replaceScalar(source, value, span.start, texts.get(0) ?? [])];
+  if (value.type === 'sequence')
+    return value.style === 'dash' ? editDashes(source, value, texts) : editSequence(source, value, texts);
+  const replace = hasDashes(source, statement) ? replaceByDashes : replaceScalar;
+  return [replace(source, value, span.start, texts.get(0) ?? [])];
+}
+
+/** Whether a list in a statement may be written with dashes: inside of braces only brackets may. */
+function hasDashes({ file, notation }: Source, { span }: Node): boolean {
+  return notation.dashes && file.text[span.start] !== '{';
 }
 
 function quoteLike(source: Source, model: Node | undefined, pattern: string): string {

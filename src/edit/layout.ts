@@ -10,6 +10,20 @@ export function indentationAt(file: SourceFile, offset: number): string {
   return file.text.slice(start, end);
 }
 
+/** White space as wide as what stands before an offset on its line: the dashes of lists count as such. */
+export function columnsAt(file: SourceFile, offset: number): string {
+  return file.text.slice(file.lineStart(file.lineAt(offset)), offset).replace(/[^\t]/g, ' ');
+}
+
+/** The indentation of what stands on the line of an offset, where YAML's dashes are a part of it. */
+export function depthAt({ file, notation }: Source, offset: number): string {
+  const indentation = indentationAt(file, offset);
+  if (!notation.dashes) return indentation;
+  const start = file.lineStart(file.lineAt(offset)) + indentation.length;
+  const dashes = /^(?:-[ \t]+)*/.exec(file.text.slice(start, offset))?.[0] ?? '';
+  return indentation + dashes.replaceAll('-', ' ');
+}
+
 /** Whether only white space stands before an offset on its line. */
 export function startsLine(file: SourceFile, offset: number): boolean {
   return file.lineStart(file.lineAt(offset)) + indentationAt(file, offset).length === offset;
@@ -49,6 +63,13 @@ export function holdsComment(source: Source, span: Span): boolean {
     if (!isBlank(character) && character !== ',' && character !== '\n' && character !== '\r') return true;
   }
   return false;
+}
+
+/** The end of the line that holds an offset, before its line break. */
+export function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset);
+  if (newline === -1) return text.length;
+  return newline > offset && text[newline - 1] === '\r' ? newline - 1 : newline;
 }
 
 /** The start of the next line; the text's length on the last. */

@@ -8,6 +8,8 @@ export interface Notation {
   readonly lineComments: readonly string[];
   /** Whether `/*` starts a comment too. */
   readonly blockComments: boolean;
+  /** Whether lists may be written with a dash before each item. */
+  readonly dashes: boolean;
   /** An action pattern as source text, in the manner of an item that stands there. */
   quote(pattern: string, model: string): string;
   /** The key `NotAction` as source text, in the manner of the `Action` key that stands there. */
@@ -23,6 +25,7 @@ export interface Source {
 const JSON_NOTATION: Notation = {
   lineComments: ['//'],
   blockComments: true,
+  dashes: false,
   quote: (pattern) => JSON.stringify(pattern),
   notAction: () => '"NotAction"',
 };
@@ -30,6 +33,7 @@ const JSON_NOTATION: Notation = {
 const HCL_NOTATION: Notation = {
   lineComments: ['#', '//'],
   blockComments: true,
+  dashes: false,
   quote: (pattern) => `"${encodeQuoted(pattern)}"`,
   notAction: (model) => (model === 'actions' ? 'not_actions' : model.replace('Action', 'NotAction')),
 };
@@ -37,16 +41,18 @@ const HCL_NOTATION: Notation = {
 const YAML_NOTATION: Notation = {
   lineComments: ['#'],
   blockComments: false,
+  dashes: true,
   quote: quoteYaml,
   notAction: (model) => model.replace('Action', 'NotAction'),
 };
 
 /** In the quotes of the item that stands there; without any where it has none and YAML needs none. */
 function quoteYaml(pattern: string, model: string): string {
-  if (model.startsWith('"')) return JSON.stringify(pattern);
-  // An alias, a key, a comment or a flow mark would be read in some other patterns.
-  const isPlain = /^[A-Za-z][\w:*.-]*$/.test(pattern) && !pattern.endsWith(':');
-  return isPlain && !model.startsWith("'") ? pattern : `'${pattern.replaceAll("'", "''")}'`;
+  // What has an anchor or a tag before it ends with its quotes all the same.
+  if (model.endsWith('"')) return JSON.stringify(pattern);
+  // Some patterns would be read as an alias, a key, a comment or a mark.
+  const isPlain = /^[A-Za-z][\w:*?.-]*$/.test(pattern) && !pattern.endsWith(':');
+  return isPlain && !model.endsWith("'") ? pattern : `'${pattern.replaceAll("'", "''")}'`;
 }
 
 const NOTATIONS: Readonly<Record<Syntax, Notation>> = {

@@ -26,7 +26,7 @@ export async function listChange(client: GitHubClient, target: ReviewTarget): Pr
   if (pullRequest === undefined || base === undefined) return listRange(client, target);
   const listed = await listPullRequest(client, target, pullRequest);
   // The listing is of the present head: when that has moved on, this run still reviews the head that it is for.
-  if (!isListedAt(listed, head)) return listRange(client, target);
+  if (!isListedAt(listed, head, target.changedFiles)) return listRange(client, target);
   let mergeBase: Promise<string> | undefined;
   return {
     base,

@@ -39,11 +39,18 @@ export function readListing(listed: readonly ListedFile[]): ChangedFile[] {
   });
 }
 
-/** Whether each file was listed at a commit: what is listed while somebody pushes is not all of one commit. */
-export function isListedAt(listed: readonly ListedFile[], commit: string): boolean {
-  return listed.every(
-    ({ status, contents_url }) => status === 'removed' || contents_url.endsWith(`ref=${commit}`),
-  );
+/**
+ * Whether a listing is that of a commit: what is listed while somebody pushes is not. `count` is how many files
+ * the commit changes, where that is known: files that were removed do not tell.
+ */
+export function isListedAt(
+  listed: readonly ListedFile[],
+  commit: string,
+  count: number | undefined,
+): boolean {
+  const standing = listed.filter(({ status }) => status !== 'removed');
+  if (standing.length === 0) return count === undefined || count === listed.length;
+  return standing.every(({ contents_url }) => contents_url.endsWith(`ref=${commit}`));
 }
 
 /** A submodule's patch names commits, and its `sha` is one of them. */

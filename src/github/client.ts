@@ -57,8 +57,9 @@ export function createClient(options: ClientOptions): GitHubClient {
       const giveUp = () => controller.abort(new Error('the request took too long'));
       const timer = setTimeout(giveUp, options.timeout ?? LONGEST_REQUEST);
       try {
-        const { signal } = controller;
-        const response = await request({ ...parameters, request: { ...parameters.request, signal } });
+        // Set in place, because hooks that octokit made before this one are bound to these very parameters.
+        parameters.request = { ...parameters.request, signal: controller.signal };
+        const response = await request(parameters);
         if (isRead) throwPassingErrors(response);
         return response;
       } catch (error) {

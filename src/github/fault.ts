@@ -22,6 +22,8 @@ export function faultOf(error: unknown, now: number): Fault {
       return { type: 'limited', message, waitSeconds: waitSeconds ?? untilReset(headers, now) };
     return { type: 'no-right', message };
   }
+  // GitHub says of some limits that what was sent is not valid.
+  if (status === 422 && /too quickly/i.test(message)) return { type: 'limited', message, waitSeconds };
   if (status === 422) return { type: 'refused', message };
   if (status === 404 || status === 410) return { type: 'gone', message };
   if (status >= 500 || status === 408) return { type: 'passing', message, waitSeconds };

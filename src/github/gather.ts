@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
-import type { PipelineInput } from '../pipeline.ts';
+import type { PipelineInput } from '../review/pipeline-input.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { isPolicyPath } from '../workspace/policy-path.ts';
 import { type Change, listChange } from './change.ts';

@@ -3,7 +3,7 @@ import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
 import { ConfigError } from '../errors.ts';
-import type { PipelineInput } from '../pipeline.ts';
+import type { PipelineInput } from '../review/pipeline-input.ts';
 import { formatLocation } from '../text/location.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { changedSince, diffOf, showFile } from './git.ts';

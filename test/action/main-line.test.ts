@@ -55,7 +55,7 @@ describe('the bundled action on a pull request', () => {
     });
     expect(second.exitCode).toBe(0);
     expect(second.outputs.get('conclusion')).toBe('clean');
-    expect(await github.comments(number)).toHaveLength(2);
+    expect(await github.comments(number)).toEqual([]);
     expect(github.violations).toEqual([]);
   });
 
@@ -96,7 +96,7 @@ describe('the bundled action on a pull request', () => {
     );
   });
 
-  it('shows in the summary and the patch what is not in the diff, and posts the rest', async () => {
+  it('shows in a comment on the file, the summary and the patch what is not in the diff, and posts the rest', async () => {
     const number = await open(
       { [POLICY]: changed.replace('"Resource": "*"', '"Resource": "arn:aws:s3:::reports/*"') },
       { [POLICY]: changed },
@@ -106,7 +106,11 @@ describe('the bundled action on a pull request', () => {
       { event: 'pull_request', pullRequest: number },
       { 'patch-file': 'fix.patch' },
     );
-    expect(run.summary).toContain('Not placed on the diff');
+    const posted = await github.comments(number);
+    expect(posted.map(({ subject }) => subject).sort()).toEqual(['file', 'line']);
+    expect(posted.find(({ subject }) => subject === 'file')?.body).toContain(
+      '-        "lambda:AddPermission",',
+    );
     expect(run.summary).toContain('-        "lambda:AddPermission",');
     expect(run.outputs.get('patch-file')).toBe('fix.patch');
     expect(run.exitCode).toBe(1);

@@ -259,7 +259,7 @@ describe('never lost', () => {
 
   it('gives a request up that is not answered, and looks before it writes again', async () => {
     stage.github.fail(isReview, { isSilent: true, isPerformed: true });
-    const result = await publishReview(clientOf(stage, { timeout: 2000 }), targetOf(stage), '', [five]);
+    const result = await publishReview(clientOf(stage, { timeout: 300 }), targetOf(stage), '', [five]);
     expect(result.unposted).toEqual([]);
     expect(writes()).toEqual(['POST 1/reviews 0']);
     expect(await bodies()).toEqual([five.body]);

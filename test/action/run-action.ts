@@ -13,6 +13,8 @@ export interface ActionRun {
   readonly log: string;
   readonly outputs: ReadonlyMap<string, string>;
   readonly summary: string;
+  /** The folder that the run started in, which is empty but for what it wrote. */
+  readonly workspace: string;
 }
 
 const action: { inputs: Record<string, { default?: string }> } = parse(readFileSync('action.yml', 'utf8'));
@@ -34,6 +36,7 @@ export async function runAction(
     log,
     outputs: readOutputs(await readFile(environment['GITHUB_OUTPUT'] ?? '', 'utf8')),
     summary: await readFile(environment['GITHUB_STEP_SUMMARY'] ?? '', 'utf8'),
+    workspace: environment['GITHUB_WORKSPACE'] ?? '',
   };
 }
 

@@ -10,7 +10,9 @@ it.each([
 ])('a catalog of %s, at %s', (date, now, days) => {
   const [warning] = staleCatalogWarning(date, new Date(now));
   expect(warning?.message).toEqual(
-    days === undefined ? undefined : expect.stringContaining(`the catalog of AWS actions is ${days} days old`),
+    days === undefined
+      ? undefined
+      : expect.stringContaining(`the catalog of AWS actions is ${days} days old`),
   );
 });
 

@@ -153,3 +153,14 @@ test('the same commits have the same ids in another run', async () => {
 test('no request of these was out of order', () => {
   expect(github.violations).toEqual([]);
 });
+
+test('a lost file is listed, and can be read by nobody', async () => {
+  const lossy = await SimulatedGitHub.start();
+  await lossy.commit('main', { 'a.txt': 'lost\n' }, 'base');
+  await lossy.lose('main', 'a.txt');
+  const oid = blobId('lost\n');
+  const listed = await call(lossy, `GET ${repo}/git/trees/main`);
+  expect(itemsOf(listed.body, 'tree')).toMatchObject([{ path: 'a.txt', sha: oid }]);
+  expect((await call(lossy, `GET ${repo}/git/blobs/${oid}`)).status).toBe(404);
+  await lossy.close();
+});

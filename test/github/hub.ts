@@ -20,6 +20,8 @@ export class Hub {
   readonly limits: Limits;
   readonly pullRequests: PullRequest[] = [];
   readonly violations: Violation[] = [];
+  /** Blobs that are still listed and can no longer be read. */
+  readonly lost = new Set<string>();
   /** Logins with the right to push. */
   readonly writers: ReadonlySet<string>;
   /** What REST's paths begin with: nothing, or the folder of an Enterprise Server. */

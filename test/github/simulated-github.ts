@@ -234,6 +234,13 @@ export class SimulatedGitHub {
     return this.#hub.repository.file(await this.#commitOf(ref), path);
   }
 
+  /** Makes a file's blob unreadable by its id, as after a forced push and a clean-up; it stays in every listing. */
+  async lose(ref: string, path: string): Promise<void> {
+    const entry = await this.#hub.repository.entry(await this.#commitOf(ref), path);
+    if (entry === undefined) throw new Error(`no file \`${path}\` at \`${ref}\``);
+    this.#hub.lost.add(entry.oid);
+  }
+
   /** Git's own diff from the merge base of two branches or commits to the second. */
   async diff(base: string, head: string): Promise<string> {
     const [from, to] = [await this.#commitOf(base), await this.#commitOf(head)];

@@ -1,7 +1,8 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { type PipelineInput, review } from '../../src/pipeline.ts';
+import { review } from '../../src/pipeline.ts';
 import type { Report } from '../../src/report/report.ts';
+import type { PipelineInput } from '../../src/review/pipeline-input.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG } from '../review.ts';
 

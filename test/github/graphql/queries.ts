@@ -14,7 +14,7 @@ interface ObjectArguments {
 
 function object({ expression, oid }: ObjectArguments, { hub, viewer }: Context) {
   if (!may(viewer, 'contents', 'read')) throw forbidden();
-  if (typeof oid === 'string') return objectNode(hub, oid, '');
+  if (typeof oid === 'string') return hub.lost.has(oid) ? null : objectNode(hub, oid, '');
   return expressedNode(hub, expression ?? '');
 }
 

@@ -56,7 +56,7 @@ async function getBlob(call: Call): Promise<Answer> {
   const { hub } = call;
   demand(call.identity, 'contents', 'read');
   const object = await hub.repository.object(call.params['file_sha'] ?? '');
-  if (object?.type !== 'blob') throw notFound();
+  if (object?.type !== 'blob' || hub.lost.has(object.oid)) throw notFound();
   // Rule 12: up to 100 MB.
   if (object.bytes.length > hub.limits.blobBytes) throw blobTooLarge();
   if (call.media === 'raw') return rawAnswer(object.bytes, 'raw');

@@ -1,0 +1,60 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { FileEdit } from '../edit/file-edit.ts';
+import type { Finding } from '../findings/finding.ts';
+import { assignDirectives, readDirectives } from '../locate/directive.ts';
+import { locatePolicies } from '../locate/locate.ts';
+import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { Ownership } from '../locate/ownership.ts';
+import { ownershipOf } from '../locate/whose.ts';
+import type { PolicyReport } from '../report/report.ts';
+import { mayHoldPolicy } from '../syntax/document.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { carryOut } from './carry-out.ts';
+import { type Folders, folderOf } from './folders.ts';
+import type { PipelineInput } from './pipeline-input.ts';
+import { reviewPolicy } from './review-policy.ts';
+
+/** What came of a file: its policies, the edit that carries their refinements out, and trouble. */
+export interface FileReview {
+  readonly policies: readonly PolicyReport[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly edit: FileEdit | undefined;
+}
+
+/** Reviews the policies of a file. One that is no policy file gives nothing. */
+export function reviewFile(
+  file: SourceFile,
+  folders: Folders,
+  findings: readonly Finding[],
+  input: PipelineInput,
+): FileReview {
+  const parsed = folders.files.get(file.path);
+  if (parsed === undefined) return { policies: [], diagnostics: [], edit: undefined };
+  if (!parsed.ok) {
+    // A broken file that has nothing of a policy is not ours to complain about.
+    const relevant = mayHoldPolicy(file);
+    return { policies: [], diagnostics: relevant ? [parsed.diagnostic] : [], edit: undefined };
+  }
+  const { document } = parsed;
+  const located = locatePolicies(document);
+  const read = readDirectives(document);
+  const diagnostics: Diagnostic[] = [...located.diagnostics, ...read.diagnostics];
+  const directives = assignDirectives(document, located.policies, read.directives);
+  const beside = folders.documents.get(folderOf(file.path)) ?? [];
+  const reports = located.policies.map((policy) => {
+    const ownership = ownershipOf(policy, document, {
+      beside,
+      broken: folders.broken.get(folderOf(file.path)),
+    });
+    const clues = { directives: directives.get(policy) ?? [], ownership };
+    return reviewPolicy(withKind(policy, ownership), clues, findings, input, diagnostics);
+  });
+  const edit = carryOut(document, reports, diagnostics);
+  return { policies: reports, diagnostics, edit };
+}
+
+/** The policy with what its owners say of its kind, which decides how large it may be. */
+function withKind(policy: LocatedPolicy, ownership: Ownership): LocatedPolicy {
+  if (ownership.type !== 'owned' || ownership.kind === undefined) return policy;
+  return { ...policy, policy: { ...policy.policy, kind: ownership.kind } };
+}

@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { Finding } from '../findings/finding.ts';
+import { matchFindings } from '../findings/match.ts';
+import { unusedForPolicy } from '../findings/unused-for.ts';
+import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { Clues } from '../locate/ownership.ts';
+import { unreadNotes } from '../locate/unread.ts';
+import { refine } from '../refine/refine.ts';
+import { countActions, type Refinement } from '../refine/refinement.ts';
+import { grantedCount } from '../report/granted-count.ts';
+import { keptActions } from '../report/kept-actions.ts';
+import type { PolicyReport } from '../report/report.ts';
+import { introducedBy } from './introduced.ts';
+import type { PipelineInput } from './pipeline-input.ts';
+
+/** Matches a policy to its principals' findings and refines it. Trouble is added to `diagnostics`. */
+export function reviewPolicy(
+  policy: LocatedPolicy,
+  clues: Clues,
+  findings: readonly Finding[],
+  input: PipelineInput,
+  diagnostics: Diagnostic[],
+): PolicyReport {
+  const match = matchFindings(policy, clues, findings, input.config);
+  if (match.type === 'ambiguous') {
+    diagnostics.push(match.diagnostic);
+    return { type: 'unmatched', policy, reason: match.diagnostic.message };
+  }
+  if (match.type === 'unmatched') return { type: 'unmatched', policy, reason: match.reason };
+  diagnostics.push(...unreadNotes(policy));
+  const { unused, kept } = unusedForPolicy(match.matched.principals, input.config, input.now);
+  const knowledge = { unused, catalog: input.catalog };
+  const refinement = refine(policy.policy, knowledge);
+  return {
+    type: 'reviewed',
+    policy,
+    matched: match.matched,
+    refinement,
+    grantedCount: grantedCount(policy.policy, input.catalog),
+    unusedCount: countActions(refinement.granted),
+    introduced: introducedBy(policy, refinement.granted, knowledge, input.base),
+    kept: keptActions(policy.policy, kept, input.catalog),
+    obstacle: obstacleOf(refinement),
+  };
+}
+
+/** Why nothing is suggested of a refinement; `undefined` when something is or nothing is unused. */
+function obstacleOf(refinement: Refinement): string | undefined {
+  switch (refinement.outcome) {
+    case 'detach':
+      return 'the policy grants nothing that is used: detach it; IAM refuses a policy without statements';
+    case 'too-large':
+      return `the refined policy would have ${refinement.sizeAfter} characters, more than the ${refinement.sizeLimit} that IAM allows`;
+    case 'failed':
+      return 'the refinement failed its own check, so it is not suggested; please report this';
+    case 'unchanged':
+      return refinement.granted.length > 0
+        ? 'what is unused cannot be taken from the patterns that grant it'
+        : undefined;
+    case 'refined':
+      return undefined;
+  }
+}

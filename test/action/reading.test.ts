@@ -1,0 +1,173 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { SimulatedGitHub, type StartOptions } from '../github/simulated-github.ts';
+import { runAction } from './run-action.ts';
+import { EXAMPLE, findingText, openExample, openPullRequest, policyText } from './scene.ts';
+
+let github: SimulatedGitHub;
+async function start(options: StartOptions = {}): Promise<void> {
+  github = await SimulatedGitHub.start(options);
+}
+afterEach(async () => {
+  expect(github.violations).toEqual([]);
+  await github.close();
+});
+
+const FINDING = '.github/findings/app.json';
+const finding = findingText('app', 'GetBucketAcl', 'GetBucketCORS');
+const clean = policyText('s3:PutObject');
+const unused = policyText('s3:PutObject', 's3:GetBucketAcl');
+const run = (number: number, inputs: Record<string, string> = {}): ReturnType<typeof runAction> =>
+  runAction(github, { event: 'pull_request', pullRequest: number }, inputs);
+const paths = async (number: number): Promise<string[]> =>
+  (await github.comments(number)).map(({ path, subject }) => `${path} ${subject}`).sort();
+
+describe('thrift', () => {
+  it('makes at most 12 calls for one policy and one finding, `introduced` and a configuration included', async () => {
+    await start();
+    const number = await openExample(github);
+    await run(number);
+    // Listing, finding's folder, its files, texts; what stands, the review.
+    expect(github.requests).toHaveLength(6);
+    await github.commit('main', { '.github/least-privilege.yml': 'fail-on: introduced\n' }, 'configuration');
+    const second = await github.openPullRequest({ head: 'change' });
+    const before = github.requests.length;
+    const result = await run(second);
+    expect(result.outputs.get('suggestion-count')).toBe('2');
+    expect(github.requests.length - before).toBeLessThanOrEqual(9);
+  });
+
+  it('makes at most one call for 50 further files, and shows how far it is', async () => {
+    await start();
+    const files = (text: string): Record<string, string> =>
+      Object.fromEntries(
+        Array.from({ length: 400 }, (_, index) => [`p${index}/app.json`, text.replace('*', `arn:${index}`)]),
+      );
+    const number = await openPullRequest(github, { [FINDING]: finding, ...files(clean) }, files(unused));
+    const result = await run(number, { review: 'summary', 'fail-on': 'introduced' });
+    expect(result.outputs.get('unused-count')).toBe('400');
+    expect(github.requests.length).toBeLessThanOrEqual(12 + 400 / 50);
+    expect(result.log).toContain('read 150 of 801 files');
+  });
+
+  it('asks for smaller batches when GitHub cannot answer', async () => {
+    await start();
+    const number = await openPullRequest(
+      github,
+      { [FINDING]: finding },
+      { 'a/app.json': unused, 'b/app.json': policyText('s3:GetBucketCORS') },
+    );
+    const isLarge = ({ body }: { body: unknown }): boolean => JSON.stringify(body ?? '').includes('$id2');
+    github.fail(isLarge, { status: 502, headers: { 'retry-after': '0' } }, { times: 99 });
+    expect((await run(number)).outputs.get('unused-count')).toBe('2');
+  });
+});
+
+describe('files that are not plain', () => {
+  it('reviews the others beside renames, deletions, submodules, links, binary and huge files', async () => {
+    await start();
+    const base = {
+      [FINDING]: finding,
+      'old/app.json': `${unused}`,
+      'gone/app.json': unused,
+      'modules/x.txt': 'x\n',
+    };
+    const number = await openPullRequest(github, base, {
+      'new/app.json': { renamedFrom: 'old/app.json', content: unused.replace('PutObject', 'PutObject*') },
+      'gone/app.json': null,
+      'modules/sub.json': { submodule: 'd'.repeat(40) },
+      'link.json': { symlink: 'new/app.json' },
+      'image.json': new Uint8Array([0, 1, 2, 255]),
+      'huge.json': ' '.repeat(6_000_000),
+      'latin.json': new Uint8Array([0x22, 0xe9, 0x22, 0x0a]),
+      'bom/app.json': `\ufeff${unused}`,
+    });
+    const result = await run(number);
+    expect(result.exitCode).toBe(1);
+    expect(result.outputs.get('unused-count')).toBe('2');
+    expect(await paths(number)).toEqual(['bom/app.json file', 'new/app.json line']);
+    const trouble = result.log.split('\n').filter((line) => line.startsWith('::error file='));
+    expect(trouble.map((line) => /file=([^:,]*)/.exec(line)?.[1]).sort()).toEqual([
+      'huge.json',
+      'image.json',
+      'latin.json',
+    ]);
+    expect(result.log).toContain('it has 6000000 bytes, more than the 5000000 that are read');
+    // Nothing that is too large, or no text at all, was downloaded.
+    expect(github.requests.filter(({ path }) => path.includes('/git/blobs/'))).toHaveLength(1);
+  });
+
+  it('computes the diff where GitHub gives no patch, and suggests in it', async () => {
+    await start({ limits: { patchLines: 0 } });
+    const number = await openExample(github);
+    const result = await run(number);
+    expect(result.outputs.get('suggestion-count')).toBe('2');
+    expect(await paths(number)).toEqual([`${EXAMPLE.policyPath} line`, `${EXAMPLE.policyPath} line`]);
+  });
+
+  it('reads texts that GraphQL cuts', async () => {
+    await start({ limits: { textBytes: 20 } });
+    const number = await openExample(github);
+    expect((await run(number)).outputs.get('unused-count')).toBe('30');
+  });
+
+  it('says that the listing is cut, and reviews what is in it', async () => {
+    await start({ limits: { listedFiles: 2 } });
+    const change = { 'a/app.json': unused, 'b/app.json': unused, 'c/app.json': unused };
+    const number = await openPullRequest(github, { [FINDING]: finding }, change);
+    const result = await run(number);
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toContain('GitHub lists 2 of the 3 files of this pull request');
+    expect(await paths(number)).toEqual(['a/app.json line', 'b/app.json line']);
+  });
+
+  it('reports a file that is gone between listing and reading, and reviews the others', async () => {
+    await start();
+    const number = await openPullRequest(
+      github,
+      { [FINDING]: finding },
+      { 'a/app.json': unused, 'b/app.json': policyText('s3:GetBucketCORS') },
+    );
+    await github.lose('change', 'b/app.json');
+    const result = await run(number);
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toContain('b/app.json::not reviewed, because it is no longer there');
+    expect(await paths(number)).toEqual(['a/app.json line']);
+  });
+
+  it('lists findings folder by folder where one listing is cut', async () => {
+    await start({ limits: { treeEntries: 3 } });
+    const findings = Object.fromEntries(
+      ['x', 'y', 'z'].map((name) => [
+        `.github/findings/${name}/${name}.json`,
+        findingText(name, 'PutObject'),
+      ]),
+    );
+    const base = { ...findings, '.github/findings/a/app.json': finding };
+    const number = await openPullRequest(github, base, { 'app.json': unused });
+    expect((await run(number)).outputs.get('unused-count')).toBe('1');
+  });
+});
+
+describe('Terraform', () => {
+  it('reads the other files of a changed file’s module, and reviews only the changed one', async () => {
+    await start();
+    const role = 'resource "aws_iam_role" "app" {\n  name = "app"\n}\n';
+    const policy = (resource: string): string => `resource "aws_iam_role_policy" "app" {
+  role = aws_iam_role.app.name
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect   = "Allow"
+      Action   = ["s3:PutObject", "s3:GetBucketAcl"]
+      Resource = "${resource}"
+    }]
+  })
+}
+`;
+    const base = { [FINDING]: finding, 'infra/role.tf': role, 'infra/policy.tf': policy('*') };
+    const number = await openPullRequest(github, base, { 'infra/policy.tf': policy('arn:aws:s3:::b/*') });
+    const result = await run(number);
+    expect(result.log).toContain('1 unused permission granted');
+    expect((await github.comments(number)).map(({ path }) => path)).toEqual(['infra/policy.tf']);
+  });
+});
