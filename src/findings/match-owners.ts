@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import type { NameClue, Owner } from '../locate/ownership.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { UnusedPermissionFinding } from './finding.ts';
+import { matchesPattern, varies } from './name-pattern.ts';
 
 /** The principals of a policy's owners, as ARNs, or as names where nothing more is known; or why they are not certain. */
 export type OwnersResult =
@@ -38,7 +39,7 @@ function matchOwner(
       continue;
     }
     if (arn.type !== owner.type || (accounts.length > 0 && !accounts.includes(arn.account))) continue;
-    const form = formOf(owner.name, arn.name);
+    const form = formOf(owner.name, arn.name, arn.account);
     if (form !== undefined) fitting.set(principal, { account: arn.account, form });
   }
   const known = [...fitting.keys()].sort();
@@ -77,13 +78,16 @@ function ambiguity({ name }: Owner, fits: readonly Fit[], accounts: readonly str
   const inAccounts = new Set(fits.map(({ account }) => account));
   if (name.type === 'prefix' && fits.length > inAccounts.size)
     return `several principals have a name that starts with \`${name.prefix}\`; map the policy under \`principals\``;
+  const isOpen = name.type === 'pattern' && name.parts.some((part) => varies(part, 'text'));
+  if (isOpen && fits.length > inAccounts.size)
+    return `several principals have a name like \`${wordsOf(name)}\`; map the policy under \`principals\``;
   return accounts.length === 0 && inAccounts.size > 1
     ? 'the principal has findings in several accounts; list those that this repository is deployed to under `accounts`'
     : undefined;
 }
 
 /** Whether a name is what the code says, and the part of it that several have to agree in. */
-function formOf(clue: NameClue, name: string): string | undefined {
+function formOf(clue: NameClue, name: string, account: string): string | undefined {
   switch (clue.type) {
     case 'exact':
       return name === clue.name ? '' : undefined;
@@ -91,6 +95,8 @@ function formOf(clue: NameClue, name: string): string | undefined {
       return name.length > clue.prefix.length && name.startsWith(clue.prefix) ? '' : undefined;
     case 'generated':
       return formOfGenerated(clue.logicalId, name);
+    case 'pattern':
+      return matchesPattern(clue.parts, name, account) ? '' : undefined;
   }
 }
 
@@ -122,5 +128,7 @@ function wordsOf(clue: NameClue): string {
       return `${clue.prefix}*`;
     case 'generated':
       return `*-${clue.logicalId}-*`;
+    case 'pattern':
+      return clue.parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
   }
 }

@@ -1,18 +1,23 @@
 import type { Document } from '../syntax/document.ts';
 import { entryOf, type Mapping } from '../syntax/node.ts';
+import { shield } from './cloudformation/shield.ts';
 import type { LocateResult } from './locate.ts';
 import { readPolicyDocument } from './read-policy-document.ts';
 
 const NOTHING: LocateResult = { policies: [], diagnostics: [] };
 
-/** A JSON file that is a policy document, or AWS's answer that holds one under `PolicyDocument` or `Document`. */
+/** A file that is a policy document, in JSON or YAML, or AWS's answer that holds one under `PolicyDocument` or `Document`. */
 export function locateJsonPolicy(document: Document): LocateResult {
-  const [root] = document.roots;
-  if (root?.type !== 'mapping') return NOTHING;
+  const [root, second] = document.roots;
+  if (root?.type !== 'mapping' || second !== undefined) return NOTHING;
   const policy = looksLikePolicy(root) ? root : wrapped(root);
   if (policy === undefined) return NOTHING;
   const extents = [{ start: 0, end: document.file.text.length }];
-  const result = readPolicyDocument(document, policy, { address: undefined, kind: 'unknown', extents });
+  const result = readPolicyDocument(document, shield(policy), {
+    address: undefined,
+    kind: 'unknown',
+    extents,
+  });
   if (result.type === 'not-identity') return NOTHING;
   if (result.type === 'invalid') return { policies: [], diagnostics: [result.diagnostic] };
   return { policies: [result.policy], diagnostics: [] };

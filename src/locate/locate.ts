@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Document } from '../syntax/document.ts';
+import { locateDeclared } from './cloudformation/declared.ts';
 import { locateJsonPolicy } from './json-policy.ts';
 import type { LocatedPolicy } from './located-policy.ts';
 import { locateTerraformPolicies } from './terraform/locate-terraform.ts';
@@ -13,5 +14,5 @@ export interface LocateResult {
 /** Finds the identity policies of a document. */
 export function locatePolicies(document: Document): LocateResult {
   if (document.syntax === 'hcl') return locateTerraformPolicies(document);
-  return locateJsonPolicy(document);
+  return locateDeclared(document) ?? locateJsonPolicy(document);
 }

@@ -7,7 +7,12 @@ export type NameClue =
   /** Terraform's `name_prefix`: AWS's name starts with it. */
   | { readonly type: 'prefix'; readonly prefix: string }
   /** A name that CloudFormation makes: `STACK-LOGICALID-SUFFIX`. */
-  | { readonly type: 'generated'; readonly logicalId: string };
+  | { readonly type: 'generated'; readonly logicalId: string }
+  /** Text with parts that differ from one deployment to another. */
+  | { readonly type: 'pattern'; readonly parts: readonly NamePart[] };
+
+/** Literal text, or what it varies by. `text` is anything of letters, digits and underscores. */
+export type NamePart = string | { readonly varies: 'account' | 'partition' | 'region' | 'text' };
 
 /** A role or user that a policy belongs to, as the code around the policy has it. */
 export interface Owner {

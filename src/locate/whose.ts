@@ -1,4 +1,5 @@
 import type { Document } from '../syntax/document.ts';
+import { declaredOwnership } from './cloudformation/declared.ts';
 import type { LocatedPolicy } from './located-policy.ts';
 import type { Ownership } from './ownership.ts';
 import { terraformOwnership } from './terraform/terraform-ownership.ts';
@@ -17,7 +18,7 @@ export function ownershipOf(
   document: Document,
   { beside, broken }: Surroundings,
 ): Ownership {
-  if (document.syntax !== 'hcl') return { type: 'unsaid' };
+  if (document.syntax !== 'hcl') return declaredOwnership(policy, document);
   if (broken?.endsWith('.tf') === true)
     return { type: 'uncertain', reason: `\`${broken}\` beside it has faults, and may say whose it is` };
   return terraformOwnership(policy, beside);

@@ -35,7 +35,7 @@ export function syntaxOf(path: string): Syntax | undefined {
   return /\.(?:ya?ml|template)$/.test(path) ? 'yaml' : undefined;
 }
 
-/** Parses a file in its syntax; `undefined` for a file that is not read at all. */
+/** Parses a file in its syntax; `undefined` for a file that is not read at all, as YAML without a policy's words is. */
 export function parseDocument(file: SourceFile): ParseResult | undefined {
   switch (syntaxOf(file.path)) {
     case 'hcl':
@@ -43,6 +43,8 @@ export function parseDocument(file: SourceFile): ParseResult | undefined {
     case 'json':
       return parseJson(file);
     case 'yaml':
+      // Parsing takes long, and most YAML files are something else.
+      if (!mayHoldPolicy(file)) return undefined;
       return file.path.endsWith('.template') && /^\ufeff?\s*\{/.test(file.text)
         ? parseJson(file)
         : parseYaml(file);
@@ -53,9 +55,18 @@ export function parseDocument(file: SourceFile): ParseResult | undefined {
 
 /** Whether a text has the words that every policy has: one without them need not be parsed, nor complained about. */
 export function mayHoldPolicy(file: SourceFile): boolean {
-  const { text } = file;
-  return (
-    (text.includes('Effect') && text.includes('Statement')) ||
-    (syntaxOf(file.path) === 'hcl' && text.includes('aws_iam_policy_document'))
-  );
+  const { path, text } = file;
+  switch (syntaxOf(path)) {
+    case 'hcl':
+      return text.includes('aws_iam_policy_document') || hasWords(text, 'Statement');
+    case 'yaml':
+      // Serverless Framework has `statements`.
+      return hasWords(text, 'tatement');
+    default:
+      return hasWords(text, 'Statement');
+  }
+}
+
+function hasWords(text: string, statement: string): boolean {
+  return text.includes('Effect') && text.includes(statement);
 }

@@ -1,0 +1,63 @@
+import { type Entry, entryOf, type Mapping, type Node, type Opaque } from '../../syntax/node.ts';
+import { callOf } from './call.ts';
+
+/**
+ * A policy document with everything opaque in it that is not literal, or that an alias elsewhere stands for too, so
+ * that it must not be touched. What is literal keeps its place.
+ */
+export function shield(policy: Mapping): Mapping {
+  const entries = policy.entries.map((entry) =>
+    entry.key === 'Statement' ? withValue(entry, shieldStatements(entry.value)) : entry,
+  );
+  const merge = entryOf(policy, '<<');
+  // Its own `Statement` goes before one that is merged in.
+  if (merge !== undefined && entryOf(policy, 'Statement') === undefined)
+    entries.push({ ...merge, key: 'Statement', value: opaque(merge.value, 'alias') });
+  return { ...policy, entries };
+}
+
+function shieldStatements(node: Node): Node {
+  if (node.shared === true) return opaque(node, 'alias');
+  if (node.type !== 'sequence') return shieldStatement(node);
+  return { ...node, items: node.items.map(shieldStatement) };
+}
+
+function shieldStatement(node: Node): Node {
+  if (node.type === 'scalar') return shieldText(node);
+  if (node.type !== 'mapping') return node;
+  if (callOf(node) !== undefined) return opaque(node, 'intrinsic');
+  if (entryOf(node, '<<') !== undefined || holdsShared(node)) return opaque(node, 'alias');
+  return { ...node, entries: node.entries.map(shieldEntry) };
+}
+
+function shieldEntry(entry: Entry): Entry {
+  const { key, value } = entry;
+  if (key === 'Effect') return withValue(entry, shieldText(value));
+  if (key !== 'Action' && key !== 'NotAction') return entry;
+  if (value.type !== 'sequence') return withValue(entry, shieldText(value));
+  return withValue(entry, { ...value, items: value.items.map(shieldText) });
+}
+
+/** A text, or what stands for one. */
+function shieldText(node: Node): Node {
+  if (node.type === 'mapping') return callOf(node) === undefined ? node : opaque(node, 'intrinsic');
+  const isVariable = node.type === 'scalar' && typeof node.value === 'string' && node.value.includes('${');
+  return isVariable ? opaque(node, 'interpolation') : node;
+}
+
+/** Whether an alias elsewhere stands for a node or for something in it: then it cannot be removed. */
+function holdsShared(node: Node): boolean {
+  if (node.shared === true) return true;
+  if (node.type === 'sequence') return node.items.some(holdsShared);
+  if (node.type === 'mapping') return node.entries.some(({ value }) => holdsShared(value));
+  if (node.type !== 'opaque' || node.expression?.type !== 'call') return false;
+  return node.expression.arguments.some(holdsShared);
+}
+
+function opaque({ span }: Node, reason: Opaque['reason']): Opaque {
+  return { type: 'opaque', span, reason };
+}
+
+function withValue(entry: Entry, value: Node): Entry {
+  return { ...entry, value };
+}
