@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Command, CommanderError, Option } from 'commander';
 import { bundledCatalog } from './catalog/bundled-catalog.ts';
 import type { Catalog } from './catalog/catalog.ts';
@@ -13,9 +12,10 @@ import { isIncomplete, type Report } from './report/report.ts';
 import { renderSarif } from './report/sarif.ts';
 import { renderSummary } from './report/summary.ts';
 import { printable, renderText } from './report/terminal.ts';
+import { VERSION } from './report/version.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { gatherChange, gatherFiles } from './workspace/gather.ts';
-import { readText } from './workspace/working-tree.ts';
+import { readText, writeText } from './workspace/working-tree.ts';
 
 const EXIT = { clean: 0, unused: 1, usage: 2, internal: 3 } as const;
 
@@ -34,6 +34,7 @@ interface Options {
 async function main(): Promise<void> {
   const program = new Command('least-privilege-review')
     .description('Removes from IAM policies the permissions that AWS reports as unused, and nothing else.')
+    .version(VERSION)
     .exitOverride()
     .showSuggestionAfterError();
   addOptions(program.command('refine'))
@@ -72,7 +73,10 @@ function addOptions(command: Command): Command {
         .choices(['text', 'json', 'markdown', 'sarif', 'patch'])
         .default('text'),
     )
-    .option('--explain', 'with the text, show why wildcards were split, and what stands for what')
+    .option(
+      '--explain',
+      'show why wildcards were split, and what stands for what; markdown and json always do',
+    )
     .option('--output <file>', 'print to a file')
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
@@ -96,16 +100,12 @@ async function finish(options: Options, gathered: Promise<PipelineInput>): Promi
   const report = review(await gathered);
   const text = render(report, options);
   if (options.output === undefined) process.stdout.write(text);
-  else await writeFile(options.output, text);
-  if (options.write) for (const edit of report.edits) await writeFile(edit.file.path, edit.edited);
+  else await writeText(options.output, text);
+  if (options.write) for (const edit of report.edits) await writeText(edit.file.path, edit.edited);
   process.exitCode = exitStatus(report, options.write === true);
 }
 
 function render(report: Report, { format, output, explain }: Options): string {
-  if (explain && format !== 'text')
-    throw new ConfigError(
-      '`--explain` adds to the text: leave out `--format`; markdown and json explain without it',
-    );
   switch (format) {
     case 'text': {
       const colour = output === undefined && process.stdout.isTTY === true && !process.env['NO_COLOR'];

@@ -31,7 +31,7 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
     },
     posts: choice(read, 'review', ['comments', 'summary']) === 'comments',
     maxComments: wholeNumber(read, 'max-comments'),
-    tag: read('tag'),
+    tag: shortText(read, 'tag', 100),
     files: new Map(
       ['report-file', 'sarif-file', 'patch-file']
         .map((name): [string, string] => [name, read(name)])
@@ -57,4 +57,11 @@ function wholeNumber(read: (name: string) => string, name: string): number {
   if (!/^\d{1,4}$/.test(value))
     throw new ConfigError(`the input \`${name}\` is \`${value}\`: expected a whole number`);
   return Number(value);
+}
+
+function shortText(read: (name: string) => string, name: string, longest: number): string {
+  const value = read(name);
+  if (value.length > longest)
+    throw new ConfigError(`the input \`${name}\` is longer than ${longest} characters: shorten it`);
+  return value;
 }

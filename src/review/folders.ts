@@ -29,7 +29,8 @@ export function foldersOf(files: readonly SourceFile[]): Folders {
     if (result === undefined) continue;
     parsed.set(file.path, result);
     if (!result.ok) {
-      broken.set(folder, file.path);
+      // Of other syntaxes, no file says anything of another's policies.
+      if (syntaxOf(file.path) === 'hcl') broken.set(folder, file.path);
       continue;
     }
     const beside = documents.get(folder);

@@ -45,12 +45,18 @@ export function parseDocument(file: SourceFile): ParseResult | undefined {
     case 'yaml':
       // Parsing takes long, and most YAML files are something else.
       if (!mayHoldPolicy(file)) return undefined;
-      return file.path.endsWith('.template') && /^\ufeff?\s*\{/.test(file.text)
-        ? parseJson(file)
-        : parseYaml(file);
+      return file.path.endsWith('.template') ? parseTemplate(file) : parseYaml(file);
     case undefined:
       return undefined;
   }
+}
+
+/** What begins as JSON may still be YAML, whose strings may stand on several lines. */
+function parseTemplate(file: SourceFile): ParseResult {
+  if (!/^\ufeff?\s*\{/.test(file.text)) return parseYaml(file);
+  const json = parseJson(file);
+  const yaml = json.ok ? json : parseYaml(file);
+  return yaml.ok ? yaml : json;
 }
 
 /** Whether a text has the words that every policy has: one without them need not be parsed, nor complained about. */

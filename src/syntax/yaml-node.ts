@@ -28,9 +28,9 @@ interface Conversion {
 }
 
 /** The content of a YAML document. An alias is opaque and leads to the very node that has its anchor: nothing is copied. */
-export function convertYaml(text: string, content: ParsedNode): Converted {
+export function convertYaml(text: string, content: ParsedNode, hasAliases: boolean): Converted {
   const aliased = new Set<string>();
-  visit(content, { Alias: (_, { source }) => void aliased.add(source) });
+  if (hasAliases) visit(content, { Alias: (_, { source }) => void aliased.add(source) });
   const conversion: Conversion = { text, aliased, anchors: new Map(), unknownAlias: undefined };
   const node = convert(conversion, content, 0);
   return { node, unknownAlias: conversion.unknownAlias };
@@ -64,10 +64,10 @@ function convertValue(conversion: Conversion, node: unknown, fallback: number): 
   if (isSeq(node)) return convertSeq(conversion, node, fallback);
   if (!isScalar(node)) throw new TypeError('a node is a mapping, a sequence or a scalar');
   const span = trimmed(conversion.text, spanOf(node, fallback));
-  return { type: 'scalar', span, value: valueOf(node.value, conversion.text, span) };
+  return { type: 'scalar', span, value: scalarValue(node.value, conversion.text, span) };
 }
 
-function valueOf(value: unknown, text: string, { start, end }: Span): Scalar['value'] {
+function scalarValue(value: unknown, text: string, { start, end }: Span): Scalar['value'] {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   return value === null || value === undefined ? null : text.slice(start, end);
 }

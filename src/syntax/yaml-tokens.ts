@@ -5,19 +5,21 @@ const DEEPEST = 100;
 
 /** The tokens of a YAML text, or the offset at which nesting passes the bound. */
 export type TokensResult =
-  | { readonly ok: true; readonly tokens: readonly CST.Token[] }
+  | { readonly ok: true; readonly tokens: readonly CST.Token[]; readonly hasAliases: boolean }
   | { readonly ok: false; readonly offset: number };
 
 /** Reads a text into tokens. The parser keeps a stack of its own here, while what composes the tokens recurses. */
 export function readTokens(text: string): TokensResult {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
+  let hasAliases = false;
   for (const lexeme of new Lexer().lex(text)) {
+    hasAliases ||= lexeme.startsWith('*');
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > DEEPEST) return { ok: false, offset: parser.offset };
   }
   for (const token of parser.end()) tokens.push(token);
-  return { ok: true, tokens };
+  return { ok: true, tokens, hasAliases };
 }
 
 /** The places of the comments of a YAML text. */

@@ -1,8 +1,9 @@
-import { Composer, type Document as YamlDocument } from 'yaml';
+import { Composer, type Tags, type Document as YamlDocument } from 'yaml';
 import type { SourceFile } from '../text/source-file.ts';
-import type { ParseResult } from './document.ts';
+import type { Document, ParseResult } from './document.ts';
 import type { Node } from './node.ts';
 import { convertYaml } from './yaml-node.ts';
+import { relaxIndentation } from './yaml-relaxed.ts';
 import { findYamlComments, readTokens } from './yaml-tokens.ts';
 
 const LARGEST = 4 * 1024 * 1024;
@@ -11,40 +12,83 @@ const MARKS = ['\u0002', '\u0018', '\u001f'];
 /** A stream of more documents holds something else than templates. */
 const MOST_DOCUMENTS = 1000;
 
+const OPTIONS = {
+  prettyErrors: false,
+  logLevel: 'error',
+  // The parser's own search for duplicates takes time in the square of a mapping's size.
+  uniqueKeys: false,
+  customTags: cloudFormationTags(),
+} as const;
+
+/** The short forms of the intrinsic functions: for a tag that it does not know the parser makes a warning each time. */
+function cloudFormationTags(): Tags {
+  const names = [
+    'And',
+    'Base64',
+    'Cidr',
+    'Condition',
+    'Equals',
+    'FindInMap',
+    'GetAtt',
+    'GetAZs',
+    'If',
+    'ImportValue',
+  ];
+  names.push('Join', 'Not', 'Or', 'Ref', 'Select', 'Split', 'Sub', 'Transform');
+  return names.flatMap((name) => [
+    { tag: `!${name}`, resolve: (text: string) => text },
+    { tag: `!${name}`, collection: 'seq' as const },
+    { tag: `!${name}`, collection: 'map' as const },
+  ]);
+}
+
 /** Parses YAML, one root for each document. What is tagged with `!Name`, and every alias, is opaque. */
 export function parseYaml(file: SourceFile): ParseResult {
   const { text } = file;
-  const failure = (offset: number, problem: string): ParseResult => {
+  const failure = ({ offset, problem }: Problem): ParseResult => {
     const location = file.locate(Math.min(offset, text.length));
     const message = `not valid YAML: ${problem}; the file was not reviewed`;
     return { ok: false, diagnostic: { code: 'policy-syntax', severity: 'error', message, location } };
   };
-  if (text.length > LARGEST) return failure(0, 'larger than 4 MiB: policies are far smaller');
+  if (text.length > LARGEST)
+    return failure({ offset: 0, problem: 'larger than 4 MiB: policies are far smaller' });
   const mark = MARKS.find((one) => text.includes(one));
-  if (mark !== undefined) return failure(text.indexOf(mark), 'a control character');
+  if (mark !== undefined) return failure({ offset: text.indexOf(mark), problem: 'a control character' });
+  const roots = parseRoots(text);
+  if ('roots' in roots) return { ok: true, document: documentOf(file, roots.roots) };
+  const relaxed = roots.mayRelax ? relaxIndentation(text) : undefined;
+  const again = relaxed === undefined ? roots : parseRoots(relaxed);
+  return 'roots' in again ? { ok: true, document: documentOf(file, again.roots) } : failure(roots);
+}
+
+interface Problem {
+  readonly offset: number;
+  readonly problem: string;
+}
+
+function documentOf(file: SourceFile, roots: readonly Node[]): Document {
+  return { file, syntax: 'yaml', roots, comments: () => findYamlComments(file.text), embedding: undefined };
+}
+
+function parseRoots(text: string): { roots: Node[] } | (Problem & { mayRelax: boolean }) {
   const read = readTokens(text);
-  if (!read.ok) return failure(read.offset, 'nested too deep');
+  if (!read.ok) return { offset: read.offset, problem: 'nested too deep', mayRelax: false };
   const roots: Node[] = [];
-  const composer = new Composer({
-    prettyErrors: false,
-    logLevel: 'error',
-    // The parser's own search for duplicates takes time in the square of a mapping's size.
-    uniqueKeys: false,
-  });
+  const composer = new Composer(OPTIONS);
   let count = 0;
   for (const document of composer.compose(read.tokens, false, text.length)) {
     count++;
-    if (count > MOST_DOCUMENTS) return failure(document.range[0], `more than ${MOST_DOCUMENTS} documents`);
+    if (count > MOST_DOCUMENTS)
+      return { offset: document.range[0], problem: `more than ${MOST_DOCUMENTS} documents`, mayRelax: false };
     const [error] = document.errors;
-    if (error !== undefined) return failure(error.pos[0], firstLine(error.message));
-    const converted = rootOf(file, document);
-    if (converted.type === 'unknown-alias') return failure(converted.offset, 'an alias without an anchor');
+    if (error !== undefined)
+      return { offset: error.pos[0], problem: inOurWords(error.message), mayRelax: true };
+    const converted = rootOf(text, document, read.hasAliases);
+    if (converted.type === 'unknown-alias')
+      return { offset: converted.offset, problem: 'an alias without an anchor', mayRelax: false };
     if (converted.type === 'root') roots.push(converted.node);
   }
-  return {
-    ok: true,
-    document: { file, syntax: 'yaml', roots, comments: () => findYamlComments(text), embedding: undefined },
-  };
+  return { roots };
 }
 
 type Root =
@@ -52,16 +96,16 @@ type Root =
   | { readonly type: 'empty' }
   | { readonly type: 'unknown-alias'; readonly offset: number };
 
-function rootOf(file: SourceFile, { contents }: YamlDocument.Parsed): Root {
+function rootOf(text: string, { contents }: YamlDocument.Parsed, hasAliases: boolean): Root {
   if (contents === null) return { type: 'empty' };
-  const { node, unknownAlias } = convertYaml(file.text, contents);
+  const { node, unknownAlias } = convertYaml(text, contents, hasAliases);
   return unknownAlias === undefined
     ? { type: 'root', node }
     : { type: 'unknown-alias', offset: unknownAlias };
 }
 
 /** The parser's words, which may quote the text, as a message of ours. */
-function firstLine(message: string): string {
+function inOurWords(message: string): string {
   const line = message.split('\n', 1)[0] ?? '';
   return line.charAt(0).toLowerCase() + line.slice(1);
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { glob } from 'glob';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
@@ -46,5 +46,15 @@ export async function readText(path: string): Promise<string | undefined> {
     return decodeText(await readFile(path));
   } catch {
     return undefined;
+  }
+}
+
+/** Writes a file as UTF-8. Throws a `ConfigError` where it cannot be written. */
+export async function writeText(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? `: ${String(error.code)}` : '';
+    throw new ConfigError(`\`${path}\` cannot be written${code}`);
   }
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -51,6 +51,28 @@ describe('refine', () => {
       unusedCount: 30,
       policies: [{ disposition: 'generalised' }],
     });
+  });
+
+  it('prints SARIF', async () => {
+    const { code, out } = await cli(...SEED, '--format', 'sarif');
+    expect([code, JSON.parse(out).version]).toEqual([1, '2.1.0']);
+  });
+
+  it('explains each replaced wildcard', async () => {
+    const { code, out } = await cli(...SEED, '--explain');
+    expect(code).toBe(1);
+    expect(out).toContain('s3:Get*');
+    expect(out.length).toBeGreaterThan((await cli(...SEED)).out.length);
+  });
+
+  it('says which file cannot be written', async () => {
+    await mkdir(join(folder, 'taken'));
+    const { code, err } = await cli(...SEED, '--output', 'taken');
+    expect([code, err]).toEqual([2, 'error: `taken` cannot be written: EISDIR\n']);
+  });
+
+  it('prints its version', async () => {
+    expect((await cli('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
   it('prints a patch that git applies', async () => {
