@@ -391,3 +391,92 @@ describe('the name of a role', () => {
     ]);
   });
 });
+
+describe('a managed policy that attachments name by its ARN', () => {
+  const named = (name: string, ...lines: string[]): string =>
+    block('aws_iam_policy', 'app', `name = ${name}`, `policy = ${D}.json`, ...lines);
+  const attached = (arn: string, ...lines: string[]): string =>
+    block('aws_iam_role_policy_attachment', 'text', `policy_arn = ${arn}`, 'role = "other"', ...lines);
+  const OTHER =
+    'role other: Terraform, through `aws_iam_policy.app` and `aws_iam_role_policy_attachment.text`';
+  const BOTH = [`role app: ${THROUGH_MANAGED}`, OTHER];
+  const APP = [`role app: ${THROUGH_MANAGED}`];
+  const MAYBE = ['uncertain: `aws_iam_role_policy_attachment.text` may attach it, by its ARN'];
+  const cases: [string, string, string[]][] = [
+    ['in text', named('"app"') + attached('"arn:aws:iam::111111111111:policy/app"'), BOTH],
+    [
+      'in text, with a path',
+      named('"app"', 'path = "/team/"') + attached('"arn:aws:iam::1:policy/team/app"'),
+      BOTH,
+    ],
+    [
+      'with the account filled in',
+      named('"app"') + attached(`"arn:aws:iam::\${var.account}:policy/app"`),
+      BOTH,
+    ],
+    [
+      'with the same variable',
+      named(`"app-\${var.stage}"`) + attached(`"arn:aws:iam::1:policy/app-\${var.stage}"`),
+      BOTH,
+    ],
+    ['by the variable alone', named('var.name') + attached(`"arn:aws:iam::1:policy/\${var.name}"`), BOTH],
+    [
+      'with `format`',
+      named('"app"') + attached('format("arn:aws:iam::%s:policy/%s", var.account, "app")'),
+      BOTH,
+    ],
+    [
+      'through local values',
+      named('local.name') +
+        attached('local.arn') +
+        `locals {\n name = "app"\n arn = "arn:aws:iam::1:policy/\${local.name}"\n}\n`,
+      BOTH,
+    ],
+    [
+      'for each of a set',
+      named('"app"') + attached(`"arn:aws:iam::1:policy/\${each.value}"`, 'for_each = toset(["app"])'),
+      BOTH,
+    ],
+    [
+      'looked up by its name',
+      named('"app"') +
+        attached('data.aws_iam_policy.app.arn') +
+        'data "aws_iam_policy" "app" {\n name = "app"\n}\n',
+      BOTH,
+    ],
+    [
+      'with a variable that may be it',
+      named(`"app-\${var.stage}"`) + attached('"arn:aws:iam::1:policy/app-prod"'),
+      MAYBE,
+    ],
+    [
+      'with a prefix of it',
+      block('aws_iam_policy', 'app', 'name_prefix = "app-"', `policy = ${D}.json`) +
+        attached('"arn:aws:iam::1:policy/app-1"'),
+      MAYBE,
+    ],
+    ['of another name', named('"app"') + attached('"arn:aws:iam::111111111111:policy/web-app"'), APP],
+    [
+      'of another beginning',
+      named(`"app-\${var.stage}"`) + attached(`"arn:aws:iam::1:policy/web-\${var.stage}"`),
+      APP,
+    ],
+    ['of AWS', named('"ReadOnlyAccess"') + attached('"arn:aws:iam::aws:policy/ReadOnlyAccess"'), APP],
+    ['that comes from elsewhere', named('"app"') + attached('var.policy_arn'), APP],
+  ];
+  it.each(cases)('%s', (_, text, expected) => {
+    expect(words(ownership(DOCUMENT + text + ATTACHED + NAMED))).toEqual(expected);
+  });
+
+  it('as a boundary, in a file beside it', () => {
+    const user = block(
+      'aws_iam_user',
+      'u',
+      'name = "u"',
+      'permissions_boundary = "arn:aws:iam::1:policy/app"',
+    );
+    expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, user))).toEqual([
+      'uncertain: it grants nothing: `aws_iam_user.u` limits with it what others grant',
+    ]);
+  });
+});

@@ -59,3 +59,12 @@ export function attachedAttribute(type: string): string | undefined {
   const attributes = [...(ATTACHMENTS.get(type)?.keys() ?? [])];
   return attributes.length === 1 ? attributes[0] : undefined;
 }
+
+/** By resource type, then by the attribute that holds ARNs: how managed policies are attached. A boundary attaches nothing. */
+export const MANAGED_ATTACHMENTS: ReadonlyMap<string, ReadonlyMap<string, Attachment | undefined>> = new Map(
+  [...ATTACHMENTS.keys(), 'aws_iam_user'].map((type) => {
+    const managed = [...(ATTACHMENTS.get(type) ?? [])].filter(([, { kind }]) => kind === 'managed');
+    const boundary = type === 'aws_iam_role' || type === 'aws_iam_user';
+    return [type, new Map([...managed, ...(boundary ? [['permissions_boundary', undefined] as const] : [])])];
+  }),
+);

@@ -1,4 +1,4 @@
-import { entryOf, type Mapping, type Node } from '../../syntax/node.ts';
+import { type Expression, entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import { type Block, bodyOf } from './block.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 
@@ -41,31 +41,43 @@ function membersOf(index: ModuleIndex, each: Node): readonly Instance[] | undefi
   return node.items.map((value) => ({ key: textIn(index, value, {}), value }));
 }
 
+/** A part of a text: literal, or what is not known, by its name; without one where it has none. */
+export type Piece = string | { readonly unknown: string };
+
 /** The text that a value has in an instance of its block; `undefined` where it is not known from literals. */
-export function textIn(
-  index: ModuleIndex,
-  node: Node | undefined,
-  instance: Instance,
-  depth = 0,
-): string | undefined {
-  const found = node === undefined ? undefined : resolve(index, node, instance, depth);
-  if (found === undefined || depth > DEEPEST) return undefined;
-  if (found.type === 'scalar') {
-    return typeof found.value === 'string' || typeof found.value === 'number'
-      ? String(found.value)
-      : undefined;
-  }
-  if (found.type !== 'opaque') return undefined;
-  const { expression } = found;
-  if (expression?.type === 'reference') return eachText(expression.path, instance);
-  if (expression?.type !== 'template') return undefined;
-  let text = '';
-  for (const part of expression.parts) {
-    const piece = textIn(index, part, instance, depth + 1);
-    if (piece === undefined) return undefined;
-    text += piece;
-  }
-  return text;
+export function textIn(index: ModuleIndex, node: Node | undefined, instance: Instance): string | undefined {
+  const pieces = node === undefined ? [] : piecesIn(index, node, instance);
+  const texts = pieces.filter((piece) => typeof piece === 'string');
+  return texts.length === 0 || texts.length < pieces.length ? undefined : texts.join('');
+}
+
+/** The parts of the text that a value has in an instance of its block. */
+export function piecesIn(index: ModuleIndex, node: Node, instance: Instance, depth = 0): readonly Piece[] {
+  const found = resolve(index, node, instance, depth);
+  if (found?.type === 'scalar' && (typeof found.value === 'string' || typeof found.value === 'number'))
+    return [String(found.value)];
+  const expression = found?.type === 'opaque' ? found.expression : undefined;
+  if (expression?.type === 'reference')
+    return [eachText(expression.path, instance) ?? { unknown: expression.path.join('.') }];
+  const parts = depth > DEEPEST ? undefined : partsOfText(expression);
+  return parts?.flatMap((part) => piecesIn(index, part, instance, depth + 1)) ?? [{ unknown: '' }];
+}
+
+/** What an expression puts together to a text: the parts of a template, or what `format` fills in. */
+function partsOfText(expression: Expression | undefined): readonly Node[] | undefined {
+  if (expression?.type === 'template') return expression.parts;
+  const [form, ...given] =
+    expression?.type === 'call' && expression.name === 'format' ? expression.arguments : [];
+  const text = textOf(form);
+  if (form === undefined || text === undefined) return undefined;
+  const literals = text.split(/%[sdv]/);
+  // Other verbs, which say how wide or exact something is, are not followed.
+  if (literals.some((literal) => literal.includes('%')) || given.length < literals.length - 1)
+    return undefined;
+  return literals.flatMap((value, at): Node[] => {
+    const filled = at === literals.length - 1 ? undefined : given[at];
+    return [{ type: 'scalar', span: form.span, value }, ...(filled === undefined ? [] : [filled])];
+  });
 }
 
 function eachText(path: readonly string[], { key, index }: Instance): string | undefined {

@@ -1,6 +1,7 @@
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import { entryOf, type Node } from '../../syntax/node.ts';
 import type { Owner } from '../ownership.ts';
+import { attachedByArn } from './attached-by-arn.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { type Block, bodyOf } from './block.ts';
 import { textIn } from './evaluate.ts';
@@ -42,6 +43,17 @@ export function traceUses(
   trace.visited.add(id);
   for (const use of trace.index.uses.get(address) ?? [])
     if (concerns(use.rest, path)) traceUse(trace, use, via);
+  const block = trace.index.blocks.get(address);
+  if (block?.type === 'aws_iam_policy') traceArns(trace, block, via);
+}
+
+/** Follows attachments that name a managed policy by its ARN. */
+function traceArns(trace: Trace, policy: Block, via: readonly string[]): void {
+  for (const { block, attachment, isCertain } of attachedByArn(trace.index, policy)) {
+    if (!isCertain) trace.reasons.push(`\`${block.address}\` may attach it, by its ARN`);
+    else if (attachment === undefined) limit(trace, block.address);
+    else traceAttachment(trace, block, attachment, via);
+  }
 }
 
 /** Whether what is taken of a local value may hold the member at a path. */
@@ -62,15 +74,18 @@ function traceUse(trace: Trace, { block, keys }: Use, via: readonly string[]): v
   if (type === 'local') traceUses(trace, address, keys, via);
   else if (carriesOn(block, key)) traceUses(trace, address, [], [...via, address]);
   else if (attachment !== undefined) traceAttachment(trace, block, attachment, via);
-  else if (limits(type, key)) {
-    trace.limits.push(address);
-    trace.reasons.push(`it grants nothing: \`${address}\` limits with it what others grant`);
-  } else trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
+  else if (limits(type, key)) limit(trace, address);
+  else trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
 }
 
 /** Permissions boundaries, and what organisations set for their accounts, grant nothing. */
 function limits(type: string, key: string): boolean {
   return key === 'permissions_boundary' || type === 'aws_organizations_policy';
+}
+
+function limit(trace: Trace, address: string): void {
+  trace.limits.push(address);
+  trace.reasons.push(`it grants nothing: \`${address}\` limits with it what others grant`);
 }
 
 /** Whether a block makes what it uses a part of its own policy. */
