@@ -14,6 +14,7 @@ export interface ActionPattern {
 
 /** IAM's longest action is far shorter; a longer pattern is refused rather than studied. */
 const LONGEST_PATTERN = 256;
+const PATTERN = /^[A-Za-z0-9-]+:[A-Za-z0-9_.*?-]+$/;
 
 /**
  * Reads an action pattern. `undefined` for text that IAM would refuse: no colon, a wildcard in the service
@@ -22,25 +23,35 @@ const LONGEST_PATTERN = 256;
 export function parseActionPattern(text: string): ActionPattern | undefined {
   if (text === '*' || text === '*:*')
     return { text, prefix: '*', service: '*', name: '*', shape: 'everything' };
+  if (text.length > LONGEST_PATTERN || !PATTERN.test(text)) return undefined;
   const colon = text.indexOf(':');
-  if (colon < 1 || text.length > LONGEST_PATTERN) return undefined;
-  const prefix = text.slice(0, colon);
-  const written = text.slice(colon + 1);
-  if (!/^[A-Za-z0-9-]+$/.test(prefix) || !/^[A-Za-z0-9_.*?-]+$/.test(written)) return undefined;
-  const name = written.toLowerCase();
-  return { text, prefix, service: prefix.toLowerCase(), name, shape: shapeOf(name) };
+  const lower = text.toLowerCase();
+  const name = lower.slice(colon + 1);
+  return { text, prefix: text.slice(0, colon), service: lower.slice(0, colon), name, shape: shapeOf(name) };
+}
+
+/** The same pattern with its service prefix as another author spells it. */
+export function withPrefix(pattern: ActionPattern, prefix: string): ActionPattern {
+  return { ...pattern, text: prefix + pattern.text.slice(pattern.prefix.length), prefix };
 }
 
 function shapeOf(name: string): ActionPattern['shape'] {
-  const wildcard = name.search(/[*?]/);
-  if (wildcard === -1) return 'literal';
+  const wildcard = firstWildcard(name);
+  if (wildcard === name.length) return 'literal';
   return wildcard === name.length - 1 && name.endsWith('*') ? 'prefix' : 'general';
 }
 
+/** The index of a name's first wildcard; its length where it has none. */
+function firstWildcard(name: string): number {
+  const star = name.indexOf('*');
+  const mark = name.indexOf('?');
+  if (star === -1 || mark === -1) return Math.max(star, mark) === -1 ? name.length : Math.max(star, mark);
+  return Math.min(star, mark);
+}
+
 /** The text before the pattern's first wildcard, in lower case: every name that it matches starts so. */
-export function literalPrefix(pattern: ActionPattern): string {
-  const wildcard = pattern.name.search(/[*?]/);
-  return wildcard === -1 ? pattern.name : pattern.name.slice(0, wildcard);
+export function literalPrefix({ name, shape }: ActionPattern): string {
+  return shape === 'literal' ? name : name.slice(0, firstWildcard(name));
 }
 
 /** Whether a pattern matches an action, both service and name in lower case. */
@@ -164,8 +175,8 @@ function close(glob: string, states: readonly number[]): string {
 
 /**
  * Where a glob goes on when a prefix has been read through it: `prefix + glob.slice(offset)` is, for each offset,
- * a glob that the given one subsumes. Both in lower case. Offsets whose glob another one covers are left out,
- * so a glob that is itself a text and a star has one offset, that of its star.
+ * a glob that the given one subsumes. Both in lower case, the shortest way to go on first. Offsets whose glob another
+ * one covers are left out, so a glob that is itself a text and a star has one offset, that of its star.
  */
 export function narrowGlob(glob: string, prefix: string): number[] {
   let states = new Set([0]);
@@ -184,7 +195,7 @@ export function narrowGlob(glob: string, prefix: string): number[] {
     }
     states = next;
   }
-  const offsets = [...states].sort((a, b) => a - b);
+  const offsets = [...states].sort((a, b) => b - a);
   return offsets.filter(
     (offset) => !offsets.some((other) => other !== offset && covers(glob, other, offset)),
   );

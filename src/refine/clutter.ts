@@ -1,64 +1,64 @@
-import { type ActionPattern, literalPrefix, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
-import type { CoverPattern, PatternRefinement } from './refinement.ts';
+import { type ActionPattern, literalPrefix, subsumes } from '../policy/action-pattern.ts';
+import type { Cover } from './cover.ts';
 
 /** A pattern of the list as it would be: the author's, which stays whatever happens, or a new one. */
 interface Entry {
   readonly pattern: ActionPattern;
   /** Everything that the pattern matches starts with this. */
   readonly stem: string;
-  /** Its place among the entries of its service; the author's come first. */
+  /** Its place among the new ones; the author's come before them. */
   readonly order: number;
-  readonly cover: CoverPattern | undefined;
+  readonly cover: Cover | undefined;
 }
 
-/** Leaves out each new pattern that a pattern which stayed, or another new one, subsumes; of two equal ones, the later. */
-export function dropSubsumed(
-  changed: readonly PatternRefinement[],
-  stayed: readonly (string | undefined)[],
-): readonly PatternRefinement[] {
-  if (changed.every(({ after }) => after.length === 0)) return changed;
+/** The new patterns that a pattern which stayed, or another new one, subsumes; of two equal ones, the later. */
+export function subsumedCovers(
+  covers: readonly Cover[],
+  stayed: readonly ActionPattern[],
+): ReadonlySet<Cover> {
   const services = new Map<string, Entry[]>();
-  for (const text of stayed) if (text !== undefined) addEntry(services, text, undefined);
-  for (const { after } of changed) for (const cover of after) addEntry(services, cover.text, cover);
-  const dropped = new Set<CoverPattern>();
-  for (const entries of services.values()) findSubsumed(entries, dropped);
-  if (dropped.size === 0) return changed;
-  return changed.map((refinement) => ({
-    ...refinement,
-    after: refinement.after.filter((cover) => !dropped.has(cover)),
-  }));
+  for (const [order, cover] of covers.entries()) {
+    const { service } = cover.pattern;
+    const entry = entryOf(cover.pattern, order, cover);
+    const entries = services.get(service);
+    if (entries === undefined) services.set(service, [entry]);
+    else entries.push(entry);
+  }
+  for (const pattern of stayed) services.get(pattern.service)?.push(entryOf(pattern, -1, undefined));
+  const subsumed = new Set<Cover>();
+  for (const entries of services.values()) findSubsumed(entries, subsumed);
+  return subsumed;
 }
 
-function addEntry(services: Map<string, Entry[]>, text: string, cover: CoverPattern | undefined): void {
-  const pattern = parseActionPattern(text);
-  if (pattern === undefined) return;
-  let entries = services.get(pattern.service);
-  if (entries === undefined) {
-    entries = [];
-    services.set(pattern.service, entries);
-  }
-  entries.push({ pattern, stem: literalPrefix(pattern), order: entries.length, cover });
+function entryOf(pattern: ActionPattern, order: number, cover: Cover | undefined): Entry {
+  return { pattern, stem: literalPrefix(pattern), order, cover };
 }
 
 /**
  * A pattern can subsume those alone whose stems start with its own. In the order of their stems these follow it, so
  * that at each stem only the patterns that are still open have to be tried, which are few.
  */
-function findSubsumed(entries: Entry[], dropped: Set<CoverPattern>): void {
+function findSubsumed(entries: Entry[], subsumed: Set<Cover>): void {
   entries.sort((a, b) => (a.stem < b.stem ? -1 : a.stem > b.stem ? 1 : 0));
   const open: Entry[] = [];
   for (let start = 0, end = 0; start < entries.length; start = end) {
     const stem = entries[start]?.stem ?? '';
     while (entries[end]?.stem === stem) end++;
     while (open.length > 0 && !stem.startsWith(open.at(-1)?.stem ?? '')) open.pop();
-    const group = entries.slice(start, end);
-    for (const entry of group) {
-      const { cover } = entry;
-      if (cover !== undefined && isSubsumed(entry, open, group)) dropped.add(cover);
+    const group = end - start === 1 ? NONE : entries.slice(start, end);
+    for (let at = start; at < end; at++) {
+      const entry = entries[at];
+      if (entry?.cover !== undefined && isSubsumed(entry, open, group)) subsumed.add(entry.cover);
     }
-    open.push(...group.filter(({ pattern }) => pattern.shape !== 'literal'));
+    for (let at = start; at < end; at++) {
+      const entry = entries[at];
+      if (entry !== undefined && entry.pattern.shape !== 'literal') open.push(entry);
+    }
   }
 }
+
+/** The others of an entry that is alone with its stem. */
+const NONE: readonly Entry[] = [];
 
 function isSubsumed(entry: Entry, open: readonly Entry[], group: readonly Entry[]): boolean {
   if (open.some((wide) => subsumes(wide.pattern, entry.pattern))) return true;

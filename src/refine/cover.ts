@@ -1,13 +1,18 @@
-import { type ActionPattern, matchesGlob, narrowGlob } from '../policy/action-pattern.ts';
+import { type ActionPattern, matchesGlob, narrowGlob, parseActionPattern } from '../policy/action-pattern.ts';
 import { nextWordEnd } from '../policy/words.ts';
-import { type KnownNames, prefixRange } from './known-names.ts';
-import type { CoverPattern } from './refinement.ts';
+import type { KnownNames } from './known-names.ts';
+
+/** A new pattern, with the kept actions that it stands for: bare names in the order of their lower-case forms. */
+export interface Cover {
+  readonly pattern: ActionPattern;
+  readonly actions: readonly string[];
+}
 
 /**
  * The shortest safe prefixes that stand for the kept names of a wildcard and for none of the unused ones: the
  * safe nodes, under an unsafe parent, of the trie of the kept names' words. A node is safe when no unused name
- * starts with its text. In a sorted list the unused name that shares the longest prefix with a kept one is a
- * neighbour of it, so the trie itself is never built.
+ * starts with its text. In a sorted list the name that shares the longest prefix with another one is a neighbour
+ * of it, so the trie itself is never built.
  *
  * Source: D'Antoni et al., "Automatically Reducing Privilege for Access Control Policies", OOPSLA 2024, and the
  * Amazon Science article "New AWS tool recommends removal of unused permissions".
@@ -15,64 +20,91 @@ import type { CoverPattern } from './refinement.ts';
  * `kept` and `unused` hold the names that the pattern matches; `unused` is in lower case, sorted, not empty.
  * The result is sorted by text. Patterns in it may subsume each other.
  */
-export function coverKept(
-  pattern: ActionPattern,
-  kept: KnownNames,
-  unused: readonly string[],
-): CoverPattern[] {
-  const nodes = new Map<string, CoverPattern | undefined>();
-  const cover = new Map<string, CoverPattern>();
+export function coverKept(pattern: ActionPattern, kept: KnownNames, unused: readonly string[]): Cover[] {
+  const nodes = new SafeNodes(pattern, kept);
+  const covers: Cover[] = [];
   let next = 0;
+  let before = 0;
   for (const [index, name] of kept.lower.entries()) {
     while (next < unused.length && (unused[next] ?? '') < name) next++;
     const unsafe = Math.max(sharedPrefix(name, unused[next - 1]), sharedPrefix(name, unused[next]));
-    const spelled = kept.spelled[index] ?? name;
-    const written = shortestSafe(pattern, kept, spelled, unsafe, nodes) ?? inFull(pattern, spelled);
-    cover.set(written.text, written);
+    const after = sharedPrefix(name, kept.lower[index + 1]);
+    if (!nodes.stand(index, unsafe, Math.max(before, after))) covers.push(inFull(pattern, kept, index));
+    before = after;
   }
-  return [...cover.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
+  return inOrder([...covers, ...nodes.written()]);
 }
 
-/** The pattern of the first node on a name's way down that is safe and can be written as one pattern. */
-function shortestSafe(
-  pattern: ActionPattern,
-  kept: KnownNames,
-  name: string,
-  unsafe: number,
-  nodes: Map<string, CoverPattern | undefined>,
-): CoverPattern | undefined {
-  for (let end = unsafe; end < name.length; ) {
-    end = nextWordEnd(name, end);
-    const text = name.slice(0, end);
-    let node = nodes.get(text);
-    if (node === undefined && !nodes.has(text)) {
-      node = writeNode(pattern, kept, text);
-      nodes.set(text, node);
+/** Sorts new patterns by their texts. */
+export function inOrder(covers: Cover[]): Cover[] {
+  return covers.sort((a, b) => (a.pattern.text < b.pattern.text ? -1 : 1));
+}
+
+/** The safe nodes that stand for several names, each written once. */
+class SafeNodes {
+  readonly #pattern: ActionPattern;
+  readonly #kept: KnownNames;
+  /** By their texts; `undefined` for one that cannot be written as one pattern. */
+  readonly #nodes = new Map<string, Cover | undefined>();
+
+  constructor(pattern: ActionPattern, kept: KnownNames) {
+    this.#pattern = pattern;
+    this.#kept = kept;
+  }
+
+  /**
+   * Whether a node on the way down to a name stands for it and for others. Nodes with texts of at most `unsafe`
+   * characters are not safe; those with more than `shared` keep no other name.
+   */
+  stand(index: number, unsafe: number, shared: number): boolean {
+    const name = this.#kept.spelled[index] ?? '';
+    for (let end = unsafe; end < shared; ) {
+      end = nextWordEnd(name, end);
+      if (end <= shared && this.#node(index, name.slice(0, end)) !== undefined) return true;
     }
-    if (node !== undefined) return node;
+    return false;
   }
-  return undefined;
-}
 
-/** A safe node as one pattern; `undefined` when no narrowing of the original matches all that the node keeps. */
-function writeNode(pattern: ActionPattern, kept: KnownNames, text: string): CoverPattern | undefined {
-  const prefix = text.toLowerCase();
-  const [start, end] = prefixRange(kept.lower, prefix);
-  if (end - start === 1) return inFull(pattern, kept.spelled[start] ?? text);
-  const names = kept.lower.slice(start, end);
-  for (const offset of narrowGlob(pattern.name, prefix)) {
-    const glob = prefix + pattern.name.slice(offset);
-    if (!names.every((name) => matchesGlob(glob, name))) continue;
-    const rest = pattern.text.slice(pattern.text.length - pattern.name.length + offset);
-    return { text: `${pattern.prefix}:${text}${rest}`, actions: kept.spelled.slice(start, end) };
+  written(): Cover[] {
+    return [...this.#nodes.values()].filter((node) => node !== undefined);
   }
-  return undefined;
+
+  #node(index: number, text: string): Cover | undefined {
+    const known = this.#nodes.get(text);
+    if (known !== undefined || this.#nodes.has(text)) return known;
+    const node = this.#write(index, text);
+    this.#nodes.set(text, node);
+    return node;
+  }
+
+  /** A node as one pattern; `undefined` when no narrowing of the original matches all that the node keeps. */
+  #write(index: number, text: string): Cover | undefined {
+    const { lower, spelled } = this.#kept;
+    const { name, prefix, text: original } = this.#pattern;
+    const start = text.toLowerCase();
+    let [first, end] = [index, index + 1];
+    while (lower[first - 1]?.startsWith(start)) first--;
+    while (lower[end]?.startsWith(start)) end++;
+    const names = lower.slice(first, end);
+    for (const offset of narrowGlob(name, start)) {
+      const glob = start + name.slice(offset);
+      if (!names.every((one) => matchesGlob(glob, one))) continue;
+      const rest = original.slice(original.length - name.length + offset);
+      const pattern = parseActionPattern(`${prefix}:${text}${rest}`);
+      if (pattern !== undefined) return { pattern, actions: spelled.slice(first, end) };
+    }
+    return undefined;
+  }
 }
 
-function inFull(pattern: ActionPattern, name: string): CoverPattern {
-  return { text: `${pattern.prefix}:${name}`, actions: [name] };
+function inFull({ prefix, service }: ActionPattern, kept: KnownNames, index: number): Cover {
+  const name = kept.lower[index] ?? '';
+  const spelled = kept.spelled[index] ?? name;
+  const pattern: ActionPattern = { text: `${prefix}:${spelled}`, prefix, service, name, shape: 'literal' };
+  return { pattern, actions: [spelled] };
 }
 
+/** The number of characters that two names have in common at their start. */
 function sharedPrefix(name: string, other: string | undefined): number {
   if (other === undefined) return 0;
   const most = Math.min(name.length, other.length);

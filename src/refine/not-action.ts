@@ -1,29 +1,24 @@
-import { type ActionPattern, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
+import { type ActionPattern, matchesAction, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import { isUnused, isWhollyUnused } from '../policy/unused-set.ts';
-import { knownNames, spelling } from './known-names.ts';
+import type { KnownService, KnownServices } from './knowledge.ts';
+import { wholeServices } from './known-names.ts';
 import type { InvertActions, ReplaceActions, ServiceActions } from './refinement.ts';
 import type { RefinedStatement } from './statement.ts';
-import type { Knowledge } from './subtract.ts';
 
 /** Appends to a `NotAction` list the unused actions that it leaves granted. */
-export function refineNotAction(statement: Statement, index: number, knowledge: Knowledge): RefinedStatement {
-  // A list that was extended before may hold thousands of names: they are looked up, not tried one by one.
-  const names = new Set<string>();
-  const wide: ActionPattern[] = [];
-  for (const text of statement.patterns) {
-    const pattern = text === undefined ? undefined : parseActionPattern(text);
-    if (pattern?.shape === 'literal') names.add(`${pattern.service}:${pattern.name}`);
-    else if (pattern !== undefined) wide.push(pattern);
-  }
+export function refineNotAction(
+  statement: Statement,
+  index: number,
+  services: KnownServices,
+): RefinedStatement {
+  const excluded = new Exclusions(statement);
   const additions: string[] = [];
   const removed: ServiceActions[] = [];
-  for (const entry of exclusions(knowledge)) {
-    const pattern = parseActionPattern(entry.text);
-    if (pattern === undefined || names.has(`${pattern.service}:${pattern.name}`)) continue;
-    if (wide.some((one) => subsumes(one, pattern))) continue;
-    additions.push(entry.text);
-    removed.push({ service: entry.service, actions: entry.actions });
+  for (const { service, name, actions } of unusedPatterns(services)) {
+    const granted = actions.filter((action) => !excluded.hasAction(service, action.toLowerCase()));
+    if (name === '*' ? excluded.hasService(service) : granted.length === 0) continue;
+    additions.push(`${service}:${name}`);
+    removed.push({ service, actions: granted.length > 0 ? granted : ['*'] });
   }
   if (additions.length === 0) return { refinement: { type: 'unchanged' }, granted: [], retained: [] };
   if (statement.patterns.includes(undefined)) {
@@ -37,31 +32,54 @@ export function refineNotAction(statement: Statement, index: number, knowledge: 
 /** A bare `*` written as everything but the unused actions. */
 export function invertStatement(
   listing: ReplaceActions,
-  knowledge: Knowledge,
+  services: KnownServices,
   listingSize: number,
 ): InvertActions {
-  const notAction = exclusions(knowledge).map((entry) => entry.text);
+  const notAction = unusedPatterns(services).map(({ service, name }) => `${service}:${name}`);
   const removed = listing.patterns.flatMap((pattern) => pattern.removed);
   return { type: 'invert', notAction, removed, listingSize };
 }
 
-interface Exclusion extends ServiceActions {
-  readonly text: string;
+/** What a list excludes. One that was extended before may hold thousands of names, so they are looked up. */
+class Exclusions {
+  readonly #names = new Set<string>();
+  readonly #wide: ActionPattern[] = [];
+
+  constructor({ patterns }: Statement) {
+    for (const text of patterns) {
+      const pattern = text === undefined ? undefined : parseActionPattern(text);
+      if (pattern?.shape === 'literal') this.#names.add(`${pattern.service}:${pattern.name}`);
+      else if (pattern !== undefined) this.#wide.push(pattern);
+    }
+  }
+
+  /** Whether an action, both service and name in lower case, is excluded. */
+  hasAction(service: string, name: string): boolean {
+    const isNamed = this.#names.has(`${service}:${name}`);
+    return isNamed || this.#wide.some((wide) => matchesAction(wide, service, name));
+  }
+
+  /** Whether one element excludes all of a service, whatever AWS adds to it. */
+  hasService(service: string): boolean {
+    const whole = parseActionPattern(`${service}:*`);
+    return whole !== undefined && this.#wide.some((wide) => subsumes(wide, whole));
+  }
+}
+
+interface UnusedPattern extends ServiceActions {
+  /** The part after the colon, `*` for a service of which nothing is used. */
+  readonly name: string;
 }
 
 /** The unused set as patterns, sorted: a wholly unused service as `service:*`, anything else name by name. */
-function exclusions({ unused, catalog }: Knowledge): Exclusion[] {
-  const result: Exclusion[] = [];
-  for (const [service, entry] of unused) {
-    const known = knownNames(catalog, service);
-    if (isWhollyUnused(entry)) {
-      result.push({ text: `${service}:*`, service, actions: known?.spelled ?? ['*'] });
-      continue;
-    }
-    const names = entry.all
-      ? (known?.spelled.filter((name) => isUnused(entry, name.toLowerCase())) ?? [])
-      : [...entry.names].map(([lower, name]) => spelling(known, lower) ?? name);
-    for (const name of names) result.push({ text: `${service}:${name}`, service, actions: [name] });
-  }
-  return result.sort((a, b) => (a.text < b.text ? -1 : 1));
+function unusedPatterns(services: KnownServices): UnusedPattern[] {
+  return wholeServices(services.reported).flatMap((text) => {
+    const service = services.of(text.slice(0, -2));
+    return service === undefined ? [] : patternsOf(service);
+  });
+}
+
+function patternsOf({ prefix: service, isWhole, unused, catalogued }: KnownService): UnusedPattern[] {
+  if (isWhole) return [{ service, name: '*', actions: catalogued?.spelled ?? ['*'] }];
+  return [...unused.spelled].sort().map((name) => ({ service, name, actions: [name] }));
 }

@@ -1,17 +1,17 @@
 import { parseActionPattern } from '../policy/action-pattern.ts';
 import { type PolicyDocument, SIZE_LIMITS, type Statement } from '../policy/policy-document.ts';
+import { type Knowledge, KnownServices } from './knowledge.ts';
 import { mergeActions } from './merge-actions.ts';
 import { invertStatement, refineNotAction } from './not-action.ts';
 import {
   applyToStatement,
-  type Disposition,
+  dispositionOf,
   type Refinement,
   type RefinementOutcome,
   type StatementRefinement,
 } from './refinement.ts';
 import { sizeChange } from './size.ts';
 import { type RefinedStatement, refineActions } from './statement.ts';
-import type { Knowledge } from './subtract.ts';
 import { verifyRefinement } from './verify/verify.ts';
 
 const UNCHANGED: StatementRefinement = { type: 'unchanged' };
@@ -21,13 +21,14 @@ const UNCHANGED: StatementRefinement = { type: 'unchanged' };
  * given out; one that breaks a law comes back as `failed` with its counterexample.
  */
 export function refine(policy: PolicyDocument, knowledge: Knowledge): Refinement {
-  const results = policy.statements.map((statement, index) => refineStatement(statement, index, knowledge));
+  const services = new KnownServices(knowledge);
+  const results = policy.statements.map((statement, index) => refineStatement(statement, index, services));
   const limit = SIZE_LIMITS[policy.kind];
   const listed = draftOf(
     policy,
     results.map(({ refinement }) => refinement),
   );
-  const { statements, after, size } = fitToLimit(policy, listed, limit, knowledge);
+  const { statements, after, size } = fitToLimit(policy, listed, limit, services);
   // What an inverted star grants is known to the last action, so nothing of it is retained.
   const retained = results.flatMap((result, index) =>
     statements[index]?.type === 'invert' ? [] : result.retained,
@@ -67,20 +68,20 @@ function draftOf(policy: PolicyDocument, statements: readonly StatementRefinemen
   return { statements, after, size };
 }
 
-function refineStatement(statement: Statement, index: number, knowledge: Knowledge): RefinedStatement {
+function refineStatement(statement: Statement, index: number, services: KnownServices): RefinedStatement {
   if (statement.effect === 'Deny') return { refinement: UNCHANGED, granted: [], retained: [] };
-  if (statement.element === 'NotAction') return refineNotAction(statement, index, knowledge);
-  return refineActions(statement, index, knowledge);
+  if (statement.element === 'NotAction') return refineNotAction(statement, index, services);
+  return refineActions(statement, index, services);
 }
 
 /** Where a listing would pass IAM's limit, a bare `*` becomes `NotAction`, which is exact and short. */
-function fitToLimit(policy: PolicyDocument, listed: Draft, limit: number, knowledge: Knowledge): Draft {
+function fitToLimit(policy: PolicyDocument, listed: Draft, limit: number, services: KnownServices): Draft {
   if (!passes(policy.size, listed.size, limit)) return listed;
   const statements = listed.statements.map((refinement, index) => {
     const statement = policy.statements[index];
     if (statement === undefined || refinement.type !== 'replace' || !holdsEverything(statement))
       return refinement;
-    return invertStatement(refinement, knowledge, listed.size ?? 0);
+    return invertStatement(refinement, services, listed.size ?? 0);
   });
   return draftOf(policy, statements);
 }
@@ -109,12 +110,4 @@ function outcomeOf(
   if (statements.every((statement) => statement.type === 'unchanged')) return 'unchanged';
   if (statements.every((statement) => statement.type === 'remove')) return 'detach';
   return passes(policy.size, sizeAfter, limit) ? 'too-large' : 'refined';
-}
-
-function dispositionOf(statements: readonly StatementRefinement[]): Disposition {
-  const generalised = statements.some(
-    (statement) =>
-      statement.type === 'replace' && statement.patterns.some((pattern) => /[*?]/.test(pattern.before)),
-  );
-  return generalised ? 'generalised' : 'exact';
 }

@@ -143,6 +143,19 @@ export function applyToStatement(
   }
 }
 
+/** What the refinements of some statements mean for actions that AWS adds later. */
+export function dispositionOf(statements: readonly StatementRefinement[]): Disposition {
+  const replacesWildcard = statements.some(
+    (statement) => 'patterns' in statement && statement.patterns.some(({ before }) => isWildcard(before)),
+  );
+  return replacesWildcard ? 'generalised' : 'exact';
+}
+
+/** Whether a pattern stands for more than one name. */
+export function isWildcard(pattern: string): boolean {
+  return pattern.includes('*') || pattern.includes('?');
+}
+
 /** The number of actions in a list by service. */
 export function countActions(services: readonly ServiceActions[]): number {
   return services.reduce((count, service) => count + service.actions.length, 0);

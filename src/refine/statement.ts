@@ -1,8 +1,16 @@
-import { parseActionPattern } from '../policy/action-pattern.ts';
+import { type ActionPattern, parseActionPattern } from '../policy/action-pattern.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import { dropSubsumed } from './clutter.ts';
-import type { PatternRefinement, Retained, ServiceActions, StatementRefinement } from './refinement.ts';
-import { type Knowledge, subtract } from './subtract.ts';
+import { subsumedCovers } from './clutter.ts';
+import type { Cover } from './cover.ts';
+import type { KnownServices } from './knowledge.ts';
+import type {
+  CoverPattern,
+  PatternRefinement,
+  Retained,
+  ServiceActions,
+  StatementRefinement,
+} from './refinement.ts';
+import { subtract } from './subtract.ts';
 
 /** What became of a statement, with what it grants that is unused and what of that it goes on granting. */
 export interface RefinedStatement {
@@ -11,44 +19,62 @@ export interface RefinedStatement {
   readonly retained: readonly Retained[];
 }
 
-/** Takes the unused actions from each element of an `Action` list. */
-export function refineActions(statement: Statement, index: number, knowledge: Knowledge): RefinedStatement {
-  const changed: PatternRefinement[] = [];
-  const retained: Retained[] = [];
-  const granted: ServiceActions[] = [];
-  for (const [at, text] of statement.patterns.entries()) {
-    if (text === undefined) {
-      retained.push({ statement: index, pattern: '', actions: [], reason: 'not-literal' });
-      continue;
-    }
-    const pattern = parseActionPattern(text);
-    if (pattern === undefined) {
-      retained.push({ statement: index, pattern: text, actions: [], reason: 'malformed' });
-      continue;
-    }
-    const result = subtract(pattern, knowledge);
-    if (result.type === 'retain') {
-      const { service, actions } = result.unused;
-      granted.push(result.unused);
-      retained.push({
-        statement: index,
-        pattern: text,
-        actions: actions.map((action) => `${service}:${action}`),
-        reason: 'unknown-service',
-      });
-    } else if (result.type === 'replace') {
-      granted.push(...result.removed);
-      changed.push({ index: at, before: text, after: result.after, removed: result.removed });
-    }
-  }
-  return { refinement: conclude(statement, changed), granted, retained };
+/** A pattern that is replaced, before it is known which of the new ones another makes superfluous. */
+interface Replacement {
+  readonly index: number;
+  readonly before: string;
+  readonly after: readonly Cover[];
+  readonly removed: readonly ServiceActions[];
 }
 
-function conclude(statement: Statement, changed: readonly PatternRefinement[]): StatementRefinement {
-  if (changed.length === 0) return { type: 'unchanged' };
-  const indices = new Set(changed.map((pattern) => pattern.index));
-  const stayed = statement.patterns.filter((_, index) => !indices.has(index));
-  const patterns = dropSubsumed(changed, stayed);
-  const left = stayed.length > 0 || patterns.some((pattern) => pattern.after.length > 0);
-  return left ? { type: 'replace', patterns } : { type: 'remove', patterns };
+/** Takes the unused actions from each element of an `Action` list. */
+export function refineActions(
+  statement: Statement,
+  index: number,
+  services: KnownServices,
+): RefinedStatement {
+  const replaced: Replacement[] = [];
+  const stayed: ActionPattern[] = [];
+  const retained: Retained[] = [];
+  const granted: ServiceActions[] = [];
+  for (let at = 0; at < statement.patterns.length; at++) {
+    const text = statement.patterns[at];
+    const pattern = text === undefined ? undefined : parseActionPattern(text);
+    if (text === undefined || pattern === undefined) {
+      const reason = text === undefined ? 'not-literal' : 'malformed';
+      retained.push({ statement: index, pattern: text ?? '', actions: [], reason });
+      continue;
+    }
+    const result = subtract(pattern, services);
+    if (result.type === 'replace') {
+      granted.push(...result.removed);
+      replaced.push({ index: at, before: text, after: result.after, removed: result.removed });
+      continue;
+    }
+    stayed.push(pattern);
+    if (result.type === 'keep') continue;
+    const { service, actions } = result.unused;
+    granted.push(result.unused);
+    const names = actions.map((action) => `${service}:${action}`);
+    retained.push({ statement: index, pattern: text, actions: names, reason: 'unknown-service' });
+  }
+  return { refinement: conclude(statement, replaced, stayed), granted, retained };
+}
+
+function conclude(
+  { patterns: before }: Statement,
+  replaced: readonly Replacement[],
+  stayed: readonly ActionPattern[],
+): StatementRefinement {
+  if (replaced.length === 0) return { type: 'unchanged' };
+  const covers = replaced.flatMap(({ after }) => after);
+  const clutter = subsumedCovers(covers, stayed);
+  const patterns = replaced.map(({ index, before, after, removed }): PatternRefinement => {
+    const written: CoverPattern[] = [];
+    for (const cover of after)
+      if (!clutter.has(cover)) written.push({ text: cover.pattern.text, actions: cover.actions });
+    return { index, before, after: written, removed };
+  });
+  const isEmpty = replaced.length === before.length && covers.length === 0;
+  return { type: isEmpty ? 'remove' : 'replace', patterns };
 }

@@ -1,5 +1,11 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
-import { countActions, type PatternRefinement, type StatementRefinement } from '../refine/refinement.ts';
+import {
+  countActions,
+  dispositionOf,
+  isWildcard,
+  type PatternRefinement,
+  type StatementRefinement,
+} from '../refine/refinement.ts';
 import {
   analysedOn,
   count,
@@ -75,22 +81,14 @@ function wildcardSentences(refinements: readonly StatementRefinement[]): string[
 
 /** What the change means for actions that AWS adds later. */
 function promise(refinements: readonly StatementRefinement[]): string {
-  const wild = refinements.flatMap(patternsOf).some(isWildcard);
-  if (wild)
+  if (dispositionOf(refinements) === 'generalised')
     return 'Actions that AWS adds later under a replaced wildcard are no longer granted of themselves.';
-  const exact = refinements.every(({ type }) => type === 'replace' || type === 'remove');
-  return exact ? 'Only named actions go: nothing else changes, now or later.' : '';
+  const isNamed = refinements.every(({ type }) => type === 'replace' || type === 'remove');
+  return `Only ${isNamed ? 'named actions go' : 'what is unused goes'}: nothing else changes, now or later.`;
 }
 
 /** The wildcards that are written anew, with what stands in their place. */
 export function splitPatterns(refinement: StatementRefinement): PatternRefinement[] {
-  return patternsOf(refinement).filter((pattern) => isWildcard(pattern) && pattern.after.length > 0);
-}
-
-function patternsOf(refinement: StatementRefinement): readonly PatternRefinement[] {
-  return refinement.type === 'replace' || refinement.type === 'remove' ? refinement.patterns : [];
-}
-
-function isWildcard(pattern: PatternRefinement): boolean {
-  return /[*?]/.test(pattern.before);
+  const patterns = 'patterns' in refinement ? refinement.patterns : [];
+  return patterns.filter(({ before, after }) => isWildcard(before) && after.length > 0);
 }

@@ -1,9 +1,9 @@
 import { locatePolicies } from '../locate/locate.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { Knowledge } from '../refine/knowledge.ts';
 import { mergeActions } from '../refine/merge-actions.ts';
 import { refine } from '../refine/refine.ts';
 import type { ServiceActions } from '../refine/refinement.ts';
-import type { Knowledge } from '../refine/subtract.ts';
 import { parseDocument } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 

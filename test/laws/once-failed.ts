@@ -28,6 +28,12 @@ export const ONCE_FAILED: readonly GeneratedCase[] = [
   },
   // All that is left of a statement is what IAM would refuse.
   { catalog: CATALOG, unused: { s3: 'all' }, statements: [allow('s3', 's3:*', 's*:Get*')] },
+  // `D*?B*` and `DB*` both go on after `D` and match what it keeps: the longer was written.
+  {
+    catalog: { ...CATALOG, s3: ['DBsObjectAcl', 'DBsVersionDBs', 'GetBs'] },
+    unused: { s3: ['GetBs'] },
+    statements: [allow('s3:*?B*')],
+  },
   // Two spellings of a name that the catalog lacks: which of them was reported hung on the order of the statements.
   {
     catalog: CATALOG,

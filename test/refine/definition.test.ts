@@ -172,6 +172,20 @@ describe('NotAction in Allow', () => {
     expect(listAfter(allow(patterns, 'NotAction'), unused)).toEqual(expected);
   });
 
+  it.each<[string, string[], ReferenceUnused, string[]]>([
+    [
+      'what it excluded already does not count',
+      ['s3:Get*', 's3:PUTobject'],
+      { s3: 'all' },
+      ['ListBucket', 'PutObjectTagging'],
+    ],
+    ['what nobody knows counts as one', ['sts:AssumeRole'], { sts: 'all' }, ['*']],
+    ['nor what the catalog lacks', ['zzz:Do'], { zzz: 'all' }, ['*']],
+  ])('as for what it granted of a whole service: %s', (_, patterns, unused, expected) => {
+    const { refinement } = refineStatements([allow(patterns, 'NotAction')], unusedSetOf(unused), CATALOG);
+    expect(refinement.granted.map(({ actions }) => actions)).toEqual([expected]);
+  });
+
   it('with an element that is not literal is left alone, and says what it goes on granting', () => {
     const { after, refinement } = refineStatements(
       [allow([undefined], 'NotAction')],
@@ -188,6 +202,13 @@ describe('NotAction in Allow', () => {
 describe('how safe it is', () => {
   it.each<[string, Statement, ReferenceUnused, string]>([
     ['literals alone', allow(['s3:PutObject', 's3:Get*']), { s3: ['PutObject'] }, 'exact'],
+    ['literals alone, all of a statement', allow(['s3:PutObject']), { s3: ['PutObject'] }, 'exact'],
+    [
+      'a wildcard, all of a statement',
+      allow(['s3:Put*']),
+      { s3: ['PutObject', 'PutObjectTagging'] },
+      'generalised',
+    ],
     ['a wildcard replaced', allow(['s3:Put*']), { s3: ['PutObject'] }, 'generalised'],
     [
       'a wildcard that goes',
@@ -197,6 +218,7 @@ describe('how safe it is', () => {
     ],
     ['NotAction', allow(['iam:*'], 'NotAction'), { s3: ['PutObject'] }, 'exact'],
   ])('%s', (_, statement, unused, expected) => {
-    expect(refineStatements([statement], unusedSetOf(unused), CATALOG).refinement.disposition).toBe(expected);
+    const { refinement } = refineStatements([statement, allow(['sts:*'])], unusedSetOf(unused), CATALOG);
+    expect([refinement.outcome, refinement.disposition]).toEqual(['refined', expected]);
   });
 });

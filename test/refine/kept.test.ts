@@ -15,6 +15,12 @@ describe('what must be kept although its whole service is unused', () => {
     ['a pattern of it', allow(['s3:*']), ['s3:GetObject*'], ['s3:GetObject*']],
     ['a name that no catalog knows', allow(['s3:*']), ['s3:Later'], ['s3:Later']],
     ['a pattern that no known name shows', allow(['s3:*']), ['s3:Later*'], ['s3:Later*']],
+    [
+      'the prefix as the policy spells it',
+      allow(['s3:*']),
+      ['S3:Later*', 'S3:GETobject'],
+      ['s3:GetObject', 's3:Later*'],
+    ],
     ['only as far as it is granted', allow(['s3:Put*', 'sts:*']), ['s3:Get*'], ['sts:*']],
     [
       'a literal as it is written',

@@ -17,15 +17,23 @@ function isUnknownExclusion({ before, after, retained }: StatementChange): boole
 
 /** An unused action that a pattern of an `Action` list grants. */
 function grantedWitness(change: StatementChange): string | undefined {
+  for (const language of change.new.languages) {
+    if (!change.grantsUnused(language)) continue;
+    const witness = unreportedWitness(change, language);
+    if (witness !== undefined) return witness;
+  }
+  return undefined;
+}
+
+/** An unused action that a pattern grants and may not retain, or that is not reported as retained. */
+function unreportedWitness(change: StatementChange, language: Language): string | undefined {
+  const { names, unused } = change;
+  const { service, glob, text } = language;
   const retained = retainedActions(change);
-  for (const language of change.new) {
-    const prefixes = language.service === '*' ? change.unused.keys() : [language.service];
-    for (const prefix of prefixes) {
-      for (const name of change.names.unusedMatches(prefix, language.glob)) {
-        if (!retained.has(`${prefix}:${name}`) || !mayRetain(change, language, prefix))
-          return isLiteral(language.glob) ? language.text : change.names.witness(prefix, name);
-      }
-    }
+  for (const prefix of service === '*' ? unused.keys() : [service]) {
+    const mayStay = mayRetain(change, language, prefix);
+    const name = names.findUnused(prefix, glob, (one) => !mayStay || !retained.has(`${prefix}:${one}`));
+    if (name !== undefined) return isLiteral(glob) ? text : names.witness(prefix, name);
   }
   return undefined;
 }
@@ -36,27 +44,23 @@ function retainedActions({ retained }: StatementChange): Set<string> {
 }
 
 /** Only a wildcard that stood there before, of a service that is not known and not wholly unused, may retain. */
-function mayRetain(
-  { before, catalog, unused }: StatementChange,
-  language: Language,
-  prefix: string,
-): boolean {
+function mayRetain({ old, catalog, unused }: StatementChange, language: Language, prefix: string): boolean {
   const service = unused.get(prefix);
   if (language.service === '*' || service === undefined || isWhole(service)) return false;
   const isUnknown = catalog.actionsOf(prefix) === undefined;
-  return isUnknown && !isLiteral(language.glob) && before.patterns.includes(language.text);
+  return isUnknown && !isLiteral(language.glob) && old.has(language.text);
 }
 
 /** An unused action that a `NotAction` list does not exclude. */
-function leftWitness({ unused, names, newIndex }: StatementChange): string | undefined {
+function leftWitness({ unused, names, new: { index } }: StatementChange): string | undefined {
   for (const [prefix, service] of unused) {
-    const excludes = newIndex.matcher(prefix);
     if (isWhole(service)) {
-      if (!newIndex.matchesWhole(prefix)) return `${prefix}:*`;
+      if (!index.matchesWhole(prefix)) return `${prefix}:*`;
       continue;
     }
-    for (const name of names.unusedMatches(prefix, '*'))
-      if (!excludes(name)) return names.witness(prefix, name);
+    const excludes = index.matcher(prefix);
+    const left = names.findUnused(prefix, '*', (name) => !excludes(name));
+    if (left !== undefined) return names.witness(prefix, left);
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { accepts, isLiteral, type Language } from './language.ts';
+import { accepts, includes, isLiteral, type Language } from './language.ts';
 
 /** The patterns of a list by service, arranged so that one name is looked up without trying them all. */
 export class GrantIndex {
@@ -30,39 +30,38 @@ export class GrantIndex {
     return this.matcher(service)('');
   }
 
-  /** Whether some pattern names a service. */
-  names(service: string): boolean {
-    return this.everything || this.#services.has(service);
-  }
-
-  /** The patterns that name a service, without those that stand for every service. */
-  languages(service: string): readonly Language[] {
-    return this.#services.get(service)?.languages ?? [];
-  }
-
-  get services(): IterableIterator<string> {
-    return this.#services.keys();
+  /** Whether one pattern matches all that another one does. */
+  includes(narrow: Language): boolean {
+    return this.everything || this.#services.get(narrow.service)?.includes(narrow) === true;
   }
 }
 
 class ServiceGrants {
-  readonly languages: Language[] = [];
   readonly #literals = new Set<string>();
+  readonly #wildcards: Language[] = [];
   readonly #prefixes: string[] = [];
   readonly #globs: string[] = [];
   #shortest: readonly string[] | undefined;
 
   add(language: Language): void {
     const { glob } = language;
-    this.languages.push(language);
-    if (isLiteral(glob)) this.#literals.add(glob);
-    else if (glob.endsWith('*') && isLiteral(glob.slice(0, -1))) this.#prefixes.push(glob.slice(0, -1));
+    if (isLiteral(glob)) {
+      this.#literals.add(glob);
+      return;
+    }
+    this.#wildcards.push(language);
+    if (glob.indexOf('*') === glob.length - 1 && !glob.includes('?')) this.#prefixes.push(glob.slice(0, -1));
     else this.#globs.push(glob);
   }
 
   matches(name: string): boolean {
     if (this.#literals.has(name) || this.#startsWithPrefix(name)) return true;
     return this.#globs.some((glob) => accepts(glob, name));
+  }
+
+  /** A glob that is not literal has names that no literal is. */
+  includes(narrow: Language): boolean {
+    return this.#literals.has(narrow.glob) || this.#wildcards.some((wide) => includes(wide, narrow));
   }
 
   /** Of sorted prefixes that do not start with one another, a name can start only with the last that is not after it. */

@@ -10,14 +10,15 @@ export interface Language {
   readonly glob: string;
 }
 
+const READABLE = /^[A-Za-z0-9-]+:[A-Za-z0-9_.*?-]+$/;
+
 /** Reads a pattern; `undefined` for one that IAM would refuse. */
 export function readLanguage(text: string): Language | undefined {
   if (text === '*' || text === '*:*') return { text, service: '*', glob: '*' };
-  const colon = text.indexOf(':');
-  if (colon === -1 || text.length > 256) return undefined;
-  const [service, glob] = [text.slice(0, colon), text.slice(colon + 1)];
-  if (!/^[A-Za-z0-9-]+$/.test(service) || !/^[A-Za-z0-9_.*?-]+$/.test(glob)) return undefined;
-  return { text, service: service.toLowerCase(), glob: glob.toLowerCase() };
+  if (text.length > 256 || !READABLE.test(text)) return undefined;
+  const lower = text.toLowerCase();
+  const colon = lower.indexOf(':');
+  return { text, service: lower.slice(0, colon), glob: lower.slice(colon + 1) };
 }
 
 /** Whether a glob is free of wildcards. */

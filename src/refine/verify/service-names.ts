@@ -19,20 +19,22 @@ export class ServiceNames {
     this.#catalog = catalog;
   }
 
-  /** The unused names that a glob of a service matches, in lower case; `*` alone where the service is wholly unused. */
-  *unusedMatches(prefix: string, glob: string): Generator<string> {
+  /**
+   * The first unused name, in lower case, that a glob of a service matches and that passes a test; `*` stands for all
+   * of a service that is wholly unused. `undefined` when there is none.
+   */
+  findUnused(prefix: string, glob: string, test: (name: string) => boolean = always): string | undefined {
     const service = this.#unused.get(prefix);
-    if (service === undefined) return;
-    if (isWhole(service)) yield '*';
-    else if (!isLiteral(glob)) {
-      const names = service.all ? lowerNames(this.#catalog, prefix) : this.#sorted(prefix, service);
-      for (const name of matches(names, glob)) if (isUnusedName(service, name)) yield name;
-    } else if (isUnusedName(service, glob)) yield glob;
+    if (service === undefined) return undefined;
+    if (isWhole(service)) return test('*') ? '*' : undefined;
+    if (isLiteral(glob)) return isUnusedName(service, glob) && test(glob) ? glob : undefined;
+    const names = service.all ? lowerNames(this.#catalog, prefix) : this.#sorted(prefix, service);
+    return findMatch(names, glob, (name) => isUnusedName(service, name) && test(name));
   }
 
-  /** The catalogued names that a glob of a service matches, in lower case and sorted. */
-  cataloguedMatches(prefix: string, glob: string): Generator<string> {
-    return matches(lowerNames(this.#catalog, prefix), glob);
+  /** The first catalogued name, in lower case, that a glob of a service matches and that passes a test. */
+  findCatalogued(prefix: string, glob: string, test: (name: string) => boolean): string | undefined {
+    return findMatch(lowerNames(this.#catalog, prefix), glob, test);
   }
 
   /** An action as a witness: its name as AWS spells it, where the catalog knows it. */
@@ -62,14 +64,23 @@ export function isUnusedName(service: UnusedService, name: string): boolean {
   return !service.spared.has(name) && !service.sparedPatterns.some((pattern) => accepts(pattern.name, name));
 }
 
-/** Of sorted names, those that a glob matches: they stand together, as they start with the same text. */
-function* matches(sorted: readonly string[], glob: string): Generator<string> {
+function always(): boolean {
+  return true;
+}
+
+/** Of sorted names the first that a glob matches and that passes a test; those of a glob start with the same text. */
+function findMatch(
+  sorted: readonly string[],
+  glob: string,
+  test: (name: string) => boolean,
+): string | undefined {
   const start = literalStart(glob);
   for (let at = firstFrom(sorted, start); at < sorted.length; at++) {
     const name = sorted[at] ?? '';
-    if (!name.startsWith(start)) return;
-    if (accepts(glob, name)) yield name;
+    if (!name.startsWith(start)) return undefined;
+    if (accepts(glob, name) && test(name)) return name;
   }
+  return undefined;
 }
 
 /** The index of the first sorted text that is not before the given one. */

@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/policy-document.ts';
 import type { Counterexample, Retained } from '../refinement.ts';
-import { GrantIndex } from './grant-index.ts';
-import { type Language, readLanguage } from './language.ts';
+import type { Language } from './language.ts';
+import { PatternList } from './pattern-list.ts';
 import { type Evidence, ServiceNames } from './service-names.ts';
 
 export type { Evidence } from './service-names.ts';
@@ -18,10 +18,8 @@ export class StatementChange {
   readonly names: ServiceNames;
   /** What is reported as retained of this statement. */
   readonly retained: readonly Retained[];
-  readonly old: readonly Language[];
-  readonly oldIndex: GrantIndex;
-  readonly new: readonly Language[];
-  readonly newIndex: GrantIndex;
+  readonly old: PatternList;
+  readonly new: PatternList;
 
   constructor(
     before: Statement,
@@ -36,26 +34,16 @@ export class StatementChange {
     this.catalog = evidence.catalog;
     this.names = names;
     this.retained = retained;
-    this.old = languagesOf(before);
-    this.oldIndex = new GrantIndex(this.old);
+    this.old = new PatternList(before);
     // Most statements stay as they are.
-    this.new = after === before ? this.old : languagesOf(after);
-    this.newIndex = after === before ? this.oldIndex : new GrantIndex(this.new);
+    this.new = after === before ? this.old : new PatternList(after, this.old);
   }
 
   /** Whether a pattern grants an action that is unused, so that it may change. */
   grantsUnused({ service, glob }: Language): boolean {
-    const prefixes = service === '*' ? this.unused.keys() : [service];
-    for (const prefix of prefixes) for (const _ of this.names.unusedMatches(prefix, glob)) return true;
+    const { names, unused } = this;
+    if (service !== '*') return names.findUnused(service, glob) !== undefined;
+    for (const prefix of unused.keys()) if (names.findUnused(prefix, glob) !== undefined) return true;
     return false;
   }
-}
-
-function languagesOf(statement: Statement): Language[] {
-  const languages: Language[] = [];
-  for (const text of statement.patterns) {
-    const language = text === undefined ? undefined : readLanguage(text);
-    if (language !== undefined) languages.push(language);
-  }
-  return languages;
 }

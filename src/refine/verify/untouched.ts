@@ -1,5 +1,4 @@
 import type { Statement } from '../../policy/policy-document.ts';
-import { readLanguage } from './language.ts';
 import type { Breach, StatementChange } from './statement-change.ts';
 
 /** Whether effect, element and list are the same; how a list of one is written does not count. */
@@ -21,7 +20,7 @@ export function checkUntouched(change: StatementChange): Breach {
   if (after.element === 'NotAction') return checkInversion(change);
   let at = 0;
   for (const text of before.patterns) {
-    const language = text === undefined ? undefined : readLanguage(text);
+    const language = change.old.language(text);
     if (language !== undefined && change.grantsUnused(language)) continue;
     at = after.patterns.indexOf(text, at) + 1;
     if (at === 0) return broken(text ?? NOT_LITERAL);
@@ -49,8 +48,8 @@ function checkNotAction(before: Statement, after: Statement): Breach {
 }
 
 /** Only a list that grants everything can be written as everything but something. */
-function checkInversion({ before, oldIndex }: StatementChange): Breach {
-  if (!oldIndex.everything) return broken('Action');
-  const malformed = before.patterns.find((text) => text !== undefined && readLanguage(text) === undefined);
+function checkInversion({ before, old }: StatementChange): Breach {
+  if (!old.index.everything) return broken('Action');
+  const malformed = before.patterns.find((text) => text !== undefined && old.language(text) === undefined);
   return malformed === undefined ? undefined : broken(malformed);
 }
