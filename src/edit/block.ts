@@ -1,7 +1,7 @@
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import { endsLine, nextLine, startsLine, withCommentLines } from './layout.ts';
-import type { Source } from './notation.ts';
+import type { Source } from './source.ts';
 
 /**
  * Removes one of several blocks with the comment lines right above and one of the blank lines around: what is left is

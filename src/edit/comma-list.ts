@@ -1,16 +1,10 @@
 import type { Node, Sequence } from '../syntax/node.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { removeRun, runsOf } from './item-run.ts';
-import {
-  depthAt,
-  endsLine,
-  indentationAt,
-  indentationUnit,
-  isBlank,
-  skipTrivia,
-  startsLine,
-} from './layout.ts';
-import type { Source } from './notation.ts';
+import { depthAt } from './depth.ts';
+import { removeRun } from './item-removal.ts';
+import { runAt, runsOf } from './item-run.ts';
+import { endsLine, indentationAt, isBlank, skipTrivia, startsLine } from './layout.ts';
+import type { Source } from './source.ts';
 
 /** What stands in a list's place of each changed item, as source text; an empty array takes the item away. */
 export type ItemChanges = ReadonlyMap<number, readonly string[]>;
@@ -24,7 +18,7 @@ export function editSequence(source: Source, list: Sequence, changes: ItemChange
   const edits = replaced.flatMap(([index, texts]) => replaceItem(source, list, index, texts, breaks));
   const removed = new Set([...changes].filter(([, texts]) => texts.length === 0).map(([index]) => index));
   if (breaks) edits.push(...breakIntoLines(source, list, removed));
-  for (const run of runsOf(removed)) edits.push(...removeRun(source, list, run));
+  for (const run of runsOf(removed)) edits.push(...removeRun(source, list, run, 'stay'));
   return edits;
 }
 
@@ -35,10 +29,9 @@ export function removeItem(
   removed: ReadonlySet<number>,
   index: number,
 ): TextEdit[] {
-  const run = runsOf(removed).find(({ first, last }) => first <= index && index <= last);
-  if (run === undefined) return [];
+  const run = runAt(removed, index);
   // A run is taken away as one, by its first item.
-  return run.first === index ? removeRun(source, list, run, true) : [];
+  return run.first === index ? removeRun(source, list, run, 'go') : [];
 }
 
 /** Appends items to a list. */
@@ -81,7 +74,7 @@ export function replaceScalar(
   if (texts.length === 1 && only !== undefined) return { span: scalar.span, newText: only };
   if (file.lineStarts.length === 1) return { span: scalar.span, newText: `[${texts.join(',')}]` };
   const outer = file.newline + depthAt(source, keyStart);
-  const inner = outer + indentationUnit(file);
+  const inner = outer + source.unit;
   return { span: scalar.span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
 }
 
@@ -95,7 +88,7 @@ export function extendScalar(
   const { file } = source;
   const oneLine = file.lineStarts.length === 1;
   const outer = oneLine ? '' : file.newline + depthAt(source, keyStart);
-  const inner = oneLine ? '' : outer + indentationUnit(file);
+  const inner = oneLine ? '' : outer + source.unit;
   const added = texts.map((text) => `,${inner}${text}`).join('');
   return [
     { span: { start: span.start, end: span.start }, newText: `[${inner}` },
@@ -130,7 +123,7 @@ function separatorAt({ file }: Source, list: Sequence, item: Node): string {
 
 function innerBreak(source: Source, list: Sequence): string {
   const { file } = source;
-  return file.newline + depthAt(source, list.span.start) + indentationUnit(file);
+  return file.newline + depthAt(source, list.span.start) + source.unit;
 }
 
 /** Puts each item that stays of a one-line list on a line of its own. */

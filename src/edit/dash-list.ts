@@ -1,41 +1,29 @@
 import type { Node, Sequence } from '../syntax/node.ts';
-import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import type { ItemChanges } from './comma-list.ts';
-import { removeDashedLines, removeDashedRun } from './dash-removal.ts';
-import { columnsAt, lineEnd, skipTrivia } from './layout.ts';
-import type { Source } from './notation.ts';
+import { removeDashedLines } from './dash-removal.ts';
+import { columnsAt, lineEnd } from './layout.ts';
+import type { Source } from './source.ts';
 
 /** Replaces and removes items of YAML's block list, leaving every other byte. INVARIANT: an item is left. */
 export function editDashes(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
   const edits: TextEdit[] = [];
   const removed = new Set<number>();
-  const dashes = dashesOf(source, list);
   for (const [index, texts] of changes) {
     const item = list.items[index];
     if (item === undefined) continue;
     if (texts.length === 0) removed.add(index);
-    else edits.push({ span: item.span, newText: texts.join(leadOf(source, item, dashes[index])) });
+    else edits.push({ span: item.span, newText: texts.join(leadBehind(source, list, index)) });
   }
-  return [...edits, ...removeDashedLines(source, list, dashes, removed)];
-}
-
-/** Removes one item with its lines and its comment lines; neighbours that go too are taken away by the first. */
-export function removeDash(
-  source: Source,
-  list: Sequence,
-  removed: ReadonlySet<number>,
-  index: number,
-): TextEdit[] {
-  return removeDashedRun(source, list, dashesOf(source, list), removed, index);
+  return [...edits, ...removeDashedLines(source, list, removed)];
 }
 
 /** Appends items, behind the comment that the last one may have. */
 export function appendDashes(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
   const last = list.items.at(-1);
   if (last === undefined) return [];
-  const lead = leadOf(source, last, dashesOf(source, list).at(-1));
+  const lead = leadBehind(source, list, list.items.length - 1);
   const at = lineEnd(source.file.text, last.span.end);
   return [{ span: { start: at, end: at }, newText: texts.map((text) => lead + text).join('') }];
 }
@@ -72,26 +60,17 @@ export function extendByDashes(
   ];
 }
 
-/** The offsets of the dashes of a list's items. */
-function dashesOf(source: Source, list: Sequence): number[] {
-  let at = list.span.start;
-  return list.items.map((item) => {
-    const dash = skipTrivia(source, at);
-    at = item.span.end;
-    return dash;
-  });
-}
-
 /** What stands before a new item behind another: a line break, the same indentation, a dash and the same gap. */
-function leadOf(source: Source, { span }: Node, dash = span.start): string {
-  const { file } = source;
-  const gap = file.text.slice(dash + 1, span.start);
+function leadBehind({ file }: Source, list: Sequence, index: number): string {
+  const start = list.items[index]?.span.start ?? list.span.start;
+  const dash = list.dashes?.[index] ?? start;
+  const gap = file.text.slice(dash + 1, start);
   return `${file.newline}${columnsAt(file, dash)}-${/^[ \t]+$/.test(gap) ? gap : ' '}`;
 }
 
 /** The same for the first item of a new list under a key. */
-function leadBelow({ file }: Source, keyStart: number): string {
-  return `${file.newline}${columnsAt(file, keyStart)}${' '.repeat(stepOf(file))}- `;
+function leadBelow({ file, listStep }: Source, keyStart: number): string {
+  return `${file.newline}${columnsAt(file, keyStart)}${' '.repeat(listStep)}- `;
 }
 
 /** Where the white space between a key, or a comment behind it, and its value starts. */
@@ -99,11 +78,4 @@ function behindKey(text: string, { start }: Span): number {
   let at = start;
   while (at > 0 && /\s/.test(text[at - 1] ?? '')) at--;
   return at;
-}
-
-/** How many columns the file's first list under a key stands behind that key. */
-function stepOf({ text }: SourceFile): number {
-  const found = /^([ -]*)[^\s#-][^\n]*:[ \t]*(?:#[^\n]*)?\r?\n( *)-[ \t]/m.exec(text);
-  const step = (found?.[2]?.length ?? 0) - (found?.[1]?.length ?? 0);
-  return found !== null && step >= 0 && step <= 8 ? step : 2;
 }

@@ -1,113 +1,100 @@
+import { InternalError } from '../errors.ts';
+import { holdsDirective } from '../locate/directive.ts';
 import type { Sequence } from '../syntax/node.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { runsOf } from './item-run.ts';
-import { indentationAt, lineEnd, nextLine, startsLine } from './layout.ts';
-import type { Source } from './notation.ts';
+import { type Run, runAt, runsOf } from './item-run.ts';
+import { columnAt, holdsComment, nextLine, startsLine } from './layout.ts';
+import type { Source } from './source.ts';
 
 /** Takes the lines of items of YAML's block list away; comment lines between them stay. */
-export function removeDashedLines(
-  { file }: Source,
-  list: Sequence,
-  dashes: readonly number[],
-  removed: ReadonlySet<number>,
-): TextEdit[] {
-  return runsOf(removed).flatMap(({ first, last }) => {
-    const reachesEnd = lineEnd(file.text, list.items[last]?.span.end ?? 0) === file.text.length;
-    const indices = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-    return indices.flatMap((index) => removeLines(file, list, dashes, index, index, reachesEnd));
+export function removeDashedLines(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
+  return runsOf(removed).flatMap((run) => {
+    if (!startsLine(source.file, dashOf(list, run.first))) return [removeBesideKey(source, list, run)];
+    const indices = Array.from({ length: run.last - run.first + 1 }, (_, at) => run.first + at);
+    return indices.map((index) => ({
+      span: linesOf(source.file, list, { first: index, last: index }),
+      newText: '',
+    }));
   });
 }
 
-/** Takes neighbours away as one, by the first of them, with the comment lines above and inside and a blank line around. */
+/**
+ * Takes a run of neighbours away by the first of them, with their comment lines and a blank line beside: what is left
+ * is parted as it was.
+ */
 export function removeDashedRun(
-  { file }: Source,
+  source: Source,
   list: Sequence,
-  dashes: readonly number[],
   removed: ReadonlySet<number>,
   index: number,
 ): TextEdit[] {
-  const run = runsOf(removed).find(({ first }) => first === index);
-  const dash = dashes[index];
-  const last = list.items[run?.last ?? -1];
-  if (run === undefined || dash === undefined || last === undefined) return [];
-  if (!startsLine(file, dash)) return removeLines(file, list, dashes, run.first, run.last, false);
-  const column = indentationAt(file, dash).length;
-  const isOwnComment = (line: string): boolean =>
-    line.trimStart().startsWith('#') && columnOf(line) <= column;
-  const isInside = (line: string): boolean => line.trimStart().startsWith('#') && columnOf(line) > column;
-  let start = above(file, file.lineStart(file.lineAt(dash)), isOwnComment);
-  let end = below(file.text, nextLine(file.text, last.span.end), isInside);
-  const blank = above(file, start, (line) => line.trim() === '', 1);
-  if (blank < start) start = blank;
-  else if (run.last < list.items.length - 1) end = below(file.text, end, (line) => line.trim() === '', 1);
-  return [cut(file, start, end, end === file.text.length)];
+  const run = runAt(removed, index);
+  if (run.first !== index) return [];
+  const { file } = source;
+  if (!startsLine(file, dashOf(list, run.first))) return [removeBesideKey(source, list, run)];
+  const lines = withOwnComments(file, list, run);
+  const above = lastLineBefore(file, lines.start);
+  if (above !== undefined && isBlankLine(file.text, above))
+    return [{ span: { start: above.start, end: lines.end }, newText: '' }];
+  const isLast = run.last === list.items.length - 1;
+  const below = { start: lines.end, end: nextLine(file.text, lines.end) };
+  const takesBlank = !isLast && isBlankLine(file.text, below);
+  return [{ span: takesBlank ? { start: lines.start, end: below.end } : lines, newText: '' }];
 }
 
-/** The lines of the items from one index to another. */
-function removeLines(
-  file: SourceFile,
-  list: Sequence,
-  dashes: readonly number[],
-  first: number,
-  last: number,
-  reachesEnd: boolean,
-): TextEdit[] {
-  const dash = dashes[first];
-  const item = list.items[last];
-  if (dash === undefined || item === undefined) return [];
-  // The first item of a list in a list: what follows it takes its place.
-  if (!startsLine(file, dash))
-    return [{ span: { start: dash, end: dashes[last + 1] ?? item.span.end }, newText: '' }];
-  return [cut(file, file.lineStart(file.lineAt(dash)), nextLine(file.text, item.span.end), reachesEnd)];
+/** The first item stands behind a key or a dash on its line: the next one that stays takes its place. */
+function removeBesideKey(source: Source, list: Sequence, run: Run): TextEdit {
+  const { text } = source.file;
+  const end = list.dashes?.[run.last + 1];
+  const behind = list.items[run.last]?.span.end;
+  if (end === undefined || behind === undefined)
+    throw new InternalError('no item of the list is left to take the place of its first');
+  if (holdsComment(source, { start: nextLine(text, behind), end }))
+    throw new InternalError('a comment stands between the first items of the list');
+  return { span: { start: dashOf(list, run.first), end }, newText: '' };
 }
 
-/** Whole lines, with the line break behind them, or with the one before them where the text ends without. */
-function cut({ text }: SourceFile, start: number, end: number, reachesEnd: boolean): TextEdit {
-  if (!reachesEnd || text.endsWith('\n')) return { span: { start, end }, newText: '' };
-  return {
-    span: { start: breakBefore(text, start), end: end === text.length ? end : breakBefore(text, end) },
-    newText: '',
-  };
-}
-
-/** Where the line break before a line's start begins. */
-function breakBefore(text: string, start: number): number {
-  return text[start - 2] === '\r' ? start - 2 : start - 1;
-}
-
-/** The start of the lines above a line's start that are of a kind, at most so many. */
-function above(
-  file: SourceFile,
-  lineStart: number,
-  isKind: (line: string) => boolean,
-  most = Number.POSITIVE_INFINITY,
-): number {
-  let start = lineStart;
-  for (let count = 0; count < most && start > 0; count++) {
-    const previous = file.lineStart(file.lineAt(start) - 1);
-    if (!isKind(file.text.slice(previous, start))) return start;
-    start = previous;
+/** The lines of a run with the comment lines right above it, and with those inside of its last item. */
+function withOwnComments(file: SourceFile, list: Sequence, run: Run): Span {
+  const column = columnAt(file, dashOf(list, run.first));
+  let { start, end } = linesOf(file, list, run);
+  for (let line = lastLineBefore(file, start); line !== undefined; line = lastLineBefore(file, start)) {
+    const comment = commentColumn(file.text, line);
+    // What is indented further belongs to the item above, if there is one.
+    if (comment === undefined || (comment > column && run.first > 0)) break;
+    start = line.start;
   }
-  return start;
-}
-
-/** The end of the lines from a line's start on that are of a kind, at most so many. */
-function below(
-  text: string,
-  lineStart: number,
-  isKind: (line: string) => boolean,
-  most = Number.POSITIVE_INFINITY,
-): number {
-  let end = lineStart;
-  for (let count = 0; count < most && end < text.length; count++) {
-    const next = nextLine(text, end);
-    if (!isKind(text.slice(end, next))) return end;
+  for (let next = nextLine(file.text, end); next > end; next = nextLine(file.text, end)) {
+    const comment = commentColumn(file.text, { start: end, end: next });
+    if (comment === undefined || comment <= column) break;
     end = next;
   }
-  return end;
+  return { start, end };
 }
 
-function columnOf(line: string): number {
-  return line.length - line.trimStart().length;
+/** The column of the comment that a line consists of; `undefined` for other lines, and for a directive, which stays. */
+function commentColumn(text: string, { start, end }: Span): number | undefined {
+  const line = text.slice(start, end);
+  const column = line.search(/\S/);
+  return line[column] === '#' && !holdsDirective(line) ? column : undefined;
+}
+
+function linesOf(file: SourceFile, list: Sequence, { first, last }: Run): Span {
+  const start = file.lineStart(file.lineAt(dashOf(list, first)));
+  return { start, end: nextLine(file.text, list.items[last]?.span.end ?? start) };
+}
+
+function lastLineBefore(file: SourceFile, lineStart: number): Span | undefined {
+  if (lineStart === 0) return undefined;
+  return { start: file.lineStart(file.lineAt(lineStart - 1)), end: lineStart };
+}
+
+function isBlankLine(text: string, { start, end }: Span): boolean {
+  return start < end && text.slice(start, end).trim() === '';
+}
+
+function dashOf(list: Sequence, index: number): number {
+  return list.dashes?.[index] ?? list.span.start;
 }

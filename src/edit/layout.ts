@@ -1,46 +1,35 @@
+import { holdsDirective } from '../locate/directive.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import type { Source } from './notation.ts';
+import type { Source } from './source.ts';
+
+/** Where the line that holds an offset starts, behind the byte order mark that the first one may have. */
+function lineStartAt(file: SourceFile, offset: number): number {
+  const start = file.lineStart(file.lineAt(offset));
+  return start === 0 && file.text.startsWith('\ufeff') ? 1 : start;
+}
 
 /** The white space at the start of the line that holds an offset. */
 export function indentationAt(file: SourceFile, offset: number): string {
-  const start = file.lineStart(file.lineAt(offset));
+  const start = lineStartAt(file, offset);
   let end = start;
   while (isBlank(file.text[end])) end++;
   return file.text.slice(start, end);
 }
 
-/** White space as wide as what stands before an offset on its line: the dashes of lists count as such. */
-export function columnsAt(file: SourceFile, offset: number): string {
-  return file.text.slice(file.lineStart(file.lineAt(offset)), offset).replace(/[^\t]/g, ' ');
+/** How many characters stand before an offset on its line. */
+export function columnAt(file: SourceFile, offset: number): number {
+  return offset - lineStartAt(file, offset);
 }
 
-/** The indentation of what stands on the line of an offset, where YAML's dashes are a part of it. */
-export function depthAt({ file, notation }: Source, offset: number): string {
-  const indentation = indentationAt(file, offset);
-  if (!notation.dashes) return indentation;
-  const start = file.lineStart(file.lineAt(offset)) + indentation.length;
-  const dashes = /^(?:-[ \t]+)*/.exec(file.text.slice(start, offset))?.[0] ?? '';
-  return indentation + dashes.replaceAll('-', ' ');
+/** White space as wide as what stands before an offset on its line: the dashes of lists count as such. */
+export function columnsAt(file: SourceFile, offset: number): string {
+  return file.text.slice(lineStartAt(file, offset), offset).replace(/[^\t]/g, ' ');
 }
 
 /** Whether only white space stands before an offset on its line. */
 export function startsLine(file: SourceFile, offset: number): boolean {
-  return file.lineStart(file.lineAt(offset)) + indentationAt(file, offset).length === offset;
-}
-
-/** One step of indentation as the file has it: what its first line that is indented further has more, else two spaces. */
-export function indentationUnit(file: SourceFile): string {
-  let base: string | undefined;
-  for (const start of file.lineStarts) {
-    const indentation = indentationAt(file, start);
-    const next = file.text[start + indentation.length];
-    if (next === undefined || next === '\n' || next === '\r') continue;
-    base ??= indentation;
-    if (indentation.length > base.length && indentation.startsWith(base))
-      return indentation.startsWith('\t', base.length) ? '\t' : indentation.slice(base.length);
-  }
-  return '  ';
+  return lineStartAt(file, offset) + indentationAt(file, offset).length === offset;
 }
 
 /** The offset behind white space and comments, from an offset on. */
@@ -102,7 +91,8 @@ export function withCommentLines({ file, notation }: Source, lineStart: number):
     const isComment =
       notation.lineComments.some((mark) => text.startsWith(mark)) ||
       (notation.blockComments && text.startsWith('/*') && text.endsWith('*/'));
-    if (!isComment) return start;
+    // A directive is about the whole policy.
+    if (!isComment || holdsDirective(text)) return start;
     start = above;
   }
 }

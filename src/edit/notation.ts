@@ -1,6 +1,5 @@
 import type { Syntax } from '../syntax/document.ts';
 import { encodeQuoted } from '../syntax/hcl-string.ts';
-import type { SourceFile } from '../text/source-file.ts';
 
 /** How a syntax writes what an edit writes, and what it takes for a comment. */
 export interface Notation {
@@ -14,12 +13,6 @@ export interface Notation {
   quote(pattern: string, model: string): string;
   /** The key `NotAction` as source text, in the manner of the `Action` key that stands there. */
   notAction(model: string): string;
-}
-
-/** A text with the rules of its syntax. */
-export interface Source {
-  readonly file: SourceFile;
-  readonly notation: Notation;
 }
 
 const JSON_NOTATION: Notation = {

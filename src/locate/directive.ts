@@ -16,6 +16,11 @@ export interface Directive {
   readonly principals: readonly string[];
 }
 
+/** Whether a comment may be a directive: it says something of the whole policy, wherever it stands. */
+export function holdsDirective(comment: string): boolean {
+  return comment.includes(MARK);
+}
+
 /** The directives in a file's comments. One that holds anything but ARNs of roles and users is an error. */
 export function readDirectives(document: Document): {
   directives: Directive[];

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { editFile, type RefinedPolicy } from '../edit/edit.ts';
-import type { FileEdit } from '../edit/file-edit.ts';
+import { editFile } from '../edit/edit.ts';
+import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document } from '../syntax/document.ts';

@@ -1,19 +1,11 @@
-import { SourceFile } from '../text/source-file.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { ParseResult } from './document.ts';
-import type { Embedding } from './embedding.ts';
 import { decodeQuoted, encodeQuoted, encodeTemplate } from './hcl-string.ts';
 import { contentOf } from './hcl-template-parts.ts';
 import { holesInStrings } from './hole.ts';
-import { parseJson } from './json.ts';
+import { type EmbeddedText, notLiteralText, parseJsonWithHoles } from './json-with-holes.ts';
 import type { Node } from './node.ts';
-
-/** The text of a template with its holes, and where each of its characters stands in the file. */
-interface Content {
-  readonly text: string;
-  readonly holes: readonly Span[];
-  readonly embedding: Embedding;
-}
 
 /**
  * Parses JSON that is written in a quoted string or a heredoc of a Terraform file; `undefined` for other nodes. What is
@@ -22,22 +14,13 @@ interface Content {
 export function parseJsonInTemplate(file: SourceFile, node: Node): ParseResult | undefined {
   const first = file.text[node.span.start];
   if (first !== '"' && first !== '<') return undefined;
-  const { text, holes, embedding } = first === '"' ? quotedContent(file, node) : heredocContent(file, node);
+  const content = first === '"' ? quotedContent(file, node) : heredocContent(file, node);
+  const { text, holes, embedding } = content;
   const inside = holesInStrings(text, holes);
-  const outside = holes.filter((_, index) => inside[index] !== true);
-  const directive = outside.find(({ start }) => text[start] === '%');
-  if (directive !== undefined)
-    return notLiteral(embedding, directive.start, 'has directives around its parts');
-  const result = parseJson(new SourceFile(file.path, text), embedding, holes);
-  const [hole] = outside;
-  if (result.ok || hole === undefined) return result;
-  return notLiteral(embedding, hole.start, 'is JSON only once its interpolations are filled in');
-}
-
-function notLiteral({ file, toFile }: Embedding, offset: number, why: string): ParseResult {
-  const message = `the text of the policy ${why}, so it was not reviewed`;
-  const location = file.locate(toFile(offset));
-  return { ok: false, diagnostic: { code: 'policy-not-literal', severity: 'warning', message, location } };
+  const directive = holes.find(({ start }, index) => inside[index] !== true && text[start] === '%');
+  return directive === undefined
+    ? parseJsonWithHoles(content)
+    : notLiteralText(embedding, directive.start, 'has directives around its parts');
 }
 
 /** The places of what is interpolated in a template. */
@@ -47,14 +30,14 @@ function holesOf(node: Node): readonly Span[] {
   return node.expression.parts.filter((part) => part.type !== 'scalar').map(({ span }) => span);
 }
 
-function heredocContent(file: SourceFile, node: Node): Content {
+function heredocContent(file: SourceFile, node: Node): EmbeddedText {
   const { start, end } = contentOf(file.text, node.span);
   const holes = holesOf(node).map((hole) => ({ start: hole.start - start, end: hole.end - start }));
   const embedding = { file, toFile: (offset: number) => start + offset, encode: encodeTemplate };
   return { text: file.text.slice(start, end), holes, embedding };
 }
 
-function quotedContent(file: SourceFile, node: Node): Content {
+function quotedContent(file: SourceFile, node: Node): EmbeddedText {
   const { start, end } = contentOf(file.text, node.span);
   const texts: string[] = [];
   const offsets: number[] = [];

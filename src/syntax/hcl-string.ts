@@ -1,8 +1,4 @@
-/** A text as it is meant, and where each of its characters starts in the source; the source's end for its length. */
-export interface DecodedText {
-  readonly text: string;
-  readonly offsets: readonly number[];
-}
+import { characterOfDigits, type DecodedPiece, type DecodedText, decodeText } from './decoded-text.ts';
 
 const ESCAPES = new Map([
   ['n', '\n'],
@@ -18,18 +14,7 @@ export function textOfQuoted(source: string, start: number, end: number): string
 
 /** The text that a part of a quoted string between `start` and `end` stands for; it holds no interpolation. */
 export function decodeQuoted(source: string, start: number, end: number): DecodedText {
-  const characters: string[] = [];
-  const offsets: number[] = [];
-  for (let at = start; at < end; ) {
-    const { text, length } = escapeAt(source, at);
-    // A character outside of the basic plane is two UTF-16 units.
-    for (const unit of text.split('')) {
-      characters.push(unit);
-      offsets.push(at);
-    }
-    at += length;
-  }
-  return { text: characters.join(''), offsets };
+  return decodeText(source, { start, end }, escapeAt);
 }
 
 /** New text as it is written between quotes. */
@@ -42,7 +27,7 @@ export function encodeTemplate(text: string): string {
   return text.replaceAll('${', '$${').replaceAll('%{', '%%{');
 }
 
-function escapeAt(source: string, at: number): { text: string; length: number } {
+function escapeAt(source: string, at: number): DecodedPiece {
   const character = source[at] ?? '';
   const next = source[at + 1] ?? '';
   if ((character === '$' || character === '%') && next === character && source[at + 2] === '{')
@@ -50,6 +35,5 @@ function escapeAt(source: string, at: number): { text: string; length: number } 
   if (character !== '\\') return { text: character, length: 1 };
   const digits = next === 'u' ? 4 : next === 'U' ? 8 : 0;
   if (digits === 0) return { text: ESCAPES.get(next) ?? next, length: 2 };
-  const code = Number.parseInt(source.slice(at + 2, at + 2 + digits), 16);
-  return { text: code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd', length: 2 + digits };
+  return { text: characterOfDigits(source, at + 2, digits), length: 2 + digits };
 }

@@ -1,7 +1,8 @@
-import { SourceFile } from '../text/source-file.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
+import { type DecodedPiece, decodeText } from './decoded-text.ts';
 import type { ParseResult } from './document.ts';
-import { parseJson } from './json.ts';
+import { parseJsonWithHoles } from './json-with-holes.ts';
 
 const ESCAPES = new Map([
   ['b', '\b'],
@@ -17,36 +18,29 @@ const ESCAPES = new Map([
  */
 export function parseJsonInString(
   file: SourceFile,
-  span: Span,
+  { start, end }: Span,
   findHoles: (text: string) => Span[] = () => [],
 ): ParseResult {
-  const { text, offsets } = decode(file.text, span);
+  const { text, offsets } = decodeText(file.text, { start: start + 1, end: end - 1 }, pieceAt);
   const embedding = {
     file,
-    toFile: (offset: number) => offsets[offset] ?? span.end - 1,
-    encode: (added: string) => JSON.stringify(added).slice(1, -1),
+    toFile: (offset: number) => offsets[offset] ?? end - 1,
+    encode: encodeJsonString,
   };
-  return parseJson(new SourceFile(file.path, text), embedding, findHoles(text));
+  return parseJsonWithHoles({ text, holes: findHoles(text), embedding });
 }
 
-/** The text that a JSON string stands for, and where each of its characters starts. */
-function decode(source: string, span: Span): { text: string; offsets: number[] } {
-  const characters: string[] = [];
-  const offsets: number[] = [];
-  for (let at = span.start + 1; at < span.end - 1; ) {
-    offsets.push(at);
-    const character = source[at] ?? '';
-    const escaped = source[at + 1] ?? '';
-    if (character !== '\\') {
-      characters.push(character);
-      at += 1;
-    } else if (escaped === 'u') {
-      characters.push(String.fromCharCode(Number.parseInt(source.slice(at + 2, at + 6), 16)));
-      at += 6;
-    } else {
-      characters.push(ESCAPES.get(escaped) ?? escaped);
-      at += 2;
-    }
-  }
-  return { text: characters.join(''), offsets };
+/** New text as it is written between the quotes of a JSON string. */
+export function encodeJsonString(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function pieceAt(source: string, at: number): DecodedPiece {
+  const character = source[at] ?? '';
+  if (character !== '\\') return { text: character, length: 1 };
+  const escaped = source[at + 1] ?? '';
+  if (escaped !== 'u') return { text: ESCAPES.get(escaped) ?? escaped, length: 2 };
+  // One unit of UTF-16, be it half of a character.
+  const code = Number.parseInt(source.slice(at + 2, at + 6), 16);
+  return { text: String.fromCharCode(code), length: 6 };
 }

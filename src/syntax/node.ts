@@ -3,12 +3,15 @@ import type { Span } from '../text/span.ts';
 /** A file's content as a tree with exact places, the same for every syntax. */
 export type Node = Mapping | Sequence | Scalar | Opaque;
 
-/** What an alias elsewhere in the document stands for too: a change of it changes more than one place. */
-interface Shareable {
+/** What YAML may write in front of a node. No span of the node covers it, but for a tag that makes it opaque. */
+interface Marked {
+  /** Where its anchor or tag starts, whichever is first; `undefined` where it has neither. */
+  readonly lead?: number | undefined;
+  /** What an alias elsewhere in the document stands for too: a change of it changes more than one place. */
   readonly shared?: true | undefined;
 }
 
-export interface Mapping extends Shareable {
+export interface Mapping extends Marked {
   readonly type: 'mapping';
   readonly span: Span;
   /** In the order of the text; a key may occur twice where the syntax lets it pass. */
@@ -25,15 +28,17 @@ export interface Entry {
   readonly span: Span;
 }
 
-export interface Sequence extends Shareable {
+export interface Sequence extends Marked {
   readonly type: 'sequence';
   readonly span: Span;
   /** `comma`: items between brackets, parted by commas. `dash`: YAML's block form, an item after each dash. */
   readonly style: 'comma' | 'dash';
+  /** Where the dash of each item is; none between brackets. */
+  readonly dashes?: readonly number[] | undefined;
   readonly items: readonly Node[];
 }
 
-export interface Scalar extends Shareable {
+export interface Scalar extends Marked {
   readonly type: 'scalar';
   /** With the quotes. */
   readonly span: Span;
@@ -41,7 +46,7 @@ export interface Scalar extends Shareable {
 }
 
 /** A node whose value is not known from the text alone. */
-export interface Opaque extends Shareable {
+export interface Opaque extends Marked {
   readonly type: 'opaque';
   readonly span: Span;
   readonly reason: 'intrinsic' | 'interpolation' | 'alias' | 'expression';
@@ -70,6 +75,11 @@ export function entryOf(mapping: Mapping, key: string): Entry | undefined {
 /** The text of a scalar string; `undefined` for any other node. */
 export function textOf(node: Node | undefined): string | undefined {
   return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** Where a node starts, with the anchor or tag in front of it. */
+export function startOf({ lead, span }: Node): number {
+  return lead ?? span.start;
 }
 
 /** What an alias stands for; any other node itself. */

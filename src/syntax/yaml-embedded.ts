@@ -1,60 +1,76 @@
-import { SourceFile } from '../text/source-file.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
+import { applyEdits } from '../text/text-edit.ts';
 import type { ParseResult } from './document.ts';
-import { parseJson } from './json.ts';
-import { parseJsonInString } from './json-string.ts';
+import { holesInStrings } from './hole.ts';
+import { type EmbeddedText, parseJsonWithHoles } from './json-with-holes.ts';
 import type { Scalar } from './node.ts';
+import { DOUBLE_QUOTES, type Quoting, SINGLE_QUOTES } from './yaml-quoted.ts';
 
 /**
  * Parses JSON that is written in a YAML text: a block (`|`, `>`) or a quoted string. `undefined` for a plain scalar.
  * With `hasHoles`, `${…}` is what `Fn::Sub` fills in, so that what holds it is opaque.
  */
 export function parseJsonInYaml(file: SourceFile, scalar: Scalar, hasHoles = false): ParseResult | undefined {
-  const { start, end } = scalar.span;
-  switch (file.text[start]) {
+  const content = contentOf(file, scalar.span);
+  // What the parser read is to be what is edited.
+  if (content === undefined || !isSameText(content.text, String(scalar.value))) return undefined;
+  const holes = hasHoles ? findHoles(content.text) : [];
+  return parseJsonWithHoles({ ...content, holes });
+}
+
+/** Where `Fn::Sub` fills something in: `${Name}`, but not `${!Literal}`. */
+export function findHoles(text: string): Span[] {
+  return spansOf(text.matchAll(/\$\{(?!!)[^{}"\n]*\}/g));
+}
+
+function spansOf(matches: Iterable<RegExpExecArray>): Span[] {
+  return [...matches].map(({ index, 0: { length } }) => ({ start: index, end: index + length }));
+}
+
+type Content = Omit<EmbeddedText, 'holes'>;
+
+function contentOf(file: SourceFile, span: Span): Content | undefined {
+  switch (file.text[span.start]) {
     case '"':
-      return parseJsonInString(file, scalar.span, hasHoles ? findHoles : undefined);
+      return quotedContent(file, span, DOUBLE_QUOTES);
     case "'":
-      return parseQuoted(file, scalar.span, hasHoles);
+      return quotedContent(file, span, SINGLE_QUOTES);
     case '|':
+      return blockContent(file, span);
     case '>': {
-      // The lines of the block are JSON as they stand: its indentation is white space.
-      const first = file.lineStart(file.lineAt(start) + 1);
-      const text = file.text.slice(first, end);
-      const embedding = {
-        file,
-        toFile: (offset: number) => first + offset,
-        encode: (added: string) => added,
-      };
-      return parseJson(new SourceFile(file.path, text), embedding, hasHoles ? findHoles(text) : []);
+      const { text, embedding } = blockContent(file, span);
+      return { text: foldStrings(text), embedding };
     }
     default:
       return undefined;
   }
 }
 
-/** A string in single quotes, in which two of them stand for one. */
-function parseQuoted(file: SourceFile, span: Span, hasHoles: boolean): ParseResult {
-  const characters: string[] = [];
-  const offsets: number[] = [];
-  for (let at = span.start + 1; at < span.end - 1; at++) {
-    offsets.push(at);
-    characters.push(file.text[at] ?? '');
-    if (file.text[at] === "'") at++;
-  }
-  const text = characters.join('');
-  const embedding = {
-    file,
-    toFile: (offset: number) => offsets[offset] ?? span.end - 1,
-    encode: (added: string) => added.replaceAll("'", "''"),
-  };
-  return parseJson(new SourceFile(file.path, text), embedding, hasHoles ? findHoles(text) : []);
+function quotedContent(file: SourceFile, { start, end }: Span, { decode, encode }: Quoting): Content {
+  const { text, offsets } = decode(file.text, { start: start + 1, end: end - 1 });
+  return { text, embedding: { file, toFile: (offset) => offsets[offset] ?? end - 1, encode } };
 }
 
-/** Where `Fn::Sub` fills something in: `${Name}`, but not `${!Literal}`. */
-export function findHoles(text: string): Span[] {
-  return [...text.matchAll(/\$\{(?!!)[^{}"\n]*\}/g)].map(({ index, 0: { length } }) => ({
-    start: index,
-    end: index + length,
-  }));
+/** The lines of a block are JSON as they stand: its indentation is white space. */
+function blockContent(file: SourceFile, { start, end }: Span): Content {
+  const first = file.lineStart(file.lineAt(start) + 1);
+  const text = file.text.slice(first, end);
+  return { text, embedding: { file, toFile: (offset) => first + offset, encode: (added) => added } };
+}
+
+/** The same text with blanks for the line breaks inside of JSON strings, which folding makes blanks too. */
+function foldStrings(text: string): string {
+  const breaks = spansOf(text.matchAll(/\r?\n/g));
+  const inside = holesInStrings(text, breaks);
+  const folded = breaks.filter((_, index) => inside[index] === true);
+  return applyEdits(
+    text,
+    folded.map((span) => ({ span, newText: ' '.repeat(span.end - span.start) })),
+  );
+}
+
+/** Whether two texts differ in white space alone, which means nothing in JSON but inside of strings. */
+function isSameText(a: string, b: string): boolean {
+  return a.replaceAll(/\s/g, '') === b.replaceAll(/\s/g, '');
 }

@@ -1,8 +1,10 @@
 import {
+  type CST,
   isAlias,
   isMap,
   isScalar,
   isSeq,
+  type Pair,
   type ParsedNode,
   type Range,
   visit,
@@ -11,6 +13,7 @@ import {
 } from 'yaml';
 import type { Span } from '../text/span.ts';
 import type { Entry, Mapping, Node, Opaque, Scalar, Sequence } from './node.ts';
+import { dashOf, itemTokens, leadOf } from './yaml-tokens.ts';
 
 /** A document's content, and the offset of an alias that stands for nothing, if there is one. */
 export interface Converted {
@@ -27,25 +30,32 @@ interface Conversion {
   unknownAlias: number | undefined;
 }
 
+/** What is known of a node from around it. */
+interface Place {
+  /** Where a value that is not written would stand. */
+  readonly fallback: number;
+  /** The tokens in front of the node. */
+  readonly before: readonly CST.SourceToken[] | undefined;
+}
+
 /** The content of a YAML document. An alias is opaque and leads to the very node that has its anchor: nothing is copied. */
 export function convertYaml(text: string, content: ParsedNode, hasAliases: boolean): Converted {
   const aliased = new Set<string>();
   if (hasAliases) visit(content, { Alias: (_, { source }) => void aliased.add(source) });
   const conversion: Conversion = { text, aliased, anchors: new Map(), unknownAlias: undefined };
-  const node = convert(conversion, content, 0);
+  const node = convert(conversion, content, { fallback: 0, before: undefined });
   return { node, unknownAlias: conversion.unknownAlias };
 }
 
-/** `fallback` is where a value that is not written would stand. */
-function convert(conversion: Conversion, node: unknown, fallback: number): Node {
+function convert(conversion: Conversion, node: unknown, { fallback, before }: Place): Node {
   if (isAlias(node)) return convertAlias(conversion, node.source, spanOf(node, fallback));
   if (!isScalar(node) && !isMap(node) && !isSeq(node))
     return { type: 'scalar', span: { start: fallback, end: fallback }, value: null };
   const { anchor, tag } = node;
   if (anchor !== undefined) conversion.anchors.set(anchor, undefined);
   const plain = convertValue(conversion, node, fallback);
-  const start = startOf(conversion.text, plain.span.start, anchor, tag);
-  const value = tag?.startsWith('!') === true ? callOf(plain, tag, start) : withStart(plain, start);
+  const lead = leadOf(before);
+  const value = tag?.startsWith('!') === true ? callOf(plain, tag, lead) : withLead(plain, lead);
   if (anchor === undefined) return value;
   const anchored: Node = conversion.aliased.has(anchor) ? { ...value, shared: true } : value;
   conversion.anchors.set(anchor, anchored);
@@ -76,19 +86,20 @@ function convertMap(conversion: Conversion, map: YAMLMap<unknown, unknown>, fall
   const span = spanOf(map, fallback);
   const entries: Entry[] = [];
   let end = span.start;
-  for (const { key, value } of map.items) {
-    const keyNode = convert(conversion, key, end);
-    const node = convert(conversion, value, keyNode.span.end);
-    end = Math.max(node.span.end, keyNode.span.end);
-    const entrySpan = { start: keyNode.span.start, end };
-    entries.push({
-      key: keyOf(conversion.text, keyNode),
-      keySpan: keyNode.span,
-      value: node,
-      span: entrySpan,
-    });
+  for (const pair of map.items) {
+    const entry = convertPair(conversion, pair, end);
+    end = entry.span.end;
+    entries.push(entry);
   }
   return { type: 'mapping', span: isFlow(map) ? span : { start: span.start, end }, entries };
+}
+
+function convertPair(conversion: Conversion, pair: Pair<unknown, unknown>, fallback: number): Entry {
+  const { start, sep } = pair.srcToken ?? {};
+  const key = convert(conversion, pair.key, { fallback, before: start });
+  const value = convert(conversion, pair.value, { fallback: key.span.end, before: sep });
+  const span = { start: key.span.start, end: Math.max(value.span.end, key.span.end) };
+  return { key: keyOf(conversion.text, key), keySpan: key.span, value, span };
 }
 
 /** A key that is not a plain value is named by its source text. */
@@ -99,44 +110,38 @@ function keyOf(text: string, { type, span, ...rest }: Node): string {
 
 function convertSeq(conversion: Conversion, seq: YAMLSeq<unknown>, fallback: number): Sequence {
   const span = spanOf(seq, fallback);
+  const tokens = itemTokens(seq.srcToken);
   const items: Node[] = [];
   let end = span.start;
-  for (const item of seq.items) {
-    const node = convert(conversion, item, end);
+  for (const [index, item] of seq.items.entries()) {
+    const node = convert(conversion, item, { fallback: end, before: tokens[index] });
     end = node.span.end;
     items.push(node);
   }
   if (isFlow(seq)) return { type: 'sequence', span, style: 'comma', items };
-  return { type: 'sequence', span: { start: span.start, end }, style: 'dash', items };
+  const dashes = items.map((item, index) => dashOf(tokens[index]) ?? item.span.start);
+  return { type: 'sequence', span: { start: span.start, end }, style: 'dash', dashes, items };
 }
 
 function isFlow({ flow }: YAMLMap<unknown, unknown> | YAMLSeq<unknown>): boolean {
   return flow === true;
 }
 
-function callOf(value: Mapping | Sequence | Scalar, tag: string, start: number): Opaque {
-  const span = { start, end: value.span.end };
+/** What a tag of the form `!Name` makes of a value: the tag is a part of it. */
+function callOf(value: Mapping | Sequence | Scalar, tag: string, lead = value.span.start): Opaque {
+  const span = { start: lead, end: value.span.end };
   const given = value.type === 'sequence' ? value.items : [value];
   return {
     type: 'opaque',
     span,
+    lead,
     reason: 'intrinsic',
     expression: { type: 'call', name: tag.slice(1), arguments: given },
   };
 }
 
-/** A text with an anchor or a tag has its place with them; a collection has its own, since edits go inside. */
-function withStart(value: Mapping | Sequence | Scalar, start: number): Mapping | Sequence | Scalar {
-  return value.type === 'scalar' ? { ...value, span: { start, end: value.span.end } } : value;
-}
-
-/** Where a node's anchor or tag starts, or the node itself. */
-function startOf(text: string, start: number, anchor: string | undefined, tag: string | undefined): number {
-  const before = start - 1;
-  const places = [start];
-  if (anchor !== undefined) places.push(text.lastIndexOf(`&${anchor}`, before));
-  if (tag !== undefined) places.push(text.lastIndexOf(tag.startsWith('!') ? tag : '!', before));
-  return Math.min(...places.map((place) => (place === -1 ? start : place)));
+function withLead(value: Mapping | Sequence | Scalar, lead: number | undefined): Node {
+  return lead === undefined ? value : { ...value, lead };
 }
 
 /** A block of text ends with its last character: the line breaks behind it part it from what follows. */

@@ -35,3 +35,30 @@ export function findYamlComments(text: string): Span[] {
   }
   return spans;
 }
+
+/** The tokens in front of each item of a list; empty for what is none. Items that are comments alone do not count. */
+export function itemTokens(token: CST.Token | undefined): (readonly CST.SourceToken[])[] {
+  switch (token?.type) {
+    case 'block-seq':
+      return token.items.filter(({ start }) => dashOf(start) !== undefined).map(({ start }) => start);
+    case 'flow-collection':
+      return token.items.filter(isWritten).map(({ start }) => start);
+    default:
+      return [];
+  }
+}
+
+/** Where the dash among the tokens in front of an item is. */
+export function dashOf(tokens: readonly CST.SourceToken[] | undefined): number | undefined {
+  return tokens?.find(({ type }) => type === 'seq-item-ind')?.offset;
+}
+
+/** Where the anchor or tag among the tokens in front of a node starts, whichever is first. */
+export function leadOf(tokens: readonly CST.SourceToken[] | undefined): number | undefined {
+  return tokens?.find(({ type }) => type === 'anchor' || type === 'tag')?.offset;
+}
+
+function isWritten({ start, key, sep, value }: CST.CollectionItem): boolean {
+  const isMarked = start.some(({ type }) => type === 'explicit-key-ind') || leadOf(start) !== undefined;
+  return isMarked || Boolean(key ?? sep ?? value);
+}

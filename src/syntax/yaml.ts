@@ -17,6 +17,7 @@ const OPTIONS = {
   logLevel: 'error',
   // The parser's own search for duplicates takes time in the square of a mapping's size.
   uniqueKeys: false,
+  keepSourceTokens: true,
   customTags: cloudFormationTags(),
 } as const;
 

@@ -1,0 +1,76 @@
+import { type Node, startOf } from '../syntax/node.ts';
+import { columnAt, indentationAt } from './layout.ts';
+import type { Source } from './source.ts';
+
+/**
+ * The white space before a line that belongs to what stands on the line of an offset, such as one that closes a list.
+ * In YAML dashes count as white space, and what stands in brackets is indented further than what is around them.
+ */
+export function depthAt(source: Source, offset: number): string {
+  const { file, notation } = source;
+  const indentation = indentationAt(file, offset);
+  if (!notation.dashes) return indentation;
+  const start = offset - columnAt(file, offset) + indentation.length;
+  const dashes = /^(?:-[ \t]+)*/.exec(file.text.slice(start, offset))?.[0] ?? '';
+  const depth = indentation + dashes.replaceAll('-', ' ');
+  const { column, inBrackets } = blockAround(source, offset);
+  return inBrackets && depth.length <= column ? ' '.repeat(column) + source.unit : depth;
+}
+
+/** What YAML's indentation has to regard at a place. */
+interface Block {
+  /** The column of the innermost mapping or list without brackets around the place; -1 where there is none. */
+  readonly column: number;
+  /** Whether brackets or braces stand between it and the place. */
+  readonly inBrackets: boolean;
+}
+
+/** What stands around the node, or the key, that starts at an offset. */
+function blockAround(source: Source, offset: number): Block {
+  let block: Block = { column: -1, inBrackets: false };
+  let node = source.roots[lastBefore(source.roots, startOf, offset)];
+  while (node !== undefined && node.span.start !== offset) {
+    const step = stepInto(source, node, offset);
+    block = { column: step.column ?? block.column, inBrackets: step.column === undefined };
+    node = step.child;
+  }
+  return block;
+}
+
+/** The child of a node that holds an offset, and the column of the node's children; none between brackets. */
+function stepInto(
+  { file }: Source,
+  node: Node,
+  offset: number,
+): { readonly child: Node | undefined; readonly column: number | undefined } {
+  switch (node.type) {
+    case 'mapping': {
+      const entry = node.entries[lastBefore(node.entries, ({ keySpan }) => keySpan.start, offset)];
+      const isFlow = file.text[node.span.start] === '{';
+      return { child: entry?.value, column: isFlow ? undefined : columnAt(file, node.span.start) };
+    }
+    case 'sequence': {
+      const index = lastBefore(node.items, startOf, offset);
+      const dash = node.dashes?.[index];
+      return { child: node.items[index], column: dash === undefined ? dash : columnAt(file, dash) };
+    }
+    default: {
+      const given =
+        node.type === 'opaque' && node.expression?.type === 'call' ? node.expression.arguments : [];
+      return { child: given[lastBefore(given, startOf, offset)], column: undefined };
+    }
+  }
+}
+
+/** The index of the last of sorted things that starts at an offset or before; -1 when none does. */
+function lastBefore<T>(sorted: readonly T[], startOfOne: (one: T) => number, offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const one = sorted[middle];
+    if (one !== undefined && startOfOne(one) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

@@ -1,0 +1,126 @@
+import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
+import type { Entry, Node } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
+import type { TextEdit } from '../text/text-edit.ts';
+import { removeBlock } from './block.ts';
+import {
+  appendItems,
+  editSequence,
+  extendScalar,
+  type ItemChanges,
+  removeItem,
+  replaceScalar,
+} from './comma-list.ts';
+import { appendDashes, editDashes, extendByDashes, replaceByDashes } from './dash-list.ts';
+import { removeDashedRun } from './dash-removal.ts';
+import type { Source } from './source.ts';
+
+/** The edits that carry out what a refinement does to one statement, in the text that the policy stands in. */
+export function editStatement(
+  source: Source,
+  policy: LocatedPolicy,
+  refinement: Refinement,
+  index: number,
+): readonly TextEdit[] {
+  const located = policy.statements[index];
+  const change = refinement.statements[index];
+  if (located?.actions === undefined || change === undefined) return [];
+  const { node, actions } = located;
+  switch (change.type) {
+    case 'unchanged':
+      return [];
+    case 'remove':
+      return removeStatement(source, policy, refinement, index);
+    case 'extend':
+      return appendElements(source, node, actions, change.additions);
+    case 'invert': {
+      const key = source.notation.notAction(sourceOf(source, actions.keySpan));
+      const elements = new Map(elementsOf(actions).map((_, at): [number, readonly string[]] => [at, []]));
+      elements.set(0, change.notAction);
+      return [{ span: actions.keySpan, newText: key }, ...replaceElements(source, node, actions, elements)];
+    }
+    case 'replace':
+      return replaceElements(source, node, actions, replacementsOf(change));
+  }
+}
+
+function replacementsOf({
+  patterns,
+}: Extract<StatementRefinement, { type: 'replace' }>): ReadonlyMap<number, readonly string[]> {
+  return new Map(patterns.map(({ index, after }) => [index, after.map((cover) => cover.text)]));
+}
+
+function removeStatement(
+  source: Source,
+  { statements }: LocatedPolicy,
+  refinement: Refinement,
+  index: number,
+): TextEdit[] {
+  const container = statements[index]?.container;
+  const removed = refinement.statements.flatMap(({ type }, at) => (type === 'remove' ? [at] : []));
+  switch (container?.type) {
+    case 'block': {
+      const blocks = removed.flatMap((at) => {
+        const other = statements[at]?.container;
+        return other?.type === 'block' ? [other.span] : [];
+      });
+      return removeBlock(source, blocks, container.span);
+    }
+    case 'list': {
+      const remove = container.list.style === 'dash' ? removeDashedRun : removeItem;
+      return remove(source, container.list, new Set(removed), index);
+    }
+    default:
+      return [];
+  }
+}
+
+function appendElements(
+  source: Source,
+  statement: Node,
+  actions: Entry,
+  patterns: readonly string[],
+): TextEdit[] {
+  const { value, span } = actions;
+  const texts = quoteAll(source, elementsOf(actions).at(-1), patterns);
+  if (value.type === 'sequence')
+    return value.style === 'dash' ? appendDashes(source, value, texts) : appendItems(source, value, texts);
+  const extend = hasDashes(source, statement) ? extendByDashes : extendScalar;
+  return extend(source, value, span.start, texts);
+}
+
+function replaceElements(
+  source: Source,
+  statement: Node,
+  actions: Entry,
+  replacements: ReadonlyMap<number, readonly string[]>,
+): TextEdit[] {
+  const { value, span } = actions;
+  const elements = elementsOf(actions);
+  const texts: ItemChanges = new Map(
+    [...replacements].map(([at, patterns]) => [at, quoteAll(source, elements[at], patterns)]),
+  );
+  if (value.type === 'sequence')
+    return value.style === 'dash' ? editDashes(source, value, texts) : editSequence(source, value, texts);
+  const replace = hasDashes(source, statement) ? replaceByDashes : replaceScalar;
+  return [replace(source, value, span.start, texts.get(0) ?? [])];
+}
+
+function elementsOf({ value }: Entry): readonly Node[] {
+  return value.type === 'sequence' ? value.items : [value];
+}
+
+/** Whether a list in a statement may be written with dashes: inside of braces only brackets may. */
+function hasDashes({ file, notation }: Source, { span }: Node): boolean {
+  return notation.dashes && file.text[span.start] !== '{';
+}
+
+function quoteAll(source: Source, model: Node | undefined, patterns: readonly string[]): string[] {
+  const written = model === undefined ? '' : sourceOf(source, model.span);
+  return patterns.map((pattern) => source.notation.quote(pattern, written));
+}
+
+function sourceOf({ file }: Source, { start, end }: Span): string {
+  return file.text.slice(start, end);
+}

@@ -1,0 +1,66 @@
+import type { Document } from '../syntax/document.ts';
+import type { Node } from '../syntax/node.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { columnAt, indentationAt } from './layout.ts';
+import { type Notation, notationOf } from './notation.ts';
+
+/** A text with the rules of its syntax, and the manners of its author. */
+export class Source {
+  readonly file: SourceFile;
+  readonly notation: Notation;
+  readonly roots: readonly Node[];
+  #unit: string | undefined;
+  #listStep: number | undefined;
+
+  constructor({ file, syntax, roots }: Document) {
+    this.file = file;
+    this.notation = notationOf(syntax);
+    this.roots = roots;
+  }
+
+  /** One step of indentation: what the first line that is indented further has more, else two spaces. */
+  get unit(): string {
+    this.#unit ??= indentationUnit(this.file);
+    return this.#unit;
+  }
+
+  /** How many columns the first list with dashes that is the value of a key stands behind that key, else two. */
+  get listStep(): number {
+    this.#listStep ??= listStepOf(this.file, this.roots) ?? 2;
+    return this.#listStep;
+  }
+}
+
+function indentationUnit(file: SourceFile): string {
+  let base: string | undefined;
+  for (const start of file.lineStarts) {
+    const indentation = indentationAt(file, start);
+    const next = file.text[start + indentation.length];
+    if (next === undefined || next === '\n' || next === '\r') continue;
+    base ??= indentation;
+    if (indentation.length > base.length && indentation.startsWith(base))
+      return indentation.startsWith('\t', base.length) ? '\t' : indentation.slice(base.length);
+  }
+  return '  ';
+}
+
+function listStepOf(file: SourceFile, nodes: readonly Node[]): number | undefined {
+  for (const node of nodes) {
+    const step = node.type === 'mapping' ? stepInMapping(file, node.entries) : undefined;
+    const found = step ?? (node.type === 'sequence' ? listStepOf(file, node.items) : undefined);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+type Entries = Extract<Node, { readonly type: 'mapping' }>['entries'];
+
+function stepInMapping(file: SourceFile, entries: Entries): number | undefined {
+  for (const { keySpan, value } of entries) {
+    const dash = value.type === 'sequence' ? value.dashes?.[0] : undefined;
+    const step = dash === undefined ? undefined : columnAt(file, dash) - columnAt(file, keySpan.start);
+    const found = step !== undefined && step >= 0 ? step : listStepOf(file, [value]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

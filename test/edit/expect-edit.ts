@@ -1,0 +1,30 @@
+import { expect } from 'vitest';
+import { editedText } from '../review.ts';
+
+type Change = (text: string) => string;
+
+const UNTOUCHED: Change = (text) => text;
+const WINDOWS: Change = (text) => text.replaceAll('\n', '\r\n');
+const MARKED: Change = (text) => `\ufeff${text}`;
+const WITHOUT_END: Change = (text) => text.replace(/\r?\n$/, '');
+
+/**
+ * Expects the exact text of a file after the edit, as it stands, with Windows line ends and behind a byte order mark,
+ * with and without a line break at its end. What is unused are actions of `s3`.
+ */
+export function expectEdit(path: string, before: string, names: readonly string[], after: string): void {
+  const unused = [{ serviceNamespace: 's3', actions: names }];
+  const edited = (text: string): string => editedText(text, unused, { path });
+  for (const change of [UNTOUCHED, WINDOWS, MARKED]) {
+    const [whole, expected] = [change(before), change(after)];
+    expect(edited(whole)).toBe(expected);
+    expect(edited(WITHOUT_END(whole))).toBe(losesLastLine(before, after) ? expected : WITHOUT_END(expected));
+  }
+}
+
+/** Whether the last line goes: then the line break of the one before ends the file. */
+function losesLastLine(before: string, after: string): boolean {
+  const lines = before.split('\n');
+  const last = after.split('\n').at(-2) ?? '';
+  return last !== lines.at(-2) && lines.includes(last);
+}
