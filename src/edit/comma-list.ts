@@ -1,9 +1,9 @@
-import type { Node, Sequence } from '../syntax/node.ts';
+import { type Node, type Sequence, startOf } from '../syntax/node.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import { depthAt } from './depth.ts';
 import { removeRun } from './item-removal.ts';
 import { runAt, runsOf } from './item-run.ts';
-import { endsLine, indentationAt, isBlank, skipTrivia, startsLine } from './layout.ts';
+import { endsLine, indentationAt, isBlank, lineEnd, skipTrivia, startsLine } from './layout.ts';
 import type { Source } from './source.ts';
 
 /** What stands in a list's place of each changed item, as source text; an empty array takes the item away. */
@@ -38,28 +38,29 @@ export function removeItem(
 export function appendItems(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
   const { file } = source;
   const last = list.items.at(-1);
-  if (last === undefined) {
-    const at = list.span.start + 1;
-    return [{ span: { start: at, end: at }, newText: texts.join(', ') }];
-  }
+  if (last === undefined) return [insertion(list.span.start + 1, texts.join(', '))];
+  const { end } = last.span;
   if (isOneLine(source, list) && file.lineStarts.length > 1) {
     const inner = innerBreak(source, list);
-    const added = texts.map((text) => `,${inner}${text}`).join('');
-    const insertion = { span: { start: last.span.end, end: last.span.end }, newText: added };
-    return [insertion, ...breakIntoLines(source, list, new Set())];
+    const added = insertion(end, texts.map((text) => `,${inner}${text}`).join(''));
+    return [added, ...breakIntoLines(source, list, new Set())];
   }
-  const { end } = last.span;
-  const separator = startsLine(file, last.span.start)
-    ? file.newline + indentationAt(file, last.span.start)
-    : ' ';
+  const hasLine = startsLine(file, startOf(last));
+  const separator = hasLine ? file.newline + indentationAt(file, startOf(last)) : ' ';
   const added = texts.map((text) => separator + text).join(',');
-  if (!startsLine(file, last.span.start) || !endsLine(source, end)) {
-    return [{ span: { start: end, end }, newText: `,${added}` }];
-  }
+  const after = skipTrivia(source, end);
+  const comma = file.text[after] === ',' ? after : undefined;
+  const behind = comma === undefined ? end : comma + 1;
+  if (!hasLine || !endsLine(source, behind)) return [insertion(end, `,${added}`)];
   // A comment behind the last item stays behind it.
-  const lineEnd = end + (file.text.slice(end).match(/^[^\r\n]*/)?.[0].length ?? 0);
-  const insertion = { span: { start: lineEnd, end: lineEnd }, newText: added };
-  return [{ span: { start: end, end }, newText: ',' }, insertion];
+  const lineEnds = lineEnd(file.text, behind);
+  return comma === undefined
+    ? [insertion(end, ','), insertion(lineEnds, added)]
+    : [insertion(lineEnds, `${added},`)];
+}
+
+function insertion(at: number, newText: string): TextEdit {
+  return { span: { start: at, end: at }, newText };
 }
 
 /** Writes one string, or a list of them, where a single string stood. */
@@ -72,16 +73,18 @@ export function replaceScalar(
   const { file } = source;
   const [only] = texts;
   if (texts.length === 1 && only !== undefined) return { span: scalar.span, newText: only };
-  if (file.lineStarts.length === 1) return { span: scalar.span, newText: `[${texts.join(',')}]` };
+  // An anchor or a tag is that of the string.
+  const span = { start: startOf(scalar), end: scalar.span.end };
+  if (file.lineStarts.length === 1) return { span, newText: `[${texts.join(',')}]` };
   const outer = file.newline + depthAt(source, keyStart);
   const inner = outer + source.unit;
-  return { span: scalar.span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
+  return { span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
 }
 
 /** Makes a list of a single string, which stays as it is, and of texts behind it. */
 export function extendScalar(
   source: Source,
-  { span }: Node,
+  scalar: Node,
   keyStart: number,
   texts: readonly string[],
 ): TextEdit[] {
@@ -90,10 +93,7 @@ export function extendScalar(
   const outer = oneLine ? '' : file.newline + depthAt(source, keyStart);
   const inner = oneLine ? '' : outer + source.unit;
   const added = texts.map((text) => `,${inner}${text}`).join('');
-  return [
-    { span: { start: span.start, end: span.start }, newText: `[${inner}` },
-    { span: { start: span.end, end: span.end }, newText: `${added}${outer}]` },
-  ];
+  return [insertion(startOf(scalar), `[${inner}`), insertion(scalar.span.end, `${added}${outer}]`)];
 }
 
 function isOneLine({ file }: Source, list: Sequence): boolean {

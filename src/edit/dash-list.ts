@@ -1,5 +1,4 @@
-import type { Node, Sequence } from '../syntax/node.ts';
-import type { Span } from '../text/span.ts';
+import { type Node, type Sequence, startOf } from '../syntax/node.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import type { ItemChanges } from './comma-list.ts';
 import { removeDashedLines } from './dash-removal.ts';
@@ -31,28 +30,31 @@ export function appendDashes(source: Source, list: Sequence, texts: readonly str
 /** Writes one string, or a list of them, where a single string stood as the value of a key. */
 export function replaceByDashes(
   source: Source,
-  { span }: Node,
+  scalar: Node,
   keyStart: number,
   texts: readonly string[],
 ): TextEdit {
+  const { span } = scalar;
   const [only] = texts;
   if (texts.length === 1 && only !== undefined) return { span, newText: only };
   const lead = leadBelow(source, keyStart);
-  const place = { start: behindKey(source.file.text, span), end: span.end };
+  // An anchor or a tag is that of the string.
+  const place = { start: behindKey(source.file.text, startOf(scalar)), end: span.end };
   return { span: place, newText: texts.map((text) => lead + text).join('') };
 }
 
 /** Makes a list of a single string, which stays as it is, and of texts behind it. */
 export function extendByDashes(
   source: Source,
-  { span }: Node,
+  scalar: Node,
   keyStart: number,
   texts: readonly string[],
 ): TextEdit[] {
   const { text } = source.file;
   const lead = leadBelow(source, keyStart);
-  const before = { start: behindKey(text, span), end: span.start };
-  const at = lineEnd(text, span.end);
+  const start = startOf(scalar);
+  const before = { start: behindKey(text, start), end: start };
+  const at = lineEnd(text, scalar.span.end);
   const added = texts.map((one) => lead + one).join('');
   return [
     { span: before, newText: lead },
@@ -74,7 +76,7 @@ function leadBelow({ file, listStep }: Source, keyStart: number): string {
 }
 
 /** Where the white space between a key, or a comment behind it, and its value starts. */
-function behindKey(text: string, { start }: Span): number {
+function behindKey(text: string, start: number): number {
   let at = start;
   while (at > 0 && /\s/.test(text[at - 1] ?? '')) at--;
   return at;

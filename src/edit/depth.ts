@@ -46,8 +46,8 @@ function stepInto(
   switch (node.type) {
     case 'mapping': {
       const entry = node.entries[lastBefore(node.entries, ({ keySpan }) => keySpan.start, offset)];
-      const isFlow = file.text[node.span.start] === '{';
-      return { child: entry?.value, column: isFlow ? undefined : columnAt(file, node.span.start) };
+      const isFlow = file.text[node.span.start] === '{' || entry === undefined;
+      return { child: entry?.value, column: isFlow ? undefined : columnAt(file, entry.keySpan.start) };
     }
     case 'sequence': {
       const index = lastBefore(node.items, startOf, offset);

@@ -36,7 +36,9 @@ const YAML_NOTATION: Notation = {
   blockComments: false,
   dashes: true,
   quote: quoteYaml,
-  notAction: (model) => model.replace('Action', 'NotAction'),
+  // A key that is escaped is written anew.
+  notAction: (model) =>
+    /^(['"]?)Action\1$/.test(model) ? model.replace('Action', 'NotAction') : '"NotAction"',
 };
 
 /** In the quotes of the item that stands there; without any where it has none and YAML needs none. */

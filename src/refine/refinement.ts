@@ -83,9 +83,9 @@ export interface Retained {
 /**
  * `unknown-service`: the catalog does not know the service, so its wildcards cannot be narrowed.
  * `malformed`: IAM would refuse the pattern, so nothing is said of it. `not-literal`: the element is an
- * expression, whose value is not known here.
+ * expression, whose value is not known here. `layout`: the statement's text has no edit that is certain.
  */
-export type RetainedReason = 'unknown-service' | 'malformed' | 'not-literal';
+export type RetainedReason = 'unknown-service' | 'malformed' | 'not-literal' | 'layout';
 
 /** A law that a refinement breaks, with the action or pattern that shows it. */
 export interface Counterexample {

@@ -111,6 +111,7 @@ const RETAINED = {
   'unknown-service': 'the catalog does not know the service, so its wildcard cannot be narrowed',
   malformed: 'IAM would refuse the pattern, so nothing is said of it',
   'not-literal': 'an expression, whose value is not known here',
+  layout: 'its text has no edit that is certain: take it out by hand',
 } as const;
 
 function unmatchedPart(report: Report): string {

@@ -49,8 +49,7 @@ export function reviewFile(
     const clues = { directives: directives.get(policy) ?? [], ownership };
     return reviewPolicy(withKind(policy, ownership), clues, findings, input, diagnostics);
   });
-  const edit = carryOut(document, reports, diagnostics);
-  return { policies: reports, diagnostics, edit };
+  return { ...carryOut(document, reports, diagnostics), diagnostics };
 }
 
 /** The policy with what its owners say of its kind, which decides how large it may be. */

@@ -45,7 +45,7 @@ export function reviewPolicy(
 }
 
 /** Why nothing is suggested of a refinement; `undefined` when something is or nothing is unused. */
-function obstacleOf(refinement: Refinement): string | undefined {
+export function obstacleOf(refinement: Refinement): string | undefined {
   switch (refinement.outcome) {
     case 'detach':
       return 'the policy grants nothing that is used: detach it; IAM refuses a policy without statements';

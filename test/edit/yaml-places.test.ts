@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { catalogOf, editedText, reviewText } from '../review.ts';
+import { expectEdit } from './expect-edit.ts';
+
+/** A whole file before and after. */
+type Case = [name: string, before: string, unused: string[], after: string];
+
+const compact: Case[] = [
+  [
+    'a list under the first key of an item',
+    'Statement:\n- Action:\n  - s3:Get*\n  - s3:A\n  Effect: Allow\n',
+    ['GetBucketAcl'],
+    'Statement:\n- Action:\n  - s3:GetBucketCORS\n  - s3:GetObject*\n  - s3:A\n  Effect: Allow\n',
+  ],
+  [
+    'a string under the first key of an item',
+    'Statement:\n  - Action: s3:Get*\n    Effect: Allow\n',
+    ['GetBucketAcl'],
+    'Statement:\n  - Action:\n      - s3:GetBucketCORS\n      - s3:GetObject*\n    Effect: Allow\n',
+  ],
+  [
+    'a string where lists stand at the indentation of their keys',
+    'Statement:\n- Action: s3:Get*\n  Effect: Allow\n',
+    ['GetBucketAcl'],
+    'Statement:\n- Action:\n  - s3:GetBucketCORS\n  - s3:GetObject*\n  Effect: Allow\n',
+  ],
+  [
+    'a string behind a wide dash, in steps of four',
+    'Statement:\n    -   Action: "s3:Get*"\n        Effect: Allow\n',
+    ['GetBucketAcl'],
+    'Statement:\n    -   Action:\n            - "s3:GetBucketCORS"\n            - "s3:GetObject*"\n        Effect: Allow\n',
+  ],
+  [
+    'one line in brackets under the first key of an item',
+    'Statement:\n- Action: [s3:Get*]\n  Effect: Allow\n',
+    ['GetBucketAcl'],
+    'Statement:\n- Action: [\n    s3:GetBucketCORS,\n    s3:GetObject*\n  ]\n  Effect: Allow\n',
+  ],
+  [
+    'a statement that is no item',
+    'Statement:\n  Effect: Allow\n  Action: s3:Get*\n',
+    ['GetBucketAcl'],
+    'Statement:\n  Effect: Allow\n  Action:\n    - s3:GetBucketCORS\n    - s3:GetObject*\n',
+  ],
+  [
+    'an explicit key',
+    'Statement:\n- Effect: Allow\n  ? Action\n  : - s3:A\n    - s3:B\n',
+    ['A'],
+    'Statement:\n- Effect: Allow\n  ? Action\n  : - s3:B\n',
+  ],
+  [
+    'an explicit key whose list starts below',
+    'Statement:\n- Effect: Allow\n  ? Action\n  :\n    - s3:A\n    - s3:B\n',
+    ['B'],
+    'Statement:\n- Effect: Allow\n  ? Action\n  :\n    - s3:A\n',
+  ],
+];
+
+const braces: Case[] = [
+  [
+    'a list in an item between braces',
+    'Statement:\n- {Effect: Allow, Action: [s3:A, s3:B], Resource: "*"}\n',
+    ['A'],
+    'Statement:\n- {Effect: Allow, Action: [s3:B], Resource: "*"}\n',
+  ],
+  [
+    'a list in nested brackets',
+    'Statement: [{Effect: Allow, Action: [s3:A, s3:B]}, {Effect: Deny, Action: [s3:B]}]\n',
+    ['B'],
+    'Statement: [{Effect: Allow, Action: [s3:A]}, {Effect: Deny, Action: [s3:B]}]\n',
+  ],
+  [
+    'a list in nested brackets that grows',
+    'Id: x\nStatement: [{Effect: Allow, Action: [s3:Get*], Resource: "*"}]\n',
+    ['GetBucketAcl'],
+    'Id: x\nStatement: [{Effect: Allow, Action: [\n    s3:GetBucketCORS,\n    s3:GetObject*\n  ], Resource: "*"}]\n',
+  ],
+  [
+    'a string that becomes a list',
+    'Statement:\n- {Effect: Allow, Action: s3:Get*, Resource: "*"}\n',
+    ['GetBucketAcl'],
+    'Statement:\n- {Effect: Allow, Action: [\n    s3:GetBucketCORS,\n    s3:GetObject*\n  ], Resource: "*"}\n',
+  ],
+  [
+    'a string on a line of its own that becomes a list',
+    'Statement:\n  - {\n      Effect: Allow,\n      Action: "s3:Get*"\n    }\n',
+    ['GetBucketAcl'],
+    'Statement:\n  - {\n      Effect: Allow,\n      Action: [\n        "s3:GetBucketCORS",\n        "s3:GetObject*"\n      ]\n    }\n',
+  ],
+  [
+    'a string that stays one',
+    "Statement: {Effect: Allow, 'Action':'s3:Get*'}\n",
+    ['GetBucketAcl', 'GetBucketCORS'],
+    "Statement: {Effect: Allow, 'Action':'s3:GetObject*'}\n",
+  ],
+  [
+    'all of it as JSON',
+    '{"Statement":[{"Effect":"Allow","Action":["s3:A","s3:B"]}]}\n',
+    ['A'],
+    '{"Statement":[{"Effect":"Allow","Action":["s3:B"]}]}\n',
+  ],
+  [
+    'JSON with tabs and comments',
+    '{\n\t"Statement": [ # all\n\t\t{\n\t\t\t"Effect": "Allow",\n\t\t\t"Action": [\n\t\t\t\t"s3:Get*", # reads\n\t\t\t\t"s3:A"\n\t\t\t]\n\t\t}\n\t]\n}\n',
+    ['GetBucketAcl', 'A'],
+    '{\n\t"Statement": [ # all\n\t\t{\n\t\t\t"Effect": "Allow",\n\t\t\t"Action": [\n\t\t\t\t"s3:GetBucketCORS",\n\t\t\t\t"s3:GetObject*" # reads\n\t\t\t]\n\t\t}\n\t]\n}\n',
+  ],
+];
+
+describe('an action list in YAML', () => {
+  it.each(compact)('in block style: %s', (_, before, names, after) =>
+    expectEdit('policy.yaml', before, names, after),
+  );
+  it.each(braces)('between braces: %s', (_, before, names, after) =>
+    expectEdit('policy.yaml', before, names, after),
+  );
+});
+
+const role = (name: string, statements: string): string =>
+  `  ${name}:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        - PolicyName: one\n          PolicyDocument: ${statements}\n`;
+
+describe('aliases', () => {
+  const notes = (text: string, ...names: string[]): string[] => {
+    const report = reviewText(text, [{ serviceNamespace: 's3', actions: names }], { path: 'app.yaml' });
+    return report.diagnostics.map(
+      ({ severity, location, message }) => `${severity} ${location?.line}:${location?.column} ${message}`,
+    );
+  };
+
+  it('a policy that others stand for is edited once', () => {
+    const text = (list: string): string =>
+      `Resources:\n${role('A', `&shared\n            Statement:\n              - Effect: Allow\n                Action: ${list}`)}${role('B', '*shared')}`;
+    expectEdit('app.yaml', text('[s3:A, s3:B]'), ['A'], text('[s3:B]'));
+    expectEdit(
+      'app.yaml',
+      text('s3:Get*'),
+      ['GetBucketAcl'],
+      text('\n                  - s3:GetBucketCORS\n                  - s3:GetObject*').replace(
+        ': \n',
+        ':\n',
+      ),
+    );
+  });
+
+  it.each([
+    ['a list', '&list\n                  - s3:A\n                  - s3:B', '*list'],
+    ['an item', '\n                  - &item s3:A\n                  - s3:B', '[*item]'],
+    ['a string', '&text s3:A', '*text'],
+  ])('%s that is shared between policies is left alone, and said so', (_, shared, alias) => {
+    const statement = (action: string): string =>
+      `\n            Statement:\n              - Effect: Allow\n                Action: ${action}`;
+    const text = `Resources:\n${role('A', statement(shared))}${role('B', statement(alias))}`.replaceAll(
+      ': \n',
+      ':\n',
+    );
+    expect(editedText(text, [{ serviceNamespace: 's3', actions: ['A', 'B'] }], { path: 'app.yaml' })).toBe(
+      text,
+    );
+    expect(notes(text, 'A', 'B').map((note) => note.replace(/ \d+:\d+/, ''))).toEqual([
+      'note the statement is not literal text but shared with another policy, so it was left as it is',
+      expect.stringMatching(
+        /^note the (?:action|statement) is not literal text but shared with another policy/,
+      ),
+    ]);
+  });
+
+  it('a literal beside an alias is refined, and the alias stays', () => {
+    const text = (list: string): string =>
+      `Parameters:\n  X: &other s3:B\nResources:\n${role('A', `\n            Statement:\n              - Effect: Allow\n                Action: ${list}`)}`.replaceAll(
+        ': \n',
+        ':\n',
+      );
+    expectEdit(
+      'app.yaml',
+      text('[s3:A, *other, s3:Get*]'),
+      ['A', 'B', 'GetBucketAcl', 'GetBucketCORS'],
+      text('[*other, s3:GetObject*]'),
+    );
+    expect(notes(text('[s3:A, *other]'), 'A')).toEqual([
+      'note 12:32 the action is not literal text but shared with another policy, so it was left as it is',
+    ]);
+  });
+});
+
+describe('several documents', () => {
+  it('are all edited', () => {
+    const text = (first: string, second: string): string =>
+      `--- # one\nResources:\n${role('A', `{Statement: [{Effect: Allow, Action: ${first}}]}`)}...\n---\nResources:\n${role('A', `{Statement: [{Effect: Allow, Action: ${second}}]}`)}`;
+    expectEdit('app.yaml', text('[s3:A, s3:B]', '[s3:B, s3:A]'), ['A'], text('[s3:B]', '[s3:B]'));
+  });
+});
+
+describe('NotAction in YAML', () => {
+  const policy = (list: string): string =>
+    `Statement:\n  - Effect: Allow\n    NotAction:${list}\n    Resource: "*"\n`;
+  const cases: [name: string, before: string, after: string][] = [
+    ['a list', '\n      - iam:*\n      - s3:B', '\n      - iam:*\n      - s3:B\n      - s3:A'],
+    [
+      'a list with a comment behind the last, and below',
+      "\n    - 'iam:*' # no\n    # end",
+      "\n    - 'iam:*' # no\n    - 's3:A'\n    # end",
+    ],
+    ['a string', ' iam:*', '\n      - iam:*\n      - s3:A'],
+    ['a string with a comment', ' "iam:*"   # no', '\n      - "iam:*"   # no\n      - "s3:A"'],
+    ['one line', ' [iam:*, s3:B]', ' [\n      iam:*,\n      s3:B,\n      s3:A\n    ]'],
+    ['one line with a trailing comma', ' [iam:*, ]', ' [\n      iam:*,\n      s3:A,\n    ]'],
+    ['an empty list', ' []', ' [s3:A]'],
+    ['lines', ' [\n      iam:* # no\n    ]', ' [\n      iam:*, # no\n      s3:A\n    ]'],
+    [
+      'lines with a trailing comma',
+      ' [\n      iam:*, # no\n      # end\n    ]',
+      ' [\n      iam:*, # no\n      s3:A,\n      # end\n    ]',
+    ],
+    ['lines that are filled', ' [iam:*,\n      sts:*]', ' [iam:*,\n      sts:*,\n      s3:A]'],
+  ];
+  it.each(cases)('gets the unused actions appended: %s', (_, before, after) =>
+    expectEdit('policy.yaml', policy(before), ['A'], policy(after)),
+  );
+});
+
+describe('a star that is too long as a listing becomes NotAction', () => {
+  const names = Array.from({ length: 700 }, (_, at) => `Action${String(at).padStart(12, '0')}`);
+  const catalog = catalogOf({ s3: [...names, 'GetObject'].sort() });
+  const edited = (text: string, path: string): string =>
+    editedText(text, [{ serviceNamespace: 's3', actions: ['GetObject'] }], { path, catalog });
+  const cases: [name: string, before: string, after: string][] = [
+    ['a string', "Action: '*'", "NotAction: 's3:GetObject'"],
+    ['in quotes', '"Action": "*" # all', '"NotAction": "s3:GetObject" # all'],
+    ['a list', "Action:\n      - '*'", "NotAction:\n      - 's3:GetObject'"],
+    [
+      'a list with more',
+      "Action: # all\n      - s3:Get* # more\n      # star\n      - '*'\n      - ec2:*",
+      'NotAction: # all\n      - s3:GetObject # more\n      # star',
+    ],
+    ['brackets', "Action: ['*', s3:Get*]", "NotAction: ['s3:GetObject']"],
+    ['an explicit key', "? 'Action'\n    : '*'", "? 'NotAction'\n    : 's3:GetObject'"],
+    ['an escaped key', '"\\x41ction": "*"', '"NotAction": "s3:GetObject"'],
+  ];
+  it.each(cases)('%s', (_, before, after) => {
+    const policy = (action: string): string =>
+      `Statement:\n  - Effect: Allow\n    ${action}\n    Resource: '*'\n`;
+    for (const change of [(text: string) => text, (text: string) => text.replaceAll('\n', '\r\n')])
+      expect(edited(change(policy(before)), 'policy.yaml')).toBe(change(policy(after)));
+  });
+});
+
+describe('lines that are indented too little for YAML 1.2', () => {
+  it('are edited like any others', () => {
+    const text = (list: string): string =>
+      `Resources:\n  App:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument: {\n    "Statement": [{\n"Effect": "Allow",\n  "Action": ${list},\n "Resource": "*"\n}]}\n`;
+    expectEdit('app.template', text('[\n"s3:A",\n"s3:B"\n]'), ['A'], text('[\n"s3:B"\n]'));
+    expectEdit('app.template', text('["s3:A", "s3:B"]'), ['B'], text('["s3:A"]'));
+  });
+});
