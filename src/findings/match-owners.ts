@@ -1,8 +1,9 @@
 import type { Config } from '../config/config.ts';
-import type { NameClue, Owner } from '../locate/ownership.ts';
-import { parsePrincipalArn } from '../policy/arn.ts';
+import type { NameClue, NamePart, Owner } from '../locate/ownership.ts';
+import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
 import type { UnusedPermissionFinding } from './finding.ts';
-import { matchesPattern, varies } from './name-pattern.ts';
+import { madeFor } from './generated-name.ts';
+import { matchesPattern } from './name-pattern.ts';
 
 /** The principals of a policy's owners, as ARNs, or as names where nothing more is known; or why they are not certain. */
 export type OwnersResult =
@@ -16,108 +17,101 @@ export function matchOwners(
   { accounts }: Config,
 ): OwnersResult {
   const principals = new Set<string>();
+  const candidates = candidatesOf(findings, accounts);
   for (const owner of owners) {
-    const result = matchOwner(owner, findings, accounts);
+    const result = matchOwner(owner, candidates, accounts);
     if (result.type === 'ambiguous') return result;
     for (const principal of result.principals) principals.add(principal);
   }
   return { type: 'principals', principals: [...principals].sort() };
 }
 
-function matchOwner(
-  owner: Owner,
+/** A principal that has a finding. */
+interface Candidate {
+  readonly principal: string;
+  readonly arn: PrincipalArn;
+}
+
+function candidatesOf(
   findings: readonly UnusedPermissionFinding[],
   accounts: readonly string[],
-): OwnersResult {
-  const fitting = new Map<string, Fit>();
-  let named: string | undefined;
+): readonly Candidate[] {
+  const candidates = new Map<string, Candidate>();
   for (const { principal } of findings) {
-    if (principal === undefined) continue;
+    if (principal === undefined || candidates.has(principal)) continue;
     const arn = parsePrincipalArn(principal);
-    if (arn === undefined) {
-      if (owner.name.type === 'exact' && principal === owner.name.name) named = principal;
-      continue;
-    }
-    if (arn.type !== owner.type || (accounts.length > 0 && !accounts.includes(arn.account))) continue;
-    const form = formOf(owner.name, arn.name, arn.account);
-    if (form !== undefined) fitting.set(principal, { account: arn.account, form });
+    if (arn === undefined || (accounts.length > 0 && !accounts.includes(arn.account))) continue;
+    candidates.set(principal, { principal, arn });
   }
-  const known = [...fitting.keys()].sort();
-  const reason = ambiguity(owner, [...fitting.values()], accounts);
+  return [...candidates.values()];
+}
+
+function matchOwner(
+  owner: Owner,
+  candidates: readonly Candidate[],
+  accounts: readonly string[],
+): OwnersResult {
+  const fits = candidates.flatMap(({ principal, arn }): Fit[] => {
+    const fit = arn.type === owner.type ? fitOf(owner.name, arn) : 'not';
+    return fit === 'not' ? [] : [{ principal, account: arn.account, isSure: fit === 'sure' }];
+  });
+  const known = fits.map(({ principal }) => principal).sort();
+  const reason = ambiguity(owner.name, fits, accounts);
   if (reason !== undefined)
     return {
       type: 'ambiguous',
       reason: `${reason}: ${known.map((principal) => `\`${principal}\``).join(', ')}`,
     };
-  const covered = new Set([...fitting.values()].map(({ account }) => account));
+  const covered = new Set(fits.map(({ account }) => account));
+  const words = wordsOf(owner.name);
   // A role in an account without a finding counts as using everything.
   const others = accounts
     .filter((account) => !covered.has(account))
-    .map((account) => `arn:aws:iam::${account}:${owner.type}/${wordsOf(owner.name)}`);
+    .map((account) => `arn:aws:iam::${account}:${owner.type}/${words}`);
   const principals = [...known, ...others];
-  return {
-    type: 'principals',
-    principals: principals.length > 0 ? principals : [named ?? wordsOf(owner.name)],
-  };
+  // The name alone is what a plain list of unused permissions has; nothing is known of any other.
+  return { type: 'principals', principals: principals.length > 0 ? principals : [words] };
 }
 
+/** A principal with a finding whose name fits an owner's. */
 interface Fit {
+  readonly principal: string;
   readonly account: string;
-  /** What has to be the same of all that fit. */
-  readonly form: string;
+  readonly isSure: boolean;
 }
 
-/** Why several principals that fit are not all of them the owner; `undefined` when they are. */
-function ambiguity({ name }: Owner, fits: readonly Fit[], accounts: readonly string[]): string | undefined {
-  if (name.type === 'generated') {
-    const forms = new Set(fits.map(({ form }) => form));
-    return forms.size > 1
-      ? `several principals fit the logical id \`${name.logicalId}\`; give the role a name, or map it under \`principals\``
-      : undefined;
-  }
+/** Why the principals that fit are not all of them the owner; `undefined` when they are. */
+function ambiguity(name: NameClue, fits: readonly Fit[], accounts: readonly string[]): string | undefined {
   const inAccounts = new Set(fits.map(({ account }) => account));
+  // These differ in the stack or the stage that they are of, wherever it is.
+  if (name.type === 'generated')
+    return fits.every(({ isSure }) => isSure)
+      ? undefined
+      : `the logical id \`${name.logicalId}\` is cut short in a name that may be another's; give the role a name, or map the policy under \`principals\``;
   if (name.type === 'prefix' && fits.length > inAccounts.size)
     return `several principals have a name that starts with \`${name.prefix}\`; map the policy under \`principals\``;
-  const isOpen = name.type === 'pattern' && name.parts.some((part) => varies(part, 'text'));
-  if (isOpen && fits.length > inAccounts.size)
-    return `several principals have a name like \`${wordsOf(name)}\`; map the policy under \`principals\``;
+  if (name.type === 'pattern' && name.parts.some(isStage)) return undefined;
   return accounts.length === 0 && inAccounts.size > 1
     ? 'the principal has findings in several accounts; list those that this repository is deployed to under `accounts`'
     : undefined;
 }
 
-/** Whether a name is what the code says, and the part of it that several have to agree in. */
-function formOf(clue: NameClue, name: string, account: string): string | undefined {
-  switch (clue.type) {
-    case 'exact':
-      return name === clue.name ? '' : undefined;
-    case 'prefix':
-      return name.length > clue.prefix.length && name.startsWith(clue.prefix) ? '' : undefined;
-    case 'generated':
-      return formOfGenerated(clue.logicalId, name);
-    case 'pattern':
-      return matchesPattern(clue.parts, name, account) ? '' : undefined;
-  }
+function isStage(part: NamePart): boolean {
+  return typeof part !== 'string' && part.varies === 'stage';
 }
 
-/** The longest name of a role or user; names that CloudFormation makes are cut to it. */
-const LONGEST_NAME = 64;
-
-/** Twelve to fourteen capitals and digits; since 2023 also twelve letters and digits of both cases. */
-const SUFFIX = /^(?:[A-Z0-9]{12,14}|(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{12})$/;
-
-/**
- * The logical id in a name of the form `STACK-LOGICALID-SUFFIX`. One that is cut short counts only in a name that is
- * as long as names may be.
- */
-function formOfGenerated(logicalId: string, name: string): string | undefined {
-  const parts = name.split('-');
-  const suffix = parts.at(-1);
-  const found = parts.at(-2);
-  if (parts.length < 3 || suffix === undefined || found === undefined || !SUFFIX.test(suffix))
-    return undefined;
-  if (found === logicalId) return found;
-  return found !== '' && logicalId.startsWith(found) && name.length === LONGEST_NAME ? found : undefined;
+/** Whether a principal is the one of a name in the code. */
+function fitOf(clue: NameClue, { name, account }: PrincipalArn): 'sure' | 'unsure' | 'not' {
+  switch (clue.type) {
+    case 'exact':
+      return name === clue.name ? 'sure' : 'not';
+    case 'prefix':
+      return name.length > clue.prefix.length && name.startsWith(clue.prefix) ? 'sure' : 'not';
+    case 'generated':
+      return madeFor(clue, name);
+    case 'pattern':
+      return matchesPattern(clue, name, account) ? 'sure' : 'not';
+  }
 }
 
 function wordsOf(clue: NameClue): string {
@@ -129,6 +123,8 @@ function wordsOf(clue: NameClue): string {
     case 'generated':
       return `*-${clue.logicalId}-*`;
     case 'pattern':
-      return clue.parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
+      return [...clue.parts, clue.optionalEnd ?? '']
+        .map((part) => (typeof part === 'string' ? part : '*'))
+        .join('');
   }
 }

@@ -1,18 +1,36 @@
-import type { NamePart } from '../locate/ownership.ts';
+import type { NameClue, NamePart } from '../locate/ownership.ts';
 
-const FORMS = {
-  partition: /aws(?:-[a-z]+)*/y,
-  region: /[a-z]{2}(?:-[a-z]+)+-\d{1,2}/y,
-  text: /\w+/y,
-};
+/** The longest name of a role or user. */
+export const LONGEST_NAME = 64;
 
-/** Whether a part varies by a thing. */
-export function varies(part: NamePart, by: 'account' | 'partition' | 'region' | 'text'): boolean {
-  return typeof part !== 'string' && part.varies === by;
+const PARTITIONS = [
+  'aws',
+  'aws-cn',
+  'aws-eusc',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+  'aws-us-gov',
+];
+/** Any word would do for a part of it, so that `qa-eu-west-1` would be one: directions alone tell it. */
+const REGION =
+  /(?:[a-z]{2}(?:-gov|-iso[a-z]?)?|eusc-[a-z]{2})-(?:central|(?:north|south)(?:east|west)?|east|west)-\d/y;
+const STAGE = /\w+/y;
+
+/** Whether a principal's name, in an account, is a pattern's text with something that fits in each part that varies. */
+export function matchesPattern(
+  { parts, optionalEnd = '' }: Extract<NameClue, { type: 'pattern' }>,
+  name: string,
+  account: string,
+): boolean {
+  if (name.length > LONGEST_NAME) return false;
+  if (name.endsWith(optionalEnd) && fits(parts, name.slice(0, name.length - optionalEnd.length), account))
+    return true;
+  return name.length + optionalEnd.length > LONGEST_NAME && fits(parts, name, account);
 }
 
-/** Whether a principal's name, in an account, is literal text with something that fits in each part that varies. */
-export function matchesPattern(parts: readonly NamePart[], name: string, account: string): boolean {
+function fits(parts: readonly NamePart[], name: string, account: string): boolean {
   let ends = new Set([0]);
   for (const part of parts) {
     const next = new Set<number>();
@@ -24,12 +42,26 @@ export function matchesPattern(parts: readonly NamePart[], name: string, account
 
 /** Where a part may end that starts at an offset. */
 function endsOf(part: NamePart, name: string, at: number, account: string): number[] {
-  if (typeof part === 'string') return name.startsWith(part, at) ? [at + part.length] : [];
-  if (part.varies === 'account') return name.startsWith(account, at) ? [at + account.length] : [];
-  const form = FORMS[part.varies];
+  const literal = (text: string): number[] => (name.startsWith(text, at) ? [at + text.length] : []);
+  if (typeof part === 'string') return literal(part);
+  switch (part.varies) {
+    case 'account':
+      return literal(account);
+    case 'partition':
+      return PARTITIONS.flatMap(literal);
+    case 'region': {
+      const length = lengthOf(REGION, name, at);
+      return length === 0 ? [] : [at + length];
+    }
+    case 'stage': {
+      // A word may end anywhere.
+      const words = Array.from({ length: lengthOf(STAGE, name, at) }, (_, index) => at + index + 1);
+      return [...words, ...(part.given === undefined ? [] : literal(part.given))];
+    }
+  }
+}
+
+function lengthOf(form: RegExp, name: string, at: number): number {
   form.lastIndex = at;
-  const length = form.exec(name)?.[0].length ?? 0;
-  // A word may end anywhere, the others where their form does.
-  if (part.varies !== 'text') return length > 0 ? [at + length] : [];
-  return Array.from({ length }, (_, index) => at + index + 1);
+  return form.exec(name)?.[0].length ?? 0;
 }

@@ -6,13 +6,26 @@ export type NameClue =
   | { readonly type: 'exact'; readonly name: string }
   /** Terraform's `name_prefix`: AWS's name starts with it. */
   | { readonly type: 'prefix'; readonly prefix: string }
-  /** A name that CloudFormation makes: `STACK-LOGICALID-SUFFIX`. */
-  | { readonly type: 'generated'; readonly logicalId: string }
-  /** Text with parts that differ from one deployment to another. */
-  | { readonly type: 'pattern'; readonly parts: readonly NamePart[] };
+  /**
+   * A name that CloudFormation makes: `STACK-LOGICALID-SUFFIX`, cut short where it would be too long. The first `least`
+   * characters of the logical id tell it from others of its template.
+   */
+  | { readonly type: 'generated'; readonly logicalId: string; readonly least: number }
+  /**
+   * Text with parts that differ from one deployment to another. The `optionalEnd` stands behind them unless the name
+   * would be too long with it.
+   */
+  | {
+      readonly type: 'pattern';
+      readonly parts: readonly NamePart[];
+      readonly optionalEnd?: string | undefined;
+    };
 
-/** Literal text, or what it varies by. `text` is anything of letters, digits and underscores. */
-export type NamePart = string | { readonly varies: 'account' | 'partition' | 'region' | 'text' };
+/** Literal text, or what it varies by. A stage is `given`, or any other of letters, digits and underscores. */
+export type NamePart =
+  | string
+  | { readonly varies: 'account' | 'partition' | 'region' }
+  | { readonly varies: 'stage'; readonly given: string | undefined };
 
 /** A role or user that a policy belongs to, as the code around the policy has it. */
 export interface Owner {

@@ -1,110 +1,116 @@
-import { type Entry, type Mapping, type Node, textOf } from '../syntax/node.ts';
-import { mappingOf, memberOf } from './cloudformation/call.ts';
-import { allHolders, type Holders, unknownHolders } from './cloudformation/declaration.ts';
-import type { NameClue, NamePart, Owner } from './ownership.ts';
+import { type Mapping, type Node, textOf } from '../syntax/node.ts';
+import { callOf } from './cloudformation/call.ts';
+import {
+  allHolders,
+  type Holders,
+  heldBy,
+  type Principal,
+  unknownHolders,
+} from './cloudformation/declaration.ts';
+import { mappingOf, memberOf } from './cloudformation/members.ts';
+import type { NameClue } from './ownership.ts';
+import { hasOwnRole, inherits, isPerFunction, mayInherit } from './serverless-inheritance.ts';
+import { changeOf, logicalIdOf } from './serverless-resources.ts';
+import { defaultRoleName } from './serverless-role-name.ts';
+import { roleIn, type Service, type ServiceFunction, statementLists } from './serverless-service.ts';
 
-/** A function of a service. */
-export interface ServiceFunction {
-  readonly name: string;
-  readonly entry: Entry;
-  readonly body: Mapping;
-}
-
-/** What of a Serverless Framework file bears on its roles. */
-export interface Service {
-  readonly root: Mapping;
-  readonly provider: Mapping;
-  readonly functions: readonly ServiceFunction[];
-}
-
-const LONGEST_NAME = 64;
-const SHORTEST_REGION = 'eu-west-1'.length;
-
-/** The role of the service, and those of the functions that inherit its statements. */
+/** The roles that get the statements of the provider: its own, and those of the functions that inherit them. */
 export function holdersOfProvider(service: Service): Holders {
-  const { provider } = service;
-  const role = memberOf(mappingOf(memberOf(provider, 'iam')), 'role');
-  if (role?.type === 'scalar' || memberOf(provider, 'role') !== undefined)
-    return unknownHolders('`provider` has a role of its own, so its statements are passed over');
-  const given = memberOf(mappingOf(role), 'name');
-  const own = given === undefined ? roleName(service, []) : literalName(given);
-  const evidence = 'Serverless Framework `provider`';
-  const inheriting = service.functions.filter((one) => inherits(service, one));
+  const { provider, functions } = service;
+  if (statementLists(provider).length > 1) return unknownHolders(twice('`provider`'));
+  const inheriting = functions.filter((one) => hasOwnRole(service, one) && inherits(service, one));
+  const own = isPerFunction(service) ? [] : [providerRole(service)];
+  const principals = [...own, ...inheriting.map((one) => functionRole(service, one))];
+  const unread = mayInherit(service) ? unreadIn(service, 'functions') : undefined;
   return allHolders([
-    own === undefined
-      ? unknownHolders('the name of the role of `provider` is not literal')
-      : { owners: [ownerOf(own, evidence)], reasons: [] },
-    ...inheriting.map((one) => holdersOfFunction(service, one)),
+    ...principals.map((principal) => heldBy(principal, [])),
+    ...(unread === undefined ? [] : [unknownHolders(unread)]),
   ]);
 }
 
-/** The role that a function of its own statements gets. */
-export function holdersOfFunction(service: Service, { name, body }: ServiceFunction): Holders {
-  if (memberOf(body, 'role') !== undefined)
-    return unknownHolders(
-      `the function \`${name}\` has a role of its own, so its statements are passed over`,
-    );
-  const given = memberOf(body, 'iamRoleStatementsName') ?? memberOf(roleOf(body), 'name');
-  const clue = given === undefined ? roleName(service, [name]) : literalName(given);
-  if (clue === undefined)
-    return unknownHolders(`the name of the role of the function \`${name}\` is not literal`);
-  return { owners: [ownerOf(clue, `Serverless Framework, function \`${name}\``)], reasons: [] };
+/** The role that gets the statements of a function. */
+export function holdersOfFunction(service: Service, one: ServiceFunction): Holders {
+  return statementLists(one.body).length > 1
+    ? unknownHolders(twice(`the function \`${one.name}\``))
+    : heldBy(functionRole(service, one), []);
 }
 
-function roleOf(body: Mapping): Mapping | undefined {
-  return mappingOf(memberOf(mappingOf(memberOf(body, 'iam')), 'role'));
+function twice(who: string): string {
+  return `${who} gives its statements in two places, of which one counts`;
 }
 
-/** Whether a function's role gets the statements of the provider too. */
-function inherits({ root }: Service, { body }: ServiceFunction): boolean {
-  if (memberOf(body, 'iamRoleStatements') === undefined && roleOf(body) === undefined) return false;
-  const custom = mappingOf(memberOf(root, 'custom'));
-  const plugin = mappingOf(memberOf(custom, 'serverless-iam-roles-per-function'));
-  const given =
-    memberOf(body, 'iamRoleStatementsInherit') ??
-    memberOf(mappingOf(memberOf(body, 'iam')), 'inheritStatements') ??
-    memberOf(plugin, 'defaultInherit');
-  // What is not literal may be true.
-  return given !== undefined && !(given.type === 'scalar' && (given.value === false || given.value === null));
+/** The role that the framework makes under a logical id of its own. */
+export function roleUnder(service: Service, logicalId: string): Principal | undefined {
+  if (logicalId === logicalIdOf(undefined)) return providerRole(service);
+  const known =
+    BY_LOGICAL_ID.get(service) ?? new Map(service.functions.map((one) => [logicalIdOf(one.name), one]));
+  BY_LOGICAL_ID.set(service, known);
+  const one = known.get(logicalId);
+  return one !== undefined && hasOwnRole(service, one) ? functionRole(service, one) : undefined;
 }
 
-/** `SERVICE-STAGE-REGION-lambdaRole`, with the function's name before the region where it has a role of its own. */
-function roleName({ root, provider }: Service, middle: readonly string[]): NameClue | undefined {
-  const service = memberOf(root, 'service');
-  const name = partOf(service?.type === 'mapping' ? memberOf(service, 'name') : service, 'text');
-  const stage = partOf(memberOf(provider, 'stage'), 'text');
-  const region = partOf(memberOf(provider, 'region'), 'region');
-  // Without the service nothing tells one service's role from another's.
-  if (typeof name !== 'string') return undefined;
-  const words: NamePart[] = [name, stage, ...middle, region, 'lambdaRole'];
-  const parts = words.flatMap((word, index) => (index === 0 ? [word] : ['-', word]));
-  const shortest = parts.reduce((sum, part) => sum + lengthOf(part), 0);
-  // AWS refuses longer names, and what is done instead differs.
-  if (shortest > LONGEST_NAME) return undefined;
-  const texts = parts.filter((part) => typeof part === 'string');
-  return texts.length === parts.length ? { type: 'exact', name: texts.join('') } : { type: 'pattern', parts };
+const BY_LOGICAL_ID = new WeakMap<Service, ReadonlyMap<string, ServiceFunction>>();
+
+/** The roles that get the managed policies of the provider. */
+export function rolesOfProvider(service: Service): Principal[] {
+  if (!isPerFunction(service)) return [providerRole(service)];
+  const own = service.functions.filter((one) => hasOwnRole(service, one));
+  return own.map((one) => functionRole(service, one));
 }
 
-function partOf(node: Node | undefined, varies: 'text' | 'region'): NamePart {
-  return literalOf(node) ?? { varies };
+/** The role of the service. */
+function providerRole(service: Service): Principal {
+  const given = memberOf(roleIn(service.provider), 'name');
+  const reason = obstacleOf(service) ?? changeOf(service, logicalIdOf(undefined));
+  if (reason !== undefined) return { type: 'unknown', reason };
+  const name = given === undefined ? defaultRoleName(service, undefined) : literalName(given);
+  if (name === undefined)
+    return { type: 'unknown', reason: 'the name of the role of `provider` is not literal' };
+  return { type: 'role', name, evidence: 'Serverless Framework `provider`' };
 }
 
-function lengthOf(part: NamePart): number {
-  if (typeof part === 'string') return part.length;
-  return part.varies === 'region' ? SHORTEST_REGION : 1;
+/** The role of a function that has one of its own. */
+export function functionRole(service: Service, { name: id, body }: ServiceFunction): Principal {
+  const hasRole = memberOf(body, 'role') !== undefined;
+  const reason = hasRole
+    ? `the function \`${id}\` has a role of its own, so its statements are passed over`
+    : (obstacleOf(service) ?? unreadIn(service, `functions.${id}`) ?? changeOf(service, logicalIdOf(id)));
+  if (reason !== undefined) return { type: 'unknown', reason };
+  const name = nameOfFunctionRole(service, id, body);
+  if (name === undefined)
+    return { type: 'unknown', reason: `the name of the role of the function \`${id}\` is not literal` };
+  return { type: 'role', name, evidence: `Serverless Framework, function \`${id}\`` };
 }
 
+function nameOfFunctionRole(service: Service, id: string, body: Mapping): NameClue | undefined {
+  const [first, second] = [memberOf(roleIn(body), 'name'), memberOf(body, 'iamRoleStatementsName')].filter(
+    (node) => node !== undefined,
+  );
+  if (first !== undefined) return second === undefined ? literalName(first) : undefined;
+  // The framework makes the name of that of the provider's role, and fails where that is not its own.
+  return memberOf(roleIn(service.provider), 'name') === undefined ? defaultRoleName(service, id) : undefined;
+}
+
+/** Why the roles that the framework makes are not known; `undefined` when they are. */
+function obstacleOf(service: Service): string | undefined {
+  const { provider } = service;
+  const role = memberOf(mappingOf(memberOf(provider, 'iam')), 'role');
+  const isForeign = role !== undefined && (mappingOf(role) === undefined || callOf(role) !== undefined);
+  const unread = unreadIn(service, 'provider');
+  if (unread !== undefined) return unread;
+  return isForeign || memberOf(provider, 'role') !== undefined
+    ? '`provider` has a role of its own, so its statements are passed over'
+    : undefined;
+}
+
+/** What of a part of the file is written elsewhere. */
+export function unreadIn({ unread }: Service, part: string): string | undefined {
+  const name = unread.find((one) => one === part || one.startsWith(`${part}.`));
+  return name === undefined ? undefined : `\`${name}\` is not written in this file`;
+}
+
+/** A name that is written out. */
 function literalName(node: Node): NameClue | undefined {
-  const name = literalOf(node);
-  return name === undefined ? undefined : { type: 'exact', name };
-}
-
-/** The text of a value; `undefined` where it holds a variable. */
-function literalOf(node: Node | undefined): string | undefined {
-  const text = textOf(node);
-  return text === undefined || text === '' || text.includes('${') ? undefined : text;
-}
-
-function ownerOf(name: NameClue, evidence: string): Owner {
-  return { type: 'role', name, evidence };
+  const name = textOf(node) ?? '';
+  return name === '' || name.includes('${') ? undefined : { type: 'exact', name };
 }

@@ -1,61 +1,94 @@
-import type { Document } from '../syntax/document.ts';
 import type { Entry, Mapping, Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
-import { follow, mappingOf, memberOf } from './cloudformation/call.ts';
 import type { Declaration } from './cloudformation/declaration.ts';
+import { entriesIn, mappingOf, memberOf } from './cloudformation/members.ts';
+import type { Attachment, Frame } from './cloudformation/template.ts';
 import {
+  functionRole,
   holdersOfFunction,
   holdersOfProvider,
-  type Service,
-  type ServiceFunction,
+  rolesOfProvider,
+  roleUnder,
 } from './serverless-roles.ts';
+import { partsOf, roleIn, type Service, statementLists } from './serverless-service.ts';
 
-/** The places of a Serverless Framework file that give statements; `undefined` for other files. */
-export function serverlessDeclarations(document: Document): Declaration[] | undefined {
-  const root = mappingOf(document.roots[0]);
-  const provider = mappingOf(memberOf(root, 'provider'));
-  if (root === undefined || provider === undefined || document.roots.length > 1) return undefined;
-  if (memberOf(root, 'service') === undefined && memberOf(root, 'functions') === undefined) return undefined;
-  const service = { root, provider, functions: functionsOf(root) };
+/** The places of a Serverless Framework file that give statements. */
+export function serverlessDeclarations(service: Service): Declaration[] {
+  const { root, provider, functions } = service;
   const entry = root.entries.find(({ key }) => key === 'provider');
-  const extents = entry === undefined ? [] : [entry.span];
   return [
-    ...declare('provider', statementsOf(provider), extents, () => holdersOfProvider(service)),
-    ...service.functions.flatMap((one) => declareFunction(service, one)),
+    ...declare('provider', provider, entry, () => holdersOfProvider(service)),
+    ...functions.flatMap((one) =>
+      declare(one.name, one.body, one.entry, () => holdersOfFunction(service, one)),
+    ),
   ];
-}
-
-function declareFunction(service: Service, one: ServiceFunction): Declaration[] {
-  return declare(one.name, statementsOf(one.body), [one.entry.span], () => holdersOfFunction(service, one));
-}
-
-/** The statements of a role, in the present place and in the older one. */
-function statementsOf(body: Mapping): Node[] {
-  const role = mappingOf(memberOf(mappingOf(memberOf(body, 'iam')), 'role'));
-  return [memberOf(role, 'statements'), memberOf(body, 'iamRoleStatements')].filter(
-    (node) => node !== undefined,
-  );
 }
 
 function declare(
   address: string,
-  lists: readonly Node[],
-  extents: readonly Span[],
+  body: Mapping,
+  entry: Entry | undefined,
   holders: Declaration['holders'],
 ): Declaration[] {
-  return lists
+  const around: Span[] = entry === undefined ? [] : [entry.span];
+  return statementLists(body)
     .filter((list) => list.type === 'sequence')
-    .map((body) => ({ address, body, kind: 'role-inline', extents: [body.span, ...extents], holders }));
+    .map((list) => ({ address, body: list, kind: 'role-inline', extents: [list.span, ...around], holders }));
 }
 
-/** The functions, which may be written as one mapping or as a list of them. */
-function functionsOf(root: Mapping): ServiceFunction[] {
-  const node = memberOf(root, 'functions');
-  const parts = node?.type === 'sequence' ? node.items.map(follow) : [node];
-  return parts.flatMap((part) => (part?.type === 'mapping' ? part.entries.flatMap(functionOf) : []));
+/** What the file says of the policies that its CloudFormation template gives. */
+export function frameOf(service: Service): Frame {
+  const [unread] = service.unread;
+  return {
+    roleOf: (id) => roleUnder(service, id),
+    attachments: attachmentsOf(service),
+    rest: restOf(service),
+    doubt:
+      unread === undefined ? undefined : `\`${unread}\` is not written in this file, and may attach it too`,
+  };
 }
 
-function functionOf(entry: Entry): ServiceFunction[] {
-  const body = mappingOf(entry.value);
-  return body === undefined ? [] : [{ name: entry.key, entry, body }];
+function attachmentsOf(service: Service): Attachment[] {
+  const { provider, functions } = service;
+  const list = memberOf(roleIn(provider), 'managedPolicies') ?? memberOf(provider, 'iamManagedPolicies');
+  const principals = () => rolesOfProvider(service);
+  const own: Attachment[] = list === undefined ? [] : [{ who: 'provider', list, principals }];
+  for (const one of functions) {
+    const listed = memberOf(roleIn(one.body), 'managedPolicies');
+    if (listed !== undefined)
+      own.push({ who: one.name, list: listed, principals: () => [functionRole(service, one)] });
+  }
+  return own;
+}
+
+/** All but the lists of managed policies, and the template. */
+function restOf({ root, provider, functions }: Service): Frame['rest'] {
+  const rest: { who: string; node: Node }[] = [];
+  const add = (who: string, nodes: Iterable<Node>): void => {
+    for (const node of nodes) rest.push({ who, node });
+  };
+  const parts = ['provider', 'functions', 'resources'];
+  for (const { key, value } of entriesIn(root)) if (!parts.includes(key)) add(key, [value]);
+  const older = memberOf(provider, 'iamManagedPolicies');
+  add(
+    'provider',
+    [...without(provider, MANAGED)].filter((node) => node !== older),
+  );
+  for (const { name, body } of functions) add(name, without(body, MANAGED));
+  for (const part of partsOf(root, 'resources').map(mappingOf)) {
+    const extensions = memberOf(part, 'extensions');
+    if (extensions !== undefined) add('extensions', [extensions]);
+  }
+  return rest;
+}
+
+const MANAGED = ['iam', 'role', 'managedPolicies'];
+
+/** The members of a mapping but for the one at the end of a way of keys. */
+function* without(mapping: Mapping, [key, ...keys]: readonly string[]): Generator<Node> {
+  for (const { key: own, value } of entriesIn(mapping)) {
+    const inner = own === key && keys.length > 0 ? mappingOf(value) : undefined;
+    if (inner !== undefined) yield* without(inner, keys);
+    else if (own !== key) yield value;
+  }
 }

@@ -1,19 +1,9 @@
-import { type Mapping, type Node, textOf } from '../../syntax/node.ts';
+import { follow, type Node, textOf } from '../../syntax/node.ts';
 
 /** A call of an intrinsic function, by its name without `Fn::` or `!`. */
 export interface Call {
   readonly name: string;
   readonly arguments: readonly Node[];
-}
-
-const DEEPEST_MERGE = 10;
-const MOST_BRANCHES = 1000;
-
-/** The node behind an alias; any other node itself. */
-export function follow(node: Node): Node {
-  let found = node;
-  while (found.type === 'opaque' && found.expression?.type === 'alias') found = found.expression.target;
-  return found;
 }
 
 /** The intrinsic function that a node calls, in the short or the long form; `undefined` for other nodes. */
@@ -34,7 +24,7 @@ export function branchesOf(node: Node): Node[] {
   const visited = new Set<Node>();
   const visit = (one: Node): void => {
     const found = follow(one);
-    if (visited.has(found) || visited.size > MOST_BRANCHES) return;
+    if (visited.has(found)) return;
     visited.add(found);
     const call = callOf(found);
     if (call?.name !== 'If') {
@@ -47,39 +37,41 @@ export function branchesOf(node: Node): Node[] {
   return branches;
 }
 
+/** The items of a list, or a value alone, in all branches of conditions. */
+export function itemsOf(node: Node | undefined): Node[] {
+  if (node === undefined) return [];
+  return branchesOf(node).flatMap((branch) =>
+    branch.type === 'sequence' ? branch.items.flatMap(branchesOf) : [branch],
+  );
+}
+
 /** Whether a node is `AWS::NoValue`, which leaves its place out. */
 export function isNoValue(node: Node): boolean {
   const call = callOf(node);
   return call?.name === 'Ref' && textOf(call.arguments[0]) === 'AWS::NoValue';
 }
 
-/** What a key leads to, also where a merge key (`<<`) brings it, behind its alias. The last of several counts. */
-export function memberOf(mapping: Mapping | undefined, key: string, depth = 0): Node | undefined {
-  const own = mapping?.entries.findLast((entry) => entry.key === key)?.value;
-  if (own !== undefined || mapping === undefined || depth > DEEPEST_MERGE) return own && follow(own);
-  for (const { key: name, value } of mapping.entries) {
-    if (name !== '<<') continue;
-    const merged = follow(value);
-    for (const part of merged.type === 'sequence' ? merged.items.map(follow) : [merged]) {
-      const found = part.type === 'mapping' ? memberOf(part, key, depth + 1) : undefined;
-      if (found !== undefined) return found;
-    }
-  }
-  return undefined;
+/** What a `Ref`, a `GetAtt` or a `Sub` of nothing else refers to. */
+export interface Reference {
+  readonly id: string;
+  readonly attribute: string | undefined;
 }
 
-/** A node as a mapping; `undefined` for other nodes. */
-export function mappingOf(node: Node | undefined): Mapping | undefined {
-  const found = node === undefined ? undefined : follow(node);
-  return found?.type === 'mapping' ? found : undefined;
-}
-
-/** The logical id that a `Ref`, a `GetAtt` or a `Sub` of nothing else refers to. */
-export function referredId(node: Node): string | undefined {
+/** The reference that a node is; `undefined` for one that is more than that, or none. */
+export function referenceOf(node: Node): Reference | undefined {
   const call = callOf(follow(node));
-  const text = textOf(call?.arguments[0]);
+  const [first, second] = call?.arguments ?? [];
+  const text = textOf(first);
   if (call === undefined || text === undefined) return undefined;
-  if (call.name === 'Ref') return text;
-  if (call.name === 'GetAtt') return text.split('.', 1)[0];
-  return call.name === 'Sub' ? /^\$\{([A-Za-z0-9]+)(?:\.[A-Za-z]+)?\}$/.exec(text)?.[1] : undefined;
+  if (call.name === 'Ref') return { id: text, attribute: undefined };
+  if (call.name === 'GetAtt') return attributeOf([text, ...(textOf(second)?.split('.') ?? [])].join('.'));
+  if (call.name !== 'Sub' || second !== undefined) return undefined;
+  const name = /^\$\{([A-Za-z0-9.]+)\}$/.exec(text)?.[1];
+  return name === undefined ? undefined : attributeOf(name);
+}
+
+function attributeOf(text: string): Reference {
+  const dot = text.indexOf('.');
+  if (dot === -1) return { id: text, attribute: undefined };
+  return { id: text.slice(0, dot), attribute: text.slice(dot + 1) };
 }

@@ -1,7 +1,7 @@
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import type { Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
-import type { Owner } from '../ownership.ts';
+import type { NameClue, Owner } from '../ownership.ts';
 
 /** A place of a file that gives a policy to somebody. Through aliases, several places may give the same one. */
 export interface Declaration {
@@ -20,6 +20,19 @@ export interface Holders {
   readonly owners: readonly Owner[];
   /** Why there are, or may be, others than these; empty when there are not. */
   readonly reasons: readonly string[];
+}
+
+/** A role or user, before it is said through what it holds a policy; or why it is not known who it is. */
+export type Principal =
+  | { readonly type: Owner['type']; readonly name: NameClue; readonly evidence: string }
+  | { readonly type: 'unknown'; readonly reason: string };
+
+/** A principal as the holder of a policy that it gets through other resources. */
+export function heldBy(principal: Principal, via: readonly string[]): Holders {
+  if (principal.type === 'unknown') return unknownHolders(principal.reason);
+  const through = via.map((one) => `\`${one}\``).join(' and ');
+  const evidence = via.length === 0 ? principal.evidence : `${principal.evidence}, through ${through}`;
+  return { owners: [{ ...principal, evidence }], reasons: [] };
 }
 
 /** Several answers as one. */

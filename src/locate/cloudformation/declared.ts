@@ -6,14 +6,19 @@ import type { Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
 import type { LocateResult } from '../locate.ts';
 import type { LocatedPolicy } from '../located-policy.ts';
-import type { Ownership } from '../ownership.ts';
-import { serverlessDeclarations } from '../serverless.ts';
+import type { Owner, Ownership } from '../ownership.ts';
+import { frameOf, serverlessDeclarations } from '../serverless.ts';
+import { serviceOf } from '../serverless-service.ts';
 import { readBody } from './body.ts';
 import { allHolders, type Declaration } from './declaration.ts';
+import { expansionFault } from './expansion.ts';
 import { declarationsOf } from './places.ts';
-import { type Template, templatesOf } from './resources.ts';
+import { templatesOf } from './resources.ts';
+import type { Template } from './template.ts';
+import { usesIn } from './uses.ts';
 
-/** Far more than a template may have resources; aliases could make a small file declare without end. */
+/** A stack has 500 resources at the most. */
+const MOST_RESOURCES = 2000;
 const MOST_DECLARATIONS = 5000;
 
 /** One policy text with every place that gives it. */
@@ -26,7 +31,8 @@ interface Declared {
 }
 
 interface Found {
-  readonly declared: readonly Declared[];
+  readonly templates: readonly Template[];
+  readonly declared: ReadonlyMap<string, Declared>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,7 +44,7 @@ export function locateDeclared(document: Document): LocateResult | undefined {
   if (found === 'nothing') return undefined;
   const policies: LocatedPolicy[] = [];
   const diagnostics: Diagnostic[] = [...found.diagnostics];
-  for (const { body, ...place } of found.declared) {
+  for (const { body, ...place } of found.declared.values()) {
     const read = readBody(document, body, place);
     if (read.policy !== undefined) policies.push(read.policy);
     diagnostics.push(...read.diagnostics);
@@ -49,12 +55,17 @@ export function locateDeclared(document: Document): LocateResult | undefined {
 /** Whose policy its file says it is, from the union of the places that give it. */
 export function declaredOwnership({ address }: LocatedPolicy, document: Document): Ownership {
   const found = declaredIn(document);
-  const declared = found === 'nothing' ? undefined : found.declared.find((one) => one.address === address);
+  if (found === 'nothing') return { type: 'unsaid' };
+  const declared = found.declared.get(address ?? '');
   if (declared === undefined) return { type: 'unsaid' };
   const { owners, reasons } = allHolders(declared.declarations.map((declaration) => declaration.holders()));
-  const [reason] = reasons;
+  const [reason] = [...otherUses(found, declared.body), ...reasons];
   if (reason !== undefined) return { type: 'uncertain', reason };
-  return owners.length === 0 ? { type: 'unsaid' } : { type: 'owned', owners };
+  return owners.length === 0 ? { type: 'unsaid' } : { type: 'owned', owners: distinct(owners) };
+}
+
+function distinct(owners: readonly Owner[]): Owner[] {
+  return [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()];
 }
 
 function declaredIn(document: Document): Found | 'nothing' {
@@ -65,46 +76,72 @@ function declaredIn(document: Document): Found | 'nothing' {
   return found;
 }
 
+/** Why the text of a policy is more than a policy, or anything in the file may change. */
+function otherUses({ templates }: Found, body: Node): string[] {
+  return templates.flatMap((template) => {
+    const user = usesIn(template).elsewhere.get(body);
+    return [
+      ...(template.macro === undefined
+        ? []
+        : [`the template passes through the macro \`${template.macro}\`, which may change whose it is`]),
+      ...(user === undefined ? [] : [`\`${user}\` uses its text too, for something else`]),
+    ];
+  });
+}
+
 function find(document: Document): Found | 'nothing' {
-  const serverless = serverlessDeclarations(document);
-  const templates = templatesOf(document);
-  if (serverless === undefined && templates.length === 0) return 'nothing';
-  const declarations = [...(serverless ?? []), ...templates.flatMap(declarationsOf)];
+  const fault = expansionFault(document);
+  if (fault !== undefined) return refused(document, fault);
+  const service = serviceOf(document);
+  const templates = templatesOf(document, service && frameOf(service));
+  if (service === undefined && templates.length === 0) return 'nothing';
+  const counts = [...templates.map(({ resources }) => resources.size), service?.functions.length ?? 0];
+  if (counts.some((count) => count > MOST_RESOURCES))
+    return refused(document, `it has more than ${MOST_RESOURCES} resources or functions`);
+  const declarations = [
+    ...(service === undefined ? [] : serverlessDeclarations(service)),
+    ...templates.flatMap(declarationsOf),
+  ];
+  if (declarations.length > MOST_DECLARATIONS)
+    return refused(document, `it gives more than ${MOST_DECLARATIONS} policies`);
   const diagnostics = templates.flatMap((template) => macroNotes(document, template));
-  if (declarations.length <= MOST_DECLARATIONS) return { declared: group(declarations), diagnostics };
-  const message = `the file was not reviewed: it gives more than ${MOST_DECLARATIONS} policies`;
+  return { templates, declared: group(declarations), diagnostics };
+}
+
+function refused(document: Document, fault: string): Found {
+  const message = `the file was not reviewed: ${fault}`;
   const location = locationOf(document, 0);
-  return { declared: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
+  const diagnostics: Diagnostic[] = [{ code: 'policy-invalid', severity: 'error', message, location }];
+  return { templates: [], declared: new Map(), diagnostics };
 }
 
 /** The places that share a text as one, each text with an address of its own. */
-function group(declarations: readonly Declaration[]): Declared[] {
+function group(declarations: readonly Declaration[]): Map<string, Declared> {
   const groups = new Map<Node, Declaration[]>();
   for (const declaration of declarations) {
     const others = groups.get(declaration.body);
     if (others === undefined) groups.set(declaration.body, [declaration]);
     else others.push(declaration);
   }
-  const taken = new Set<string>();
-  return [...groups].map(([body, all]): Declared => {
-    const [first] = all;
-    const address = freeAddress(first?.address ?? '', taken);
-    const kinds = new Set(all.map(({ kind }) => kind));
-    return {
+  const declared = new Map<string, Declared>();
+  for (const [body, all] of groups) {
+    const address = freeAddress(all[0]?.address ?? '', declared);
+    const [kind = 'unknown', another] = new Set(all.map((one) => one.kind));
+    declared.set(address, {
       address,
       body,
-      kind: kinds.size === 1 ? (first?.kind ?? 'unknown') : 'unknown',
+      kind: another === undefined ? kind : 'unknown',
       extents: all.flatMap(({ extents }) => extents),
       declarations: all,
-    };
-  });
+    });
+  }
+  return declared;
 }
 
 /** Several documents of one file may use the same names. */
-function freeAddress(address: string, taken: Set<string>): string {
+function freeAddress(address: string, taken: ReadonlyMap<string, Declared>): string {
   let free = address;
   for (let count = 2; taken.has(free); count++) free = `${address} (${count})`;
-  taken.add(free);
   return free;
 }
 

@@ -1,105 +1,86 @@
 import type { PolicyKind } from '../../policy/policy-document.ts';
-import { type Node, textOf } from '../../syntax/node.ts';
+import { follow, type Node, textOf } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
-import { branchesOf, follow, mappingOf, memberOf } from './call.ts';
-import type { Declaration } from './declaration.ts';
+import { branchesOf, itemsOf } from './call.ts';
+import { type Declaration, unknownHolders } from './declaration.ts';
 import { holdersOf } from './holders.ts';
-import type { Resource, Template } from './resources.ts';
+import { mappingOf, memberOf, unreadKeyOf } from './members.ts';
+import { isSam, type ResourceType, resourceType } from './resource-types.ts';
+import type { Resource, Template } from './template.ts';
 
 /** A policy's body as a resource has it, before it has an address. */
 interface Body {
   readonly node: Node;
   readonly name: string | undefined;
   readonly extents: readonly Span[];
+  /** Why the policy may be another than this one. */
+  readonly doubt: string | undefined;
 }
-
-const KINDS: ReadonlyMap<string, PolicyKind> = new Map<string, PolicyKind>([
-  ['AWS::IAM::Role', 'role-inline'],
-  ['AWS::IAM::User', 'user-inline'],
-  ['AWS::IAM::Group', 'group-inline'],
-  ['AWS::IAM::ManagedPolicy', 'managed'],
-  ['AWS::IAM::RolePolicy', 'role-inline'],
-  ['AWS::IAM::UserPolicy', 'user-inline'],
-  ['AWS::IAM::GroupPolicy', 'group-inline'],
-  ['AWS::Serverless::Function', 'role-inline'],
-  ['AWS::Serverless::StateMachine', 'role-inline'],
-]);
 
 /** The places of a template that give identity policies. Trust policies and those of other resources are none. */
 export function declarationsOf(template: Template): Declaration[] {
   return [...template.resources.values()].flatMap((resource) => {
-    const bodies = bodiesOf(resource);
-    const taken = new Set<string>();
-    return bodies.map(({ node, name, extents }, index): Declaration => {
-      const own = name !== undefined && !taken.has(name) ? name : `policy ${index + 1}`;
-      taken.add(own);
-      return {
-        address: bodies.length > 1 ? `${resource.id}/${own}` : resource.id,
-        body: node,
-        kind: kindOf(resource),
-        extents: [node.span, ...extents, resource.entry.span],
-        holders: () => holdersOf(template, resource),
-      };
-    });
+    const type = resourceType(resource.type);
+    return type === undefined ? [] : declarationsIn(template, resource, type);
   });
 }
 
-function kindOf({ type, properties }: Resource): PolicyKind {
-  if (type !== 'AWS::IAM::Policy') return KINDS.get(type) ?? 'unknown';
+function declarationsIn(template: Template, resource: Resource, type: ResourceType): Declaration[] {
+  const bodies = bodiesOf(resource, type);
+  const kind = kindOf(resource, type);
+  const taken = new Set<string>();
+  return bodies.map(({ node, name, extents, doubt }, index): Declaration => {
+    const own = name !== undefined && !taken.has(name) ? name : `policy ${index + 1}`;
+    taken.add(own);
+    return {
+      address: bodies.length > 1 ? `${resource.id}/${own}` : resource.id,
+      body: node,
+      kind,
+      extents: [node.span, ...extents, resource.entry.span],
+      holders: () => (doubt === undefined ? holdersOf(template, resource) : unknownHolders(doubt)),
+    };
+  });
+}
+
+function kindOf({ type, properties }: Resource, { kind }: ResourceType): PolicyKind {
+  if (type !== 'AWS::IAM::Policy') return kind;
   // The same inline policy is put into each of them: the narrowest limit counts.
   if (memberOf(properties, 'Users') !== undefined) return 'user-inline';
-  return memberOf(properties, 'Groups') === undefined ? 'role-inline' : 'group-inline';
+  return memberOf(properties, 'Groups') === undefined ? kind : 'group-inline';
 }
 
-function bodiesOf({ type, properties }: Resource): Body[] {
-  switch (type) {
-    case 'AWS::IAM::Role':
-    case 'AWS::IAM::User':
-    case 'AWS::IAM::Group':
-      return itemsOf(memberOf(properties, 'Policies')).flatMap(inlineBodies);
-    case 'AWS::Serverless::Function':
-    case 'AWS::Serverless::StateMachine':
-      return itemsOf(memberOf(properties, 'Policies')).flatMap(statementsOfSam);
-    case 'AWS::IAM::Policy':
-    case 'AWS::IAM::ManagedPolicy':
-    case 'AWS::IAM::RolePolicy':
-    case 'AWS::IAM::UserPolicy':
-    case 'AWS::IAM::GroupPolicy':
-      return bodiesAt(memberOf(properties, 'PolicyDocument'), undefined, []);
-    case 'AWS::SSO::PermissionSet':
-      return bodiesAt(memberOf(properties, 'InlinePolicy'), undefined, []);
-    default:
-      return [];
-  }
-}
-
-/** The items of a list, or a value alone, in all branches of conditions. */
-function itemsOf(node: Node | undefined): Node[] {
-  if (node === undefined) return [];
-  return branchesOf(node).flatMap((branch) =>
-    branch.type === 'sequence' ? branch.items.flatMap((item) => branchesOf(item)) : [branch],
-  );
+function bodiesOf({ type, properties }: Resource, { policies }: ResourceType): Body[] {
+  const given = memberOf(properties, policies);
+  if (policies !== 'Policies') return bodiesAt(given, undefined, [], undefined);
+  return itemsOf(given).flatMap(isSam(type) ? statementsOfSam : inlineBodies);
 }
 
 function inlineBodies(item: Node): Body[] {
   const policy = mappingOf(item);
-  const name = memberOf(policy, 'PolicyName');
-  const literal = textOf(name);
-  return bodiesAt(
-    memberOf(policy, 'PolicyDocument'),
-    literal === undefined || literal.includes('/') ? undefined : literal,
-    [item.span],
-  );
+  const name = textOf(memberOf(policy, 'PolicyName'));
+  const unread = policy && unreadKeyOf(policy);
+  const doubt = unread && `it stands beside \`${unread}\`, which is not read here and may change it`;
+  const isName = name !== undefined && !name.includes('/');
+  return bodiesAt(memberOf(policy, 'PolicyDocument'), isName ? name : undefined, [item.span], doubt);
 }
 
 /** Among managed policies' names and policy templates, the statements that are written out. */
 function statementsOfSam(item: Node): Body[] {
   const policy = mappingOf(item);
   if (policy === undefined || memberOf(policy, 'Statement') === undefined) return [];
-  return [{ node: policy, name: undefined, extents: [] }];
+  return [{ node: policy, name: undefined, extents: [], doubt: undefined }];
 }
 
-function bodiesAt(node: Node | undefined, name: string | undefined, extents: readonly Span[]): Body[] {
-  if (node === undefined) return [];
-  return branchesOf(node).map((branch) => ({ node: follow(branch), name, extents }));
+function bodiesAt(
+  node: Node | undefined,
+  name: string | undefined,
+  extents: readonly Span[],
+  doubt: string | undefined,
+): Body[] {
+  return (node === undefined ? [] : branchesOf(node)).map((branch) => ({
+    node: follow(branch),
+    name,
+    extents,
+    doubt,
+  }));
 }

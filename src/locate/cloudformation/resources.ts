@@ -1,58 +1,113 @@
 import type { Document } from '../../syntax/document.ts';
-import { type Entry, type Mapping, type Node, textOf } from '../../syntax/node.ts';
-import { follow, mappingOf, memberOf } from './call.ts';
+import { type Entry, follow, type Mapping, type Node, textOf } from '../../syntax/node.ts';
+import { callOf, itemsOf } from './call.ts';
+import { entriesIn, mappingOf, memberOf, unreadKeyOf } from './members.ts';
+import type { Frame, Resource, Template } from './template.ts';
 
-/** A resource of a template. */
-export interface Resource {
-  readonly id: string;
-  readonly type: string;
-  readonly entry: Entry;
-  readonly properties: Mapping | undefined;
-}
-
-/** A CloudFormation template; Serverless Framework may write one in several parts. */
-export interface Template {
-  /** What holds `Resources`, `Outputs` and the rest. */
-  readonly parts: readonly Mapping[];
-  readonly resources: ReadonlyMap<string, Resource>;
-  /** Entries under `Resources` that make resources of their own, as `Fn::ForEach` does. */
-  readonly macros: readonly Entry[];
-}
+const MACRO = 'Fn::Transform';
+/** It adds what stands elsewhere, and changes nothing. */
+const INCLUDE = 'AWS::Include';
 
 /** The templates of a file, one for each document of it. */
-export function templatesOf(document: Document): Template[] {
-  return document.roots.flatMap((root) => {
+export function templatesOf({ roots }: Document, frame: Frame | undefined): Template[] {
+  return roots.flatMap((root) => {
     const found = mappingOf(root);
-    if (found === undefined) return [];
-    const template = templateOf([found, ...partsOf(memberOf(found, 'resources'))]);
-    return template === undefined ? [] : [template];
+    return found === undefined ? [] : (templateOf(found, frame) ?? []);
   });
 }
 
-/** The parts under Serverless Framework's `resources`. */
-function partsOf(node: Node | undefined): Mapping[] {
-  if (node === undefined) return [];
-  const nodes = node.type === 'sequence' ? node.items.map(follow) : [node];
-  return nodes.filter((one) => one.type === 'mapping');
-}
-
-/** A template of a few parts; `undefined` when none of them has a resource with a type. */
-function templateOf(parts: readonly Mapping[]): Template | undefined {
+/** A template; `undefined` when nothing in it is a resource with a type, or makes resources. */
+function templateOf(root: Mapping, frame: Frame | undefined): Template | undefined {
+  const given = partsUnder(root);
+  const parts = [root, ...given.filter((part) => part.type === 'mapping')];
   const resources = new Map<string, Resource>();
-  const macros: Entry[] = [];
-  for (const part of parts) {
-    for (const entry of mappingOf(memberOf(part, 'Resources'))?.entries ?? []) {
-      if (entry.key.startsWith('Fn::')) macros.push(entry);
-      const resource = resourceOf(entry);
-      if (resource !== undefined) resources.set(resource.id, resource);
-    }
+  const unread: Entry[] = [];
+  for (const entry of parts.flatMap(resourceEntries)) {
+    const resource = resourceOf(entry, resources);
+    if (resource !== undefined) resources.set(resource.id, resource);
+    else if (isUnread(entry)) unread.push(entry);
   }
-  return resources.size > 0 ? { parts, resources, macros } : undefined;
+  unread.push(...parts.flatMap(({ entries }) => entries.filter(({ key }) => key === MACRO)));
+  const macros = unread.filter(isMacro);
+  if (resources.size === 0 && macros.length === 0) return undefined;
+  const names = [...parts.flatMap(transformsOf), ...unread.flatMap(transformOf)];
+  const unreadNames = [
+    ...unread.map(({ key }) => key),
+    ...names.filter((name) => name === INCLUDE),
+    ...(given.length < parts.length ? [] : ['resources']),
+    ...parts.flatMap(unreadResources),
+  ];
+  const doubt = unreadNames.map((name) => `\`${name}\` is not read here, and may attach it too`)[0];
+  const macro = names.find((name) => !name.startsWith('AWS::'));
+  return { parts, resources, macros, doubt: doubt ?? frame?.doubt, macro, frame };
 }
 
-function resourceOf(entry: Entry): Resource | undefined {
+/** The parts of the template under Serverless Framework's `resources`, which are merged. */
+function partsUnder(root: Mapping): Node[] {
+  const node = memberOf(root, 'resources');
+  if (node === undefined) return [];
+  return node.type === 'sequence' ? node.items.map(follow) : [node];
+}
+
+function resourceEntries(part: Mapping): Entry[] {
+  const resources = mappingOf(memberOf(part, 'Resources'));
+  return resources === undefined ? [] : entriesIn(resources);
+}
+
+/** Why the resources of a part are not all there. */
+function unreadResources(part: Mapping): string[] {
+  const given = memberOf(part, 'Resources');
+  const resources = mappingOf(given);
+  const isThere = resources === undefined ? given === undefined : unreadKeyOf(resources) !== '<<';
+  return isThere ? [] : ['Resources'];
+}
+
+function resourceOf(
+  { key: id, ...entry }: Entry,
+  others: ReadonlyMap<string, Resource>,
+): Resource | undefined {
   const value = mappingOf(entry.value);
   const type = textOf(memberOf(value, 'Type'));
-  if (type === undefined || !type.includes('::')) return undefined;
-  return { id: entry.key, type, entry, properties: mappingOf(memberOf(value, 'Properties')) };
+  if (value === undefined || type === undefined || !type.includes('::')) return undefined;
+  const given = memberOf(value, 'Properties');
+  const properties = mappingOf(given);
+  const isThere = given === undefined || properties !== undefined || isNothing(given);
+  const unread =
+    unreadKeyOf(value) ?? (properties && unreadKeyOf(properties)) ?? (isThere ? undefined : 'Properties');
+  const doubt = others.has(id)
+    ? `\`${id}\` stands in several parts of the template, which are merged`
+    : unread && `\`${id}\` has properties from \`${unread}\`, which are not read`;
+  return { id, type, entry: { key: id, ...entry }, properties, doubt };
+}
+
+function isNothing(node: Node): boolean {
+  return node.type === 'scalar' && node.value === null;
+}
+
+/** Whether an entry among the resources is something else than a resource that is written out. */
+function isUnread(entry: Entry): boolean {
+  const value = follow(entry.value);
+  const isVariable = textOf(value)?.includes('${') === true;
+  return isMacro(entry) || isVariable || value.type === 'opaque';
+}
+
+/** Whether an entry calls a macro, or repeats resources in a loop. */
+function isMacro({ key, value }: Entry): boolean {
+  if (key.startsWith('Fn::')) return true;
+  const found = follow(value);
+  return callOf(found) !== undefined || (found.type === 'mapping' && unreadKeyOf(found) !== undefined);
+}
+
+/** The macros that a part names for all of the template. */
+function transformsOf(part: Mapping): string[] {
+  return itemsOf(memberOf(part, 'Transform')).map((item) => textOf(item) ?? nameOfMacro(item));
+}
+
+/** The macro that an entry calls, which gets all that stands beside it. */
+function transformOf({ key, value }: Entry): string[] {
+  return key === MACRO ? [nameOfMacro(value)] : [];
+}
+
+function nameOfMacro(node: Node): string {
+  return textOf(memberOf(mappingOf(node), 'Name')) ?? MACRO;
 }

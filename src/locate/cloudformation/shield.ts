@@ -9,11 +9,27 @@ export function shield(policy: Mapping): Mapping {
   const entries = policy.entries.map((entry) =>
     entry.key === 'Statement' ? withValue(entry, shieldStatements(entry.value)) : entry,
   );
+  const macro = policy.entries.find(isMacro);
   const merge = entryOf(policy, '<<');
+  // A macro gets, and may change, all that stands beside it.
+  if (macro !== undefined) return withStatement(policy, macro, 'intrinsic');
   // Its own `Statement` goes before one that is merged in.
   if (merge !== undefined && entryOf(policy, 'Statement') === undefined)
-    entries.push({ ...merge, key: 'Statement', value: opaque(merge.value, 'alias') });
+    return withStatement(policy, merge, 'alias');
   return { ...policy, entries };
+}
+
+/** The policy with a `Statement` alone that is not read, as an entry of it has that. */
+function withStatement({ entries, ...policy }: Mapping, entry: Entry, reason: Opaque['reason']): Mapping {
+  const others = entries.filter(({ key }) => key !== 'Statement');
+  return {
+    ...policy,
+    entries: [...others, { ...entry, key: 'Statement', value: opaque(entry.value, reason) }],
+  };
+}
+
+function isMacro({ key }: Entry): boolean {
+  return key.startsWith('Fn::');
 }
 
 function shieldStatements(node: Node): Node {
@@ -25,7 +41,7 @@ function shieldStatements(node: Node): Node {
 function shieldStatement(node: Node): Node {
   if (node.type === 'scalar') return shieldText(node);
   if (node.type !== 'mapping') return node;
-  if (callOf(node) !== undefined) return opaque(node, 'intrinsic');
+  if (isMade(node)) return opaque(node, 'intrinsic');
   if (entryOf(node, '<<') !== undefined || holdsShared(node)) return opaque(node, 'alias');
   return { ...node, entries: node.entries.map(shieldEntry) };
 }
@@ -40,9 +56,14 @@ function shieldEntry(entry: Entry): Entry {
 
 /** A text, or what stands for one. */
 function shieldText(node: Node): Node {
-  if (node.type === 'mapping') return callOf(node) === undefined ? node : opaque(node, 'intrinsic');
+  if (node.type === 'mapping') return isMade(node) ? opaque(node, 'intrinsic') : node;
   const isVariable = node.type === 'scalar' && typeof node.value === 'string' && node.value.includes('${');
   return isVariable ? opaque(node, 'interpolation') : node;
+}
+
+/** Whether a function gives a mapping, or a macro in it changes it. */
+function isMade(node: Mapping): boolean {
+  return callOf(node) !== undefined || node.entries.some(isMacro);
 }
 
 /** Whether an alias elsewhere stands for a node or for something in it: then it cannot be removed. */
