@@ -69,8 +69,16 @@ function providerRole(service: Service): Principal {
   return { type: 'role', name, evidence: 'Serverless Framework `provider`' };
 }
 
+const KNOWN = new WeakMap<ServiceFunction, Principal>();
+
 /** The role of a function that has one of its own. */
-export function functionRole(service: Service, { name: id, body }: ServiceFunction): Principal {
+export function functionRole(service: Service, one: ServiceFunction): Principal {
+  const known = KNOWN.get(one) ?? identify(service, one);
+  KNOWN.set(one, known);
+  return known;
+}
+
+function identify(service: Service, { name: id, body }: ServiceFunction): Principal {
   const hasRole = memberOf(body, 'role') !== undefined;
   const reason = hasRole
     ? `the function \`${id}\` has a role of its own, so its statements are passed over`

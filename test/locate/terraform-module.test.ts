@@ -1,34 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { review } from '../../src/pipeline.ts';
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { CATALOG } from '../review.ts';
+import { finding, reviewFiles } from './review-files.ts';
 
 await loadHclGrammar();
 
 const FOLDER = 'test/fixtures/terraform/module/';
 const fileOf = (name: string): SourceFile =>
   new SourceFile(`iam/${name}`, readFileSync(FOLDER + name, 'utf8'));
-
-function finding(role: string, unused: Readonly<Record<string, readonly string[]>>): SourceFile {
-  const finding = {
-    id: role,
-    resource: `arn:aws:iam::111111111111:role/${role}`,
-    resourceType: 'AWS::IAM::Role',
-    resourceOwnerAccount: '111111111111',
-    status: 'ACTIVE',
-    findingType: 'UnusedPermission',
-    createdAt: '2026-09-01T00:00:00Z',
-    updatedAt: '2026-09-30T00:00:00Z',
-    analyzedAt: '2026-09-30T00:00:00Z',
-    findingDetails: Object.entries(unused).map(([serviceNamespace, actions]) => ({
-      unusedPermissionDetails: { serviceNamespace, actions: actions.map((action) => ({ action })) },
-    })),
-  };
-  return new SourceFile(`${role}.json`, JSON.stringify(finding));
-}
 
 const FINDINGS = [
   finding('reports-reader', {
@@ -40,18 +20,7 @@ const FINDINGS = [
 ];
 
 function reviewModule(policies: string[], neighbours: string[]) {
-  return review({
-    policies: policies.map(fileOf),
-    neighbours: neighbours.map(fileOf),
-    base: new Map(),
-    findings: FINDINGS,
-    unnamedFindings: 'file-name',
-    config: DEFAULT_CONFIG,
-    catalog: CATALOG,
-    diffs: undefined,
-    diagnostics: [],
-    now: new Date('2026-10-01T00:00:00Z'),
-  });
+  return reviewFiles(policies.map(fileOf), FINDINGS, neighbours.map(fileOf));
 }
 
 it('refines a module through the references between its files', () => {
@@ -104,17 +73,7 @@ it('is overruled by a comment at a block', () => {
     'resource "aws_iam_role_policy"',
     `# least-privilege: ${arn}\nresource "aws_iam_role_policy"`,
   );
-  const report = review({
-    policies: [new SourceFile(file.path, text)],
-    base: new Map(),
-    findings: FINDINGS,
-    unnamedFindings: 'file-name',
-    config: DEFAULT_CONFIG,
-    catalog: CATALOG,
-    diffs: undefined,
-    diagnostics: [],
-    now: new Date('2026-10-01T00:00:00Z'),
-  });
+  const report = reviewFiles([new SourceFile(file.path, text)], FINDINGS);
   const steps = report.policies.map((policy) =>
     policy.type === 'reviewed' ? policy.matched.step : policy.type,
   );

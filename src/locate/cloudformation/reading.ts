@@ -80,8 +80,10 @@ function noteReferences({ mentioned, doubts }: Reading, { who, reason }: Place, 
 /** The logical ids that a call refers to; `undefined` where they are not literal. */
 function idsOf({ name, arguments: [first] }: Call): string[] | undefined {
   const text = textOf(first);
-  if (name === 'Sub')
-    return [...(text ?? '').matchAll(/\$\{\s*([A-Za-z0-9]+)[^{}]*\}/g)].map((match) => match[1] ?? '');
+  if (name === 'Sub') {
+    const holes = [...(text ?? '').matchAll(/\$\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
+    return holes.map((hole) => hole.split('.', 1).join().trim());
+  }
   if (name !== 'Ref' && name !== 'GetAtt') return [];
   return text === undefined || text.includes('${') ? undefined : text.split('.', 1);
 }
