@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as core from '@actions/core';
+import { interruptible } from './pull/interrupt.ts';
 import { progressLines } from './pull/progress.ts';
 import { pull } from './pull/pull.ts';
 import { readPullOptions } from './pull/pull-options.ts';
@@ -20,9 +21,7 @@ async function run(): Promise<void> {
     ...(region !== '' && { region }),
   });
   const progress = progressLines(core.info);
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const result = await pull(options, { now: new Date(), progress, pause, signal: stop.signal });
+  const result = await interruptible((signal) => pull(options, { now: new Date(), progress, pause, signal }));
   core.setOutput('changed', result.changed);
   core.setOutput('finding-count', result.findingCount);
   core.setOutput('added', result.added);

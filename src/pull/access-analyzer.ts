@@ -3,7 +3,7 @@ import { ConfigError } from '../errors.ts';
 import { matchesGlob } from '../policy/action-pattern.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import { type Analyzer, chooseAnalyzer } from './analyzer.ts';
-import { explainAwsError, isFatal } from './aws-error.ts';
+import { asked, isFatal } from './aws-error.ts';
 import { type AwsSettings, clientConfig } from './aws-settings.ts';
 import { isFarBehind } from './behind.ts';
 import type { IndexedFile } from './finding-index.ts';
@@ -11,6 +11,7 @@ import { type Fetched, type FindingSource, failed } from './finding-source.ts';
 import { getFinding } from './get-finding.ts';
 import { type ListedFinding, listFindings } from './list-findings.ts';
 import { type PullOptions, parseAnalyzerArn } from './pull-options.ts';
+import { quoted } from './quoted.ts';
 import type { WrittenFinding } from './written-finding.ts';
 
 /** Findings of an analyzer for unused access: the list at once, the details principal by principal. */
@@ -56,16 +57,15 @@ async function fetchPrincipal(
   if (known !== undefined && isCurrent(listed, known)) return { type: 'unchanged' };
   const findings: WrittenFinding[] = [];
   for (const { id, error } of listed) {
-    if (error) return failed(`the finding \`${id}\` holds an error: \`${error}\``, 'finding-error');
+    if (error) return failed(`the finding ${quoted(id)} holds an error: ${quoted(error)}`, 'finding-error');
     try {
-      const fetched = await getFinding(client, analyzerArn, id);
+      const fetched = await asked('access-analyzer:GetFindingV2', getFinding(client, analyzerArn, id));
       if (fetched.type === 'error')
-        return failed(`the finding \`${id}\` holds an error: \`${fetched.error}\``, 'finding-error');
+        return failed(`the finding ${quoted(id)} holds an error: ${quoted(fetched.error)}`, 'finding-error');
       if (fetched.type === 'finding') findings.push(fetched.finding);
     } catch (error) {
-      const explained = explainAwsError(error, 'access-analyzer:GetFindingV2');
-      if (isFatal(error) || !(explained instanceof ConfigError)) throw explained;
-      return failed(`the details of the finding \`${id}\` could not be fetched: ${explained.message}`);
+      if (isFatal(error) || !(error instanceof ConfigError)) throw error;
+      return failed(`the details of the finding ${quoted(id)} could not be fetched: ${error.message}`);
     }
   }
   return findings.length === 0 ? { type: 'none' } : { type: 'findings', findings };

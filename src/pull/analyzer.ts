@@ -5,8 +5,10 @@ import {
   paginateListAnalyzers,
 } from '@aws-sdk/client-accessanalyzer';
 import { ConfigError } from '../errors.ts';
-import { errorCode, explainAwsError } from './aws-error.ts';
+import { asked, errorCode } from './aws-error.ts';
+import { finite } from './finite.ts';
 import { parseAnalyzerArn } from './pull-options.ts';
+import { quoted } from './quoted.ts';
 
 /** An analyzer for unused access. */
 export interface Analyzer {
@@ -29,7 +31,11 @@ export async function chooseAnalyzer(
   const summary = await readAnalyzer(client, chosen);
   if (!UNUSED_ACCESS.includes(summary.type ?? ''))
     throw new ConfigError(
-      `the analyzer \`${chosen}\` is of type ${summary.type}: one for unused access is needed`,
+      `the analyzer \`${chosen}\` is of type ${quoted(summary.type ?? '')}: one for unused access is needed`,
+    );
+  if (summary.status !== 'ACTIVE')
+    throw new ConfigError(
+      `the analyzer \`${chosen}\` is ${quoted(summary.status ?? '')}, not ACTIVE, and may not know all findings: look at it in the console of IAM`,
     );
   const configuration = summary.configuration?.unusedAccess;
   return {
@@ -40,41 +46,37 @@ export async function chooseAnalyzer(
 }
 
 async function findAnalyzer(client: AccessAnalyzerClient): Promise<string> {
-  const found: string[] = [];
-  try {
-    for await (const page of paginateListAnalyzers({ client, stopOnSameToken: true }, {}))
-      for (const analyzer of page.analyzers ?? [])
-        if (UNUSED_ACCESS.includes(analyzer.type ?? '') && analyzer.arn !== undefined)
-          found.push(analyzer.arn);
-  } catch (error) {
-    throw explainAwsError(error, 'access-analyzer:ListAnalyzers');
-  }
+  const found = await asked('access-analyzer:ListAnalyzers', listUnusedAccess(client));
   const [first] = found;
   if (first === undefined)
     throw new ConfigError(
-      'there is no analyzer for unused access in this account and region: create one, or give another `--region`',
+      'there is no analyzer for unused access in this account and region: create one, or give another region',
     );
   if (found.length > 1) {
-    const listed = found
-      .sort()
-      .map((arn) => `\`${arn}\``)
-      .join(', ');
+    const listed = found.sort().map(quoted).join(', ');
     throw new ConfigError(
-      `there are ${found.length} analyzers for unused access: choose one with \`--analyzer-arn\`: ${listed}`,
+      `there are ${found.length} analyzers for unused access: choose one with \`analyzer-arn\`: ${listed}`,
     );
   }
   return first;
 }
 
+async function listUnusedAccess(client: AccessAnalyzerClient): Promise<string[]> {
+  const found: string[] = [];
+  for await (const page of finite(paginateListAnalyzers({ client }, {}), ({ nextToken }) => nextToken))
+    for (const { arn, type } of page.analyzers ?? [])
+      if (UNUSED_ACCESS.includes(type ?? '') && arn !== undefined) found.push(arn);
+  return found;
+}
+
 async function readAnalyzer(client: AccessAnalyzerClient, arn: string): Promise<AnalyzerSummary> {
-  try {
-    const analyzerName = parseAnalyzerArn(arn)?.name ?? arn;
-    const { analyzer } = await client.send(new GetAnalyzerCommand({ analyzerName }));
-    if (analyzer?.arn === arn) return analyzer;
-  } catch (error) {
-    if (errorCode(error) !== 'ResourceNotFoundException')
-      throw explainAwsError(error, 'access-analyzer:GetAnalyzer');
-  }
+  const analyzerName = parseAnalyzerArn(arn)?.name ?? arn;
+  const request = client.send(new GetAnalyzerCommand({ analyzerName })).catch((error) => {
+    if (errorCode(error) === 'ResourceNotFoundException') return undefined;
+    throw error;
+  });
+  const analyzer = (await asked('access-analyzer:GetAnalyzer', request))?.analyzer;
+  if (analyzer?.arn === arn) return analyzer;
   throw new ConfigError(
     `there is no analyzer \`${arn}\` for these credentials: check account, region and name`,
   );

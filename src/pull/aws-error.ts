@@ -1,4 +1,5 @@
 import { ConfigError, InternalError } from '../errors.ts';
+import { quoted } from './quoted.ts';
 
 const MESSAGES: ReadonlyMap<string, string> = new Map([
   [
@@ -7,8 +8,8 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
   ],
   ['refused', 'AWS refused the credentials: sign in again'],
   ['throttled', 'AWS still throttles after several attempts: try again later'],
-  ['unreachable', 'AWS cannot be reached: check the network, the region and `--endpoint-url`'],
-  ['region', 'no AWS region: give `--region`, or set `AWS_REGION`'],
+  ['unreachable', 'AWS cannot be reached: check the network, the region and the endpoint'],
+  ['region', 'no usable AWS region: give one, or set `AWS_REGION`'],
   ['failing', 'AWS fails to answer after several attempts: try again later'],
 ]);
 
@@ -28,6 +29,8 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'unreachable'],
   ['ECONNRESET', 'unreachable'],
   ['EAI_AGAIN', 'unreachable'],
+  ['EHOSTUNREACH', 'unreachable'],
+  ['ENETUNREACH', 'unreachable'],
   ['ENOTFOUND', 'unreachable'],
   ['ETIMEDOUT', 'unreachable'],
   ['EPIPE', 'unreachable'],
@@ -42,11 +45,10 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error.message === 'Region is missing') return 'region';
-  return error.name;
+  return /^Region (?:is missing|not accepted)/.test(error.message) ? 'region' : error.name;
 }
 
-/** Waits for a request; its error is thrown explained, with the original as its cause. */
+/** Waits for a request and what is made of its answer; an error is thrown explained, with the original as its cause. */
 export async function asked<T>(operation: string, request: Promise<T>): Promise<T> {
   try {
     return await request;
@@ -57,8 +59,7 @@ export async function asked<T>(operation: string, request: Promise<T>): Promise<
 
 /** Whether every request would fail like this one, so that it makes no sense to go on. Takes explained errors too. */
 export function isFatal(thrown: unknown): boolean {
-  const error = thrown instanceof ConfigError && thrown.cause !== undefined ? thrown.cause : thrown;
-  if (error instanceof ConfigError || error instanceof InternalError) return true;
+  const error = thrown instanceof ConfigError ? thrown.cause : thrown;
   const kind = kindOf(error);
   return isDenied(error) || ['credentials', 'refused', 'throttled', 'unreachable', 'region'].includes(kind);
 }
@@ -67,18 +68,19 @@ export function isFatal(thrown: unknown): boolean {
 export function explainAwsError(error: unknown, operation: string): Error {
   if (!(error instanceof Error)) return new InternalError(String(error));
   if (error instanceof ConfigError || error instanceof InternalError) return error;
-  const cause = error;
-  const [line = ''] = error.message.split('\n');
-  const said = line === '' ? '' : `: \`${line}\``;
-  if (isDenied(error))
-    return new ConfigError(`AWS denies \`${operation}\`: allow it, as pull/policy.json does${said}`, {
-      cause,
-    });
+  const message = messageOf(error, operation);
+  if (message === undefined) return error;
+  const said = error.message === '' ? '' : `: ${quoted(error.message)}`;
+  return new ConfigError(`${message}${said}`, { cause: error });
+}
+
+function messageOf(error: Error, operation: string): string | undefined {
+  if (isDenied(error)) return `AWS denies \`${operation}\`: allow it, as pull/policy.json does`;
   const known = MESSAGES.get(kindOf(error));
-  if (known !== undefined) return new ConfigError(`${known}${said}`, { cause });
-  if ('$fault' in error || '$metadata' in error)
-    return new ConfigError(`\`${operation}\` failed with ${error.name}${said}`, { cause });
-  return error;
+  if (known !== undefined) return known;
+  if ('$fault' in error || '$metadata' in error) return `\`${operation}\` failed with ${error.name}`;
+  // What was read out of the answer is not there: it has another shape than AWS gives it.
+  return error instanceof TypeError ? `the answer to \`${operation}\` is not understood` : undefined;
 }
 
 function kindOf(error: unknown): string {

@@ -9,6 +9,8 @@ export interface AwsSettings {
 }
 
 const ATTEMPTS = 8;
+/** What hangs is given up and tried again; AWS answers within seconds. */
+const requestHandler = { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
 
 /** The part of a client's configuration that both services share. */
 export function clientConfig({ region, endpoint, retryStrategy }: AwsSettings) {
@@ -17,6 +19,7 @@ export function clientConfig({ region, endpoint, retryStrategy }: AwsSettings) {
   return {
     retryMode: 'adaptive',
     maxAttempts: ATTEMPTS,
+    requestHandler,
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
     ...(retryStrategy !== undefined && { retryStrategy }),

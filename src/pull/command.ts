@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { printable } from '../report/terminal.ts';
+import { interruptible } from './interrupt.ts';
 import { progressBar, progressLines } from './progress.ts';
 import { type PullFlags, readPullOptions } from './pull-options.ts';
 import { summarise } from './summarise.ts';
@@ -33,14 +34,15 @@ function collect(value: string, earlier: readonly string[]): string[] {
 async function run(flags: PullFlags): Promise<void> {
   const options = readPullOptions(flags);
   const { pull } = await import('./pull.ts');
+  const { stderr } = process;
   const write = (text: string): void => {
-    process.stderr.write(text);
+    stderr.write(text);
   };
   const progress =
-    process.stderr.isTTY === true ? progressBar(write) : progressLines((line) => write(`${line}\n`));
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
-  const result = await pull(options, { now: new Date(), progress, pause, signal: stop.signal });
+    stderr.isTTY === true
+      ? progressBar(write, () => stderr.columns || 80)
+      : progressLines((line) => write(`${line}\n`));
+  const result = await interruptible((signal) => pull(options, { now: new Date(), progress, pause, signal }));
   for (const { severity, message } of result.diagnostics) write(`${severity}: ${printable(message)}\n`);
   process.stdout.write(`${summarise(result)}\n`);
   if (result.diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 2;

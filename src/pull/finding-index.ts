@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { ConfigError } from '../errors.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
+import { parseJson } from './parse-json.ts';
 import { WRITTEN_PATH } from './principal-path.ts';
 
 /** What the index knows of one file. */
@@ -62,14 +63,6 @@ export function parseIndex(text: string, path: string): FindingIndex {
     ...(unusedAccessAge !== undefined && { unusedAccessAge }),
     files: new Map(files.map(({ path: key, ...entry }) => [key, entry])),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** The text of an index; keys and files are sorted. */

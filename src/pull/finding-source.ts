@@ -15,14 +15,20 @@ export interface FindingSource {
   fetch(principal: string, known: IndexedFile | undefined): Promise<Fetched>;
 }
 
-/** What came of a principal: nothing left, the same as before, trouble (its file stays as it is), or findings. */
+/** What came of a principal: nothing left, the same as before, trouble, or findings. */
 export type Fetched =
   | { readonly type: 'none' }
   | { readonly type: 'unchanged' }
-  | { readonly type: 'failed'; readonly diagnostics: readonly Diagnostic[] }
+  | Failed
   | { readonly type: 'findings'; readonly findings: readonly WrittenFinding[] };
 
-/** A principal's file stays as it was. */
-export function failed(message: string, code: Diagnostic['code'] = 'finding-details-missing'): Fetched {
-  return { type: 'failed', diagnostics: [{ code, severity: 'error', message }] };
+/** Trouble with a principal, whose file stays as it was. */
+export interface Failed {
+  readonly type: 'failed';
+  readonly diagnostic: Diagnostic;
+}
+
+/** Trouble with a principal; without a code, its findings could not be fetched. */
+export function failed(message: string, code: Diagnostic['code'] = 'finding-details-missing'): Failed {
+  return { type: 'failed', diagnostic: { code, severity: 'error', message } };
 }

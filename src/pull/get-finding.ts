@@ -6,6 +6,7 @@ import {
   type UnusedPermissionDetails,
 } from '@aws-sdk/client-accessanalyzer';
 import { errorCode } from './aws-error.ts';
+import { finite } from './finite.ts';
 import { renderTime, type WrittenDetail, type WrittenFinding } from './written-finding.ts';
 
 /** What fetching a finding gave: the finding, word that it is gone, or the error that it holds. */
@@ -22,8 +23,9 @@ export async function getFinding(
 ): Promise<FetchedFinding> {
   let last: GetFindingV2Response | undefined;
   const details: DetailCollector = { permissions: new Map(), others: [] };
+  const pages = paginateGetFindingV2({ client }, { analyzerArn, id });
   try {
-    for await (const page of paginateGetFindingV2({ client, stopOnSameToken: true }, { analyzerArn, id })) {
+    for await (const page of finite(pages, ({ nextToken }) => nextToken)) {
       if (page.status !== 'ACTIVE') return { type: 'gone' };
       if (page.error) return { type: 'error', error: page.error };
       for (const detail of page.findingDetails ?? []) collect(detail, details);
@@ -67,13 +69,15 @@ function addService(permissions: Map<string, Service>, details: UnusedPermission
   const known = permissions.get(serviceNamespace);
   const service: Service = known ?? { lastAccessed, actions: new Map() };
   permissions.set(serviceNamespace, service);
-  if (
-    lastAccessed !== undefined &&
-    (service.lastAccessed === undefined || service.lastAccessed < lastAccessed)
-  )
-    service.lastAccessed = lastAccessed;
+  service.lastAccessed = latest(service.lastAccessed, lastAccessed);
   if (actions === undefined) service.actions = undefined;
-  for (const { action = '', lastAccessed: time } of actions ?? []) service.actions?.set(action, time);
+  for (const { action = '', lastAccessed: time } of actions ?? [])
+    service.actions?.set(action, latest(service.actions.get(action), time));
+}
+
+function latest(a: Date | undefined, b: Date | undefined): Date | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return a < b ? b : a;
 }
 
 function toWritten(

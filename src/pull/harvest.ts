@@ -4,135 +4,155 @@ import { ConfigError } from '../errors.ts';
 import { isFarBehind } from './behind.ts';
 import { concurrently } from './concurrently.ts';
 import type { FindingIndex, IndexedFile } from './finding-index.ts';
-import type { Fetched, FindingSource } from './finding-source.ts';
+import { type Fetched, type FindingSource, failed } from './finding-source.ts';
+import { indexFile, indexText } from './indexed-file.ts';
 import { principalPaths } from './principal-path.ts';
 import type { Progress } from './progress.ts';
+import { quoted } from './quoted.ts';
+import { complaintAbout } from './readable.ts';
 import type { Staging } from './staging.ts';
-import { digestOf, digestOfFile, readIfThere } from './written-file.ts';
+import { digestOfFile, readIfThere } from './written-file.ts';
 import { renderFindings, saysTheSame, type WrittenFinding } from './written-finding.ts';
-
-/** What was fetched: every file that there shall be, and the principals of those that are written anew. */
-export interface Harvest {
-  readonly files: Map<string, IndexedFile>;
-  readonly written: Set<string>;
-  readonly diagnostics: Diagnostic[];
-}
 
 /** Requests under way at a time; the SDK's adaptive retries slow down further when AWS throttles. */
 const AT_A_TIME = 8;
-/** After so many principals whose findings could not be fetched, something is wrong with all of them. */
+/** After so many principals in a row whose findings could not be fetched, something is wrong with all of them. */
 const MOST_FAILURES = 25;
 
-/** A principal on its way into a file. */
-interface Target {
-  readonly out: string;
-  readonly principal: string;
-  readonly path: string;
-  /** The file that it had. */
-  readonly before: KnownFile | undefined;
-}
-
-/** Fetches what is new and stages its files, principal by principal, so that memory does not grow with the findings. */
-export async function fetchAll(
-  out: string,
-  old: FindingIndex | undefined,
-  source: FindingSource,
-  staging: Staging,
-  progress: Progress,
-): Promise<Harvest> {
-  const entries = [...(old?.files ?? [])];
-  const files = new Map(entries.filter(([, { principal }]) => !source.covers(principal)));
-  const known = new Map(entries.map(([path, entry]) => [entry.principal, { path, entry }]));
-  const paths = principalPaths(source.principals, files.keys());
-  const harvest: Harvest = { files, written: new Set(), diagnostics: [...source.diagnostics] };
-  let done = 0;
-  let failures = 0;
-  await concurrently(paths, AT_A_TIME, async ([principal, path]) => {
-    const before = await readKnown(out, known.get(principal));
-    const current = before?.isIntact === true && before.path === path ? before.entry : undefined;
-    const fetched = await source.fetch(principal, current);
-    if (isFailure(fetched) && ++failures >= MOST_FAILURES)
-      throw new ConfigError(
-        `given up after ${failures} failures, the last: ${fetched.diagnostics[0]?.message}`,
-      );
-    await store(fetched, { out, principal, path, before }, current, harvest, staging);
-    progress(++done, paths.size);
-  });
-  return harvest;
-}
-
-/** A finding that holds an error was fetched; it says nothing of the others. */
-function isFailure(fetched: Fetched): fetched is Extract<Fetched, { type: 'failed' }> {
-  return fetched.type === 'failed' && fetched.diagnostics.some(({ code }) => code !== 'finding-error');
-}
-
-async function store(
-  fetched: Fetched,
-  target: Target,
-  current: IndexedFile | undefined,
-  harvest: Harvest,
-  staging: Staging,
-): Promise<void> {
-  const { files, written, diagnostics } = harvest;
-  const { out, principal, path, before } = target;
-  switch (fetched.type) {
-    case 'none':
-      return;
-    case 'unchanged':
-      if (current !== undefined) files.set(path, current);
-      return;
-    case 'failed':
-      diagnostics.push(...fetched.diagnostics);
-      if (before === undefined) return;
-      files.set(path, before.entry);
-      // Where another principal gets its path now, it moves.
-      if (before.path !== path) await staging.write(path, (await readIfThere(join(out, before.path))) ?? '');
-      return;
-    case 'findings': {
-      const text = renderFindings(fetched.findings);
-      const entry = indexed(principal, text, fetched.findings);
-      const kept = current !== undefined && (await staysAsItIs(join(out, path), text, current, entry));
-      files.set(path, kept ? current : entry);
-      if (kept) return;
-      await staging.write(path, text);
-      written.add(principal);
-    }
-  }
-}
-
-async function staysAsItIs(
-  file: string,
-  text: string,
-  current: IndexedFile,
-  latest: IndexedFile,
-): Promise<boolean> {
-  if (isFarBehind(current.analyzedAt, latest.analyzedAt)) return false;
-  return saysTheSame((await readIfThere(file)) ?? '', text);
-}
-
+/** The file that a principal had. */
 interface KnownFile {
   readonly path: string;
   readonly entry: IndexedFile;
-  /** Whether it still is as it was written. */
-  readonly isIntact: boolean;
 }
 
-async function readKnown(
-  out: string,
-  known: { readonly path: string; readonly entry: IndexedFile } | undefined,
-): Promise<KnownFile | undefined> {
-  const sha256 = known && (await digestOfFile(join(out, known.path)));
-  if (known === undefined || sha256 === undefined) return undefined;
-  return { ...known, isIntact: sha256 === known.entry.sha256 };
+/** A principal on its way into a file. */
+interface Target {
+  readonly principal: string;
+  readonly path: string;
+  readonly before: KnownFile | undefined;
+  /** What the index says of the file, when it is in its place and as it was written. */
+  readonly current: IndexedFile | undefined;
+  /** The file as an earlier pull staged it, which did not come to its end. */
+  readonly left: IndexedFile | undefined;
 }
 
-function indexed(principal: string, text: string, findings: readonly WrittenFinding[]): IndexedFile {
-  const [oldest = ''] = findings.map(({ analyzedAt }) => analyzedAt).sort();
-  const ids = findings.map(({ id, updatedAt }) => ({ id, updatedAt }));
-  return {
-    analyzedAt: oldest,
-    findings: ids.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    principal,
-    sha256: digestOf(text),
-  };
+/** Fetches what is new and stages its files, principal by principal, so that memory does not grow with the findings. */
+export class Harvest {
+  /** Every file that there shall be. */
+  readonly files: Map<string, IndexedFile>;
+  /** The principals whose files are written anew. */
+  readonly written = new Set<string>();
+  readonly diagnostics: Diagnostic[];
+  readonly #out: string;
+  readonly #source: FindingSource;
+  readonly #staging: Staging;
+  readonly #known: ReadonlyMap<string, KnownFile>;
+  #failures = 0;
+
+  constructor(out: string, old: FindingIndex | undefined, source: FindingSource, staging: Staging) {
+    const entries = [...(old?.files ?? [])];
+    this.files = new Map(entries.filter(([, { principal }]) => !source.covers(principal)));
+    this.diagnostics = [...source.diagnostics];
+    this.#out = out;
+    this.#source = source;
+    this.#staging = staging;
+    this.#known = new Map(entries.map(([path, entry]) => [entry.principal, { path, entry }]));
+  }
+
+  /** Takes every principal of the source. Throws when it makes no sense to go on. */
+  async gather(progress: Progress): Promise<void> {
+    const paths = principalPaths(this.#source.principals, this.files.keys());
+    let done = 0;
+    await concurrently(paths, AT_A_TIME, async ([principal, path]) => {
+      const target = await this.#targetOf(principal, path);
+      const fetched = await this.#source.fetch(principal, target.left ?? target.current);
+      this.#giveUpOver(fetched);
+      await this.#store(fetched, target);
+      progress.fetched(++done, paths.size);
+    });
+  }
+
+  async #targetOf(principal: string, path: string): Promise<Target> {
+    const known = this.#known.get(principal);
+    const sha256 = known && (await digestOfFile(join(this.#out, known.path)));
+    const before = sha256 === undefined ? undefined : known;
+    const isCurrent = before?.path === path && before.entry.sha256 === sha256;
+    const text = await this.#staging.left(path);
+    return {
+      principal,
+      path,
+      before,
+      current: isCurrent ? before.entry : undefined,
+      left: text === undefined ? undefined : indexText(principal, text),
+    };
+  }
+
+  /** A finding that holds an error, or names that nobody can read, say nothing of the others. */
+  #giveUpOver(fetched: Fetched): void {
+    const message = fetched.type === 'failed' && fetched.diagnostic.code === 'finding-details-missing';
+    this.#failures = message ? this.#failures + 1 : 0;
+    if (fetched.type === 'failed' && this.#failures >= MOST_FAILURES)
+      throw new ConfigError(
+        `given up after ${this.#failures} failures in a row, the last: ${fetched.diagnostic.message}`,
+      );
+  }
+
+  async #store(fetched: Fetched, target: Target): Promise<void> {
+    switch (fetched.type) {
+      case 'none':
+        return;
+      case 'unchanged':
+        return this.#keep(target);
+      case 'failed':
+        return this.#fail(fetched.diagnostic, target);
+      case 'findings':
+        return this.#write(fetched.findings, target);
+    }
+  }
+
+  #keep({ principal, path, left, current }: Target): void {
+    const entry = left ?? current;
+    if (entry !== undefined) this.files.set(path, entry);
+    if (left === undefined) return;
+    this.#staging.keep(path);
+    this.written.add(principal);
+  }
+
+  async #fail(diagnostic: Diagnostic, { path, before }: Target): Promise<void> {
+    this.diagnostics.push(diagnostic);
+    if (before === undefined) return;
+    this.files.set(path, before.entry);
+    // Where another principal gets its path now, it moves.
+    if (before.path !== path)
+      await this.#staging.write(path, (await readIfThere(join(this.#out, before.path))) ?? '');
+  }
+
+  async #write(findings: readonly WrittenFinding[], target: Target): Promise<void> {
+    const { principal, path, current } = target;
+    const text = renderFindings(findings);
+    const complaint = complaintAbout(findings, text);
+    if (complaint !== undefined) {
+      const { diagnostic } = failed(
+        `the findings of ${quoted(principal)} were not written: ${complaint}`,
+        'finding-shape',
+      );
+      return this.#fail(diagnostic, target);
+    }
+    const entry = indexFile(principal, text, findings);
+    const stays = current !== undefined && (await this.#saysTheSame(path, text, current, entry));
+    this.files.set(path, stays ? current : entry);
+    if (stays) return;
+    await this.#staging.write(path, text);
+    this.written.add(principal);
+  }
+
+  async #saysTheSame(
+    path: string,
+    text: string,
+    current: IndexedFile,
+    latest: IndexedFile,
+  ): Promise<boolean> {
+    if (isFarBehind(current.analyzedAt, latest.analyzedAt)) return false;
+    return saysTheSame((await readIfThere(join(this.#out, path))) ?? '', text);
+  }
 }

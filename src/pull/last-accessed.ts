@@ -12,7 +12,9 @@ import { parsePrincipalArn } from '../policy/arn.ts';
 import { asked, isFatal } from './aws-error.ts';
 import { type AwsSettings, clientConfig } from './aws-settings.ts';
 import { type Fetched, type FindingSource, failed } from './finding-source.ts';
+import { finite } from './finite.ts';
 import { type PullOptions, TRACKED_DAYS } from './pull-options.ts';
+import { quoted } from './quoted.ts';
 import { unusedServices } from './unused-services.ts';
 import { renderTime, type WrittenDetail, type WrittenFinding } from './written-finding.ts';
 
@@ -79,7 +81,7 @@ async function creationOf(client: IAMClient, arn: string): Promise<Date> {
     principal?.type === 'user'
       ? (await asked('iam:GetUser', client.send(new GetUserCommand({ UserName: principal.name })))).User
       : (await asked('iam:GetRole', client.send(new GetRoleCommand({ RoleName: principal?.name })))).Role;
-  if (created?.Arn !== arn) throw notThere(`there is no \`${arn}\` for these credentials`);
+  if (created?.Arn !== arn) throw new ConfigError(`there is no \`${arn}\` for these credentials`);
   return created.CreateDate ?? new Date(8.64e15);
 }
 
@@ -90,16 +92,28 @@ async function readReport(
 ): Promise<{ readonly services: readonly ServiceLastAccessed[]; readonly completed: Date }> {
   const generate = new GenerateServiceLastAccessedDetailsCommand({ Arn: arn, Granularity: 'ACTION_LEVEL' });
   const { JobId } = await asked('iam:GenerateServiceLastAccessedDetails', client.send(generate));
-  let page = await finished(client, JobId, waiting);
-  const completed = page.JobCompletionDate ?? waiting.now;
-  const services = [...(page.ServicesLastAccessed ?? [])];
-  while (page.IsTruncated === true && page.Marker !== undefined) {
-    const marker = page.Marker;
-    page = await readPage(client, JobId, marker);
-    if (page.Marker === marker) throw notThere('its report does not end');
+  const first = await finished(client, JobId, waiting);
+  const services: ServiceLastAccessed[] = [];
+  for await (const page of finite(pagesFrom(client, JobId, first), markerOf))
     services.push(...(page.ServicesLastAccessed ?? []));
+  return { services, completed: first.JobCompletionDate ?? waiting.now };
+}
+
+async function* pagesFrom(
+  client: IAMClient,
+  jobId: string | undefined,
+  first: GetServiceLastAccessedDetailsResponse,
+): AsyncGenerator<GetServiceLastAccessedDetailsResponse> {
+  yield first;
+  for (let marker = markerOf(first); marker !== undefined; ) {
+    const page = await readPage(client, jobId, marker);
+    yield page;
+    marker = markerOf(page);
   }
-  return { services, completed };
+}
+
+function markerOf({ IsTruncated, Marker }: GetServiceLastAccessedDetailsResponse): string | undefined {
+  return IsTruncated === true ? Marker : undefined;
 }
 
 /** The first page of a report, once its job is done. */
@@ -112,10 +126,12 @@ async function finished(
     const page = await readPage(client, jobId, undefined);
     if (page.JobStatus === 'COMPLETED') return page;
     if (page.JobStatus === 'FAILED')
-      throw notThere(`AWS could not make its report: \`${page.Error?.Message ?? 'no reason given'}\``);
+      throw new ConfigError(
+        `AWS could not make its report: ${quoted(page.Error?.Message ?? 'no reason given')}`,
+      );
     await waiting.pause(Math.min(500 * 2 ** poll, 5_000));
   }
-  throw notThere('its report was not ready after ten minutes: try again later');
+  throw new ConfigError('its report was not ready after ten minutes: try again later');
 }
 
 function readPage(
@@ -150,9 +166,4 @@ function toFinding(
     trackingPeriod: { days: TRACKED_DAYS, unusedForDays: days },
     updatedAt: time,
   };
-}
-
-/** Trouble with one principal: the others go on. */
-function notThere(message: string): ConfigError {
-  return new ConfigError(message, { cause: new Error(message) });
 }

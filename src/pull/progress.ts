@@ -1,23 +1,47 @@
-/** Says how many of all principals are done. */
-export type Progress = (done: number, total: number) => void;
+/** Says how far a pull has come. */
+export interface Progress {
+  /** The findings are being listed. */
+  listing(): void;
+  /** So many of all roles and users are done. */
+  fetched(done: number, total: number): void;
+  /** The pull is over, in whatever way. */
+  end(): void;
+}
 
-const WIDTH = 30;
+const WIDEST = 30;
+const CLEAR = '\r\u001b[K';
 
-/** A bar that is drawn over itself, on a terminal, and is gone at the end. */
-export function progressBar(write: (text: string) => void): Progress {
-  return (done, total) => {
-    const full = Math.floor((WIDTH * done) / total);
-    const bar = `[${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${done} of ${total}`;
-    write(`\r\u001b[K${done < total ? bar : ''}`);
+/** A bar that is drawn over itself on a terminal of so many columns, and is gone at the end. */
+export function progressBar(write: (text: string) => void, columns: () => number): Progress {
+  let isOver = false;
+  const draw = (text: string): void => {
+    if (!isOver) write(`${CLEAR}${text.slice(0, Math.max(0, columns() - 1))}`);
+  };
+  return {
+    listing: () => draw('listing findings'),
+    fetched: (done, total) => {
+      const counts = ` ${done} of ${total}`;
+      const width = Math.max(0, Math.min(WIDEST, columns() - counts.length - 3));
+      const full = Math.floor((width * done) / total);
+      draw(`[${'#'.repeat(full)}${'.'.repeat(width - full)}]${counts}`);
+    },
+    end: () => {
+      draw('');
+      isOver = true;
+    },
   };
 }
 
 /** A line for every tenth that is done, in a log; none for a few principals. */
 export function progressLines(write: (line: string) => void): Progress {
   let tenths = 0;
-  return (done, total) => {
-    const now = Math.floor((10 * done) / total);
-    if (total >= 10 && now > tenths) write(`${done} of ${total} roles and users`);
-    tenths = now;
+  return {
+    listing: () => {},
+    fetched: (done, total) => {
+      const now = Math.floor((10 * done) / total);
+      if (total >= 10 && now > tenths) write(`${done} of ${total} roles and users`);
+      tenths = now;
+    },
+    end: () => {},
   };
 }

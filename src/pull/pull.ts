@@ -4,7 +4,8 @@ import { ConfigError } from '../errors.ts';
 import type { AwsSettings } from './aws-settings.ts';
 import { type FindingIndex, type Origin, parseIndex, renderIndex } from './finding-index.ts';
 import type { FindingSource } from './finding-source.ts';
-import { fetchAll, type Harvest } from './harvest.ts';
+import { Harvest } from './harvest.ts';
+import { unlessStopped } from './interrupt.ts';
 import type { Progress } from './progress.ts';
 import type { PullOptions } from './pull-options.ts';
 import { Staging } from './staging.ts';
@@ -37,25 +38,26 @@ const INDEX = 'index.json';
 
 /** Fetches findings into the folder. Throws a `ConfigError`, with the folder as it was, when nothing can be fetched. */
 export async function pull(options: PullOptions, surroundings: PullSurroundings): Promise<PullResult> {
-  const old = await readIndex(options.out);
-  const source = await openSource(options, surroundings);
-  refuseOtherOrigin(options.out, old, source.origin);
-  const staging = await Staging.beside(options.out);
+  const { progress, signal, now } = surroundings;
   try {
-    const fetching = fetchAll(options.out, old, source, staging, surroundings.progress);
-    const harvest = await Promise.race([fetching, interrupted(surroundings.signal)]);
-    return await publish(old, source, harvest, staging, surroundings.now);
+    const old = await readIndex(options.out);
+    progress.listing();
+    const source = await unlessStopped(openSource(options, surroundings), signal);
+    refuseOtherOrigin(options.out, old, source.origin);
+    const staging = await Staging.beside(options.out);
+    try {
+      const harvest = new Harvest(options.out, old, source, staging);
+      await unlessStopped(harvest.gather(progress), signal);
+      const result = await publish(old, source.origin, harvest, staging, now);
+      await staging.discard();
+      return result;
+    } catch (error) {
+      await staging.leave();
+      throw error;
+    }
   } finally {
-    await staging.discard();
+    progress.end();
   }
-}
-
-function interrupted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    const stop = (): void => reject(new ConfigError('interrupted: nothing was changed'));
-    if (signal?.aborted) stop();
-    signal?.addEventListener('abort', stop, { once: true });
-  });
 }
 
 interface OldIndex extends FindingIndex {
@@ -86,13 +88,13 @@ async function openSource(
 function refuseOtherOrigin(out: string, old: FindingIndex | undefined, origin: Origin): void {
   if (old === undefined || (old.source === origin.source && old.analyzer === origin.analyzer)) return;
   throw new ConfigError(
-    `\`${out}\` holds findings from \`${old.analyzer ?? old.source}\`, not \`${origin.analyzer ?? origin.source}\`: give each its own \`--out\`, or remove the folder`,
+    `\`${out}\` holds findings from \`${old.analyzer ?? old.source}\`, not \`${origin.analyzer ?? origin.source}\`: give each its own folder, or remove this one`,
   );
 }
 
 async function publish(
   old: OldIndex | undefined,
-  source: FindingSource,
+  origin: Origin,
   { files, written, diagnostics }: Harvest,
   staging: Staging,
   now: Date,
@@ -100,9 +102,10 @@ async function publish(
   const before = new Set([...(old?.files.values() ?? [])].map(({ principal }) => principal));
   const after = new Set([...files.values()].map(({ principal }) => principal));
   const gone = [...(old?.files.keys() ?? [])].filter((path) => !files.has(path));
-  const index = { ...source.origin, files, pulledAt: old?.pulledAt ?? '' };
+  const index = { ...origin, files, pulledAt: old?.pulledAt ?? '' };
   const changed = written.size > 0 || gone.length > 0 || renderIndex(index) !== old?.text;
   if (changed) {
+    // Staged last, so that it is moved first: whenever the process is killed, the index knows every file that is there.
     await staging.write(INDEX, renderIndex({ ...index, pulledAt: renderTime(now) }));
     await staging.commit(gone);
   }

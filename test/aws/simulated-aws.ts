@@ -14,7 +14,7 @@ export type Fault =
   | { readonly isDropped: true }
   | { readonly body: string }
   | { readonly milliseconds: number }
-  | { readonly before: () => void };
+  | { readonly before: () => unknown };
 
 interface Rule {
   readonly applies: (call: Call) => boolean;
@@ -123,7 +123,7 @@ export class SimulatedAws {
       if (fault !== undefined && 'body' in fault)
         return { status: 200, headers: { 'content-type': 'application/json' }, body: fault.body };
       if (fault !== undefined && 'milliseconds' in fault) await pause(fault.milliseconds);
-      if (fault !== undefined && 'before' in fault) fault.before();
+      if (fault !== undefined && 'before' in fault) await fault.before();
       if (this.allowed?.has(operation) === false)
         throw new AwsError(
           service === 'iam' ? 'AccessDenied' : 'AccessDeniedException',

@@ -38,7 +38,7 @@ describe('without an ARN', () => {
     addAnalyzer(aws);
     addAnalyzer(aws, OTHER, 'ACCOUNT_UNUSED_ACCESS');
     await expect(runPull(aws, out)).rejects.toThrow(
-      `there are 2 analyzers for unused access: choose one with \`--analyzer-arn\`: \`${OTHER}\`, \`${ANALYZER}\``,
+      `there are 2 analyzers for unused access: choose one with \`analyzer-arn\`: \`${OTHER}\`, \`${ANALYZER}\``,
     );
     expect(await runPull(aws, out, { analyzerArn: OTHER })).toMatchObject({ changed: true });
   });
@@ -56,7 +56,16 @@ describe('with an ARN', () => {
   it('one for external access is an error', async () => {
     addAnalyzer(aws, ANALYZER, 'ACCOUNT');
     await expect(runPull(aws, out, { analyzerArn: ANALYZER })).rejects.toThrow(
-      `the analyzer \`${ANALYZER}\` is of type ACCOUNT: one for unused access is needed`,
+      `the analyzer \`${ANALYZER}\` is of type \`ACCOUNT\`: one for unused access is needed`,
+    );
+  });
+
+  it.each(['CREATING', 'DISABLED', 'FAILED'] as const)('one that is %s is an error', async (status) => {
+    addAnalyzer(aws);
+    const [analyzer] = aws.accessAnalyzer.analyzers;
+    if (analyzer !== undefined) analyzer.status = status;
+    await expect(runPull(aws, out, { analyzerArn: ANALYZER })).rejects.toThrow(
+      `the analyzer \`${ANALYZER}\` is \`${status}\`, not ACTIVE, and may not know all findings`,
     );
   });
 
@@ -129,6 +138,10 @@ describe('what is wrong is said in one line', () => {
     );
   });
 
+  it.each(['mars/1', 'a b', '-'])('when %s is no region', async (region) => {
+    await expect(runPull(aws, out, { region })).rejects.toThrow('no usable AWS region: give one');
+  });
+
   it('when there are no credentials', async () => {
     const { AWS_ACCESS_KEY_ID: key } = process.env;
     delete process.env['AWS_ACCESS_KEY_ID'];
@@ -145,7 +158,7 @@ describe('what is wrong is said in one line', () => {
     const { AWS_REGION: region } = process.env;
     delete process.env['AWS_REGION'];
     try {
-      await expect(runPull(aws, out)).rejects.toThrow('no AWS region: give `--region`, or set `AWS_REGION`');
+      await expect(runPull(aws, out)).rejects.toThrow('no usable AWS region: give one, or set `AWS_REGION`');
       addAnalyzer(aws);
       expect(await runPull(aws, out, { analyzerArn: ANALYZER })).toMatchObject({ changed: true });
     } finally {

@@ -136,10 +136,18 @@ describe('a finding', () => {
   );
 });
 
-it('gives up when nearly nothing can be fetched', async () => {
+it('goes on however many fail between others that do not', async () => {
+  for (let at = 0; at < 90; at++) addFinding(aws, `f${at}`, role(`f${at}`), [unused('s3')]);
+  for (let at = 0; at < 90; at += 2) aws.fail(GET, error('ValidationException', 400), { id: `f${at}` });
+  expect(await runPull(aws, out)).toMatchObject({ findingCount: 48, diagnostics: { length: 45 } });
+});
+
+it('gives up when nothing can be fetched', async () => {
   for (let at = 0; at < 60; at++) addFinding(aws, `f${at}`, role(`f${at}`), [unused('s3')]);
   aws.fail(GET, error('ValidationException', 400), { times: 1_000 });
-  await expect(runPull(aws, out)).rejects.toThrow('given up after 25 failures, the last: the details of');
+  await expect(runPull(aws, out)).rejects.toThrow(
+    'given up after 25 failures in a row, the last: the details of',
+  );
   expect(aws.count(GET)).toBeLessThan(40);
   expect(await filesOf(out)).toEqual(new Map());
 });
@@ -170,4 +178,13 @@ it('adapts to throttling, unless told otherwise', async () => {
   const { config } = new AccessAnalyzerClient(clientConfig(settings));
   expect(await config.retryStrategy()).toMatchObject({ mode: 'adaptive' });
   expect(await config.maxAttempts()).toBe(8);
+});
+
+it('gives up what hangs', () => {
+  const settings = { region: 'us-east-1', endpoint: aws.url, retryStrategy: undefined };
+  expect(clientConfig(settings).requestHandler).toEqual({
+    connectionTimeout: 10_000,
+    requestTimeout: 30_000,
+    throwOnRequestTimeout: true,
+  });
 });

@@ -222,6 +222,6 @@ describe('pull --from last-accessed', () => {
     const { addAnalyzer } = await import('../aws/finding-fixtures.ts');
     addAnalyzer(aws);
     await runPull(aws, out);
-    await expect(runPull(aws, out, flags)).rejects.toThrow('give each its own `--out`');
+    await expect(runPull(aws, out, flags)).rejects.toThrow('give each its own folder');
   });
 });

@@ -4,20 +4,36 @@ import { progressBar, progressLines } from '../../src/pull/progress.ts';
 it('a log has a line for every tenth, and none for a few', () => {
   const lines: string[] = [];
   const many = progressLines((line) => lines.push(line));
-  for (let done = 1; done <= 5_000; done++) many(done, 5_000);
+  many.listing();
+  for (let done = 1; done <= 5_000; done++) many.fetched(done, 5_000);
+  many.end();
   expect(lines).toHaveLength(10);
   expect([lines[0], lines[9]]).toEqual(['500 of 5000 roles and users', '5000 of 5000 roles and users']);
   const few = progressLines((line) => lines.push(line));
-  for (let done = 1; done <= 9; done++) few(done, 9);
+  for (let done = 1; done <= 9; done++) few.fetched(done, 9);
   expect(lines).toHaveLength(10);
 });
 
-it('a terminal has a bar, drawn over itself, and nothing at the end', () => {
-  let written = '';
-  const bar = progressBar((text) => {
-    written += text;
-  });
-  bar(1, 2);
-  bar(2, 2);
-  expect(written).toBe(`\r\u001b[K[${'#'.repeat(15)}${'.'.repeat(15)}] 1 of 2\r\u001b[K`);
-});
+it.each([
+  [80, 'listing findings', `[${'#'.repeat(15)}${'.'.repeat(15)}] 1 of 2`],
+  [20, 'listing findings', '[#####.....] 1 of 2'],
+  [8, 'listing', '[] 1 of'],
+])(
+  'a terminal of %d columns has a bar, drawn over itself, and nothing at the end',
+  (columns, first, second) => {
+    const clear = '\r\u001b[K';
+    let written = '';
+    const bar = progressBar(
+      (text) => {
+        written += text;
+      },
+      () => columns,
+    );
+    bar.listing();
+    bar.fetched(1, 2);
+    bar.end();
+    // What was under way when a pull was interrupted.
+    bar.fetched(2, 2);
+    expect(written).toBe(`${clear}${first}${clear}${second}${clear}`);
+  },
+);

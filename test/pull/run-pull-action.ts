@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
@@ -26,12 +26,14 @@ export function runBundle(
   args: readonly string[],
   cwd: string,
   environment: Readonly<Record<string, string>>,
+  started: (child: ChildProcess) => void = () => {},
 ): Promise<ProcessRun> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, ['--import', REPORT_MEMORY, resolve(bundle), ...args], {
       cwd,
       env: { PATH: process.env['PATH'], ...environment },
     });
+    started(child);
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => {
       out += chunk.toString();

@@ -5,6 +5,7 @@ import { AdaptiveRetryStrategy, DefaultRateLimiter } from '@smithy/core/retry';
 import { glob } from 'glob';
 import type { Finding } from '../../src/findings/finding.ts';
 import { readFindings } from '../../src/findings/read-findings.ts';
+import { progressLines } from '../../src/pull/progress.ts';
 import { type PullResult, pull } from '../../src/pull/pull.ts';
 import { type PullFlags, readPullOptions } from '../../src/pull/pull-options.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
@@ -38,7 +39,13 @@ export async function runPull(
     rateLimiter: new DefaultRateLimiter({ minCapacity: 1e6, minFillRate: 1e6 }),
   });
   const stop = signal === undefined ? {} : { signal };
-  return pull(options, { now, progress: () => {}, retryStrategy, pause: async () => {}, ...stop });
+  return pull(options, {
+    now,
+    progress: progressLines(() => {}),
+    retryStrategy,
+    pause: async () => {},
+    ...stop,
+  });
 }
 
 /** Every file below a folder, by its path: its text. */

@@ -1,5 +1,5 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
 import { Staging } from '../../src/pull/staging.ts';
 import { newFolder } from './new-folder.ts';
@@ -28,28 +28,52 @@ it('removes and replaces together', async () => {
   expect(await readdir(dirname(out))).toEqual(['findings']);
 });
 
-it('moves everything back when one file cannot be moved', async () => {
+it('moves everything back when one file cannot be moved, and has it for the next', async () => {
   const out = await folder();
   const before = await filesOf(out);
   const staging = await Staging.beside(out);
-  await staging.write('1/a', 'new a');
+  // Moved last, and in the way of the one moved before it.
+  await staging.write('2', 'in the way');
   await staging.write('2/b', 'new b');
-  await staging.write('2/c', 'new c');
-  const [beside = ''] = (await readdir(dirname(out))).filter((name) => name !== 'findings');
-  await rm(join(dirname(out), beside, '2'));
-  await expect(staging.commit(['1/gone'])).rejects.toThrow('cannot be written: `ENOENT');
-  await staging.discard();
+  await staging.write('1/a', 'new a');
+  await expect(staging.commit(['1/gone'])).rejects.toThrow('cannot be written: `E');
+  await staging.leave();
   expect(await filesOf(out)).toEqual(before);
+
+  const next = await Staging.beside(out);
+  expect([await next.left('1/a'), await next.left('2/b'), await next.left('1/c')]).toEqual([
+    'new a',
+    'new b',
+    undefined,
+  ]);
+  next.keep('1/a');
+  await next.commit([]);
+  await next.discard();
+  expect((await filesOf(out)).get('1/a')).toBe('new a');
+  expect(await readdir(dirname(out))).toEqual(['findings']);
 });
 
 it('takes nothing once it is over', async () => {
   const out = await folder();
   const staging = await Staging.beside(out);
-  await staging.discard();
+  await staging.leave();
   await expect(staging.write('1/a', 'x')).rejects.toThrow('interrupted');
+  await expect(staging.left('1/a')).rejects.toThrow('interrupted');
+  expect(await readdir(dirname(out))).toEqual(['findings']);
+});
+
+it('follows a link to the folder itself', async () => {
+  const out = await folder();
+  await symlink('findings', `${out}-link`);
+  const staging = await Staging.beside(`${out}-link`);
+  await staging.write('index.json', 'new');
+  await staging.commit([]);
+  await staging.discard();
+  expect(await readFile(`${out}/index.json`, 'utf8')).toBe('new');
 });
 
 it('says where it cannot write', async () => {
   const out = await folder();
   await expect(Staging.beside(`${out}/1/a/findings`)).rejects.toThrow('cannot be written: `E');
+  await expect(Staging.beside(`${out}/1/a`)).rejects.toThrow('a` is no folder: remove it');
 });
