@@ -7,6 +7,7 @@ import { pull } from './pull/pull.ts';
 import { readPullOptions } from './pull/pull-options.ts';
 import { summarise } from './pull/summarise.ts';
 import { withinWorkspace } from './pull/within-workspace.ts';
+import { printable } from './report/terminal.ts';
 
 /** Fetches findings into the checkout. */
 async function run(): Promise<void> {
@@ -15,8 +16,8 @@ async function run(): Promise<void> {
   const [analyzerArn, region] = [core.getInput('analyzer-arn'), core.getInput('region')];
   const options = readPullOptions({
     out,
-    account: core.getMultilineInput('accounts'),
-    principal: core.getMultilineInput('principals'),
+    account: linesOf('accounts'),
+    principal: linesOf('principals'),
     ...(analyzerArn !== '' && { analyzerArn }),
     ...(region !== '' && { region }),
   });
@@ -28,14 +29,21 @@ async function run(): Promise<void> {
   core.setOutput('removed', result.removed);
   core.info(`${relative(workspace, out)}: ${summarise(result)}`);
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
-  for (const { message } of errors) core.error(message);
+  for (const { message } of errors) core.error(printable(message));
   const [first] = errors;
   if (first !== undefined)
-    core.setFailed(`not all findings were written: ${errors.length} failed, the first: ${first.message}`);
+    core.setFailed(
+      printable(`not all findings were written: ${errors.length} failed, the first: ${first.message}`),
+    );
+}
+
+/** The lines of an input that say anything. */
+function linesOf(input: string): string[] {
+  return core.getMultilineInput(input).filter((line) => line !== '');
 }
 
 try {
   await run();
 } catch (error) {
-  core.setFailed(error instanceof Error ? error.message : String(error));
+  core.setFailed(printable(error instanceof Error ? error.message : String(error)));
 }

@@ -74,7 +74,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   action: ['catalog/bundled-catalog', 'config', 'github', 'pipeline', 'report', 'text'],
   cli: ['catalog', 'pipeline', 'pull/command', 'report', 'review/pipeline-input', 'workspace'],
   pull: ['findings/read-findings', 'policy', 'report/describe', 'report/terminal', 'text/source-file'],
-  'pull-action': ['pull'],
+  'pull-action': ['pull', 'report/terminal'],
 };
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>

@@ -14,9 +14,9 @@ export function addPullCommand(program: Command): void {
     .option('--from <source>', 'access-analyzer, or last-accessed for reports of IAM', 'access-analyzer')
     .option('--analyzer-arn <arn>', 'analyzer for unused access (default: the only one there is)')
     .option('--out <folder>', 'where the findings are', '.github/findings')
-    .option('--account <id>', 'only this account; may be given several times', collect, [])
+    .option('--account <id...>', 'only this account; may be given several times', collect, [])
     .option(
-      '--principal <glob>',
+      '--principal <glob...>',
       'only these roles and users, by ARN or name; may be given several times',
       collect,
       [],

@@ -42,11 +42,12 @@ export function readPullOptions(flags: PullFlags): PullOptions {
   const source = flags.from ?? 'access-analyzer';
   if (source !== 'access-analyzer' && source !== 'last-accessed')
     throw new ConfigError(`\`--from ${source}\`: expected access-analyzer or last-accessed`);
-  if (flags.out.trim() === '') throw new ConfigError('`--out` is empty: name a folder');
+  if (flags.out.trim() === '') throw new ConfigError('the folder of the findings has no name: give one');
   if (source === 'last-accessed') checkLastAccessed(flags);
   else checkAccessAnalyzer(flags);
+  if (flags.principal.includes('')) throw new ConfigError('a role or user has no name: give a glob');
   if (flags.endpointUrl !== undefined && !isHttp(flags.endpointUrl))
-    throw new ConfigError(`\`--endpoint-url\`: \`${flags.endpointUrl}\` is not a URL of http or https`);
+    throw new ConfigError(`\`${flags.endpointUrl}\` is not a URL of http or https`);
   return {
     source,
     out: flags.out,
@@ -63,9 +64,9 @@ function checkAccessAnalyzer({ analyzerArn, account, days }: PullFlags): void {
   if (days !== undefined)
     throw new ConfigError('`--days` goes with `--from last-accessed`: an analyzer has its own age');
   if (analyzerArn !== undefined && parseAnalyzerArn(analyzerArn) === undefined)
-    throw new ConfigError(`\`--analyzer-arn\`: \`${analyzerArn}\` is not the ARN of an analyzer`);
+    throw new ConfigError(`\`${analyzerArn}\` is not the ARN of an analyzer`);
   for (const id of account)
-    if (!/^\d{12}$/.test(id)) throw new ConfigError(`\`--account\`: \`${id}\` is not an account's 12 digits`);
+    if (!/^\d{12}$/.test(id)) throw new ConfigError(`\`${id}\` is not an account's 12 digits`);
 }
 
 function checkLastAccessed({ analyzerArn, account, principal }: PullFlags): void {
@@ -77,14 +78,14 @@ function checkLastAccessed({ analyzerArn, account, principal }: PullFlags): void
     throw new ConfigError('`--from last-accessed` needs at least one `--principal ARN`');
   for (const arn of principal)
     if (parsePrincipalArn(arn) === undefined || /[*?]/.test(arn))
-      throw new ConfigError(`\`--principal\`: \`${arn}\` is not the ARN of a role or user`);
+      throw new ConfigError(`\`${arn}\` is not the ARN of a role or user`);
 }
 
 function readDays(text: string | undefined): number {
   if (text === undefined) return DEFAULT_DAYS;
   const days = /^\d{1,3}$/.test(text) ? Number(text) : 0;
   if (days < 1 || days > TRACKED_DAYS)
-    throw new ConfigError(`\`--days\`: \`${text}\`: expected a whole number from 1 to ${TRACKED_DAYS}`);
+    throw new ConfigError(`\`--days ${text}\`: expected a whole number from 1 to ${TRACKED_DAYS}`);
   return days;
 }
 

@@ -7,11 +7,11 @@ export async function withinWorkspace(path: string, workspace: string): Promise<
   const target = resolve(workspace, path);
   const inside = relative(resolve(workspace), target);
   if (isOutside(inside)) throw new ConfigError(`\`${path}\` is not a folder below the checkout`);
-  if (inside.split(sep).some((part) => part.toLowerCase() === '.git'))
-    throw new ConfigError(`\`${path}\` lies in git's own folder`);
   const real = relative(await realpath(workspace), await nearestReal(target));
   if (real !== '' && isOutside(real))
     throw new ConfigError(`\`${path}\` leads out of the checkout through a symbolic link`);
+  if ([inside, real].some((one) => one.split(sep).some((part) => part.toLowerCase() === '.git')))
+    throw new ConfigError(`\`${path}\` lies in git's own folder`);
   return target;
 }
 

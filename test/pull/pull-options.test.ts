@@ -32,7 +32,8 @@ describe('options', () => {
 
   it.each<[Partial<PullFlags>, string]>([
     [{ from: 'cloudtrail' }, '`--from cloudtrail`: expected access-analyzer or last-accessed'],
-    [{ out: ' ' }, '`--out` is empty'],
+    [{ out: ' ' }, 'the folder of the findings has no name'],
+    [{ principal: ['app', ''] }, 'a role or user has no name: give a glob'],
     [{ analyzerArn: 'unused' }, '`unused` is not the ARN of an analyzer'],
     [{ analyzerArn: `${ARN}/../x` }, 'is not the ARN of an analyzer'],
     [{ account: ['1'] }, '`1` is not an account’s 12 digits'.replace('’', "'")],

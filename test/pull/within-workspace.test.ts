@@ -10,6 +10,8 @@ async function workspace(): Promise<string> {
   await symlink(`${root}-outside`, `${root}/out-link`);
   await symlink('inside', `${root}/in-link`);
   await symlink('nowhere', `${root}/dangling`);
+  await mkdir(`${root}/.git/hooks`, { recursive: true });
+  await symlink('.git', `${root}/git-link`);
   return root;
 }
 
@@ -35,6 +37,8 @@ it.each([
   ['dangling/new', 'leads nowhere'],
   ['.git/findings', 'lies in git’s own folder'],
   ['inside/.GIT', 'lies in git’s own folder'],
+  ['git-link/findings', 'lies in git’s own folder'],
+  ['git-link', 'lies in git’s own folder'],
 ])('%s is refused', async (path, message) => {
   await expect(withinWorkspace(path, await workspace())).rejects.toThrow(message.replace('’', "'"));
 });
