@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -168,6 +168,42 @@ describe('the command line', () => {
     const args = ['--from', 'last-accessed', '--principal', role('app'), '--days', '30', '--out', 'f'];
     expect(await pull(...args, '--endpoint-url', aws.url)).toMatchObject({ exitCode: 0, err: '' });
     expect((await filesOf(checkout)).get('f/111111111111/app.json')).toContain('"unusedForDays": 30');
+  });
+
+  it.each([
+    ['Access Analyzer', []],
+    ['last-accessed reports', ['--from', 'last-accessed', '--principal', role('team/app')]],
+  ])('writes what `refine` goes by, from %s', async (_, args) => {
+    const created = new Date('2020-01-01T00:00:00Z');
+    const [then, now] = [new Date('2025-01-01T00:00:00Z'), new Date()];
+    const tracked = [
+      { ActionName: 'PutBucketAcl', LastAccessedTime: then },
+      { ActionName: 'ListAllMyBuckets', LastAccessedTime: now },
+    ];
+    const services = [
+      { ServiceName: 'EC2', ServiceNamespace: 'ec2' },
+      {
+        ServiceName: 'S3',
+        ServiceNamespace: 's3',
+        LastAuthenticated: now,
+        TrackedActionsLastAccessed: tracked,
+      },
+    ];
+    aws.iam.now = now;
+    aws.iam.principals.set(role('team/app'), { arn: role('team/app'), created, services });
+    const analyzedAt = now;
+    addFinding(aws, 'f', role('team/app'), [unused('ec2'), unused('s3', ['PutBucketAcl'])], { analyzedAt });
+    expect(await pull(...args)).toMatchObject({ exitCode: 0, err: '' });
+
+    const policy = (...Action: string[]): string =>
+      `${JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] }, undefined, 2)}\n`;
+    await writeFile(
+      `${checkout}/app.json`,
+      policy('ec2:*', 's3:GetObject', 's3:ListAllMyBuckets', 's3:PutBucketAcl'),
+    );
+    const refined = await runBundle('dist/cli/index.js', ['refine', 'app.json', '--write'], checkout, {});
+    expect([refined.exitCode, refined.err]).toEqual([0, '']);
+    expect(read(`${checkout}/app.json`)).toBe(policy('s3:GetObject', 's3:ListAllMyBuckets'));
   });
 
   it('exits with 2 when a finding could not be written', async () => {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ANALYZED, addAnalyzer, addFinding, role, unused } from '../aws/finding-fixtures.ts';
@@ -155,6 +155,15 @@ describe('a pull that fails leaves every byte', () => {
     await symlink(elsewhere, `${out}/333333333333`);
     await expect(runPull(aws, out)).rejects.toThrow('333333333333` is no folder: remove it');
     expect(await readdir(elsewhere)).toEqual([]);
+  });
+
+  it('when a folder from which a file should go leads elsewhere', async () => {
+    const elsewhere = await newFolder('elsewhere');
+    aws.accessAnalyzer.findings.delete('f3');
+    await rename(`${out}/222222222222`, elsewhere);
+    await symlink(elsewhere, `${out}/222222222222`);
+    await expect(runPull(aws, out)).rejects.toThrow('222222222222` is no folder: remove it');
+    expect(await readdir(elsewhere)).toEqual(['app.json']);
   });
 
   it('when it is interrupted', async () => {

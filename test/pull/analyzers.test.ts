@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANALYZER, addAnalyzer, addFinding, role, unused, user } from '../aws/finding-fixtures.ts';
+import { ANALYZER, addAnalyzer, addFinding, role, unused } from '../aws/finding-fixtures.ts';
 import { AwsError } from '../aws/service.ts';
 import { SimulatedAws } from '../aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
@@ -81,36 +80,6 @@ describe('with an ARN', () => {
     addAnalyzer(aws);
     await runPull(aws, out, { analyzerArn: ANALYZER });
     expect(aws.count('access-analyzer:ListAnalyzers')).toBe(0);
-  });
-});
-
-describe('the policy that README shows', async () => {
-  const policy: { Statement: { Action: string[] }[] } = JSON.parse(
-    await readFile('pull/policy.json', 'utf8'),
-  );
-  const actions = policy.Statement.flatMap(({ Action }) => Action);
-  const lastAccessed = { from: 'last-accessed', principal: [role('app'), user('ci')] };
-
-  beforeEach(() => {
-    addAnalyzer(aws);
-    addFinding(aws, 'f1', role('app'), [unused('s3')]);
-    const created = new Date('2020-01-01T00:00:00Z');
-    for (const arn of lastAccessed.principal) aws.iam.principals.set(arn, { arn, created, services: [] });
-  });
-
-  it('allows exactly the calls that are made', async () => {
-    aws.allowed = new Set(actions);
-    await runPull(aws, out);
-    await runPull(aws, await newFolder('other'), lastAccessed);
-    expect([...new Set(aws.calls.map(({ operation }) => operation))].sort()).toEqual(actions);
-  });
-
-  it.each(actions)('is named when %s is not allowed', async (action) => {
-    aws.allowed = new Set(actions.filter((other) => other !== action));
-    const flags = action.startsWith('iam:') ? lastAccessed : {};
-    await expect(runPull(aws, out, flags)).rejects.toThrow(
-      `AWS denies \`${action}\`: allow it, as pull/policy.json does: \`not authorized to perform: ${action}\``,
-    );
   });
 });
 
