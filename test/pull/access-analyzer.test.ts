@@ -117,6 +117,33 @@ describe('what is written', () => {
       });
   });
 
+  it('has a whole service where AWS gives null in place of actions', async () => {
+    addFinding(aws, 'f1', role('app'), []);
+    const details = [
+      { unusedPermissionDetails: { serviceNamespace: 's3', actions: null, lastAccessed: null } },
+    ];
+    const { summary } = aws.accessAnalyzer.findings.get('f1') ?? {};
+    aws.fail('access-analyzer:GetFindingV2', {
+      body: JSON.stringify({ ...summary, error: null, nextToken: null, findingDetails: details }),
+    });
+    await runPull(aws, out);
+    expect(await findingsIn(out)).toMatchObject([{ unused: [{ serviceNamespace: 's3', actions: 'all' }] }]);
+    expect(await read('111111111111/app.json')).not.toContain('null');
+  });
+
+  it('has the latest use where two pages name an action', async () => {
+    aws.accessAnalyzer.detailsPerPage = 1;
+    const [early, late] = [new Date('2026-01-01T00:00:00Z'), new Date('2026-02-01T00:00:00Z')];
+    const details = (time: Date) => ({
+      unusedPermissionDetails: { serviceNamespace: 's3', actions: [{ action: 'A', lastAccessed: time }] },
+    });
+    addFinding(aws, 'f1', role('app'), [details(late), details(early), unused('s3', ['A'])]);
+    await runPull(aws, out);
+    expect(await findingsIn(out)).toMatchObject([
+      { unused: [{ actions: [{ name: 'A', lastAccessed: '2026-02-01T00:00:00Z' }] }] },
+    ]);
+  });
+
   it('has several findings of one principal in one file, and no id of an access key', async () => {
     const lastAccessed = new Date('2026-01-02T03:04:05Z');
     addFinding(
