@@ -11,6 +11,7 @@ import {
 import { createClient } from './github/client.ts';
 import { troubleOf } from './github/fault.ts';
 import { gatherChange } from './github/gather.ts';
+import { logLine } from './github/log-text.ts';
 import { outputPath, writeOutput } from './github/output-files.ts';
 import { type PublishResult, publishReview } from './github/publish-review.ts';
 import { type ReviewTarget, targetOf } from './github/target.ts';
@@ -22,6 +23,7 @@ import type { Report } from './report/report.ts';
 import { reviewComments } from './report/review.ts';
 import { renderSarif } from './report/sarif.ts';
 import { renderSummary } from './report/summary.ts';
+import type { PostedReview } from './report/unplaced.ts';
 
 const RENDERERS: ReadonlyMap<string, (report: Report) => string> = new Map([
   ['report-file', renderJson],
@@ -35,10 +37,10 @@ async function run(inputs: ActionInputs): Promise<void> {
   const target = targetOf(context);
   if (target === undefined) return skip();
   const { apiUrl, graphqlUrl } = context;
-  const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say: core.info });
+  const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say });
   const report = review(await gatherChange(client, target, inputs.gathering, bundledCatalog));
   const published = await publish(inputs, client, target, report);
-  await writeSummary(report, published);
+  await writeSummary(report, published && postedReview(published, inputs.maxComments));
   for (const { name, given, path } of files) {
     await writeOutput(path, RENDERERS.get(name)?.(report) ?? '');
     core.setOutput(name, given);
@@ -46,9 +48,13 @@ async function run(inputs: ActionInputs): Promise<void> {
   conclude(report, published);
 }
 
+function say(message: string): void {
+  core.info(logLine(message));
+}
+
 /** A branch was deleted: there is nothing to review. */
 function skip(): void {
-  core.info('a branch was deleted: nothing to review');
+  say('a branch was deleted: nothing to review');
   core.setOutput('conclusion', 'skipped');
   core.setOutput('unused-count', 0);
   core.setOutput('suggestion-count', 0);
@@ -62,7 +68,7 @@ async function publish(
   report: Report,
 ): Promise<PublishResult | undefined> {
   if (!posts || target.pullRequest === undefined) return undefined;
-  return publishReview(client, target, tag, reviewComments(report, tag, maxComments));
+  return publishReview(client, target, tag, reviewComments(report, tag), maxComments);
 }
 
 /** Asked for before the review, so that a wrong path costs no time. */
@@ -76,11 +82,17 @@ async function outputFiles({
   return found;
 }
 
-async function writeSummary(report: Report, published: PublishResult | undefined): Promise<void> {
-  const keys = new Set(published?.standing.map(({ key }) => key));
-  const text = renderSummary(report, published && { keys, reason: reasonOf(published) });
+async function writeSummary(report: Report, posted: PostedReview | undefined): Promise<void> {
+  const text = renderSummary(report, posted);
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(text).write();
-  else core.info('this runner shows no job summaries');
+  else say('this runner shows no job summaries');
+}
+
+function postedReview(published: PublishResult, limit: number): PostedReview {
+  const standing = published.standing.map(({ key, lines }): [string, 'lines' | 'file'] => {
+    return [key, lines === undefined ? 'file' : 'lines'];
+  });
+  return { standing: new Map(standing), limit, reason: reasonOf(published) };
 }
 
 /** Why comments do not stand on the pull request, where one reason holds for all of them. */
@@ -100,7 +112,7 @@ function conclude(report: Report, published: PublishResult | undefined): void {
     ...suggestionAnnotations(report, published?.unposted ?? []),
   ];
   for (const annotation of limitAnnotations(annotations, failure === undefined ? 0 : 1)) annotate(annotation);
-  if (failure !== undefined) core.setFailed(failure);
+  if (failure !== undefined) core.setFailed(logLine(failure));
 }
 
 function stopAnnotations(published: PublishResult | undefined): Annotation[] {
@@ -125,5 +137,5 @@ try {
   await run(inputs);
 } catch (error) {
   const message = troubleOf(error);
-  core.setFailed(token === '' ? message : message.replaceAll(token, '***'));
+  core.setFailed(logLine(token === '' ? message : message.replaceAll(token, '***')));
 }

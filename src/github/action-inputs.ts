@@ -18,6 +18,10 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
   const token = read('token');
   if (token === '')
     throw new ConfigError('the input `token` is empty: leave it out to use the token of the job');
+  if (/[^\x21-\x7e]/.test(token))
+    throw new ConfigError(
+      'the input `token` holds a character that no token has, such as a space or a line break',
+    );
   const failOn = read('fail-on');
   const lines = read('findings').split('\n');
   return {

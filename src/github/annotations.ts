@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { count } from '../report/describe.ts';
+import { visibleLines } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
 import type { ReviewComment } from '../report/review.ts';
 
@@ -55,8 +56,13 @@ export function limitAnnotations(annotations: readonly Annotation[], errors: num
     const shown = all.length > most ? all.slice(0, most - 1) : all;
     const left = all.length - shown.length;
     const more: Annotation = { kind, message: `and ${left} more: see the job summary` };
-    return [...shown.map(cut), ...(left > 0 ? [more] : [])];
+    return [...shown.map(clean).map(cut), ...(left > 0 ? [more] : [])];
   });
+}
+
+/** The toolkit escapes what the runner would obey; the log may be read at a terminal all the same. */
+function clean({ message, path, ...annotation }: Annotation): Annotation {
+  return { ...annotation, message: visibleLines(message), path: path?.replace(/\p{C}/gu, '\ufffd') };
 }
 
 function cut(annotation: Annotation): Annotation {

@@ -1,4 +1,3 @@
-import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import { type ChangedFile, isListedAt, type ListedFile, readListing } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
@@ -17,7 +16,6 @@ export interface Change {
   readonly files: readonly ChangedFile[];
   /** The commit from which the change's diff is taken; asked for only when it is needed. */
   mergeBase(): Promise<string>;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Lists what a pull request, or a range of commits, changes. */
@@ -27,17 +25,15 @@ export async function listChange(client: GitHubClient, target: ReviewTarget): Pr
   const listed = await listPullRequest(client, target, pullRequest);
   // The listing is of the present head: when that has moved on, this run still reviews the head that it is for.
   if (!isListedAt(listed, head, target.changedFiles)) return listRange(client, target);
-  let mergeBase: Promise<string> | undefined;
-  return {
-    base,
-    head,
-    files: readListing(listed),
-    mergeBase: () => {
-      mergeBase ??= compare(client, target, base, false).then((comparison) => comparison.mergeBase);
-      return mergeBase;
-    },
-    diagnostics: await cutListing(client, target, listed.length),
+  let found: Promise<string> | undefined;
+  const mergeBase = (): Promise<string> => {
+    found ??= compare(client, target, base, false).then((comparison) => comparison.mergeBase);
+    return found;
   };
+  const files = readListing(listed);
+  if (await isWhole(client, target, listed.length)) return { base, head, files, mergeBase };
+  const others = await unlisted(client, target, listed, await mergeBase());
+  return { base, head, files: [...files, ...others], mergeBase };
 }
 
 async function listPullRequest(
@@ -54,14 +50,28 @@ async function listPullRequest(
   return files;
 }
 
-/** Whether the listing lacks files. The event's count may be out of date, so another one is asked for before complaining. */
-async function cutListing(client: GitHubClient, target: ReviewTarget, listed: number): Promise<Diagnostic[]> {
+/** Whether the listing has all files. The event's count may be out of date, so another one is asked for as well. */
+async function isWhole(client: GitHubClient, target: ReviewTarget, listed: number): Promise<boolean> {
   const { owner, repo, pullRequest = 0, changedFiles } = target;
-  if (changedFiles !== undefined && listed >= changedFiles) return [];
+  if (changedFiles !== undefined && listed >= changedFiles) return true;
   const { data } = await client.rest.pulls.get({ owner, repo, pull_number: pullRequest });
-  if (listed >= data.changed_files) return [];
-  const message = `GitHub lists ${listed} of the ${data.changed_files} files of this pull request, so the others were not reviewed: split the pull request`;
-  return [{ code: 'file-unreadable', severity: 'error', message }];
+  if (listed >= data.changed_files) return true;
+  client.say(`GitHub lists ${listed} of the ${data.changed_files} files of this pull request`);
+  return false;
+}
+
+/** The files past those that GitHub lists of a pull request. */
+async function unlisted(
+  client: GitHubClient,
+  target: ReviewTarget,
+  listed: readonly ListedFile[],
+  mergeBase: string,
+): Promise<ChangedFile[]> {
+  const known = new Set(
+    listed.flatMap(({ filename, previous_filename }) => [filename, previous_filename ?? filename]),
+  );
+  const all = await compareTrees(client, target, mergeBase, target.head);
+  return all.filter(({ path }) => !known.has(path));
 }
 
 interface Comparison {
@@ -94,7 +104,7 @@ async function listRange(client: GitHubClient, target: ReviewTarget): Promise<Ch
     files.length < MOST_COMPARED
       ? readListing(files)
       : await compareTrees(client, target, mergeBase, target.head);
-  return { base, head: target.head, files: whole, mergeBase: async () => mergeBase, diagnostics: [] };
+  return { base, head: target.head, files: whole, mergeBase: async () => mergeBase };
 }
 
 /** The comparison with the base; with the other base where the first is gone or has nothing in common with the head. */

@@ -3,7 +3,7 @@ import { type FileDiff, parseHunks } from '../diff/hunk.ts';
 /** A file that a change adds, alters, renames or removes. Submodules are not files. */
 export interface ChangedFile {
   readonly path: string;
-  /** The path before; `undefined` where the file is new. */
+  /** The path before; `undefined` where the file is new, as a copy is. */
   readonly previousPath: string | undefined;
   readonly isRemoved: boolean;
   /** The id of the head's blob; of the one before for removed files. */
@@ -11,6 +11,8 @@ export interface ChangedFile {
   /** What the diff shows of it; `undefined` where GitHub gives no patch. */
   readonly diff: FileDiff | undefined;
 }
+
+const NEW = new Set(['added', 'copied']);
 
 /** A file as REST lists it. */
 export interface ListedFile {
@@ -30,7 +32,7 @@ export function readListing(listed: readonly ListedFile[]): ChangedFile[] {
     return [
       {
         path,
-        previousPath: status === 'added' ? undefined : (file.previous_filename ?? path),
+        previousPath: NEW.has(status) ? undefined : (file.previous_filename ?? path),
         isRemoved: status === 'removed',
         blob: sha,
         diff: patch === undefined ? undefined : { path, hunks: parseHunks(patch) },

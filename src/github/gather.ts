@@ -44,15 +44,16 @@ export async function gatherChange(
   const proposed = [...(touched?.findings ?? [])];
   if (typeof touched?.config === 'object') proposed.push(touched.config);
   const blobs = [...changed, ...proposed].map(({ blob }) => blob);
-  const texts = await readTexts(client, target, [
-    ...blobs,
-    ...wanted.values(),
-    ...neighbours.values(),
-    ...former.values(),
-  ]);
+  const wantedBlobs = new Set(wanted.values());
+  const texts = await readTexts(
+    client,
+    target,
+    [...blobs, ...wantedBlobs, ...neighbours.values(), ...former.values()],
+    wantedBlobs,
+  );
   const textOf = (blob: string): Text => texts.get(blob) ?? { problem: 'it was not read' };
   const links = await findLinks(client, target, changed, textOf);
-  const diagnostics = [...change.diagnostics];
+  const diagnostics: Diagnostic[] = [];
   const files = changed.filter(({ path }) => !links.has(path));
   const policies = sources(
     files.map(({ path, blob }) => [path, blob]),
@@ -66,7 +67,7 @@ export async function gatherChange(
   return {
     policies,
     neighbours: sources(neighbours, textOf, []),
-    base: new Map(sources(former, textOf, []).map((file) => [file.path, file])),
+    base: config.failOn === 'introduced' ? baseVersions(former, textOf) : undefined,
     findings: sources(wanted, textOf, diagnostics),
     unnamedFindings: 'file-name',
     config,
@@ -77,6 +78,13 @@ export async function gatherChange(
     diagnostics,
     now: options.now,
   };
+}
+
+function baseVersions(
+  former: ReadonlyMap<string, string>,
+  textOf: (blob: string) => Text,
+): ReadonlyMap<string, SourceFile> {
+  return new Map(sources(former, textOf, []).map((file) => [file.path, file]));
 }
 
 /** The blobs of changed files before the change, by their new paths, where they are needed. */

@@ -2,7 +2,7 @@ import { type GitHubClient, wholeData } from './client.ts';
 import type { ReviewTarget } from './target.ts';
 
 /** Paths asked for in one query. */
-const BATCH = 250;
+const BATCH = 500;
 const LINK = 0o120000;
 
 /** What stands at a path of a commit. */
@@ -43,8 +43,8 @@ export async function findEntries(
       queryFor(batch.length, withFiles),
       { owner, repo, ...variables },
     );
-    const repository = answer.data?.repository ?? wholeData(answer).repository ?? {};
-    const nodes = new Map(Object.entries(repository));
+    const { repository } = wholeData(answer);
+    const nodes = new Map(Object.entries(repository ?? {}));
     for (const [index, path] of batch.entries()) {
       const node = nodes.get(`o${index}`);
       if (node?.__typename === 'Blob' || node?.__typename === 'Tree') found.set(path, entryOf(node));

@@ -1,29 +1,24 @@
-import type { ReviewComment } from '../report/review.ts';
+import { onFile, type ReviewComment } from '../report/review.ts';
 import type { GitHubClient } from './client.ts';
 import type { PullRequestState } from './own-comments.ts';
 import type { ReviewTarget } from './target.ts';
 import type { Writer } from './writer.ts';
 
-/** What became of comments that were to be posted. */
-export interface Posted {
-  readonly posted: readonly ReviewComment[];
-  /** GitHub took them neither on their lines nor on their file. */
-  readonly refused: readonly ReviewComment[];
-}
-
-/** Posts new comments: those on lines as one review, those on files one by one. What is in neither list was not reached. */
+/**
+ * Posts new comments: those on lines as one review, those on files one by one. Gives those that were posted, as they
+ * stand now: on lines, or on their file where GitHub refused the lines.
+ */
 export async function postComments(
   client: GitHubClient,
   target: ReviewTarget,
   writer: Writer,
   comments: readonly ReviewComment[],
   before: PullRequestState,
-): Promise<Posted> {
+): Promise<ReviewComment[]> {
   const known = new Set(before.comments.map(({ id }) => id));
   const isThere = ({ comments: now }: PullRequestState, { key }: ReviewComment): boolean =>
     now.some(({ id, marker }) => marker.key === key && !known.has(id));
   const posted: ReviewComment[] = [];
-  const refused: ReviewComment[] = [];
   const onLines = comments.filter(({ lines }) => lines !== undefined);
   const onFiles = comments.filter(({ lines }) => lines === undefined);
   const waiting = onLines.length > 0 ? [onLines] : [];
@@ -34,7 +29,7 @@ export async function postComments(
       (state) => all.every((comment) => isThere(state, comment)),
     );
     if (outcome === 'done') posted.push(...all);
-    else if (outcome === 'stopped') return { posted, refused };
+    else if (outcome === 'stopped') return posted;
     else if (all.length === 1) onFiles.push(...all);
     else {
       // A review is all or nothing, and GitHub does not say which comment it refused.
@@ -42,16 +37,15 @@ export async function postComments(
       waiting.unshift(all.slice(0, middle), all.slice(middle));
     }
   }
-  for (const comment of onFiles) {
+  for (const comment of onFiles.map(onFile)) {
     const outcome = await writer.write(
       () => createFileComment(client, target, comment),
       (state) => isThere(state, comment),
     );
     if (outcome === 'done') posted.push(comment);
-    else if (outcome === 'stopped') return { posted, refused };
-    else refused.push(comment);
+    else if (outcome === 'stopped') return posted;
   }
-  return { posted, refused };
+  return posted;
 }
 
 /** One review pinned to the head that was reviewed. Never a request for changes: it would block until it is dismissed. */
@@ -78,7 +72,7 @@ function createReview(
 function createFileComment(
   client: GitHubClient,
   { owner, repo, pullRequest = 0, head }: ReviewTarget,
-  { path, body, fallback }: ReviewComment,
+  { path, body }: ReviewComment,
 ): Promise<unknown> {
   return client.rest.pulls.createReviewComment({
     owner,
@@ -86,7 +80,7 @@ function createFileComment(
     pull_number: pullRequest,
     commit_id: head,
     path,
-    body: fallback ?? body,
+    body,
     subject_type: 'file',
   });
 }

@@ -9,7 +9,7 @@ import { type Stop, Writer } from './writer.ts';
 
 /** What became of the comments. */
 export interface PublishResult {
-  /** Comments that stand on the pull request after this run. */
+  /** Comments that stand on the pull request after this run, as they stand there. */
   readonly standing: readonly ReviewComment[];
   /** Those that do not, and have to be shown elsewhere. */
   readonly unposted: readonly ReviewComment[];
@@ -17,23 +17,29 @@ export interface PublishResult {
   readonly stop: Stop | undefined;
 }
 
-/** Makes the pull request say what holds, under a tag, and nothing else that we said before. */
+/**
+ * Makes the pull request say what holds, under a tag, and nothing else that we said before. Of the comments, which come
+ * the most valuable first, the first `limit` are posted where they do not stand yet.
+ */
 export async function publishReview(
   client: GitHubClient,
   target: ReviewTarget,
   tag: string,
   comments: readonly ReviewComment[],
+  limit: number,
 ): Promise<PublishResult> {
   const writer = new Writer(client, target, tag);
+  const wanted = comments.slice(0, limit);
   try {
     const state = await writer.read();
-    const plan = reconcile(state.comments, comments);
+    const plan = reconcile(state.comments, comments, limit);
     const standing = [...plan.keep, ...(await carryOut(client, target, writer, plan, state))];
-    return { standing, unposted: comments.filter((one) => !standing.includes(one)), stop: writer.stop };
+    const keys = new Set(standing.map(({ key }) => key));
+    return { standing, unposted: wanted.filter(({ key }) => !keys.has(key)), stop: writer.stop };
   } catch (error) {
     const { type, message } = faultOf(error, Date.now());
     const stop: Stop = { type: type === 'no-right' ? 'read-only' : 'failed', reason: message };
-    return { standing: [], unposted: comments, stop };
+    return { standing: [], unposted: wanted, stop };
   }
 }
 
@@ -45,16 +51,14 @@ async function carryOut(
   plan: Plan,
   state: PullRequestState,
 ): Promise<ReviewComment[]> {
-  const changes = plan.post.length + plan.edit.length + plan.remove.length + plan.settle.length;
-  if (changes > 0)
-    client.say(
-      `comments: ${plan.post.length} to post, ${plan.edit.length} to edit, ${plan.remove.length} to remove, ${plan.settle.length} to settle`,
-    );
+  const steps = (['post', 'edit', 'remove', 'settle'] as const).filter((step) => plan[step].length > 0);
+  if (steps.length > 0)
+    client.say(`comments: ${steps.map((step) => `${plan[step].length} to ${step}`).join(', ')}`);
   if (plan.post.length > 0) await deletePending(client, target, writer, state);
-  const { posted } = await postComments(client, target, writer, plan.post, state);
+  const posted = await postComments(client, target, writer, plan.post, state);
   const edited: ReviewComment[] = [];
-  for (const { own, wanted, body } of plan.edit)
-    if (await editComment(client, target, writer, own, body)) edited.push(wanted);
+  for (const { own, wanted } of plan.edit)
+    if (await editComment(client, target, writer, own, wanted.body)) edited.push(wanted);
   for (const own of plan.remove) await removeComment(client, target, writer, own);
   for (const { own, body } of plan.settle) {
     if (!(await editComment(client, target, writer, own, body))) continue;

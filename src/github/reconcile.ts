@@ -1,5 +1,5 @@
 import { settledBody } from '../report/fingerprint.ts';
-import type { ReviewComment } from '../report/review.ts';
+import { onFile, type ReviewComment } from '../report/review.ts';
 import type { OwnComment } from './own-comments.ts';
 
 /** What has to be done so that exactly what holds stands on a pull request. */
@@ -7,33 +7,36 @@ export interface Plan {
   /** Already there, word for word. */
   readonly keep: readonly ReviewComment[];
   readonly post: readonly ReviewComment[];
-  readonly edit: readonly {
-    readonly own: OwnComment;
-    readonly wanted: ReviewComment;
-    readonly body: string;
-  }[];
+  readonly edit: readonly { readonly own: OwnComment; readonly wanted: ReviewComment }[];
   /** No longer holding, or in the wrong place, and nobody has answered. */
   readonly remove: readonly OwnComment[];
   /** The same, where somebody has answered: edited to say so, and resolved. */
   readonly settle: readonly { readonly own: OwnComment; readonly body: string }[];
 }
 
-/** Compares what stands with what is wanted. Comments are known again by their key, never by their lines. */
-export function reconcile(standing: readonly OwnComment[], wanted: readonly ReviewComment[]): Plan {
+/**
+ * Compares what stands with what holds. Comments are known again by their key, never by their lines. Past the first
+ * `limit` none is posted, but one that stands stays: it still holds.
+ */
+export function reconcile(
+  standing: readonly OwnComment[],
+  holding: readonly ReviewComment[],
+  limit: number,
+): Plan {
   const keep: ReviewComment[] = [];
   const post: ReviewComment[] = [];
   const edit: Plan['edit'][number][] = [];
   const used = new Set<OwnComment>();
-  for (const comment of wanted) {
+  for (const [index, comment] of holding.entries()) {
     const own = findStanding(standing, comment);
     if (own === undefined) {
-      post.push(comment);
+      if (index < limit) post.push(comment);
       continue;
     }
     used.add(own);
-    const body = bodyFor(own, comment);
-    if (sameText(own.body, body)) keep.push(comment);
-    else edit.push({ own, wanted: comment, body });
+    const there = own.isOnFile ? onFile(comment) : comment;
+    if (sameText(own.body, there.body)) keep.push(there);
+    else edit.push({ own, wanted: there });
   }
   const rest = standing.filter((own) => !used.has(own));
   const settle = rest
@@ -47,7 +50,8 @@ function findStanding(standing: readonly OwnComment[], wanted: ReviewComment): O
   const right = standing.filter(
     (own) => own.marker.key === wanted.key && !isSettled(own) && isInPlace(own, wanted),
   );
-  return right.find((own) => sameText(own.body, bodyFor(own, wanted))) ?? right[0];
+  const texts = { file: onFile(wanted).body, lines: wanted.body };
+  return right.find((own) => sameText(own.body, own.isOnFile ? texts.file : texts.lines)) ?? right[0];
 }
 
 /** A comment on the file stands for lines that GitHub has refused before. */
@@ -55,10 +59,6 @@ function isInPlace(own: OwnComment, { lines, fallback }: ReviewComment): boolean
   if (own.isOutdated) return false;
   if (own.isOnFile) return lines === undefined || fallback !== undefined;
   return own.lines !== undefined && own.lines.startLine === lines?.startLine && own.lines.line === lines.line;
-}
-
-function bodyFor(own: OwnComment, { lines, body, fallback }: ReviewComment): string {
-  return own.isOnFile && lines !== undefined ? (fallback ?? body) : body;
 }
 
 function isSettled({ body, marker }: OwnComment): boolean {

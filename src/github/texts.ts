@@ -5,9 +5,12 @@ import { faultOf, statusOf } from './fault.ts';
 import type { ReviewTarget } from './target.ts';
 
 /** Objects asked for in one query; fewer after GitHub has failed to answer. */
-const BATCH = 150;
-/** Bytes of the largest file that is read: a policy has a few thousand. */
-export const MOST_BYTES = 5_000_000;
+const BATCH = 300;
+/** Single objects that GitHub may fail to answer, before it is the service that has failed. */
+const MOST_FAILED = 3;
+/** Bytes of the largest file that is read: a policy has a few thousand, the findings of an organisation have more. */
+const MOST_BYTES = 5_000_000;
+const MOST_FINDINGS_BYTES = 32 * 1024 * 1024;
 
 /** A file's text, or in words why there is none. */
 export type Text = { readonly text: string } | { readonly problem: string };
@@ -19,35 +22,50 @@ interface BlobNode {
   readonly text?: string | null;
 }
 
-/** Reads blobs by their ids, many at a time. Large and binary ones are not downloaded. */
+/** A blob by its id, and how many bytes of it are read at most. */
+interface WantedBlob {
+  readonly id: string;
+  readonly most: number;
+}
+
+/** Reads blobs by their ids, many at a time. Large and binary ones are not downloaded; `findings` may be larger. */
 export async function readTexts(
   client: GitHubClient,
   target: Pick<ReviewTarget, 'owner' | 'repo'>,
   ids: readonly string[],
+  findings: ReadonlySet<string> = new Set(),
 ): Promise<ReadonlyMap<string, Text>> {
   const texts = new Map<string, Text>();
   const waiting = [...new Set(ids)];
   const all = waiting.length;
+  let failed = 0;
   for (let size = BATCH; waiting.length > 0; ) {
     const batch = waiting.slice(0, size);
-    const nodes = await readBatch(client, target, batch);
+    const nodes = await readBatch(client, target, batch, failed < MOST_FAILED);
     if (nodes === undefined && batch.length > 1) {
       size = Math.ceil(batch.length / 2);
       continue;
     }
+    if (nodes === undefined) {
+      failed++;
+      size = BATCH;
+    }
     waiting.splice(0, batch.length);
-    for (const [index, id] of batch.entries())
-      texts.set(id, await readNode(client, target, id, nodes === undefined ? {} : nodes[index]));
+    for (const [index, id] of batch.entries()) {
+      const most = findings.has(id) ? MOST_FINDINGS_BYTES : MOST_BYTES;
+      texts.set(id, await readNode(client, target, { id, most }, nodes === undefined ? {} : nodes[index]));
+    }
     if (all > BATCH) client.say(`read ${texts.size} of ${all} files`);
   }
   return texts;
 }
 
-/** One query; `undefined` when GitHub cannot answer one of this size. */
+/** One query; `undefined` when GitHub cannot answer one of this size, where that is to be borne. */
 async function readBatch(
   client: GitHubClient,
   { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
   ids: readonly string[],
+  isBorne: boolean,
 ): Promise<(BlobNode | undefined)[] | undefined> {
   const parameters = ids.map((_, index) => `, $id${index}: GitObjectID!`).join('');
   const fields = ids.map((_, index) => `o${index}: object(oid: $id${index}) { ...Text }`).join('\n');
@@ -69,7 +87,7 @@ async function readBatch(
     const nodes = new Map(Object.entries(repository));
     return ids.map((_, index) => nodes.get(`o${index}`) ?? undefined);
   } catch (error) {
-    if (faultOf(error, 0).type === 'passing') return undefined;
+    if (isBorne && faultOf(error, 0).type === 'passing') return undefined;
     throw error;
   }
 }
@@ -78,26 +96,31 @@ async function readBatch(
 async function readNode(
   client: GitHubClient,
   target: Pick<ReviewTarget, 'owner' | 'repo'>,
-  id: string,
+  blob: WantedBlob,
   node: BlobNode | undefined,
 ): Promise<Text> {
   if (node === undefined) return { problem: 'it is no longer there' };
-  if (node.byteSize !== undefined && node.byteSize > MOST_BYTES)
-    return { problem: `it has ${node.byteSize} bytes, more than the ${MOST_BYTES} that are read` };
+  if (node.byteSize !== undefined && node.byteSize > blob.most) return tooLarge(node.byteSize, blob.most);
   if (node.isBinary === true) return { problem: 'it is not UTF-8 text' };
   const { text } = node;
-  if (typeof text === 'string' && blobId(Buffer.from(text), id) === id) return { text };
-  return readBlob(client, target, id);
+  if (typeof text === 'string' && blobId(Buffer.from(text), blob.id) === blob.id) return { text };
+  return readBlob(client, target, blob);
+}
+
+function tooLarge(bytes: number, most: number): Text {
+  return { problem: `it has ${bytes} bytes, more than the ${most} that are read` };
 }
 
 async function readBlob(
   client: GitHubClient,
   { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
-  id: string,
+  { id, most }: WantedBlob,
 ): Promise<Text> {
   try {
     const { data } = await client.rest.git.getBlob({ owner, repo, file_sha: id });
-    const text = decodeText(Buffer.from(data.content, 'base64'));
+    const bytes = Buffer.from(data.content, 'base64');
+    if (bytes.length > most) return tooLarge(bytes.length, most);
+    const text = decodeText(bytes);
     return text === undefined ? { problem: 'it is not UTF-8 text' } : { text };
   } catch (error) {
     if (statusOf(error) !== 404) throw error;

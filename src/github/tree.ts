@@ -8,7 +8,10 @@ const MOST_REQUESTS = 100;
 /** The files below a folder: paths from the repository's root, and blob ids. */
 export type Tree = ReadonlyMap<string, string>;
 
-/** Lists the files below a tree or commit. Symbolic links and submodules are not among them. */
+/**
+ * Lists the files below a tree or commit. Symbolic links and submodules are not among them. Throws a `ConfigError` where
+ * they are too many.
+ */
 export async function readTree(
   client: GitHubClient,
   { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
@@ -22,7 +25,7 @@ export async function readTree(
     if (next === undefined) return files;
     if (requests === MOST_REQUESTS)
       throw new ConfigError(
-        `\`${folder || '/'}\` holds too many files to be listed: narrow the globs of findings`,
+        `\`${folder || '/'}\` holds too many files to be listed: narrow the globs of findings, or split the change`,
       );
     const { data } = await client.rest.git.getTree({
       owner,

@@ -1,5 +1,10 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
-import type { Refinement, ReplaceActions, StatementRefinement } from '../refine/refinement.ts';
+import type {
+  Refinement,
+  RemoveStatement,
+  ReplaceActions,
+  StatementRefinement,
+} from '../refine/refinement.ts';
 
 const UNCHANGED: StatementRefinement = { type: 'unchanged' };
 
@@ -12,7 +17,7 @@ export function refinementOfEdit(edit: StatementEdit): StatementRefinement {
 export function partOf(
   refinement: Refinement,
   statement: number,
-  change: ReplaceActions,
+  change: ReplaceActions | RemoveStatement,
   indices: ReadonlySet<number>,
 ): Refinement {
   const part = { ...change, patterns: change.patterns.filter(({ index }) => indices.has(index)) };

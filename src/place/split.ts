@@ -2,7 +2,7 @@ import { type FileDiff, type Hunk, hunkOf } from '../diff/hunk.ts';
 import type { FileEdit, StatementEdit } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Refinement, ReplaceActions } from '../refine/refinement.ts';
+import type { Refinement, RemoveStatement, ReplaceActions } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { isIndependent } from './independence.ts';
 import { lineChange } from './lines.ts';
@@ -29,7 +29,10 @@ export interface SplitEdit {
   readonly rest: StatementEdit | undefined;
 }
 
-/** Splits a statement's edit where it does not fit a hunk as a whole; otherwise it stays one. */
+/**
+ * Splits a statement's edit where it does not fit a hunk as a whole; otherwise it stays one. Of a statement that goes,
+ * elements in a hunk can go before the others.
+ */
 export function splitStatement(
   file: SourceFile,
   edit: StatementEdit,
@@ -38,8 +41,10 @@ export function splitStatement(
   budget: ParseBudget,
 ): SplitEdit {
   const whole: SplitEdit = { placeable: [edit], rest: undefined };
-  const change = refinementOfEdit(edit);
-  if (change.type !== 'replace' || change.patterns.length < 2) return whole;
+  const refinement = refinementOfEdit(edit);
+  if ((refinement.type !== 'replace' && refinement.type !== 'remove') || refinement.patterns.length < 2)
+    return whole;
+  const change: ReplaceActions = { type: 'replace', patterns: refinement.patterns };
   if (!reachesHunk(file, edit, diff) || !isSpread(file, edit, diff) || !isIndependent(change)) return whole;
   const cost = (change.patterns.length + MOST_TRIES) * file.text.length;
   if (cost > budget.characters) return whole;
@@ -50,9 +55,19 @@ export function splitStatement(
   const fitting = groupByHunk(single).flatMap((group) => fitToHunk(cut, group) ?? []);
   const placed = new Set(fitting.flatMap((part) => part.indices));
   const left = change.patterns.map(({ index }) => index).filter((index) => !placed.has(index));
-  const rest = left.length === 0 ? undefined : cut.part(left);
-  if (fitting.length === 0 || (left.length > 0 && rest === undefined)) return whole;
-  return { placeable: fitting.map((part) => part.edit), rest: rest?.edit };
+  if (fitting.length === 0 || (left.length === 0 && refinement.type === 'remove')) return whole;
+  const rest = left.length === 0 ? undefined : restOf(cut, left, refinement);
+  if (left.length > 0 && rest === undefined) return whole;
+  return { placeable: fitting.map((part) => part.edit), rest };
+}
+
+/** What is left of a statement's edit. A statement that goes still goes, then with what is left of its list. */
+function restOf(
+  cut: Cut,
+  left: readonly number[],
+  refinement: ReplaceActions | RemoveStatement,
+): StatementEdit | undefined {
+  return refinement.type === 'remove' ? cut.removal(left) : cut.part(left)?.edit;
 }
 
 interface Part {
@@ -97,6 +112,16 @@ class Cut {
       if (error instanceof InternalError) return undefined;
       throw error;
     }
+  }
+
+  /** The edit that takes the whole statement away, counted with these elements alone. */
+  removal(indices: readonly number[]): StatementEdit {
+    const { refinement, statement } = this.#edit;
+    const { patterns } = this.#change;
+    return {
+      ...this.#edit,
+      refinement: partOf(refinement, statement, { type: 'remove', patterns }, new Set(indices)),
+    };
   }
 
   /** Its lines, with whichever kept line beside them lets them be in a hunk where a kept line is needed. */

@@ -5,7 +5,7 @@ import type { Finding } from '../findings/finding.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
 import { countActions } from '../refine/refinement.ts';
 import type { ProposedChanges } from './proposed.ts';
-import type { PolicyReport, Report } from './report.ts';
+import type { PolicyReport, Report, ReviewedPolicy } from './report.ts';
 
 /** What the stages gave. */
 export interface ReviewResults {
@@ -26,8 +26,9 @@ export function buildReport(results: ReviewResults): Report {
   const { failOn, findings, policies, edits, changes, placements, diagnostics } = results;
   const reviewed = policies.filter((policy) => policy.type === 'reviewed');
   const unusedCount = reviewed.reduce((sum, policy) => sum + policy.unusedCount, 0);
-  const introducedCount = reviewed.reduce((sum, policy) => sum + countActions(policy.introduced), 0);
-  const failing = failOn === 'unused' ? unusedCount : failOn === 'introduced' ? introducedCount : 0;
+  const introducedCount = countIntroduced(reviewed);
+  // What is not known to have been there before counts as introduced.
+  const failing = { unused: unusedCount, introduced: introducedCount ?? unusedCount, never: 0 }[failOn];
   return {
     conclusion: unusedCount > 0 ? 'unused' : policies.length === 0 ? 'skipped' : 'clean',
     unusedCount,
@@ -43,4 +44,9 @@ export function buildReport(results: ReviewResults): Report {
     trustedRef: results.trustedRef,
     diagnostics,
   };
+}
+
+function countIntroduced(reviewed: readonly ReviewedPolicy[]): number | undefined {
+  if (reviewed.some(({ introduced }) => introduced === undefined)) return undefined;
+  return reviewed.reduce((sum, { introduced = [] }) => sum + countActions(introduced), 0);
 }

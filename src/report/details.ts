@@ -4,7 +4,7 @@ import { lastUse, principalsOf, refinementOf, reviewedPolicy } from './describe.
 import { removedActions } from './drafts.ts';
 import { splitPatterns } from './headline.ts';
 import { code, fenced, folded, message } from './markdown.ts';
-import { mermaidOf } from './mermaid.ts';
+import { MERMAID_LEGEND, mermaidOf } from './mermaid.ts';
 import type { Report, ReviewedPolicy } from './report.ts';
 
 const MOST_LISTED = 200;
@@ -52,7 +52,8 @@ function splitPart(changes: readonly StatementEdit[]): string {
   const split = changes.map(refinementOf).flatMap(splitPatterns);
   if (split.length === 0) return '';
   const title = split.length === 1 ? 'Why the wildcard was split' : 'Why the wildcards were split';
-  return folded(title, [...split.map(splitBlock), fenced('mermaid', mermaidOf(split))].join('\n\n'));
+  const chart = fenced('mermaid', mermaidOf(split));
+  return folded(title, [...split.map(splitBlock), chart, MERMAID_LEGEND].join('\n\n'));
 }
 
 function splitBlock(pattern: PatternRefinement): string {

@@ -53,9 +53,8 @@ function subject(owners: readonly string[]): string {
 
 function whatHappens(changes: readonly StatementEdit[]): string {
   const refinements = changes.map(refinementOf);
-  return [...refinements.flatMap(structural), ...wildcardSentences(refinements), promise(refinements)].join(
-    ' ',
-  );
+  const sentences = [...refinements.flatMap(structural), ...wildcardSentences(refinements)];
+  return [...sentences, promise(refinements)].filter((sentence) => sentence !== '').join(' ');
 }
 
 function structural(refinement: StatementRefinement): string[] {
@@ -82,7 +81,7 @@ function wildcardSentences(refinements: readonly StatementRefinement[]): string[
 /** What the change means for actions that AWS adds later. */
 function promise(refinements: readonly StatementRefinement[]): string {
   if (dispositionOf(refinements) === 'generalised')
-    return 'Actions that AWS adds later under a replaced wildcard are no longer granted of themselves.';
+    return 'Actions that AWS adds later are granted only where a new pattern covers them.';
   const isNamed = refinements.every(({ type }) => type === 'replace' || type === 'remove');
   return `Only ${isNamed ? 'named actions go' : 'what is unused goes'}: nothing else changes, now or later.`;
 }

@@ -1,19 +1,27 @@
-/** Parts of a text in their order; those with a name may be left out, the last first, when all are too long. */
+/** Parts of a text in their order; those with a name may be left out, bulky ones first, each time the last, when all are too long. */
 export interface TextPart {
   readonly text: string;
   /** What the part is, for the note on what was cut; absent for a part that must stay. */
   readonly name?: string;
+  readonly isBulky?: boolean;
 }
 
 /** Joins parts with blank lines into at most so many bytes, with a note on the named parts that were left out. */
 export function joinWithin(parts: readonly TextPart[], longest: number, elsewhere: string): string {
   const standing = parts.filter(({ text }) => text !== '');
   const cut: string[] = [];
-  for (let last = standing.length - 1; last >= 0 && sizeOf(standing) > longest; last--) {
-    const { name } = standing[last] ?? {};
+  let size = standing.reduce((sum, { text }) => sum + sizeOf(text), 0);
+  const all = [...standing.entries()].reverse();
+  const candidates = [
+    ...all.filter(([, { isBulky }]) => isBulky),
+    ...all.filter(([, { isBulky }]) => !isBulky),
+  ];
+  for (const [index, { name, text }] of candidates) {
+    if (size <= longest) break;
     if (name === undefined) continue;
     cut.unshift(name);
-    standing[last] = { text: '' };
+    size -= sizeOf(text);
+    standing[index] = { text: '' };
   }
   const note =
     cut.length === 0
@@ -24,6 +32,6 @@ export function joinWithin(parts: readonly TextPart[], longest: number, elsewher
   return [...texts.slice(0, -1), note, ...texts.slice(-1)].filter((text) => text !== '').join('\n\n');
 }
 
-function sizeOf(parts: readonly TextPart[]): number {
-  return parts.reduce((size, { text }) => size + Buffer.byteLength(text) + 2, 0);
+function sizeOf(text: string): number {
+  return Buffer.byteLength(text) + 2;
 }

@@ -7,7 +7,7 @@ export function renderJson(report: Report): string {
   const value = {
     conclusion: report.conclusion,
     unusedCount: report.unusedCount,
-    introducedCount: report.introducedCount,
+    introducedCount: report.introducedCount ?? null,
     catalogDate: report.catalogDate ?? null,
     policies: report.policies.map(policyValue),
     suggestions: (report.placements.length > 0 ? report.placements : report.changes).map(changeValue),
@@ -35,7 +35,7 @@ function policyValue(report: PolicyReport): object {
     grantedCount: report.grantedCount,
     unusedCount: report.unusedCount,
     unused: refinement.granted,
-    introduced: report.introduced,
+    introduced: report.introduced ?? null,
     kept: report.kept,
     retained: refinement.retained,
     sizeBefore: refinement.sizeBefore ?? null,

@@ -59,6 +59,14 @@ export function folded(title: string, body: string): string {
   return `<details><summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
 
+const MOST_ROWS = 300;
+
+/** Rows of a list, at most so many, with the number of those left out. */
+export function capped(rows: readonly string[], most = MOST_ROWS): string {
+  const more = rows.length - most;
+  return [...rows.slice(0, most), ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
 /** Names and reasons are short; whatever is not would only push everything else out of sight. */
 const LONGEST_TEXT = 1000;
 

@@ -20,17 +20,17 @@ const ESCAPES = new Map(
   [...'\t\n\v\f\r\b\u0007"\\\\'].map((character, at) => [character, 'tnvfrba"\\\\'[at]]),
 );
 
-/** Git's quoting of paths with characters that would end a header early, as C has it. */
+/** Git's quoting of paths with characters that nobody sees or that would end a header early, as C has it. */
 function quotePath(path: string): string {
-  if (!/[\p{Cc}"\\]/u.test(path)) return path;
-  const quoted = path.replace(/[\p{Cc}"\\]/gu, (character) => {
+  if (!/[\p{C}"\\]/u.test(path)) return path;
+  const quoted = path.replace(/[\p{C}"\\]/gu, (character) => {
     const letter = ESCAPES.get(character);
     return `\\${letter ?? octal(character)}`;
   });
   return `"${quoted}"`;
 }
 
-/** A control character's bytes, three octal digits each. */
+/** A character's bytes, three octal digits each. */
 function octal(character: string): string {
   return [...Buffer.from(character)].map((byte) => byte.toString(8).padStart(3, '0')).join('\\');
 }

@@ -8,43 +8,59 @@ const MOST_ROWS = 400;
 const MOST_OWNERS = 3;
 const BAR = 10;
 
-/** A row for each reviewed policy: whose it is, how much of what it grants is unused, and where the fix is. */
-export function policyTable(report: Report, drafts: readonly Draft[], posted: ReadonlySet<string>): string {
-  const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
-  if (reviewed.length === 0) return '';
-  const rows = [...reviewed]
-    .sort((a, b) => b.unusedCount - a.unusedCount)
-    .slice(0, MOST_ROWS)
-    .map((policy) => policyRow(report, policy, drafts, posted));
-  const more = reviewed.length - rows.length;
-  return [
-    '| Policy | Whose | Granted and unused | Removed | Kept | Size in characters | Fix |',
-    '|---|---|---|--:|--:|---|---|',
-    ...rows,
-    ...(more > 0
-      ? ['', `_${count(more, 'other policy')} with fewer unused permissions: see the JSON report._`]
-      : []),
-  ].join('\n');
+/** Where the comments stand on the pull request, by their keys: on lines, or on the whole file. */
+export type Standing = ReadonlyMap<string, 'lines' | 'file'>;
+
+/** A column of the table; one that is `undefined` for every policy is left out. */
+interface Column {
+  readonly title: string;
+  readonly rule: '---' | '--:';
+  readonly text: (policy: ReviewedPolicy) => string | undefined;
 }
 
-function policyRow(
-  report: Report,
-  policy: ReviewedPolicy,
-  drafts: readonly Draft[],
-  posted: ReadonlySet<string>,
-): string {
-  const { grantedCount, unusedCount, kept, refinement } = policy;
-  const left = policy.obstacle === undefined ? retainedOf(refinement) : unusedCount;
-  const cells = [
-    cell(nameOfPolicy(policy)),
-    ownersOf(policy),
-    `${bar(unusedCount, grantedCount)} ${unusedCount} of ${Math.max(unusedCount, grantedCount)}`,
-    String(Math.max(0, unusedCount - left)),
-    kept.length === 0 ? '' : String(kept.length),
-    sizesOf(refinement)?.replace(' characters', '') ?? '',
-    fixOf(report, policy, drafts, posted),
+/** A row for each reviewed policy: whose it is, how much of what it grants is unused, and where the fix is. */
+export function policyTable(report: Report, drafts: readonly Draft[], standing: Standing): string {
+  const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
+  if (reviewed.length === 0) return '';
+  const shown = [...reviewed].sort((a, b) => b.unusedCount - a.unusedCount).slice(0, MOST_ROWS);
+  const columns: Column[] = [
+    { title: 'Policy', rule: '---', text: nameCell },
+    { title: 'Whose', rule: '---', text: ownersOf },
+    { title: 'Unused of granted', rule: '---', text: unusedCell },
+    { title: 'Goes', rule: '--:', text: goesCell },
+    { title: 'Kept', rule: '--:', text: ({ kept }) => (kept.length === 0 ? undefined : String(kept.length)) },
+    {
+      title: 'Characters',
+      rule: '---',
+      text: ({ refinement }) => sizesOf(refinement)?.replace(' characters', '').replace(' of ', '<br>of '),
+    },
+    { title: 'Fix', rule: '---', text: (policy) => fixOf(report, policy, drafts, standing) },
   ];
-  return `| ${cells.join(' | ')} |`;
+  const used = columns.filter(({ text }) => shown.some((policy) => text(policy) !== undefined));
+  const more = reviewed.length - shown.length;
+  const lines = [
+    used.map(({ title }) => title),
+    used.map(({ rule }) => rule),
+    ...shown.map((policy) => used.map(({ text }) => text(policy) ?? '')),
+  ].map((cells) => `| ${cells.join(' | ')} |`);
+  const note = `_${count(more, 'other policy')} with fewer unused permissions: see the JSON report._`;
+  return [...lines, ...(more > 0 ? ['', note] : [])].join('\n');
+}
+
+function nameCell({ policy }: ReviewedPolicy): string {
+  const path = cell(policy.location.path);
+  return policy.address === undefined ? path : `${path}<br>${cell(policy.address)}`;
+}
+
+function unusedCell({ unusedCount, grantedCount }: ReviewedPolicy): string {
+  const granted = Math.max(unusedCount, grantedCount).toLocaleString('en');
+  const share = `${unusedCount.toLocaleString('en')} of ${granted}`;
+  return [bar(unusedCount, grantedCount), share].filter((part) => part !== '').join('<br>');
+}
+
+function goesCell({ unusedCount, obstacle, refinement }: ReviewedPolicy): string {
+  const left = obstacle === undefined ? retainedOf(refinement) : unusedCount;
+  return String(Math.max(0, unusedCount - left));
 }
 
 /** A bar of unused against granted, at least one step of each where there is any. */
@@ -76,12 +92,7 @@ function byLine(a: Draft, b: Draft): number {
   return (a.placements[0]?.startLine ?? 0) - (b.placements[0]?.startLine ?? 0);
 }
 
-function fixOf(
-  report: Report,
-  policy: ReviewedPolicy,
-  drafts: readonly Draft[],
-  posted: ReadonlySet<string>,
-): string {
+function fixOf(report: Report, policy: ReviewedPolicy, drafts: readonly Draft[], standing: Standing): string {
   if (policy.unusedCount === 0) return '✅ nothing unused';
   if (policy.obstacle !== undefined) return message(policy.obstacle).replaceAll(/(?<!\\)\|/g, '\\|');
   const own = drafts.filter(({ placements }) =>
@@ -92,12 +103,12 @@ function fixOf(
   const others = new Set<string>();
   for (const { key, placements } of own.sort(byLine)) {
     const [first] = placements;
-    if (first?.type === 'suggestion' && posted.has(key)) lines.push(formatLines(first));
+    if (first !== undefined && standing.get(key) === 'lines') lines.push(formatLines(first));
     else {
-      if (posted.has(key)) others.add('comment on the file');
+      if (standing.get(key) === 'file') others.add('comment on the file');
       others.add('patch');
     }
   }
   const suggested = lines.length === 0 ? [] : [`suggestion on ${lines.join(', ')}`];
-  return [...suggested, ...others].join('; ');
+  return [...suggested, ...others].join('<br>');
 }

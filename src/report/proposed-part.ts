@@ -1,6 +1,6 @@
 import type { KeepEntry, PrincipalMapping } from '../config/config.ts';
 import { count } from './describe.ts';
-import { code, folded, message, plain } from './markdown.ts';
+import { capped, code, folded, message, plain } from './markdown.ts';
 import type { FindingChange, ListChange, ProposedChanges } from './proposed.ts';
 import type { Report } from './report.ts';
 
@@ -12,9 +12,12 @@ export function proposedPart({ proposed, trustedRef }: Report): string {
     return '> [!WARNING]\n> Configuration and findings were read from the head commit (`trusted-ref: head`), so this pull request can silence its own review.';
   }
   if (proposed === undefined) return '';
+  const changes = folds(proposed);
+  if (changes.length === 0)
+    return '_This pull request touches the configuration or the findings, but changes nothing that a review goes by._';
   const notice =
     '> [!IMPORTANT]\n> This pull request changes the configuration or the findings. This review was made without that change; from the merge on it would count.';
-  return [notice, ...folds(proposed)].join('\n\n');
+  return [notice, ...changes].join('\n\n');
 }
 
 function folds(proposed: ProposedChanges): string[] {
@@ -29,7 +32,9 @@ function folds(proposed: ProposedChanges): string[] {
   ];
   return rows
     .filter(([, lines]) => lines.length > 0)
-    .map(([title, lines]) => folded(`${title} (${count(lines.length, 'change')})`, capped(lines)));
+    .map(([title, lines]) =>
+      folded(`${title} (${count(lines.length, 'change')})`, capped(lines, MOST_LISTED)),
+    );
 }
 
 function problem({ configProblem }: ProposedChanges): string[] {
@@ -60,7 +65,7 @@ function mappingText({ policy, address, principals }: PrincipalMapping): string 
   return `${code(policy)}${address === undefined ? '' : ` ${code(address)}`}: ${listed(principals)}`;
 }
 
-function findingText({ principal, added, removed }: FindingChange): string {
+function findingText({ principal, added, removed, redated }: FindingChange): string {
   const whose = principal === '' ? 'a list without a principal' : code(principal);
   const parts = [
     ...(added.length === 0
@@ -69,6 +74,11 @@ function findingText({ principal, added, removed }: FindingChange): string {
     ...(removed.length === 0
       ? []
       : [`no longer reports ${count(removed.length, 'permission')}: ${listed(removed)}`]),
+    ...(redated.length === 0
+      ? []
+      : [
+          `changes when ${count(redated.length, 'permission')} ${redated.length === 1 ? 'was' : 'were'} last used: ${listed(redated)}`,
+        ]),
   ];
   return `- ${whose} ${parts.join('; ')}`;
 }
@@ -76,9 +86,4 @@ function findingText({ principal, added, removed }: FindingChange): string {
 function listed(texts: readonly string[]): string {
   const shown = texts.slice(0, MOST_LISTED).map(code).join(', ');
   return texts.length > MOST_LISTED ? `${shown} and ${texts.length - MOST_LISTED} more` : shown;
-}
-
-function capped(rows: readonly string[]): string {
-  const more = rows.length - MOST_LISTED;
-  return [...rows.slice(0, MOST_LISTED), ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }

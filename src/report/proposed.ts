@@ -38,6 +38,8 @@ export interface ListChange<T> {
 /** How a principal's unused permissions would change: `service:Action`, or `service:*`, sorted. */
 export interface FindingChange extends ListChange<string> {
   readonly principal: string;
+  /** Those that are said to have been last used at another time. */
+  readonly redated: readonly string[];
 }
 
 /** Findings as they are trusted, and those that the changed files would hold. */
@@ -57,19 +59,19 @@ const SETTINGS: readonly [string, (config: Config) => unknown][] = [
   ['fail-on', (config) => config.failOn],
 ];
 
-/** Compares the trusted inputs with those of the pull request; `undefined` when nothing differs. */
+/** Compares the trusted inputs with those of the pull request. All lists are empty where nothing that counts differs. */
 export function compareProposed(
   trusted: Config,
   inputs: ProposedInputs,
   findings: FindingSets,
-): ProposedChanges | undefined {
+): ProposedChanges {
   const config = inputs.config ?? trusted;
   const settings = SETTINGS.map(([name, read]) => ({
     name,
     before: JSON.stringify(read(trusted)),
     after: JSON.stringify(read(config)),
   }));
-  const changes: ProposedChanges = {
+  return {
     configProblem: inputs.configProblem,
     keep: compareLists(trusted.keep, config.keep),
     mapping: compareLists(trusted.principals, config.principals),
@@ -78,12 +80,6 @@ export function compareProposed(
     removedFindings: [...inputs.removedFindings].sort(),
     unreadable: findings.unreadable,
   };
-  return isEmpty(changes) ? undefined : changes;
-}
-
-function isEmpty({ configProblem, keep, mapping, ...lists }: ProposedChanges): boolean {
-  const all = [keep.added, keep.removed, mapping.added, mapping.removed, ...Object.values(lists)];
-  return configProblem === undefined && all.every((list) => list.length === 0);
 }
 
 function compareLists<T>(before: readonly T[], after: readonly T[]): ListChange<T> {
@@ -101,26 +97,44 @@ function compareFindings(inputs: ProposedInputs, { trusted, proposed }: FindingS
   const after = unusedByPrincipal(proposed);
   const principals = [...new Set([...before.keys(), ...after.keys()])].sort();
   return principals
-    .map((principal) => ({
-      principal,
-      ...compareLists(before.get(principal) ?? [], after.get(principal) ?? []),
-    }))
-    .filter(({ added, removed }) => added.length + removed.length > 0);
+    .map((principal) =>
+      changeOf(principal, before.get(principal) ?? new Map(), after.get(principal) ?? new Map()),
+    )
+    .filter(({ added, removed, redated }) => added.length + removed.length + redated.length > 0);
 }
 
-function unusedByPrincipal(findings: readonly Finding[]): Map<string, string[]> {
-  const all = new Map<string, Set<string>>();
+/** What is unused of a principal, sorted, each with when it was last used. */
+type Unused = ReadonlyMap<string, string>;
+
+function changeOf(principal: string, before: Unused, after: Unused): FindingChange {
+  return {
+    principal,
+    ...compareLists([...before.keys()], [...after.keys()]),
+    redated: [...after].flatMap(([name, time]) =>
+      before.has(name) && before.get(name) !== time ? [name] : [],
+    ),
+  };
+}
+
+function unusedByPrincipal(findings: readonly Finding[]): Map<string, Unused> {
+  const all = new Map<string, Map<string, string>>();
   for (const finding of findings) {
     const principal = finding.principal ?? '';
-    const known = all.get(principal) ?? new Set();
+    const known = all.get(principal) ?? new Map();
     all.set(principal, known);
-    if (finding.type !== 'unused-permission') known.add(finding.type);
-    else for (const permission of finding.unused) for (const name of namesOf(permission)) known.add(name);
+    if (finding.type !== 'unused-permission') known.set(finding.type, '');
+    else
+      for (const [name, time] of finding.unused.flatMap(timesOf))
+        known.set(name, latest(known.get(name), time));
   }
-  return new Map([...all].map(([principal, names]) => [principal, [...names].sort()]));
+  return new Map([...all].map(([principal, names]) => [principal, new Map([...names].sort())]));
 }
 
-function namesOf({ serviceNamespace, actions }: UnusedPermission): string[] {
-  const names = actions === 'all' ? ['*'] : actions.map(({ name }) => name);
-  return names.map((name) => `${serviceNamespace}:${name}`);
+function timesOf({ serviceNamespace, actions, lastAccessed = '' }: UnusedPermission): [string, string][] {
+  if (actions === 'all') return [[`${serviceNamespace}:*`, lastAccessed]];
+  return actions.map(({ name, lastAccessed: time = '' }) => [`${serviceNamespace}:${name}`, time]);
+}
+
+function latest(known = '', time: string): string {
+  return known > time ? known : time;
 }

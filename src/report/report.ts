@@ -25,8 +25,8 @@ export interface ReviewedPolicy {
   readonly grantedCount: number;
   /** Distinct unused actions that the policy grants. */
   readonly unusedCount: number;
-  /** Those of them that the base version of the file did not grant. */
-  readonly introduced: readonly ServiceActions[];
+  /** Those of them that the base version of the file did not grant; `undefined` where that was not read. */
+  readonly introduced: readonly ServiceActions[] | undefined;
   readonly kept: readonly KeptAction[];
   /** Why no suggestion is made although something is unused; `undefined` when one is made or nothing is. */
   readonly obstacle: string | undefined;
@@ -45,7 +45,8 @@ export type PolicyReport = ReviewedPolicy | UnmatchedPolicy;
 export interface Report {
   readonly conclusion: Conclusion;
   readonly unusedCount: number;
-  readonly introducedCount: number;
+  /** `undefined` where the base versions were not read. */
+  readonly introducedCount: number | undefined;
   /** Whether unused permissions fail the check, as `fail-on` has it. */
   readonly fails: boolean;
   readonly catalogDate: string | undefined;
@@ -57,7 +58,7 @@ export interface Report {
   readonly placements: readonly Placement[];
   /** Roles, keys and passwords that are not used at all. */
   readonly unusedPrincipals: readonly UnusedPrincipalFinding[];
-  /** What the pull request changes in the inputs of its own review; `undefined` where it changes nothing of them. */
+  /** What the pull request changes in the inputs of its own review; `undefined` where it leaves them alone. */
   readonly proposed: ProposedChanges | undefined;
   /** The commit that configuration and findings were read from; `undefined` where there is no pull request. */
   readonly trustedRef: 'base' | 'head' | undefined;

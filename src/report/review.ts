@@ -13,7 +13,7 @@ import type { Report } from './report.ts';
 const LONGEST_BODY = 60_000;
 const ELSEWHERE = '; see the job summary';
 const APPLY =
-  'It cannot be applied with a click: the patch in the job summary (input `patch-file`) holds it, for `git apply`.';
+  'It cannot be applied with a click. The patch holds it, for `git apply`: see the job summary, or the input `patch-file`.';
 
 /** A comment that is to stand on the pull request. */
 export interface ReviewComment {
@@ -30,11 +30,15 @@ export interface ReviewComment {
   readonly removed: number;
 }
 
-/** The comments that are to stand, the most valuable first and at most as many as the limit. */
-export function reviewComments(report: Report, tag: string, limit: number): ReviewComment[] {
-  return draftsOf(report)
-    .slice(0, limit)
-    .map((draft) => write(report, draft, tag));
+/** The same as a comment on the whole file, where GitHub does not take it on its lines. */
+export function onFile(comment: ReviewComment): ReviewComment {
+  const { body, fallback } = comment;
+  return { ...comment, lines: undefined, body: fallback ?? body, fallback: undefined };
+}
+
+/** The comments that hold, the most valuable first. */
+export function reviewComments(report: Report, tag: string): ReviewComment[] {
+  return draftsOf(report).map((draft) => write(report, draft, tag));
 }
 
 function write(report: Report, draft: Draft, tag: string): ReviewComment {
@@ -79,11 +83,16 @@ function join(
   return joinWithin(parts, LONGEST_BODY, ELSEWHERE);
 }
 
+/** Why a change is not a suggestion; one that could have been was refused. */
+export function reasonOf(placement: Placement): string {
+  return placement.type === 'suggestion' ? 'GitHub refused it on these lines' : placement.reason;
+}
+
 /** Why there is no suggestion, once for each reason, with the lines where reasons differ. */
 export function reasonsOf(placements: readonly Placement[]): string {
   const byReason = new Map<string, Placement[]>();
   for (const placement of placements) {
-    const reason = placement.type === 'suggestion' ? 'GitHub refused it on these lines' : placement.reason;
+    const reason = reasonOf(placement);
     byReason.set(reason, [...(byReason.get(reason) ?? []), placement]);
   }
   const several = byReason.size > 1;

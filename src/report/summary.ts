@@ -1,98 +1,50 @@
 import { formatLocation } from '../text/location.ts';
 import { count } from './describe.ts';
-import { details } from './details.ts';
-import { diffBlock } from './diff-block.ts';
-import { type Draft, draftsOf, removedCount } from './drafts.ts';
-import { headline } from './headline.ts';
+import { draftsOf, removedCount } from './drafts.ts';
 import { joinWithin } from './join-within.ts';
-import { code, folded, message } from './markdown.ts';
+import { capped, code, folded, message } from './markdown.ts';
 import { patchPart } from './patch-part.ts';
-import { nameOfPolicy, policyTable } from './policy-table.ts';
+import { nameOfPolicy, policyTable, type Standing } from './policy-table.ts';
 import { proposedPart } from './proposed-part.ts';
 import type { Report } from './report.ts';
-import { reasonsOf } from './review.ts';
+import { changeParts, filePart, missingParts, type PostedReview } from './unplaced.ts';
 
 /** The most bytes that a job summary is given: GitHub takes 1 MiB. */
 const LONGEST_SUMMARY = 900_000;
-const MOST_ROWS = 300;
-const MOST_BLOCKS = 150;
-const LONGEST_DIFF = 8000;
-
-/** What of a review stands on the pull request. */
-export interface PostedReview {
-  /** Keys of the comments that stand there after the run. */
-  readonly keys: ReadonlySet<string>;
-  /** Why the others do not, where one reason holds for all of them: `the token may not write`. */
-  readonly reason?: string | undefined;
-}
 
 /** The report as Markdown, for the job summary and for `--format markdown`. Without `posted` nothing was to be posted. */
 export function renderSummary(report: Report, posted?: PostedReview): string {
   const drafts = draftsOf(report);
-  const keys = posted?.keys ?? new Set<string>();
-  const missing = drafts.filter(({ key }) => !keys.has(key));
-  const blocks = missing.slice(0, MOST_BLOCKS).map((draft) => draftBlock(report, draft));
-  const title = `### Not posted on the pull request (${missing.length})`;
-  const cause = message(posted?.reason ?? 'more comments than one run may post, or refused by GitHub');
+  const standing: Standing = posted?.standing ?? new Map();
   const parts = [
     { text: '## Least-privilege review' },
     { text: verdict(report) },
     { text: proposedPart(report), name: 'what the pull request changes in its own review' },
-    { text: policyTable(report, drafts, keys), name: 'the table' },
-    {
-      text:
-        posted === undefined || missing.length === 0
-          ? ''
-          : `${title}\n\nWhy: ${cause}. The patch below holds all of it.`,
-    },
-    ...(drafts.length === 0 ? changeBlocks(report) : blocks).map((text) => ({ text, name: 'changes' })),
-    { text: moreChanges(drafts.length === 0 ? report.changes.length : missing.length) },
+    { text: policyTable(report, drafts, standing), name: 'the table' },
+    { text: filePart(drafts, standing), name: 'what is not one click away' },
+    { text: diagnosticsPart(report), name: 'notices' },
     { text: keptPart(report), name: 'what is kept' },
     { text: unmatchedPart(report), name: 'policies that were not matched' },
     { text: unusedPrincipalsPart(report), name: 'unused roles, keys and passwords' },
-    { text: diagnosticsPart(report), name: 'notices' },
-    { text: patchPart(report), name: 'the patch' },
+    ...(drafts.length > 0 ? missingParts(report, drafts, posted) : changeParts(report)),
+    { text: patchPart(report), name: 'the patch', isBulky: true },
     { text: footer(report) },
   ];
   return `${joinWithin(parts, LONGEST_SUMMARY, '; the inputs `report-file` and `patch-file` give all of it')}\n`;
 }
 
-/** The outcome in one sentence. */
-export function verdict(report: Report): string {
-  if (report.conclusion === 'skipped') return 'No policy to review.';
-  const policies = report.policies.filter(
-    (policy) => policy.type === 'reviewed' && policy.unusedCount > 0,
-  ).length;
-  if (report.unusedCount > 0) {
-    const verb = policies === 1 ? 'grants' : 'grant';
-    return `**${count(policies, 'policy')} ${verb} ${count(report.unusedCount, 'unused permission')}.**`;
-  }
-  return `No unused permission is granted by ${count(report.policies.length, 'policy')}.`;
-}
-
-/** A comment that does not stand on the pull request, as it would read there. */
-function draftBlock(report: Report, { placements, path }: Draft): string {
-  const [first] = placements;
-  const changes = placements.flatMap((placement) => placement.changes);
-  const place = code(formatLocation({ path, ...(first && { line: first.startLine }) }));
-  const reason = placements.every(({ type }) => type === 'suggestion') ? '' : reasonsOf(placements);
-  const text = [`**${place}**`, headline(report, changes), reason, diffBlock(placements, LONGEST_DIFF)];
-  const more = details(report, changes).slice(0, 2);
-  return [...text, ...more].filter((part) => part !== '').join('\n\n');
-}
-
-function changeBlocks(report: Report): string[] {
-  return report.changes.slice(0, MOST_BLOCKS).map((change) => {
-    const place = code(formatLocation({ path: change.path, line: change.startLine }));
-    return `**${place}**\n\n${headline(report, change.changes)}\n\n${diffBlock([change], LONGEST_DIFF)}`;
-  });
-}
-
-function moreChanges(number: number): string {
-  const more = number - MOST_BLOCKS;
-  return more <= 0
-    ? ''
-    : `_${count(more, 'more change')}: the patch (input \`patch-file\`) holds all of them._`;
+/** The outcome in a sentence or two. */
+function verdict({ policies, unusedCount }: Report): string {
+  if (policies.length === 0) return 'No policy to review.';
+  const reviewed = policies.filter((policy) => policy.type === 'reviewed');
+  const guilty = reviewed.filter((policy) => policy.unusedCount > 0).length;
+  const found =
+    guilty > 0
+      ? `**${count(guilty, 'policy')} ${guilty === 1 ? 'grants' : 'grant'} ${count(unusedCount, 'unused permission')}.**`
+      : `${count(reviewed.length, 'policy')} reviewed, no unused permission granted.`;
+  const unmatched = policies.length - reviewed.length;
+  const others = `${count(unmatched, 'policy')} ${unmatched === 1 ? 'was' : 'were'} not matched to a role or user.`;
+  return [...(reviewed.length > 0 ? [found] : []), ...(unmatched > 0 ? [others] : [])].join(' ');
 }
 
 function keptPart(report: Report): string {
@@ -142,11 +94,6 @@ function diagnosticsPart(report: Report): string {
     return `- **${diagnostic.severity}** ${place}${message(diagnostic.message)}`;
   });
   return `### Notices\n\n${capped(rows)}`;
-}
-
-function capped(rows: readonly string[]): string {
-  const more = rows.length - MOST_ROWS;
-  return [...rows.slice(0, MOST_ROWS), ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
 }
 
 function footer(report: Report): string {

@@ -69,10 +69,13 @@ function diffLines(change: Shown, paint: ReturnType<typeof pc.createColors>): st
 
 function closing(report: Report, paint: ReturnType<typeof pc.createColors>): string {
   if (report.conclusion === 'skipped') return 'no policy to review';
+  const reviewed = report.policies.filter(({ type }) => type === 'reviewed').length;
+  const unmatched = report.policies.length - reviewed;
+  const others = unmatched === 0 ? '' : `, ${unmatched} not matched`;
   if (report.unusedCount === 0)
-    return paint.green(`no unused permission in ${count(report.policies.length, 'policy')}`);
+    return paint.green(`no unused permission in ${count(reviewed, 'policy')}${others}`);
   return paint.red(
-    `${count(report.unusedCount, 'unused permission')} granted by ${count(report.policies.length, 'policy')}`,
+    `${count(report.unusedCount, 'unused permission')} granted by ${count(reviewed, 'policy')}${others}`,
   );
 }
 

@@ -11,8 +11,8 @@ export interface PipelineInput {
   readonly policies: readonly SourceFile[];
   /** Files beside them, which are not reviewed: they may say whose the policies are. */
   readonly neighbours?: readonly SourceFile[] | undefined;
-  /** The base versions of changed files, where `fail-on: introduced` needs them. */
-  readonly base: ReadonlyMap<string, SourceFile>;
+  /** The base versions of changed files; `undefined` where they were not read, as `fail-on: introduced` alone needs them. */
+  readonly base: ReadonlyMap<string, SourceFile> | undefined;
   readonly findings: readonly SourceFile[];
   readonly unnamedFindings: UnnamedFindings;
   readonly config: Config;

@@ -38,7 +38,7 @@ export function reviewPolicy(
     refinement,
     grantedCount: grantedCount(policy.policy, input.catalog),
     unusedCount: countActions(refinement.granted),
-    introduced: introducedBy(policy, refinement.granted, knowledge, input.base),
+    introduced: input.base && introducedBy(policy, refinement.granted, knowledge, input.base),
     kept: keptActions(policy.policy, kept, input.catalog),
     obstacle: obstacleOf(refinement),
   };

@@ -56,7 +56,7 @@ describe('annotations', () => {
     const text = policyText('s3:PutObject', 's3:GetBucketAcl');
     const diff = { path: 'policy.json', hunks: [{ firstLine: 1, lastLine: 11 }] };
     const report = reviewText(text, [{ serviceNamespace: 's3', actions: ['GetBucketAcl'] }], { diff });
-    const [annotation] = suggestionAnnotations(report, reviewComments(report, '', 9));
+    const [annotation] = suggestionAnnotations(report, reviewComments(report, ''));
     expect(annotation).toMatchObject({ kind: 'warning', path: 'policy.json' });
     expect(annotation?.message).toBe(
       '1 unused permission can go; replace these lines with:\n      "s3:PutObject"',

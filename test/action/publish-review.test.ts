@@ -6,6 +6,8 @@ import { primaryRateLimit, type SeenRequest, secondaryRateLimit } from '../githu
 import { numbered, type Stage, setStage } from '../github/stage.ts';
 import { clientOf, targetOf, wanted } from './comments.ts';
 
+const LIMIT = 30;
+
 let stage: Stage;
 beforeEach(async () => {
   stage = await setStage();
@@ -21,7 +23,7 @@ const outside = wanted('outside', 15);
 const onFile = wanted('file', undefined);
 
 function publish(comments: Parameters<typeof publishReview>[3], tag = ''): ReturnType<typeof publishReview> {
-  return publishReview(clientOf(stage), targetOf(stage), tag, comments);
+  return publishReview(clientOf(stage), targetOf(stage), tag, comments, LIMIT);
 }
 
 function writes(): string[] {
@@ -136,7 +138,7 @@ describe('said once', () => {
     await publish([five]);
     const [one] = await stage.github.comments(1);
     stage.github.reply(1, one?.id ?? 0, 'we need these');
-    await publishReview(clientOf(stage, { token }), targetOf(stage), '', []);
+    await publishReview(clientOf(stage, { token }), targetOf(stage), '', [], LIMIT);
     expect(await stage.github.threads(1)).toMatchObject([{ isResolved: true }]);
   });
 
@@ -188,7 +190,7 @@ describe('a head that is no longer the head', () => {
     stage.head = await stage.github.commit('change', { 'new.txt': 'x\n' }, 'push');
     await publish([range]);
     const before = writes();
-    const result = await publishReview(clientOf(stage), old, '', [five]);
+    const result = await publishReview(clientOf(stage), old, '', [five], LIMIT);
     expect(result.stop?.type).toBe('overtaken');
     expect(result.unposted).toEqual([five]);
     expect(writes()).toEqual(before);
@@ -233,7 +235,7 @@ describe('never lost', () => {
 
   it('tells that the token may not write, after one try', async () => {
     const client = clientOf(stage, { token: stage.github.readOnlyToken });
-    const result = await publishReview(client, targetOf(stage), '', [five, onFile]);
+    const result = await publishReview(client, targetOf(stage), '', [five, onFile], LIMIT);
     expect(result.stop).toEqual({ type: 'read-only', reason: 'Resource not accessible by integration' });
     expect(result.unposted).toEqual([five, onFile]);
     expect(writes()).toEqual(['POST 1/reviews 403']);
@@ -259,7 +261,7 @@ describe('never lost', () => {
 
   it('gives a request up that is not answered, and looks before it writes again', async () => {
     stage.github.fail(isReview, { isSilent: true, isPerformed: true });
-    const result = await publishReview(clientOf(stage, { timeout: 300 }), targetOf(stage), '', [five]);
+    const result = await publishReview(clientOf(stage, { timeout: 300 }), targetOf(stage), '', [five], LIMIT);
     expect(result.unposted).toEqual([]);
     expect(writes()).toEqual(['POST 1/reviews 0']);
     expect(await bodies()).toEqual([five.body]);

@@ -46,7 +46,7 @@ describe('thrift', () => {
     const result = await run(number, { review: 'summary', 'fail-on': 'introduced' });
     expect(result.outputs.get('unused-count')).toBe('400');
     expect(github.requests.length).toBeLessThanOrEqual(12 + 400 / 50);
-    expect(result.log).toContain('read 150 of 801 files');
+    expect(result.log).toContain('read 300 of 801 files');
   });
 
   it('asks for smaller batches when GitHub cannot answer', async () => {
@@ -110,14 +110,26 @@ describe('files that are not plain', () => {
     expect((await run(number)).outputs.get('unused-count')).toBe('30');
   });
 
-  it('says that the listing is cut, and reviews what is in it', async () => {
+  it('reviews the files past those that GitHub lists, too', async () => {
     await start({ limits: { listedFiles: 2 } });
-    const change = { 'a/app.json': unused, 'b/app.json': unused, 'c/app.json': unused };
-    const number = await openPullRequest(github, { [FINDING]: finding }, change);
+    const base = { [FINDING]: finding, 'd/app.json': unused, 'y/app.json': unused, 'z/old.json': clean };
+    const number = await openPullRequest(github, base, {
+      'a/app.json': unused,
+      'b/app.json': unused,
+      'c/app.json': unused,
+      'd/app.json': null,
+      'x/app.json': { renamedFrom: 'y/app.json' },
+      'z/app.json': { renamedFrom: 'z/old.json' },
+    });
     const result = await run(number);
-    expect(result.exitCode).toBe(1);
-    expect(result.log).toContain('GitHub lists 2 of the 3 files of this pull request');
-    expect(await paths(number)).toEqual(['a/app.json line', 'b/app.json line']);
+    expect(result.log).toContain('GitHub lists 2 of the 6 files of this pull request');
+    expect(result.outputs.get('unused-count')).toBe('4');
+    expect(await paths(number)).toEqual([
+      'a/app.json line',
+      'b/app.json line',
+      'c/app.json line',
+      'x/app.json file',
+    ]);
   });
 
   it('reports a file that is gone between listing and reading, and reviews the others', async () => {

@@ -16,6 +16,8 @@ interface Case {
   readonly name: string;
   readonly stands: readonly OwnComment[];
   readonly wants: readonly ReviewComment[];
+  /** How many of them may be posted. */
+  readonly limit?: number;
   /** Keys of what is kept and posted, ids of what is edited, removed and settled. */
   readonly plan: Partial<
     Record<'keep' | 'post' | 'edit' | 'remove' | 'settle', readonly (string | number)[]>
@@ -117,6 +119,20 @@ const cases: readonly Case[] = [
     plan: { post: ['f'], remove: [1] },
   },
   {
+    name: 'no more is posted than the limit',
+    stands: [],
+    wants: [line, other, onFile],
+    limit: 2,
+    plan: { post: ['a', 'b'] },
+  },
+  {
+    name: 'one that still holds stays past the limit, and is edited in place',
+    stands: [standing(other), standing(onFile, 2, { ...answered, body: onFile.body.replace('f', 'F') })],
+    wants: [line, other, onFile],
+    limit: 1,
+    plan: { keep: ['b'], post: ['a'], edit: [2] },
+  },
+  {
     name: 'a resolved one is not said again',
     stands: [standing(line, 1, { thread: { id: 'T', isResolved: true, canResolve: true } })],
     wants: [line],
@@ -125,8 +141,8 @@ const cases: readonly Case[] = [
 ];
 
 describe('what is to be done with comments', () => {
-  it.each(cases)('$name', ({ stands, wants, plan }) => {
-    const made = reconcile(stands, wants);
+  it.each(cases)('$name', ({ stands, wants, limit = 30, plan }) => {
+    const made = reconcile(stands, wants, limit);
     expect({
       keep: made.keep.map(({ key }) => key),
       post: made.post.map(({ key }) => key),

@@ -188,14 +188,26 @@ describe('a list that lies only partly in the diff', () => {
       ['outside-diff', 9, 9, 'GetBucketCORS,GetObject*'],
     ]));
 
-  it('stays one unit where the statement goes as a whole', () => {
-    const two = list('A', 'B').replace(
-      '"Statement": [',
-      '"Statement": [ { "Effect": "Allow", "Action": "x:Y" },',
-    );
-    expect(parts(two, [[6, 6]], ['A', 'B'])).toMatchObject([
-      ['outside-diff', expect.any(Number), expect.any(Number), expect.any(String)],
-    ]);
+  const besides = (...actions: string[]): string =>
+    list(...actions).replace('"Statement": [', '"Statement": [ { "Effect": "Allow", "Action": "x:Y" },');
+
+  it.each<[string, [number, number][], unknown[]]>([
+    [
+      'elements in the hunk go first, the statement with the others',
+      [[7, 9]],
+      [
+        ['outside-diff', 2, 11, 'Statement:[{Effect:Allow,Action:x:Y}'],
+        ['suggestion', 7, 9, 'D'],
+      ],
+    ],
+    [
+      'all of the list is in the hunk, but not the statement',
+      [[4, 10]],
+      [['outside-diff', 2, 11, 'Statement:[{Effect:Allow,Action:x:Y}']],
+    ],
+    ['all of it is in the hunk', [[1, 13]], [['suggestion', 2, 11, 'Statement:[{Effect:Allow,Action:x:Y}']]],
+  ])('of a statement that goes: %s', (_, hunks, expected) => {
+    expect(parts(besides('A', 'B', 'C', 'D'), hunks, ['A', 'B', 'C', 'D'])).toEqual(expected);
   });
 
   it('is parted where many lines between stay', () => {

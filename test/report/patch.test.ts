@@ -22,6 +22,7 @@ const cases: [string, string, string][] = [
   ['bell\u0007.json', 'a\n', 'b\n'],
   ['escape\u001b.json', 'a\n', 'b\n'],
   ['c1\u0085.json', 'a\n', 'b\n'],
+  ['right\u202eleft\u200b.json', 'a\n', 'b\n'],
   [' spaces .json ', 'a\n\n\n\nb\n', 'a\n\n\n\nc\n'],
 ];
 
@@ -38,6 +39,13 @@ it('makes patches that git applies, whatever the path and the line ends', () => 
   const input = renderPatch(edits);
   execFileSync('git', ['apply', '-'], { cwd: folder, input });
   for (const { file, edited } of edits) expect(readFileSync(join(folder, file.path), 'utf8')).toBe(edited);
+});
+
+it('hides nothing in a header', () => {
+  const file = new SourceFile('right\u202eleft.json', 'a\n');
+  expect(renderPatch([{ file, changes: [], edited: 'b\n' }])).toContain(
+    '--- "a/right\\342\\200\\256left.json"\n',
+  );
 });
 
 it('is empty without edits', () => expect(renderPatch([])).toBe(''));

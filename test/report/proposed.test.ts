@@ -24,10 +24,27 @@ function proposed(
 }
 
 describe('what a pull request changes in its own review', () => {
-  it('is nothing when nothing differs', () => {
-    expect(proposed(undefined)).toBeUndefined();
-    expect(proposed({}, { [FINDING]: APP.findings[FINDING] ?? '' })).toBeUndefined();
+  it('is nothing when nothing that counts differs', () => {
+    const touched = proposed({}, { [FINDING]: APP.findings[FINDING] ?? '' });
+    expect(touched).toEqual({
+      configProblem: undefined,
+      keep: { added: [], removed: [] },
+      mapping: { added: [], removed: [] },
+      settings: [],
+      findings: [],
+      removedFindings: [],
+      unreadable: [],
+    });
     expect(sample(APP).proposed).toBeUndefined();
+  });
+  it('is when a permission was last used, which can keep it', () => {
+    const text = (APP.findings[FINDING] ?? '').replace(
+      '{"action":"PutObject"}',
+      '{"action":"PutObject","lastAccessed":"2026-09-29T00:00:00Z"}',
+    );
+    expect(proposed(undefined, { [FINDING]: text })?.findings).toEqual([
+      { principal: ROLE, added: [], removed: [], redated: ['s3:PutObject'] },
+    ]);
   });
   it.each<[string, Partial<Config>, object]>([
     ['the keep list', { keep: [keep] }, { keep: { added: [keep], removed: [] } }],
@@ -43,7 +60,7 @@ describe('what a pull request changes in its own review', () => {
   it('is what it adds to findings and takes from them, by principal', () => {
     const text = finding([{ serviceNamespace: 's3', actions: ['PutObject'] }, { serviceNamespace: 'iam' }]);
     expect(proposed(undefined, { [FINDING]: text })?.findings).toEqual([
-      { principal: ROLE, added: ['iam:*'], removed: ['ec2:RunInstances', 's3:GetBucketAcl'] },
+      { principal: ROLE, added: ['iam:*'], removed: ['ec2:RunInstances', 's3:GetBucketAcl'], redated: [] },
     ]);
   });
   it('is a findings file that goes', () => {
@@ -54,7 +71,7 @@ describe('what a pull request changes in its own review', () => {
   it('leaves findings of other files alone', () => {
     const other = finding([{ serviceNamespace: 'sqs' }], `${ROLE}2`, 'b2');
     expect(proposed(undefined, { 'other.json': other })?.findings).toEqual([
-      { principal: `${ROLE}2`, added: ['sqs:*'], removed: [] },
+      { principal: `${ROLE}2`, added: ['sqs:*'], removed: [], redated: [] },
     ]);
   });
   it('is a configuration or a findings file that cannot be used, which stops nothing', () => {

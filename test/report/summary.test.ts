@@ -11,19 +11,27 @@ const policy = APP.policies[PATH] ?? '';
 /** The summary when as many comments stand as the limit allows. */
 function summary(given: Sample, limit = 30, reason?: string): string {
   const report = sample(given);
-  const keys = new Set(reviewComments(report, '', limit).map(({ key }) => key));
-  return renderSummary(report, { keys, reason });
+  const posted = reviewComments(report, '').slice(0, limit);
+  const standing = posted.map(({ key, lines }): [string, 'lines' | 'file'] => [
+    key,
+    lines ? 'lines' : 'file',
+  ]);
+  return renderSummary(report, { standing: new Map(standing), limit, reason });
 }
 
 describe('the table', () => {
   it('shows whose policy it is, how much is unused, what goes, the sizes and where the fix is', () => {
     expect(summary(APP)).toContain(
-      '| `policies/app.json` | role `app`<br>the file is named after it | `████░░░░░░` 3 of 8 | 3 |  | 193 → 184 of 6,144 | suggestion on lines 7–8, lines 15–16 |',
+      [
+        '| Policy | Whose | Unused of granted | Goes | Characters | Fix |',
+        '| --- | --- | --- | --: | --- | --- |',
+        '| `policies/app.json` | role `app`<br>the file is named after it | `████░░░░░░`<br>3 of 8 | 3 | 193 → 184<br>of 6,144 | suggestion on lines 7–8, lines 15–16 |',
+      ].join('\n'),
     );
   });
   it('says that a fix is in a comment on the file, or in the patch alone', () => {
     const given = { ...APP, hunks: [[14, 16]] as const };
-    expect(summary(given)).toContain('| suggestion on lines 15–16; comment on the file; patch |');
+    expect(summary(given)).toContain('| suggestion on lines 15–16<br>comment on the file<br>patch |');
     expect(summary(given, 0)).toContain('| patch |');
   });
   it('says why there is none', () => {
