@@ -20,6 +20,8 @@ export async function compareTrees(
   for (const [path, blob] of after) {
     if (before.get(path) === blob) continue;
     const previousPath = before.has(path) ? path : former.get(blob);
+    // A file is renamed once: more of the same content are copies, and new.
+    if (!before.has(path)) former.delete(blob);
     files.push({ path, previousPath, isRemoved: false, blob, diff: undefined });
   }
   for (const [path, blob] of before)

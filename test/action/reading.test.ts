@@ -112,18 +112,19 @@ describe('files that are not plain', () => {
 
   it('reviews the files past those that GitHub lists, too', async () => {
     await start({ limits: { listedFiles: 2 } });
-    const base = { [FINDING]: finding, 'd/app.json': unused, 'y/app.json': unused, 'z/old.json': clean };
+    const renamed = policyText('s3:GetBucketAcl', 's3:PutObject');
+    const base = { [FINDING]: finding, 'y/app.json': renamed, 'z/old.json': clean };
     const number = await openPullRequest(github, base, {
       'a/app.json': unused,
       'b/app.json': unused,
       'c/app.json': unused,
-      'd/app.json': null,
       'x/app.json': { renamedFrom: 'y/app.json' },
       'z/app.json': { renamedFrom: 'z/old.json' },
     });
     const result = await run(number);
-    expect(result.log).toContain('GitHub lists 2 of the 6 files of this pull request');
+    expect(result.log).toContain('GitHub lists 2 of the 5 files of this pull request');
     expect(result.outputs.get('unused-count')).toBe('4');
+    // A file that was only renamed has no line in the diff.
     expect(await paths(number)).toEqual([
       'a/app.json line',
       'b/app.json line',
