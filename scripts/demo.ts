@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
+import { gitApply } from '../test/action/git-apply.ts';
 import { runAction } from '../test/action/run-action.ts';
 import { addAnalyzer, addFindingDocument } from '../test/aws/finding-fixtures.ts';
 import { SimulatedAws } from '../test/aws/simulated-aws.ts';
@@ -79,17 +80,8 @@ function newOf(before: readonly CommentState[], after: readonly CommentState[]):
 
 /** The files of the branch with a patch applied by git. */
 async function patched(github: SimulatedGitHub, patch: string): Promise<Record<string, string>> {
-  const folder = mkdtempSync(join(tmpdir(), 'demo-'));
-  try {
-    for (const path of POLICIES) {
-      mkdirSync(join(folder, path, '..'), { recursive: true });
-      writeFileSync(join(folder, path), (await github.readFile('change', path)) ?? '');
-    }
-    execFileSync('git', ['apply'], { cwd: folder, input: patch });
-    return Object.fromEntries(POLICIES.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const texts = await Promise.all(POLICIES.map((path) => github.readFile('change', path)));
+  return gitApply(patch, Object.fromEntries(POLICIES.map((path, index) => [path, texts[index] ?? ''])));
 }
 
 /** What the bundled pull action writes into an empty checkout: path and text of each file. */

@@ -31,10 +31,14 @@ export async function outputPath({ name, path }: OutputFile, folders: readonly s
   );
 }
 
-/** Writes a file, with the folders that it is in. */
+/** Writes a file, with the folders that it is in. Throws a `ConfigError` where that cannot be done. */
 export async function writeOutput(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    throw new ConfigError(`\`${path}\` cannot be written: ${error instanceof Error ? error.message : ''}`);
+  }
 }
 
 function isBelow(path: string, folder: string): boolean {

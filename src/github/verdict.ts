@@ -35,5 +35,10 @@ function notPosted(published: PublishResult | undefined): string | undefined {
 
 function unused(report: Report): string | undefined {
   if (!report.fails) return undefined;
-  return `${count(report.unusedCount, 'unused permission')} granted: apply the suggestions, or keep them in the configuration`;
+  const { introducedCount, unusedCount } = report;
+  const what =
+    introducedCount === undefined
+      ? `${count(unusedCount, 'unused permission')} granted`
+      : `${count(introducedCount, 'unused permission')} introduced by this change`;
+  return `${what}: apply the suggestions, or keep them in the configuration`;
 }

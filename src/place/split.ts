@@ -15,7 +15,7 @@ export type EditPart = (policy: LocatedPolicy, part: Refinement) => FileEdit;
 /** Lines that stay between two changes of one list before they are shown as two suggestions. */
 const WIDEST_GAP = 12;
 /** How often a group of elements is tried with fewer of them. */
-const MOST_TRIES = 4;
+const MOST_TRIES = 6;
 
 /** Characters of a file that may still be parsed to find out where patterns stand; what costs more stays one. */
 export interface ParseBudget {
@@ -163,12 +163,18 @@ function groupByHunk(parts: readonly Part[]): Part[][] {
   return groups;
 }
 
-/** As many parts of a group as make one change inside the hunk: separators can reach out of it. */
+/** As many parts of a group as make one change inside the hunk: separators can reach out of it at either end. */
 function fitToHunk(cut: Cut, group: readonly Part[]): Part | undefined {
-  const sizes = new Set([group.length, group.length - 1, group.length - 2, 1].slice(0, MOST_TRIES));
-  for (const size of sizes) {
-    if (size < 1) continue;
-    const part = cut.part(group.slice(0, size).flatMap((one) => one.indices));
+  const fewer = [
+    group,
+    group.slice(1),
+    group.slice(0, -1),
+    group.slice(2),
+    group.slice(0, -2),
+    group.slice(0, 1),
+  ];
+  for (const parts of fewer.slice(0, MOST_TRIES)) {
+    const part = cut.part(parts.flatMap((one) => one.indices));
     if (part?.hunk !== undefined) return part;
   }
   return undefined;

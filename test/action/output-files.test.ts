@@ -26,6 +26,10 @@ it('is in the workspace, with folders that are made', async () => {
   expect(await readFile(path, 'utf8')).toBe('x');
 });
 
+it('is told of where it cannot be written', async () => {
+  await expect(writeOutput(join(workspace, 'link'), 'x')).rejects.toThrow(/link` cannot be written: EISDIR/);
+});
+
 it('can be in the runner’s temporary folder', async () => {
   expect(await find(join(temporary, 'x.json'))).toBe(join(temporary, 'x.json'));
 });

@@ -24,8 +24,9 @@ export async function runAction(
   github: SimulatedGitHub,
   options: RunOptions,
   inputs: Readonly<Record<string, string>> = {},
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<ActionRun> {
-  const environment = await github.environment(options);
+  const environment = { ...(await github.environment(options)), ...variables };
   for (const [name, { default: value }] of Object.entries(action.inputs)) {
     if (name !== 'token') environment[`INPUT_${name.toUpperCase()}`] = value ?? '';
   }

@@ -178,8 +178,8 @@ describe('a list that lies only partly in the diff', () => {
 
   it('keeps what reaches out of the hunk with others, and places what does not', () =>
     expect(parts(list('K', 'A', 'B'), [[7, 8]], ['A', 'B'])).toEqual([
-      ['suggestion', 7, 8, 'B'],
-      ['outside-diff', 7, 8, 'A'],
+      ['suggestion', 7, 8, 'A'],
+      ['outside-diff', 7, 8, 'B'],
     ]));
 
   it('takes a kept line from above along where the hunk ends below', () =>
@@ -197,7 +197,7 @@ describe('a list that lies only partly in the diff', () => {
       [[7, 9]],
       [
         ['outside-diff', 2, 11, 'Statement:[{Effect:Allow,Action:x:Y}'],
-        ['suggestion', 7, 9, 'D'],
+        ['suggestion', 7, 9, 'B'],
       ],
     ],
     [
