@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostic.ts';
+import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { Finding, UnusedAction, UnusedPermission } from './finding.ts';
 import type { Value } from './finding-json.ts';
@@ -56,45 +56,64 @@ function readPlainList(value: Value, unnamed: 'file-name' | 'every-policy', file
 function readFinding(value: Value, diagnostics: Diagnostic[]): Finding | undefined {
   const source = value.file.locate(value.offset);
   const id = value.need('id').text();
-  const status = value.need('status').text();
-  if (!['ACTIVE', 'ARCHIVED', 'RESOLVED'].includes(status))
-    value.need('status').fault(`\`status\`: \`${status}\` is none of ACTIVE, ARCHIVED, RESOLVED`);
+  const status = readStatus(value);
   const findingType = value.need('findingType').text();
   if (status !== 'ACTIVE' || findingType === 'ExternalAccess' || findingType === 'InternalAccess')
     return undefined;
-  const error = value.optionalText('error');
-  if (error !== undefined && error !== '') {
-    diagnostics.push({
-      code: 'finding-error',
-      severity: 'warning',
-      message: `the finding holds an error and is not used: \`${error}\``,
-      location: source,
-    });
-    return undefined;
-  }
   const type = UNUSED_PRINCIPAL.get(findingType as never);
-  if (type === undefined && findingType !== 'UnusedPermission') {
-    diagnostics.push({
-      code: 'finding-shape',
-      severity: 'warning',
-      message: `the finding type \`${findingType}\` is not known and was passed over`,
-      location: source,
-    });
+  const unusable = unusableBecause(value, type !== undefined || findingType === 'UnusedPermission');
+  if (unusable !== undefined) {
+    diagnostics.push({ ...unusable, severity: 'warning', location: source });
     return undefined;
   }
-  const resource = value.need('resource');
-  requirePrincipal(resource);
-  const principal = resource.text();
-  const analysed = value.get('analyzedAt');
-  const analyzedAt = analysed === undefined || analysed.isNull() ? undefined : readTime(analysed);
+  const principal = readResource(value);
+  const analyzedAt = readTimes(value);
   const common = { id, principal, source, ...(analyzedAt !== undefined && { analyzedAt }) };
   const details = value.need('findingDetails').list();
   if (type !== undefined) return { type, ...common, ...lastAccessedOf(details) };
-  const permissions = details.flatMap((detail) => {
-    const permission = detail.get('unusedPermissionDetails');
-    return permission === undefined || permission.isNull() ? [] : [readPermission(permission)];
+  const unused = mergePermissions(
+    details.map((detail) => readPermission(detail.need('unusedPermissionDetails'))),
+  );
+  return { type: 'unused-permission', ...common, unused };
+}
+
+function readStatus(value: Value): string {
+  const status = value.need('status');
+  const text = status.text();
+  if (!['ACTIVE', 'ARCHIVED', 'RESOLVED'].includes(text))
+    status.fault(`\`status\`: \`${text}\` is none of ACTIVE, ARCHIVED, RESOLVED`);
+  return text;
+}
+
+/** Why a finding is passed over with a warning; `undefined` for one that counts. */
+function unusableBecause(
+  value: Value,
+  isKnown: boolean,
+): { readonly code: DiagnosticCode; readonly message: string } | undefined {
+  const error = value.optionalText('error');
+  if (error !== undefined && error !== '')
+    return { code: 'finding-error', message: `the finding holds an error and is not used: \`${error}\`` };
+  if (isKnown) return undefined;
+  const type = value.need('findingType').text();
+  return { code: 'finding-shape', message: `the finding type \`${type}\` is not known and was passed over` };
+}
+
+function readResource(value: Value): string {
+  const type = value.get('resourceType');
+  if (type !== undefined && !['AWS::IAM::Role', 'AWS::IAM::User'].includes(type.text()))
+    type.fault(`\`${type.path}\`: \`${type.text()}\` is none of AWS::IAM::Role, AWS::IAM::User`);
+  const resource = value.need('resource');
+  requirePrincipal(resource);
+  return resource.text();
+}
+
+/** When the principal was analysed; the other times are checked alone. */
+function readTimes(value: Value): string | undefined {
+  const [, , analyzedAt] = ['createdAt', 'updatedAt', 'analyzedAt'].map((key) => {
+    const time = value.get(key);
+    return time === undefined || time.isNull() ? undefined : readTime(time);
   });
-  return { type: 'unused-permission', ...common, unused: mergePermissions(permissions) };
+  return analyzedAt;
 }
 
 function lastAccessedOf(details: readonly Value[]): { lastAccessed?: string } {

@@ -67,24 +67,21 @@ export class Value {
     return new Value(this.file, value, this.#base, this.path === '' ? key : `${this.path}.${key}`);
   }
 
-  /** The value of a key, which must be there. */
+  /** The value of a key of an object, which must be there. */
   need(key: string): Value {
+    if (this.#node.type !== 'object') this.#mismatch('an object');
     const value = this.get(key);
-    if (value === undefined)
-      this.fault(`${this.path === '' ? '' : `\`${this.path}\`: `}the field \`${key}\` is missing`);
+    if (value === undefined) this.fault(`${this.#place()}the field \`${key}\` is missing`);
     return value;
   }
 
   text(): string {
-    if (this.#node.type !== 'string')
-      this.fault(`\`${this.path}\`: expected a string, found ${article(this.#node.type)}`);
+    if (this.#node.type !== 'string') this.#mismatch('a string');
     return this.#node.value;
   }
 
   list(): Value[] {
-    return (
-      this.items() ?? this.fault(`\`${this.path}\`: expected an array, found ${article(this.#node.type)}`)
-    );
+    return this.items() ?? this.#mismatch('an array');
   }
 
   /** The text of a key that may be missing or null. */
@@ -95,6 +92,14 @@ export class Value {
 
   fault(message: string, code: DiagnosticCode = 'finding-shape'): never {
     throw new JsonFault(code, message, this.file, this.offset);
+  }
+
+  #mismatch(expected: string): never {
+    this.fault(`${this.#place()}expected ${expected}, found ${article(this.#node.type)}`);
+  }
+
+  #place(): string {
+    return this.path === '' ? '' : `\`${this.path}\`: `;
   }
 }
 
@@ -112,16 +117,22 @@ export function parseFindingJson(file: SourceFile, start: number, end: number): 
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   const [first] = errors;
-  if (first !== undefined || tree === undefined) {
-    const name = first === undefined ? 'the file is empty' : words(printParseErrorCode(first.error));
-    throw new JsonFault('finding-syntax', `not valid JSON: ${name}`, file, start + (first?.offset ?? 0));
-  }
+  const broken = (problem: string): never => {
+    throw new JsonFault('finding-syntax', `not valid JSON: ${problem}`, file, start + (first?.offset ?? 0));
+  };
+  if (tree === undefined) return broken('the file is empty');
+  if (first !== undefined) return broken(words(printParseErrorCode(first.error)));
   return new Value(file, tree, start, '');
 }
 
+const PROBLEMS = new Map([
+  ['InvalidCommentToken', 'comments are not part of it'],
+  ['EndOfFileExpected', 'text after the end; one document a line belongs in a `.jsonl` file'],
+]);
+
 /** `CommaExpected` as `comma expected`. */
 function words(name: string): string {
-  return name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return PROBLEMS.get(name) ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
 function findTooDeep(text: string): number | undefined {

@@ -19,29 +19,32 @@ export function readFindings(
   const diagnostics: Diagnostic[] = [];
   for (const file of files) {
     if (baseName(file.path) === 'index.json') continue;
+    const name = baseName(file.path).replace(/\.[^.]*$/, '');
     for (const document of documentsOf(file, diagnostics)) {
-      try {
-        const finding = readDocument(
-          document,
-          options.unnamed,
-          baseName(file.path).replace(/\.[^.]*$/, ''),
-          diagnostics,
-        );
-        if (finding !== undefined) findings.push(finding);
-      } catch (error) {
-        if (!(error instanceof JsonFault)) throw error;
-        diagnostics.push(error.diagnostic);
-      }
+      const read = (): Finding | undefined => readDocument(document, options.unnamed, name, diagnostics);
+      const finding = attempt(read, diagnostics);
+      if (finding !== undefined) findings.push(finding);
     }
   }
   return { findings: sortFindings(mergePages(findings)), diagnostics };
+}
+
+/** What reading gives; `undefined` where it meets a fault, which is reported. */
+function attempt<T>(read: () => T, diagnostics: Diagnostic[]): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof JsonFault)) throw error;
+    diagnostics.push(error.diagnostic);
+    return undefined;
+  }
 }
 
 function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** The documents of a file: itself, its lines, the items of an array or of an AWS page. */
+/** The documents of a file or of its lines. */
 function documentsOf(file: SourceFile, diagnostics: Diagnostic[]): Value[] {
   if (file.text.length > LARGEST) {
     const location = { path: file.path };
@@ -53,16 +56,10 @@ function documentsOf(file: SourceFile, diagnostics: Diagnostic[]): Value[] {
     });
     return [];
   }
-  const documents: Value[] = [];
-  for (const [start, end] of partsOf(file)) {
-    try {
-      documents.push(...unpack(parseFindingJson(file, start, end)));
-    } catch (error) {
-      if (!(error instanceof JsonFault)) throw error;
-      diagnostics.push(error.diagnostic);
-    }
-  }
-  return documents;
+  return partsOf(file).flatMap(([start, end]) => {
+    const value = attempt(() => parseFindingJson(file, start, end), diagnostics);
+    return value === undefined ? [] : unpack(value, diagnostics);
+  });
 }
 
 function partsOf(file: SourceFile): [number, number][] {
@@ -72,13 +69,18 @@ function partsOf(file: SourceFile): [number, number][] {
     .filter(([start, end]) => file.text.slice(start, end).trim() !== '');
 }
 
+/** The documents in a value: in arrays and AWS's pages, also in one another. A fault in one hides no other. */
+function unpack(value: Value, diagnostics: Diagnostic[]): Value[] {
+  const items = attempt(() => itemsOf(value), diagnostics) ?? [];
+  return items.flatMap((item) => (item === value ? [value] : unpack(item, diagnostics)));
+}
+
 /** A plain list of unused permissions is an array too: it is told by its items' `serviceNamespace`. */
-function unpack(value: Value): Value[] {
+function itemsOf(value: Value): Value[] {
   const items = value.items();
-  if (items !== undefined)
-    return items.length > 0 && items.every((item) => item.has('serviceNamespace')) ? [value] : items;
-  const page = value.has('id') ? undefined : value.get('findings')?.items();
-  return page ?? [value];
+  if (items !== undefined) return items.some((item) => item.has('serviceNamespace')) ? [value] : items;
+  const page = value.has('id') ? undefined : value.get('findings');
+  return page === undefined ? [value] : page.list();
 }
 
 function sortFindings(findings: readonly Finding[]): Finding[] {

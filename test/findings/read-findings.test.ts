@@ -85,6 +85,27 @@ describe('findings that count', () => {
     expect(read(files).findings.map((one) => one.id)).toEqual(['f-1', 'f-2']);
   });
 
+  it.each([
+    [
+      'pages in an array',
+      [{ findings: [finding()] }, { findings: [finding({ id: 'f-2' })], nextToken: 'n' }],
+    ],
+    ['arrays in an array', [[finding()], [finding({ id: 'f-2' })]]],
+    ['an array in a page', { findings: [[finding(), finding({ id: 'f-2' })]] }],
+  ])('reads %s', (_, value) => {
+    const { findings, trouble } = read({ 'a.json': value });
+    expect([findings.map((one) => one.id), trouble]).toEqual([['f-1', 'f-2'], []]);
+  });
+
+  it('reads several plain lists of one file', () => {
+    const list = [{ serviceNamespace: 's3', actions: ['GetObject'] }];
+    const lists = [
+      { principal: ARN, unusedPermissions: list },
+      { principal: `${ARN}2`, unusedPermissions: list },
+    ];
+    expect(read({ 'a.json': lists }).findings.map((one) => one.principal)).toEqual([ARN, `${ARN}2`]);
+  });
+
   it('merges the pages of one finding, in any order', () => {
     const pages = {
       'a.json': finding(),
@@ -169,6 +190,55 @@ describe('findings that are wrong', () => {
       'a.json:3:14 error `resource`: expected the ARN of an IAM role or user, found `app`',
     ],
     ['a key twice', '{"id": "a", "id": "b"}', 'a.json:1:13 error the key `id` occurs twice'],
+    [
+      'a key twice in one item of several',
+      `[{"findings": [], "findings": []}, ${JSON.stringify(finding({ id: 'good' }))}]`,
+      'a.json:1:19 error the key `findings` occurs twice',
+    ],
+    ['text that is no object', '"x"', 'a.json:1:1 error expected an object, found a string'],
+    ['an item that is no object', [null], 'a.json:2:2 error `[0]`: expected an object, found null'],
+    ['nothing', ' \n', 'a.json:2:1 error not valid JSON: the file is empty'],
+    [
+      'several documents',
+      `${JSON.stringify(finding())}\n{}`,
+      'a.json:2:1 error not valid JSON: text after the end; one document a line belongs in a `.jsonl` file',
+    ],
+    ['a comment', '// x\n{}', 'a.json:1:1 error not valid JSON: comments are not part of it'],
+    [
+      'a page that is none',
+      { findings: {} },
+      'a.json:2:14 error `findings`: expected an array, found an object',
+    ],
+    [
+      'a plain list with an item that is none',
+      [{ serviceNamespace: 's3' }, { service: 'ec2' }],
+      'a.json:5:2 error `[1]`: the field `serviceNamespace` is missing',
+    ],
+    [
+      'details of another kind',
+      finding({ findingDetails: [{ unusedIamRoleDetails: {} }] }),
+      'a.json:13:3 error `findingDetails[0]`: the field `unusedPermissionDetails` is missing',
+    ],
+    [
+      'details that are null',
+      finding({ findingDetails: [{ unusedPermissionDetails: null }] }),
+      'a.json:14:31 error `findingDetails[0].unusedPermissionDetails`: expected an object, found null',
+    ],
+    [
+      'details that are text',
+      finding({ findingDetails: ['s3'] }),
+      'a.json:13:3 error `findingDetails[0]`: expected an object, found a string',
+    ],
+    [
+      'a resource of another type',
+      finding({ resourceType: 'AWS::S3::Bucket' }),
+      'a.json:4:18 error `resourceType`: `AWS::S3::Bucket` is none of AWS::IAM::Role, AWS::IAM::User',
+    ],
+    [
+      'a time of its history that is none',
+      finding({ updatedAt: 1716967534 }),
+      'a.json:9:15 error `updatedAt`: expected a string, found a number',
+    ],
     ['nesting that never ends', '['.repeat(100_000), 'a.json:1:65 error nested deeper than 64 levels'],
     [
       'an error of AWS’s',
@@ -199,5 +269,7 @@ describe('findings that are wrong', () => {
     expect(read({ 'a.json': '{"__proto__": {"id": "x"}, "constructor": 1}' }).trouble).toEqual([
       'a.json:1:1 error the field `id` is missing',
     ]);
+    const list = '[{"serviceNamespace": "s3", "__proto__": {"actions": ["GetObject"]}}]';
+    expect(unusedOf({ 'app.json': list })).toEqual([['app', [{ serviceNamespace: 's3', actions: 'all' }]]]);
   });
 });
