@@ -120,8 +120,9 @@ export function parseFindingJson(file: SourceFile, start: number, end: number): 
   const broken = (problem: string): never => {
     throw new JsonFault('finding-syntax', `not valid JSON: ${problem}`, file, start + (first?.offset ?? 0));
   };
-  if (tree === undefined) return broken('the file is empty');
+  if (text.trim() === '') return broken('the file is empty');
   if (first !== undefined) return broken(words(printParseErrorCode(first.error)));
+  if (tree === undefined) return broken('no value');
   return new Value(file, tree, start, '');
 }
 

@@ -22,7 +22,7 @@ export function findingWarnings(matched: readonly MatchedPolicy[], config: Confi
     .filter((entry) => hasExpired(entry, now))
     .map((entry): Diagnostic => {
       const actions = entry.actions.map((action) => `\`${action}\``).join(', ');
-      const message = `the keep entry for ${actions} expired on ${entry.expires} and no longer applies: renew or remove it`;
+      const message = `the keep entry for ${actions} in the configuration expired on ${entry.expires} and no longer applies: renew or remove it`;
       return { code: 'keep-expired', severity: 'warning', message };
     });
   return [...stale, ...expired];

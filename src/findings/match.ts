@@ -4,8 +4,9 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Directive } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Clues, Ownership } from '../locate/ownership.ts';
-import { inAccount, parsePrincipalArn } from '../policy/arn.ts';
+import { principalName } from '../policy/arn.ts';
 import type { Finding, UnusedPermissionFinding } from './finding.ts';
+import { matchName } from './match-name.ts';
 import { matchOwners } from './match-owners.ts';
 
 /** How a policy's principals were found: the steps of matching in their order. */
@@ -28,7 +29,7 @@ export interface MatchedPolicy {
 }
 
 export type MatchResult =
-  | { readonly type: 'matched'; readonly matched: MatchedPolicy }
+  | { readonly type: 'matched'; readonly policy: LocatedPolicy; readonly matched: MatchedPolicy }
   | { readonly type: 'unmatched'; readonly policy: LocatedPolicy; readonly reason: string }
   | { readonly type: 'ambiguous'; readonly policy: LocatedPolicy; readonly diagnostic: Diagnostic };
 
@@ -41,16 +42,27 @@ export function matchFindings(
 ): MatchResult {
   const usable = findings.filter((finding) => finding.type === 'unused-permission');
   const unnamed = usable.filter((finding) => finding.principal === undefined);
-  if (unnamed.length > 0) {
-    const principals = [{ principal: undefined, findings: unnamed }];
-    return matched(policy, 'command-line', 'the findings were given for every policy', principals);
-  }
-  return (
-    matchByConfiguration(policy, usable, config) ??
-    matchByDirective(policy, directives, usable) ??
-    matchByCode(policy, ownership, usable, config) ??
-    matchByName(policy, usable, config)
-  );
+  const named = usable.filter((finding) => finding.principal !== undefined);
+  const result =
+    matchByConfiguration(policy, named, config) ??
+    matchByDirective(policy, directives, named) ??
+    matchByCode(policy, ownership, named, config) ??
+    matchByName(policy, named, config);
+  return unnamed.length > 0 ? withUnnamed(result, unnamed) : result;
+}
+
+/** A list that was given for every policy is one more finding on each of its principals, known or not. */
+function withUnnamed(result: MatchResult, unnamed: readonly UnusedPermissionFinding[]): MatchResult {
+  const found = result.type === 'matched' ? result.matched : undefined;
+  const principals = found?.principals.map(({ principal, findings }) => {
+    return { principal, findings: [...findings, ...unnamed] };
+  });
+  const evidence = [
+    'the findings were given for every policy',
+    ...(found === undefined ? [] : [found.evidence]),
+  ];
+  const nobody = [{ principal: undefined, findings: unnamed }];
+  return matched(result.policy, 'command-line', evidence.join('; '), principals ?? nobody);
 }
 
 function matchByConfiguration(
@@ -63,7 +75,7 @@ function matchByConfiguration(
     const arns = mapPrincipals(mapping, path, policy.address);
     return arns === undefined ? [] : [[...new Set(arns)].sort()];
   });
-  return oneAnswer(policy, answers, 'the configuration', (arns) =>
+  return oneAnswer(policy, answers, 'the configuration gives', (arns) =>
     matched(policy, 'configuration', 'mapped in the configuration', withFindings(arns, findings)),
   );
 }
@@ -73,8 +85,13 @@ function matchByDirective(
   directives: readonly Directive[],
   findings: readonly UnusedPermissionFinding[],
 ): MatchResult | undefined {
+  const wrong = directives.find(({ principals }) => principals.length === 0);
+  if (wrong !== undefined) {
+    const reason = `its comment on line ${wrong.location.line ?? 1} does not say whose it is`;
+    return { type: 'unmatched', policy, reason };
+  }
   const answers = directives.map(({ principals }) => principals);
-  return oneAnswer(policy, answers, 'its comments', (arns) => {
+  return oneAnswer(policy, answers, 'its comments give', (arns) => {
     const line = directives[0]?.location.line ?? 1;
     return matched(policy, 'directive', `named in the comment on line ${line}`, withFindings(arns, findings));
   });
@@ -92,10 +109,7 @@ function oneAnswer(
   const other = answers.find((one) => one.join() !== first.join());
   if (other === undefined) return answer(first);
   const listed = [first, other].map((arns) => arns.map((arn) => `\`${arn}\``).join(' and ')).join(', and ');
-  return ambiguous(
-    policy,
-    `${source} gives two different answers: ${listed}; list all owners in one of them`,
-  );
+  return ambiguous(policy, `${source} two different answers: ${listed}; list all owners in one of them`);
 }
 
 function matchByCode(
@@ -127,51 +141,10 @@ function matchByName(
   findings: readonly UnusedPermissionFinding[],
   config: Config,
 ): MatchResult {
-  const { path } = policy.location;
-  const segments = path.split('/');
-  const base = segments.at(-1) ?? path;
-  const fileName = base.includes('.') ? base.slice(0, base.lastIndexOf('.')) : base;
-  const folder = segments.at(-2);
-  const names = [...new Set([fileName, folder])].filter((name) => name !== undefined);
-  const owners = names.flatMap((name) => ownersOf(name, findings, config));
-  const [owner] = owners;
-  if (owner === undefined)
-    return { type: 'unmatched', policy, reason: 'no principal with a finding is known for it' };
-  if (owners.length > 1) {
-    const listed = owners.map((other) => `\`${other}\``).join(', ');
-    return ambiguous(
-      policy,
-      `the policy may belong to several principals: ${listed}: name its own under \`principals\` in the configuration`,
-    );
-  }
-  const account = parsePrincipalArn(owner)?.account;
-  const arns =
-    account === undefined || config.accounts.length === 0
-      ? [owner]
-      : config.accounts.map((id) => inAccount(owner, id));
-  const named = names.find((name) => nameOf(owner) === name) ?? fileName;
-  const which = named === fileName ? 'the file' : 'its folder';
-  return matched(policy, 'file-name', `${which} is named after it`, withFindings(arns, findings));
-}
-
-/** The principals of a name that have a finding; those that differ only in a configured account count as one. */
-function ownersOf(name: string, findings: readonly UnusedPermissionFinding[], config: Config): string[] {
-  const owners = new Map<string, string>();
-  for (const { principal } of findings) {
-    if (principal === undefined || nameOf(principal) !== name) continue;
-    const arn = parsePrincipalArn(principal);
-    if (arn !== undefined && config.accounts.length > 0 && !config.accounts.includes(arn.account)) continue;
-    const key =
-      arn !== undefined && config.accounts.length > 0 ? inAccount(principal, '000000000000') : principal;
-    if (!owners.has(key)) owners.set(key, principal);
-  }
-  const full = [...owners.values()].filter((owner) => owner.startsWith('arn:'));
-  // A plain list that is named after the principal is one more finding on it, not another principal.
-  return full.length > 0 ? full : [...owners.values()];
-}
-
-function nameOf(principal: string): string {
-  return parsePrincipalArn(principal)?.name ?? principal;
+  const result = matchName(policy.location.path, findings, config);
+  if (result.type === 'unmatched') return { type: 'unmatched', policy, reason: result.reason };
+  if (result.type === 'ambiguous') return ambiguous(policy, result.reason);
+  return matched(policy, 'file-name', result.evidence, withFindings(result.principals, findings));
 }
 
 function withFindings(
@@ -181,7 +154,7 @@ function withFindings(
   return arns.map((principal) => ({
     principal,
     findings: findings.filter(
-      (finding) => finding.principal === principal || finding.principal === nameOf(principal),
+      (finding) => finding.principal === principal || finding.principal === principalName(principal),
     ),
   }));
 }
@@ -192,5 +165,5 @@ function matched(
   evidence: string,
   principals: readonly MatchedPrincipal[],
 ): MatchResult {
-  return { type: 'matched', matched: { policy, step, evidence, principals } };
+  return { type: 'matched', policy, matched: { policy, step, evidence, principals } };
 }

@@ -12,7 +12,7 @@ const MOST_PRINCIPALS = 1000;
 export interface Directive {
   readonly span: Span;
   readonly location: Location;
-  /** ARNs, sorted, each once. */
+  /** ARNs, sorted, each once; none where the comment is wrong. */
   readonly principals: readonly string[];
 }
 
@@ -42,6 +42,7 @@ export function readDirectives(document: Document): {
       directives.push({ span, location, principals: [...new Set(listed)].sort() });
       continue;
     }
+    directives.push({ span, location, principals: [] });
     const message = `the comment \`${MARK}\` must list the ARNs of roles or users, found \`${(wrong ?? '').slice(0, 100)}\``;
     diagnostics.push({ code: 'directive-invalid', severity: 'error', message, location });
   }

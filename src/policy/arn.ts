@@ -21,3 +21,8 @@ export function parsePrincipalArn(arn: string): PrincipalArn | undefined {
 export function inAccount(arn: string, account: string): string {
   return arn.replace(/^(arn:[a-z-]+:iam::)\d{12}:/, `$1${account}:`);
 }
+
+/** The name of a principal, whose ARN may be known or not. */
+export function principalName(principal: string): string {
+  return parsePrincipalArn(principal)?.name ?? principal;
+}

@@ -30,12 +30,24 @@ function finding(
   };
 }
 
-function run(path: string, findings: readonly object[], config: Partial<Config> = {}) {
+interface Given {
+  readonly text?: string;
+  /** Plain lists for every policy, beside the findings. */
+  readonly lists?: readonly (readonly string[])[];
+}
+
+function run(
+  path: string,
+  findings: readonly object[],
+  config: Partial<Config> = {},
+  { text = POLICY, lists = [] }: Given = {},
+) {
+  const plain = lists.map((actions) => JSON.stringify([{ serviceNamespace: 's3', actions }]));
   const report = review({
-    policies: [new SourceFile(path, POLICY)],
+    policies: [new SourceFile(path, text)],
     base: new Map(),
-    findings: [new SourceFile('f.json', JSON.stringify(findings))],
-    unnamedFindings: 'file-name',
+    findings: [JSON.stringify(findings), ...plain].map((one, at) => new SourceFile(`${at}.json`, one)),
+    unnamedFindings: lists.length > 0 ? 'every-policy' : 'file-name',
     config: { ...DEFAULT_CONFIG, ...config },
     catalog: CATALOG,
     diffs: undefined,
@@ -68,17 +80,72 @@ describe('whose policy it is', () => {
     });
   });
 
-  it('is not known when no name fits', () => {
-    expect(run('policies/other.json', [finding('app', A, ['PutObject'])]).reason).toContain('no principal');
+  const APP = `arn:aws:iam::${A}:role/app`;
+  const mapIt = 'say so under `principals` in the configuration';
+  it.each<[string, object[], Partial<Config>, string]>([
+    [
+      'policies/other.json',
+      [finding('app', A, ['PutObject'])],
+      {},
+      'no role or user with a finding is named `other` or `policies`: name its own under `principals` in the configuration',
+    ],
+    [
+      'other.json',
+      [finding('app', A, ['PutObject'])],
+      {},
+      'no role or user with a finding is named `other`: name its own under `principals` in the configuration',
+    ],
+    [
+      'policies/app.policy.json',
+      [finding('app', A, ['PutObject'])],
+      {},
+      `no role or user with a finding is named \`app.policy\` or \`policies\`; if it belongs to \`${APP}\`, ${mapIt}`,
+    ],
+    [
+      'policies/App.json',
+      [finding('app', A, ['PutObject'])],
+      {},
+      `no role or user with a finding is named \`App\` or \`policies\`; if it belongs to \`${APP}\`, ${mapIt}`,
+    ],
+    [
+      'app.json',
+      [finding('app', A, ['PutObject'])],
+      { accounts: [B] },
+      `\`${APP}\` has a finding, but its account is not one of \`accounts\` in the configuration`,
+    ],
+    [
+      'app.json',
+      [{ ...finding('app', A, []), findingType: 'UnusedIAMRole' }],
+      {},
+      'no role or user with a finding of unused permissions is known',
+    ],
+    ['app.json', [], {}, 'no role or user with a finding of unused permissions is known'],
+  ])('%s is not known when no name fits', (path, findings, config, reason) => {
+    expect(run(path, findings, config).reason).toBe(reason);
   });
 
   it('is not guessed between two', () => {
-    expect(
-      run('a/b.json', [finding('a', A, ['PutObject']), finding('b', A, ['PutObject'])]).reason,
-    ).toContain('several principals');
-    expect(
-      run('app.json', [finding('app', A, ['PutObject']), finding('app', B, ['PutObject'])]).reason,
-    ).toContain('several principals');
+    expect(run('a/b.json', [finding('a', A, ['PutObject']), finding('b', A, ['PutObject'])]).reason).toBe(
+      `it is not certain whose policy it is: it may be of \`arn:aws:iam::${A}:role/a\`, \`arn:aws:iam::${A}:role/b\`; name its own under \`principals\` in the configuration`,
+    );
+    expect(run('app.json', [finding('app', A, ['PutObject']), finding('app', B, ['PutObject'])]).reason).toBe(
+      `it is not certain whose policy it is: it may be of \`arn:aws:iam::${A}:role/app\`, \`arn:aws:iam::${B}:role/app\`; list their accounts under \`accounts\` in the configuration if it is of all of them, or name its own under \`principals\``,
+    );
+  });
+
+  it('is nobody’s where a comment is wrong', () => {
+    const text = `// least-privilege: other\n${POLICY}`;
+    expect(run('app.json', [finding('app', A, ['PutObject'])], {}, { text })).toEqual({
+      reason: 'its comment on line 1 does not say whose it is',
+    });
+  });
+
+  it('is not certain when its comments give two answers', () => {
+    const arns = ['a', 'b'].map((name) => `arn:aws:iam::${A}:role/${name}`);
+    const text = arns.map((arn) => `// least-privilege: ${arn}\n`).join('') + POLICY;
+    expect(run('app.json', [finding('a', A, ['PutObject'])], {}, { text }).reason).toBe(
+      `it is not certain whose policy it is: its comments give two different answers: \`${arns[0]}\`, and \`${arns[1]}\`; list all owners in one of them`,
+    );
   });
 
   it('is what the configuration says, before any name', () => {
@@ -113,6 +180,41 @@ describe('a policy of several principals', () => {
   });
 });
 
+describe('a list that is given for every policy', () => {
+  const given = (lists: readonly string[][], findings: readonly object[] = [], config = {}) =>
+    run('app.json', findings, config, { lists });
+
+  it('is used of a policy that nobody is known for', () => {
+    expect(given([['PutObject']])).toMatchObject({
+      granted: ['s3:PutObject'],
+      step: 'command-line',
+      principals: [undefined],
+    });
+  });
+
+  it('takes nothing that a finding on the policy’s principal does not report', () => {
+    expect(given([['PutObject', 'GetObject']], [finding('app', A, ['GetObject'])])).toMatchObject({
+      granted: ['s3:GetObject'],
+      step: 'command-line',
+      principals: [`arn:aws:iam::${A}:role/app`],
+    });
+  });
+
+  it('is used of each principal that the policy is mapped to', () => {
+    const principals = [{ policy: 'app.json', principals: [`arn:aws:iam::${A}:role/x`] }];
+    expect(given([['PutObject']], [], { principals })).toMatchObject({
+      granted: ['s3:PutObject'],
+      principals: [`arn:aws:iam::${A}:role/x`],
+    });
+    const keep = [{ actions: ['s3:*'], principals: ['arn:aws:iam::*:role/y'], reason: 'r' }];
+    expect(given([['PutObject']], [], { principals, keep }).granted).toEqual(['s3:PutObject']);
+  });
+
+  it('loses what another list does not have', () => {
+    expect(given([['PutObject', 'GetObject'], ['GetObject']]).granted).toEqual(['s3:GetObject']);
+  });
+});
+
 describe('what is kept', () => {
   const findings = [finding('app', A, ['PutObject', 'GetObject'], '2026-09-20T00:00:00Z')];
 
@@ -131,7 +233,7 @@ describe('what is kept', () => {
     const result = run('app.json', findings, { keep });
     expect(result.granted).toHaveLength(2);
     expect(result.diagnostics).toEqual([
-      'the keep entry for `s3:*` expired on 2026-09-30 and no longer applies: renew or remove it',
+      'the keep entry for `s3:*` in the configuration expired on 2026-09-30 and no longer applies: renew or remove it',
     ]);
     expect(
       run('app.json', findings, {

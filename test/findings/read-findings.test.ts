@@ -197,6 +197,7 @@ describe('findings that are wrong', () => {
     ],
     ['text that is no object', '"x"', 'a.json:1:1 error expected an object, found a string'],
     ['an item that is no object', [null], 'a.json:2:2 error `[0]`: expected an object, found null'],
+    ['a bracket alone', '}', 'a.json:1:1 error not valid JSON: value expected'],
     ['nothing', ' \n', 'a.json:2:1 error not valid JSON: the file is empty'],
     [
       'several documents',

@@ -304,7 +304,7 @@ describe('what is warned of', () => {
         ],
       },
       [
-        'keep-expired: the keep entry for `kms:*`, `s3:A` expired on 2026-09-30 and no longer applies: renew or remove it',
+        'keep-expired: the keep entry for `kms:*`, `s3:A` in the configuration expired on 2026-09-30 and no longer applies: renew or remove it',
       ],
     ],
   ])('%s', (_, analyzedAt, config, expected) => {

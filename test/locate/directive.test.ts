@@ -49,9 +49,9 @@ describe('a directive in a comment', () => {
     ['nothing', '', '``'],
     ['a policy', 'arn:aws:iam::111111111111:policy/app', '`arn:aws:iam::111111111111:policy/app`'],
     ['a trailing comma', `${ARN},`, '``'],
-  ])('with %s is an error', (_, text, found) => {
+  ])('with %s is an error, and names nobody', (_, text, found) => {
     expect(read(`// least-privilege: ${text}\n${POLICY}`)).toEqual({
-      principals: [[]],
+      principals: [[[]]],
       diagnostics: [`the comment \`least-privilege:\` must list the ARNs of roles or users, found ${found}`],
     });
   });

@@ -1,0 +1,97 @@
+import type { Config } from '../config/config.ts';
+import { inAccount, parsePrincipalArn, principalName } from '../policy/arn.ts';
+import type { UnusedPermissionFinding } from './finding.ts';
+
+/** The principals that a file is named after; or why there are none, or several. */
+export type NameResult =
+  | { readonly type: 'principals'; readonly principals: readonly string[]; readonly evidence: string }
+  | { readonly type: 'unmatched'; readonly reason: string }
+  | { readonly type: 'ambiguous'; readonly reason: string };
+
+const MAP_IT = 'name its own under `principals` in the configuration';
+
+/** Finds the one principal with a finding whose name a file has, or the folder that it is in. */
+export function matchName(
+  path: string,
+  findings: readonly UnusedPermissionFinding[],
+  { accounts }: Config,
+): NameResult {
+  const names = namesOf(path);
+  const named = principalsNamed(names, findings);
+  const owners = distinct(named, accounts);
+  const [owner, ...others] = owners;
+  if (owner === undefined) return { type: 'unmatched', reason: reasonForNone(names, named, findings) };
+  if (others.length > 0) return { type: 'ambiguous', reason: reasonForSeveral(owners) };
+  const isDeployed = accounts.length > 0 && parsePrincipalArn(owner) !== undefined;
+  return {
+    type: 'principals',
+    principals: isDeployed ? accounts.map((account) => inAccount(owner, account)) : [owner],
+    evidence: `${principalName(owner) === names[0] ? 'the file' : 'its folder'} is named after it`,
+  };
+}
+
+/** The names of the file, without what follows its last dot, and of the folder that it is in. */
+function namesOf(path: string): string[] {
+  const segments = path.split('/');
+  const base = segments.at(-1) ?? path;
+  const fileName = base.includes('.') ? base.slice(0, base.lastIndexOf('.')) : base;
+  return [...new Set([fileName, segments.at(-2) ?? ''])].filter((name) => name !== '');
+}
+
+/** As ARNs, or as names where nothing more is known. */
+function principalsNamed(names: readonly string[], findings: readonly UnusedPermissionFinding[]): string[] {
+  const principals = new Set(findings.flatMap(({ principal }) => principal ?? []));
+  return [...principals].filter((principal) => names.includes(principalName(principal))).sort();
+}
+
+/** One of those that differ in a configured account alone; none of accounts that are not configured. */
+function distinct(named: readonly string[], accounts: readonly string[]): string[] {
+  const owners = new Map<string, string>();
+  for (const principal of named) {
+    const account = parsePrincipalArn(principal)?.account;
+    if (account === undefined || accounts.length === 0) owners.set(principal, principal);
+    else if (accounts.includes(account)) owners.set(inAccount(principal, '000000000000'), principal);
+  }
+  const all = [...owners.values()];
+  // A plain list that is named after the principal is one more finding on it, not another principal.
+  return all.filter((owner) => owner.startsWith('arn:') || !all.some((other) => other.endsWith(`/${owner}`)));
+}
+
+function reasonForNone(
+  names: readonly string[],
+  named: readonly string[],
+  findings: readonly UnusedPermissionFinding[],
+): string {
+  if (findings.length === 0) return 'no role or user with a finding of unused permissions is known';
+  const [elsewhere] = named;
+  if (elsewhere !== undefined)
+    return `\`${elsewhere}\` has a finding, but its account is not one of \`accounts\` in the configuration`;
+  const listed = names.map((name) => `\`${name}\``).join(' or ');
+  const [near] = principalsAlike(names, findings);
+  const advice =
+    near === undefined
+      ? `: ${MAP_IT}`
+      : `; if it belongs to \`${near}\`, say so under \`principals\` in the configuration`;
+  return `no role or user with a finding is named ${listed}${advice}`;
+}
+
+/** Principals whose names differ in case, or are what stands before a name's first dot. */
+function principalsAlike(names: readonly string[], findings: readonly UnusedPermissionFinding[]): string[] {
+  const alike = new Set(names.flatMap((name) => [name, name.replace(/\..*$/, '')]).map(lower));
+  const principals = new Set(findings.flatMap(({ principal }) => principal ?? []));
+  return [...principals].filter((principal) => alike.has(lower(principalName(principal)))).sort();
+}
+
+function lower(text: string): string {
+  return text.toLowerCase();
+}
+
+function reasonForSeveral(owners: readonly string[]): string {
+  const listed = owners.map((owner) => `\`${owner}\``).join(', ');
+  const places = owners.map((owner) => inAccount(owner, '000000000000'));
+  const advice =
+    new Set(places).size === 1
+      ? 'list their accounts under `accounts` in the configuration if it is of all of them, or name its own under `principals`'
+      : MAP_IT;
+  return `it may be of ${listed}; ${advice}`;
+}
