@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { parseActionPattern } from '../policy/action-pattern.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
+import { includingGlobs } from './glob-list.ts';
 import { captureNames, isCapturePattern } from './path-mapping.ts';
 
 const text = z.string().regex(/\S/, 'expected some text');
@@ -26,6 +27,14 @@ const pathPattern = text.refine(
   (value) => captureNames(value).length === 0 || isCapturePattern(value),
   'a pattern with a capture takes `*`, `**`, `?` and `{a,b}`, and no other wildcard',
 );
+
+const globs = z
+  .array(text)
+  .min(1)
+  .refine(
+    (list) => list.length === 0 || includingGlobs(list).length > 0,
+    'expected a glob that does not start with `!`',
+  );
 
 const mapping = z
   .strictObject({
@@ -65,16 +74,12 @@ const keepEntry = z.strictObject({
 
 /** The configuration as it is written in the file: its messages, its defaults and its JSON Schema in one. */
 export const configSchema = z.strictObject({
-  findings: z
-    .array(text)
-    .min(1)
+  findings: globs
     .default([...DEFAULT_CONFIG.findings])
-    .describe('Globs of committed findings.'),
-  policies: z
-    .array(text)
-    .min(1)
+    .describe('Globs of committed findings; one that starts with `!` excludes.'),
+  policies: globs
     .default([...DEFAULT_CONFIG.policies])
-    .describe('Globs of files that may hold policies.'),
+    .describe('Globs of files that may hold policies; one that starts with `!` excludes.'),
   accounts: z.array(account).default([]).describe('Every account that this repository is deployed to.'),
   principals: z.array(mapping).default([]).describe('Whose policy it is, where that cannot be inferred.'),
   keep: z.array(keepEntry).default([]).describe('What is never removed, however long unused.'),

@@ -1,11 +1,13 @@
 /** No key is as long; what is longer is compared by its head. */
 const LONGEST = 64;
+/** The part of a text that may differ: `policies` is near to `policy`. */
+const SHARE = 0.4;
 
 /** The candidate that differs from a text by the fewest single-character edits; `undefined` when none is near. */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
   const head = text.slice(0, LONGEST);
   let best: string | undefined;
-  let least = Math.max(2, Math.floor(head.length / 3)) + 1;
+  let least = Math.max(2, Math.floor(head.length * SHARE)) + 1;
   for (const candidate of candidates) {
     const distance = editDistance(head, candidate);
     if (distance < least) {

@@ -1,5 +1,6 @@
 import { braceExpand, minimatch } from 'minimatch';
 import type { PrincipalMapping } from './config.ts';
+import { fromTop } from './glob-list.ts';
 import { matchCaptures } from './path-captures.ts';
 
 /**
@@ -12,7 +13,7 @@ export function mapPrincipals(
   address: string | undefined,
 ): string[] | undefined {
   if (mapping.address !== undefined && mapping.address !== address) return undefined;
-  const captures = capture(mapping.policy.replace(/^\.\//, ''), path);
+  const captures = capture(fromTop(mapping.policy), path);
   if (captures === undefined) return undefined;
   return mapping.principals.map((principal) => {
     return principal.replace(/\{(\w+)\}/g, (whole, name: string) => captures.get(name) ?? whole);

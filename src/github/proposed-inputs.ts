@@ -1,11 +1,11 @@
 import { DEFAULT_CONFIG } from '../config/config.ts';
+import { globList } from '../config/glob-list.ts';
 import type { ProposedInputs } from '../report/proposed.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { Change } from './change.ts';
 import type { ChangedFile } from './changed-files.ts';
 import { readConfigText } from './config-file.ts';
 import type { GatherOptions } from './gather-options.ts';
-import { matcherOf } from './globs.ts';
 import type { Text } from './texts.ts';
 
 /** What a change touches of the inputs of its own review. */
@@ -22,7 +22,7 @@ export function touchedInputs(
   configPath: string,
   globs: readonly string[],
 ): TouchedInputs | undefined {
-  const matches = matcherOf(globs);
+  const matches = globList(globs);
   const standing = files.filter(({ isRemoved }) => !isRemoved);
   const gone = files.flatMap(({ path, previousPath, isRemoved }) => {
     if (isRemoved) return [path];

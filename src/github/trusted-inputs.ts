@@ -1,9 +1,10 @@
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
+import { globList } from '../config/glob-list.ts';
 import { ConfigError } from '../errors.ts';
 import type { GitHubClient } from './client.ts';
 import { readConfigText } from './config-file.ts';
 import type { GatherOptions } from './gather-options.ts';
-import { matcherOf, rootsOf } from './globs.ts';
+import { rootsOf } from './globs.ts';
 import { type CommitEntry, findEntries } from './objects.ts';
 import type { ReviewTarget } from './target.ts';
 import { readTexts } from './texts.ts';
@@ -57,7 +58,7 @@ async function listFindings(
   globs: readonly string[],
   entries: ReadonlyMap<string, CommitEntry>,
 ): Promise<Tree> {
-  const matches = matcherOf(globs);
+  const matches = globList(globs);
   const files = new Map<string, string>();
   for (const root of rootsOf(globs)) {
     const entry = entries.get(root);

@@ -1,4 +1,4 @@
-import { minimatch } from 'minimatch';
+import { globList } from '../config/glob-list.ts';
 import { syntaxOf } from '../syntax/document.ts';
 
 const NEVER_READ = new Set(['node_modules', '.git', '.terraform']);
@@ -7,5 +7,5 @@ const NEVER_READ = new Set(['node_modules', '.git', '.terraform']);
 export function isPolicyPath(path: string, globs: readonly string[]): boolean {
   if (syntaxOf(path) === undefined || path.split('/').some((segment) => NEVER_READ.has(segment)))
     return false;
-  return globs.some((glob) => minimatch(path, glob.replace(/^\.\//, ''), { dot: true }));
+  return globList(globs)(path);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nearest } from '../../src/config/nearest.ts';
 
-const KEYS = ['findings', 'policies', 'principals', 'min-unused-days', 'fail-on'];
+const KEYS = ['findings', 'policies', 'principals', 'min-unused-days', 'fail-on', 'policy', 'reason'];
 
 test.each([
   ['polices', 'policies'],
@@ -11,6 +11,8 @@ test.each([
   ['fail_on', 'fail-on'],
   ['failOn', 'fail-on'],
   ['minUnusedDays', 'min-unused-days'],
+  ['policys', 'policy'],
+  ['because', undefined],
   ['something-else-entirely', undefined],
   ['', undefined],
 ])('`%s` is near to %s', (text, expected) => {

@@ -123,6 +123,19 @@ describe('an invalid configuration', () => {
       'principals:\n  - polcy: a.json\n    policy: a.json\n    principal: arn:aws:iam::111111111111:role/a\n',
       ['2:5 unknown key `principals[0].polcy`: did you mean `policy`?'],
     ],
+    [
+      'the key of another mapping',
+      'principals:\n  - policies: a.json\n    principal: arn:aws:iam::111111111111:role/a\n',
+      [
+        '2:5 `principals[0].policy`: required, and missing',
+        '2:5 unknown key `principals[0].policies`: did you mean `policy`?',
+      ],
+    ],
+    [
+      'globs that only exclude',
+      'policies: ["!a.json"]\n',
+      ['1:11 `policies`: expected a glob that does not start with `!`'],
+    ],
     ['a list', '- findings\n', ['1:1 `configuration`: expected a mapping, found a list']],
     ['a text', 'findings\n', ['1:1 `configuration`: expected a mapping, found a string']],
     ['a text for a list', 'findings: a.json\n', ['1:11 `findings`: expected a list, found a string']],

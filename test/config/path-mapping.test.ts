@@ -21,6 +21,7 @@ describe('a pattern without captures is a glob', () => {
     ['**/*.json', 'app.json', true],
     ['**/*.json', '.github/policies/.app.json', true],
     ['./policies/app.json', 'policies/app.json', true],
+    ['/policies/app.json', 'policies/app.json', true],
     ['policies/*.{json,tf}', 'policies/app.tf', true],
     ['policies/[ab].json', 'policies/b.json', true],
     ['!policies/*.json', 'other.json', false],
