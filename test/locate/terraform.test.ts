@@ -86,8 +86,23 @@ describe('a policy document data source', () => {
       'principals in dynamic statements',
       'dynamic "statement" {\n for_each = var.x\n content {\n principals {}\n }\n}',
     ],
+    [
+      'nothing but dynamic statements that may have principals',
+      'dynamic "statement" {\n for_each = var.x\n content {\n dynamic "principals" {\n for_each = var.y\n content {}\n }\n }\n}',
+    ],
+    [
+      'a statement beside dynamic ones that have principals',
+      'statement {\n actions = ["s3:A"]\n}\ndynamic "statement" {\n for_each = var.x\n content {\n principals {}\n }\n}',
+    ],
   ])('with %s is no identity policy', (_, body) => {
     expect(locate(data(body))).toEqual({ policies: [], diagnostics: [] });
+  });
+
+  it('with a statement beside dynamic ones that may have principals is one: others are refused without', () => {
+    const optional = (name: string): string =>
+      `dynamic "${name}" {\n for_each = statement.value.x\n content {}\n }`;
+    const dynamic = `dynamic "statement" {\n for_each = var.x\n content {\n ${optional('principals')}\n ${optional('not_principals')}\n }\n}`;
+    expect(found(data(`statement {\n actions = ["s3:A"]\n}\n${dynamic}`))).toEqual([`${D}: s3:A ?`]);
   });
 
   it.each([

@@ -23,12 +23,13 @@ const BLOCK_KEYS: StatementKeys = {
 
 const ADDING = ['source_policy_documents', 'source_json'];
 const REPLACING = ['override_policy_documents', 'override_json'];
+const PRINCIPALS = ['principals', 'not_principals'];
 const MOST_STATEMENTS = 2000;
 
 /** Reads `data "aws_iam_policy_document"` as an identity policy; one with principals is none. */
 export function readPolicyDocumentData(block: BodyBlock): LocateResult {
   const { document, body, address, entry } = block;
-  if (body.entries.some(namesPrincipal)) return { policies: [], diagnostics: [] };
+  if (isForOthers(body)) return { policies: [], diagnostics: [] };
   try {
     const diagnostics: Diagnostic[] = [];
     const replacing = body.entries.find(({ key }) => REPLACING.includes(key));
@@ -65,14 +66,23 @@ export function readPolicyDocumentData(block: BodyBlock): LocateResult {
   }
 }
 
-/** A `principals` block in a statement makes it a trust or resource policy. */
-function namesPrincipal({ value }: Entry): boolean {
+/**
+ * A `principals` block in a statement makes it a trust or resource policy. One that a dynamic statement merely may have
+ * does not, where a statement without any stands beside it: only an identity policy may hold that.
+ */
+function isForOthers({ entries }: Mapping): boolean {
+  const isPlain = entries.some(({ key }) => key === 'statement');
+  return entries.some((entry) => namesPrincipal(entry, isPlain && isDynamicStatement(entry)));
+}
+
+function namesPrincipal({ value }: Entry, mayHaveNone: boolean): boolean {
   if (value.type !== 'mapping') return false;
-  return value.entries.some(({ key, value: inner }) => {
-    const labels = inner.type === 'mapping' ? (inner.labels ?? []) : [];
-    const name = key === 'dynamic' ? labels[0] : key;
-    if (name === 'principals' || name === 'not_principals') return true;
-    return key === 'content' && namesPrincipal({ key, keySpan: inner.span, span: inner.span, value: inner });
+  return value.entries.some((inner) => {
+    if (inner.key === 'content') return namesPrincipal(inner, mayHaveNone);
+    if (inner.key !== 'dynamic') return PRINCIPALS.includes(inner.key);
+    return (
+      !mayHaveNone && inner.value.type === 'mapping' && PRINCIPALS.includes(inner.value.labels?.[0] ?? '')
+    );
   });
 }
 
