@@ -21,9 +21,12 @@ var schemas = __webpack_require__(2857);
 var iso = __webpack_require__(4377);
 // EXTERNAL MODULE: ./build/src/policy/action-pattern.js
 var action_pattern = __webpack_require__(3943);
+// EXTERNAL MODULE: ./build/src/config/glob-list.js
+var glob_list = __webpack_require__(6229);
 // EXTERNAL MODULE: ./build/src/config/path-mapping.js + 1 modules
 var path_mapping = __webpack_require__(9325);
 ;// CONCATENATED MODULE: ./build/src/config/config-schema.js
+
 
 
 
@@ -39,6 +42,9 @@ const principalGlob = schemas/* string */.YjP()
 const actionPattern = schemas/* string */.YjP()
     .refine((value) => (0,action_pattern/* parseActionPattern */.cl)(value) !== undefined, 'expected an action pattern, such as `s3:Get*`, or `*`');
 const pathPattern = config_schema_text.refine((value) => (0,path_mapping/* captureNames */.Dg)(value).length === 0 || (0,path_mapping/* isCapturePattern */.$d)(value), 'a pattern with a capture takes `*`, `**`, `?` and `{a,b}`, and no other wildcard');
+const globs = schemas/* array */.YOg(config_schema_text)
+    .min(1)
+    .refine((list) => list.length === 0 || (0,glob_list/* includingGlobs */.tL)(list).length > 0, 'expected a glob that does not start with `!`');
 const mapping = schemas/* strictObject */.rej({
     policy: pathPattern.describe('Path or glob of policy files; {name} captures a part of one path segment.'),
     address: config_schema_text.describe('One policy of the file, by its address.').optional(),
@@ -76,14 +82,12 @@ const keepEntry = schemas/* strictObject */.rej({
 });
 /** The configuration as it is written in the file: its messages, its defaults and its JSON Schema in one. */
 const config_schema_configSchema = schemas/* strictObject */.rej({
-    findings: schemas/* array */.YOg(config_schema_text)
-        .min(1)
+    findings: globs
         .default([...config/* DEFAULT_CONFIG */.P.findings])
-        .describe('Globs of committed findings.'),
-    policies: schemas/* array */.YOg(config_schema_text)
-        .min(1)
+        .describe('Globs of committed findings; one that starts with `!` excludes.'),
+    policies: globs
         .default([...config/* DEFAULT_CONFIG */.P.policies])
-        .describe('Globs of files that may hold policies.'),
+        .describe('Globs of files that may hold policies; one that starts with `!` excludes.'),
     accounts: schemas/* array */.YOg(account).default([]).describe('Every account that this repository is deployed to.'),
     principals: schemas/* array */.YOg(mapping).default([]).describe('Whose policy it is, where that cannot be inferred.'),
     keep: schemas/* array */.YOg(keepEntry).default([]).describe('What is never removed, however long unused.'),
@@ -270,11 +274,13 @@ function lowerFirst(message) {
 ;// CONCATENATED MODULE: ./build/src/config/nearest.js
 /** No key is as long; what is longer is compared by its head. */
 const LONGEST = 64;
+/** The part of a text that may differ: `policies` is near to `policy`. */
+const SHARE = 0.4;
 /** The candidate that differs from a text by the fewest single-character edits; `undefined` when none is near. */
 function nearest(text, candidates) {
     const head = text.slice(0, LONGEST);
     let best;
-    let least = Math.max(2, Math.floor(head.length / 3)) + 1;
+    let least = Math.max(2, Math.floor(head.length * SHARE)) + 1;
     for (const candidate of candidates) {
         const distance = editDistance(head, candidate);
         if (distance < least) {

@@ -8,10 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BG: () => (/* binding */ isFatal),
 /* harmony export */   CA: () => (/* binding */ errorCode),
-/* harmony export */   NZ: () => (/* binding */ asked),
-/* harmony export */   Ni: () => (/* binding */ explainAwsError)
+/* harmony export */   NZ: () => (/* binding */ asked)
 /* harmony export */ });
+/* unused harmony export explainAwsError */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(193);
+
 
 const MESSAGES = new Map([
     [
@@ -20,8 +22,8 @@ const MESSAGES = new Map([
     ],
     ['refused', 'AWS refused the credentials: sign in again'],
     ['throttled', 'AWS still throttles after several attempts: try again later'],
-    ['unreachable', 'AWS cannot be reached: check the network, the region and `--endpoint-url`'],
-    ['region', 'no AWS region: give `--region`, or set `AWS_REGION`'],
+    ['unreachable', 'AWS cannot be reached: check the network, the region and the endpoint'],
+    ['region', 'no usable AWS region: give one, or set `AWS_REGION`'],
     ['failing', 'AWS fails to answer after several attempts: try again later'],
 ]);
 const KINDS = new Map([
@@ -40,6 +42,8 @@ const KINDS = new Map([
     ['ECONNREFUSED', 'unreachable'],
     ['ECONNRESET', 'unreachable'],
     ['EAI_AGAIN', 'unreachable'],
+    ['EHOSTUNREACH', 'unreachable'],
+    ['ENETUNREACH', 'unreachable'],
     ['ENOTFOUND', 'unreachable'],
     ['ETIMEDOUT', 'unreachable'],
     ['EPIPE', 'unreachable'],
@@ -55,11 +59,9 @@ function errorCode(error) {
         return '';
     if ('code' in error && typeof error.code === 'string')
         return error.code;
-    if (error.message === 'Region is missing')
-        return 'region';
-    return error.name;
+    return /^Region (?:is missing|not accepted)/.test(error.message) ? 'region' : error.name;
 }
-/** Waits for a request; its error is thrown explained, with the original as its cause. */
+/** Waits for a request and what is made of its answer; an error is thrown explained, with the original as its cause. */
 async function asked(operation, request) {
     try {
         return await request;
@@ -70,9 +72,7 @@ async function asked(operation, request) {
 }
 /** Whether every request would fail like this one, so that it makes no sense to go on. Takes explained errors too. */
 function isFatal(thrown) {
-    const error = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x && thrown.cause !== undefined ? thrown.cause : thrown;
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InternalError */ .G)
-        return true;
+    const error = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x ? thrown.cause : thrown;
     const kind = kindOf(error);
     return isDenied(error) || ['credentials', 'refused', 'throttled', 'unreachable', 'region'].includes(kind);
 }
@@ -82,19 +82,22 @@ function explainAwsError(error, operation) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InternalError */ .G(String(error));
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InternalError */ .G)
         return error;
-    const cause = error;
-    const [line = ''] = error.message.split('\n');
-    const said = line === '' ? '' : `: \`${line}\``;
+    const message = messageOf(error, operation);
+    if (message === undefined)
+        return error;
+    const said = error.message === '' ? '' : `: ${(0,_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(error.message)}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(`${message}${said}`, { cause: error });
+}
+function messageOf(error, operation) {
     if (isDenied(error))
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(`AWS denies \`${operation}\`: allow it, as pull/policy.json does${said}`, {
-            cause,
-        });
+        return `AWS denies \`${operation}\`: allow it, as pull/policy.json does`;
     const known = MESSAGES.get(kindOf(error));
     if (known !== undefined)
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(`${known}${said}`, { cause });
+        return known;
     if ('$fault' in error || '$metadata' in error)
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(`\`${operation}\` failed with ${error.name}${said}`, { cause });
-    return error;
+        return `\`${operation}\` failed with ${error.name}`;
+    // What was read out of the answer is not there: it has another shape than AWS gives it.
+    return error instanceof TypeError ? `the answer to \`${operation}\` is not understood` : undefined;
 }
 function kindOf(error) {
     const code = errorCode(error);
@@ -125,6 +128,8 @@ function statusOf(error) {
 /* harmony export */   y: () => (/* binding */ clientConfig)
 /* harmony export */ });
 const ATTEMPTS = 8;
+/** What hangs is given up and tried again; AWS answers within seconds. */
+const requestHandler = { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
 /** The part of a client's configuration that both services share. */
 function clientConfig({ region, endpoint, retryStrategy }) {
     // A word to developers about the SDK's next versions; here it would stand before every log.
@@ -132,6 +137,7 @@ function clientConfig({ region, endpoint, retryStrategy }) {
     return {
         retryMode: 'adaptive',
         maxAttempts: ATTEMPTS,
+        requestHandler,
         ...(region !== undefined && { region }),
         ...(endpoint !== undefined && { endpoint }),
         ...(retryStrategy !== undefined && { retryStrategy }),
@@ -141,15 +147,27 @@ function clientConfig({ region, endpoint, retryStrategy }) {
 
 /***/ }),
 
-/***/ 8020:
+/***/ 122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ failed)
+/* harmony export */   E: () => (/* binding */ finite)
 /* harmony export */ });
-/** A principal's file stays as it was. */
-function failed(message, code = 'finding-details-missing') {
-    return { type: 'failed', diagnostics: [{ code, severity: 'error', message }] };
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/** More pages than any answer of AWS has. */
+const MOST_PAGES = 10_000;
+/** Pages one after another. Throws a `ConfigError` when they do not end: what is left out would count as gone. */
+async function* finite(pages, tokenOf) {
+    let count = 0;
+    let last;
+    for await (const page of pages) {
+        const token = tokenOf(page);
+        if (++count > MOST_PAGES || (token !== undefined && token === last))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x('AWS gives pages without end: try again later');
+        last = token;
+        yield page;
+    }
 }
 
 
@@ -176,8 +194,12 @@ var aws_error = __webpack_require__(7795);
 var aws_settings = __webpack_require__(2044);
 // EXTERNAL MODULE: ./build/src/pull/finding-source.js
 var finding_source = __webpack_require__(8020);
+// EXTERNAL MODULE: ./build/src/pull/finite.js
+var finite = __webpack_require__(122);
 // EXTERNAL MODULE: ./build/src/pull/pull-options.js
 var pull_options = __webpack_require__(1237);
+// EXTERNAL MODULE: ./build/src/pull/quoted.js
+var quoted = __webpack_require__(193);
 // EXTERNAL MODULE: ./build/src/pull/written-finding.js
 var written_finding = __webpack_require__(7138);
 ;// CONCATENATED MODULE: ./build/src/pull/unused-services.js
@@ -220,6 +242,8 @@ function unusedActions({ TrackedActionsLastAccessed = [] }, cutoff, isOld) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/pull/last-accessed.js
+
+
 
 
 
@@ -272,28 +296,33 @@ async function fetchPrincipal(client, arn, days, waiting) {
 }
 /** When a role or user was made: what is younger than the days asked for cannot have gone unused for so long. */
 async function creationOf(client, arn) {
-    const principal = (0,policy_arn/* parsePrincipalArn */.P)(arn);
+    const principal = (0,policy_arn/* parsePrincipalArn */.P3)(arn);
     const created = principal?.type === 'user'
         ? (await (0,aws_error/* asked */.NZ)('iam:GetUser', client.send(new dist_cjs/* GetUserCommand */.T3b({ UserName: principal.name })))).User
         : (await (0,aws_error/* asked */.NZ)('iam:GetRole', client.send(new dist_cjs/* GetRoleCommand */.kbp({ RoleName: principal?.name })))).Role;
     if (created?.Arn !== arn)
-        throw notThere(`there is no \`${arn}\` for these credentials`);
+        throw new errors/* ConfigError */.x(`there is no \`${arn}\` for these credentials`);
     return created.CreateDate ?? new Date(8.64e15);
 }
 async function readReport(client, arn, waiting) {
     const generate = new dist_cjs/* GenerateServiceLastAccessedDetailsCommand */.H3Q({ Arn: arn, Granularity: 'ACTION_LEVEL' });
     const { JobId } = await (0,aws_error/* asked */.NZ)('iam:GenerateServiceLastAccessedDetails', client.send(generate));
-    let page = await finished(client, JobId, waiting);
-    const completed = page.JobCompletionDate ?? waiting.now;
-    const services = [...(page.ServicesLastAccessed ?? [])];
-    while (page.IsTruncated === true && page.Marker !== undefined) {
-        const marker = page.Marker;
-        page = await readPage(client, JobId, marker);
-        if (page.Marker === marker)
-            throw notThere('its report does not end');
+    const first = await finished(client, JobId, waiting);
+    const services = [];
+    for await (const page of (0,finite/* finite */.E)(pagesFrom(client, JobId, first), markerOf))
         services.push(...(page.ServicesLastAccessed ?? []));
+    return { services, completed: first.JobCompletionDate ?? waiting.now };
+}
+async function* pagesFrom(client, jobId, first) {
+    yield first;
+    for (let marker = markerOf(first); marker !== undefined;) {
+        const page = await readPage(client, jobId, marker);
+        yield page;
+        marker = markerOf(page);
     }
-    return { services, completed };
+}
+function markerOf({ IsTruncated, Marker }) {
+    return IsTruncated === true ? Marker : undefined;
 }
 /** The first page of a report, once its job is done. */
 async function finished(client, jobId, waiting) {
@@ -302,17 +331,17 @@ async function finished(client, jobId, waiting) {
         if (page.JobStatus === 'COMPLETED')
             return page;
         if (page.JobStatus === 'FAILED')
-            throw notThere(`AWS could not make its report: \`${page.Error?.Message ?? 'no reason given'}\``);
+            throw new errors/* ConfigError */.x(`AWS could not make its report: ${(0,quoted/* quoted */.T)(page.Error?.Message ?? 'no reason given')}`);
         await waiting.pause(Math.min(500 * 2 ** poll, 5_000));
     }
-    throw notThere('its report was not ready after ten minutes: try again later');
+    throw new errors/* ConfigError */.x('its report was not ready after ten minutes: try again later');
 }
 function readPage(client, jobId, marker) {
     const input = { JobId: jobId, ...(marker !== undefined && { Marker: marker }) };
     return (0,aws_error/* asked */.NZ)('iam:GetServiceLastAccessedDetails', client.send(new dist_cjs/* GetServiceLastAccessedDetailsCommand */.ahW(input)));
 }
 function toFinding(arn, days, time, findingDetails) {
-    const principal = (0,policy_arn/* parsePrincipalArn */.P)(arn);
+    const principal = (0,policy_arn/* parsePrincipalArn */.P3)(arn);
     return {
         analyzedAt: time,
         createdAt: time,
@@ -326,10 +355,6 @@ function toFinding(arn, days, time, findingDetails) {
         trackingPeriod: { days: pull_options/* TRACKED_DAYS */.hK, unusedForDays: days },
         updatedAt: time,
     };
-}
-/** Trouble with one principal: the others go on. */
-function notThere(message) {
-    return new errors/* ConfigError */.x(message, { cause: new Error(message) });
 }
 
 

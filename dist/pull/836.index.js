@@ -18,6 +18,7 @@ var errors = __webpack_require__(7406);
 ;// CONCATENATED MODULE: ./build/src/policy/action-pattern.js
 /** IAM's longest action is far shorter; a longer pattern is refused rather than studied. */
 const LONGEST_PATTERN = 256;
+const PATTERN = /^[A-Za-z0-9-]+:[A-Za-z0-9_.*?-]+$/;
 /**
  * Reads an action pattern. `undefined` for text that IAM would refuse: no colon, a wildcard in the service
  * prefix, or a character that no action has.
@@ -25,26 +26,34 @@ const LONGEST_PATTERN = 256;
 function parseActionPattern(text) {
     if (text === '*' || text === '*:*')
         return { text, prefix: '*', service: '*', name: '*', shape: 'everything' };
+    if (text.length > LONGEST_PATTERN || !PATTERN.test(text))
+        return undefined;
     const colon = text.indexOf(':');
-    if (colon < 1 || text.length > LONGEST_PATTERN)
-        return undefined;
-    const prefix = text.slice(0, colon);
-    const written = text.slice(colon + 1);
-    if (!/^[A-Za-z0-9-]+$/.test(prefix) || !/^[A-Za-z0-9_.*?-]+$/.test(written))
-        return undefined;
-    const name = written.toLowerCase();
-    return { text, prefix, service: prefix.toLowerCase(), name, shape: shapeOf(name) };
+    const lower = text.toLowerCase();
+    const name = lower.slice(colon + 1);
+    return { text, prefix: text.slice(0, colon), service: lower.slice(0, colon), name, shape: shapeOf(name) };
+}
+/** The same pattern with its service prefix as another author spells it. */
+function withPrefix(pattern, prefix) {
+    return { ...pattern, text: prefix + pattern.text.slice(pattern.prefix.length), prefix };
 }
 function shapeOf(name) {
-    const wildcard = name.search(/[*?]/);
-    if (wildcard === -1)
+    const wildcard = firstWildcard(name);
+    if (wildcard === name.length)
         return 'literal';
     return wildcard === name.length - 1 && name.endsWith('*') ? 'prefix' : 'general';
 }
+/** The index of a name's first wildcard; its length where it has none. */
+function firstWildcard(name) {
+    const star = name.indexOf('*');
+    const mark = name.indexOf('?');
+    if (star === -1 || mark === -1)
+        return Math.max(star, mark) === -1 ? name.length : Math.max(star, mark);
+    return Math.min(star, mark);
+}
 /** The text before the pattern's first wildcard, in lower case: every name that it matches starts so. */
-function literalPrefix(pattern) {
-    const wildcard = pattern.name.search(/[*?]/);
-    return wildcard === -1 ? pattern.name : pattern.name.slice(0, wildcard);
+function literalPrefix({ name, shape }) {
+    return shape === 'literal' ? name : name.slice(0, firstWildcard(name));
 }
 /** Whether a pattern matches an action, both service and name in lower case. */
 function matchesAction(pattern, service, name) {
@@ -179,8 +188,8 @@ function action_pattern_close(glob, states) {
 }
 /**
  * Where a glob goes on when a prefix has been read through it: `prefix + glob.slice(offset)` is, for each offset,
- * a glob that the given one subsumes. Both in lower case. Offsets whose glob another one covers are left out,
- * so a glob that is itself a text and a star has one offset, that of its star.
+ * a glob that the given one subsumes. Both in lower case, the shortest way to go on first. Offsets whose glob another
+ * one covers are left out, so a glob that is itself a text and a star has one offset, that of its star.
  */
 function narrowGlob(glob, prefix) {
     let states = new Set([0]);
@@ -200,7 +209,7 @@ function narrowGlob(glob, prefix) {
         }
         states = next;
     }
-    const offsets = [...states].sort((a, b) => a - b);
+    const offsets = [...states].sort((a, b) => b - a);
     return offsets.filter((offset) => !offsets.some((other) => other !== offset && covers(glob, other, offset)));
 }
 /** Whether one way to go on makes another superfluous; of two equal ones, the later, whose text is shorter. */
@@ -214,9 +223,15 @@ function covers(glob, wide, narrow) {
 var policy_arn = __webpack_require__(8847);
 // EXTERNAL MODULE: ./build/src/pull/aws-error.js
 var aws_error = __webpack_require__(7795);
+// EXTERNAL MODULE: ./build/src/pull/finite.js
+var finite = __webpack_require__(122);
 // EXTERNAL MODULE: ./build/src/pull/pull-options.js
 var pull_options = __webpack_require__(1237);
+// EXTERNAL MODULE: ./build/src/pull/quoted.js
+var quoted = __webpack_require__(193);
 ;// CONCATENATED MODULE: ./build/src/pull/analyzer.js
+
+
 
 
 
@@ -228,7 +243,9 @@ async function chooseAnalyzer(client, arn) {
     const parsed = (0,pull_options/* parseAnalyzerArn */.lu)(chosen);
     const summary = await readAnalyzer(client, chosen);
     if (!UNUSED_ACCESS.includes(summary.type ?? ''))
-        throw new errors/* ConfigError */.x(`the analyzer \`${chosen}\` is of type ${summary.type}: one for unused access is needed`);
+        throw new errors/* ConfigError */.x(`the analyzer \`${chosen}\` is of type ${(0,quoted/* quoted */.T)(summary.type ?? '')}: one for unused access is needed`);
+    if (summary.status !== 'ACTIVE')
+        throw new errors/* ConfigError */.x(`the analyzer \`${chosen}\` is ${(0,quoted/* quoted */.T)(summary.status ?? '')}, not ACTIVE, and may not know all findings: look at it in the console of IAM`);
     const configuration = summary.configuration?.unusedAccess;
     return {
         arn: chosen,
@@ -237,39 +254,34 @@ async function chooseAnalyzer(client, arn) {
     };
 }
 async function findAnalyzer(client) {
-    const found = [];
-    try {
-        for await (const page of (0,dist_cjs/* paginateListAnalyzers */.xX$)({ client, stopOnSameToken: true }, {}))
-            for (const analyzer of page.analyzers ?? [])
-                if (UNUSED_ACCESS.includes(analyzer.type ?? '') && analyzer.arn !== undefined)
-                    found.push(analyzer.arn);
-    }
-    catch (error) {
-        throw (0,aws_error/* explainAwsError */.Ni)(error, 'access-analyzer:ListAnalyzers');
-    }
+    const found = await (0,aws_error/* asked */.NZ)('access-analyzer:ListAnalyzers', listUnusedAccess(client));
     const [first] = found;
     if (first === undefined)
-        throw new errors/* ConfigError */.x('there is no analyzer for unused access in this account and region: create one, or give another `--region`');
+        throw new errors/* ConfigError */.x('there is no analyzer for unused access in this account and region: create one, or give another region');
     if (found.length > 1) {
-        const listed = found
-            .sort()
-            .map((arn) => `\`${arn}\``)
-            .join(', ');
-        throw new errors/* ConfigError */.x(`there are ${found.length} analyzers for unused access: choose one with \`--analyzer-arn\`: ${listed}`);
+        const listed = found.sort().map(quoted/* quoted */.T).join(', ');
+        throw new errors/* ConfigError */.x(`there are ${found.length} analyzers for unused access: choose one with \`analyzer-arn\`: ${listed}`);
     }
     return first;
 }
+async function listUnusedAccess(client) {
+    const found = [];
+    for await (const page of (0,finite/* finite */.E)((0,dist_cjs/* paginateListAnalyzers */.xX$)({ client }, {}), ({ nextToken }) => nextToken))
+        for (const { arn, type } of page.analyzers ?? [])
+            if (UNUSED_ACCESS.includes(type ?? '') && arn !== undefined)
+                found.push(arn);
+    return found;
+}
 async function readAnalyzer(client, arn) {
-    try {
-        const analyzerName = (0,pull_options/* parseAnalyzerArn */.lu)(arn)?.name ?? arn;
-        const { analyzer } = await client.send(new dist_cjs/* GetAnalyzerCommand */.ONg({ analyzerName }));
-        if (analyzer?.arn === arn)
-            return analyzer;
-    }
-    catch (error) {
-        if ((0,aws_error/* errorCode */.CA)(error) !== 'ResourceNotFoundException')
-            throw (0,aws_error/* explainAwsError */.Ni)(error, 'access-analyzer:GetAnalyzer');
-    }
+    const analyzerName = (0,pull_options/* parseAnalyzerArn */.lu)(arn)?.name ?? arn;
+    const request = client.send(new dist_cjs/* GetAnalyzerCommand */.ONg({ analyzerName })).catch((error) => {
+        if ((0,aws_error/* errorCode */.CA)(error) === 'ResourceNotFoundException')
+            return undefined;
+        throw error;
+    });
+    const analyzer = (await (0,aws_error/* asked */.NZ)('access-analyzer:GetAnalyzer', request))?.analyzer;
+    if (analyzer?.arn === arn)
+        return analyzer;
     throw new errors/* ConfigError */.x(`there is no analyzer \`${arn}\` for these credentials: check account, region and name`);
 }
 
@@ -285,12 +297,14 @@ var written_finding = __webpack_require__(7138);
 
 
 
+
 /** Fetches a finding with all pages of its details, as one. Throws what the SDK throws. */
 async function getFinding(client, analyzerArn, id) {
     let last;
     const details = { permissions: new Map(), others: [] };
+    const pages = (0,dist_cjs/* paginateGetFindingV2 */.xoN)({ client }, { analyzerArn, id });
     try {
-        for await (const page of (0,dist_cjs/* paginateGetFindingV2 */.xoN)({ client, stopOnSameToken: true }, { analyzerArn, id })) {
+        for await (const page of (0,finite/* finite */.E)(pages, ({ nextToken }) => nextToken)) {
             if (page.status !== 'ACTIVE')
                 return { type: 'gone' };
             if (page.error)
@@ -328,13 +342,16 @@ function addService(permissions, details) {
     const known = permissions.get(serviceNamespace);
     const service = known ?? { lastAccessed, actions: new Map() };
     permissions.set(serviceNamespace, service);
-    if (lastAccessed !== undefined &&
-        (service.lastAccessed === undefined || service.lastAccessed < lastAccessed))
-        service.lastAccessed = lastAccessed;
+    service.lastAccessed = latest(service.lastAccessed, lastAccessed);
     if (actions === undefined)
         service.actions = undefined;
     for (const { action = '', lastAccessed: time } of actions ?? [])
-        service.actions?.set(action, time);
+        service.actions?.set(action, latest(service.actions.get(action), time));
+}
+function latest(a, b) {
+    if (a === undefined || b === undefined)
+        return a ?? b;
+    return a < b ? b : a;
 }
 function toWritten({ analyzedAt, createdAt, updatedAt, ...page }, details) {
     const { id, resource, resourceOwnerAccount, resourceType, findingType } = page;
@@ -381,40 +398,44 @@ function accessed(time) {
 
 
 
+
+
 const TYPES = ['UnusedPermission', 'UnusedIAMRole', 'UnusedIAMUserAccessKey', 'UnusedIAMUserPassword'];
-/** The active findings of an analyzer by principal, each sorted by id. */
-async function listFindings(client, analyzerArn, accounts, isWanted) {
+/** Lists the active findings of an analyzer. Throws a `ConfigError` when the list cannot be had to its end. */
+function listFindings(client, analyzerArn, accounts, isWanted) {
     const filter = {
         status: { eq: ['ACTIVE'] },
         findingType: { eq: TYPES },
         ...(accounts.length > 0 && { resourceOwnerAccount: { eq: [...accounts] } }),
     };
+    const pages = (0,finite/* finite */.E)((0,dist_cjs/* paginateListFindingsV2 */.M26)({ client }, { analyzerArn, filter }), (page) => page.nextToken);
+    return (0,aws_error/* asked */.NZ)('access-analyzer:ListFindingsV2', list_findings_collect(pages, isWanted));
+}
+async function list_findings_collect(pages, isWanted) {
     const principals = new Map();
     const diagnostics = [];
     // A finding that changes while pages are read can be on two of them.
     const seen = new Set();
-    try {
-        const pages = (0,dist_cjs/* paginateListFindingsV2 */.M26)({ client, stopOnSameToken: true }, { analyzerArn, filter });
-        for await (const page of pages) {
-            for (const { id, resource, updatedAt, analyzedAt, error, status, findingType } of page.findings ?? []) {
-                if (id === undefined || seen.has(id) || status !== 'ACTIVE' || !TYPES.includes(findingType ?? ''))
-                    continue;
-                seen.add(id);
-                if (resource === undefined || updatedAt === undefined || analyzedAt === undefined) {
-                    diagnostics.push(unusable(id, 'it names no role or user, or no time'));
-                }
-                else if ((0,policy_arn/* parsePrincipalArn */.P)(resource) === undefined) {
-                    diagnostics.push(unusable(id, `\`${resource}\` is not the ARN of a role or user`));
-                }
-                else if (isWanted(resource)) {
-                    const finding = { id, updatedAt: (0,written_finding/* renderTime */.sZ)(updatedAt), analyzedAt: (0,written_finding/* renderTime */.sZ)(analyzedAt), error };
-                    principals.set(resource, [...(principals.get(resource) ?? []), finding]);
-                }
+    for await (const { findings = [] } of pages) {
+        for (const { id, resource, updatedAt, analyzedAt, error, status, findingType } of findings) {
+            if (id === undefined || seen.has(id) || status !== 'ACTIVE' || !TYPES.includes(findingType ?? ''))
+                continue;
+            seen.add(id);
+            if (resource === undefined || updatedAt === undefined || analyzedAt === undefined) {
+                diagnostics.push(unusable(id, 'it names no role or user, or no time'));
+            }
+            else if ((0,policy_arn/* parsePrincipalArn */.P3)(resource) === undefined) {
+                diagnostics.push(unusable(id, `${(0,quoted/* quoted */.T)(resource)} is not the ARN of a role or user`));
+            }
+            else if (isWanted(resource)) {
+                const finding = { id, updatedAt: (0,written_finding/* renderTime */.sZ)(updatedAt), analyzedAt: (0,written_finding/* renderTime */.sZ)(analyzedAt), error };
+                const known = principals.get(resource);
+                if (known === undefined)
+                    principals.set(resource, [finding]);
+                else
+                    known.push(finding);
             }
         }
-    }
-    catch (error) {
-        throw (0,aws_error/* explainAwsError */.Ni)(error, 'access-analyzer:ListFindingsV2');
     }
     for (const findings of principals.values())
         findings.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -424,11 +445,12 @@ function unusable(id, why) {
     return {
         code: 'finding-shape',
         severity: 'error',
-        message: `the finding \`${id}\` was not written: ${why}`,
+        message: `the finding ${(0,quoted/* quoted */.T)(id)} was not written: ${why}`,
     };
 }
 
 ;// CONCATENATED MODULE: ./build/src/pull/access-analyzer.js
+
 
 
 
@@ -461,7 +483,7 @@ async function accessAnalyzerSource(options, settings) {
     };
 }
 function isCovered(arn, options, analyzer) {
-    const principal = (0,policy_arn/* parsePrincipalArn */.P)(arn);
+    const principal = (0,policy_arn/* parsePrincipalArn */.P3)(arn);
     if (principal === undefined)
         return false;
     if (analyzer.account !== undefined && principal.account !== analyzer.account)
@@ -477,19 +499,18 @@ async function fetchPrincipal(client, analyzerArn, listed, known) {
     const findings = [];
     for (const { id, error } of listed) {
         if (error)
-            return (0,finding_source/* failed */.g)(`the finding \`${id}\` holds an error: \`${error}\``, 'finding-error');
+            return (0,finding_source/* failed */.g)(`the finding ${(0,quoted/* quoted */.T)(id)} holds an error: ${(0,quoted/* quoted */.T)(error)}`, 'finding-error');
         try {
-            const fetched = await getFinding(client, analyzerArn, id);
+            const fetched = await (0,aws_error/* asked */.NZ)('access-analyzer:GetFindingV2', getFinding(client, analyzerArn, id));
             if (fetched.type === 'error')
-                return (0,finding_source/* failed */.g)(`the finding \`${id}\` holds an error: \`${fetched.error}\``, 'finding-error');
+                return (0,finding_source/* failed */.g)(`the finding ${(0,quoted/* quoted */.T)(id)} holds an error: ${(0,quoted/* quoted */.T)(fetched.error)}`, 'finding-error');
             if (fetched.type === 'finding')
                 findings.push(fetched.finding);
         }
         catch (error) {
-            const explained = (0,aws_error/* explainAwsError */.Ni)(error, 'access-analyzer:GetFindingV2');
-            if ((0,aws_error/* isFatal */.BG)(error) || !(explained instanceof errors/* ConfigError */.x))
-                throw explained;
-            return (0,finding_source/* failed */.g)(`the details of the finding \`${id}\` could not be fetched: ${explained.message}`);
+            if ((0,aws_error/* isFatal */.BG)(error) || !(error instanceof errors/* ConfigError */.x))
+                throw error;
+            return (0,finding_source/* failed */.g)(`the details of the finding ${(0,quoted/* quoted */.T)(id)} could not be fetched: ${error.message}`);
         }
     }
     return findings.length === 0 ? { type: 'none' } : { type: 'findings', findings };
@@ -514,10 +535,12 @@ function isCurrent(listed, known) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BG: () => (/* binding */ isFatal),
 /* harmony export */   CA: () => (/* binding */ errorCode),
-/* harmony export */   NZ: () => (/* binding */ asked),
-/* harmony export */   Ni: () => (/* binding */ explainAwsError)
+/* harmony export */   NZ: () => (/* binding */ asked)
 /* harmony export */ });
+/* unused harmony export explainAwsError */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+/* harmony import */ var _quoted_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(193);
+
 
 const MESSAGES = new Map([
     [
@@ -526,8 +549,8 @@ const MESSAGES = new Map([
     ],
     ['refused', 'AWS refused the credentials: sign in again'],
     ['throttled', 'AWS still throttles after several attempts: try again later'],
-    ['unreachable', 'AWS cannot be reached: check the network, the region and `--endpoint-url`'],
-    ['region', 'no AWS region: give `--region`, or set `AWS_REGION`'],
+    ['unreachable', 'AWS cannot be reached: check the network, the region and the endpoint'],
+    ['region', 'no usable AWS region: give one, or set `AWS_REGION`'],
     ['failing', 'AWS fails to answer after several attempts: try again later'],
 ]);
 const KINDS = new Map([
@@ -546,6 +569,8 @@ const KINDS = new Map([
     ['ECONNREFUSED', 'unreachable'],
     ['ECONNRESET', 'unreachable'],
     ['EAI_AGAIN', 'unreachable'],
+    ['EHOSTUNREACH', 'unreachable'],
+    ['ENETUNREACH', 'unreachable'],
     ['ENOTFOUND', 'unreachable'],
     ['ETIMEDOUT', 'unreachable'],
     ['EPIPE', 'unreachable'],
@@ -561,11 +586,9 @@ function errorCode(error) {
         return '';
     if ('code' in error && typeof error.code === 'string')
         return error.code;
-    if (error.message === 'Region is missing')
-        return 'region';
-    return error.name;
+    return /^Region (?:is missing|not accepted)/.test(error.message) ? 'region' : error.name;
 }
-/** Waits for a request; its error is thrown explained, with the original as its cause. */
+/** Waits for a request and what is made of its answer; an error is thrown explained, with the original as its cause. */
 async function asked(operation, request) {
     try {
         return await request;
@@ -576,9 +599,7 @@ async function asked(operation, request) {
 }
 /** Whether every request would fail like this one, so that it makes no sense to go on. Takes explained errors too. */
 function isFatal(thrown) {
-    const error = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x && thrown.cause !== undefined ? thrown.cause : thrown;
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InternalError */ .G)
-        return true;
+    const error = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x ? thrown.cause : thrown;
     const kind = kindOf(error);
     return isDenied(error) || ['credentials', 'refused', 'throttled', 'unreachable', 'region'].includes(kind);
 }
@@ -588,19 +609,22 @@ function explainAwsError(error, operation) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InternalError */ .G(String(error));
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InternalError */ .G)
         return error;
-    const cause = error;
-    const [line = ''] = error.message.split('\n');
-    const said = line === '' ? '' : `: \`${line}\``;
+    const message = messageOf(error, operation);
+    if (message === undefined)
+        return error;
+    const said = error.message === '' ? '' : `: ${(0,_quoted_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .T)(error.message)}`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(`${message}${said}`, { cause: error });
+}
+function messageOf(error, operation) {
     if (isDenied(error))
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(`AWS denies \`${operation}\`: allow it, as pull/policy.json does${said}`, {
-            cause,
-        });
+        return `AWS denies \`${operation}\`: allow it, as pull/policy.json does`;
     const known = MESSAGES.get(kindOf(error));
     if (known !== undefined)
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(`${known}${said}`, { cause });
+        return known;
     if ('$fault' in error || '$metadata' in error)
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x(`\`${operation}\` failed with ${error.name}${said}`, { cause });
-    return error;
+        return `\`${operation}\` failed with ${error.name}`;
+    // What was read out of the answer is not there: it has another shape than AWS gives it.
+    return error instanceof TypeError ? `the answer to \`${operation}\` is not understood` : undefined;
 }
 function kindOf(error) {
     const code = errorCode(error);
@@ -631,6 +655,8 @@ function statusOf(error) {
 /* harmony export */   y: () => (/* binding */ clientConfig)
 /* harmony export */ });
 const ATTEMPTS = 8;
+/** What hangs is given up and tried again; AWS answers within seconds. */
+const requestHandler = { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
 /** The part of a client's configuration that both services share. */
 function clientConfig({ region, endpoint, retryStrategy }) {
     // A word to developers about the SDK's next versions; here it would stand before every log.
@@ -638,6 +664,7 @@ function clientConfig({ region, endpoint, retryStrategy }) {
     return {
         retryMode: 'adaptive',
         maxAttempts: ATTEMPTS,
+        requestHandler,
         ...(region !== undefined && { region }),
         ...(endpoint !== undefined && { endpoint }),
         ...(retryStrategy !== undefined && { retryStrategy }),
@@ -647,15 +674,27 @@ function clientConfig({ region, endpoint, retryStrategy }) {
 
 /***/ }),
 
-/***/ 8020:
+/***/ 122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ failed)
+/* harmony export */   E: () => (/* binding */ finite)
 /* harmony export */ });
-/** A principal's file stays as it was. */
-function failed(message, code = 'finding-details-missing') {
-    return { type: 'failed', diagnostics: [{ code, severity: 'error', message }] };
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
+
+/** More pages than any answer of AWS has. */
+const MOST_PAGES = 10_000;
+/** Pages one after another. Throws a `ConfigError` when they do not end: what is left out would count as gone. */
+async function* finite(pages, tokenOf) {
+    let count = 0;
+    let last;
+    for await (const page of pages) {
+        const token = tokenOf(page);
+        if (++count > MOST_PAGES || (token !== undefined && token === last))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConfigError */ .x('AWS gives pages without end: try again later');
+        last = token;
+        yield page;
+    }
 }
 
 
