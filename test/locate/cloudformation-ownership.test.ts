@@ -448,6 +448,14 @@ describe('a managed policy belongs to what attaches it', () => {
     expect(owners(managed('Roles: [app]'), 'AppPolicy', sections)).toEqual(uncertain(reason));
   });
 
+  it('whatever uses its roles', () => {
+    const users =
+      resource('Profile', 'IAM::InstanceProfile', 'Roles: [!Ref AppRole]') +
+      resource('Lambda', 'Lambda::Function', 'Role: !GetAtt AppRole.Arn');
+    const sections = 'Outputs:\n  Role: {Value: !GetAtt AppRole.Arn, Export: {Name: role}}\n';
+    expect(owners(managed() + attaching('!Ref AppPolicy') + users, 'AppPolicy', sections)).toEqual(attached);
+  });
+
   it('whatever depends on it', () => {
     const other = resource('Topic', 'SNS::Topic', 'TopicName: x').replace(
       'Properties:',
@@ -574,6 +582,26 @@ describe('a policy behind an alias', () => {
     ],
   ])('is not certain where something else uses it, %s', (_, resources, user) => {
     expect(owners(resources)).toEqual(uncertain(`\`${user}\` uses its text too, for something else`));
+  });
+
+  it.each([
+    ['another policy takes it in', `{<<: *doc, Version: "2012-10-17"}`],
+    ['another policy fills it in', '{"Fn::Sub": *doc}'],
+    ['another policy has it among its statements', '{Statement: [*doc]}'],
+  ])('is not certain where %s', (_, document) => {
+    const other = shared(`PolicyDocument: ${document}`, 'Roles: [other]');
+    expect(owners(first + other)).toEqual(uncertain('`Shared` uses its text too, for something else'));
+  });
+
+  it('is not certain where another policy of SAM takes it in', () => {
+    const [one, other] = [
+      '&one {Statement: [{Effect: Allow, Action: s3:A}]}',
+      '{<<: *one, Version: "2012-10-17"}',
+    ];
+    const reason = '`Other` uses its text too, for something else';
+    const functions =
+      samFunction(`Policies: [${one}]`) + resource('Other', 'Serverless::Function', `Policies: [${other}]`);
+    expect(owners(functions, 'App')).toEqual(uncertain(reason));
   });
 
   it('may stand outside of the resources', () => {

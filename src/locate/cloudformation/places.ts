@@ -1,21 +1,10 @@
 import type { PolicyKind } from '../../policy/policy-document.ts';
-import { follow, type Node, textOf } from '../../syntax/node.ts';
-import type { Span } from '../../text/span.ts';
-import { branchesOf, itemsOf } from './call.ts';
+import { bodiesOf } from './bodies.ts';
 import { type Declaration, unknownHolders } from './declaration.ts';
 import { holdersOf } from './holders.ts';
-import { mappingOf, memberOf, unreadKeyOf } from './members.ts';
-import { isSam, type ResourceType, resourceType } from './resource-types.ts';
+import { memberOf } from './members.ts';
+import { type ResourceType, resourceType } from './resource-types.ts';
 import type { Resource, Template } from './template.ts';
-
-/** A policy's body as a resource has it, before it has an address. */
-interface Body {
-  readonly node: Node;
-  readonly name: string | undefined;
-  readonly extents: readonly Span[];
-  /** Why the policy may be another than this one. */
-  readonly doubt: string | undefined;
-}
 
 /** The places of a template that give identity policies. Trust policies and those of other resources are none. */
 export function declarationsOf(template: Template): Declaration[] {
@@ -47,40 +36,4 @@ function kindOf({ type, properties }: Resource, { kind }: ResourceType): PolicyK
   // The same inline policy is put into each of them: the narrowest limit counts.
   if (memberOf(properties, 'Users') !== undefined) return 'user-inline';
   return memberOf(properties, 'Groups') === undefined ? kind : 'group-inline';
-}
-
-function bodiesOf({ type, properties }: Resource, { policies }: ResourceType): Body[] {
-  const given = memberOf(properties, policies);
-  if (policies !== 'Policies') return bodiesAt(given, undefined, [], undefined);
-  return itemsOf(given).flatMap(isSam(type) ? statementsOfSam : inlineBodies);
-}
-
-function inlineBodies(item: Node): Body[] {
-  const policy = mappingOf(item);
-  const name = textOf(memberOf(policy, 'PolicyName'));
-  const unread = policy && unreadKeyOf(policy);
-  const doubt = unread && `it stands beside \`${unread}\`, which is not read here and may change it`;
-  const isName = name !== undefined && !name.includes('/');
-  return bodiesAt(memberOf(policy, 'PolicyDocument'), isName ? name : undefined, [item.span], doubt);
-}
-
-/** Among managed policies' names and policy templates, the statements that are written out. */
-function statementsOfSam(item: Node): Body[] {
-  const policy = mappingOf(item);
-  if (policy === undefined || memberOf(policy, 'Statement') === undefined) return [];
-  return [{ node: policy, name: undefined, extents: [], doubt: undefined }];
-}
-
-function bodiesAt(
-  node: Node | undefined,
-  name: string | undefined,
-  extents: readonly Span[],
-  doubt: string | undefined,
-): Body[] {
-  return (node === undefined ? [] : branchesOf(node)).map((branch) => ({
-    node: follow(branch),
-    name,
-    extents,
-    doubt,
-  }));
 }

@@ -26,24 +26,23 @@ export interface Mention {
 
 /** A place that is looked through. */
 export interface Place extends Mention {
-  /** Whether the text of a policy would be used there for something else. */
-  readonly isElsewhere: boolean;
+  /**
+   * The policies that the place gives: to use the text of any other there is to use it for something else. `undefined`
+   * where no text is used.
+   */
+  readonly bodies?: ReadonlySet<Node> | undefined;
 }
 
 /** The place of something that uses what it refers to in a way that is not known. */
-export function placeOf(who: string, isElsewhere = false): Place {
-  return {
-    who,
-    reason: `\`${who}\` uses it too, so it may have owners that are not known here`,
-    isElsewhere,
-  };
+export function placeOf(who: string, bodies?: ReadonlySet<Node>): Place {
+  return { who, reason: `\`${who}\` uses it too, so it may have owners that are not known here`, bodies };
 }
 
 /** Notes everything that a value refers to, by logical id or by an ARN in its text. */
 export function look(reading: Reading, place: Place, node: Node, isShared = false): void {
   const found = follow(node);
   const shared = isShared || found.shared === true;
-  if (shared && place.isElsewhere) reading.elsewhere.set(found, place.who);
+  if (shared && place.bodies?.has(found) === false) reading.elsewhere.set(found, place.who);
   noteArn(reading, place, found);
   noteReferences(reading, place, found);
   for (const child of childrenOf(found)) look(reading, place, child, shared);

@@ -1,9 +1,10 @@
 import { follow, type Node, textOf } from '../../syntax/node.ts';
 import { type ArnUse, type ArnUses, addArn, noArns } from './arn-uses.ts';
+import { bodiesOf } from './bodies.ts';
 import { branchesOf, callOf, itemsOf, referenceOf } from './call.ts';
 import { entriesIn, mappingOf, memberOf } from './members.ts';
 import { principalOf } from './principals.ts';
-import { look, lookForIds, type Mention, placeOf, type Reading } from './reading.ts';
+import { look, lookForIds, type Mention, type Place, placeOf, type Reading } from './reading.ts';
 import { resourceType } from './resource-types.ts';
 import type { Attachment, Resource, Template } from './template.ts';
 import { valueText } from './value-text.ts';
@@ -44,12 +45,13 @@ export function usesIn(template: Template): Uses {
 function readTemplate(reading: Reading): void {
   const { template } = reading;
   for (const resource of template.resources.values()) readResource(reading, resource);
-  for (const attachment of template.frame?.attachments ?? []) readAttachment(reading, attachment);
+  for (const attachment of template.frame?.attachments ?? [])
+    readAttachment(reading, attachment, placeOf(attachment.who));
   for (const { who, node } of template.frame?.rest ?? []) look(reading, placeOf(who), node);
   for (const part of template.parts) {
     const outputs = memberOf(part, 'Outputs');
     const reason = 'it is an output, so others may attach it too';
-    if (outputs !== undefined) look(reading, { who: 'Outputs', reason, isElsewhere: false }, outputs);
+    if (outputs !== undefined) look(reading, { who: 'Outputs', reason }, outputs);
     const globals = memberOf(part, 'Globals');
     if (globals !== undefined) look(reading, placeOf('Globals'), globals);
   }
@@ -60,15 +62,17 @@ function readResource(reading: Reading, resource: Resource): void {
   const known = resourceType(type);
   if (known?.attaches !== undefined && doubt !== undefined) reading.doubts.push(doubt);
   const principals = () => [principalOf(reading.template, resource)];
+  const bodies = known === undefined ? [] : bodiesOf(resource, known);
+  const place = placeOf(id, new Set(bodies.map(({ node }) => node)));
   for (const { key, value } of properties === undefined ? [] : entriesIn(properties)) {
-    if (key === known?.attaches) readAttachment(reading, { who: id, list: value, principals });
+    if (key === known?.attaches) readAttachment(reading, { who: id, list: value, principals }, place);
     else if (key === 'PermissionsBoundary') readBoundary(reading, id, value);
-    else look(reading, placeOf(id, key !== known?.policies), value);
+    else look(reading, place, value);
   }
   if (type === 'AWS::SSO::PermissionSet') readPermissionSet(reading, resource);
 }
 
-function readAttachment(reading: Reading, attachment: Attachment): void {
+function readAttachment(reading: Reading, attachment: Attachment, place: Place): void {
   const { who } = attachment;
   const doubt = `\`${who}\` may attach it by its ARN, which is not literal`;
   for (const item of itemsOf(attachment.list)) {
@@ -79,16 +83,16 @@ function readAttachment(reading: Reading, attachment: Attachment): void {
       else if (others.at(-1) !== attachment) others.push(attachment);
       readDefault(reading, reference.id, { who, attachment: undefined, reason: doubt, doubt });
     } else if (isText(item)) {
-      lookForIds(reading, placeOf(who), item);
+      lookForIds(reading, place, item);
       readText(reading, item, { who, attachment, reason: doubt, doubt });
-    } else look(reading, placeOf(who), item);
+    } else look(reading, place, item);
   }
 }
 
 function readBoundary(reading: Reading, who: string, value: Node): void {
   const reason = `it is the permissions boundary of \`${who}\``;
   for (const item of branchesOf(value)) {
-    const place = { who, reason, isElsewhere: false };
+    const place = { who, reason };
     if (!isText(item)) look(reading, place, item);
     else {
       lookForIds(reading, place, item);
