@@ -168,6 +168,11 @@ describe('a policy resource belongs to the roles and users it lists', () => {
       inline('Roles: [!Ref AppRole]') + samFunction(),
       ['role STACK-AppRole-SUFFIX: CloudFormation `App`, through `AppPolicy`'],
     ],
+    [
+      'the role that SAM makes for a function that is given none',
+      inline('Roles: [!Ref AppRole]') + samFunction('Role: !Ref AWS::NoValue'),
+      ['role STACK-AppRole-SUFFIX: CloudFormation `App`, through `AppPolicy`'],
+    ],
     ['no groups', inline('Roles: [app]', 'Groups: []'), ['role app: CloudFormation, through `AppPolicy`']],
     ['nobody', managed(), ['unsaid']],
   ])('%s', (_, resources, expected) => {

@@ -43,11 +43,11 @@ describe('a file whose aliases stand for far more than it holds is refused', () 
     ],
     [
       'a large list of roles in many policies',
-      `${wide('roles', 20_000)}Resources:\n${lines(1000, (at) => `  P${at}: {Type: AWS::IAM::Policy, Properties: {Roles: *roles, ${DOCUMENT}}}`)}`,
+      `${wide('roles', 8000)}Resources:\n${lines(600, (at) => `  P${at}: {Type: AWS::IAM::Policy, Properties: {Roles: *roles, ${DOCUMENT}}}`)}`,
     ],
     [
       'a large list of policies in many roles',
-      `policies: &policies\n${lines(3000, () => `  - {PolicyName: a, ${DOCUMENT}}`)}Resources:\n${lines(1000, (at) => `  R${at}: {Type: AWS::IAM::Role, Properties: {Policies: *policies}}`)}`,
+      `policies: &policies\n${lines(1000, () => `  - {PolicyName: a, ${DOCUMENT}}`)}Resources:\n${lines(800, (at) => `  R${at}: {Type: AWS::IAM::Role, Properties: {Policies: *policies}}`)}`,
     ],
     [
       'conditions in conditions',

@@ -409,12 +409,12 @@ describe('a policy of the template', () => {
     [
       'a list that is a variable',
       BOTH + provider(`iam: {role: {managedPolicies: "\${self:custom.x}"}}`),
-      '`provider` attaches policies that are not read here',
+      '`provider` has policies that are not read here',
     ],
     [
       'an item that is a variable',
       BOTH + provider(`iam: {role: {managedPolicies: ["\${self:custom.x}"]}}`),
-      '`provider` attaches policies that are not read here',
+      '`provider` has policies that are not read here',
     ],
     [
       'an item of a name that is a variable',

@@ -6,7 +6,7 @@ import type { Attachment } from './template.ts';
 import { type ValueText, valueText } from './value-text.ts';
 
 /** Comparing takes time, where names are not literal: a template has far fewer. */
-const MOST_COMPARED = 5000;
+const MOST_COMPARED = 20_000;
 const MOST_NAMED = 1000;
 
 /** A text that is, or may be, the ARN of a policy, and what uses it. */
@@ -28,16 +28,18 @@ export interface ArnUses {
   readonly doubtful: ArnUse[];
   /** Those among them that are not literal themselves. */
   readonly open: ArnUse[];
-  compared: number;
+  /** How many policies with a name they are compared with. */
+  readonly policies: number;
 }
 
 /** No text, yet. */
-export function noArns(): ArnUses {
-  return { byName: new Map(), doubtful: [], open: [], compared: 0 };
+export function noArns(policies: number): ArnUses {
+  return { byName: new Map(), doubtful: [], open: [], policies };
 }
 
-/** Adds a text. */
+/** Adds a text, unless it is that of a policy of AWS's own. */
 export function addArn(arns: ArnUses, use: ArnUse): void {
+  if (use.text.some((part) => typeof part === 'string' && part.includes(':iam::aws:'))) return;
   const name = lastSegment(use.text);
   if (name !== undefined) {
     const others = arns.byName.get(name);
@@ -55,8 +57,7 @@ export function holdersByArn(arns: ArnUses, id: string, given: Node): Holders[] 
     const name = valueText(branch);
     const named = arns.byName.get(lastSegment([':policy/', ...name]) ?? '') ?? [];
     const others = name.every((part) => typeof part === 'string') ? arns.open : arns.doubtful;
-    arns.compared += others.length;
-    if (arns.compared > MOST_COMPARED || named.length > MOST_NAMED)
+    if (others.length * arns.policies > MOST_COMPARED || named.length > MOST_NAMED)
       return [unknownHolders('more policies are attached by their ARNs than are looked at')];
     const uses = new Set([...named, ...others].filter(({ who }) => who !== id));
     return [...uses].flatMap((use) => holdersOfUse(use, name, [id]));

@@ -61,7 +61,8 @@ function named(template: Template, resource: Resource, type: Owner['type'], key:
 }
 
 function madeBySam(template: Template, { id, properties }: Resource): Principal {
-  if (memberOf(properties, 'Role') !== undefined) {
+  const role = memberOf(properties, 'Role');
+  if (role !== undefined && !isNoValue(role)) {
     const reason = `\`${id}\` has a \`Role\` of its own, so SAM passes its policies over`;
     return { type: 'unknown', reason };
   }

@@ -20,6 +20,23 @@ export function templatesOf({ roots }: Document, frame: Frame | undefined): Temp
 function templateOf(root: Mapping, frame: Frame | undefined): Template | undefined {
   const given = partsUnder(root);
   const parts = [root, ...given.filter((part) => part.type === 'mapping')];
+  const { resources, unread } = resourcesOf(parts);
+  const macros = unread.filter(isMacro);
+  if (resources.size === 0 && macros.length === 0) return undefined;
+  const names = [...parts.flatMap(transformsOf), ...unread.flatMap(transformOf)];
+  const [unreadName] = [
+    ...unread.map(({ key }) => key),
+    ...names.filter((name) => name === INCLUDE),
+    ...(given.every((part) => part.type === 'mapping') ? [] : ['resources']),
+    ...parts.flatMap(unreadResources),
+  ];
+  const doubt = unreadName && `\`${unreadName}\` is not read here, and may attach it too`;
+  const macro = names.find((name) => !name.startsWith('AWS::'));
+  return { parts, resources, macros, doubt: doubt ?? frame?.doubt, macro, frame };
+}
+
+/** The resources of all parts, and what stands for others that are not read. */
+function resourcesOf(parts: readonly Mapping[]): { resources: Map<string, Resource>; unread: Entry[] } {
   const resources = new Map<string, Resource>();
   const unread: Entry[] = [];
   for (const entry of parts.flatMap(resourceEntries)) {
@@ -28,18 +45,7 @@ function templateOf(root: Mapping, frame: Frame | undefined): Template | undefin
     else if (isUnread(entry)) unread.push(entry);
   }
   unread.push(...parts.flatMap(({ entries }) => entries.filter(({ key }) => key === MACRO)));
-  const macros = unread.filter(isMacro);
-  if (resources.size === 0 && macros.length === 0) return undefined;
-  const names = [...parts.flatMap(transformsOf), ...unread.flatMap(transformOf)];
-  const unreadNames = [
-    ...unread.map(({ key }) => key),
-    ...names.filter((name) => name === INCLUDE),
-    ...(given.length < parts.length ? [] : ['resources']),
-    ...parts.flatMap(unreadResources),
-  ];
-  const doubt = unreadNames.map((name) => `\`${name}\` is not read here, and may attach it too`)[0];
-  const macro = names.find((name) => !name.startsWith('AWS::'));
-  return { parts, resources, macros, doubt: doubt ?? frame?.doubt, macro, frame };
+  return { resources, unread };
 }
 
 /** The parts of the template under Serverless Framework's `resources`, which are merged. */
