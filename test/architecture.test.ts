@@ -65,6 +65,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'findings',
     'locate',
     'place',
+    'policy/policy-document',
     'refine',
     'report',
     'syntax',

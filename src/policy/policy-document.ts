@@ -4,6 +4,15 @@ export interface PolicyDocument {
   readonly kind: PolicyKind;
   /** Characters of the policy as IAM counts them, without white space; `undefined` when not known. */
   readonly size: number | undefined;
+  /** Characters of other policies that count towards the same limit; absent where there are none. */
+  readonly beside?: SizeBeside;
+}
+
+/** What a policy's limit has to hold beside it: the other inline policies of its role or user. */
+export interface SizeBeside {
+  readonly before: number;
+  /** The most that they can have once they are refined, all or some of them. */
+  readonly after: number;
 }
 
 /** Where a policy lives in IAM, which decides how large it may be. */

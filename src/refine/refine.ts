@@ -43,6 +43,7 @@ export function refine(policy: PolicyDocument, knowledge: Knowledge): Refinement
     retained,
     sizeBefore: policy.size,
     sizeAfter: size,
+    sizeBeside: policy.beside?.after ?? 0,
     sizeLimit: limit,
     ...(counterexample && { counterexample }),
   };
@@ -76,7 +77,7 @@ function refineStatement(statement: Statement, index: number, services: KnownSer
 
 /** Where a listing would pass IAM's limit, a bare `*` becomes `NotAction`, which is exact and short. */
 function fitToLimit(policy: PolicyDocument, listed: Draft, limit: number, services: KnownServices): Draft {
-  if (!passes(policy.size, listed.size, limit)) return listed;
+  if (!passes(policy, listed.size, limit)) return listed;
   const statements = listed.statements.map((refinement, index) => {
     const statement = policy.statements[index];
     if (statement === undefined || refinement.type !== 'replace' || !holdsEverything(statement))
@@ -97,8 +98,10 @@ function holdsEverything(statement: Statement): boolean {
   );
 }
 
-function passes(before: number | undefined, after: number | undefined, limit: number): boolean {
-  return before !== undefined && after !== undefined && before <= limit && after > limit;
+/** Whether a policy grows past the limit of its kind, with what else counts towards it, and was within it. */
+function passes({ size, beside }: PolicyDocument, after: number | undefined, limit: number): boolean {
+  if (size === undefined || after === undefined || after <= size) return false;
+  return size + (beside?.before ?? 0) <= limit && after + (beside?.after ?? 0) > limit;
 }
 
 function outcomeOf(
@@ -109,5 +112,5 @@ function outcomeOf(
 ): RefinementOutcome {
   if (statements.every((statement) => statement.type === 'unchanged')) return 'unchanged';
   if (statements.every((statement) => statement.type === 'remove')) return 'detach';
-  return passes(policy.size, sizeAfter, limit) ? 'too-large' : 'refined';
+  return passes(policy, sizeAfter, limit) ? 'too-large' : 'refined';
 }

@@ -111,6 +111,8 @@ export interface Refinement {
   /** Characters without white space; `undefined` where the original's size is not known. */
   readonly sizeBefore: number | undefined;
   readonly sizeAfter: number | undefined;
+  /** Characters that other policies take of the limit, once they are refined. */
+  readonly sizeBeside: number;
   readonly sizeLimit: number;
   /** Why the outcome is `failed`. */
   readonly counterexample?: Counterexample;

@@ -40,6 +40,7 @@ function policyValue(report: PolicyReport): object {
     retained: refinement.retained,
     sizeBefore: refinement.sizeBefore ?? null,
     sizeAfter: refinement.sizeAfter ?? null,
+    sizeBeside: refinement.sizeBeside,
     sizeLimit: refinement.sizeLimit,
     obstacle: report.obstacle ?? null,
     statements: refinement.statements,

@@ -13,6 +13,7 @@ import { carryOut } from './carry-out.ts';
 import { type Folders, folderOf } from './folders.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { reviewPolicy } from './review-policy.ts';
+import { countTogether } from './together.ts';
 
 /** What came of a file: its policies, the edit that carries their refinements out, and trouble. */
 export interface FileReview {
@@ -41,14 +42,18 @@ export function reviewFile(
   const diagnostics: Diagnostic[] = [...located.diagnostics, ...read.diagnostics];
   const directives = assignDirectives(document, located.policies, read.directives);
   const beside = folders.documents.get(folderOf(file.path)) ?? [];
-  const reports = located.policies.map((policy) => {
-    const ownership = ownershipOf(policy, document, {
+  const owned = new Map<LocatedPolicy, Ownership>();
+  const alone = located.policies.map((found) => {
+    const ownership = ownershipOf(found, document, {
       beside,
       broken: folders.broken.get(folderOf(file.path)),
     });
-    const clues = { directives: directives.get(policy) ?? [], ownership };
-    return reviewPolicy(withKind(policy, ownership), clues, findings, input, diagnostics);
+    const clues = { directives: directives.get(found) ?? [], ownership };
+    const policy = withKind(found, ownership);
+    owned.set(policy, ownership);
+    return reviewPolicy(policy, clues, findings, input, diagnostics);
   });
+  const reports = countTogether(alone, owned, input);
   return { ...carryOut(document, reports, diagnostics), diagnostics };
 }
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Finding } from '../findings/finding.ts';
-import { matchFindings } from '../findings/match.ts';
+import { type MatchedPolicy, matchFindings } from '../findings/match.ts';
 import { unusedForPolicy } from '../findings/unused-for.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Clues } from '../locate/ownership.ts';
@@ -9,7 +9,7 @@ import { refine } from '../refine/refine.ts';
 import { countActions, type Refinement } from '../refine/refinement.ts';
 import { grantedCount } from '../report/granted-count.ts';
 import { keptActions } from '../report/kept-actions.ts';
-import type { PolicyReport } from '../report/report.ts';
+import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
 import { introducedBy } from './introduced.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
@@ -28,13 +28,22 @@ export function reviewPolicy(
   }
   if (match.type === 'unmatched') return { type: 'unmatched', policy, reason: match.reason };
   diagnostics.push(...unreadNotes(policy));
-  const { unused, kept } = unusedForPolicy(match.matched.principals, input.config, input.now);
+  return reviewMatched(policy, match.matched, input);
+}
+
+/** Refines a policy whose principals are known. */
+export function reviewMatched(
+  policy: LocatedPolicy,
+  matched: MatchedPolicy,
+  input: PipelineInput,
+): ReviewedPolicy {
+  const { unused, kept } = unusedForPolicy(matched.principals, input.config, input.now);
   const knowledge = { unused, catalog: input.catalog };
   const refinement = refine(policy.policy, knowledge);
   return {
     type: 'reviewed',
     policy,
-    matched: match.matched,
+    matched,
     refinement,
     grantedCount: grantedCount(policy.policy, input.catalog),
     unusedCount: countActions(refinement.granted),
@@ -44,13 +53,18 @@ export function reviewPolicy(
   };
 }
 
+function tooLarge({ sizeBefore, sizeAfter, sizeBeside, sizeLimit }: Refinement): string {
+  const beside = sizeBeside === 0 ? '' : ` beside the ${sizeBeside} of its owner's other inline policies`;
+  return `the refined policy would have ${sizeAfter} characters instead of ${sizeBefore}${beside}, more than the ${sizeLimit} that IAM allows`;
+}
+
 /** Why nothing is suggested of a refinement; `undefined` when something is or nothing is unused. */
 export function obstacleOf(refinement: Refinement): string | undefined {
   switch (refinement.outcome) {
     case 'detach':
       return 'the policy grants nothing that is used: detach it; IAM refuses a policy without statements';
     case 'too-large':
-      return `the refined policy would have ${refinement.sizeAfter} characters, more than the ${refinement.sizeLimit} that IAM allows`;
+      return tooLarge(refinement);
     case 'failed':
       return 'the refinement failed its own check, so it is not suggested; please report this';
     case 'unchanged':

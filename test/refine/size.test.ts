@@ -121,6 +121,35 @@ describe('IAM’s limits', () => {
     expect(refinement.granted).toMatchObject([{ service: 'big' }]);
   });
 
+  it.each<[string, { before: number; after: number }, string]>([
+    ['has room beside others', { before: 5000, after: 5000 }, 'refined'],
+    ['has none beside others', { before: 5000, after: 9000 }, 'too-large'],
+    ['has none, but the others were too large before', { before: 10_240, after: 10_240 }, 'refined'],
+  ])('of policies that share a limit one that grows %s', (_, beside, outcome) => {
+    const policy = { ...written([allow('big:GetThing0*')], 'role-inline'), beside };
+    const unused = unusedSetOf({ big: NAMES.filter((_, index) => index % 2 === 0) });
+    const refinement = refine(policy, { unused, catalog: CATALOG });
+    expect(refinement.sizeAfter).toBeGreaterThan(1240);
+    expect(refinement.sizeAfter).toBeLessThan(5240);
+    expect(refinement).toMatchObject({ outcome, sizeBeside: beside.after, sizeLimit: 10_240 });
+  });
+
+  it('one that shrinks is suggested, whatever stands beside it', () => {
+    const policy = {
+      ...written([allow(['s:A', 's:B'])], 'role-inline'),
+      beside: { before: 0, after: 20_000 },
+    };
+    const refinement = refine(policy, { unused: unusedSetOf({ s: ['B'] }), catalog: CATALOG });
+    expect(refinement.outcome).toBe('refined');
+  });
+
+  it('a bare star is inverted where its listing has no room beside others', () => {
+    const catalog = catalogOf({ s3: ['GetA', 'PutA'], sts: ['AssumeRole'] });
+    const policy = { ...written([allow('*')], 'role-inline'), beside: { before: 10_165, after: 10_165 } };
+    const { statements, outcome } = refine(policy, { unused: unusedSetOf({ s3: ['GetA'] }), catalog });
+    expect([outcome, statements[0]?.type]).toEqual(['refined', 'invert']);
+  });
+
   it('a policy that passes the limit already may stay above it', () => {
     const policy = { ...written([allow('big:*')], 'managed'), size: 7000 };
     expect(refine(policy, { unused: half, catalog: CATALOG }).outcome).toBe('refined');
