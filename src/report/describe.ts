@@ -75,6 +75,20 @@ export function formatLines({
   return startLine === line ? `line ${line}` : `lines ${startLine}–${line}`;
 }
 
+/** What `generalised` means, as a sentence without its end. */
+export const GENERALISED = 'Actions that AWS adds later are granted only where a new pattern covers them';
+
+/** Actions by service as `service:Name`, in their order. */
+export function actionNames(services: readonly ServiceActions[]): string[] {
+  return services.flatMap(({ service, actions }) => actions.map((action) => `${service}:${action}`));
+}
+
+/** The first of a list, and how many more there are: `a, b and 3 more`. */
+export function listed(texts: readonly string[], most: number): string {
+  const more = texts.length > most ? ` and ${texts.length - most} more` : '';
+  return texts.slice(0, most).join(', ') + more;
+}
+
 /** How many unused actions a refined policy goes on granting. */
 export function retainedOf(refinement: Refinement): number {
   const actions = refinement.retained.flatMap((entry) => entry.actions.map((action) => action.toLowerCase()));

@@ -1,6 +1,6 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
 import { countActions, type PatternRefinement, type ServiceActions } from '../refine/refinement.ts';
-import { lastUse, principalsOf, refinementOf, reviewedPolicy } from './describe.ts';
+import { actionNames, lastUse, principalsOf, refinementOf, reviewedPolicy } from './describe.ts';
 import { removedActions } from './drafts.ts';
 import { splitPatterns } from './headline.ts';
 import { code, fenced, folded, message } from './markdown.ts';
@@ -57,9 +57,7 @@ function splitPart(changes: readonly StatementEdit[]): string {
 }
 
 function splitBlock(pattern: PatternRefinement): string {
-  const [first] = pattern.removed.flatMap(({ service, actions }) =>
-    actions.map((action) => `${service}:${action}`),
-  );
+  const [first] = actionNames(pattern.removed);
   const rows = pattern.after.slice(0, MOST_LISTED).map((cover) => {
     const names = cover.actions.slice(0, MOST_NAMES).map(code).join(', ');
     const more = cover.actions.length > MOST_NAMES ? ` and ${cover.actions.length - MOST_NAMES} more` : '';
@@ -102,10 +100,14 @@ function evidenceLine({ matched }: ReviewedPolicy): string {
   return `- Whose policy: ${owners === '' ? 'not said' : owners}; ${message(matched.evidence)}.`;
 }
 
-/** `612 → 548 of 6,144`: characters before, after and allowed, as IAM counts them; `undefined` when not known. */
+/**
+ * `612 → 548 of 6,144`: characters before, after and allowed, as IAM counts them, less what other policies take of the
+ * last; `undefined` when not known.
+ */
 export function sizesOf(refinement: ReviewedPolicy['refinement']): string | undefined {
-  const { sizeBefore, sizeAfter, sizeLimit } = refinement;
+  const { sizeBefore, sizeAfter, sizeBeside, sizeLimit } = refinement;
   if (sizeBefore === undefined) return undefined;
   const after = sizeAfter === undefined ? '?' : sizeAfter.toLocaleString('en');
-  return `${sizeBefore.toLocaleString('en')} → ${after} of ${sizeLimit.toLocaleString('en')} characters`;
+  const beside = sizeBeside === 0 ? '' : ` less ${sizeBeside.toLocaleString('en')}`;
+  return `${sizeBefore.toLocaleString('en')} → ${after} of ${sizeLimit.toLocaleString('en')}${beside} characters`;
 }

@@ -1,5 +1,6 @@
 import { wordEnds } from '../policy/words.ts';
 import type { CoverPattern, PatternRefinement } from '../refine/refinement.ts';
+import { actionNames } from './describe.ts';
 
 /**
  * A part of the trie of a wildcard's words. `split`: an unused action starts with its text, so it cannot be written as
@@ -41,12 +42,9 @@ interface Leaf {
 
 /** The trie of a replaced wildcard: its new patterns as leaves, and the unused actions between them. */
 export function explainTree(pattern: PatternRefinement): SplitNode {
-  const unused = pattern.removed.flatMap(({ service, actions }) =>
-    actions.map((action) => `${service}:${action}`),
-  );
   const leaves = [
     ...pattern.after.map((cover) => leafOf(cover.text, cover)),
-    ...unused.map((action) => leafOf(action, undefined)),
+    ...actionNames(pattern.removed).map((action) => leafOf(action, undefined)),
   ].sort((a, b) => compare(a.key, b.key) || compare(a.text, b.text));
   return splitOf(pattern.before, leaves, sharedDepth(leaves));
 }

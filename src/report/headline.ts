@@ -9,6 +9,7 @@ import {
 import {
   analysedOn,
   count,
+  GENERALISED,
   nameOfPrincipal,
   principalsOf,
   refinementOf,
@@ -80,8 +81,7 @@ function wildcardSentences(refinements: readonly StatementRefinement[]): string[
 
 /** What the change means for actions that AWS adds later. */
 function promise(refinements: readonly StatementRefinement[]): string {
-  if (dispositionOf(refinements) === 'generalised')
-    return 'Actions that AWS adds later are granted only where a new pattern covers them.';
+  if (dispositionOf(refinements) === 'generalised') return `${GENERALISED}.`;
   const isNamed = refinements.every(({ type }) => type === 'replace' || type === 'remove');
   return `Only ${isNamed ? 'named actions go' : 'what is unused goes'}: nothing else changes, now or later.`;
 }

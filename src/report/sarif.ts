@@ -1,8 +1,16 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { StatementEdit } from '../edit/file-edit.ts';
-import { countActions } from '../refine/refinement.ts';
+import { countActions, dispositionOf } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { count, nameOfPrincipal, principalsOf } from './describe.ts';
+import {
+  actionNames,
+  count,
+  GENERALISED,
+  listed,
+  nameOfPrincipal,
+  principalsOf,
+  refinementOf,
+} from './describe.ts';
 import { removedActions, statementContent } from './drafts.ts';
 import { hashOf } from './fingerprint.ts';
 import { isIncomplete, type Report, type ReviewedPolicy } from './report.ts';
@@ -19,7 +27,8 @@ interface Result {
   readonly fingerprint: readonly string[];
   readonly text: string;
   readonly location: object;
-  readonly fix?: object | undefined;
+  readonly fix?: object;
+  readonly properties?: object;
 }
 
 /** The report as SARIF 2.1.0, as GitHub's code scanning takes it; two spaces, with a final line break. */
@@ -69,25 +78,32 @@ function policyResults(report: Report, policy: Report['policies'][number]): Resu
   if (edits.length === 0) {
     const region = line === undefined ? {} : { region: { startLine: line } };
     const location = { artifactLocation: artifactOf(path), ...region };
-    const text = `${grants(policy, policy.unusedCount)}; ${policy.obstacle ?? 'no edit removes them'}`;
+    const names = listed(actionNames(policy.refinement.granted), MOST_NAMED);
+    const text = `${grants(policy, policy.unusedCount)}: ${names}; ${policy.obstacle ?? 'no edit removes them'}`;
     return [
       { ruleId: 'unused-permission', fingerprint: [path, policy.policy.address ?? ''], text, location },
     ];
   }
-  return edits.map(({ file, edit }) => statementResult(policy, edit, file));
+  return edits.map(({ file, edit }) => statementResult(policy, edit, file, report.catalogDate));
 }
 
-function statementResult(policy: ReviewedPolicy, edit: StatementEdit, file: SourceFile): Result {
+function statementResult(
+  policy: ReviewedPolicy,
+  edit: StatementEdit,
+  file: SourceFile,
+  catalogDate: string | undefined,
+): Result {
   const { path } = file;
   const removed = removedActions([edit]);
-  const names = removed.flatMap(({ service, actions }) => actions.map((action) => `${service}:${action}`));
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-  const listed = names.slice(0, MOST_NAMED).join(', ');
+  const disposition = dispositionOf([refinementOf(edit)]);
+  const later =
+    disposition === 'generalised' ? `. ${GENERALISED}; catalog of ${catalogDate ?? 'no date'}` : '';
   const region = regionOf(file, edit.edits);
   return {
     ruleId: 'unused-permission',
     fingerprint: [path, statementContent(edit)],
-    text: `${grants(policy, countActions(removed))}: ${listed}${more}`,
+    text: `${grants(policy, countActions(removed))}: ${listed(actionNames(removed), MOST_NAMED)}${later}`,
+    properties: { disposition, catalogDate: catalogDate ?? null },
     location: { artifactLocation: artifactOf(path), ...(region && { region }) },
     fix: {
       description: { text: 'remove what is unused from the statement' },
@@ -130,7 +146,7 @@ function principalResults(report: Report): Result[] {
 /** Fingerprints by content, so that they stay when lines move; equal ones are numbered in their order. */
 function withFingerprints(results: readonly Result[]): object[] {
   const seen = new Map<string, number>();
-  return results.map(({ ruleId, fingerprint, text, location, fix }) => {
+  return results.map(({ ruleId, fingerprint, text, location, fix, properties }) => {
     const hash = hashOf([ruleId, ...fingerprint]);
     const number = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, number);
@@ -146,6 +162,7 @@ function withFingerprints(results: readonly Result[]): object[] {
         'leastPrivilegeReview/v1': `${hash}:${number}`,
       },
       ...(fix && { fixes: [fix] }),
+      ...(properties && { properties }),
     };
   });
 }

@@ -7,6 +7,8 @@ import { patchPart } from './patch-part.ts';
 import { nameOfPolicy, policyTable, type Standing } from './policy-table.ts';
 import { proposedPart } from './proposed-part.ts';
 import type { Report } from './report.ts';
+import { type RetainedPattern, retainedPatterns } from './retained.ts';
+import { unfixedPart } from './unfixed-part.ts';
 import { changeParts, filePart, missingParts, type PostedReview } from './unplaced.ts';
 
 /** The most bytes that a job summary is given: GitHub takes 1 MiB. */
@@ -22,6 +24,7 @@ export function renderSummary(report: Report, posted?: PostedReview): string {
     { text: proposedPart(report), name: 'what the pull request changes in its own review' },
     { text: policyTable(report, drafts, standing), name: 'the table' },
     { text: filePart(drafts, standing), name: 'what is not one click away' },
+    { text: unfixedPart(report), name: 'what has no fix' },
     { text: diagnosticsPart(report), name: 'notices' },
     { text: keptPart(report), name: 'what is kept' },
     { text: unmatchedPart(report), name: 'policies that were not matched' },
@@ -51,20 +54,18 @@ function keptPart(report: Report): string {
   const rows = report.policies.flatMap((policy) => {
     if (policy.type !== 'reviewed') return [];
     const kept = policy.kept.map(({ action, reason }) => `${code(action)}: ${message(reason)}`);
-    const retained = policy.refinement.retained
-      .filter(({ actions }) => actions.length > 0)
-      .map(({ pattern, reason }) => `${code(pattern)}: ${RETAINED[reason]}`);
+    const retained = retainedPatterns(policy.refinement).map(retainedText);
     return [...kept, ...retained].map((text) => `- ${code(nameOfPolicy(policy))} ${text}`);
   });
   return rows.length === 0 ? '' : folded(`Unused and kept (${rows.length})`, capped(rows));
 }
 
-const RETAINED = {
-  'unknown-service': 'the catalog does not know the service, so its wildcard cannot be narrowed',
-  malformed: 'IAM would refuse the pattern, so nothing is said of it',
-  'not-literal': 'an expression, whose value is not known here',
-  layout: 'its text has no edit that is certain: take it out by hand',
-} as const;
+function retainedText({ pattern, actions, more, reason }: RetainedPattern): string {
+  const granted = `${actions.map(code).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const by = pattern === '' ? '' : code(pattern);
+  const joined = by === '' || granted === '' ? by + granted : `${by}, which grants ${granted}`;
+  return `${joined}: ${reason}`;
+}
 
 function unmatchedPart(report: Report): string {
   const unmatched = report.policies.filter((policy) => policy.type === 'unmatched');

@@ -1,8 +1,11 @@
 import pc from 'picocolors';
 import type { LineChange, Placement } from '../place/placement.ts';
 import { formatLocation } from '../text/location.ts';
-import { count, principalsOf } from './describe.ts';
+import { actionNames, count, GENERALISED, listed, principalsOf } from './describe.ts';
 import type { Report, ReviewedPolicy } from './report.ts';
+import { retainedPatterns } from './retained.ts';
+
+const MOST_NAMED = 30;
 
 /** The report as text for a terminal; control characters of untrusted text are shown, not sent. */
 export function renderText(report: Report, colour: boolean): string {
@@ -27,7 +30,7 @@ export function renderText(report: Report, colour: boolean): string {
   }
   for (const finding of report.unusedPrincipals)
     lines.push(`${printable(finding.principal)}  ${finding.type}`);
-  lines.push(closing(report, paint));
+  lines.push(...legend(report), closing(report, paint));
   return `${lines.join('\n')}\n`;
 }
 
@@ -39,9 +42,34 @@ function describe(policy: ReviewedPolicy): string {
   if (owners !== '') parts.push(`${owners} (${printable(policy.matched.evidence)})`);
   if (policy.unusedCount > 0)
     parts.push(policy.obstacle === undefined ? policy.refinement.disposition : printable(policy.obstacle));
-  for (const { action, reason } of policy.kept)
-    parts.push(`\n  keeps ${printable(action)}: ${printable(reason)}`);
-  return parts.join('  ');
+  return [parts.join('  '), ...notes(policy)].join('\n  ');
+}
+
+/** What stays although it is unused, and what would go if something did not stand against it. */
+function notes({ kept, refinement, obstacle }: ReviewedPolicy): string[] {
+  const lines = kept.map(({ action, reason }) => `keeps ${action}: ${reason}`);
+  for (const { pattern, actions, more, reason } of retainedPatterns(refinement)) {
+    const granted = actions.length === 0 ? '' : `, which grants ${listed(actions, MOST_NAMED)}`;
+    lines.push(
+      `keeps ${pattern === '' ? 'an expression' : pattern}${granted}${more > 0 ? ` and ${more} more` : ''}: ${reason}`,
+    );
+  }
+  if (obstacle !== undefined) lines.push(`unused: ${listed(actionNames(refinement.granted), MOST_NAMED)}`);
+  return lines.map(printable);
+}
+
+/** What the word of a refinement means, where it is not that nothing else changes. */
+function legend(report: Report): string[] {
+  const generalises = report.policies.some(
+    (policy) =>
+      policy.type === 'reviewed' &&
+      policy.refinement.outcome === 'refined' &&
+      policy.refinement.disposition === 'generalised',
+  );
+  if (!generalises) return [];
+  return [
+    `generalised: ${GENERALISED.charAt(0).toLowerCase()}${GENERALISED.slice(1)}; catalog of ${report.catalogDate ?? 'no date'}`,
+  ];
 }
 
 /** A change, with where it would be on a pull request when there is one. */

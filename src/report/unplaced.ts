@@ -1,3 +1,4 @@
+import type { LineChange } from '../place/placement.ts';
 import { formatLocation } from '../text/location.ts';
 import { count, formatLines } from './describe.ts';
 import { details } from './details.ts';
@@ -36,14 +37,26 @@ export function filePart(drafts: readonly Draft[], standing: Standing): string {
 }
 
 /** A comment that does not stand on the pull request, as it would read there. */
-function draftBlock(report: Report, { placements, path }: Draft): string {
-  const [first] = placements;
-  const changes = placements.flatMap((placement) => placement.changes);
-  const place = code(formatLocation({ path, ...(first && { line: first.startLine }) }));
-  const reason = placements.every(({ type }) => type === 'suggestion') ? '' : reasonsOf(placements);
-  const text = [`**${place}**`, headline(report, changes), reason, diffBlock(placements, LONGEST_DIFF)];
-  const more = details(report, changes).slice(0, 2);
-  return [...text, ...more].filter((part) => part !== '').join('\n\n');
+function draftBlock(report: Report, { placements }: Draft): TextPart {
+  return block(
+    report,
+    placements,
+    placements.every(({ type }) => type === 'suggestion') ? '' : reasonsOf(placements),
+  );
+}
+
+/** Changes of one file: where, who does not use what, what becomes of it, and behind a fold why. */
+function block(report: Report, changes: readonly LineChange[], reason = ''): TextPart {
+  const [first] = changes;
+  const edits = changes.flatMap((change) => change.changes);
+  const place = first === undefined ? '' : code(formatLocation({ path: first.path, line: first.startLine }));
+  const text = [`**${place}**`, headline(report, edits), reason, diffBlock(changes, LONGEST_DIFF)];
+  const more = details(report, edits).slice(0, 2);
+  return {
+    text: [...text, ...more].filter((part) => part !== '').join('\n\n'),
+    name: 'changes',
+    isBulky: true,
+  };
 }
 
 /** The comments that do not stand on the pull request: how many and why, and what each would say. */
@@ -55,7 +68,7 @@ export function missingParts(
   const missing = drafts.filter(({ key }) => posted?.standing.has(key) !== true);
   return [
     { text: posted === undefined ? '' : missingTitle(drafts, missing, posted) },
-    ...missing.slice(0, MOST_BLOCKS).map((draft) => block(draftBlock(report, draft))),
+    ...missing.slice(0, MOST_BLOCKS).map((draft) => draftBlock(report, draft)),
     { text: moreChanges(missing.length) },
   ];
 }
@@ -79,16 +92,8 @@ function missingTitle(
 /** Every change, where there is no pull request. */
 export function changeParts(report: Report): TextPart[] {
   const { changes } = report;
-  const blocks = changes.slice(0, MOST_BLOCKS).map((change) => {
-    const place = code(formatLocation({ path: change.path, line: change.startLine }));
-    const text = headline(report, change.changes);
-    return block(`**${place}**\n\n${text}\n\n${diffBlock([change], LONGEST_DIFF)}`);
-  });
+  const blocks = changes.slice(0, MOST_BLOCKS).map((change) => block(report, [change]));
   return [...blocks, { text: moreChanges(changes.length) }];
-}
-
-function block(text: string): TextPart {
-  return { text, name: 'changes', isBulky: true };
 }
 
 function moreChanges(number: number): string {

@@ -53,12 +53,29 @@ it('has a result for each statement, with rule, level, text and region', () => {
   expect(results[0]).toMatchObject({
     ruleId: 'unused-permission',
     level: 'warning',
-    message: { text: 'role app does not use 2 permissions granted here: s3:GetBucketAcl, s3:PutObject' },
+    message: {
+      text: 'role app does not use 2 permissions granted here: s3:GetBucketAcl, s3:PutObject. Actions that AWS adds later are granted only where a new pattern covers them; catalog of 2026-09-26',
+    },
+    properties: { disposition: 'generalised', catalogDate: '2026-09-26' },
     locations: [{ physicalLocation: { artifactLocation: { uri: PATH }, region: { startLine: 7 } } }],
+  });
+  expect(results[1]).toMatchObject({
+    message: { text: 'role app does not use 1 permission granted here: ec2:RunInstances' },
+    properties: { disposition: 'exact' },
   });
   const rule = tool.driver.rules[results[0].ruleIndex];
   expect(rule).toMatchObject({ id: 'unused-permission', help: { text: expect.stringContaining('keep') } });
   expect(rule.properties.tags.length).toBeLessThanOrEqual(10);
+});
+
+it('says what is unused where nothing can be suggested, and why', () => {
+  const { results } = sarif({
+    ...APP,
+    findings: { x: finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2' }]) },
+  });
+  expect(results[0].message.text).toMatch(
+    /^role app does not use \d+ permissions granted here: ec2:RunInstances, .*; the policy grants nothing that is used: detach it/,
+  );
 });
 
 it.each([

@@ -126,7 +126,24 @@ describe('the rest', () => {
       policies: { [PATH]: policyText(['odd:Get*', 's3:GetObject']) },
       findings: { x: finding([{ serviceNamespace: 'odd', actions: ['GetIt'] }]) },
     });
-    expect(unknown).toContain('`odd:Get*`: the catalog does not know the service');
+    expect(unknown).toContain('`odd:Get*`, which grants `odd:GetIt`: the catalog does not know the service');
+  });
+
+  it('explains each split wildcard, in words and as a picture, where there is no pull request too', () => {
+    const text = renderSummary(sample({ ...APP, hunks: 'none' }));
+    expect(text).toContain('<summary>Why the wildcard was split</summary>');
+    expect(text).toContain(
+      '- `s3:GetObject*` stands for `GetObject`, `GetObjectVersion`, `GetObjectVersionAcl`',
+    );
+    expect(text).toContain('```mermaid\nflowchart LR\n  n0["s3:Get#42;"]:::split\n');
+  });
+
+  it('says what would go of a policy of which nothing is suggested', () => {
+    const unused = { x: finding([{ serviceNamespace: 's3', actions: ['PutObject'] }]) };
+    const text = summary({ ...APP, policies: { [PATH]: policyText(['s3:PutObject']) }, findings: unused });
+    expect(text).toMatch(
+      /<summary>Unused and without a fix \(1\)<\/summary>\n\n- `policies\/app\.json`: the policy grants nothing .*\. Unused are `s3:PutObject`\.\n/,
+    );
   });
 
   it('says that the inputs were read from the head', () => {

@@ -50,6 +50,35 @@ it('says what is kept, not matched, broken and unused as a whole', () => {
   expect(text).toContain('arn:aws:iam::111111111111:role/old  unused-role');
 });
 
+it('says what a wildcard goes on granting, and what would go if nothing stood against it', () => {
+  const lists = policyText(['odd:Get*', 's3:Put Object', 's3:PutObject']);
+  const given = finding([
+    { serviceNamespace: 'odd', actions: ['GetA', 'GetB'] },
+    { serviceNamespace: 's3', actions: ['PutObject'] },
+  ]);
+  expect(renderText(sample({ policies: { [PATH]: lists }, findings: { x: given } }), false)).toContain(
+    [
+      '  exact',
+      '  keeps odd:Get*, which grants odd:GetA, odd:GetB: the catalog does not know the service, so its wildcard cannot be narrowed',
+      '  keeps s3:Put Object: IAM would refuse the pattern, so nothing is said of it',
+    ].join('\n'),
+  );
+  const all = finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2', actions: ['RunInstances'] }]);
+  const emptied = { [PATH]: policyText(['s3:PutObject'], ['ec2:RunInstances']) };
+  expect(renderText(sample({ policies: emptied, findings: { x: all } }), false)).toContain(
+    'detach it; IAM refuses a policy without statements\n  unused: ec2:RunInstances, s3:PutObject\n',
+  );
+});
+
+it('says what a generalised refinement means, once, and on what catalog it was made', () => {
+  const two = { ...APP, policies: { ...APP.policies, 'other/app.json': policyText(['s3:Get*']) } };
+  const legend =
+    'generalised: actions that AWS adds later are granted only where a new pattern covers them; catalog of 2026-09-26\n';
+  expect(renderText(sample(two), false).split(legend)).toHaveLength(2);
+  const exact = { ...APP, policies: { [PATH]: policyText(['s3:PutObject', 's3:GetObject']) } };
+  expect(renderText(sample(exact), false)).not.toContain('generalised');
+});
+
 it('sends no control character of strangers', () => {
   const text = renderText(
     sample({

@@ -1,0 +1,21 @@
+import { actionNames } from './describe.ts';
+import { code, folded, message } from './markdown.ts';
+import { nameOfPolicy } from './policy-table.ts';
+import type { Report } from './report.ts';
+
+const MOST_POLICIES = 100;
+const MOST_LISTED = 200;
+
+/** What would go of the policies of which nothing is suggested, and what stands against it. */
+export function unfixedPart(report: Report): string {
+  const rows = report.policies.flatMap((policy) => {
+    if (policy.type !== 'reviewed' || policy.obstacle === undefined) return [];
+    const names = actionNames(policy.refinement.granted);
+    const more = names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : '';
+    const unused = `${names.slice(0, MOST_LISTED).map(code).join(', ')}${more}`;
+    return [`- ${code(nameOfPolicy(policy))}: ${message(policy.obstacle)}. Unused are ${unused}.`];
+  });
+  const left = rows.length - MOST_POLICIES;
+  const shown = [...rows.slice(0, MOST_POLICIES), ...(left > 0 ? [`- and ${left} more`] : [])];
+  return rows.length === 0 ? '' : folded(`Unused and without a fix (${rows.length})`, shown.join('\n'));
+}
