@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { printable } from '../report/terminal.ts';
 import { interruptible } from './interrupt.ts';
 import { progressBar, progressLines } from './progress.ts';
@@ -14,12 +14,12 @@ export function addPullCommand(program: Command): void {
     .option('--from <source>', 'access-analyzer, or last-accessed for reports of IAM', 'access-analyzer')
     .option('--analyzer-arn <arn>', 'analyzer for unused access (default: the only one there is)')
     .option('--out <folder>', 'where the findings are', '.github/findings')
-    .option('--account <id...>', 'only this account; may be given several times', collect, [])
-    .option(
-      '--principal <glob...>',
-      'only these roles and users, by ARN or name; may be given several times',
-      collect,
-      [],
+    .addOption(several('--account <id...>', 'only this account; may be given several times'))
+    .addOption(
+      several(
+        '--principal <glob...>',
+        'only these roles and users, by ARN or name; may be given several times',
+      ),
     )
     .option('--days <number>', 'with last-accessed: unused for so many days (default: 90)')
     .option('--region <region>', 'region of the analyzer (default: that of its ARN)')
@@ -27,8 +27,9 @@ export function addPullCommand(program: Command): void {
     .action(run);
 }
 
-function collect(value: string, earlier: readonly string[]): string[] {
-  return [...earlier, value];
+function several(flags: string, description: string): Option {
+  const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
+  return new Option(flags, description).argParser(collect).default([], 'all');
 }
 
 async function run(flags: PullFlags): Promise<void> {

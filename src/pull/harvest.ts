@@ -4,14 +4,14 @@ import { ConfigError } from '../errors.ts';
 import { isFarBehind } from './behind.ts';
 import { concurrently } from './concurrently.ts';
 import type { FindingIndex, IndexedFile } from './finding-index.ts';
-import { type Fetched, type FindingSource, failed } from './finding-source.ts';
+import type { Fetched, FindingSource } from './finding-source.ts';
 import { indexFile, indexText } from './indexed-file.ts';
 import { principalPaths } from './principal-path.ts';
 import type { Progress } from './progress.ts';
 import { quoted } from './quoted.ts';
 import { complaintAbout } from './readable.ts';
 import type { Staging } from './staging.ts';
-import { digestOfFile, readIfThere } from './written-file.ts';
+import { digestOf, readIfThere } from './written-file.ts';
 import { renderFindings, saysTheSame, type WrittenFinding } from './written-finding.ts';
 
 /** Requests under way at a time; the SDK's adaptive retries slow down further when AWS throttles. */
@@ -19,10 +19,11 @@ const AT_A_TIME = 8;
 /** After so many principals in a row whose findings could not be fetched, something is wrong with all of them. */
 const MOST_FAILURES = 25;
 
-/** The file that a principal had. */
+/** A file that a principal has, or had under another path. */
 interface KnownFile {
   readonly path: string;
   readonly entry: IndexedFile;
+  readonly text: string;
 }
 
 /** A principal on its way into a file. */
@@ -30,8 +31,8 @@ interface Target {
   readonly principal: string;
   readonly path: string;
   readonly before: KnownFile | undefined;
-  /** What the index says of the file, when it is in its place and as it was written. */
-  readonly current: IndexedFile | undefined;
+  /** The same, when it is in its place and as it was written. */
+  readonly current: KnownFile | undefined;
   /** The file as an earlier pull staged it, which did not come to its end. */
   readonly left: IndexedFile | undefined;
 }
@@ -46,7 +47,7 @@ export class Harvest {
   readonly #out: string;
   readonly #source: FindingSource;
   readonly #staging: Staging;
-  readonly #known: ReadonlyMap<string, KnownFile>;
+  readonly #known: ReadonlyMap<string, Omit<KnownFile, 'text'>>;
   #failures = 0;
 
   constructor(out: string, old: FindingIndex | undefined, source: FindingSource, staging: Staging) {
@@ -65,7 +66,7 @@ export class Harvest {
     let done = 0;
     await concurrently(paths, AT_A_TIME, async ([principal, path]) => {
       const target = await this.#targetOf(principal, path);
-      const fetched = await this.#source.fetch(principal, target.left ?? target.current);
+      const fetched = await this.#source.fetch(principal, target.left ?? target.current?.entry);
       this.#giveUpOver(fetched);
       await this.#store(fetched, target);
       progress.fetched(++done, paths.size);
@@ -74,24 +75,19 @@ export class Harvest {
 
   async #targetOf(principal: string, path: string): Promise<Target> {
     const known = this.#known.get(principal);
-    const sha256 = known && (await digestOfFile(join(this.#out, known.path)));
-    const before = sha256 === undefined ? undefined : known;
-    const isCurrent = before?.path === path && before.entry.sha256 === sha256;
-    const text = await this.#staging.left(path);
-    return {
-      principal,
-      path,
-      before,
-      current: isCurrent ? before.entry : undefined,
-      left: text === undefined ? undefined : indexText(principal, text),
-    };
+    const text = known && (await readIfThere(join(this.#out, known.path)));
+    const before = known && text !== undefined ? { ...known, text } : undefined;
+    const isCurrent = before?.path === path && before.entry.sha256 === digestOf(before.text);
+    const staged = await this.#staging.left(path);
+    const left = staged === undefined ? undefined : indexText(principal, staged);
+    return { principal, path, before, current: isCurrent ? before : undefined, left };
   }
 
   /** A finding that holds an error, or names that nobody can read, say nothing of the others. */
   #giveUpOver(fetched: Fetched): void {
-    const message = fetched.type === 'failed' && fetched.diagnostic.code === 'finding-details-missing';
-    this.#failures = message ? this.#failures + 1 : 0;
-    if (fetched.type === 'failed' && this.#failures >= MOST_FAILURES)
+    const isMissing = fetched.type === 'failed' && fetched.diagnostic.code === 'finding-details-missing';
+    this.#failures = isMissing ? this.#failures + 1 : 0;
+    if (isMissing && this.#failures >= MOST_FAILURES)
       throw new ConfigError(
         `given up after ${this.#failures} failures in a row, the last: ${fetched.diagnostic.message}`,
       );
@@ -111,7 +107,7 @@ export class Harvest {
   }
 
   #keep({ principal, path, left, current }: Target): void {
-    const entry = left ?? current;
+    const entry = left ?? current?.entry;
     if (entry !== undefined) this.files.set(path, entry);
     if (left === undefined) return;
     this.#staging.keep(path);
@@ -123,36 +119,28 @@ export class Harvest {
     if (before === undefined) return;
     this.files.set(path, before.entry);
     // Where another principal gets its path now, it moves.
-    if (before.path !== path)
-      await this.#staging.write(path, (await readIfThere(join(this.#out, before.path))) ?? '');
+    if (before.path !== path) await this.#staging.write(path, before.text);
   }
 
   async #write(findings: readonly WrittenFinding[], target: Target): Promise<void> {
     const { principal, path, current } = target;
     const text = renderFindings(findings);
     const complaint = complaintAbout(findings, text);
-    if (complaint !== undefined) {
-      const { diagnostic } = failed(
-        `the findings of ${quoted(principal)} were not written: ${complaint}`,
-        'finding-shape',
+    if (complaint !== undefined)
+      return this.#fail(
+        unreadable(`the findings of ${quoted(principal)} were not written: ${complaint}`),
+        target,
       );
-      return this.#fail(diagnostic, target);
-    }
     const entry = indexFile(principal, text, findings);
-    const stays = current !== undefined && (await this.#saysTheSame(path, text, current, entry));
-    this.files.set(path, stays ? current : entry);
+    const stays =
+      current && !isFarBehind(current.entry.analyzedAt, entry.analyzedAt) && saysTheSame(current.text, text);
+    this.files.set(path, stays ? current.entry : entry);
     if (stays) return;
     await this.#staging.write(path, text);
     this.written.add(principal);
   }
+}
 
-  async #saysTheSame(
-    path: string,
-    text: string,
-    current: IndexedFile,
-    latest: IndexedFile,
-  ): Promise<boolean> {
-    if (isFarBehind(current.analyzedAt, latest.analyzedAt)) return false;
-    return saysTheSame((await readIfThere(join(this.#out, path))) ?? '', text);
-  }
+function unreadable(message: string): Diagnostic {
+  return { code: 'finding-shape', severity: 'error', message };
 }

@@ -55,12 +55,16 @@ async function collect(
       if (id === undefined || seen.has(id) || status !== 'ACTIVE' || !TYPES.includes(findingType ?? ''))
         continue;
       seen.add(id);
-      if (resource === undefined || updatedAt === undefined || analyzedAt === undefined) {
-        diagnostics.push(unusable(id, 'it names no role or user, or no time'));
-      } else if (parsePrincipalArn(resource) === undefined) {
-        diagnostics.push(unusable(id, `${quoted(resource)} is not the ARN of a role or user`));
+      if (resource === undefined || parsePrincipalArn(resource) === undefined) {
+        diagnostics.push(unusable(id, resource ?? ''));
       } else if (isWanted(resource)) {
-        const finding = { id, updatedAt: renderTime(updatedAt), analyzedAt: renderTime(analyzedAt), error };
+        const times = { updatedAt: timeOf(updatedAt), analyzedAt: timeOf(analyzedAt) };
+        const isTimeless = updatedAt === undefined || analyzedAt === undefined;
+        const finding = {
+          id,
+          ...times,
+          error: error ?? (isTimeless ? 'AWS gives no time for it' : undefined),
+        };
         const known = principals.get(resource);
         if (known === undefined) principals.set(resource, [finding]);
         else known.push(finding);
@@ -71,10 +75,14 @@ async function collect(
   return { principals, diagnostics };
 }
 
-function unusable(id: string, why: string): Diagnostic {
+function timeOf(time: Date | undefined): string {
+  return time === undefined ? '' : renderTime(time);
+}
+
+function unusable(id: string, resource: string): Diagnostic {
   return {
     code: 'finding-shape',
     severity: 'error',
-    message: `the finding ${quoted(id)} was not written: ${why}`,
+    message: `the finding ${quoted(id)} was not written: ${quoted(resource)} is not the ARN of a role or user`,
   };
 }

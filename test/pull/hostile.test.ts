@@ -75,6 +75,21 @@ describe('an answer of another shape', () => {
   });
 });
 
+it('a finding without a time is trouble of its role, whose file stays', async () => {
+  await runPull(aws, out);
+  const [a, b] = ['a', 'b'].map((id) => aws.accessAnalyzer.findings.get(id)?.summary);
+  const body = JSON.stringify({
+    findings: [a, { ...b, updatedAt: null }, { ...b, id: 'c', resource: null }],
+  });
+  aws.fail(LIST, { body });
+  const { diagnostics, removed } = await runPull(aws, out);
+  expect(removed).toBe(0);
+  expect(diagnostics.map(({ message }) => message)).toEqual([
+    'the finding `b` holds an error: `AWS gives no time for it`',
+    'the finding `c` was not written: `` is not the ARN of a role or user',
+  ]);
+});
+
 describe('names that no review could read', () => {
   it.each([
     ['__proto__', ['constructor'], '`__proto__` is not a service prefix'],
