@@ -128,7 +128,8 @@ function conclude(report: Report, published: PublishResult | undefined): void {
 
 function stopAnnotations(published: PublishResult | undefined): Annotation[] {
   const { stop, unposted = [] } = published ?? {};
-  if (stop?.type === 'overtaken') return [{ kind: 'notice', message: `this run posts nothing more: ${stop.reason}` }];
+  if (stop?.type === 'overtaken')
+    return [{ kind: 'notice', message: `this run posts nothing more: ${stop.reason}` }];
   if (stop?.type !== 'read-only' || unposted.length === 0) return [];
   const message = `the token may not write (${stop.reason}), so the suggestions are in the job summary`;
   return [{ kind: 'notice', message }];

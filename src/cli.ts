@@ -2,34 +2,33 @@ import { Command, CommanderError, Option } from 'commander';
 import { bundledCatalog } from './catalog/bundled-catalog.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { parseCatalog } from './catalog/read-catalog.ts';
+import { EXIT, exitStatus } from './cli/outcome.ts';
+import { FORMATS, type Printing, remarks, render, takesColour } from './cli/render.ts';
 import { ConfigError } from './errors.ts';
 import { review } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
-import { renderExplanation } from './report/explain.ts';
-import { renderJson } from './report/json.ts';
-import { renderPatch } from './report/patch.ts';
-import { isIncomplete, type Report } from './report/report.ts';
-import { renderSarif } from './report/sarif.ts';
-import { renderSummary } from './report/summary.ts';
-import { printable, renderText } from './report/terminal.ts';
+import type { Report } from './report/report.ts';
+import { printable } from './report/terminal.ts';
 import { VERSION } from './report/version.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
-import { gatherChange, gatherFiles } from './workspace/gather.ts';
-import { readText, writeText } from './workspace/working-tree.ts';
-
-const EXIT = { clean: 0, unused: 1, usage: 2, internal: 3 } as const;
+import { type GatherOptions, gatherChange, gatherFiles } from './workspace/gather.ts';
+import { fromHere, topOf } from './workspace/top.ts';
+import { readNeeded, writeText } from './workspace/working-tree.ts';
 
 interface Options {
-  readonly findings: readonly string[];
+  readonly findings?: readonly string[];
   readonly config?: string;
   readonly write?: boolean;
   readonly explain?: boolean;
-  readonly format: 'text' | 'json' | 'markdown' | 'sarif' | 'patch';
+  readonly format: Printing['format'];
   readonly output?: string;
   readonly catalog?: string;
   readonly base?: string;
   readonly head?: string;
 }
+
+/** Where the program was started; it works at the repository's top. */
+const FOLDER = process.cwd();
 
 async function main(): Promise<void> {
   const program = new Command('least-privilege-review')
@@ -39,25 +38,19 @@ async function main(): Promise<void> {
     .showSuggestionAfterError();
   addOptions(program.command('refine'))
     .description('review whole files of the working tree (default: the configured policies)')
-    .argument('[paths...]', 'files or globs')
-    .action((paths: string[], options: Options) => {
-      return finish(
-        options,
-        gatherFiles(paths, gathering(options), () => loadCatalog(options.catalog)),
-      );
-    });
+    .argument('[paths...]', 'files, folders or globs')
+    .action((paths: string[], options: Options) =>
+      finish(options, (gathering, catalog) => gatherFiles(paths, gathering, catalog)),
+    );
   addOptions(program.command('review'))
     .description('review the files that have changed since the merge base, as the action would')
-    .option('--base <ref>', 'compare with the merge base of this revision', 'origin/HEAD')
+    .option('--base <ref>', 'compare with the merge base of this revision (default: the default branch)')
     .option('--head <ref>', 'review this revision instead of the working tree')
     .action((options: Options) => {
-      const base = options.base ?? 'origin/HEAD';
-      if (options.write && options.head !== undefined)
+      const { base, head, write } = options;
+      if (write && head !== undefined)
         throw new ConfigError('`--write` edits the working tree: leave out `--head`');
-      return finish(
-        options,
-        gatherChange(base, options.head, gathering(options), () => loadCatalog(options.catalog)),
-      );
+      return finish(options, (gathering, catalog) => gatherChange(base, head, gathering, catalog));
     });
   addPullCommand(program);
   await program.parseAsync();
@@ -65,14 +58,10 @@ async function main(): Promise<void> {
 
 function addOptions(command: Command): Command {
   return command
-    .option('--findings <glob>', 'findings to use; may be given several times', collect, [])
+    .option('--findings <glob>', 'findings to use; may be given several times', collect)
     .option('--config <file>', 'configuration file (default: .github/least-privilege.yml)')
     .option('--write', 'edit the files in place')
-    .addOption(
-      new Option('--format <format>', 'what to print')
-        .choices(['text', 'json', 'markdown', 'sarif', 'patch'])
-        .default('text'),
-    )
+    .addOption(new Option('--format <format>', 'what to print').choices(FORMATS).default(FORMATS[0]))
     .option(
       '--explain',
       'show why wildcards were split, and what stands for what; markdown and json always do',
@@ -81,60 +70,65 @@ function addOptions(command: Command): Command {
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
 
-function collect(value: string, earlier: readonly string[]): string[] {
+function collect(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
 
-function gathering(options: Options): { config: string | undefined; findings: readonly string[]; now: Date } {
-  return { config: options.config, findings: options.findings, now: new Date() };
+type Gather = (options: GatherOptions, catalog: () => Promise<Catalog>) => Promise<PipelineInput>;
+
+async function finish(options: Options, gather: Gather): Promise<void> {
+  process.chdir(topOf(FOLDER));
+  const { findings = [], config, catalog } = options;
+  const now = new Date();
+  const path = config === undefined ? undefined : fromHere(FOLDER, config);
+  const input = await gather({ folder: FOLDER, config: path, findings, now }, () => loadCatalog(catalog));
+  const report = review(input);
+  const problems = options.write ? await writeEdits(report) : [];
+  const written = options.write === true && problems.length === 0;
+  await print(report, options, written);
+  process.exitCode = exitStatus(report, written);
+  if (problems.length > 0) throw new ConfigError(problems.join('\n  '));
 }
 
-async function loadCatalog(path: string | undefined): Promise<Catalog> {
-  if (path === undefined) return bundledCatalog();
-  const text = await readText(path);
-  if (text === undefined) throw new ConfigError(`the catalog \`${path}\` cannot be read`);
-  return parseCatalog(text, undefined);
-}
-
-async function finish(options: Options, gathered: Promise<PipelineInput>): Promise<void> {
-  const report = review(await gathered);
-  const text = render(report, options);
-  if (options.output === undefined) process.stdout.write(text);
-  else await writeText(options.output, text);
-  if (options.write) for (const edit of report.edits) await writeText(edit.file.path, edit.edited);
-  process.exitCode = exitStatus(report, options.write === true);
-}
-
-function render(report: Report, { format, output, explain }: Options): string {
-  switch (format) {
-    case 'text': {
-      const colour = output === undefined && process.stdout.isTTY === true && !process.env['NO_COLOR'];
-      return renderText(report, colour) + (explain ? `\n${renderExplanation(report)}` : '');
-    }
-    case 'json':
-      return renderJson(report);
-    case 'markdown':
-      return renderSummary(report);
-    case 'sarif':
-      return renderSarif(report);
-    case 'patch':
-      return renderPatch(report.edits);
+async function loadCatalog(given: string | undefined): Promise<Catalog> {
+  if (given === undefined) return bundledCatalog();
+  const path = fromHere(FOLDER, given);
+  const text = await readNeeded(path, 'catalog');
+  try {
+    return parseCatalog(text, undefined);
+  } catch (error) {
+    throw error instanceof ConfigError ? new ConfigError(`\`${path}\`: ${error.message}`) : error;
   }
 }
 
-/** `--write` leaves nothing to fail for where every unused permission could be removed. */
-function exitStatus(report: Report, written: boolean): number {
-  if (isIncomplete(report)) return EXIT.usage;
-  if (!report.fails) return EXIT.clean;
-  const left = report.policies.some((policy) => {
-    if (policy.type !== 'reviewed' || policy.unusedCount === 0) return false;
-    return (
-      policy.refinement.outcome !== 'refined' ||
-      policy.refinement.retained.some((entry) => entry.actions.length > 0)
-    );
-  });
-  return written && !left ? EXIT.clean : EXIT.unused;
+/** Edits the files in place, and says of which ones that failed. */
+async function writeEdits({ edits }: Report): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { file, edited } of edits) {
+    try {
+      await writeText(file.path, edited);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  return problems;
 }
+
+async function print(report: Report, options: Options, written: boolean): Promise<void> {
+  const { format, explain = false, output } = options;
+  const colour = output === undefined && takesColour(process.stdout, process.env);
+  const text = render(report, { format, explain, colour, written });
+  if (output !== undefined) await writeText(fromHere(FOLDER, output), text);
+  else process.stdout.write(text);
+  if (format !== 'text' || output !== undefined)
+    process.stderr.write(remarks(report, format, takesColour(process.stderr, process.env)));
+}
+
+// Whoever reads the report may stop before its end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   await main();

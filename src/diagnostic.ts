@@ -17,6 +17,7 @@ export type DiagnosticCode =
   | 'finding-syntax'
   | 'finding-shape'
   | 'finding-details-missing'
+  | 'finding-missing'
   | 'finding-stale'
   | 'finding-error'
   | 'keep-expired'

@@ -12,6 +12,7 @@ import { foldersOf } from './review/folders.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFile } from './review/place-file.ts';
 import { reviewFile } from './review/review-file.ts';
+import { withoutResult } from './review/without-result.ts';
 
 /** Reviews policies: one straight line from files to report. Pure: no I/O, no clock. */
 export function review(input: PipelineInput): Report {
@@ -26,6 +27,7 @@ export function review(input: PipelineInput): Report {
     diagnostics.push(...result.diagnostics);
     if (result.edit !== undefined) edits.push(result.edit);
   }
+  diagnostics.push(...withoutResult(input, read.findings, policies, diagnostics));
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
   diagnostics.push(...findingWarnings(matched, input.config, input.now));
   if (policies.some(replacesWildcard))

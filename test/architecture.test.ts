@@ -73,7 +73,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   pipeline: ['catalog', 'edit', 'findings', 'place', 'report', 'review'],
   action: ['catalog/bundled-catalog', 'config', 'github', 'pipeline', 'report', 'text'],
-  cli: ['catalog', 'pipeline', 'pull/command', 'report', 'review/pipeline-input', 'workspace'],
+  cli: ['catalog', 'pipeline', 'pull/command', 'report', 'review/pipeline-input', 'text', 'workspace'],
   pull: ['findings/read-findings', 'policy', 'report/describe', 'report/terminal', 'text/source-file'],
   'pull-action': ['pull', 'report/terminal'],
 };

@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { UnusedPermissionFinding } from './finding.ts';
+import type { Finding, UnusedPermissionFinding } from './finding.ts';
 import type { MatchedPolicy } from './match.ts';
 import { hasExpired } from './unused-for.ts';
 
@@ -26,4 +26,23 @@ export function findingWarnings(matched: readonly MatchedPolicy[], config: Confi
       return { code: 'keep-expired', severity: 'warning', message };
     });
   return [...stale, ...expired];
+}
+
+/** Where findings were looked for, and what was read there. */
+export interface FindingSearch {
+  readonly globs: readonly string[];
+  /** How many files there were. */
+  readonly files: number;
+  readonly findings: readonly Finding[];
+}
+
+/** The warning that there is nothing to go by; nothing where a finding was read. */
+export function missingFindings({ globs, files, findings }: FindingSearch): Diagnostic[] {
+  if (findings.some(({ type }) => type === 'unused-permission')) return [];
+  const where = globs.map((glob) => `\`${glob}\``).join(', ');
+  const message =
+    files === 0
+      ? `no file of findings matches ${where}, so nothing is known to be unused: fetch them with \`least-privilege-review pull\`, or say under \`findings\` in the configuration where they are`
+      : `no active finding of unused permissions is in ${where}, so nothing is known to be unused`;
+  return [{ code: 'finding-missing', severity: 'warning', message }];
 }

@@ -69,6 +69,7 @@ export async function gatherChange(
     neighbours: sources(neighbours, textOf, []),
     base: config.failOn === 'introduced' ? baseVersions(former, textOf) : undefined,
     findings: sources(wanted, textOf, diagnostics),
+    findingGlobs: globs,
     unnamedFindings: 'file-name',
     config,
     catalog: await loadCatalog(),

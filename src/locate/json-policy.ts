@@ -1,4 +1,6 @@
+import type { Diagnostic } from '../diagnostic.ts';
 import type { Document } from '../syntax/document.ts';
+import { locationOf } from '../syntax/embedding.ts';
 import { entryOf, type Mapping } from '../syntax/node.ts';
 import { shield } from './cloudformation/shield.ts';
 import type { LocateResult } from './locate.ts';
@@ -18,9 +20,15 @@ export function locateJsonPolicy(document: Document): LocateResult {
     kind: 'unknown',
     extents,
   });
-  if (result.type === 'not-identity') return NOTHING;
+  if (result.type === 'not-identity') return { policies: [], diagnostics: [notIdentity(document, policy)] };
   if (result.type === 'invalid') return { policies: [], diagnostics: [result.diagnostic] };
   return { policies: [result.policy], diagnostics: [] };
+}
+
+function notIdentity(document: Document, policy: Mapping): Diagnostic {
+  const message = 'a trust or resource policy, as its `Principal` says: such policies are not refined';
+  const location = locationOf(document, policy.span.start);
+  return { code: 'policy-not-refined', severity: 'note', message, location };
 }
 
 /** What `aws iam get-role-policy` and `get-policy-version` print. */

@@ -33,6 +33,7 @@ export function buildReport(results: ReviewResults): Report {
     conclusion: unusedCount > 0 ? 'unused' : policies.length === 0 ? 'skipped' : 'clean',
     unusedCount,
     introducedCount,
+    failOn,
     fails: failing > 0,
     catalogDate: results.catalogDate,
     policies,

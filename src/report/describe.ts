@@ -1,4 +1,5 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
+import type { UnusedPrincipalFinding } from '../findings/finding.ts';
 import type { MatchedPolicy } from '../findings/match.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { Refinement, ServiceActions, StatementRefinement } from '../refine/refinement.ts';
@@ -93,4 +94,21 @@ export function listed(texts: readonly string[], most: number): string {
 export function retainedOf(refinement: Refinement): number {
   const actions = refinement.retained.flatMap((entry) => entry.actions.map((action) => action.toLowerCase()));
   return new Set(actions).size;
+}
+
+/** How many of its unused actions a policy grants once the fix is applied, where there is one. */
+export function leftBy({ obstacle, unusedCount, refinement }: ReviewedPolicy): number {
+  return obstacle === undefined ? retainedOf(refinement) : unusedCount;
+}
+
+const NOT_USED: Readonly<Record<UnusedPrincipalFinding['type'], string>> = {
+  'unused-role': 'the role is not used',
+  'unused-access-key': 'an access key is not used',
+  'unused-password': 'the password is not used',
+};
+
+/** What a finding says of a role, a key or a password that is not used at all. */
+export function describeUnused({ type, lastAccessed }: UnusedPrincipalFinding): string {
+  const last = lastAccessed === undefined ? '' : `, last used on ${lastAccessed.slice(0, 10)}`;
+  return `${NOT_USED[type]}${last}`;
 }

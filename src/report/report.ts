@@ -1,3 +1,4 @@
+import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
 import type { UnusedPrincipalFinding } from '../findings/finding.ts';
@@ -47,7 +48,9 @@ export interface Report {
   readonly unusedCount: number;
   /** `undefined` where the base versions were not read. */
   readonly introducedCount: number | undefined;
-  /** Whether unused permissions fail the check, as `fail-on` has it. */
+  /** When unused permissions fail the check. */
+  readonly failOn: Config['failOn'];
+  /** Whether they do. */
   readonly fails: boolean;
   readonly catalogDate: string | undefined;
   readonly policies: readonly PolicyReport[];

@@ -5,6 +5,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import {
   actionNames,
   count,
+  describeUnused,
   GENERALISED,
   listed,
   nameOfPrincipal,
@@ -127,18 +128,13 @@ function grants(policy: ReviewedPolicy, number: number): string {
 }
 
 function principalResults(report: Report): Result[] {
-  const kinds = {
-    'unused-role': 'the role is not used',
-    'unused-access-key': 'an access key is not used',
-    'unused-password': 'the password is not used',
-  };
-  return report.unusedPrincipals.map(({ type, principal, source }) => ({
+  return report.unusedPrincipals.map((finding) => ({
     ruleId: 'unused-principal',
-    fingerprint: [type, principal],
-    text: `${principal}: ${kinds[type]}`,
+    fingerprint: [finding.type, finding.principal],
+    text: `${finding.principal}: ${describeUnused(finding)}`,
     location: {
-      artifactLocation: artifactOf(source.path),
-      region: { startLine: source.line ?? 1 },
+      artifactLocation: artifactOf(finding.source.path),
+      region: { startLine: finding.source.line ?? 1 },
     },
   }));
 }

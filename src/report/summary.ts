@@ -1,5 +1,5 @@
 import { formatLocation } from '../text/location.ts';
-import { count } from './describe.ts';
+import { count, describeUnused } from './describe.ts';
 import { draftsOf, removedCount } from './drafts.ts';
 import { joinWithin } from './join-within.ts';
 import { capped, code, folded, message } from './markdown.ts';
@@ -76,15 +76,9 @@ function unmatchedPart(report: Report): string {
 
 function unusedPrincipalsPart(report: Report): string {
   if (report.unusedPrincipals.length === 0) return '';
-  const kinds = {
-    'unused-role': 'the role is not used',
-    'unused-access-key': 'an access key is not used',
-    'unused-password': 'the password is not used',
-  };
-  const rows = report.unusedPrincipals.map((finding) => {
-    const last = finding.lastAccessed?.slice(0, 10);
-    return `- ${code(finding.principal)}: ${kinds[finding.type]}${last === undefined ? '' : `, last used on ${last}`}`;
-  });
+  const rows = report.unusedPrincipals.map(
+    (finding) => `- ${code(finding.principal)}: ${describeUnused(finding)}`,
+  );
   return folded(`Unused roles, keys and passwords (${rows.length})`, capped(rows));
 }
 

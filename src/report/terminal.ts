@@ -1,81 +1,109 @@
 import pc from 'picocolors';
+import type { Diagnostic } from '../diagnostic.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
 import { formatLocation } from '../text/location.ts';
-import { actionNames, count, GENERALISED, listed, principalsOf } from './describe.ts';
-import type { Report, ReviewedPolicy } from './report.ts';
-import { retainedPatterns } from './retained.ts';
+import { actionNames, count, describeUnused, leftBy, listed, principalsOf } from './describe.ts';
+import { sizesOf } from './details.ts';
+import type { PolicyReport, Report, ReviewedPolicy, UnmatchedPolicy } from './report.ts';
+import { type RetainedPattern, retainedPatterns } from './retained.ts';
 
 const MOST_NAMED = 30;
 
-/** The report as text for a terminal; control characters of untrusted text are shown, not sent. */
-export function renderText(report: Report, colour: boolean): string {
+type Paint = ReturnType<typeof pc.createColors>;
+
+/**
+ * The report as text for a terminal; control characters of untrusted text are shown, not sent. `written` says that the
+ * files were edited.
+ */
+export function renderText(report: Report, colour: boolean, written = false): string {
   const paint = pc.createColors(colour);
-  const lines: string[] = [];
-  for (const policy of report.policies) {
-    const place = printable(formatLocation(policy.policy.location));
-    if (policy.type === 'unmatched')
-      lines.push(`${paint.bold(place)}  ${paint.dim(`not matched: ${printable(policy.reason)}`)}`);
-    else lines.push(`${paint.bold(place)}  ${describe(policy)}`);
-    const changes: readonly Shown[] = report.placements.length > 0 ? report.placements : report.changes;
-    for (const change of changes) {
-      // What concerns several policies of a file is shown once, with the first.
-      if (change.changes[0]?.policy === policy.policy) lines.push(...diffLines(change, paint));
-    }
-  }
-  for (const { severity, message, location } of report.diagnostics) {
-    const name = severity === 'error' ? paint.red(severity) : paint.yellow(severity);
-    lines.push(
-      `${location === undefined ? '' : `${printable(formatLocation(location))}  `}${name}  ${printable(message)}`,
-    );
-  }
+  const lines = report.policies.flatMap((policy) => [
+    ...(policy.type === 'unmatched' ? [unmatchedLine(policy, paint)] : policyLines(policy, report, paint)),
+    ...changesOf(policy, report).flatMap((change) => diffLines(change, paint)),
+  ]);
+  const told = new Set(
+    report.policies.flatMap((policy) => (policy.type === 'unmatched' ? policy.reason : [])),
+  );
+  for (const diagnostic of report.diagnostics)
+    if (!told.has(diagnostic.message)) lines.push(diagnosticLine(diagnostic, paint));
   for (const finding of report.unusedPrincipals)
-    lines.push(`${printable(finding.principal)}  ${finding.type}`);
-  lines.push(...legend(report), closing(report, paint));
+    lines.push(`${printable(finding.principal)}  ${describeUnused(finding)}`);
+  lines.push(closing(report, paint, written));
   return `${lines.join('\n')}\n`;
 }
 
-function describe(policy: ReviewedPolicy): string {
+/** A diagnostic with its place in a line. */
+export function diagnosticLine({ severity, message, location }: Diagnostic, paint: Paint): string {
+  const name = severity === 'error' ? paint.red(severity) : paint.yellow(severity);
+  const place = location === undefined ? '' : `${printable(formatLocation(location))}  `;
+  return `${place}${name}  ${printable(message)}`;
+}
+
+function placeOf({ policy }: PolicyReport, paint: Paint): string {
+  const address = policy.address === undefined ? '' : `  ${printable(policy.address)}`;
+  return paint.bold(printable(formatLocation(policy.location))) + address;
+}
+
+function unmatchedLine(policy: UnmatchedPolicy, paint: Paint): string {
+  return `${placeOf(policy, paint)}  ${paint.yellow(`not matched: ${printable(policy.reason)}`)}`;
+}
+
+function policyLines(policy: ReviewedPolicy, report: Report, paint: Paint): string[] {
   const owners = principalsOf(policy.matched).map(printable).join(', ');
-  const parts = [
-    policy.unusedCount === 0 ? 'nothing unused' : count(policy.unusedCount, 'unused permission'),
-  ];
-  if (owners !== '') parts.push(`${owners} (${printable(policy.matched.evidence)})`);
-  if (policy.unusedCount > 0)
-    parts.push(policy.obstacle === undefined ? policy.refinement.disposition : printable(policy.obstacle));
-  return [parts.join('  '), ...notes(policy)].join('\n  ');
-}
-
-/** What stays although it is unused, and what would go if something did not stand against it. */
-function notes({ kept, refinement, obstacle }: ReviewedPolicy): string[] {
-  const lines = kept.map(({ action, reason }) => `keeps ${action}: ${reason}`);
-  for (const { pattern, actions, more, reason } of retainedPatterns(refinement)) {
-    const granted = actions.length === 0 ? '' : `, which grants ${listed(actions, MOST_NAMED)}`;
-    lines.push(
-      `keeps ${pattern === '' ? 'an expression' : pattern}${granted}${more > 0 ? ` and ${more} more` : ''}: ${reason}`,
-    );
-  }
-  if (obstacle !== undefined) lines.push(`unused: ${listed(actionNames(refinement.granted), MOST_NAMED)}`);
-  return lines.map(printable);
-}
-
-/** What the word of a refinement means, where it is not that nothing else changes. */
-function legend(report: Report): string[] {
-  const generalises = report.policies.some(
-    (policy) =>
-      policy.type === 'reviewed' &&
-      policy.refinement.outcome === 'refined' &&
-      policy.refinement.disposition === 'generalised',
-  );
-  if (!generalises) return [];
+  const whose = owners === '' ? '' : `  ${owners} (${printable(policy.matched.evidence)})`;
+  const notes = [...fixNotes(policy, report.catalogDate), ...stayingNotes(policy)];
   return [
-    `generalised: ${GENERALISED.charAt(0).toLowerCase()}${GENERALISED.slice(1)}; catalog of ${report.catalogDate ?? 'no date'}`,
+    `${placeOf(policy, paint)}  ${stateOf(policy)}${whose}`,
+    ...notes.map((note) => paint.dim(`  ${printable(note)}`)),
   ];
+}
+
+function stateOf({ unusedCount, matched }: ReviewedPolicy): string {
+  if (unusedCount > 0) return count(unusedCount, 'unused permission');
+  return matched.principals.every(({ findings }) => findings.length === 0) ? 'no finding' : 'nothing unused';
+}
+
+/** What the fix means, and why there is none. */
+function fixNotes({ unusedCount, obstacle, refinement }: ReviewedPolicy, date: string | undefined): string[] {
+  if (unusedCount === 0) return [];
+  const sizes = sizesOf(refinement);
+  const size = sizes === undefined ? [] : [`size: ${sizes}`];
+  if (obstacle !== undefined)
+    return [`nothing is suggested: ${obstacle}`, ...(refinement.outcome === 'too-large' ? size : [])];
+  const later = `actions that AWS adds after ${date ?? 'the catalog was made'} are granted only where a new pattern covers them`;
+  const promise =
+    refinement.disposition === 'exact'
+      ? 'nothing else changes, now or later'
+      : `a wildcard is replaced, so ${later}`;
+  return [`${refinement.disposition}: ${promise}`, ...size];
+}
+
+/** What is unused and stays, and what would go if something did not stand against it. */
+function stayingNotes({ kept, refinement, obstacle }: ReviewedPolicy): string[] {
+  const unused = actionNames(refinement.granted);
+  return [
+    ...kept.map(({ action, reason }) => `keeps ${action}: ${reason}`),
+    ...retainedPatterns(refinement).map(retainedNote),
+    ...(obstacle === undefined ? [] : [`unused: ${listed(unused, MOST_NAMED)}`]),
+  ];
+}
+
+function retainedNote({ pattern, actions, more, reason }: RetainedPattern): string {
+  if (actions.length === 0) return `keeps ${pattern}: ${reason}`;
+  const granted = `${actions.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `still grants ${granted}${pattern === '' ? '' : ` through ${pattern}`}: ${reason}`;
+}
+
+/** What concerns several policies of a file is shown once, with the first. */
+function changesOf({ policy }: PolicyReport, report: Report): readonly Shown[] {
+  const changes: readonly Shown[] = report.placements.length > 0 ? report.placements : report.changes;
+  return changes.filter((change) => change.changes[0]?.policy === policy);
 }
 
 /** A change, with where it would be on a pull request when there is one. */
 type Shown = LineChange & { readonly type?: Placement['type']; readonly reason?: string };
 
-function diffLines(change: Shown, paint: ReturnType<typeof pc.createColors>): string[] {
+function diffLines(change: Shown, paint: Paint): string[] {
   const where =
     change.startLine === change.line ? `line ${change.line}` : `lines ${change.startLine}-${change.line}`;
   const reason = change.reason === undefined ? '' : `: ${printable(change.reason)}`;
@@ -95,16 +123,20 @@ function diffLines(change: Shown, paint: ReturnType<typeof pc.createColors>): st
   ];
 }
 
-function closing(report: Report, paint: ReturnType<typeof pc.createColors>): string {
+function closing(report: Report, paint: Paint, written: boolean): string {
   if (report.conclusion === 'skipped') return 'no policy to review';
-  const reviewed = report.policies.filter(({ type }) => type === 'reviewed').length;
-  const unmatched = report.policies.length - reviewed;
+  const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
+  const unmatched = report.policies.length - reviewed.length;
   const others = unmatched === 0 ? '' : `, ${unmatched} not matched`;
   if (report.unusedCount === 0)
-    return paint.green(`no unused permission in ${count(reviewed, 'policy')}${others}`);
-  return paint.red(
-    `${count(report.unusedCount, 'unused permission')} granted by ${count(reviewed, 'policy')}${others}`,
-  );
+    return paint.green(`no unused permission in ${count(reviewed.length, 'policy')}${others}`);
+  const unused = count(report.unusedCount, 'unused permission');
+  const policies = count(reviewed.filter(({ unusedCount }) => unusedCount > 0).length, 'policy');
+  const left = written ? reviewed.reduce((sum, policy) => sum + leftBy(policy), 0) : report.unusedCount;
+  if (left === 0) return paint.green(`removed ${unused} from ${policies}${others}`);
+  const passes = report.fails ? '' : '; this is no failure, as `fail-on` has it';
+  if (!written) return paint.red(`${unused} granted by ${policies}${others}${passes}`);
+  return paint.red(`removed ${report.unusedCount - left} of ${unused}, ${left} left${others}${passes}`);
 }
 
 /** Untrusted text with its control characters replaced, tabs excepted. */

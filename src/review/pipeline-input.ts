@@ -9,11 +9,15 @@ import type { SourceFile } from '../text/source-file.ts';
 /** All that a review needs, gathered before it starts. */
 export interface PipelineInput {
   readonly policies: readonly SourceFile[];
+  /** The paths of those that somebody named, so that each has to be told of; `undefined` where nobody did. */
+  readonly named?: ReadonlySet<string> | undefined;
   /** Files beside them, which are not reviewed: they may say whose the policies are. */
   readonly neighbours?: readonly SourceFile[] | undefined;
   /** The base versions of changed files; `undefined` where they were not read, as `fail-on: introduced` alone needs them. */
   readonly base: ReadonlyMap<string, SourceFile> | undefined;
   readonly findings: readonly SourceFile[];
+  /** Where findings were looked for; as the configuration says when absent. */
+  readonly findingGlobs?: readonly string[] | undefined;
   readonly unnamedFindings: UnnamedFindings;
   readonly config: Config;
   readonly catalog: Catalog;

@@ -7,7 +7,7 @@ import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership } from '../locate/ownership.ts';
 import { ownershipOf } from '../locate/whose.ts';
 import type { PolicyReport } from '../report/report.ts';
-import { mayHoldPolicy } from '../syntax/document.ts';
+import { mayHoldPolicy, syntaxOf } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { carryOut } from './carry-out.ts';
 import { type Folders, folderOf } from './folders.ts';
@@ -32,8 +32,8 @@ export function reviewFile(
   const parsed = folders.files.get(file.path);
   if (parsed === undefined) return { policies: [], diagnostics: [], edit: undefined };
   if (!parsed.ok) {
-    // A broken file that has nothing of a policy is not ours to complain about.
-    const relevant = mayHoldPolicy(file);
+    // A broken file that nobody named, and that has nothing of a policy, is not ours to complain about.
+    const relevant = input.named?.has(file.path) === true || looksLikePolicyText(file);
     return { policies: [], diagnostics: relevant ? [parsed.diagnostic] : [], edit: undefined };
   }
   const { document } = parsed;
@@ -55,6 +55,12 @@ export function reviewFile(
   });
   const reports = countTogether(alone, owned, input);
   return { ...carryOut(document, reports, diagnostics), diagnostics };
+}
+
+/** Whether a broken text may have been a policy: it may end before the words that every policy has. */
+function looksLikePolicyText(file: SourceFile): boolean {
+  if (mayHoldPolicy(file)) return true;
+  return syntaxOf(file.path) === 'json' && /"(?:Statement|Effect|NotAction)"|2012-10-17/.test(file.text);
 }
 
 /** The policy with what its owners say of its kind, which decides how large it may be. */

@@ -1,20 +1,26 @@
+import { existsSync } from 'node:fs';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
+import { globList, includingGlobs } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
 import { ConfigError } from '../errors.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
+import { syntaxOf } from '../syntax/document.ts';
 import { formatLocation } from '../text/location.ts';
 import { SourceFile } from '../text/source-file.ts';
-import { changedSince, diffOf, showFile } from './git.ts';
+import { changedSince, defaultBase, diffOf, showFile } from './git.ts';
+import { listFiles, namedFiles } from './named-files.ts';
 import { readNeighbours } from './neighbours.ts';
 import { isPolicyPath } from './policy-path.ts';
-import { listFiles, readFiles, readText } from './working-tree.ts';
+import { notText, readFiles, readNeeded } from './working-tree.ts';
 
 const CONFIG_PATH = '.github/least-privilege.yml';
 
 /** What the command line says about gathering. */
 export interface GatherOptions {
+  /** The folder that the paths below are given in. */
+  readonly folder: string;
   readonly config: string | undefined;
   /** Globs of findings; those of the configuration when empty. */
   readonly findings: readonly string[];
@@ -23,69 +29,128 @@ export interface GatherOptions {
 
 /** Reads whole files of the working tree: the given ones, else all that the configuration names. */
 export async function gatherFiles(
-  patterns: readonly string[],
+  names: readonly string[],
   options: GatherOptions,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<PipelineInput> {
-  const config = await readConfig(options.config);
-  const diagnostics: Diagnostic[] = [];
-  const listed = await listFiles(patterns.length > 0 ? patterns : config.policies, patterns.length > 0);
-  const paths = patterns.length > 0 ? listed : listed.filter((path) => isPolicyPath(path, config.policies));
-  const policies = await readFiles(paths, diagnostics);
-  const neighbours = await readNeighbours(paths, undefined);
-  const common = await gatherCommon(config, options, diagnostics, loadCatalog);
-  return { ...common, policies, neighbours, base: new Map(), diffs: undefined };
+  const common = await gatherCommon(options, loadCatalog);
+  const isNamed = names.length > 0;
+  const paths = isNamed
+    ? await namedFiles(names, options.folder, (path) => syntaxOf(path) !== undefined)
+    : await configuredFiles(common);
+  common.diagnostics.push(...unreadable(paths));
+  const policies = await readFiles(
+    paths.filter((path) => syntaxOf(path) !== undefined),
+    common.diagnostics,
+  );
+  return {
+    ...common,
+    policies,
+    named: isNamed ? new Set(paths) : undefined,
+    neighbours: await readNeighbours(paths, undefined),
+    // A list without a principal is for what is named, and for nothing else.
+    unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
+    base: new Map(),
+    diffs: undefined,
+  };
+}
+
+async function configuredFiles({ config, findings }: Common): Promise<string[]> {
+  const paths = await listFiles(includingGlobs(config.policies), '.');
+  const others = new Set(findings.map(({ path }) => path));
+  return paths.filter((path) => isPolicyPath(path, config.policies) && !others.has(path));
+}
+
+function unreadable(paths: readonly string[]): Diagnostic[] {
+  const message =
+    'not reviewed: policies are read from files whose names end in .json, .yml, .yaml, .template or .tf';
+  return paths
+    .filter((path) => syntaxOf(path) === undefined)
+    .map((path) => ({ code: 'file-unreadable', severity: 'error', message, location: { path } }));
 }
 
 /** Reads the files that have changed since the merge base with `base`, and what a pull request's diff shows of them. */
 export async function gatherChange(
-  base: string,
+  base: string | undefined,
   head: string | undefined,
   options: GatherOptions,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<PipelineInput> {
-  const config = await readConfig(options.config);
-  const diagnostics: Diagnostic[] = [];
-  const change = await changedSince(base, head);
-  const policies: SourceFile[] = [];
+  const common = await gatherCommon(options, loadCatalog);
+  const { config, findings, diagnostics } = common;
+  const change = await changedSince(base ?? (await defaultBase()), head);
+  const others = new Set(findings.map(({ path }) => path));
+  const paths = change.paths.filter((path) => isPolicyPath(path, config.policies) && !others.has(path));
+  const policies =
+    head === undefined ? await readFiles(paths, diagnostics) : await showFiles(head, paths, diagnostics);
   const diffs = new Map<string, FileDiff>();
   const earlier = new Map<string, SourceFile>();
-  for (const path of change.paths.filter((one) => isPolicyPath(one, config.policies))) {
-    const file = head === undefined ? (await readFiles([path], diagnostics))[0] : await showFile(head, path);
-    if (file === undefined) continue;
-    policies.push(file);
-    diffs.set(path, await diffOf(change, path, file));
-    const before = await showFile(change.mergeBase, path);
-    if (before !== undefined) earlier.set(path, before);
+  for (const file of policies) {
+    diffs.set(file.path, await diffOf(change, file.path, file));
+    const before = await showFile(change.mergeBase, change.formerPaths.get(file.path) ?? file.path);
+    if (before !== undefined) earlier.set(file.path, before);
   }
   const neighbours = await readNeighbours(
     policies.map(({ path }) => path),
     head,
   );
-  const common = await gatherCommon(config, options, diagnostics, loadCatalog);
   return { ...common, policies, neighbours, base: earlier, diffs };
 }
 
-async function gatherCommon(
-  config: Config,
-  options: GatherOptions,
+async function showFiles(
+  head: string,
+  paths: readonly string[],
   diagnostics: Diagnostic[],
+): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const path of paths) {
+    const file = await showFile(head, path);
+    if (file === undefined) diagnostics.push(notText(path));
+    else files.push(file);
+  }
+  return files;
+}
+
+interface Common
+  extends Pick<
+    PipelineInput,
+    'findings' | 'findingGlobs' | 'unnamedFindings' | 'config' | 'catalog' | 'now'
+  > {
+  readonly diagnostics: Diagnostic[];
+}
+
+async function gatherCommon(
+  { folder, findings: given, config: path, now }: GatherOptions,
   loadCatalog: () => Promise<Catalog>,
-): Promise<Omit<PipelineInput, 'policies' | 'base' | 'diffs'>> {
-  const given = options.findings.length > 0;
-  const paths = await listFiles(given ? options.findings : config.findings, given);
-  const findings = await readFiles(paths, diagnostics);
-  const unnamedFindings = given ? 'every-policy' : 'file-name';
-  return { findings, unnamedFindings, config, catalog: await loadCatalog(), diagnostics, now: options.now };
+): Promise<Common> {
+  const config = await readConfig(path);
+  const diagnostics: Diagnostic[] = [];
+  const paths =
+    given.length > 0 ? await namedFiles(given, folder, isFindings) : await configuredFindings(config);
+  return {
+    config,
+    findings: await readFiles(paths, diagnostics),
+    findingGlobs: given.length > 0 ? given : config.findings,
+    unnamedFindings: given.length > 0 ? 'every-policy' : 'file-name',
+    catalog: await loadCatalog(),
+    diagnostics,
+    now,
+  };
+}
+
+/** What of a folder may hold findings. */
+function isFindings(path: string): boolean {
+  return /\.jsonl?$/.test(path);
+}
+
+async function configuredFindings({ findings }: Config): Promise<string[]> {
+  return (await listFiles(includingGlobs(findings), '.')).filter(globList(findings));
 }
 
 async function readConfig(path: string | undefined): Promise<Config> {
-  const text = await readText(path ?? CONFIG_PATH);
-  if (text === undefined && path !== undefined)
-    throw new ConfigError(`the configuration \`${path}\` cannot be read`);
-  if (text === undefined) return DEFAULT_CONFIG;
+  if (path === undefined && !existsSync(CONFIG_PATH)) return DEFAULT_CONFIG;
+  const file = new SourceFile(path ?? CONFIG_PATH, await readNeeded(path ?? CONFIG_PATH, 'configuration'));
   const { parseConfig } = await import('../config/parse-config.ts');
-  const file = new SourceFile(path ?? CONFIG_PATH, text);
   const { config, diagnostics } = parseConfig(file);
   if (diagnostics.length === 0) return config;
   const lines = diagnostics.map(

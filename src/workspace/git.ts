@@ -12,38 +12,78 @@ export interface WorkingChange {
   readonly mergeBase: string;
   readonly head: string | undefined;
   readonly paths: readonly string[];
+  /** What renamed files were called at the merge base, by their paths. */
+  readonly formerPaths: ReadonlyMap<string, string>;
+}
+
+/** What the default branch may be called, the surest first. */
+const USUAL_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
+
+/** The default branch. Throws a `ConfigError` where none of the usual names is one. */
+export async function defaultBase(): Promise<string> {
+  for (const name of USUAL_BASES) if (await isCommit(name)) return name;
+  throw new ConfigError(
+    'it is not known what to compare with: name a branch or commit with `--base`, such as `--base origin/main`',
+  );
 }
 
 /** Asks git what has changed since the merge base with `base`. Throws a `ConfigError` that says what git said. */
 export async function changedSince(base: string, head: string | undefined): Promise<WorkingChange> {
-  for (const revision of [base, head ?? 'HEAD']) {
+  for (const [option, revision] of [
+    ['--base', base],
+    ['--head', head ?? 'HEAD'],
+  ] as const) {
     if (revision.startsWith('-')) throw new ConfigError(`\`${revision}\` is not a revision`);
+    if (!(await isCommit(revision)))
+      throw new ConfigError(
+        `git does not know the commit \`${revision}\`: fetch it, or name another with \`${option}\``,
+      );
   }
-  const mergeBase = (await git('merge-base', base, head ?? 'HEAD')).trim();
+  const mergeBase = await mergeBaseOf(base, head ?? 'HEAD');
   const range = head === undefined ? [mergeBase] : [mergeBase, head];
-  const listed = await git(
-    'diff',
-    '--name-only',
-    '-z',
-    '--no-renames',
-    '--diff-filter=d',
-    '--relative',
-    ...range,
-    '--',
-  );
+  const options = ['--name-status', '-z', '--find-renames', '--diff-filter=d', '--relative'];
+  const listed = readStatus(await git('diff', ...options, ...range, '--'));
   const untracked = head === undefined ? await git('ls-files', '-z', '--others', '--exclude-standard') : '';
-  const paths = [...new Set([...listed.split('\0'), ...untracked.split('\0')])]
+  const paths = [...new Set([...listed.keys(), ...untracked.split('\0')])]
     .filter((path) => path !== '')
     .sort();
-  return { mergeBase, head, paths };
+  const formerPaths = new Map(
+    [...listed].flatMap(([path, former]): [string, string][] =>
+      former === undefined ? [] : [[path, former]],
+    ),
+  );
+  return { mergeBase, head, paths, formerPaths };
+}
+
+async function mergeBaseOf(base: string, head: string): Promise<string> {
+  const found = await quiet('merge-base', base, head);
+  if (found !== undefined) return found.trim();
+  throw new ConfigError(
+    `\`${base}\` and \`${head}\` have no commit in common here: in a shallow clone, fetch their history with \`git fetch --unshallow\``,
+  );
+}
+
+/** Paths by what `git diff --name-status -z` says of them: a status and one path, or two of a renamed file. */
+function readStatus(listed: string): Map<string, string | undefined> {
+  const parts = listed.split('\0');
+  const paths = new Map<string, string | undefined>();
+  for (let at = 0; at + 1 < parts.length; ) {
+    const isRename = /^[RC]/.test(parts[at] ?? '');
+    const path = parts[at + (isRename ? 2 : 1)] ?? '';
+    paths.set(path, isRename ? parts[at + 1] : undefined);
+    at += isRename ? 3 : 2;
+  }
+  return paths;
 }
 
 /** The diff of one file, as the pull request will show it. */
 export async function diffOf(change: WorkingChange, path: string, file: SourceFile): Promise<FileDiff> {
   const range = change.head === undefined ? [change.mergeBase] : [change.mergeBase, change.head];
-  const options = ['--no-color', '--no-ext-diff', '--no-textconv', '-U3', '--relative'];
+  const options = ['--no-color', '--no-ext-diff', '--no-textconv', '-U3', '--relative', '--find-renames'];
+  const former = change.formerPaths.get(path);
+  const paths = former === undefined ? [path] : [former, path];
   // A path is no pattern: `*.json` may be the name of a file.
-  const patch = await git('--literal-pathspecs', 'diff', ...options, ...range, '--', path);
+  const patch = await git('--literal-pathspecs', 'diff', ...options, ...range, '--', ...paths);
   const hunks = patch.indexOf('\n@@ ');
   if (hunks !== -1) return { path, hunks: parseHunks(patch.slice(hunks + 1)) };
   // A file that git does not track yet is new as a whole.
@@ -70,12 +110,34 @@ export async function showFile(commit: string, path: string): Promise<SourceFile
   }
 }
 
+async function isCommit(revision: string): Promise<boolean> {
+  return (await quiet('rev-parse', '--verify', '--quiet', `${revision}^{commit}`)) !== undefined;
+}
+
+/** What git prints; `undefined` where it fails without a word, which is its way to say no. */
+async function quiet(...args: string[]): Promise<string | undefined> {
+  try {
+    return (await run('git', args)).stdout;
+  } catch (error) {
+    const said = saidBy(error);
+    if (said === '') return undefined;
+    throw new ConfigError(`git could not say what has changed: ${said}`);
+  }
+}
+
 async function git(...args: string[]): Promise<string> {
   try {
     const { stdout } = await run('git', args, { encoding: 'utf8', maxBuffer: MOST_OUTPUT });
     return stdout;
   } catch (error) {
-    const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-    throw new ConfigError(`git could not say what has changed: ${said.split('\n')[0] ?? ''}`);
+    throw new ConfigError(`git could not say what has changed: ${saidBy(error)}`);
   }
+}
+
+/** The first line of what git said of its failure; nothing where it failed in silence. */
+function saidBy(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    return 'it is not installed, or not on the `PATH`';
+  const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+  return said.split('\n')[0] ?? '';
 }

@@ -1,21 +1,8 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { glob } from 'glob';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import { decodeText, SourceFile } from '../text/source-file.ts';
-
-const IGNORED = ['**/node_modules/**', '**/.git/**', '**/.terraform/**'];
-
-/** The files of the working tree that globs name, sorted; a plain path that does not exist is an error. */
-export async function listFiles(patterns: readonly string[], required: boolean): Promise<string[]> {
-  const paths = new Set<string>();
-  for (const pattern of patterns) {
-    const found = await glob(pattern, { dot: true, nodir: true, posix: true, ignore: IGNORED });
-    if (found.length === 0 && required) throw new ConfigError(`no file matches \`${pattern}\``);
-    for (const path of found) paths.add(path);
-  }
-  return [...paths].sort();
-}
 
 /** The paths of the files in a folder, sorted; `''` or a path that ends with a slash. */
 export async function listBeside(folder: string): Promise<string[]> {
@@ -29,15 +16,19 @@ export async function readFiles(paths: readonly string[], diagnostics: Diagnosti
   for (const path of paths) {
     const text = await readText(path);
     if (text !== undefined) files.push(new SourceFile(path, text));
-    else
-      diagnostics.push({
-        code: 'file-unreadable',
-        severity: 'error',
-        message: 'not a readable file of UTF-8 text, so it was not reviewed',
-        location: { path },
-      });
+    else diagnostics.push(notText(path));
   }
   return files;
+}
+
+/** A file that is not reviewed, because it is no text. */
+export function notText(path: string): Diagnostic {
+  return {
+    code: 'file-unreadable',
+    severity: 'error',
+    message: 'not a readable file of UTF-8 text, so it was not reviewed',
+    location: { path },
+  };
 }
 
 /** A file's text; `undefined` when it cannot be read or is not UTF-8. */
@@ -49,12 +40,41 @@ export async function readText(path: string): Promise<string | undefined> {
   }
 }
 
-/** Writes a file as UTF-8. Throws a `ConfigError` where it cannot be written. */
+/** The text of a file that was asked for. Throws a `ConfigError` that says why it cannot be read; `what` names it. */
+export async function readNeeded(path: string, what: string): Promise<string> {
+  const cannot = `the ${what} \`${path}\` cannot be read`;
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    throw new ConfigError(`${cannot}: ${reasonOf(error)}`);
+  }
+  const text = decodeText(bytes);
+  if (text === undefined) throw new ConfigError(`${cannot}: it is not UTF-8 text`);
+  return text;
+}
+
+/** Writes a file as UTF-8, in folders that are made where they are missing. Throws a `ConfigError` where it cannot. */
 export async function writeText(path: string, text: string): Promise<void> {
   try {
+    await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? `: ${String(error.code)}` : '';
-    throw new ConfigError(`\`${path}\` cannot be written${code}`);
+    throw new ConfigError(`\`${path}\` cannot be written: ${reasonOf(error)}`);
   }
+}
+
+const REASONS = new Map([
+  ['ENOENT', 'there is no such file'],
+  ['EISDIR', 'it is a folder'],
+  ['EEXIST', 'a part of its path is a file'],
+  ['ENOTDIR', 'a part of its path is a file'],
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EROFS', 'the file system is read-only'],
+]);
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return REASONS.get(code) ?? code;
 }

@@ -13,16 +13,30 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-function run(program: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
+function runIn(
+  place: string,
+  program: string,
+  ...args: string[]
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) => {
     const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', NO_COLOR: '1' };
-    execFile(program, args, { cwd: folder, env }, (error, out, err) => {
+    execFile(program, args, { cwd: join(folder, place), env }, (error, out, err) => {
       done({ code: error === null ? 0 : Number(error.code), out, err });
     });
   });
 }
-const cli = (...args: string[]) => run(process.execPath, CLI, ...args);
-const git = (...args: string[]) => run('git', '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args);
+const cliIn = (place: string, ...args: string[]) => runIn(place, process.execPath, CLI, ...args);
+const cli = (...args: string[]) => cliIn('', ...args);
+const git = (...args: string[]) =>
+  runIn('', 'git', '-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args);
+const text = (path: string) => readFile(join(folder, path), 'utf8');
+
+async function put(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(join(folder, path, '..'), { recursive: true });
+  await writeFile(join(folder, path), content);
+}
+
+const ROLE = 'arn:aws:iam::111111111111:role/app';
 const SEED = ['refine', 'policy.json', '--findings', 'unused.json'];
 
 describe('refine', () => {
@@ -68,7 +82,7 @@ describe('refine', () => {
   it('says which file cannot be written', async () => {
     await mkdir(join(folder, 'taken'));
     const { code, err } = await cli(...SEED, '--output', 'taken');
-    expect([code, err]).toEqual([2, 'error: `taken` cannot be written: EISDIR\n']);
+    expect([code, err]).toEqual([2, 'error: `taken` cannot be written: it is a folder\n']);
   });
 
   it('prints its version', async () => {
@@ -81,6 +95,41 @@ describe('refine', () => {
     await writeFile(join(folder, 'fix.patch'), out);
     expect(await git('apply', 'fix.patch')).toMatchObject({ code: 0, err: '' });
     expect((await cli(...SEED)).code).toBe(0);
+  });
+
+  it('prints a patch that git applies in a folder of the repository, and reviews there what is configured above', async () => {
+    await git('init', '-q');
+    const findings = { principal: ROLE, unusedPermissions: JSON.parse(await text('unused.json')) };
+    await put('.github/findings/app.json', JSON.stringify(findings));
+    await put('roles/app/policy.json', await text('policy.json'));
+    const { code, out } = await cliIn('roles/app', 'refine', 'policy.json', '--format', 'patch');
+    expect([code, out.split('\n')[0]]).toEqual([
+      1,
+      'diff --git a/roles/app/policy.json b/roles/app/policy.json',
+    ]);
+    await put('fix.patch', out);
+    const applied = await runIn('roles/app', 'git', 'apply', '../../fix.patch');
+    expect(applied).toMatchObject({ code: 0, err: '' });
+    expect(await text('roles/app/policy.json')).not.toBe(await text('policy.json'));
+    expect((await cliIn('roles', 'refine', 'app')).code).toBe(0);
+  });
+
+  it('makes the folders of its output, and says errors beside it', async () => {
+    await put('broken.json', '{');
+    const { code, out, err } = await cli(
+      ...SEED,
+      'broken.json',
+      '--output',
+      'out/of/report.json',
+      '--format',
+      'json',
+    );
+    expect([code, out, err]).toEqual([
+      2,
+      '',
+      'broken.json:1:2  error  not valid JSON: a closing brace is missing; the file was not reviewed\n',
+    ]);
+    expect(JSON.parse(await text('out/of/report.json')).unusedCount).toBe(30);
   });
 
   it('uses another catalog, of 2024, for AWS’s published answer', async () => {
@@ -108,11 +157,44 @@ describe('review', () => {
     expect(out).toContain('line 22, as a suggestion');
   });
 
-  it('says what git said about a revision that is not there', async () => {
+  it('compares with the default branch, in every folder, and follows renamed files', async () => {
+    const list = JSON.stringify({
+      principal: ROLE,
+      unusedPermissions: JSON.parse(await text('unused.json')),
+    });
+    await put('.github/findings/app.json', list);
+    await put('.github/least-privilege.yml', 'fail-on: introduced\n');
+    await put('old/app.json', await text('policy.json'));
+    await git('init', '-q', '-b', 'main');
+    await git('add', '.');
+    await git('commit', '-qm', 'base');
+    await git('checkout', '-qb', 'topic');
+    await mkdir(join(folder, 'new'));
+    await git('mv', 'old/app.json', 'new/app.json');
+    const { code, out } = await cliIn('new', 'review');
+    expect([code, out.split('\n')[0]]).toEqual([
+      0,
+      `new/app.json:1:1  30 unused permissions  ${ROLE} (the file is named after it)`,
+    ]);
+    expect(out).toContain('30 unused permissions granted by 1 policy; this is no failure');
+    await put('new/latin.json', new Uint8Array([0x22, 0xe4, 0x22]));
+    await git('add', '.');
+    await git('commit', '-qm', 'not text');
+    const head = await cli('review', '--head', 'topic');
+    expect(head.code).toBe(2);
+    expect(head.out).toContain('new/latin.json  error  not a readable file of UTF-8 text');
+  });
+
+  it('says what git does not know', async () => {
+    expect((await cli('review')).err).toMatch(
+      /^error: git could not say what has changed: fatal: not a git repo/,
+    );
     await git('init', '-q');
-    const { code, err } = await cli('review', '--base', 'nowhere');
-    expect(code).toBe(2);
-    expect(err).toMatch(/^error: git could not say what has changed: fatal: /);
+    expect(await cli('review', '--base', 'nowhere')).toMatchObject({
+      code: 2,
+      err: 'error: git does not know the commit `nowhere`: fetch it, or name another with `--base`\n',
+    });
+    expect((await cli('review')).err).toContain('name a branch or commit with `--base`');
   });
 });
 
@@ -122,11 +204,39 @@ describe('wrong usage', () => {
     [['refine', '--formt', 'json'], 'unknown option'],
     [['refine', '--format', 'xml'], 'Allowed choices are'],
     [['refine', '--config', 'none.yml'], 'the configuration `none.yml` cannot be read'],
-    [['refine', '--catalog', 'policy.json'], 'the catalog cannot be used'],
+    [['refine', '--catalog', 'policy.json'], '`policy.json`: the catalog cannot be used: `Version` does not'],
+    [['refine', '--catalog', 'none'], 'the catalog `none` cannot be read: there is no such file'],
+    [['refine', '--findings', 'none/*'], 'no file matches `none/*`'],
+    [['refin'], "unknown command 'refin'\n(Did you mean refine?)"],
+    [[], 'Usage: least-privilege-review'],
+    [['review', '--write', '--head', 'HEAD'], '`--write` edits the working tree: leave out `--head`'],
   ])('%j exits with 2', async (args, expected) => {
     const { code, err } = await cli(...args);
     expect(code).toBe(2);
     expect(err).toContain(expected);
+  });
+
+  it('exits with 2 on a configuration that cannot be read, wherever it is', async () => {
+    await put('.github/least-privilege.yml', 'fail-on: never\u0000');
+    expect(await cli(...SEED)).toMatchObject({
+      code: 2,
+      err: 'error: the configuration `.github/least-privilege.yml` cannot be read: it is not UTF-8 text\n',
+    });
+  });
+
+  it('exits with 2 on a named file that is not read, and reviews the others', async () => {
+    await put('notes.txt', 'text');
+    const { code, out } = await cli(...SEED, 'notes.txt');
+    expect(code).toBe(2);
+    expect(out).toContain(
+      'notes.txt  error  not reviewed: policies are read from files whose names end in .json',
+    );
+    expect(out).toContain('policy.json:1:1  30 unused permissions');
+  });
+
+  it('takes a list without a principal for what is named alone', async () => {
+    expect((await cli('refine', '--findings', 'unused.json')).code).toBe(0);
+    expect((await cli('refine', '.', '--findings', 'unused.json')).code).toBe(1);
   });
 
   it('exits with 2 on a broken finding, and reviews with the others', async () => {

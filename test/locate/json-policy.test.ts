@@ -8,14 +8,45 @@ describe('files without an identity policy are passed over', () => {
   it.each([
     ['another JSON file', '{"name": "x", "Statement": "text"}'],
     ['a list', '[1, 2]'],
+    ['a broken file that holds no policy', '{"name": '],
+  ])('%s', (_, text) => {
+    expect(reviewText(text, unused)).toMatchObject({ conclusion: 'skipped', policies: [], diagnostics: [] });
+  });
+});
+
+describe('trust and resource policies are left alone, with a note', () => {
+  it.each([
     ['a trust policy', '{"Statement":[{"Effect":"Allow","Principal":"*","Action":"s3:PutObject"}]}'],
     [
       'a resource policy in one statement of several',
       `{"Statement":[${statement},{"Effect":"Allow","NotPrincipal":"*","Action":"s3:PutObject"}]}`,
     ],
-    ['a broken file that holds no policy', '{"name": '],
   ])('%s', (_, text) => {
-    expect(reviewText(text, unused)).toMatchObject({ conclusion: 'skipped', policies: [], diagnostics: [] });
+    expect(reviewText(text, unused)).toMatchObject({
+      conclusion: 'skipped',
+      policies: [],
+      edits: [],
+      diagnostics: [
+        {
+          code: 'policy-not-refined',
+          severity: 'note',
+          message: 'a trust or resource policy, as its `Principal` says: such policies are not refined',
+          location: { path: 'policy.json', line: 1, column: 1 },
+        },
+      ],
+    });
+  });
+});
+
+describe('a broken file is reported where it may have been a policy', () => {
+  it.each([
+    ['{"Version": "2012-10-17",', true],
+    ['{"Statement": [', true],
+    ['{"name": ', false],
+  ])('%s', (text, isReported) => {
+    expect(reviewText(text, unused).diagnostics.map(({ code }) => code)).toEqual(
+      isReported ? ['policy-syntax'] : [],
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderText } from '../../src/report/terminal.ts';
-import { APP, finding, policyText, roleFinding, sample } from './sample.ts';
+import { APP, finding, policyText, ROLE, roleFinding, type Sample, sample } from './sample.ts';
 
 const PATH = 'policies/app.json';
 
@@ -47,7 +47,154 @@ it('says what is kept, not matched, broken and unused as a whole', () => {
   expect(text).toContain('keeps s3:PutObject: on the keep list: runbook');
   expect(text).toContain('policies/nobody.json:1:1  not matched: ');
   expect(text).toMatch(/^b\.json:\d+:\d+ {2}error {2}/m);
-  expect(text).toContain('arn:aws:iam::111111111111:role/old  unused-role');
+  expect(text).toContain(
+    'arn:aws:iam::111111111111:role/old  the role is not used, last used on 2025-01-02\n',
+  );
+  expect(text.endsWith('2 unused permissions granted by 1 policy, 1 not matched\n')).toBe(true);
+});
+
+/** The lines of a report that are no part of a diff. */
+function notes(given: Sample, written = false): string[] {
+  const lines = renderText(sample({ hunks: 'none', ...given }), false, written).split('\n');
+  return lines.filter((line) => line !== '' && !/^ {2}[-+] |^ {2}lines? /.test(line));
+}
+
+const OWNER = `${ROLE} (the file is named after it)`;
+const GENERALISED =
+  '  generalised: a wildcard is replaced, so actions that AWS adds after 2026-09-26 are granted only where a new pattern covers them';
+const MIXED: Sample = {
+  policies: { [PATH]: policyText(['nosuch:*', 's3:PutObject', 's3:GetObject']) },
+  findings: {
+    x: finding([
+      { serviceNamespace: 'nosuch', actions: ['DoIt'] },
+      { serviceNamespace: 's3', actions: ['PutObject'] },
+    ]),
+  },
+};
+
+describe('each outcome is told', () => {
+  it.each<[string, Sample, string[]]>([
+    [
+      'a replaced wildcard',
+      APP,
+      [
+        `policies/app.json:1:1  3 unused permissions  ${OWNER}`,
+        GENERALISED,
+        '  size: 193 → 184 of 6,144 characters',
+        '3 unused permissions granted by 1 policy',
+      ],
+    ],
+    [
+      'named actions alone, and what stays',
+      MIXED,
+      [
+        `policies/app.json:1:1  2 unused permissions  ${OWNER}`,
+        '  exact: nothing else changes, now or later',
+        '  size: 124 → 109 of 6,144 characters',
+        '  still grants nosuch:DoIt through nosuch:*: the catalog does not know the service, so its wildcard cannot be narrowed',
+        '2 unused permissions granted by 1 policy',
+      ],
+    ],
+    [
+      'a policy that grants nothing that is used',
+      { policies: { [PATH]: policyText(['s3:PutObject']) }, findings: MIXED.findings },
+      [
+        `policies/app.json:1:1  1 unused permission  ${OWNER}`,
+        '  nothing is suggested: the policy grants nothing that is used: detach it; IAM refuses a policy without statements',
+        '  unused: s3:PutObject',
+        '1 unused permission granted by 1 policy',
+      ],
+    ],
+    [
+      'no finding at all',
+      { policies: APP.policies, findings: {} },
+      [
+        'policies/app.json:1:1  not matched: no role or user with a finding of unused permissions is known',
+        'warning  no file of findings matches `.github/findings/**/*.json`, so nothing is known to be unused: fetch them with `least-privilege-review pull`, or say under `findings` in the configuration where they are',
+        'no unused permission in 0 policies, 1 not matched',
+      ],
+    ],
+    [
+      'no active finding',
+      { policies: APP.policies, findings: { r: roleFinding(ROLE) } },
+      [
+        'policies/app.json:1:1  not matched: no role or user with a finding of unused permissions is known',
+        'warning  no active finding of unused permissions is in `.github/findings/**/*.json`, so nothing is known to be unused',
+        `${ROLE}  the role is not used, last used on 2025-01-02`,
+        'no unused permission in 0 policies, 1 not matched',
+      ],
+    ],
+    [
+      'a principal without a finding',
+      { ...APP, config: { principals: [{ policy: PATH, principals: [`${ROLE}2`] }] } },
+      [
+        `policies/app.json:1:1  no finding  ${ROLE}2 (mapped in the configuration)`,
+        'no unused permission in 1 policy',
+      ],
+    ],
+    [
+      'two answers, once',
+      {
+        policies: { 'x/app.json': APP.policies[PATH] ?? '' },
+        findings: { a: finding([], ROLE), b: finding([], ROLE.replace('app', 'x'), 'b1') },
+      },
+      [
+        `x/app.json:1:1  not matched: it is not certain whose policy it is: it may be of \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\`; name its own under \`principals\` in the configuration`,
+        'no unused permission in 0 policies, 1 not matched',
+      ],
+    ],
+    [
+      'a check that does not fail',
+      { ...MIXED, config: { failOn: 'never' } },
+      [
+        `policies/app.json:1:1  2 unused permissions  ${OWNER}`,
+        '  exact: nothing else changes, now or later',
+        '  size: 124 → 109 of 6,144 characters',
+        '  still grants nosuch:DoIt through nosuch:*: the catalog does not know the service, so its wildcard cannot be narrowed',
+        '2 unused permissions granted by 1 policy; this is no failure, as `fail-on` has it',
+      ],
+    ],
+    [
+      'a trust policy',
+      { ...APP, policies: { [PATH]: APP.policies[PATH]?.replace('"Resource"', '"Principal"') ?? '' } },
+      [
+        'policies/app.json:1:1  note  a trust or resource policy, as its `Principal` says: such policies are not refined',
+        'no policy to review',
+      ],
+    ],
+    [
+      'named files without a policy',
+      {
+        ...APP,
+        policies: { 'a.json': '{}', 'b.yml': 'a: 1\n' },
+        more: { named: new Set(['a.json', 'b.yml']) },
+      },
+      [
+        'a.json  note  no IAM policy was found in the file: a policy has a `Statement` with an `Effect`',
+        'b.yml  note  no IAM policy was found in the file: a policy has a `Statement` with an `Effect`',
+        'no policy to review',
+      ],
+    ],
+  ])('%s', (_, given, expected) => expect(notes(given)).toEqual(expected));
+
+  it.each<[Sample, string]>([
+    [APP, 'removed 3 unused permissions from 1 policy'],
+    [MIXED, 'removed 1 of 2 unused permissions, 1 left'],
+    [{ ...APP, policies: { [PATH]: policyText(['iam:*']) } }, 'no unused permission in 1 policy'],
+  ])('also when it is written', (given, expected) => expect(notes(given, true).at(-1)).toBe(expected));
+});
+
+it('names each policy of a file by its address', () => {
+  const template = {
+    Resources: {
+      Own: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { Roles: ['app'], PolicyDocument: JSON.parse(APP.policies[PATH] ?? '') },
+      },
+    },
+  };
+  const text = renderText(sample({ ...APP, policies: { 't.json': JSON.stringify(template) } }), false);
+  expect(text).toMatch(/^t\.json:1:\d+ {2}Own {2}3 unused permissions/);
 });
 
 it('says what a wildcard goes on granting, and what would go if nothing stood against it', () => {
@@ -58,8 +205,7 @@ it('says what a wildcard goes on granting, and what would go if nothing stood ag
   ]);
   expect(renderText(sample({ policies: { [PATH]: lists }, findings: { x: given } }), false)).toContain(
     [
-      '  exact',
-      '  keeps odd:Get*, which grants odd:GetA, odd:GetB: the catalog does not know the service, so its wildcard cannot be narrowed',
+      '  still grants odd:GetA, odd:GetB through odd:Get*: the catalog does not know the service, so its wildcard cannot be narrowed',
       '  keeps s3:Put Object: IAM would refuse the pattern, so nothing is said of it',
     ].join('\n'),
   );
@@ -68,15 +214,6 @@ it('says what a wildcard goes on granting, and what would go if nothing stood ag
   expect(renderText(sample({ policies: emptied, findings: { x: all } }), false)).toContain(
     'detach it; IAM refuses a policy without statements\n  unused: ec2:RunInstances, s3:PutObject\n',
   );
-});
-
-it('says what a generalised refinement means, once, and on what catalog it was made', () => {
-  const two = { ...APP, policies: { ...APP.policies, 'other/app.json': policyText(['s3:Get*']) } };
-  const legend =
-    'generalised: actions that AWS adds later are granted only where a new pattern covers them; catalog of 2026-09-26\n';
-  expect(renderText(sample(two), false).split(legend)).toHaveLength(2);
-  const exact = { ...APP, policies: { [PATH]: policyText(['s3:PutObject', 's3:GetObject']) } };
-  expect(renderText(sample(exact), false)).not.toContain('generalised');
 });
 
 it('sends no control character of strangers', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { changedSince, diffOf, showFile } from '../../src/workspace/git.ts';
+import { changedSince, defaultBase, diffOf, showFile } from '../../src/workspace/git.ts';
 
 const before = process.cwd();
 let folder: string;
@@ -66,7 +66,7 @@ describe('what has changed since the merge base', () => {
     [
       'a revision that is none',
       'nowhere',
-      'git could not say what has changed: fatal: Not a valid object name nowhere',
+      'git does not know the commit `nowhere`: fetch it, or name another with `--base`',
     ],
     ['an option', '--output=x', '`--output=x` is not a revision'],
   ])('is an error for %s', async (_, base, message) => {
@@ -90,6 +90,44 @@ describe('the diff of a file', () => {
     git('config', 'diff.loud.textconv', 'echo converted');
     const change = await changedSince('main', 'topic');
     expect((await diffOf(change, 'a.json', new SourceFile('a.json', LINES))).hunks).toHaveLength(1);
+  });
+});
+
+describe('a renamed file', () => {
+  it('is compared with what it was called before', async () => {
+    git('checkout', '--quiet', '-b', 'renamed', 'main');
+    git('mv', 'a.json', 'moved to.json');
+    write('moved to.json', LINES.replace('line 10\n', 'line ten\n'));
+    git('add', 'moved to.json');
+    git('commit', '--quiet', '-m', 'moved');
+    const change = await changedSince('main', 'renamed');
+    expect([change.paths, [...change.formerPaths]]).toEqual([
+      ['moved to.json'],
+      [['moved to.json', 'a.json']],
+    ]);
+    const file = new SourceFile('moved to.json', LINES);
+    expect((await diffOf(change, 'moved to.json', file)).hunks).toEqual([
+      { firstLine: 7, lastLine: 13 },
+      { firstLine: 26, lastLine: 30 },
+    ]);
+    git('checkout', '--quiet', 'topic');
+  });
+});
+
+describe('what to compare with', () => {
+  it('is the default branch', async () => {
+    expect(await defaultBase()).toBe('main');
+    git('update-ref', 'refs/remotes/origin/main', 'main');
+    expect(await defaultBase()).toBe('origin/main');
+    git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/main');
+    expect(await defaultBase()).toBe('origin/HEAD');
+  });
+
+  it('has to have a commit in common', async () => {
+    git('branch', '--force', 'alone', git('commit-tree', '-m', 'alone', 'main^{tree}').trim());
+    await expect(changedSince('alone', undefined)).rejects.toThrow(
+      '`alone` and `HEAD` have no commit in common here: in a shallow clone, fetch their history with `git fetch --unshallow`',
+    );
   });
 });
 

@@ -1,0 +1,55 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { glob } from 'glob';
+import { ConfigError } from '../errors.ts';
+import { isNeverRead, NEVER_READ } from './policy-path.ts';
+import { fromHere } from './top.ts';
+
+const IGNORED = NEVER_READ.map((folder) => `**/${folder}/**`);
+
+/**
+ * The files that somebody names in a folder, as paths from the working directory, sorted: by their paths, whatever
+ * signs are in them; by a folder, which stands for the files below it that `isWanted` takes; or by a glob of such.
+ */
+export async function namedFiles(
+  names: readonly string[],
+  folder: string,
+  isWanted: (path: string) => boolean,
+): Promise<string[]> {
+  const paths = new Set<string>();
+  for (const name of names) {
+    const found = (await filesOf(name, folder, isWanted)).map((path) => fromHere(folder, path));
+    const read = found.filter((path) => !isNeverRead(path));
+    if (found.length > 0 && read.length === 0)
+      throw new ConfigError(`\`${name}\` is not read: nothing in ${NEVER_READ.join(', ')} is`);
+    if (read.length === 0) throw new ConfigError(`no file matches \`${name}\``);
+    for (const path of read) paths.add(path);
+  }
+  return [...paths].sort();
+}
+
+async function filesOf(name: string, folder: string, isWanted: (path: string) => boolean): Promise<string[]> {
+  const place = resolve(folder, name);
+  const kind = await kindOf(place);
+  if (kind === 'file') return [name];
+  const found = kind === 'folder' ? await below(place) : await listFiles([name], folder);
+  return found.filter(isWanted);
+}
+
+async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
+  }
+}
+
+async function below(folder: string): Promise<string[]> {
+  return (await listFiles(['**/*'], folder)).map((path) => resolve(folder, path));
+}
+
+/** The files that globs match in a folder, sorted, but for those in folders that are never read. */
+export async function listFiles(globs: readonly string[], folder: string): Promise<string[]> {
+  const paths = await glob([...globs], { cwd: folder, dot: true, nodir: true, posix: true, ignore: IGNORED });
+  return [...new Set(paths)].sort();
+}

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { EXIT, exitStatus } from '../../src/cli/outcome.ts';
+import { remarks, render, takesColour } from '../../src/cli/render.ts';
+import type { Report } from '../../src/report/report.ts';
+import { APP, finding, policyText, type Sample, sample } from '../report/sample.ts';
+
+const BROKEN = {
+  code: 'policy-syntax',
+  severity: 'error',
+  message: 'not valid',
+  location: { path: 'b.json' },
+};
+const WARNING = { code: 'finding-stale', severity: 'warning', message: 'old' };
+const BUG = { code: 'internal', severity: 'error', message: 'a bug' };
+
+function withTrouble(...diagnostics: readonly object[]): Report {
+  return sample({ ...APP, more: { diagnostics: diagnostics as Report['diagnostics'] } });
+}
+
+describe('colours', () => {
+  it.each<[object, boolean, boolean]>([
+    [{}, true, true],
+    [{}, false, false],
+    [{ NO_COLOR: '1' }, true, false],
+    [{ NO_COLOR: '' }, true, true],
+    [{ NO_COLOR: '1', FORCE_COLOR: '1' }, true, false],
+    [{ FORCE_COLOR: '1' }, false, true],
+    [{ FORCE_COLOR: '0' }, true, false],
+    [{ FORCE_COLOR: '' }, false, false],
+    [{ TERM: 'dumb' }, true, false],
+  ])('%j, on a terminal %s: %s', (env, isTTY, expected) => {
+    expect(takesColour({ isTTY }, env as NodeJS.ProcessEnv)).toBe(expected);
+  });
+});
+
+describe('what is said beside a report that does not show it', () => {
+  it('is errors; of a patch, warnings too', () => {
+    const report = withTrouble(WARNING, BROKEN);
+    expect(remarks(report, 'json', false)).toBe('b.json  error  not valid\n');
+    expect(remarks(report, 'patch', false)).toBe('warning  old\nb.json  error  not valid\n');
+  });
+});
+
+describe('the exit status', () => {
+  const [NOSUCH, PUT] = [
+    { serviceNamespace: 'nosuch', actions: ['DoIt'] },
+    { serviceNamespace: 's3', actions: ['PutObject'] },
+  ];
+  const stays: Sample = {
+    policies: { 'app.json': policyText(['nosuch:*', 's3:PutObject', 's3:GetObject']) },
+    findings: { x: finding([NOSUCH, PUT]) },
+  };
+  const same = (given: Sample): Sample => ({
+    ...given,
+    config: { failOn: 'introduced' },
+    more: { base: new Map(sample(given).edits.map(({ file }) => [file.path, file])) },
+  });
+  it.each<[string, Sample, number, number]>([
+    ['what can be removed', APP, EXIT.unused, EXIT.clean],
+    ['what cannot', stays, EXIT.unused, EXIT.unused],
+    ['nothing unused', { ...APP, findings: { x: finding([]) } }, EXIT.clean, EXIT.clean],
+    ['no policy', { policies: {}, findings: {} }, EXIT.clean, EXIT.clean],
+    ['a check that never fails', { ...APP, config: { failOn: 'never' } }, EXIT.clean, EXIT.clean],
+    ['what was there before', same(APP), EXIT.clean, EXIT.clean],
+    ['what is new', { ...APP, config: { failOn: 'introduced' } }, EXIT.unused, EXIT.clean],
+  ])('of %s', (_, given, status, whenWritten) => {
+    const report = sample(given);
+    expect([exitStatus(report, false), exitStatus(report, true)]).toEqual([status, whenWritten]);
+  });
+
+  it('is that of trouble, where there is any', () => {
+    expect(exitStatus(withTrouble(WARNING), false)).toBe(EXIT.unused);
+    expect(exitStatus(withTrouble(BROKEN), true)).toBe(EXIT.usage);
+    expect(exitStatus(withTrouble(BROKEN, BUG), true)).toBe(EXIT.internal);
+  });
+
+  it('does not mind what was there before and stays, where only what is new counts', () => {
+    const old = same(stays);
+    const report = sample({
+      ...old,
+      policies: { ...old.policies, 'app/p.json': policyText(['s3:PutObject', 's3:GetObject']) },
+    });
+    expect([exitStatus(report, false), exitStatus(report, true)]).toEqual([EXIT.unused, EXIT.clean]);
+  });
+});
+
+it('explains after the text alone', () => {
+  const printing = { explain: true, colour: false, written: false } as const;
+  const report = sample(APP);
+  expect(render(report, { ...printing, format: 'text' })).toContain('\n\nwhy wildcards were split in ');
+  expect(render(report, { ...printing, format: 'patch' })).not.toContain('why wildcards');
+});
