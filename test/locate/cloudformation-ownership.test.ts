@@ -57,6 +57,11 @@ describe('the policies of a role or user belong to it', () => {
       'role red-app',
     ],
     [
+      'with a name of which Sub leaves a part',
+      role(POLICIES, `RoleName: !Sub "\${!Team}-app"`),
+      `role \${Team}-app`,
+    ],
+    [
       'in a condition',
       role(`Policies: !If [C, [{PolicyName: a, ${DOCUMENT}}], !Ref AWS::NoValue]`),
       'role STACK-AppRole-SUFFIX',
@@ -82,6 +87,7 @@ describe('the policies of a role or user belong to it', () => {
     ['a condition', 'RoleName: !If [Production, app, !Ref AWS::NoValue]'],
     ['an import', 'RoleName: !ImportValue name'],
     ['a number', 'RoleName: 5'],
+    ['what nothing fills in', `RoleName: "app-\${AWS::Region}"`],
     ['a variable of another tool', `RoleName: "\${self:service}-app"`],
     ['nothing', 'RoleName: ""'],
   ])('but its name is not known from %s', (_, name) => {
@@ -338,6 +344,12 @@ describe('a managed policy belongs to what attaches it', () => {
       `role app: ${THROUGH}`,
     ],
     [
+      'a path, and a name of its own that a parameter may complete',
+      managed(`ManagedPolicyName: !Sub "mi\${Name}"`) +
+        attaching('arn:aws:iam::111111111111:policy/team/mine'),
+      MAY,
+    ],
+    [
       'an ARN that is selected',
       managed('ManagedPolicyName: mine') + attaching('!Select [0, !Ref Arns]'),
       MAY,
@@ -453,6 +465,20 @@ describe('a managed policy belongs to what attaches it', () => {
     expect(owners(managed('Roles: [app]'), 'AppPolicy', sections)).toEqual(uncertain(reason));
   });
 
+  it('whatever its own text says of it', () => {
+    const statement = (arn: string): string =>
+      resource(
+        'AppPolicy',
+        'IAM::ManagedPolicy',
+        `PolicyDocument: {Statement: [{Effect: Allow, Action: s3:A, Resource: ${arn}}]}`,
+        'ManagedPolicyName: mine',
+        'Roles: [app]',
+      );
+    const expected = ['role app: CloudFormation, through `AppPolicy`'];
+    expect(owners(statement('!Ref AppPolicy'))).toEqual(expected);
+    expect(owners(statement('arn:aws:iam::111111111111:policy/mine'))).toEqual(expected);
+  });
+
   it('whatever uses its roles', () => {
     const users =
       resource('Profile', 'IAM::InstanceProfile', 'Roles: [!Ref AppRole]') +
@@ -523,6 +549,7 @@ describe('what is not written in the template', () => {
     ['a macro', `Fn::Transform: ${INCLUDE}`, 'Fn::Transform'],
     ['a loop', 'Fn::ForEach::Tags: [X, [a], {}]', 'Fn::ForEach::Tags'],
     ['a merge of something else', '<<: !Ref X', '<<'],
+    ['a merge of a macro', `<<: {Fn::Transform: ${INCLUDE}}`, 'Fn::Transform'],
   ])('may be the name of a role with %s beside its properties', (_, property, key) => {
     const reason = `\`AppRole\` has properties from \`${key}\`, which are not read`;
     expect(owners(role(`Policies: [{PolicyName: a, ${DOCUMENT}}]`, property), 'AppRole')).toEqual(
@@ -530,6 +557,13 @@ describe('what is not written in the template', () => {
     );
     expect(owners(inline('Roles: [!Ref AppRole]') + role(property))).toEqual(uncertain(reason));
     expect(owners(managed('Roles: [other]') + role(property))).toEqual(uncertain(reason));
+  });
+
+  it('may be the name of a role with a macro beside its type', () => {
+    const made = `${role()}    Fn::Transform: ${INCLUDE}\n`;
+    expect(owners(inline('Roles: [!Ref AppRole]') + made)).toEqual(
+      uncertain('`AppRole` has properties from `Fn::Transform`, which are not read'),
+    );
   });
 
   it('may be the name of a role whose properties are made', () => {
