@@ -18,12 +18,29 @@ export function matchOwners(
 ): OwnersResult {
   const principals = new Set<string>();
   const candidates = candidatesOf(findings, accounts);
+  const repeated = inSeveralDeployments(owners);
   for (const owner of owners) {
-    const result = matchOwner(owner, candidates, accounts);
+    const result = matchOwner(owner, repeated.has(keyOf(owner)), candidates, accounts);
     if (result.type === 'ambiguous') return result;
     for (const principal of result.principals) principals.add(principal);
   }
   return { type: 'principals', principals: [...principals].sort() };
+}
+
+/** The owners whose name is given in several deployments: these are as many principals. */
+function inSeveralDeployments(owners: readonly Owner[]): ReadonlySet<string> {
+  const first = new Map<string, string | undefined>();
+  const repeated = new Set<string>();
+  for (const owner of owners) {
+    const key = keyOf(owner);
+    if (first.has(key) && first.get(key) !== owner.deployment) repeated.add(key);
+    first.set(key, owner.deployment);
+  }
+  return repeated;
+}
+
+function keyOf({ type, name }: Owner): string {
+  return JSON.stringify([type, name]);
 }
 
 /** A principal that has a finding. */
@@ -48,6 +65,7 @@ function candidatesOf(
 
 function matchOwner(
   owner: Owner,
+  isRepeated: boolean,
   candidates: readonly Candidate[],
   accounts: readonly string[],
 ): OwnersResult {
@@ -56,7 +74,7 @@ function matchOwner(
     return fit === 'not' ? [] : [{ principal, account: arn.account, isSure: fit === 'sure' }];
   });
   const known = fits.map(({ principal }) => principal).sort();
-  const reason = ambiguity(owner.name, fits, accounts);
+  const reason = ambiguity(owner.name, isRepeated, fits, accounts);
   if (reason !== undefined)
     return {
       type: 'ambiguous',
@@ -81,7 +99,12 @@ interface Fit {
 }
 
 /** Why the principals that fit are not all of them the owner; `undefined` when they are. */
-function ambiguity(name: NameClue, fits: readonly Fit[], accounts: readonly string[]): string | undefined {
+function ambiguity(
+  name: NameClue,
+  isRepeated: boolean,
+  fits: readonly Fit[],
+  accounts: readonly string[],
+): string | undefined {
   const inAccounts = new Set(fits.map(({ account }) => account));
   // These differ in the stack or the stage that they are of, wherever it is.
   if (name.type === 'generated')
@@ -91,6 +114,8 @@ function ambiguity(name: NameClue, fits: readonly Fit[], accounts: readonly stri
   if (name.type === 'prefix' && fits.length > inAccounts.size)
     return `several principals have a name that starts with \`${name.prefix}\`; map the policy under \`principals\``;
   if (name.type === 'pattern' && name.parts.some(isStage)) return undefined;
+  if (accounts.length === 0 && isRepeated && fits.length > 0)
+    return 'the principal is deployed by several providers, so to several accounts; list these under `accounts`';
   return accounts.length === 0 && inAccounts.size > 1
     ? 'the principal has findings in several accounts; list those that this repository is deployed to under `accounts`'
     : undefined;

@@ -33,6 +33,8 @@ export interface Owner {
   readonly name: NameClue;
   /** How it was found, in words, names in backticks: "Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`". */
   readonly evidence: string;
+  /** Which of the code's several deployments it is in: the same name in another is another principal. */
+  readonly deployment?: string | undefined;
 }
 
 /**

@@ -47,7 +47,8 @@ export function gather(walk: Walk): Gathered {
       case 'splat':
         if (path === undefined || last === undefined) only = false;
         else {
-          path = [...path, ...accessors(walk, type)];
+          // In place: a path may be very long.
+          for (const accessor of accessors(walk, type)) path.push(accessor);
           terms[terms.length - 1] = reference({ start: last.span.start, end }, path);
         }
         return;
@@ -151,13 +152,12 @@ function convertElement(walk: Walk): Entry {
   return { key: keyOf(walk, key), keySpan: key.span, value, span };
 }
 
-/** A key that is computed is named by its source text, which no literal key begins like. */
+/** A key that is computed is named by its source text in parentheses; a name without any stands for itself. */
 function keyOf({ text }: Walk, key: Node): string {
-  const source = text.slice(key.span.start, key.span.end);
   if (key.type === 'scalar') return String(key.value);
-  return source.startsWith('(') || key.type !== 'opaque' || key.expression?.type !== 'reference'
-    ? `(${source})`
-    : source;
+  const source = text.slice(key.span.start, key.span.end);
+  const isName = key.type === 'opaque' && key.expression?.type === 'reference' && !/^["(]/.test(source);
+  return isName ? source : `(${source})`;
 }
 
 function convertCall(walk: Walk): Opaque {

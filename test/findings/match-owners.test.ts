@@ -61,6 +61,34 @@ describe('an exact name', () => {
   });
 });
 
+describe('a name that several providers deploy', () => {
+  const owners = ['aws.prod', 'aws.test'].map(
+    (deployment): Owner => ({
+      type: 'role',
+      name: { type: 'exact', name: 'app' },
+      evidence: 'test',
+      deployment,
+    }),
+  );
+  const matched = (accounts: string[], principals: string[]) =>
+    matchOwners(owners, findings(principals), { ...DEFAULT_CONFIG, accounts });
+
+  it('is not certain where the accounts are not listed', () => {
+    expect(matched([], [role('app')])).toEqual({
+      type: 'ambiguous',
+      reason: `the principal is deployed by several providers, so to several accounts; list these under \`accounts\`: \`${role('app')}\``,
+    });
+    expect(matched([], [])).toEqual({ type: 'principals', principals: ['app'] });
+  });
+
+  it('is the principal in every listed account', () => {
+    expect(matched([A, B], [role('app')])).toEqual({
+      type: 'principals',
+      principals: [role('app'), role('app', B)],
+    });
+  });
+});
+
 describe('a prefix', () => {
   const prefix: NameClue = { type: 'prefix', prefix: 'app-' };
 

@@ -1,55 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies } from '../../src/locate/locate.ts';
-import type { Ownership } from '../../src/locate/ownership.ts';
 import { ownershipOf } from '../../src/locate/whose.ts';
-import { parseDocument } from '../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
-import { SourceFile } from '../../src/text/source-file.ts';
-
-await loadHclGrammar();
-
-function parse(text: string, path: string) {
-  const parsed = parseDocument(new SourceFile(path, text));
-  if (parsed?.ok !== true) throw new Error(parsed?.diagnostic.message);
-  return parsed.document;
-}
-
-/** The ownership of a file's first policy, with the files beside it. */
-function ownership(text: string, ...others: string[]): Ownership {
-  const document = parse(text, 'main.tf');
-  const beside = [document, ...others.map((other, at) => parse(other, `other${at}.tf`))];
-  const [policy] = locatePolicies(document).policies;
-  if (policy === undefined) throw new Error('no policy');
-  return ownershipOf(policy, document, { beside, broken: undefined });
-}
-
-/** `role app: EVIDENCE`, or the reason, or `unsaid`. */
-function words(result: Ownership): string[] {
-  if (result.type === 'unsaid') return ['unsaid'];
-  if (result.type === 'uncertain') return [`uncertain: ${result.reason}`];
-  return result.owners.map(({ type, name, evidence }) => {
-    const clue = name.type === 'exact' ? name.name : name.type === 'prefix' ? `${name.prefix}*` : '?';
-    return `${type} ${clue}: ${evidence}`;
-  });
-}
-
-const D = 'data.aws_iam_policy_document.app';
-const DOCUMENT = 'data "aws_iam_policy_document" "app" {\n statement {\n actions = ["s3:A"]\n }\n}\n';
-const block = (type: string, name: string, ...lines: string[]): string =>
-  `resource "${type}" "${name}" {\n${lines.join('\n')}\n}\n`;
-const INLINE = block('aws_iam_role_policy', 'app', `policy = ${D}.json`, 'role = aws_iam_role.app.id');
-const MANAGED = block('aws_iam_policy', 'app', `policy = ${D}.json`);
-const role = (...lines: string[]): string => block('aws_iam_role', 'app', ...lines);
-const NAMED = role('name = "app"');
-const ATTACHED = block(
-  'aws_iam_role_policy_attachment',
-  'app',
-  'policy_arn = aws_iam_policy.app.arn',
-  'role = aws_iam_role.app.name',
-);
-const THROUGH_INLINE = 'Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`';
-const THROUGH_MANAGED =
-  'Terraform `aws_iam_role.app`, through `aws_iam_policy.app` and `aws_iam_role_policy_attachment.app`';
+import {
+  ATTACHED,
+  block,
+  D,
+  DOCUMENT,
+  INLINE,
+  MANAGED,
+  NAMED,
+  ownership,
+  parse,
+  role,
+  THROUGH_INLINE,
+  THROUGH_MANAGED,
+  words,
+} from './terraform-ownership.ts';
 
 describe('the way from a policy to its principals', () => {
   const cases: [string, string, string[]][] = [
@@ -164,6 +130,61 @@ describe('the way from a policy to its principals', () => {
       `${INLINE}${NAMED}${block('aws_s3_bucket', 'b', `depends_on = [${D}]`, `count = length(${D}.json)`)}`,
       [`role app: ${THROUGH_INLINE}`],
     ],
+    [
+      'members of a local value that have the names of arguments',
+      `locals {\n docs = { lifecycle = ${D}.json, count = 1 }\n}\n${INLINE}${NAMED}${block('aws_iam_role_policy', 'b', 'policy = local.docs.lifecycle', 'role = "b"')}`,
+      [`role app: ${THROUGH_INLINE}`, 'role b: Terraform, through `aws_iam_role_policy.b`'],
+    ],
+    [
+      'a member of a local value whose key is interpolated',
+      `locals {\n docs = { "\${var.k}" = ${D}.json }\n}\n${INLINE}${NAMED}${block('aws_iam_role_policy', 'b', 'policy = local.docs.x', 'role = "b"')}`,
+      [`role app: ${THROUGH_INLINE}`, 'role b: Terraform, through `aws_iam_role_policy.b`'],
+    ],
+    [
+      'lists of a local value',
+      MANAGED +
+        NAMED +
+        `locals {\n roles = [aws_iam_role.app.name, "b"]\n}\n` +
+        block(
+          'aws_iam_policy_attachment',
+          'app',
+          'policy_arn = aws_iam_policy.app.arn',
+          'roles = concat(local.roles, ["c"])',
+          'users = null',
+          'groups = null',
+        ),
+      [
+        'role app: Terraform `aws_iam_role.app`, through `aws_iam_policy.app` and `aws_iam_policy_attachment.app`',
+        'role b: Terraform, through `aws_iam_policy.app` and `aws_iam_policy_attachment.app`',
+        'role c: Terraform, through `aws_iam_policy.app` and `aws_iam_policy_attachment.app`',
+      ],
+    ],
+    [
+      'attachments for each policy, by their keys',
+      MANAGED +
+        NAMED +
+        block(
+          'aws_iam_role_policy_attachment',
+          'app',
+          'for_each = toset(keys(aws_iam_policy.app))',
+          'policy_arn = aws_iam_policy.app[each.key].arn',
+          'role = aws_iam_role.app.name',
+        ),
+      [`role app: ${THROUGH_MANAGED}`],
+    ],
+    [
+      'its ARN as a resource of another document',
+      MANAGED +
+        ATTACHED +
+        NAMED +
+        'data "aws_iam_policy_document" "b" {\n statement {\n resources = [aws_iam_policy.app.arn]\n }\n}\n',
+      [`role app: ${THROUGH_MANAGED}`],
+    ],
+    [
+      'a check',
+      `${INLINE}${NAMED}check "c" {\n assert {\n condition = ${D}.json != ""\n }\n}\n`,
+      [`role app: ${THROUGH_INLINE}`],
+    ],
     ['nothing', NAMED, ['unsaid']],
     ['a policy that is attached to nothing', MANAGED, ['unsaid']],
     ['a cycle', `locals {\n a = [local.b, ${D}.json]\n b = local.a\n}\n`, ['unsaid']],
@@ -195,6 +216,36 @@ describe('the way from a policy to its principals', () => {
     expect(ownership(DOCUMENT + MANAGED + ATTACHED + NAMED)).toMatchObject({ kind: 'managed' });
     expect(ownership(DOCUMENT + INLINE + MANAGED + ATTACHED + NAMED)).toMatchObject({ kind: undefined });
   });
+});
+
+describe('a role that is chosen from several', () => {
+  it.each([
+    ['try', 'try(aws_iam_role.app.name, "b")'],
+    ['coalesce', 'coalesce(aws_iam_role.app.name, "b", "")'],
+    ['element', 'element([aws_iam_role.app.name, "b"], var.n)'],
+  ])('is any of them: %s', (_, chosen) => {
+    const inline = INLINE.replace('aws_iam_role.app.id', chosen);
+    expect(words(ownership(DOCUMENT + inline + NAMED))).toEqual([
+      `role app: ${THROUGH_INLINE}`,
+      'role b: Terraform, through `aws_iam_role_policy.app`',
+    ]);
+  });
+
+  it('is not known where one of them is not', () => {
+    const inline = INLINE.replace('aws_iam_role.app.id', 'try(aws_iam_role.app.name, var.role)');
+    expect(words(ownership(DOCUMENT + inline + NAMED))).toEqual([
+      'uncertain: the role of `aws_iam_role_policy.app` is not literal',
+    ]);
+  });
+});
+
+it('says which provider deploys a role', () => {
+  const text =
+    DOCUMENT +
+    block('aws_iam_role_policy', 'a', `policy = ${D}.json`, 'role = aws_iam_role.app.id') +
+    block('aws_iam_role_policy', 'b', `policy = ${D}.json`, 'role = "b"', 'provider = aws.b') +
+    role('name = "app"', 'provider = aws.a');
+  expect(ownership(text)).toMatchObject({ owners: [{ deployment: 'aws.a' }, { deployment: 'aws.b' }] });
 });
 
 describe('a way that is not certain', () => {
@@ -289,6 +340,33 @@ describe('a way that is not certain', () => {
       '`output.o` uses it too, so it may have owners that are not known here',
     ],
     [
+      'the text of the inline policy that it is',
+      INLINE +
+        NAMED +
+        block('aws_iam_role_policy', 'b', 'policy = aws_iam_role_policy.app.policy', 'role = "b"'),
+      'the text of `aws_iam_role_policy.app` is used elsewhere too',
+    ],
+    [
+      'a tag of a role',
+      INLINE.replace('app.id', 'app.tags.name') + NAMED,
+      'the role of `aws_iam_role_policy.app` is not literal',
+    ],
+    [
+      'an override file',
+      INLINE + NAMED + block('aws_iam_role_policy', 'app', 'role = "b"'),
+      '`aws_iam_role_policy.app` stands several times, as with override files',
+    ],
+    [
+      'an override file for the role',
+      INLINE + NAMED + role('name = "b"'),
+      '`aws_iam_role.app` stands several times, as with override files',
+    ],
+    [
+      'an override file for a local value',
+      `${INLINE}locals {\n name = "app"\n}\nlocals {\n name = "b"\n}\n${role('name = local.name')}`,
+      'the name of `aws_iam_role.app` is not literal',
+    ],
+    [
       'text around it',
       `locals {\n text = "before \${${D}.json}"\n}\noutput "o" {\n value = local.text\n}\n`,
       '`output.o` uses it too, so it may have owners that are not known here',
@@ -296,6 +374,18 @@ describe('a way that is not certain', () => {
   ];
   it.each(cases)('%s', (_, rest, reason) => {
     expect(words(ownership(DOCUMENT, rest))).toEqual([`uncertain: ${reason}`]);
+  });
+
+  it('is that of statements that replace those of a document in another file', () => {
+    const all = `data "aws_iam_policy_document" "all" {\n override_policy_documents = [${D}.json]\n}\n`;
+    const inline = INLINE.replace(D, 'data.aws_iam_policy_document.all') + NAMED;
+    const named = DOCUMENT.replace('actions', 'sid = "A"\n actions');
+    expect(words(ownership(named, all + inline))).toEqual([
+      'uncertain: `data.aws_iam_policy_document.all` replaces statements by those of the same `sid` in it, which come back with a statement that goes',
+    ]);
+    expect(words(ownership(DOCUMENT, all + inline))).toEqual([
+      'role app: Terraform `aws_iam_role.app`, through `data.aws_iam_policy_document.all` and `aws_iam_role_policy.app`',
+    ]);
   });
 
   it('is any where a file of the module has faults', () => {
@@ -364,6 +454,14 @@ describe('the name of a role', () => {
     ['a local value that refers to itself', `locals {\n a = "\${local.a}"\n}\n${role('name = local.a')}`],
     ['a function', role('name = lower("APP")')],
     ['an index that is not literal', `locals {\n a = ["x", "y"]\n}\n${role('name = local.a[var.n]')}`],
+    [
+      'a key that is not literal',
+      `locals {\n a = { "*" = "x", b = "y" }\n}\n${role('name = local.a[var.n]')}`,
+    ],
+    [
+      'a map with a key that is not literal',
+      `locals {\n a = { b = "x", (var.k) = "y" }\n}\n${role('name = local.a.b')}`,
+    ],
   ])('is not known from %s', (_, rest) => {
     expect(words(ownership(DOCUMENT + INLINE, rest))).toEqual([
       'uncertain: the name of `aws_iam_role.app` is not literal',
@@ -377,6 +475,13 @@ describe('the name of a role', () => {
     ['the only one', 'one(aws_iam_role.app[*].name)', 'Terraform `aws_iam_role.app`'],
     ['joined with nothing', 'join("", aws_iam_role.app.*.name)', 'Terraform `aws_iam_role.app`'],
     ['of each', 'each.value', 'Terraform'],
+    [
+      'of a list of the only one',
+      'element(concat(aws_iam_role.app.*.name, [""]), 0)',
+      'Terraform `aws_iam_role.app`',
+    ],
+    ['or nothing', 'try(aws_iam_role.app[0].name, null)', 'Terraform `aws_iam_role.app`'],
+    ['put together', 'format("%s", "app")', 'Terraform'],
   ])('may be taken from the policy: %s', (_, value, evidence) => {
     const rest = `${role('count = var.n', 'name = "app"')}data "aws_iam_role" "app" {\n name = "app"\n}\n`;
     const inline = block(
@@ -388,95 +493,6 @@ describe('the name of a role', () => {
     );
     expect(words(ownership(DOCUMENT + inline, rest))).toEqual([
       `role app: ${evidence}, through \`aws_iam_role_policy.app\``,
-    ]);
-  });
-});
-
-describe('a managed policy that attachments name by its ARN', () => {
-  const named = (name: string, ...lines: string[]): string =>
-    block('aws_iam_policy', 'app', `name = ${name}`, `policy = ${D}.json`, ...lines);
-  const attached = (arn: string, ...lines: string[]): string =>
-    block('aws_iam_role_policy_attachment', 'text', `policy_arn = ${arn}`, 'role = "other"', ...lines);
-  const OTHER =
-    'role other: Terraform, through `aws_iam_policy.app` and `aws_iam_role_policy_attachment.text`';
-  const BOTH = [`role app: ${THROUGH_MANAGED}`, OTHER];
-  const APP = [`role app: ${THROUGH_MANAGED}`];
-  const MAYBE = ['uncertain: `aws_iam_role_policy_attachment.text` may attach it, by its ARN'];
-  const cases: [string, string, string[]][] = [
-    ['in text', named('"app"') + attached('"arn:aws:iam::111111111111:policy/app"'), BOTH],
-    [
-      'in text, with a path',
-      named('"app"', 'path = "/team/"') + attached('"arn:aws:iam::1:policy/team/app"'),
-      BOTH,
-    ],
-    [
-      'with the account filled in',
-      named('"app"') + attached(`"arn:aws:iam::\${var.account}:policy/app"`),
-      BOTH,
-    ],
-    [
-      'with the same variable',
-      named(`"app-\${var.stage}"`) + attached(`"arn:aws:iam::1:policy/app-\${var.stage}"`),
-      BOTH,
-    ],
-    ['by the variable alone', named('var.name') + attached(`"arn:aws:iam::1:policy/\${var.name}"`), BOTH],
-    [
-      'with `format`',
-      named('"app"') + attached('format("arn:aws:iam::%s:policy/%s", var.account, "app")'),
-      BOTH,
-    ],
-    [
-      'through local values',
-      named('local.name') +
-        attached('local.arn') +
-        `locals {\n name = "app"\n arn = "arn:aws:iam::1:policy/\${local.name}"\n}\n`,
-      BOTH,
-    ],
-    [
-      'for each of a set',
-      named('"app"') + attached(`"arn:aws:iam::1:policy/\${each.value}"`, 'for_each = toset(["app"])'),
-      BOTH,
-    ],
-    [
-      'looked up by its name',
-      named('"app"') +
-        attached('data.aws_iam_policy.app.arn') +
-        'data "aws_iam_policy" "app" {\n name = "app"\n}\n',
-      BOTH,
-    ],
-    [
-      'with a variable that may be it',
-      named(`"app-\${var.stage}"`) + attached('"arn:aws:iam::1:policy/app-prod"'),
-      MAYBE,
-    ],
-    [
-      'with a prefix of it',
-      block('aws_iam_policy', 'app', 'name_prefix = "app-"', `policy = ${D}.json`) +
-        attached('"arn:aws:iam::1:policy/app-1"'),
-      MAYBE,
-    ],
-    ['of another name', named('"app"') + attached('"arn:aws:iam::111111111111:policy/web-app"'), APP],
-    [
-      'of another beginning',
-      named(`"app-\${var.stage}"`) + attached(`"arn:aws:iam::1:policy/web-\${var.stage}"`),
-      APP,
-    ],
-    ['of AWS', named('"ReadOnlyAccess"') + attached('"arn:aws:iam::aws:policy/ReadOnlyAccess"'), APP],
-    ['that comes from elsewhere', named('"app"') + attached('var.policy_arn'), APP],
-  ];
-  it.each(cases)('%s', (_, text, expected) => {
-    expect(words(ownership(DOCUMENT + text + ATTACHED + NAMED))).toEqual(expected);
-  });
-
-  it('as a boundary, in a file beside it', () => {
-    const user = block(
-      'aws_iam_user',
-      'u',
-      'name = "u"',
-      'permissions_boundary = "arn:aws:iam::1:policy/app"',
-    );
-    expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, user))).toEqual([
-      'uncertain: it grants nothing: `aws_iam_user.u` limits with it what others grant',
     ]);
   });
 });

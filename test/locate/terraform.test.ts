@@ -57,8 +57,8 @@ describe('a policy document data source', () => {
     ],
     [
       'with other documents',
-      'source_policy_documents = [var.x]\nstatement {\n sid = "A"\n actions = ["s3:A"]\n}',
-      ['?', 's3:A'],
+      'source_policy_documents = [var.x]\nstatement {\n sid = "A"\n actions = ["s3:A"]\n}\nstatement {\n actions = ["s3:B"]\n}',
+      ['?', '?', 's3:B'],
     ],
     [
       'with replacing documents',
@@ -133,6 +133,60 @@ describe('a policy document data source', () => {
     ],
   ])('with %s says so', (_, body, message) => {
     expect(messages(data(body))).toContain(message);
+  });
+});
+
+describe('statements of documents that are put together', () => {
+  const other = (name: string, ...lines: string[]): string =>
+    `data "aws_iam_policy_document" "${name}" {\n${lines.join('\n')}\n}\n`;
+  const statement = (sid: string, action: string): string =>
+    `statement {\n ${sid}\n actions = ["s3:${action}"]\n}`;
+  const A = statement('sid = "A"', 'A');
+  const plain = statement('', 'C');
+  const source = (name: string, key = 'source_policy_documents'): string =>
+    `${key} = [data.aws_iam_policy_document.${name}.json]`;
+  const NOTE =
+    'note: the statement `A` may replace another of `source_policy_documents`, which would come back without it, so it was left as it is';
+
+  it.each([
+    ['of another name', other('app', source('b'), A) + other('b', statement('sid = "B"', '*')), 's3:A'],
+    ['without a name', other('app', source('b'), plain) + other('b', statement('sid = "A"', '*')), 's3:C'],
+    [
+      'through others of other names',
+      other('app', source('b'), A) + other('b', source('c'), plain) + other('c', statement('sid = "C"', '*')),
+      's3:A',
+    ],
+    ['of the same name', other('app', source('b'), A) + other('b', statement('sid = "A"', '*')), '?'],
+    [
+      'of the same name further on',
+      other('app', source('b'), A) + other('b', source('c')) + other('c', statement('sid = "A"', '*')),
+      '?',
+    ],
+    [
+      'of a name that is not literal',
+      other('app', source('b'), A) + other('b', statement('sid = var.x', '*')),
+      '?',
+    ],
+    ['of a document that is elsewhere', other('app', source('elsewhere'), A), '?'],
+    ['of itself', other('app', source('app'), A), '?'],
+  ])('are left where they may replace others: %s', (_, text, expected) => {
+    expect(found(text)[0]).toBe(`${D}: ? ${expected}`);
+    expect(messages(text).includes(NOTE)).toBe(expected === '?');
+  });
+
+  it('are left where they replace statements of another document', () => {
+    const text =
+      other('app', A, plain) +
+      other('base', statement('sid = "A"', '*')) +
+      other('all', source('base'), source('app', 'override_policy_documents'));
+    expect(found(text)).toEqual([
+      `${D}: ? s3:C`,
+      'data.aws_iam_policy_document.base: s3:*',
+      'data.aws_iam_policy_document.all: ? ?',
+    ]);
+    expect(messages(text)).toContain(
+      'note: the statement `A` may replace another in `data.aws_iam_policy_document.all`, which would come back without it, so it was left as it is',
+    );
   });
 });
 

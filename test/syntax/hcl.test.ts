@@ -60,6 +60,7 @@ describe('an expression', () => {
     ['[1, "two", [3],]', [1, 'two', [3]]],
     ['{ a = 1, "b" : 2\n c = 3 }', { a: 1, b: 2, c: 3 }],
     ['{ (var.k) = 1 }', { '((var.k))': 1 }],
+    [`{ "\${var.k}" = 1, "a-\${var.k}" = 2 }`, { [`("\${var.k}")`]: 1, [`("a-\${var.k}")`]: 2 }],
     ['var.x', X],
     ['a_b.c[0].d["k"].e[*].f.0', { reference: 'a_b c [0] d [k] e [*] f [0]' }],
     ['a_b.c.*.d', { reference: 'a_b c [*] d' }],
@@ -167,6 +168,13 @@ describe('a file with faults', () => {
     expect(parsed.ok ? undefined : parsed.diagnostic.message).toBe(
       'not valid Terraform: nested deeper than 100 levels; the file was not reviewed',
     );
+  });
+
+  it.each([
+    ['names', '', '.b'],
+    ['indices behind a star', '[*]', '[0]'],
+  ])('may access a great many %s', (_, first, accessor) => {
+    expect(value(`a${first}${accessor.repeat(100_000)}`)).toHaveProperty('reference');
   });
 
   it('is refused where it is too large', () => {

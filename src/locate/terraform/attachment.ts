@@ -61,10 +61,11 @@ export function attachedAttribute(type: string): string | undefined {
 }
 
 /** By resource type, then by the attribute that holds ARNs: how managed policies are attached. A boundary attaches nothing. */
-export const MANAGED_ATTACHMENTS: ReadonlyMap<string, ReadonlyMap<string, Attachment | undefined>> = new Map(
+export const MANAGED_ATTACHMENTS: ReadonlyMap<string, ReadonlyMap<string, Attachment | 'limit'>> = new Map(
   [...ATTACHMENTS.keys(), 'aws_iam_user'].map((type) => {
     const managed = [...(ATTACHMENTS.get(type) ?? [])].filter(([, { kind }]) => kind === 'managed');
-    const boundary = type === 'aws_iam_role' || type === 'aws_iam_user';
-    return [type, new Map([...managed, ...(boundary ? [['permissions_boundary', undefined] as const] : [])])];
+    const uses = new Map<string, Attachment | 'limit'>(managed);
+    if (type === 'aws_iam_role' || type === 'aws_iam_user') uses.set('permissions_boundary', 'limit');
+    return [type, uses];
   }),
 );

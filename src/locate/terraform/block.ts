@@ -1,5 +1,5 @@
 import type { Document } from '../../syntax/document.ts';
-import type { Entry, Mapping } from '../../syntax/node.ts';
+import { type Entry, entryOf, type Mapping, type Node } from '../../syntax/node.ts';
 
 /** A block at the top of a Terraform file, or one value of a `locals` block. */
 export interface Block {
@@ -36,6 +36,13 @@ export function blocksOf(document: Document): Block[] {
 /** The body of a block; `undefined` for a local value. */
 export function bodyOf(block: Block): Mapping | undefined {
   return block.entry.value.type === 'mapping' && block.type !== 'local' ? block.entry.value : undefined;
+}
+
+/** An argument of a block that is given: `null` counts as none. */
+export function argumentOf(block: Block, name: string): Node | undefined {
+  const body = bodyOf(block);
+  const value = body === undefined ? undefined : entryOf(body, name)?.value;
+  return value?.type === 'scalar' && value.value === null ? undefined : value;
 }
 
 function nameOf(key: string, labels: readonly string[]): { type: string; address: string } {

@@ -1,5 +1,4 @@
-import { type Expression, entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
-import { type Block, bodyOf } from './block.ts';
+import { type Entry, type Expression, type Node, textOf } from '../../syntax/node.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 
 /** What `each` and `count` stand for in one instance of a block. */
@@ -10,39 +9,16 @@ export interface Instance {
 }
 
 const DEEPEST = 20;
-const MOST_INSTANCES = 1000;
-const ONE: readonly Instance[] = [{}];
 
-/** The instances of a block, where `for_each` or `count` are literal; `undefined` where they are not. */
-export function instancesOf(index: ModuleIndex, block: Block): readonly Instance[] | undefined {
-  const body = bodyOf(block);
-  const count = body === undefined ? undefined : entryOf(body, 'count')?.value;
-  const each = body === undefined ? undefined : entryOf(body, 'for_each')?.value;
-  if (count !== undefined) {
-    const number = count.type === 'scalar' ? count.value : undefined;
-    if (typeof number !== 'number' || number > MOST_INSTANCES) return undefined;
-    return Array.from({ length: number }, (_, at) => ({ index: at }));
-  }
-  return each === undefined ? ONE : membersOf(index, each);
-}
-
-function membersOf(index: ModuleIndex, each: Node): readonly Instance[] | undefined {
-  const node = resolve(index, each, {});
-  if (node?.type === 'opaque' && node.expression?.type === 'call' && node.expression.name === 'toset') {
-    const [set] = node.expression.arguments;
-    return set === undefined ? undefined : membersOf(index, set);
-  }
-  if (node?.type === 'mapping') {
-    if (node.entries.length > MOST_INSTANCES || node.entries.some(({ key }) => key.startsWith('(')))
-      return undefined;
-    return node.entries.map(({ key, value }) => ({ key, value }));
-  }
-  if (node?.type !== 'sequence' || node.items.length > MOST_INSTANCES) return undefined;
-  return node.items.map((value) => ({ key: textIn(index, value, {}), value }));
-}
+/** No name and no ARN comes near these. */
+const LONGEST_TEXT = 2048;
+const LONGEST_PATH = 20;
+const MOST_PIECES = 100;
 
 /** A part of a text: literal, or what is not known, by its name; without one where it has none. */
 export type Piece = string | { readonly unknown: string };
+
+const UNKNOWN: readonly Piece[] = [{ unknown: '' }];
 
 /** The text that a value has in an instance of its block; `undefined` where it is not known from literals. */
 export function textIn(index: ModuleIndex, node: Node | undefined, instance: Instance): string | undefined {
@@ -53,18 +29,34 @@ export function textIn(index: ModuleIndex, node: Node | undefined, instance: Ins
 
 /** The parts of the text that a value has in an instance of its block. */
 export function piecesIn(index: ModuleIndex, node: Node, instance: Instance, depth = 0): readonly Piece[] {
+  if (depth > DEEPEST || !index.work.spend(1)) return UNKNOWN;
   const found = resolve(index, node, instance, depth);
-  if (found?.type === 'scalar' && (typeof found.value === 'string' || typeof found.value === 'number'))
-    return [String(found.value)];
+  if (found?.type === 'scalar') return piecesOfScalar(found.value);
   const expression = found?.type === 'opaque' ? found.expression : undefined;
-  if (expression?.type === 'reference')
-    return [eachText(expression.path, instance) ?? { unknown: expression.path.join('.') }];
-  const parts = depth > DEEPEST ? undefined : partsOfText(expression);
-  return parts?.flatMap((part) => piecesIn(index, part, instance, depth + 1)) ?? [{ unknown: '' }];
+  if (expression?.type === 'reference') return piecesOfReference(expression.path, instance);
+  const pieces: Piece[] = [];
+  for (const part of partsOfText(expression) ?? []) {
+    pieces.push(...piecesIn(index, part, instance, depth + 1));
+    if (pieces.length > MOST_PIECES) return UNKNOWN;
+  }
+  return pieces.length === 0 ? UNKNOWN : pieces;
+}
+
+function piecesOfScalar(value: string | number | boolean | null): readonly Piece[] {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.length <= LONGEST_TEXT ? [text] : UNKNOWN;
+}
+
+function piecesOfReference(path: readonly string[], { key, index }: Instance): readonly Piece[] {
+  if (path.length > LONGEST_PATH) return UNKNOWN;
+  const name = path.join('.');
+  if (name === 'each.key' && key !== undefined) return [key];
+  if (name === 'count.index' && index !== undefined) return [String(index)];
+  return [{ unknown: name }];
 }
 
 /** What an expression puts together to a text: the parts of a template, or what `format` fills in. */
-function partsOfText(expression: Expression | undefined): readonly Node[] | undefined {
+export function partsOfText(expression: Expression | undefined): readonly Node[] | undefined {
   if (expression?.type === 'template') return expression.parts;
   const [form, ...given] =
     expression?.type === 'call' && expression.name === 'format' ? expression.arguments : [];
@@ -80,12 +72,6 @@ function partsOfText(expression: Expression | undefined): readonly Node[] | unde
   });
 }
 
-function eachText(path: readonly string[], { key, index }: Instance): string | undefined {
-  const name = path.join('.');
-  if (name === 'each.key') return key;
-  return name === 'count.index' && index !== undefined ? String(index) : undefined;
-}
-
 /** What a node stands for once references to local values, to names and to `each.value` are followed. */
 export function resolve(index: ModuleIndex, node: Node, instance: Instance, depth = 0): Node | undefined {
   if (node.type !== 'opaque' || node.expression?.type !== 'reference') return node;
@@ -95,8 +81,8 @@ export function resolve(index: ModuleIndex, node: Node, instance: Instance, dept
     return follow(index, instance.value, path.slice(2), depth);
   const { address, rest } = splitPath(path);
   const block = index.blocks.get(address);
-  if (block?.type === 'local') return follow(index, block.entry.value, rest, depth);
-  return node;
+  if (block?.type !== 'local') return node;
+  return index.repeated.has(address) ? undefined : follow(index, block.entry.value, rest, depth);
 }
 
 /** The member of a value at a path. */
@@ -104,16 +90,21 @@ function follow(index: ModuleIndex, value: Node, rest: readonly string[], depth:
   const found = resolve(index, value, {}, depth + 1);
   const [first, ...others] = rest;
   if (first === undefined || found === undefined) return found;
-  const member = memberOf(found, first.replace(/^\[(.*)\]$/, '$1'));
+  const member = memberOf(index, found, first);
   return member === undefined ? undefined : follow(index, member, others, depth + 1);
 }
 
-function memberOf(node: Node, key: string): Node | undefined {
-  if (node.type === 'mapping') return lastEntry(node, key);
-  return node.type === 'sequence' && /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;
+function memberOf(index: ModuleIndex, node: Node, accessor: string): Node | undefined {
+  if (accessor === '[*]') return undefined;
+  const key = accessor.replace(/^\[(.*)\]$/, '$1');
+  if (node.type === 'sequence') return /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;
+  if (node.type !== 'mapping' || !index.work.spend(node.entries.length)) return undefined;
+  // Of a key that occurs twice the last counts; one that is computed may be this one.
+  const entry = node.entries.findLast((other) => other.key === key || isComputed(other));
+  return entry?.key === key ? entry.value : undefined;
 }
 
-/** Of a key that occurs twice the last counts. */
-function lastEntry({ entries }: Mapping, key: string): Node | undefined {
-  return entries.findLast((entry) => entry.key === key)?.value;
+/** Whether the key of an entry is not literal. */
+export function isComputed({ key }: Entry): boolean {
+  return key.startsWith('(');
 }

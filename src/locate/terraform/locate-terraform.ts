@@ -1,13 +1,11 @@
-import type { Diagnostic } from '../../diagnostic.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Entry, entryOf, type Mapping, textOf } from '../../syntax/node.ts';
 import type { LocateResult } from '../locate.ts';
-import type { LocatedPolicy } from '../located-policy.ts';
 import { type Block, blocksOf, bodyOf } from './block.ts';
 import { readPolicyDocumentData } from './policy-document-data.ts';
 import { locatePolicyTexts } from './policy-text.ts';
-import { isLimit } from './terraform-ownership.ts';
+import { withinFile } from './within-file.ts';
 import { locateWrittenPolicies } from './written-policies.ts';
 
 /** Resources whose attribute is an identity policy, with the kind of it. */
@@ -19,30 +17,15 @@ const POLICY_ATTRIBUTES: ReadonlyMap<string, readonly [attribute: string, kind: 
   ['aws_ssoadmin_permission_set_inline_policy', ['inline_policy', 'unknown']],
 ]);
 
-const LIMITS = ['permissions_boundary', 'aws_organizations_policy'];
-
 /** The identity policies of a Terraform file. Those of other resources, trust policies and limits are none. */
 export function locateTerraformPolicies(document: Document): LocateResult {
-  const policies: LocatedPolicy[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const block of blocksOf(document)) {
-    const found = locateInBlock(block);
-    policies.push(...found.policies);
-    diagnostics.push(...found.diagnostics);
-  }
-  if (!LIMITS.some((word) => document.file.text.includes(word))) return { policies, diagnostics };
-  const documents = [document];
-  const limits = new Set(policies.filter((policy) => isLimit(policy, documents)));
-  diagnostics.push(...[...limits].map(limitNote));
-  return { policies: policies.filter((policy) => !limits.has(policy)), diagnostics };
+  return withinFile(document, together(blocksOf(document).map(locateInBlock)));
 }
 
-function limitNote({ address, location }: LocatedPolicy): Diagnostic {
+function together(results: readonly LocateResult[]): LocateResult {
   return {
-    code: 'policy-not-refined',
-    severity: 'note',
-    message: `\`${address ?? ''}\` is a permissions boundary, or an organisation's policy: it grants nothing, so it was left as it is`,
-    location,
+    policies: results.flatMap(({ policies }) => policies),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
@@ -62,7 +45,7 @@ function locateInBlock(block: Block): LocateResult {
 
 /** The `inline_policy` blocks of a role: by their names, or by their order where a name is not literal. */
 function locateInlinePolicies(block: Block, role: Mapping): LocateResult {
-  const found = inlineBodies(role).map(({ entry, body }, index) => {
+  const found = inlineBodies(role).map(({ entry, body }, index): LocateResult => {
     const policy = entryOf(body, 'policy')?.value;
     if (policy === undefined) return { policies: [], diagnostics: [] };
     const name = textOf(entryOf(body, 'name')?.value);
@@ -71,10 +54,7 @@ function locateInlinePolicies(block: Block, role: Mapping): LocateResult {
     const extents = [entry.span, block.entry.span];
     return locatePolicyTexts(block.document, policy, { address, kind: 'role-inline', extents });
   });
-  return {
-    policies: found.flatMap(({ policies }) => policies),
-    diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
-  };
+  return together(found);
 }
 
 function inlineBodies(role: Mapping): { entry: Entry; body: Mapping }[] {

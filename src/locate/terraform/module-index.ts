@@ -1,6 +1,8 @@
 import type { Document } from '../../syntax/document.ts';
 import type { Entry, Node } from '../../syntax/node.ts';
 import { type Block, blocksOf } from './block.ts';
+import { once } from './once.ts';
+import { Work } from './work.ts';
 
 /** A place where a block refers to another. */
 export interface Use {
@@ -14,28 +16,29 @@ export interface Use {
 /** The blocks of a Terraform module and who uses them. */
 export interface ModuleIndex {
   readonly blocks: ReadonlyMap<string, Block>;
+  /** Addresses that stand several times: an override file replaces arguments, so no one block tells what holds. */
+  readonly repeated: ReadonlySet<string>;
   /** By the address of the block that is used. */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
+  readonly work: Work;
 }
 
-const KNOWN = new WeakMap<readonly Document[], ModuleIndex>();
-
 /** The index of a module's files; the same files, as one array, are read once. */
-export function indexOf(documents: readonly Document[]): ModuleIndex {
-  const known = KNOWN.get(documents);
-  if (known !== undefined) return known;
+export const indexOf: (documents: readonly Document[]) => ModuleIndex = once(readIndex);
+
+function readIndex(documents: readonly Document[]): ModuleIndex {
   const blocks = new Map<string, Block>();
+  const repeated = new Set<string>();
   const uses = new Map<string, Use[]>();
   for (const document of documents) {
     if (document.syntax !== 'hcl') continue;
     for (const block of blocksOf(document)) {
+      if (blocks.has(block.address)) repeated.add(block.address);
       blocks.set(block.address, block);
       collectUses(block, block.entry.value, [], uses);
     }
   }
-  const index = { blocks, uses };
-  KNOWN.set(documents, index);
-  return index;
+  return { blocks, repeated, uses, work: new Work() };
 }
 
 /** A reference's path as the address of a block and what is taken of it. */

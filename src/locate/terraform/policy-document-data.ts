@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Opaque, textOf } from '../../syntax/node.ts';
 import type { LocateResult } from '../locate.ts';
@@ -11,6 +12,7 @@ import {
   unreadStatement,
 } from '../read-policy-document.ts';
 import type { BodyBlock } from './block.ts';
+import { broughtNames } from './brought-names.ts';
 import { documentSize, statementSize } from './policy-document-size.ts';
 
 const BLOCK_KEYS: StatementKeys = {
@@ -32,7 +34,7 @@ export function readPolicyDocumentData(block: BodyBlock): LocateResult {
   if (isForOthers(body)) return { policies: [], diagnostics: [] };
   try {
     const diagnostics: Diagnostic[] = [];
-    const replacing = body.entries.find(({ key }) => REPLACING.includes(key));
+    const others = body.entries.filter(({ key }) => ADDING.includes(key) || REPLACING.includes(key));
     const read: ReadStatement[] = [];
     for (const part of body.entries) {
       if (read.length > MOST_STATEMENTS)
@@ -43,7 +45,7 @@ export function readPolicyDocumentData(block: BodyBlock): LocateResult {
       } else if (isDynamicStatement(part)) {
         read.push(unreadStatement(part.value, { type: 'none' }, opaqueAt(part)));
       } else if (part.key === 'statement' && part.value.type === 'mapping') {
-        read.push(readBlock(block, part, part.value, replacing, diagnostics));
+        read.push(readBlock(block, part, part.value, others, diagnostics));
       }
     }
     const policy = {
@@ -94,18 +96,17 @@ function readBlock(
   { document }: BodyBlock,
   part: Entry,
   statement: Mapping,
-  replacing: Entry | undefined,
+  others: readonly Entry[],
   diagnostics: Diagnostic[],
 ): ReadStatement {
   const container = { type: 'block', span: part.span } as const;
   const sid = entryOf(statement, BLOCK_KEYS.sid)?.value;
-  if (replacing !== undefined && sid !== undefined) {
-    const name = textOf(sid);
-    const which = name === undefined ? 'a statement' : `the statement \`${name}\``;
+  const doubt = sid === undefined ? undefined : doubtOf(document, textOf(sid), others);
+  if (doubt !== undefined) {
     diagnostics.push({
       code: 'policy-not-literal',
       severity: 'note',
-      message: `${which} may be replaced by \`${replacing.key}\`, so it was left as it is`,
+      message: `${doubt}, so it was left as it is`,
       location: locationOf(document, part.span.start),
     });
     return unreadStatement(statement, container, undefined);
@@ -114,6 +115,21 @@ function readBlock(
     return unreadStatement(statement, container, undefined);
   const read = readStatement(statement, container, BLOCK_KEYS);
   return { ...read, statement: { ...read.statement, size: statementSize(statement) } };
+}
+
+/**
+ * Why a statement with a `sid` is not touched beside other documents: one of the same `sid` may stand for it, or come
+ * back without it. `undefined` where neither can be.
+ */
+function doubtOf(document: Document, name: string | undefined, others: readonly Entry[]): string | undefined {
+  const which = name === undefined ? 'a statement' : `the statement \`${name}\``;
+  for (const other of others) {
+    if (REPLACING.includes(other.key)) return `${which} may be replaced by \`${other.key}\``;
+    const brought = broughtNames(document, other);
+    if (name === undefined || brought === undefined || brought.has(name))
+      return `${which} may replace another of \`${other.key}\`, which would come back without it`;
+  }
+  return undefined;
 }
 
 function opaqueAt({ span }: Entry): Opaque {

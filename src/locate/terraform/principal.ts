@@ -1,14 +1,18 @@
-import { entryOf, type Node } from '../../syntax/node.ts';
+import type { Node } from '../../syntax/node.ts';
 import type { NameClue } from '../ownership.ts';
-import { type Block, bodyOf } from './block.ts';
-import { type Instance, instancesOf, resolve, textIn } from './evaluate.ts';
-import { type ModuleIndex, partsOf, splitPath } from './module-index.ts';
+import { argumentOf, type Block } from './block.ts';
+import { type Instance, resolve, textIn } from './evaluate.ts';
+import { instancesOf } from './instances.ts';
+import { type ModuleIndex, splitPath } from './module-index.ts';
+import { once } from './once.ts';
 
 /** A role or user that is named somewhere in a module. */
 export interface Principal {
   readonly name: NameClue;
   /** The resource in this module; `undefined` where the name is written out. */
   readonly address: string | undefined;
+  /** The provider that deploys the block that gives the name; empty for the module's own. */
+  readonly provider: string;
 }
 
 /** All principals that a value may name, or why they are not known. */
@@ -16,68 +20,109 @@ export type PrincipalsResult =
   | { readonly type: 'known'; readonly principals: readonly Principal[] }
   | { readonly type: 'unknown'; readonly reason: string };
 
-const ONE_OF = new Set(['try', 'one', 'join', 'element', 'tostring']);
-
-/** The roles or users that an attribute of a block names, in all instances of the block together. */
+/** The roles or users that a value names, one or a list of them, in all instances of its block together. */
 export function principalsAt(
   index: ModuleIndex,
   block: Block,
-  node: Node | undefined,
+  node: Node,
   type: 'role' | 'user',
+  isList: boolean,
 ): PrincipalsResult {
-  const what = `the ${type} of \`${block.address}\``;
-  if (node === undefined) return { type: 'unknown', reason: `${what} is not said` };
-  const principals: Principal[] = [];
+  const known = new Set<PrincipalsResult>();
   for (const instance of instancesOf(index, block) ?? [{}]) {
-    const result = principalsIn(index, node, instance, type);
-    if (result === undefined) return { type: 'unknown', reason: `${what} is not literal` };
-    if (result.type === 'unknown') return result;
-    principals.push(...result.principals);
+    const alternatives = alternativesOf(index, node, instance, isList);
+    const results = alternatives?.map((one) => principalsIn(index, block, one, instance, type)) ?? [
+      undefined,
+    ];
+    if (results.includes(undefined) || (results.length === 0 && !isList))
+      return { type: 'unknown', reason: `the ${type} of \`${block.address}\` is not literal` };
+    for (const result of results) {
+      if (result?.type === 'unknown') return result;
+      if (result !== undefined) known.add(result);
+    }
   }
+  const principals = [...known].flatMap((result) => (result.type === 'known' ? result.principals : []));
   return { type: 'known', principals };
 }
 
 function principalsIn(
   index: ModuleIndex,
+  block: Block,
   node: Node,
   instance: Instance,
   type: 'role' | 'user',
 ): PrincipalsResult | undefined {
-  const found = unwrap(index, node, instance);
-  if (found === undefined) return undefined;
-  if (found.type === 'opaque' && found.expression?.type === 'reference') {
-    const { address, rest } = splitPath(found.expression.path);
-    const block = index.blocks.get(address);
-    const isName = rest.at(-1) === 'name' || rest.at(-1) === 'id';
-    if (isName && (block?.type === `aws_iam_${type}` || block?.type === `data.aws_iam_${type}`))
-      return namesOf(index, block);
+  if (node.type === 'opaque' && node.expression?.type === 'reference') {
+    const { address, rest } = splitPath(node.expression.path);
+    const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
+    const named = index.blocks.get(address);
+    const isName = (attribute === 'name' || attribute === 'id') && other === undefined;
+    if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
+      return namesOf(index, named);
   }
-  const name = textIn(index, found, instance);
+  const name = textIn(index, node, instance);
   if (name === undefined || name === '') return undefined;
-  return { type: 'known', principals: [{ name: { type: 'exact', name }, address: undefined }] };
+  const provider = providerOf(block);
+  return { type: 'known', principals: [{ name: { type: 'exact', name }, address: undefined, provider }] };
 }
 
-/** The value behind local values and behind functions that pick the only value there is. */
-function unwrap(index: ModuleIndex, node: Node, instance: Instance): Node | undefined {
-  let found = resolve(index, node, instance);
-  for (let steps = 0; steps < 10; steps++) {
-    if (found?.type !== 'opaque' || found.expression?.type !== 'call') return found;
-    if (!ONE_OF.has(found.expression.name)) return undefined;
-    const values: Node[] = partsOf(found).filter((part) => part.type !== 'scalar');
-    const [only, other] = values;
-    if (only === undefined || other !== undefined) return undefined;
-    found = resolve(index, only, instance);
+const DEEPEST = 10;
+
+/** Functions that give one of their arguments, or one of the first one's items. */
+const CHOOSING = new Set(['try', 'coalesce', 'coalescelist', 'concat', 'compact', 'flatten', 'tostring']);
+const CHOOSING_ITEMS = new Set(['one', 'element']);
+
+/**
+ * The values that a value may be, behind local values and behind functions that choose; empty text and `null` are none.
+ * `undefined` where they are not all known.
+ */
+function alternativesOf(
+  index: ModuleIndex,
+  node: Node,
+  instance: Instance,
+  isList: boolean,
+  depth = 0,
+): readonly Node[] | undefined {
+  const found = resolve(index, node, instance);
+  if (found === undefined || depth > DEEPEST || !index.work.spend(1)) return undefined;
+  if (found.type === 'scalar') return found.value === null || found.value === '' ? [] : [found];
+  const parts = found.type === 'sequence' && isList ? found.items : choicesOf(found);
+  if (parts === undefined) return [found];
+  const all: Node[] = [];
+  for (const part of parts) {
+    const inner = alternativesOf(index, part, instance, true, depth + 1);
+    if (inner === undefined) return undefined;
+    all.push(...inner);
   }
-  return undefined;
+  return all;
 }
+
+/** What a function chooses from; `undefined` for others, and for what is no function. */
+function choicesOf(node: Node): readonly Node[] | undefined {
+  if (node.type !== 'opaque' || node.expression?.type !== 'call') return undefined;
+  const { name, arguments: given } = node.expression;
+  if (CHOOSING.has(name)) return given;
+  if (CHOOSING_ITEMS.has(name)) return given.slice(0, 1);
+  // With nothing between: the only one there is.
+  const [, list] = given;
+  const isReference = list?.type === 'opaque' && list.expression?.type === 'reference';
+  return name === 'join' && isReference ? [list] : undefined;
+}
+
+const names = once((index: ModuleIndex) => once((block: Block) => readNames(index, block)));
 
 /** The names of a role or user in all of its instances. */
 export function namesOf(index: ModuleIndex, block: Block): PrincipalsResult {
+  return names(index)(block);
+}
+
+function readNames(index: ModuleIndex, block: Block): PrincipalsResult {
   const { address } = block;
-  const body = bodyOf(block);
-  const name = body === undefined ? undefined : literalOf(entryOf(body, 'name')?.value);
-  const prefix = body === undefined ? undefined : literalOf(entryOf(body, 'name_prefix')?.value);
+  const name = argumentOf(block, 'name');
+  const prefix = argumentOf(block, 'name_prefix');
   const attribute = name ?? prefix;
+  if (index.repeated.has(address))
+    return { type: 'unknown', reason: `\`${address}\` stands several times, as with override files` };
   if (attribute === undefined)
     return { type: 'unknown', reason: `\`${address}\` has no name of its own, so AWS gives it one` };
   const principals: Principal[] = [];
@@ -87,12 +132,15 @@ export function namesOf(index: ModuleIndex, block: Block): PrincipalsResult {
       return { type: 'unknown', reason: `the name of \`${address}\` is not literal` };
     const clue: NameClue =
       name === undefined ? { type: 'prefix', prefix: text } : { type: 'exact', name: text };
-    principals.push({ name: clue, address });
+    principals.push({ name: clue, address, provider: providerOf(block) });
   }
   return { type: 'known', principals };
 }
 
-/** A value that is there: `null` counts as none. */
-function literalOf(node: Node | undefined): Node | undefined {
-  return node?.type === 'scalar' && node.value === null ? undefined : node;
+/** The name of the provider that a block is deployed with; empty for the default one. */
+function providerOf(block: Block): string {
+  const value = argumentOf(block, 'provider');
+  return value?.type === 'opaque' && value.expression?.type === 'reference'
+    ? value.expression.path.join('.')
+    : '';
 }

@@ -4,42 +4,66 @@ import type { LocatedPolicy } from '../located-policy.ts';
 import type { Ownership } from '../ownership.ts';
 import { attachedAttribute, attachmentAt } from './attachment.ts';
 import type { Block } from './block.ts';
-import { indexOf, type ModuleIndex } from './module-index.ts';
-import { type Trace, traceAttachment, traceUses } from './trace.ts';
+import { indexOf } from './module-index.ts';
+import { hasNamedStatement } from './named-statement.ts';
+import { addStep, followSteps, type Trace, traceAttachment } from './trace.ts';
 
 /** Whose policy the module around it says it is. `beside` holds every document of the file's folder. */
 export function terraformOwnership(policy: LocatedPolicy, beside: readonly Document[]): Ownership {
-  const { owners, kinds, reasons } = traceOf(policy, beside);
+  const trace = startTrace(policy, beside);
+  followSteps(trace, () => trace.reasons.length > 0);
+  const { owners, kinds, reasons, replacing } = trace;
   const [reason] = reasons;
   if (reason !== undefined) return { type: 'uncertain', reason };
+  const [replaced] = replacing;
+  if (replaced !== undefined && hasNamedStatement(policy))
+    return {
+      type: 'uncertain',
+      reason: `\`${replaced}\` replaces statements by those of the same \`sid\` in it, which come back with a statement that goes`,
+    };
   if (owners.length === 0) return { type: 'unsaid' };
   const [kind] = kinds;
   return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined };
 }
 
-/** Whether documents say that a policy limits what others grant, so that it grants nothing itself. */
-export function isLimit(policy: LocatedPolicy, documents: readonly Document[]): boolean {
-  return traceOf(policy, documents).limits.length > 0;
+/** What the documents of a module do with a policy, beside giving it to principals. */
+export interface PolicyUses {
+  /** Whether it limits what others grant, so that it grants nothing itself. */
+  readonly isLimit: boolean;
+  /** The document in which its statements replace those of the same names; `undefined` where there is none. */
+  readonly replaced: string | undefined;
 }
 
-function traceOf(policy: LocatedPolicy, documents: readonly Document[]): Trace {
+/** What documents do with a policy. */
+export function usesOf(policy: LocatedPolicy, documents: readonly Document[]): PolicyUses {
+  const trace = startTrace(policy, documents);
+  followSteps(trace, () => trace.limits.length > 0);
+  return { isLimit: trace.limits.length > 0, replaced: trace.replacing[0] };
+}
+
+function startTrace({ address = '' }: LocatedPolicy, documents: readonly Document[]): Trace {
   const index = indexOf(documents);
-  const kinds = new Set<PolicyKind>();
-  const trace: Trace = { index, owners: [], kinds, reasons: [], limits: [], visited: new Set<string>() };
-  start(trace, index, policy.address ?? '');
+  const lists = { owners: [], reasons: [], limits: [], replacing: [], steps: [] };
+  const trace: Trace = { index, kinds: new Set<PolicyKind>(), visited: new Set<string>(), ...lists };
+  const [kind = '', name = '', ...names] = address.split('.');
+  if (kind === 'local') {
+    // Members whose names have more than letters are not told apart.
+    const isPlain = /^local(\.[\w-]+)+$/.test(address);
+    const local = `local.${/^[^[]*/.exec(name)?.[0] ?? name}`;
+    addStep(trace, { address: local, path: isPlain ? names : [], via: [] });
+  } else if (kind === 'module') {
+    trace.reasons.push(`it is passed to \`module.${name}\`, whose code is not read`);
+  } else startAtBlock(trace, index.blocks.get(blockAddress(address)));
   return trace;
 }
 
-function start(trace: Trace, index: ModuleIndex, address: string): void {
-  const [kind, ...names] = address.split('.');
-  if (kind === 'local') {
-    // Members whose names have more than letters are not told apart.
-    const plain = /^local(\.[\w-]+)+$/.test(address);
-    const [local] = /^local\.[^.[]+/.exec(address) ?? [address];
-    traceUses(trace, local, plain ? names.slice(1) : [], []);
-  } else if (kind === 'module') {
-    trace.reasons.push(`it is passed to \`module.${names[0] ?? ''}\`, whose code is not read`);
-  } else startAtBlock(trace, index.blocks.get([kind, ...names].slice(0, kind === 'data' ? 3 : 2).join('.')));
+/** The address of the block that a policy stands in, without what tells the policies of one block apart. */
+function blockAddress(address: string): string {
+  const [whole = ''] = /^[^[]*/.exec(address) ?? [];
+  return whole
+    .split('.')
+    .slice(0, whole.startsWith('data.') ? 3 : 2)
+    .join('.');
 }
 
 function startAtBlock(trace: Trace, block: Block | undefined): void {
@@ -50,12 +74,5 @@ function startAtBlock(trace: Trace, block: Block | undefined): void {
   const attribute = type === 'aws_iam_role' ? 'inline_policy' : attachedAttribute(type);
   const attachment = attribute === undefined ? undefined : attachmentAt(type, attribute);
   if (attachment !== undefined) traceAttachment(trace, block, attachment, []);
-  if (type === 'aws_iam_policy' || type.startsWith('data.')) {
-    traceUses(trace, address, [], []);
-    return;
-  }
-  // Others may use the text of an inline policy; the other attributes of its resource give nothing away.
-  const uses = trace.index.uses.get(address) ?? [];
-  if (uses.some(({ rest }) => rest.includes('policy') || rest.includes('inline_policy')))
-    trace.reasons.push(`the text of \`${address}\` is used elsewhere too`);
+  else addStep(trace, { address, path: [], via: [] });
 }

@@ -1,12 +1,21 @@
 import type { PolicyKind } from '../../policy/policy-document.ts';
-import { entryOf, type Node } from '../../syntax/node.ts';
 import type { Owner } from '../ownership.ts';
-import { attachedByArn } from './attached-by-arn.ts';
+import { attachedByName, type NamedAttachment } from './attached-by-name.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
-import { type Block, bodyOf } from './block.ts';
+import { argumentOf, type Block } from './block.ts';
 import { textIn } from './evaluate.ts';
-import { type ModuleIndex, partsOf, type Use } from './module-index.ts';
+import type { ModuleIndex, Use } from './module-index.ts';
 import { namesOf, type PrincipalsResult, principalsAt } from './principal.ts';
+import { carriesOn, carriesText, isHarmless, limits, readsEach, replaces } from './use.ts';
+
+/** A block whose uses are to be followed. */
+interface Step {
+  readonly address: string;
+  /** What of a local value is meant. */
+  readonly path: readonly string[];
+  /** The blocks on the way. */
+  readonly via: readonly string[];
+}
 
 /** What following a policy to its principals has found. */
 export interface Trace {
@@ -17,43 +26,60 @@ export interface Trace {
   readonly reasons: string[];
   /** Resources that limit with the policy what others grant. */
   readonly limits: string[];
+  /** Documents that replace statements of others by those of the policy that have the same names. */
+  readonly replacing: string[];
+  /** What is still to be followed, and what has been. */
+  readonly steps: Step[];
   readonly visited: Set<string>;
 }
 
-const DOCUMENT_SOURCES = new Set([
-  'source_policy_documents',
-  'override_policy_documents',
-  'source_json',
-  'override_json',
-]);
+const MOST_OWNERS = 1000;
+const LONGEST_WAY = 50;
 
-/** Arguments that read a block without giving its policy to anybody, and blocks that only rename one. */
-const HARMLESS_KEYS = new Set(['depends_on', 'lifecycle', 'count']);
-const HARMLESS_TYPES = new Set(['moved', 'import', 'removed']);
-
-/** Follows every use of a block; `path` is what of a local value is meant. */
-export function traceUses(
-  trace: Trace,
-  address: string,
-  path: readonly string[],
-  via: readonly string[],
-): void {
-  const id = [address, ...path].join('\0');
+/** Notes that the uses of a block are to be followed. */
+export function addStep(trace: Trace, step: Step): void {
+  const id = [step.address, ...step.path].join('\0');
   if (trace.visited.has(id)) return;
   trace.visited.add(id);
-  for (const use of trace.index.uses.get(address) ?? [])
-    if (concerns(use.rest, path)) traceUse(trace, use, via);
-  const block = trace.index.blocks.get(address);
-  if (block?.type === 'aws_iam_policy') traceArns(trace, block, via);
+  refuseRepeated(trace, step.address);
+  if (step.via.length < LONGEST_WAY) trace.steps.push(step);
+  else trace.reasons.push(`it is handed on through more than ${LONGEST_WAY} blocks`);
 }
 
-/** Follows attachments that name a managed policy by its ARN. */
-function traceArns(trace: Trace, policy: Block, via: readonly string[]): void {
-  for (const { block, attachment, isCertain } of attachedByArn(trace.index, policy)) {
-    if (!isCertain) trace.reasons.push(`\`${block.address}\` may attach it, by its ARN`);
-    else if (attachment === undefined) limit(trace, block.address);
-    else traceAttachment(trace, block, attachment, via);
+/** Follows what there is to follow, until all that is asked for is known. */
+export function followSteps(trace: Trace, isEnough: () => boolean): void {
+  const { index, steps } = trace;
+  for (const step of steps) {
+    for (const use of index.uses.get(step.address) ?? []) {
+      if (isEnough() || !index.work.spend(1)) break;
+      if (concerns(use.rest, step.path)) traceUse(trace, step, use);
+    }
+    if (!isEnough()) traceNames(trace, step);
   }
+  if (index.work.isSpent) trace.reasons.push('its module refers to more than is followed');
+}
+
+/** What stands several times may be said otherwise in one of the places. */
+function refuseRepeated({ index, reasons }: Trace, address: string): void {
+  if (index.repeated.has(address))
+    reasons.push(`\`${address}\` stands several times, as with override files`);
+}
+
+/** Follows attachments that name a managed policy instead of referring to it. */
+function traceNames(trace: Trace, { address, via }: Step): void {
+  const policy = trace.index.blocks.get(address);
+  if (policy?.type !== 'aws_iam_policy') return;
+  for (const attached of attachedByName(trace.index, policy)) traceName(trace, attached, via);
+}
+
+function traceName(trace: Trace, { block, use, isCertain }: NamedAttachment, via: readonly string[]): void {
+  const { address } = block;
+  if (use === 'elsewhere') trace.reasons.push(`\`${address}\` may attach it, by its ARN or its name`);
+  else if (!isCertain)
+    trace.reasons.push(`\`${address}\` may ${use === 'lookup' ? 'look it up' : 'attach it'}, by its ARN`);
+  else if (use === 'lookup') addStep(trace, { address, path: [], via: [...via, address] });
+  else if (use === 'limit') limit(trace, address);
+  else traceAttachment(trace, block, use, via);
 }
 
 /** Whether what is taken of a local value may hold the member at a path. */
@@ -66,21 +92,19 @@ function concerns(rest: readonly string[], path: readonly string[]): boolean {
   return true;
 }
 
-function traceUse(trace: Trace, { block, keys }: Use, via: readonly string[]): void {
+function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
+  const { block, keys } = use;
   const [key = ''] = keys;
   const { type, address } = block;
-  if (HARMLESS_TYPES.has(type) || HARMLESS_KEYS.has(key)) return;
+  if (isHarmless(trace.index.blocks.get(used), use)) return;
   const attachment = attachmentAt(type, attributeOf(block, key));
-  if (type === 'local') traceUses(trace, address, keys, via);
-  else if (carriesOn(block, key)) traceUses(trace, address, [], [...via, address]);
-  else if (attachment !== undefined) traceAttachment(trace, block, attachment, via);
+  if (type === 'local') addStep(trace, { address, path: keys, via });
+  else if (carriesOn(block, key)) {
+    if (replaces(block, key)) trace.replacing.push(address);
+    addStep(trace, { address, path: [], via: [...via, address] });
+  } else if (attachment !== undefined) traceAttachment(trace, block, attachment, via);
   else if (limits(type, key)) limit(trace, address);
   else trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
-}
-
-/** Permissions boundaries, and what organisations set for their accounts, grant nothing. */
-function limits(type: string, key: string): boolean {
-  return key === 'permissions_boundary' || type === 'aws_organizations_policy';
 }
 
 function limit(trace: Trace, address: string): void {
@@ -88,29 +112,10 @@ function limit(trace: Trace, address: string): void {
   trace.reasons.push(`it grants nothing: \`${address}\` limits with it what others grant`);
 }
 
-/** Whether a block makes what it uses a part of its own policy. */
-function carriesOn(block: Block, key: string): boolean {
-  if (block.type === 'data.aws_iam_policy_document') return DOCUMENT_SOURCES.has(key);
-  return block.type === 'aws_iam_policy' && (key === 'policy' || readsEach(block, key, 'policy'));
-}
-
 /** The attribute that a use is about: the one that reads `each.value` where it stands in `for_each`. */
 function attributeOf(block: Block, key: string): string {
   const own = attachedAttribute(block.type);
   return own !== undefined && readsEach(block, key, own) ? own : key;
-}
-
-function readsEach(block: Block, key: string, attribute: string): boolean {
-  const body = key === 'for_each' ? bodyOf(block) : undefined;
-  const value = body === undefined ? undefined : entryOf(body, attribute)?.value;
-  return value !== undefined && mentionsEach(value);
-}
-
-function mentionsEach(node: Node): boolean {
-  if (node.type === 'sequence') return node.items.some(mentionsEach);
-  if (node.type !== 'opaque') return false;
-  if (node.expression?.type === 'reference') return node.expression.path[0] === 'each';
-  return partsOf(node).some(mentionsEach);
 }
 
 /** Adds the principals that a resource attaches a policy to. */
@@ -122,6 +127,9 @@ export function traceAttachment(
 ): void {
   const { index } = trace;
   trace.kinds.add(attachment.kind);
+  refuseRepeated(trace, block.address);
+  if (index.uses.get(block.address)?.some((use) => carriesText(block, use)))
+    trace.reasons.push(`the text of \`${block.address}\` is used elsewhere too`);
   if (attachment.own !== undefined) {
     add(trace, attachment.own, namesOf(index, block), via);
     return;
@@ -131,22 +139,16 @@ export function traceAttachment(
   for (const type of ['role', 'user'] as const) {
     const name = attachment[type];
     if (name === undefined) continue;
-    const body = bodyOf(block);
-    const value = body === undefined ? undefined : entryOf(body, name)?.value;
-    for (const node of attachment.lists === true ? namesIn(value) : [value])
-      add(trace, type, principalsAt(index, block, node, type), through);
+    const value = argumentOf(block, name);
+    const isList = attachment.lists === true;
+    if (value !== undefined) add(trace, type, principalsAt(index, block, value, type, isList), through);
+    else if (!isList) trace.reasons.push(`the ${type} of \`${block.address}\` is not said`);
   }
 }
 
-function namesIn(list: Node | undefined): readonly Node[] {
-  if (list === undefined) return [];
-  return list.type === 'sequence' ? list.items : [list];
-}
-
 function addGroup(trace: Trace, block: Block, attribute: string): void {
-  const body = bodyOf(block);
-  const value = body === undefined ? undefined : entryOf(body, attribute)?.value;
-  const [first] = namesIn(value);
+  const value = argumentOf(block, attribute);
+  const first = value?.type === 'sequence' ? value.items[0] : value;
   if (first === undefined) return;
   const name = textIn(trace.index, first, {});
   const group = name === undefined ? 'a group' : `the group \`${name}\``;
@@ -158,8 +160,12 @@ function add(trace: Trace, type: Owner['type'], result: PrincipalsResult, via: r
     trace.reasons.push(result.reason);
     return;
   }
-  for (const { name, address } of result.principals)
-    trace.owners.push({ type, name, evidence: evidenceOf(address, via) });
+  if (trace.owners.length + result.principals.length > MOST_OWNERS) {
+    trace.reasons.push(`it has more than ${MOST_OWNERS} owners`);
+    return;
+  }
+  for (const { name, address, provider } of result.principals)
+    trace.owners.push({ type, name, evidence: evidenceOf(address, via), deployment: provider });
 }
 
 function evidenceOf(address: string | undefined, via: readonly string[]): string {
