@@ -206,6 +206,20 @@ describe('the way from a policy to its principals', () => {
     expect(ownership(text + NAMED)).toMatchObject({ kind: 'role-inline' });
   });
 
+  it('leads from what `for_each` goes through', () => {
+    const each = block(
+      'aws_iam_role_policy',
+      'app',
+      'for_each = { a = { policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:A" }] }), role = "a" }, b = { role = "b" } }',
+      'policy = each.value.policy',
+      'role = each.value.role',
+    );
+    expect(words(ownership(each))).toEqual([
+      'role a: Terraform, through `aws_iam_role_policy.app`',
+      'role b: Terraform, through `aws_iam_role_policy.app`',
+    ]);
+  });
+
   it('leads from a local value that is a policy', () => {
     const local = 'locals {\n doc = { Statement = [{ Effect = "Allow", Action = "s3:A" }] }\n}\n';
     const text = local + INLINE.replace(`${D}.json`, 'jsonencode(local.doc)') + NAMED;

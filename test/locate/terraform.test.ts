@@ -209,16 +209,46 @@ describe('policies that are written out', () => {
     expect(found(resource(`"\${jsonencode(${JSON_POLICY})}"`))).toEqual(expected);
     expect(found(resource('data.aws_iam_policy_document.other.json'))).toEqual([]);
     expect(found(resource('file("policy.json")'))).toEqual([]);
+    const eachValue = resource('each.value.text').replace(
+      '{',
+      `{\n for_each = { a = { text = jsonencode(${JSON_POLICY}) } }`,
+    );
+    expect(found(eachValue)).toEqual([`${type}.app["a"].text: s3:A`]);
+  });
+
+  it.each([
+    `try(jsonencode(${JSON_POLICY}), null)`,
+    `coalesce(var.x, jsonencode(${JSON_POLICY}))`,
+    `jsonencode(merge({ Version = "2012-10-17" }, ${JSON_POLICY}))`,
+    `jsonencode(var.x ? ${JSON_POLICY} : local.other)`,
+    `trimspace(${HEREDOC})`,
+  ])('stand in what a function hands on: %s', (value) => {
+    expect(found(`resource "aws_iam_policy" "app" {\n policy = ${value}\n}\n`)).toEqual([
+      'aws_iam_policy.app: s3:A',
+    ]);
+  });
+
+  it.each([
+    [`replace(${HEREDOC}, "a", "b")`, '`replace()`'],
+    ['jsonencode(yamldecode("Statement: [{ Effect: Allow, Action: s3:* }]"))', '`jsonencode()`'],
+    ['templatefile("policy.json", {})', '`templatefile()`'],
+  ])('are reported where a function changes them: %s', (value, how) => {
+    const text = `resource "aws_iam_policy" "app" {\n policy = ${value}\n}\n`;
+    expect(found(text)).toEqual([]);
+    expect(messages(text)).toEqual([
+      `note: the policy of \`aws_iam_policy.app\` is what ${how} makes, so it was not reviewed`,
+    ]);
   });
 
   it('stand in inline policies of a role, by their names', () => {
     const inline = (name: string): string =>
       `inline_policy {\n name = ${name}\n policy = jsonencode(${JSON_POLICY})\n}\n`;
-    const dynamic = `dynamic "inline_policy" {\n for_each = var.x\n content {\n name = inline_policy.key\n policy = jsonencode(${JSON_POLICY})\n }\n}\n`;
+    const dynamic = `dynamic "inline_policy" {\n for_each = { more = jsonencode(${JSON_POLICY}) }\n content {\n name = inline_policy.key\n policy = jsonencode(${JSON_POLICY})\n }\n}\n`;
     const text = `resource "aws_iam_role" "app" {\n assume_role_policy = jsonencode(${JSON_POLICY})\n${inline('"logs"')}${inline('var.y')}${dynamic}}\n`;
     expect(found(text)).toEqual([
       'aws_iam_role.app.inline_policy["logs"]: s3:A',
       'aws_iam_role.app.inline_policy[1]: s3:A',
+      'aws_iam_role.app.inline_policy["more"]: s3:A',
       'aws_iam_role.app.inline_policy[2]: s3:A',
     ]);
   });
@@ -229,6 +259,10 @@ describe('policies that are written out', () => {
       text = jsonencode(${JSON_POLICY})
       several = { first = ${JSON_POLICY}, "a.b" = [jsonencode(${JSON_POLICY})] }
       heredoc = ${HEREDOC}
+      merged = merge({ app = jsonencode(${JSON_POLICY}) }, var.more)
+      listed = concat([jsonencode(${JSON_POLICY})], var.more)
+      chosen = var.x ? { app = jsonencode(${JSON_POLICY}) } : {}
+      looped = { for x in var.x : x => jsonencode(${JSON_POLICY}) }
       other = jsonencode({ Statement = "Effect" })
       script = <<EOF
 "Statement" and "Effect" are words
@@ -244,8 +278,26 @@ EOF
       'local.several.first: s3:A',
       'local.several["a.b"][0]: s3:A',
       'local.heredoc: s3:A',
+      'local.merged.app: s3:A',
+      'local.listed: s3:A',
+      'local.chosen: s3:A',
+      'local.looped: s3:A',
       'module.app.policy: s3:A',
     ]);
+  });
+
+  it('are no fault where the text of a local value is another', () => {
+    const heredoc = (text: string): string => `locals {\n x = <<EOF\n${text}\nEOF\n}\n`;
+    expect(messages(heredoc('Statement:\n- Effect: Allow'))).toEqual([]);
+    expect(messages(heredoc('echo "Effect" "Statement"'))).toEqual([]);
+    expect(messages(heredoc('{"Statement": [{"Effect": "Allow", %s}]}'))).toEqual([
+      'warning: `local.x` looks like a policy but is not valid JSON, so it was not reviewed',
+    ]);
+    const policy = heredoc('{"Statement": [{"Effect": }]}').replace(
+      'locals {\n x',
+      'resource "aws_iam_policy" "a" {\n policy',
+    );
+    expect(messages(policy)).toEqual([expect.stringMatching(/^error: not valid JSON/)]);
   });
 
   it.each([

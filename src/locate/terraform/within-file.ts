@@ -6,6 +6,7 @@ import type { LocatedPolicy, LocatedStatement } from '../located-policy.ts';
 import { unreadStatement } from '../read-policy-document.ts';
 import { isNamed } from './named-statement.ts';
 import { usesOf } from './terraform-ownership.ts';
+import { together } from './together.ts';
 
 /** What a file has that says of a policy that it limits what others grant, or replaces statements of another. */
 const TELLING_WORDS = ['boundary', 'aws_organizations_policy', 'override_policy_documents', 'override_json'];
@@ -22,10 +23,7 @@ export function withinFile(document: Document, { policies, diagnostics }: Locate
     if (isLimit) return { policies: [], diagnostics: [limitNote(policy)] };
     return replaced === undefined ? { policies: [policy], diagnostics: [] } : leaveNamed(policy, replaced);
   });
-  return {
-    policies: results.flatMap((result) => result.policies),
-    diagnostics: [...diagnostics, ...results.flatMap((result) => result.diagnostics)],
-  };
+  return together([{ policies: [], diagnostics }, ...results]);
 }
 
 function limitNote({ address, location }: LocatedPolicy): Diagnostic {
