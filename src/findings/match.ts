@@ -151,12 +151,13 @@ function withFindings(
   arns: readonly string[],
   findings: readonly UnusedPermissionFinding[],
 ): MatchedPrincipal[] {
-  return arns.map((principal) => ({
-    principal,
-    findings: findings.filter(
-      (finding) => finding.principal === principal || finding.principal === principalName(principal),
-    ),
-  }));
+  return arns.map((principal) => {
+    const name = principalName(principal);
+    return {
+      principal,
+      findings: findings.filter((finding) => finding.principal === principal || finding.principal === name),
+    };
+  });
 }
 
 function matched(
