@@ -67,19 +67,22 @@ describe('a pull after one that failed', () => {
     await expectAllIsWell();
   });
 
-  it('uses nothing that is not what it wrote, and writes through no link', async () => {
+  it('uses nothing that is not what it wrote, and writes and reads through no link', async () => {
     const secret = beside('../secret');
     await writeFile(secret, 'mine');
-    const names = await waiting();
-    for (const [at, name] of names.entries()) {
+    const copies = await newFolder('copies');
+    await mkdir(copies);
+    for (const [at, name] of (await waiting()).entries()) {
       const file = beside(`${OWN}/${name}`);
-      if (at % 4 === 0) await writeFile(file, '[{"id":');
-      if (at % 4 === 1) await writeFile(file, (await readFile(file, 'utf8')).replaceAll('role/r', 'role/x'));
-      if (at % 4 === 2) await rename(file, `${file}.part`).then(() => symlink(secret, file));
-      if (at % 4 === 3) await symlink(secret, `${file}.part`);
+      if (at % 3 === 0) await writeFile(file, '[{"id":').then(() => symlink(secret, `${file}.part`));
+      if (at % 3 === 1) await writeFile(file, (await readFile(file, 'utf8')).replaceAll('role/r', 'role/x'));
+      if (at % 3 === 2)
+        await rename(file, `${copies}/${name}`).then(() => symlink(`${copies}/${name}`, file));
     }
     await runPull(aws, out);
     expect(await readFile(secret, 'utf8')).toBe('mine');
+    const entries = await readdir(out, { recursive: true, withFileTypes: true });
+    expect(entries.filter((entry) => entry.isSymbolicLink())).toEqual([]);
     await expectAllIsWell();
   });
 
