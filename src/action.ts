@@ -31,8 +31,6 @@ const RENDERERS: ReadonlyMap<string, (report: Report) => string> = new Map([
   ['patch-file', (report) => renderPatch(report.edits)],
 ]);
 
-let token = '';
-
 /** Reviews the change that started the run. */
 async function run(inputs: ActionInputs): Promise<void> {
   const files = await outputFiles(inputs);
@@ -50,17 +48,8 @@ async function run(inputs: ActionInputs): Promise<void> {
   conclude(report, published);
 }
 
-/** The runner masks the token in its log, and in nothing else. */
-function withoutToken(text: string): string {
-  return token === '' ? text : text.replaceAll(token, '***');
-}
-
 function say(message: string): void {
-  core.info(withoutToken(logLine(message)));
-}
-
-function fail(message: string): void {
-  core.setFailed(withoutToken(logLine(message)));
+  core.info(logLine(message));
 }
 
 /** A branch was deleted: there is nothing to review. */
@@ -95,7 +84,7 @@ async function outputFiles({
 
 async function writeSummary(report: Report, posted: PostedReview | undefined): Promise<void> {
   const text = renderSummary(report, posted);
-  if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(withoutToken(text)).write();
+  if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(text).write();
   else say('this runner shows no job summaries');
 }
 
@@ -123,7 +112,7 @@ function conclude(report: Report, published: PublishResult | undefined): void {
     ...suggestionAnnotations(report, published?.unposted ?? []),
   ];
   for (const annotation of limitAnnotations(annotations, failure === undefined ? 0 : 1)) annotate(annotation);
-  if (failure !== undefined) fail(failure);
+  if (failure !== undefined) core.setFailed(logLine(failure));
 }
 
 function stopAnnotations(published: PublishResult | undefined): Annotation[] {
@@ -138,14 +127,13 @@ function stopAnnotations(published: PublishResult | undefined): Annotation[] {
 function annotate({ kind, message, path, lines }: Annotation): void {
   const write = { error: core.error, warning: core.warning, notice: core.notice }[kind];
   const place = lines && { startLine: lines.startLine, endLine: lines.line };
-  write(withoutToken(message), path === undefined ? {} : { file: path, ...place });
+  write(message, path === undefined ? {} : { file: path, ...place });
 }
 
 try {
   const inputs = readInputs((name) => core.getInput(name), new Date());
-  token = inputs.token;
-  core.setSecret(token);
+  core.setSecret(inputs.token);
   await run(inputs);
 } catch (error) {
-  fail(troubleOf(error));
+  core.setFailed(logLine(troubleOf(error)));
 }

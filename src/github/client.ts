@@ -48,6 +48,8 @@ export function createClient(options: ClientOptions): GitHubClient {
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
   const pace = paceOfWrites();
+  // What GitHub answers is shown, and a proxy may send back what it was sent.
+  const hide = (text: string): string => text.replaceAll(options.token, '***');
   octokit.hook.wrap('request', async (request, parameters) => {
     const isRead = parameters.method === 'GET' || isQuery(parameters['query']);
     if (!isRead) await pace();
@@ -63,6 +65,7 @@ export function createClient(options: ClientOptions): GitHubClient {
         if (isRead) throwPassingErrors(response);
         return response;
       } catch (error) {
+        if (error instanceof Error) error.message = hide(error.message);
         const fault = faultOf(error, Date.now());
         const wait = isRead ? waitBefore(fault, attempt) : undefined;
         if (wait === undefined) throw error;
@@ -80,7 +83,8 @@ export function createClient(options: ClientOptions): GitHubClient {
     async graphql<T>(query: string, variables: Readonly<Record<string, unknown>>) {
       const response = await octokit.request({ method: 'POST', url: options.graphqlUrl, query, variables });
       const answer: GraphqlAnswer<T> = response.data;
-      return answer;
+      const errors = answer.errors?.map((error) => ({ ...error, message: hide(error.message) }));
+      return { ...answer, ...(errors && { errors }) };
     },
   };
 }

@@ -15,7 +15,7 @@ export function patchPart({ edits }: Report): string {
   const missing =
     others.length === 0
       ? ''
-      : `Not in it, since copying would change their line ends or characters that are not seen: ${names.join(', ')}. The file that the input ${code('patch-file')} names holds them.`;
+      : `Not shown here, since copying would change their line ends or characters that are not seen: ${names.join(', ')}. The file that the input ${code('patch-file')} names holds them.`;
   if (shown.length === 0) return missing;
   const command = `Save it as ${code('fix.patch')} and run ${code('git apply fix.patch')} at the root of the repository.`;
   const body = [command, fenced('diff', patch.replace(/\n$/, '')), missing].filter((part) => part !== '');
