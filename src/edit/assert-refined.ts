@@ -1,5 +1,4 @@
 import { InternalError } from '../errors.ts';
-import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import { locatePolicies } from '../locate/locate.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { applyToStatement, type Refinement } from '../refine/refinement.ts';
@@ -17,8 +16,8 @@ interface Change {
 }
 
 /**
- * The `reparse` law: the edited text parses and holds the same policies, each as its refinement says and with the same
- * directives, and says everything else that it said before. Throws an `InternalError` when it does not.
+ * The `reparse` law: the edited text parses and holds the same policies, each as its refinement says, and says everything
+ * else that it said before. Throws an `InternalError` when it does not.
  */
 export function assertRefined(document: Document, policies: readonly RefinedPolicy[], edited: string): void {
   const parsed = parseDocument(new SourceFile(document.file.path, edited));
@@ -32,9 +31,6 @@ export function assertRefined(document: Document, policies: readonly RefinedPoli
       throw new InternalError('the edited text does not hold the refined policy');
     if (refinement !== undefined) changes.push({ before: policy, after: found, refinement });
   }
-  const before = policies.map(({ policy }) => policy);
-  if (directivesOf(document, before) !== directivesOf(parsed.document, after))
-    throw new InternalError('the edited text says something else of whose the policies are');
   if (!saysTheSame(document, parsed.document, changes))
     throw new InternalError('the edited text has changed outside of the action lists');
 }
@@ -49,14 +45,6 @@ function holdsRefined(found: LocatedPolicy, policy: LocatedPolicy, refinement?: 
 
 function summary(statements: LocatedPolicy['policy']['statements']): string {
   return JSON.stringify(statements.map(({ effect, element, patterns }) => [effect, element, patterns]));
-}
-
-/** The directives of each policy. */
-function directivesOf(document: Document, policies: readonly LocatedPolicy[]): string {
-  const assigned = assignDirectives(document, policies, readDirectives(document).directives);
-  return JSON.stringify(
-    policies.map((policy) => assigned.get(policy)?.map(({ principals }) => principals) ?? []),
-  );
 }
 
 /** Whether two documents, and the texts in them that were edited, differ in the changed lists and statements alone. */

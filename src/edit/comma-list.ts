@@ -2,7 +2,7 @@ import { type Node, type Sequence, startOf } from '../syntax/node.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import { depthAt } from './depth.ts';
 import { removeRun } from './item-removal.ts';
-import { runAt, runsOf } from './item-run.ts';
+import { runFrom, runsOf } from './item-run.ts';
 import { endsLine, indentationAt, isBlank, lineEnd, skipTrivia, startsLine } from './layout.ts';
 import type { Source } from './source.ts';
 
@@ -29,9 +29,8 @@ export function removeItem(
   removed: ReadonlySet<number>,
   index: number,
 ): TextEdit[] {
-  const run = runAt(removed, index);
   // A run is taken away as one, by its first item.
-  return run.first === index ? removeRun(source, list, run, 'go') : [];
+  return removed.has(index - 1) ? [] : removeRun(source, list, runFrom(removed, index), 'go');
 }
 
 /** Appends items to a list. */
@@ -46,7 +45,7 @@ export function appendItems(source: Source, list: Sequence, texts: readonly stri
     return [added, ...breakIntoLines(source, list, new Set())];
   }
   const hasLine = startsLine(file, startOf(last));
-  const separator = hasLine ? file.newline + indentationAt(file, startOf(last)) : ' ';
+  const separator = hasLine ? source.newLine(indentationAt(file, startOf(last))) : ' ';
   const added = texts.map((text) => separator + text).join(',');
   const after = skipTrivia(source, end);
   const comma = file.text[after] === ',' ? after : undefined;
@@ -76,8 +75,8 @@ export function replaceScalar(
   // An anchor or a tag is that of the string.
   const span = { start: startOf(scalar), end: scalar.span.end };
   if (file.lineStarts.length === 1) return { span, newText: `[${texts.join(',')}]` };
-  const outer = file.newline + depthAt(source, keyStart);
-  const inner = outer + source.unit;
+  const depth = depthAt(source, keyStart);
+  const [outer, inner] = [source.newLine(depth), source.newLine(depth + source.unit)];
   return { span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
 }
 
@@ -90,8 +89,8 @@ export function extendScalar(
 ): TextEdit[] {
   const { file } = source;
   const oneLine = file.lineStarts.length === 1;
-  const outer = oneLine ? '' : file.newline + depthAt(source, keyStart);
-  const inner = oneLine ? '' : outer + source.unit;
+  const depth = depthAt(source, keyStart);
+  const [outer, inner] = oneLine ? ['', ''] : [source.newLine(depth), source.newLine(depth + source.unit)];
   const added = texts.map((text) => `,${inner}${text}`).join('');
   return [insertion(startOf(scalar), `[${inner}`), insertion(scalar.span.end, `${added}${outer}]`)];
 }
@@ -109,45 +108,42 @@ function replaceItem(
 ): TextEdit[] {
   const item = list.items[index];
   if (item === undefined) return [];
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) return [{ span: item.span, newText: only }];
   const separator = breaks ? innerBreak(source, list) : separatorAt(source, list, item);
   return [{ span: item.span, newText: texts.join(`,${separator}`) }];
 }
 
 /** What stands between a comma and the item behind it. */
-function separatorAt({ file }: Source, list: Sequence, item: Node): string {
-  if (startsLine(file, item.span.start)) return file.newline + indentationAt(file, item.span.start);
+function separatorAt(source: Source, list: Sequence, item: Node): string {
+  const { file } = source;
+  if (startsLine(file, startOf(item))) return source.newLine(indentationAt(file, startOf(item)));
   const [first, second] = list.items;
   if (first === undefined || second === undefined) return file.lineStarts.length === 1 ? '' : ' ';
-  return isBlank(file.text[second.span.start - 1]) || file.text[second.span.start - 1] === '\n' ? ' ' : '';
+  const before = file.text[startOf(second) - 1];
+  return isBlank(before) || before === '\n' ? ' ' : '';
 }
 
 function innerBreak(source: Source, list: Sequence): string {
-  const { file } = source;
-  return file.newline + depthAt(source, list.span.start) + source.unit;
+  return source.newLine(depthAt(source, list.span.start) + source.unit);
 }
 
 /** Puts each item that stays of a one-line list on a line of its own. */
 function breakIntoLines(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
-  const { file } = source;
+  const { text } = source.file;
   const inner = innerBreak(source, list);
-  const edits = [blankToBreak(file.text, list.span.start + 1, inner)];
+  const edits = [blankToBreak(text, list.span.start + 1, inner)];
+  const lastKept = list.items.findLastIndex((_, index) => !removed.has(index));
   for (const [index, item] of list.items.entries()) {
-    if (removed.has(index) || !keepsAfter(list, removed, index)) continue;
-    const comma = file.text.indexOf(',', skipTrivia(source, item.span.end));
-    edits.push(blankToBreak(file.text, comma + 1, inner));
+    if (removed.has(index) || index >= lastKept) continue;
+    const comma = text.indexOf(',', skipTrivia(source, item.span.end));
+    edits.push(blankToBreak(text, comma + 1, inner));
   }
-  let end = list.span.end - 1;
-  while (isBlank(file.text[end - 1])) end--;
-  edits.push({
-    span: { start: end, end: list.span.end - 1 },
-    newText: file.newline + depthAt(source, list.span.start),
-  });
-  return edits;
-}
-
-function keepsAfter(list: Sequence, removed: ReadonlySet<number>, index: number): boolean {
-  for (let next = index + 1; next < list.items.length; next++) if (!removed.has(next)) return true;
-  return false;
+  const close = list.span.end - 1;
+  let end = close;
+  while (isBlank(text[end - 1])) end--;
+  const outer = source.newLine(depthAt(source, list.span.start));
+  return [...edits, { span: { start: end, end: close }, newText: outer }];
 }
 
 function blankToBreak(text: string, start: number, newText: string): TextEdit {

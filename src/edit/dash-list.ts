@@ -12,8 +12,12 @@ export function editDashes(source: Source, list: Sequence, changes: ItemChanges)
   for (const [index, texts] of changes) {
     const item = list.items[index];
     if (item === undefined) continue;
-    if (texts.length === 0) removed.add(index);
-    else edits.push({ span: item.span, newText: texts.join(leadBehind(source, list, index)) });
+    const [first, ...others] = texts;
+    if (first === undefined) removed.add(index);
+    else {
+      const lead = others.length === 0 ? '' : leadBehind(source, list, index);
+      edits.push({ span: item.span, newText: [first, ...others].join(lead) });
+    }
   }
   return [...edits, ...removeDashedLines(source, list, removed)];
 }
@@ -63,16 +67,17 @@ export function extendByDashes(
 }
 
 /** What stands before a new item behind another: a line break, the same indentation, a dash and the same gap. */
-function leadBehind({ file }: Source, list: Sequence, index: number): string {
+function leadBehind(source: Source, list: Sequence, index: number): string {
+  const { file } = source;
   const start = list.items[index]?.span.start ?? list.span.start;
   const dash = list.dashes?.[index] ?? start;
   const gap = file.text.slice(dash + 1, start);
-  return `${file.newline}${columnsAt(file, dash)}-${/^[ \t]+$/.test(gap) ? gap : ' '}`;
+  return source.newLine(`${columnsAt(file, dash)}-${/^[ \t]+$/.test(gap) ? gap : ' '}`);
 }
 
 /** The same for the first item of a new list under a key. */
-function leadBelow({ file, listStep }: Source, keyStart: number): string {
-  return `${file.newline}${columnsAt(file, keyStart)}${' '.repeat(listStep)}- `;
+function leadBelow(source: Source, keyStart: number): string {
+  return source.newLine(`${columnsAt(source.file, keyStart)}${' '.repeat(source.listStep)}- `);
 }
 
 /** Where the white space between a key, or a comment behind it, and its value starts. */

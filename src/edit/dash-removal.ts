@@ -4,7 +4,7 @@ import type { Sequence } from '../syntax/node.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { type Run, runAt, runsOf } from './item-run.ts';
+import { type Run, runFrom, runsOf } from './item-run.ts';
 import { columnAt, holdsComment, nextLine, startsLine } from './layout.ts';
 import type { Source } from './source.ts';
 
@@ -30,8 +30,8 @@ export function removeDashedRun(
   removed: ReadonlySet<number>,
   index: number,
 ): TextEdit[] {
-  const run = runAt(removed, index);
-  if (run.first !== index) return [];
+  if (removed.has(index - 1)) return [];
+  const run = runFrom(removed, index);
   const { file } = source;
   if (!startsLine(file, dashOf(list, run.first))) return [removeBesideKey(source, list, run)];
   const lines = withOwnComments(file, list, run);

@@ -1,8 +1,10 @@
+import { InternalError } from '../errors.ts';
+import { holdsDirective } from '../locate/directive.ts';
 import type { Document } from '../syntax/document.ts';
 import { editsOfFile } from '../syntax/embedding.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import { assertRefined } from './assert-refined.ts';
-import { editStatement } from './edit-statement.ts';
+import { editStatements } from './edit-statements.ts';
 import type { FileEdit, RefinedPolicy, StatementEdit } from './file-edit.ts';
 import { Source } from './source.ts';
 
@@ -19,15 +21,15 @@ export function editFile(document: Document, policies: readonly RefinedPolicy[])
     if (refinement === undefined) continue;
     const source = sources.get(policy.document) ?? new Source(policy.document);
     sources.set(policy.document, source);
-    for (const statement of refinement.statements.keys()) {
-      const edits = editsOfFile(policy.document, editStatement(source, policy, refinement, statement));
+    for (const [statement, own] of editStatements(source, policy, refinement).entries()) {
+      const edits = editsOfFile(policy.document, own);
       if (edits.length > 0) changes.push({ policy, refinement, statement, edits });
     }
   }
-  const edited = applyEdits(
-    file.text,
-    changes.flatMap((change) => change.edits),
-  );
+  const edits = changes.flatMap((change) => change.edits);
+  if (edits.some(({ span }) => holdsDirective(file.text.slice(span.start, span.end))))
+    throw new InternalError('a comment that says whose the policy is would go');
+  const edited = applyEdits(file.text, edits);
   assertRefined(document, policies, edited);
   return { file, changes, edited };
 }

@@ -39,8 +39,8 @@ function piecesOf(source: Source, list: Sequence, run: Run): Span[] {
     const { end } = item.span;
     const comma = commaBehind(source, list, run.first + at);
     if (comma === undefined) return [{ start, end }];
-    const behindLine = nextLine(source.file.text, end);
-    const standsApart = behindLine < comma && holdsComment(source, { start: behindLine, end: comma });
+    const breakAt = source.file.text.slice(end, comma).indexOf('\n');
+    const standsApart = breakAt !== -1 && holdsComment(source, { start: end + breakAt, end: comma });
     const own = { start: comma, end: comma + 1 };
     return standsApart ? [{ start, end }, own] : [{ start, end: own.end }];
   });

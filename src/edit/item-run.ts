@@ -16,10 +16,9 @@ export function runsOf(indices: ReadonlySet<number>): Run[] {
   return runs;
 }
 
-/** The run of neighbours among indices that holds one of them. */
-export function runAt(indices: ReadonlySet<number>, index: number): Run {
-  let [first, last] = [index, index];
-  while (indices.has(first - 1)) first--;
+/** The run of neighbours among indices that starts with one of them. */
+export function runFrom(indices: ReadonlySet<number>, first: number): Run {
+  let last = first;
   while (indices.has(last + 1)) last++;
   return { first, last };
 }

@@ -29,7 +29,9 @@ export function columnsAt(file: SourceFile, offset: number): string {
 
 /** Whether only white space stands before an offset on its line. */
 export function startsLine(file: SourceFile, offset: number): boolean {
-  return lineStartAt(file, offset) + indentationAt(file, offset).length === offset;
+  let start = offset;
+  while (isBlank(file.text[start - 1])) start--;
+  return start === lineStartAt(file, offset);
 }
 
 /** The offset behind white space and comments, from an offset on. */

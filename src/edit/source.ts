@@ -1,14 +1,19 @@
+import { InternalError } from '../errors.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { columnAt, indentationAt } from './layout.ts';
 import { type Notation, notationOf } from './notation.ts';
 
+/** Copied for each new line, more of it could make a file of any size. */
+const WIDEST = 1000;
+
 /** A text with the rules of its syntax, and the manners of its author. */
 export class Source {
   readonly file: SourceFile;
   readonly notation: Notation;
   readonly roots: readonly Node[];
+  readonly #newline: string;
   #unit: string | undefined;
   #listStep: number | undefined;
 
@@ -16,6 +21,13 @@ export class Source {
     this.file = file;
     this.notation = notationOf(syntax);
     this.roots = roots;
+    this.#newline = file.newline;
+  }
+
+  /** A line break with what stands before the text of a new line. Throws an `InternalError` where that is absurd. */
+  newLine(indentation: string): string {
+    if (indentation.length > WIDEST) throw new InternalError('the list is indented too far for new lines');
+    return this.#newline + indentation;
   }
 
   /** One step of indentation: what the first line that is indented further has more, else two spaces. */

@@ -55,7 +55,9 @@ function convert(conversion: Conversion, node: unknown, { fallback, before }: Pl
   if (anchor !== undefined) conversion.anchors.set(anchor, undefined);
   const plain = convertValue(conversion, node, fallback);
   const lead = leadOf(before);
-  const value = tag?.startsWith('!') === true ? callOf(plain, tag, lead) : withLead(plain, lead);
+  // A tag that is `!` alone says that a text is one.
+  const isCall = tag?.startsWith('!') === true && tag !== '!';
+  const value = isCall ? callOf(plain, tag, lead) : withLead(plain, lead);
   if (anchor === undefined) return value;
   const anchored: Node = conversion.aliased.has(anchor) ? { ...value, shared: true } : value;
   conversion.anchors.set(anchor, anchored);

@@ -2,7 +2,7 @@ import { CST, Lexer } from 'yaml';
 import type { Span } from '../text/span.ts';
 
 /** Reading again takes time: so much of it, in characters, is given to a text with faults. */
-const MOST_READ = 16 * 1024 * 1024;
+const MOST_READ = 4 * 1024 * 1024;
 const MOST_ROUNDS = 50;
 
 /**

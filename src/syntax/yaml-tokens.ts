@@ -1,7 +1,8 @@
 import { CST, Lexer, Parser } from 'yaml';
 import type { Span } from '../text/span.ts';
 
-const DEEPEST = 100;
+/** How deep a text may nest: what composes the tokens recurses. */
+export const DEEPEST = 100;
 
 /** The tokens of a YAML text, or the offset at which nesting passes the bound. */
 export type TokensResult =

@@ -1,4 +1,4 @@
-import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { LocatedPolicy, LocatedStatement } from '../locate/located-policy.ts';
 import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
 import type { Entry, Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
@@ -16,32 +16,40 @@ import { appendDashes, editDashes, extendByDashes, replaceByDashes } from './das
 import { removeDashedRun } from './dash-removal.ts';
 import type { Source } from './source.ts';
 
-/** The edits that carry out what a refinement does to one statement, in the text that the policy stands in. */
-export function editStatement(
+/** The edits that carry out a refinement, statement by statement, in the text that the policy stands in. */
+export function editStatements(
   source: Source,
-  policy: LocatedPolicy,
+  { statements }: LocatedPolicy,
   refinement: Refinement,
-  index: number,
+): (readonly TextEdit[])[] {
+  const removed = new Set(refinement.statements.flatMap(({ type }, at) => (type === 'remove' ? [at] : [])));
+  return refinement.statements.map((change, index) => {
+    const located = statements[index];
+    if (located?.actions === undefined) return [];
+    if (change.type === 'remove') return removeStatement(source, statements, removed, index);
+    return changeActions(source, located.node, located.actions, change);
+  });
+}
+
+function changeActions(
+  source: Source,
+  node: Node,
+  actions: Entry,
+  change: StatementRefinement,
 ): readonly TextEdit[] {
-  const located = policy.statements[index];
-  const change = refinement.statements[index];
-  if (located?.actions === undefined || change === undefined) return [];
-  const { node, actions } = located;
   switch (change.type) {
-    case 'unchanged':
-      return [];
-    case 'remove':
-      return removeStatement(source, policy, refinement, index);
     case 'extend':
       return appendElements(source, node, actions, change.additions);
+    case 'replace':
+      return replaceElements(source, node, actions, replacementsOf(change));
     case 'invert': {
       const key = source.notation.notAction(sourceOf(source, actions.keySpan));
       const elements = new Map(elementsOf(actions).map((_, at): [number, readonly string[]] => [at, []]));
       elements.set(0, change.notAction);
       return [{ span: actions.keySpan, newText: key }, ...replaceElements(source, node, actions, elements)];
     }
-    case 'replace':
-      return replaceElements(source, node, actions, replacementsOf(change));
+    default:
+      return [];
   }
 }
 
@@ -53,23 +61,20 @@ function replacementsOf({
 
 function removeStatement(
   source: Source,
-  { statements }: LocatedPolicy,
-  refinement: Refinement,
+  statements: readonly LocatedStatement[],
+  removed: ReadonlySet<number>,
   index: number,
 ): TextEdit[] {
   const container = statements[index]?.container;
-  const removed = refinement.statements.flatMap(({ type }, at) => (type === 'remove' ? [at] : []));
   switch (container?.type) {
     case 'block': {
-      const blocks = removed.flatMap((at) => {
-        const other = statements[at]?.container;
-        return other?.type === 'block' ? [other.span] : [];
-      });
+      const others = [...removed].map((at) => statements[at]?.container);
+      const blocks = others.flatMap((other) => (other?.type === 'block' ? [other.span] : []));
       return removeBlock(source, blocks, container.span);
     }
     case 'list': {
       const remove = container.list.style === 'dash' ? removeDashedRun : removeItem;
-      return remove(source, container.list, new Set(removed), index);
+      return remove(source, container.list, removed, index);
     }
     default:
       return [];
