@@ -1,5 +1,6 @@
 import { CST, Lexer } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { applyEdits } from '../text/text-edit.ts';
 
 /** Reading again takes time: so much of it, in characters, is given to a text with faults. */
 const MOST_READ = 4 * 1024 * 1024;
@@ -51,6 +52,7 @@ function joinQuote(text: string, start: number): string | undefined {
 
 function joinBrackets(text: string, start: number): string | undefined {
   const breaks: Span[] = [];
+  const comments: Span[] = [];
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const character = text[at] ?? '';
@@ -61,12 +63,20 @@ function joinBrackets(text: string, start: number): string | undefined {
       at = end - 1;
     } else if (character === '#' && /\s/.test(text[at - 1] ?? '')) {
       // A comment would swallow what is put behind it.
-      return undefined;
+      const end = endOfLine(text, at);
+      comments.push({ start: at, end });
+      at = end - 1;
     } else if (character === '\n' || character === '\r') breaks.push({ start: at, end: at + 1 });
     else if (character === '[' || character === '{') depth++;
-    else if ((character === ']' || character === '}') && --depth === 0) return onOneLine(text, breaks);
+    else if ((character === ']' || character === '}') && --depth === 0)
+      return onOneLine(withoutText(text, comments), breaks);
   }
   return undefined;
+}
+
+function endOfLine(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end === -1 ? text.length : end;
 }
 
 /** The offset behind the closing quote; `undefined` when there is none. */
@@ -81,11 +91,14 @@ function endOfQuote(text: string, start: number): number | undefined {
 }
 
 function onOneLine(text: string, spans: readonly Span[]): string {
-  let joined = '';
-  let at = 0;
-  for (const { start, end } of spans) {
-    joined += text.slice(at, start) + text.slice(start, end).replace(/[\r\n\t]/g, ' ');
-    at = end;
-  }
-  return joined + text.slice(at);
+  return rewrite(text, spans, (part) => part.replaceAll(/[\r\n\t]/g, ' '));
+}
+
+function withoutText(text: string, spans: readonly Span[]): string {
+  return rewrite(text, spans, (part) => ' '.repeat(part.length));
+}
+
+function rewrite(text: string, spans: readonly Span[], write: (part: string) => string): string {
+  const edits = spans.map((span) => ({ span, newText: write(text.slice(span.start, span.end)) }));
+  return applyEdits(text, edits);
 }

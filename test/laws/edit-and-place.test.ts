@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
 import { expect, it } from 'vitest';
+import { parseDocument as parseYaml } from 'yaml';
 import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { removedActions } from '../../src/report/drafts.ts';
+import { parseDocument } from '../../src/syntax/document.ts';
+import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review.ts';
+import { layout, type WrittenPolicy } from './layouts.ts';
+
+await loadHclGrammar();
 
 const NAMES = CATALOG.services.flatMap((service) =>
   (CATALOG.actionsOf(service) ?? []).map((name) => `${service}:${name}`),
@@ -13,66 +20,21 @@ const pattern = fc.oneof(
   fc.constantFrom(...NAMES),
   fc.constantFrom('s3:Get*', 's3:*', 'ec2:Describe*', 'ec2:*Instances', 'iam:PassRole'),
 );
-
-interface Layout {
-  readonly newline: string;
-  readonly indent: string;
-  readonly mark: string;
-  readonly trailing: boolean;
-}
-const layout: fc.Arbitrary<Layout> = fc.record({
-  newline: fc.constantFrom('\n', '\r\n'),
-  indent: fc.constantFrom('  ', '    ', '\t'),
-  mark: fc.constantFrom('', '\ufeff'),
-  trailing: fc.boolean(),
-});
 const list = fc.record({
   patterns: fc.uniqueArray(pattern, { minLength: 1, maxLength: 5 }),
   style: fc.constantFrom('lines', 'one line', 'comments', 'string'),
 });
-const input = fc.record({
-  layout,
-  lists: fc.array(list, { minLength: 1, maxLength: 3 }),
-  unused: fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 8 }),
-});
 
-type Input = typeof input extends fc.Arbitrary<infer T> ? T : never;
-
-/** Writes a policy as authors do: one list a statement, in several styles. */
-function write({ layout: { newline, indent, mark, trailing }, lists }: Input): string {
-  const lines = [`${mark}{`, `${indent}"Statement": [`];
-  for (const [index, { patterns, style }] of lists.entries()) {
-    lines.push(
-      `${indent.repeat(2)}// statement ${index}`,
-      `${indent.repeat(2)}{`,
-      `${indent.repeat(3)}"Effect": "Allow",`,
-    );
-    lines.push(...writeList(patterns, style, indent.repeat(3), indent, trailing));
-    lines.push(
-      `${indent.repeat(3)}"Resource": "*"`,
-      `${indent.repeat(2)}}${index < lists.length - 1 ? ',' : ''}`,
-    );
-  }
-  lines.push(`${indent}]`, '}', '');
-  return lines.join(newline);
+interface Input extends WrittenPolicy {
+  readonly unused: readonly string[];
 }
-
-function writeList(
-  patterns: readonly string[],
-  style: string,
-  outer: string,
-  indent: string,
-  trailing: boolean,
-): string[] {
-  const quoted = patterns.map((text) => JSON.stringify(text));
-  if (style === 'string' && quoted.length === 1) return [`${outer}"Action": ${quoted[0]},`];
-  if (style === 'one line') return [`${outer}"Action": [${quoted.join(', ')}],`];
-  const items = quoted.map((text, index) => {
-    const comma = index < quoted.length - 1 || trailing ? ',' : '';
-    return `${outer}${indent}${text}${comma}${style === 'comments' ? ` // ${index}` : ''}`;
-  });
-  return [`${outer}"Action": [`, ...items, `${outer}],`];
-}
+const input: fc.Arbitrary<Input> = fc
+  .tuple(
+    layout,
+    fc.array(list, { minLength: 1, maxLength: 3 }),
+    fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 8 }),
+  )
+  .map(([write, lists, unused]) => ({ ...write(lists), unused }));
 
 function unusedList(actions: readonly string[]): unknown {
   const services = new Map<string, string[]>();
@@ -83,29 +45,32 @@ function unusedList(actions: readonly string[]): unknown {
   return [...services].map(([serviceNamespace, names]) => ({ serviceNamespace, actions: names }));
 }
 
-/** Every known action that a policy's text grants; throws when the text does not parse. */
-function granted(text: string): Set<string> {
+/** What another parser, where there is one, has to say against a text. */
+function faultsOf({ path, text }: WrittenPolicy): readonly unknown[] {
+  if (path.endsWith('.tf')) return parseDocument(new SourceFile(path, text))?.ok === true ? [] : ['not HCL'];
+  if (path.endsWith('.yaml')) return parseYaml(text, { logLevel: 'silent' }).errors;
   const errors: ParseError[] = [];
-  const policy = parse(text.replace('\ufeff', ''), errors, { allowTrailingComma: true });
-  expect(errors, text).toEqual([]);
-  const patterns = policy.Statement.flatMap(
-    (statement: { Action: string | string[] }) => statement.Action,
-  ).map(parseActionPattern);
+  parse(text.replace('\ufeff', ''), errors, { allowTrailingComma: true });
+  return errors;
+}
+
+/** Every known action that a policy's text grants, by the actions that stand in it; throws when it does not parse. */
+function granted(policy: WrittenPolicy): Set<string> {
+  expect(faultsOf(policy), policy.text).toEqual([]);
+  const written = policy.text.match(/\b(?:s3|ec2|iam):[A-Za-z*]+/g) ?? [];
+  const patterns = written.flatMap((text) => parseActionPattern(text) ?? []);
   const known = [...NAMES, 'iam:PassRole'];
   return new Set(
     known.filter((action) => {
       const [service = '', name = ''] = action.toLowerCase().split(':');
-      return patterns.some(
-        (one: ReturnType<typeof parseActionPattern>) =>
-          one !== undefined && matchesAction(one, service, name),
-      );
+      return patterns.some((one) => matchesAction(one, service, name));
     }),
   );
 }
 
 /** The text with everything that an edit may change cut out: action lists. */
 function withoutLists(text: string): string {
-  return text.replace(/"Action": (\[[^\]]*\]|"[^"]*")/g, '"Action"');
+  return text.replaceAll(/("?Action"?:|Action =|actions {3}=)[\s\S]*?(?="?[Rr]esource)/g, '$1');
 }
 
 /** As GitHub's button does it: lines out, lines in; from the bottom up. */
@@ -122,19 +87,22 @@ const settings = { seed: 20_261_124, numRuns: 400 };
 
 it('bytes-kept and reparse: an edit changes the action lists alone, and what they grant by the unused actions alone', () => {
   fc.assert(
-    fc.property(input, (value) => {
-      const text = write(value);
-      const report = reviewText(text, unusedList(value.unused));
+    fc.property(input, ({ path, text, unused }) => {
+      const report = reviewText(text, unusedList(unused), { path });
       // Of an empty list of what is unused a warning says that nothing is known.
       expect(report.diagnostics.filter(({ severity }) => severity !== 'warning')).toEqual([]);
+      const [policy] = report.policies;
+      const outcome = policy?.type === 'reviewed' ? policy.refinement.outcome : 'unmatched';
+      expect(['unchanged', 'refined', 'detach']).toContain(outcome);
+      expect(report.edits.length).toBe(outcome === 'refined' ? 1 : 0);
       const edited = report.edits[0]?.edited;
       if (edited === undefined) return;
       const statements = report.edits[0]?.changes.map(
         (change) => change.refinement.statements[change.statement]?.type,
       );
       if (!statements?.includes('remove')) expect(withoutLists(edited)).toBe(withoutLists(text));
-      const unused = new Set(value.unused);
-      expect(granted(edited)).toEqual(new Set([...granted(text)].filter((action) => !unused.has(action))));
+      const left = [...granted({ path, text })].filter((action) => !unused.includes(action));
+      expect(granted({ path, text: edited })).toEqual(new Set(left));
     }),
     settings,
   );
@@ -159,10 +127,8 @@ const everything = fc.constant([{ firstLine: 1, lastLine: 1000 }]);
 it('applies and placeable: any subset of the suggestions leaves a file that parses, loses nothing used, grants nothing new', () => {
   const chosen = fc.array(fc.boolean(), { minLength: 6, maxLength: 6 });
   fc.assert(
-    fc.property(input, fc.oneof(everything, hunks), chosen, (value, shown, picks) => {
-      const text = write(value);
-      const diff = { path: 'policy.json', hunks: shown };
-      const { placements } = reviewText(text, unusedList(value.unused), { diff });
+    fc.property(input, fc.oneof(everything, hunks), chosen, ({ path, text, unused }, shown, picks) => {
+      const { placements } = reviewText(text, unusedList(unused), { path, diff: { path, hunks: shown } });
       const suggestions = placements.filter((placement) => placement.type === 'suggestion');
       for (const { reason } of placements.filter((placement) => placement.type === 'outside-diff'))
         expect(reason).toContain('one hunk');
@@ -177,10 +143,10 @@ it('applies and placeable: any subset of the suggestions leaves a file that pars
         text,
         suggestions.filter((_, index) => picks[index % picks.length]),
       );
-      const before = granted(text);
-      const after = granted(subset);
+      const before = granted({ path, text });
+      const after = granted({ path, text: subset });
       for (const action of after) expect(before).toContain(action);
-      for (const action of before) if (!value.unused.includes(action)) expect(after).toContain(action);
+      for (const action of before) if (!unused.includes(action)) expect(after).toContain(action);
     }),
     settings,
   );
@@ -188,17 +154,14 @@ it('applies and placeable: any subset of the suggestions leaves a file that pars
 
 it('places all of it: what is suggested and what is shown beside the diff remove together what the edit removes', () => {
   fc.assert(
-    fc.property(input, hunks, (value, shown) => {
-      const text = write(value);
-      const report = reviewText(text, unusedList(value.unused), {
-        diff: { path: 'policy.json', hunks: shown },
-      });
+    fc.property(input, hunks, ({ path, text, unused }, shown) => {
+      const report = reviewText(text, unusedList(unused), { path, diff: { path, hunks: shown } });
       const removed = (changes: readonly LineChange[]): string[] =>
         changes
           .flatMap((change) => removedActions(change.changes))
           .flatMap(({ service, actions }) => actions.map((action) => `${service}:${action}`));
       expect(new Set(removed(report.placements))).toEqual(new Set(removed(report.changes)));
     }),
-    { ...settings, numRuns: 300 },
+    { ...settings, numRuns: 200 },
   );
 });
