@@ -57,8 +57,13 @@ export class Staging {
     if (this.#isOver) throw new ConfigError('interrupted');
     const writing = write(this.#fileOf(path), text);
     this.#writing.add(writing);
-    await writing;
-    this.#writing.delete(writing);
+    try {
+      await writing;
+    } catch (error) {
+      throw cannotWrite(this.#folder, error);
+    } finally {
+      this.#writing.delete(writing);
+    }
     this.#staged.add(path);
   }
 
@@ -86,7 +91,7 @@ export class Staging {
   /** Ends a pull that did not: what it has written stays beside for the next one. */
   async leave(): Promise<void> {
     await this.#end();
-    const names = await readdir(this.#folder);
+    const names = await readdir(this.#folder).catch(() => []);
     if (names.every((name) => name === IGNORE)) await this.discard();
   }
 

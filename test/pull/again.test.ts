@@ -166,6 +166,13 @@ describe('a pull that fails leaves every byte', () => {
     expect(await readdir(elsewhere)).toEqual(['app.json']);
   });
 
+  it('when the folder beside goes away', async () => {
+    const beside = `${dirname(out)}/.findings.pull-${process.pid}`;
+    aws.fail(GET, { before: () => rm(beside, { recursive: true }) });
+    await expectFailure(`\`${beside}\` cannot be written: \`ENOENT`);
+    expect(await readdir(dirname(out))).toEqual(['findings']);
+  });
+
   it('when it is interrupted', async () => {
     const stop = new AbortController();
     aws.fail(GET, { before: () => stop.abort() });

@@ -35,4 +35,4 @@ it('5,000 findings of 400 actions each are pulled in less than 200 MB, and not f
   } finally {
     await aws.close();
   }
-});
+}, 180_000);
