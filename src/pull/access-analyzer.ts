@@ -33,7 +33,8 @@ export async function accessAnalyzerSource(
     principals: [...principals.keys()],
     diagnostics,
     covers,
-    fetch: (principal, known) => fetchPrincipal(client, analyzer.arn, principals.get(principal) ?? [], known),
+    fetch: (principal, known) =>
+      fetchPrincipal(client, analyzer.arn, principal, principals.get(principal) ?? [], known),
   };
 }
 
@@ -51,6 +52,7 @@ function isCovered(arn: string, options: PullOptions, analyzer: Analyzer): boole
 async function fetchPrincipal(
   client: AccessAnalyzerClient,
   analyzerArn: string,
+  principal: string,
   listed: readonly ListedFinding[],
   known: IndexedFile | undefined,
 ): Promise<Fetched> {
@@ -59,7 +61,10 @@ async function fetchPrincipal(
   for (const { id, error } of listed) {
     if (error) return failed(`the finding ${quoted(id)} holds an error: ${quoted(error)}`, 'finding-error');
     try {
-      const fetched = await asked('access-analyzer:GetFindingV2', getFinding(client, analyzerArn, id));
+      const fetched = await asked(
+        'access-analyzer:GetFindingV2',
+        getFinding(client, analyzerArn, id, principal),
+      );
       if (fetched.type === 'error')
         return failed(`the finding ${quoted(id)} holds an error: ${quoted(fetched.error)}`, 'finding-error');
       if (fetched.type === 'finding') findings.push(fetched.finding);

@@ -7,6 +7,7 @@ import {
 import { ConfigError } from '../errors.ts';
 import { asked, errorCode } from './aws-error.ts';
 import { finite } from './finite.ts';
+import { given } from './given.ts';
 import { parseAnalyzerArn } from './pull-options.ts';
 import { quoted } from './quoted.ts';
 
@@ -64,7 +65,7 @@ async function findAnalyzer(client: AccessAnalyzerClient): Promise<string> {
 async function listUnusedAccess(client: AccessAnalyzerClient): Promise<string[]> {
   const found: string[] = [];
   for await (const page of finite(paginateListAnalyzers({ client }, {}), ({ nextToken }) => nextToken))
-    for (const { arn, type } of page.analyzers ?? [])
+    for (const { arn, type } of given(page.analyzers, 'analyzers'))
       if (UNUSED_ACCESS.includes(type ?? '') && arn !== undefined) found.push(arn);
   return found;
 }

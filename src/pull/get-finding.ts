@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-accessanalyzer';
 import { errorCode } from './aws-error.ts';
 import { finite } from './finite.ts';
+import { given } from './given.ts';
 import { renderTime, type WrittenDetail, type WrittenFinding } from './written-finding.ts';
 
 /** What fetching a finding gave: the finding, word that it is gone, or the error that it holds. */
@@ -15,20 +16,23 @@ export type FetchedFinding =
   | { readonly type: 'gone' }
   | { readonly type: 'error'; readonly error: string };
 
-/** Fetches a finding with all pages of its details, as one. Throws what the SDK throws. */
+/** Fetches a finding on a principal with all pages of its details, as one. Throws what the SDK throws. */
 export async function getFinding(
   client: AccessAnalyzerClient,
   analyzerArn: string,
   id: string,
+  principal: string,
 ): Promise<FetchedFinding> {
   let last: GetFindingV2Response | undefined;
   const details: DetailCollector = { permissions: new Map(), others: [] };
   const pages = paginateGetFindingV2({ client }, { analyzerArn, id });
   try {
     for await (const page of finite(pages, ({ nextToken }) => nextToken)) {
-      if (page.status !== 'ACTIVE') return { type: 'gone' };
+      if (page.status === 'RESOLVED' || page.status === 'ARCHIVED') return { type: 'gone' };
       if (page.error) return { type: 'error', error: page.error };
-      for (const detail of page.findingDetails ?? []) collect(detail, details);
+      if (page.status !== 'ACTIVE' || page.id !== id || page.resource !== principal)
+        return { type: 'error', error: 'AWS answers with another finding, or none' };
+      for (const detail of given(page.findingDetails, 'findingDetails')) collect(detail, details);
       last = page;
     }
   } catch (error) {

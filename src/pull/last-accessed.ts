@@ -13,6 +13,7 @@ import { asked, isFatal } from './aws-error.ts';
 import { type AwsSettings, clientConfig } from './aws-settings.ts';
 import { type Fetched, type FindingSource, failed } from './finding-source.ts';
 import { finite } from './finite.ts';
+import { given } from './given.ts';
 import { type PullOptions, TRACKED_DAYS } from './pull-options.ts';
 import { quoted } from './quoted.ts';
 import { unusedServices } from './unused-services.ts';
@@ -63,7 +64,7 @@ async function fetchPrincipal(
 ): Promise<Fetched> {
   try {
     const created = await creationOf(client, arn);
-    const report = await readReport(client, arn, waiting);
+    const report = await asked('iam:GetServiceLastAccessedDetails', readReport(client, arn, waiting));
     const cutoff = new Date(waiting.now.getTime() - days * DAY);
     const details = unusedServices(report.services, cutoff, created <= cutoff);
     if (details.length === 0) return { type: 'none' };
@@ -95,7 +96,7 @@ async function readReport(
   const first = await finished(client, JobId, waiting);
   const services: ServiceLastAccessed[] = [];
   for await (const page of finite(pagesFrom(client, JobId, first), markerOf))
-    services.push(...(page.ServicesLastAccessed ?? []));
+    services.push(...given(page.ServicesLastAccessed, 'ServicesLastAccessed'));
   return { services, completed: first.JobCompletionDate ?? waiting.now };
 }
 

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import { asked } from './aws-error.ts';
 import { finite } from './finite.ts';
+import { given } from './given.ts';
 import { quoted } from './quoted.ts';
 import { renderTime } from './written-finding.ts';
 
@@ -50,33 +51,30 @@ async function collect(
   const diagnostics: Diagnostic[] = [];
   // A finding that changes while pages are read can be on two of them.
   const seen = new Set<string>();
-  for await (const { findings = [] } of pages) {
-    for (const { id, resource, updatedAt, analyzedAt, error, status, findingType } of findings) {
-      if (id === undefined || seen.has(id) || status !== 'ACTIVE' || !TYPES.includes(findingType ?? ''))
-        continue;
+  for await (const page of pages) {
+    for (const summary of given(page.findings, 'findings')) {
+      const id = given(summary.id, 'id');
+      if (seen.has(id) || !isMeant(summary)) continue;
       seen.add(id);
-      if (resource === undefined || parsePrincipalArn(resource) === undefined) {
-        diagnostics.push(unusable(id, resource ?? ''));
-      } else if (isWanted(resource)) {
-        const times = { updatedAt: timeOf(updatedAt), analyzedAt: timeOf(analyzedAt) };
-        const isTimeless = updatedAt === undefined || analyzedAt === undefined;
-        const finding = {
-          id,
-          ...times,
-          error: error ?? (isTimeless ? 'AWS gives no time for it' : undefined),
-        };
-        const known = principals.get(resource);
-        if (known === undefined) principals.set(resource, [finding]);
-        else known.push(finding);
-      }
+      const { resource = '' } = summary;
+      if (parsePrincipalArn(resource) === undefined) diagnostics.push(unusable(id, resource));
+      else if (isWanted(resource))
+        principals.set(resource, [...(principals.get(resource) ?? []), listed(id, summary)]);
     }
   }
   for (const findings of principals.values()) findings.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { principals, diagnostics };
 }
 
-function timeOf(time: Date | undefined): string {
-  return time === undefined ? '' : renderTime(time);
+/** AWS filters by the same; a finding that has changed meanwhile may come all the same. */
+function isMeant({ status, findingType }: FindingSummaryV2): boolean {
+  return given(status, 'status') === 'ACTIVE' && TYPES.includes(given(findingType, 'findingType'));
+}
+
+function listed(id: string, { updatedAt, analyzedAt, error }: FindingSummaryV2): ListedFinding {
+  if (updatedAt === undefined || analyzedAt === undefined)
+    return { id, updatedAt: '', analyzedAt: '', error: error ?? 'AWS gives no time for it' };
+  return { id, updatedAt: renderTime(updatedAt), analyzedAt: renderTime(analyzedAt), error };
 }
 
 function unusable(id: string, resource: string): Diagnostic {

@@ -5,7 +5,7 @@ import { addAnalyzer, addFinding, role, unused } from '../aws/finding-fixtures.t
 import { AwsError } from '../aws/service.ts';
 import { SimulatedAws } from '../aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
-import { filesOf, findingsIn, runPull } from './run-pull.ts';
+import { filesOf, findingsIn, NOW, runPull } from './run-pull.ts';
 
 const GET = 'access-analyzer:GetFindingV2';
 const LIST = 'access-analyzer:ListFindingsV2';
@@ -30,8 +30,14 @@ describe('a list that does not end', () => {
   });
 
   it('of details is trouble of one finding', async () => {
-    const details = JSON.stringify({ id: 'b', status: 'ACTIVE', findingDetails: [], nextToken: 'again' });
-    aws.fail(GET, { body: details }, { times: 99, id: 'b' });
+    const details = {
+      id: 'b',
+      resource: role('b'),
+      status: 'ACTIVE',
+      findingDetails: [],
+      nextToken: 'again',
+    };
+    aws.fail(GET, { body: JSON.stringify(details) }, { times: 99, id: 'b' });
     const { diagnostics, findingCount } = await runPull(aws, out);
     expect(findingCount).toBe(1);
     expect(diagnostics.map(({ message }) => message)).toEqual([
@@ -55,23 +61,40 @@ describe('a list that does not end', () => {
 describe('an answer of another shape', () => {
   it.each([
     '<html>proxy</html>',
+    '{}',
+    '{"findings":null}',
     '{"findings":{}}',
     '{"findings":[null]}',
+    '{"findings":[{"status":"ACTIVE","findingType":"UnusedPermission"}]}',
+    '{"findings":[{"id":"b"}]}',
     '{"findings":[{"updatedAt":1e400}]}',
-  ])('in place of the list is said in one line: %s', async (body) => {
+  ])('in place of the list is no empty list: %s', async (body) => {
+    await runPull(aws, out);
+    const before = await filesOf(out);
     aws.fail(LIST, { body });
     await expect(runPull(aws, out)).rejects.toThrow(/^(?:the answer to )?`access-analyzer:ListFindingsV2` /);
-    expect(await filesOf(out)).toEqual(new Map());
+    expect(await filesOf(out)).toEqual(before);
   });
 
+  const b = `"id":"b","resource":"${role('b')}","status":"ACTIVE"`;
   it.each([
-    '{"status":"ACTIVE","findingDetails":{}}',
-    '{"status":"ACTIVE","findingDetails":[{"unusedPermissionDetails":{"serviceNamespace":"s3","actions":{}}}]}',
-  ])('in place of details is trouble of one finding: %s', async (body) => {
+    ['{}', 'AWS answers with another finding, or none'],
+    [`{${b.replace('"b"', '"a"')},"findingDetails":[]}`, 'AWS answers with another finding, or none'],
+    [`{${b.replace('role/b', 'role/a')},"findingDetails":[]}`, 'AWS answers with another finding, or none'],
+    [`{${b},"findingDetails":[]}`, 'AWS left out a field of the finding'],
+    [`{${b}}`, 'findingDetails is missing'],
+    [`{${b},"findingDetails":{}}`, 'is not iterable'],
+    [`{${b},"findingDetails":[{"unusedPermissionDetails":{"actions":{}}}]}`, 'is not iterable'],
+  ])('in place of details is trouble of one role, whose file stays: %s', async (body, message) => {
+    await runPull(aws, out);
+    const file = (await filesOf(out)).get('111111111111/b.json');
+    addFinding(aws, 'b', role('b'), [unused('sqs')], { updatedAt: NOW });
     aws.fail(GET, { body }, { id: 'b' });
-    const { diagnostics, findingCount } = await runPull(aws, out);
-    expect(findingCount).toBe(1);
-    expect(diagnostics[0]?.message).toContain('the details of the finding `b` could not be fetched: ');
+    const { diagnostics, removed } = await runPull(aws, out);
+    expect([diagnostics.length, removed]).toEqual([1, 0]);
+    expect(diagnostics[0]?.message).toContain('the finding `b`');
+    expect(diagnostics[0]?.message).toContain(message);
+    expect((await filesOf(out)).get('111111111111/b.json')).toBe(file);
   });
 });
 

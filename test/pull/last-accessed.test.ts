@@ -208,6 +208,19 @@ describe('pull --from last-accessed', () => {
     expect(result.diagnostics[0]?.message).toContain(message);
   });
 
+  it('takes no report without services for one that finds nothing', async () => {
+    await runPull(aws, out, flags);
+    const report = '<JobStatus>COMPLETED</JobStatus>';
+    const name = 'GetServiceLastAccessedDetails';
+    const body = `<${name}Response><${name}Result>${report}</${name}Result></${name}Response>`;
+    aws.fail(`iam:${name}`, { body });
+    const { diagnostics, removed } = await runPull(aws, out, { ...flags, principal: [ci] });
+    expect(removed).toBe(0);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      `\`${ci}\` was not written: the answer to \`iam:${name}\` is not understood: \`ServicesLastAccessed is missing\``,
+    ]);
+  });
+
   it('waits out throttling and failures', async () => {
     aws.fail(
       'iam:GetServiceLastAccessedDetails',
