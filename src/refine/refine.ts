@@ -1,20 +1,12 @@
 import { parseActionPattern } from '../policy/action-pattern.ts';
 import { type PolicyDocument, SIZE_LIMITS, type Statement } from '../policy/policy-document.ts';
+import { type Draft, draftOf, outcomeOf, passesLimit } from './draft.ts';
 import { type Knowledge, KnownServices } from './knowledge.ts';
 import { mergeActions } from './merge-actions.ts';
 import { invertStatement, refineNotAction } from './not-action.ts';
-import {
-  applyToStatement,
-  dispositionOf,
-  type Refinement,
-  type RefinementOutcome,
-  type StatementRefinement,
-} from './refinement.ts';
-import { sizeChange } from './size.ts';
+import { dispositionOf, type Refinement, UNCHANGED } from './refinement.ts';
 import { type RefinedStatement, refineActions } from './statement.ts';
 import { verifyRefinement } from './verify/verify.ts';
-
-const UNCHANGED: StatementRefinement = { type: 'unchanged' };
 
 /**
  * Takes the unused permissions from a policy, and from nothing else of it. The result is verified before it is
@@ -23,12 +15,11 @@ const UNCHANGED: StatementRefinement = { type: 'unchanged' };
 export function refine(policy: PolicyDocument, knowledge: Knowledge): Refinement {
   const services = new KnownServices(knowledge);
   const results = policy.statements.map((statement, index) => refineStatement(statement, index, services));
-  const limit = SIZE_LIMITS[policy.kind];
   const listed = draftOf(
     policy,
     results.map(({ refinement }) => refinement),
   );
-  const { statements, after, size } = fitToLimit(policy, listed, limit, services);
+  const { statements, after, size } = fitToLimit(policy, listed, services);
   // What an inverted star grants is known to the last action, so nothing of it is retained.
   const retained = results.flatMap((result, index) =>
     statements[index]?.type === 'invert' ? [] : result.retained,
@@ -36,7 +27,7 @@ export function refine(policy: PolicyDocument, knowledge: Knowledge): Refinement
   const { unused, catalog } = knowledge;
   const counterexample = verifyRefinement(policy.statements, after, unused, catalog, retained);
   return {
-    outcome: counterexample ? 'failed' : outcomeOf(policy, statements, size, limit),
+    outcome: counterexample ? 'failed' : outcomeOf(policy, statements, size),
     statements,
     disposition: dispositionOf(statements),
     granted: mergeActions(results.flatMap((result) => result.granted)),
@@ -44,29 +35,9 @@ export function refine(policy: PolicyDocument, knowledge: Knowledge): Refinement
     sizeBefore: policy.size,
     sizeAfter: size,
     sizeBeside: policy.beside?.after ?? 0,
-    sizeLimit: limit,
+    sizeLimit: SIZE_LIMITS[policy.kind],
     ...(counterexample && { counterexample }),
   };
-}
-
-/** Refinements of all statements, and the policy as they leave it. */
-interface Draft {
-  readonly statements: readonly StatementRefinement[];
-  readonly after: readonly (Statement | undefined)[];
-  /** Characters without white space; `undefined` where that is not known. */
-  readonly size: number | undefined;
-}
-
-function draftOf(policy: PolicyDocument, statements: readonly StatementRefinement[]): Draft {
-  const after = policy.statements.map((statement, index) =>
-    applyToStatement(statement, statements[index] ?? UNCHANGED),
-  );
-  let size = policy.size;
-  for (const [index, statement] of policy.statements.entries()) {
-    const change = sizeChange(statement, after[index]);
-    size = size === undefined || change === undefined ? undefined : size + change;
-  }
-  return { statements, after, size };
 }
 
 function refineStatement(statement: Statement, index: number, services: KnownServices): RefinedStatement {
@@ -76,8 +47,8 @@ function refineStatement(statement: Statement, index: number, services: KnownSer
 }
 
 /** Where a listing would pass IAM's limit, a bare `*` becomes `NotAction`, which is exact and short. */
-function fitToLimit(policy: PolicyDocument, listed: Draft, limit: number, services: KnownServices): Draft {
-  if (!passes(policy, listed.size, limit)) return listed;
+function fitToLimit(policy: PolicyDocument, listed: Draft, services: KnownServices): Draft {
+  if (!passesLimit(policy, listed.size)) return listed;
   const statements = listed.statements.map((refinement, index) => {
     const statement = policy.statements[index];
     if (statement === undefined || refinement.type !== 'replace' || !holdsEverything(statement))
@@ -96,21 +67,4 @@ function holdsEverything(statement: Statement): boolean {
     patterns.every((pattern) => pattern !== undefined) &&
     patterns.some((pattern) => pattern.shape === 'everything')
   );
-}
-
-/** Whether a policy grows past the limit of its kind, with what else counts towards it, and was within it. */
-function passes({ size, beside }: PolicyDocument, after: number | undefined, limit: number): boolean {
-  if (size === undefined || after === undefined || after <= size) return false;
-  return size + (beside?.before ?? 0) <= limit && after + (beside?.after ?? 0) > limit;
-}
-
-function outcomeOf(
-  policy: PolicyDocument,
-  statements: readonly StatementRefinement[],
-  sizeAfter: number | undefined,
-  limit: number,
-): RefinementOutcome {
-  if (statements.every((statement) => statement.type === 'unchanged')) return 'unchanged';
-  if (statements.every((statement) => statement.type === 'remove')) return 'detach';
-  return passes(policy, sizeAfter, limit) ? 'too-large' : 'refined';
 }

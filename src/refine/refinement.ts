@@ -37,6 +37,8 @@ export interface Unchanged {
   readonly type: 'unchanged';
 }
 
+export const UNCHANGED: Unchanged = { type: 'unchanged' };
+
 /** Some elements of `Action` are replaced or go; at least one is left. */
 export interface ReplaceActions {
   readonly type: 'replace';
