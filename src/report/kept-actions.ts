@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { KeptPermission } from '../findings/unused-for.ts';
-import { matchesAction, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
+import { type ActionPattern, matchesAction, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { KeptAction } from './report.ts';
 
@@ -10,30 +10,41 @@ export function keptActions(
   kept: readonly KeptPermission[],
   catalog: Catalog,
 ): KeptAction[] {
+  const grants = kept.length === 0 ? [] : readGrants(policy);
   const reasons = new Map<string, string>();
   for (const { pattern, reason } of kept) {
-    const names = pattern.shape === 'literal' ? [pattern.name] : [];
-    const catalogued = pattern.shape === 'literal' ? [] : (catalog.actionsOf(pattern.service) ?? []);
-    const candidates = [...names, ...catalogued.map((name) => name.toLowerCase())];
-    const granted = candidates.some((name) => {
-      return matchesAction(pattern, pattern.service, name) && grants(policy, pattern.service, name);
-    });
-    if (granted && !reasons.has(pattern.text)) reasons.set(pattern.text, reason);
+    if (reasons.has(pattern.text)) continue;
+    if (grants.some((grant) => isGranted(pattern, grant, catalog))) reasons.set(pattern.text, reason);
   }
   return [...reasons]
     .map(([action, reason]) => ({ action, reason }))
     .sort((a, b) => (a.action < b.action ? -1 : 1));
 }
 
-function grants(policy: PolicyDocument, service: string, name: string): boolean {
-  const literal = parseActionPattern(`${service}:${name}`);
-  if (literal === undefined) return false;
-  return policy.statements.some((statement) => {
-    if (statement.effect === 'Deny') return false;
-    const matches = statement.patterns.some((text) => {
-      const pattern = text === undefined ? undefined : parseActionPattern(text);
-      return pattern !== undefined && subsumes(pattern, literal);
-    });
-    return matches === (statement.element === 'Action');
+/** What one Allow statement lists. */
+interface Grant {
+  readonly isExclusion: boolean;
+  readonly patterns: readonly ActionPattern[];
+}
+
+function readGrants({ statements }: PolicyDocument): Grant[] {
+  return statements
+    .filter(({ effect }) => effect === 'Allow')
+    .map(({ element, patterns }) => ({
+      isExclusion: element === 'NotAction',
+      patterns: patterns.flatMap((text) => (text === undefined ? [] : (parseActionPattern(text) ?? []))),
+    }));
+}
+
+/** Whether a statement grants actions of a pattern: catalogued ones, or such as the patterns alone show. */
+function isGranted(kept: ActionPattern, { isExclusion, patterns }: Grant, catalog: Catalog): boolean {
+  const holdsAll = patterns.some((own) => subsumes(own, kept));
+  if (isExclusion || kept.shape === 'literal') return holdsAll !== isExclusion;
+  if (holdsAll || patterns.some((own) => subsumes(kept, own))) return true;
+  const names = catalog.actionsOf(kept.service) ?? [];
+  return names.some((name) => {
+    const lower = name.toLowerCase();
+    const isKept = matchesAction(kept, kept.service, lower);
+    return isKept && patterns.some((own) => matchesAction(own, kept.service, lower));
   });
 }

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { parseActionPattern } from '../../src/policy/action-pattern.ts';
+import type { PolicyDocument, Statement } from '../../src/policy/policy-document.ts';
+import { keptActions } from '../../src/report/kept-actions.ts';
+import { CATALOG } from '../review.ts';
+
+function allow(...patterns: string[]): Statement {
+  return { effect: 'Allow', element: 'Action', patterns, single: false, size: undefined };
+}
+
+function not(...patterns: string[]): Statement {
+  return { ...allow(...patterns), element: 'NotAction' };
+}
+
+it.each<[string, Statement, string[], string[]]>([
+  [
+    'an action that is written out',
+    allow('S3:getobject'),
+    ['s3:GetObject', 's3:PutObject'],
+    ['s3:GetObject'],
+  ],
+  ['an action of a wildcard', allow('s3:Get*'), ['s3:GetObject', 's3:PutObject'], ['s3:GetObject']],
+  ['patterns that overlap', allow('s3:*Acl'), ['s3:Get*', 's3:Put*'], ['s3:Get*']],
+  ['a whole service', allow('s3:Get*'), ['ec2:*', 's3:*'], ['s3:*']],
+  [
+    'what the catalog does not know',
+    allow('s3:Future', 'odd:Get*'),
+    ['odd:*', 'odd:GetA', 's3:F*'],
+    ['odd:*', 'odd:GetA', 's3:F*'],
+  ],
+  ['in a bare star', allow('*'), ['odd:*', 's3:GetObject'], ['odd:*', 's3:GetObject']],
+  [
+    'what NotAction leaves',
+    not('s3:*', 'odd:Get*'),
+    ['odd:*', 'odd:GetA', 's3:GetObject', 'ec2:*'],
+    ['ec2:*', 'odd:*'],
+  ],
+  ['nothing that a Deny statement lists', { ...allow('s3:*'), effect: 'Deny' }, ['s3:GetObject'], []],
+])('what is kept is reported as far as the policy grants it: %s', (_, statement, kept, expected) => {
+  const policy: PolicyDocument = { statements: [statement], kind: 'unknown', size: undefined };
+  const permissions = kept.flatMap((text) => {
+    const pattern = parseActionPattern(text);
+    return pattern === undefined
+      ? []
+      : [
+          { pattern, reason: 'runbook' },
+          { pattern, reason: 'another' },
+        ];
+  });
+  expect(keptActions(policy, permissions, CATALOG)).toEqual(
+    expected.map((action) => ({ action, reason: 'runbook' })),
+  );
+});
