@@ -83,20 +83,41 @@ export function endsLine(source: Source, offset: number): boolean {
 }
 
 /** The start of the comment lines right above a line's start; that start itself when there are none. */
-export function withCommentLines({ file, notation }: Source, lineStart: number): number {
+export function withCommentLines(source: Source, lineStart: number): number {
   let start = lineStart;
   for (;;) {
-    const line = file.lineAt(start);
-    if (line === 1) return start;
-    const above = file.lineStart(line - 1);
-    const text = file.text.slice(above, start).trim();
-    const isComment =
-      notation.lineComments.some((mark) => text.startsWith(mark)) ||
-      (notation.blockComments && text.startsWith('/*') && text.endsWith('*/'));
+    const above = commentAbove(source, start);
     // A directive is about the whole policy.
-    if (!isComment || holdsDirective(text)) return start;
+    if (above === undefined || holdsDirective(source.file.text.slice(above, start))) return start;
     start = above;
   }
+}
+
+/** The start of the line, or of the lines, of a comment that ends above a line's start and has nothing beside it. */
+function commentAbove({ file, notation }: Source, start: number): number | undefined {
+  const line = file.lineAt(start) - 1;
+  const text = textOfLine(file, line);
+  const close = notation.blockComments ? text.indexOf('*/') : -1;
+  if (close === text.length - 2 && close !== -1) return openingOf(file, line);
+  const isComment = close === -1 && notation.lineComments.some((mark) => text.startsWith(mark));
+  return isComment ? file.lineStart(line) : undefined;
+}
+
+const MOST_COMMENT_LINES = 100;
+
+/** The start of the line that opens, before anything else, the comment that ends on a line. */
+function openingOf(file: SourceFile, last: number): number | undefined {
+  for (let line = last; line > 0 && line > last - MOST_COMMENT_LINES; line--) {
+    const text = textOfLine(file, line);
+    if (line < last && text.includes('*/')) return undefined;
+    if (text.startsWith('/*')) return file.lineStart(line);
+  }
+  return undefined;
+}
+
+/** The text of a line without the white space around it; empty above the first line. */
+function textOfLine(file: SourceFile, line: number): string {
+  return line < 1 ? '' : file.text.slice(file.lineStart(line), file.lineStart(line + 1)).trim();
 }
 
 export function isBlank(character: string | undefined): boolean {

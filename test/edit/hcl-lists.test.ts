@@ -140,6 +140,15 @@ describe('an emptied statement block', () => {
       [block('A'), block('X', '  # old', '  // older'), block('B')],
       [block('A'), block('B')],
     ],
+    [
+      'with its comment of several lines',
+      [
+        block('A'),
+        block('X', '  # old', '  /* one', '  # two */', '  /**', '   * three', '   */'),
+        block('B'),
+      ],
+      [block('A'), block('B')],
+    ],
     ['without the comment of the next', [block('X'), block('A', '  # kept')], [block('A', '  # kept')]],
     [
       'behind an attribute',
@@ -154,6 +163,17 @@ describe('an emptied statement block', () => {
   it('goes where no blank line parts it', () => {
     const text = (blocks: string): string => `data "aws_iam_policy_document" "app" {\n${blocks}}\n`;
     expect(edited(text(block('A') + block('X') + block('B')), 'X')).toBe(text(block('A') + block('B')));
+  });
+
+  it.each([
+    '  /* a */ version = "2012-10-17" /* b */\n',
+    '  version = "2012-10-17" /* a\n   b */\n',
+    '  /* a */\n  version = "2012-10-17" # b */\n',
+    '  # a */\n',
+  ])('goes without a line above that is more than a comment, or not surely one: %j', (line) => {
+    const text = (...blocks: string[]): string =>
+      `data "aws_iam_policy_document" "app" {\n${line}${blocks.join('')}}\n`;
+    expect(edited(text(block('X'), block('A')), 'X')).toBe(text(block('A')));
   });
 
   it('stays when it is the last of the policy', () => {
