@@ -13,9 +13,10 @@ import { changedSince, defaultBase, diffOf, showFile } from './git.ts';
 import { listFiles, namedFiles } from './named-files.ts';
 import { readNeighbours } from './neighbours.ts';
 import { isPolicyPath } from './policy-path.ts';
-import { notText, readFiles, readNeeded } from './working-tree.ts';
+import { notText, readFiles, readNeeded, withoutLinks } from './working-tree.ts';
 
 const CONFIG_PATH = '.github/least-privilege.yml';
+const MISNAMED_CONFIG = '.github/least-privilege.yaml';
 
 /** What the command line says about gathering. */
 export interface GatherOptions {
@@ -33,16 +34,13 @@ export async function gatherFiles(
   options: GatherOptions,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<PipelineInput> {
-  const common = await gatherCommon(options, loadCatalog);
+  const { common, mayBePolicy } = await gatherCommon(options, loadCatalog);
   const isNamed = names.length > 0;
   const paths = isNamed
-    ? await namedFiles(names, options.folder, (path) => syntaxOf(path) !== undefined)
-    : await configuredFiles(common);
-  common.diagnostics.push(...unreadable(paths));
-  const policies = await readFiles(
-    paths.filter((path) => syntaxOf(path) !== undefined),
-    common.diagnostics,
-  );
+    ? await namedFiles(names, options.folder, isReadable)
+    : await withoutLinks((await listFiles(includingGlobs(common.config.policies), '.')).filter(mayBePolicy));
+  common.diagnostics.push(...paths.filter((path) => !isReadable(path)).map(notReadable));
+  const policies = await readFiles(paths.filter(isReadable), common.diagnostics);
   return {
     ...common,
     policies,
@@ -55,18 +53,14 @@ export async function gatherFiles(
   };
 }
 
-async function configuredFiles({ config, findings }: Common): Promise<string[]> {
-  const paths = await listFiles(includingGlobs(config.policies), '.');
-  const others = new Set(findings.map(({ path }) => path));
-  return paths.filter((path) => isPolicyPath(path, config.policies) && !others.has(path));
+function isReadable(path: string): boolean {
+  return syntaxOf(path) !== undefined;
 }
 
-function unreadable(paths: readonly string[]): Diagnostic[] {
+function notReadable(path: string): Diagnostic {
   const message =
     'not reviewed: policies are read from files whose names end in .json, .yml, .yaml, .template or .tf';
-  return paths
-    .filter((path) => syntaxOf(path) === undefined)
-    .map((path) => ({ code: 'file-unreadable', severity: 'error', message, location: { path } }));
+  return { code: 'file-unreadable', severity: 'error', message, location: { path } };
 }
 
 /** Reads the files that have changed since the merge base with `base`, and what a pull request's diff shows of them. */
@@ -76,11 +70,10 @@ export async function gatherChange(
   options: GatherOptions,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<PipelineInput> {
-  const common = await gatherCommon(options, loadCatalog);
-  const { config, findings, diagnostics } = common;
+  const { common, mayBePolicy } = await gatherCommon(options, loadCatalog);
+  const { diagnostics } = common;
   const change = await changedSince(base ?? (await defaultBase()), head);
-  const others = new Set(findings.map(({ path }) => path));
-  const paths = change.paths.filter((path) => isPolicyPath(path, config.policies) && !others.has(path));
+  const paths = change.paths.filter(mayBePolicy);
   const policies =
     head === undefined ? await readFiles(paths, diagnostics) : await showFiles(head, paths, diagnostics);
   const diffs = new Map<string, FileDiff>();
@@ -111,12 +104,12 @@ async function showFiles(
   return files;
 }
 
-interface Common
-  extends Pick<
-    PipelineInput,
-    'findings' | 'findingGlobs' | 'unnamedFindings' | 'config' | 'catalog' | 'now'
-  > {
-  readonly diagnostics: Diagnostic[];
+interface Common {
+  readonly common: Omit<PipelineInput, 'policies' | 'base' | 'diffs'> & {
+    readonly diagnostics: Diagnostic[];
+  };
+  /** Whether a file that nobody named may hold policies. */
+  readonly mayBePolicy: (path: string) => boolean;
 }
 
 async function gatherCommon(
@@ -125,17 +118,19 @@ async function gatherCommon(
 ): Promise<Common> {
   const config = await readConfig(path);
   const diagnostics: Diagnostic[] = [];
-  const paths =
-    given.length > 0 ? await namedFiles(given, folder, isFindings) : await configuredFindings(config);
-  return {
+  const isGiven = given.length > 0;
+  const paths = isGiven ? await namedFiles(given, folder, isFindings) : await configuredFindings(config);
+  const common = {
     config,
     findings: await readFiles(paths, diagnostics),
-    findingGlobs: given.length > 0 ? given : config.findings,
-    unnamedFindings: given.length > 0 ? 'every-policy' : 'file-name',
+    findingGlobs: isGiven ? given : config.findings,
+    unnamedFindings: isGiven ? ('every-policy' as const) : ('file-name' as const),
     catalog: await loadCatalog(),
     diagnostics,
     now,
   };
+  const others = new Set(paths);
+  return { common, mayBePolicy: (one) => isPolicyPath(one, config.policies) && !others.has(one) };
 }
 
 /** What of a folder may hold findings. */
@@ -148,7 +143,12 @@ async function configuredFindings({ findings }: Config): Promise<string[]> {
 }
 
 async function readConfig(path: string | undefined): Promise<Config> {
-  if (path === undefined && !existsSync(CONFIG_PATH)) return DEFAULT_CONFIG;
+  if (path === undefined && !existsSync(CONFIG_PATH)) {
+    if (!existsSync(MISNAMED_CONFIG)) return DEFAULT_CONFIG;
+    throw new ConfigError(
+      `\`${MISNAMED_CONFIG}\` is not read: rename it to \`${CONFIG_PATH}\`, or name it with \`--config\``,
+    );
+  }
   const file = new SourceFile(path ?? CONFIG_PATH, await readNeeded(path ?? CONFIG_PATH, 'configuration'));
   const { parseConfig } = await import('../config/parse-config.ts');
   const { config, diagnostics } = parseConfig(file);

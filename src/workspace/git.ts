@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { type FileDiff, parseHunks } from '../diff/hunk.ts';
 import { ConfigError } from '../errors.ts';
 import { decodeText, SourceFile } from '../text/source-file.ts';
+import { withoutLinks } from './working-tree.ts';
 
 const run = promisify(execFile);
 const MOST_OUTPUT = 512 * 1024 * 1024;
@@ -41,12 +42,10 @@ export async function changedSince(base: string, head: string | undefined): Prom
   }
   const mergeBase = await mergeBaseOf(base, head ?? 'HEAD');
   const range = head === undefined ? [mergeBase] : [mergeBase, head];
-  const options = ['--name-status', '-z', '--find-renames', '--diff-filter=d', '--relative'];
-  const listed = readStatus(await git('diff', ...options, ...range, '--'));
-  const untracked = head === undefined ? await git('ls-files', '-z', '--others', '--exclude-standard') : '';
-  const paths = [...new Set([...listed.keys(), ...untracked.split('\0')])]
-    .filter((path) => path !== '')
-    .sort();
+  const options = ['--raw', '-z', '--find-renames', '--diff-filter=d', '--relative'];
+  const listed = readRaw(await git('diff', ...options, ...range, '--'));
+  const untracked = head === undefined ? await untrackedFiles() : [];
+  const paths = [...new Set([...listed.keys(), ...untracked])].sort();
   const formerPaths = new Map(
     [...listed].flatMap(([path, former]): [string, string][] =>
       former === undefined ? [] : [[path, former]],
@@ -63,14 +62,23 @@ async function mergeBaseOf(base: string, head: string): Promise<string> {
   );
 }
 
-/** Paths by what `git diff --name-status -z` says of them: a status and one path, or two of a renamed file. */
-function readStatus(listed: string): Map<string, string | undefined> {
+async function untrackedFiles(): Promise<string[]> {
+  const listed = await git('ls-files', '-z', '--others', '--exclude-standard');
+  return withoutLinks(listed.split('\0').filter((path) => path !== ''));
+}
+
+/** The mode of a file in what git prints; links and submodules have others. */
+const FILE_MODE = /^100/;
+
+/** What `git diff --raw -z` says of files: their paths, with the former one of renamed files. */
+function readRaw(listed: string): Map<string, string | undefined> {
   const parts = listed.split('\0');
   const paths = new Map<string, string | undefined>();
   for (let at = 0; at + 1 < parts.length; ) {
-    const isRename = /^[RC]/.test(parts[at] ?? '');
+    const [, mode = '', , , status = ''] = (parts[at] ?? '').split(' ');
+    const isRename = /^[RC]/.test(status);
     const path = parts[at + (isRename ? 2 : 1)] ?? '';
-    paths.set(path, isRename ? parts[at + 1] : undefined);
+    if (FILE_MODE.test(mode)) paths.set(path, isRename ? parts[at + 1] : undefined);
     at += isRename ? 3 : 2;
   }
   return paths;

@@ -29,6 +29,7 @@ export async function namedFiles(
 }
 
 async function filesOf(name: string, folder: string, isWanted: (path: string) => boolean): Promise<string[]> {
+  if (name === '') return [];
   const place = resolve(folder, name);
   const kind = await kindOf(place);
   if (kind === 'file') return [name];

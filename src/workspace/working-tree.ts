@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
@@ -8,6 +8,12 @@ import { decodeText, SourceFile } from '../text/source-file.ts';
 export async function listBeside(folder: string): Promise<string[]> {
   const entries = await readdir(folder === '' ? '.' : folder, { withFileTypes: true });
   return entries.flatMap((entry) => (entry.isDirectory() ? [] : [folder + entry.name])).sort();
+}
+
+/** The paths that are no symbolic links: what a link leads to is reviewed where it is, or is not ours. */
+export async function withoutLinks(paths: readonly string[]): Promise<string[]> {
+  const links = await Promise.all(paths.map(async (path) => (await lstat(path)).isSymbolicLink()));
+  return paths.filter((_, at) => links[at] !== true);
 }
 
 /** Reads files as text; one that cannot be read is reported and hides no other. */

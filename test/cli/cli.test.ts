@@ -224,6 +224,14 @@ describe('wrong usage', () => {
     });
   });
 
+  it('exits with 2 on a configuration with the wrong ending', async () => {
+    await put('.github/least-privilege.yaml', 'fail-on: never\n');
+    expect(await cli(...SEED)).toMatchObject({
+      code: 2,
+      err: 'error: `.github/least-privilege.yaml` is not read: rename it to `.github/least-privilege.yml`, or name it with `--config`\n',
+    });
+  });
+
   it('exits with 2 on a named file that is not read, and reviews the others', async () => {
     await put('notes.txt', 'text');
     const { code, out } = await cli(...SEED, 'notes.txt');

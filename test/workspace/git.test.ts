@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -38,6 +38,8 @@ beforeAll(() => {
   write('a.json', LINES.replace('line 10\n', 'line ten\n'));
   write('äö ü.json', '{"a": 1}\n');
   git('rm', '--quiet', 'gone.json');
+  symlinkSync('a.json', join(folder, 'old-link.json'));
+  git('add', 'old-link.json');
   git('commit', '--quiet', '-am', 'two');
   git('checkout', '--quiet', 'main');
   write('a.json', LINES.replace('line 29\n', 'of main\n'));
@@ -45,6 +47,7 @@ beforeAll(() => {
   git('checkout', '--quiet', 'topic');
   write('*.json', LINES.replace('line 20\n', 'line twenty\n'));
   write('sub/new.json', 'one\ntwo\n');
+  symlinkSync('a.json', join(folder, 'link.json'));
 });
 
 afterAll(() => {

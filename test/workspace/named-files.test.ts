@@ -71,6 +71,7 @@ describe('what somebody names', () => {
 
   it.each([
     ['none.json', 'no file matches `none.json`'],
+    ['', 'no file matches ``'],
     ['none/*.json', 'no file matches `none/*.json`'],
     ['docs', 'no file matches `docs`'],
     [
