@@ -121,7 +121,8 @@ async function print(report: Report, options: Options, written: boolean): Promis
   const text = render(report, { format, explain, colour, written });
   if (output !== undefined) await writeText(fromHere(FOLDER, output), text);
   else process.stdout.write(text);
-  if (format !== 'text' || output !== undefined)
+  // Errors are no report: who keeps that elsewhere still has to see them.
+  if (format !== 'text' || output !== undefined || process.stdout.isTTY !== true)
     process.stderr.write(remarks(report, format, takesColour(process.stderr, process.env)));
 }
 

@@ -249,8 +249,8 @@ describe('wrong usage', () => {
 
   it('exits with 2 on a broken finding, and reviews with the others', async () => {
     await writeFile(join(folder, 'broken.json'), '{');
-    const { code, out } = await cli(...SEED, '--findings', 'broken.json');
-    expect(code).toBe(2);
+    const { code, out, err } = await cli(...SEED, '--findings', 'broken.json');
+    expect([code, err]).toEqual([2, 'broken.json:1:2  error  not valid JSON: close brace expected\n']);
     expect(out).toContain('broken.json:1:2  error  not valid JSON');
     expect(out).toContain('30 unused permissions');
   });
