@@ -1,6 +1,6 @@
 import { InternalError } from '../errors.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Refinement } from '../refine/refinement.ts';
+import { type Refinement, UNCHANGED } from '../refine/refinement.ts';
 import type { Document } from '../syntax/document.ts';
 import { editFile } from './edit.ts';
 import type { FileEdit, RefinedPolicy } from './file-edit.ts';
@@ -80,8 +80,6 @@ function withChange(
 }
 
 function withStatements(refinement: Refinement, isRefined: (statement: number) => boolean): Refinement {
-  const statements = refinement.statements.map((one, at) =>
-    isRefined(at) ? one : ({ type: 'unchanged' } as const),
-  );
+  const statements = refinement.statements.map((one, at) => (isRefined(at) ? one : UNCHANGED));
   return { ...refinement, statements };
 }

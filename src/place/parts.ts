@@ -1,12 +1,11 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
-import type {
-  Refinement,
-  RemoveStatement,
-  ReplaceActions,
-  StatementRefinement,
+import {
+  type Refinement,
+  type RemoveStatement,
+  type ReplaceActions,
+  type StatementRefinement,
+  UNCHANGED,
 } from '../refine/refinement.ts';
-
-const UNCHANGED: StatementRefinement = { type: 'unchanged' };
 
 /** What a statement's edit does to the statement. */
 export function refinementOfEdit(edit: StatementEdit): StatementRefinement {

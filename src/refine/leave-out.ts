@@ -1,14 +1,12 @@
-import { type PolicyDocument, SIZE_LIMITS } from '../policy/policy-document.ts';
+import type { PolicyDocument } from '../policy/policy-document.ts';
+import { draftOf, outcomeOf } from './draft.ts';
 import {
-  applyToStatement,
+  dispositionOf,
   type Refinement,
-  type RefinementOutcome,
   type Retained,
   type StatementRefinement,
+  UNCHANGED,
 } from './refinement.ts';
-import { sizeChange } from './size.ts';
-
-const UNCHANGED: StatementRefinement = { type: 'unchanged' };
 
 /** A refinement less what it does to some statements: they go on granting what is unused, for their text's sake. */
 export function leaveOut(
@@ -20,13 +18,14 @@ export function leaveOut(
   const retained = refinement.statements.flatMap((change, at) =>
     left.has(at) ? retainedOf(change, at) : [],
   );
-  const sizeAfter = sizeOf(policy, statements);
+  const draft = draftOf(policy, statements);
   return {
     ...refinement,
     statements,
-    sizeAfter,
+    disposition: dispositionOf(statements),
+    sizeAfter: draft.size,
     retained: [...refinement.retained, ...retained],
-    outcome: outcomeOf(policy, statements, sizeAfter),
+    outcome: outcomeOf(policy, statements, draft.size),
   };
 }
 
@@ -42,25 +41,4 @@ function retainedOf(change: StatementRefinement, statement: number): Retained[] 
     actions: removed.flatMap(({ service, actions }) => actions.map((action) => `${service}:${action}`)),
     reason: 'layout',
   }));
-}
-
-function sizeOf(policy: PolicyDocument, statements: readonly StatementRefinement[]): number | undefined {
-  let size = policy.size;
-  for (const [at, statement] of policy.statements.entries()) {
-    const change = sizeChange(statement, applyToStatement(statement, statements[at] ?? UNCHANGED));
-    size = size === undefined || change === undefined ? undefined : size + change;
-  }
-  return size;
-}
-
-function outcomeOf(
-  { size, kind }: PolicyDocument,
-  statements: readonly StatementRefinement[],
-  sizeAfter: number | undefined,
-): RefinementOutcome {
-  if (statements.every(({ type }) => type === 'unchanged')) return 'unchanged';
-  const limit = SIZE_LIMITS[kind];
-  return size !== undefined && size <= limit && sizeAfter !== undefined && sizeAfter > limit
-    ? 'too-large'
-    : 'refined';
 }
