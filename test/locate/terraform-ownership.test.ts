@@ -354,6 +354,11 @@ describe('a way that is not certain', () => {
       '`output.o` uses it too, so it may have owners that are not known here',
     ],
     [
+      'a condition of another document',
+      `${MANAGED + ATTACHED + NAMED}data "aws_iam_policy_document" "b" {\n statement {\n condition {\n values = [aws_iam_policy.app.arn]\n }\n }\n}\n`,
+      '`data.aws_iam_policy_document.b` uses it too, so it may have owners that are not known here',
+    ],
+    [
       'the text of the inline policy that it is',
       INLINE +
         NAMED +

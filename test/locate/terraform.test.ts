@@ -150,6 +150,7 @@ describe('statements of documents that are put together', () => {
 
   it.each([
     ['of another name', other('app', source('b'), A) + other('b', statement('sid = "B"', '*')), 's3:A'],
+    ['of an empty name', other('app', source('b'), statement('sid = ""', 'A')), 's3:A'],
     ['without a name', other('app', source('b'), plain) + other('b', statement('sid = "A"', '*')), 's3:C'],
     [
       'through others of other names',

@@ -13,6 +13,7 @@ import {
 } from '../read-policy-document.ts';
 import type { BodyBlock } from './block.ts';
 import { broughtNames } from './brought-names.ts';
+import { isEmptyName } from './named-statement.ts';
 import { documentSize, statementSize } from './policy-document-size.ts';
 
 const BLOCK_KEYS: StatementKeys = {
@@ -101,7 +102,7 @@ function readBlock(
 ): ReadStatement {
   const container = { type: 'block', span: part.span } as const;
   const sid = entryOf(statement, BLOCK_KEYS.sid)?.value;
-  const doubt = sid === undefined ? undefined : doubtOf(document, textOf(sid), others);
+  const doubt = sid === undefined || isEmptyName(sid) ? undefined : doubtOf(document, textOf(sid), others);
   if (doubt !== undefined) {
     diagnostics.push({
       code: 'policy-not-literal',

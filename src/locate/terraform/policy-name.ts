@@ -5,12 +5,15 @@ export type PolicyName = readonly Piece[];
 
 /**
  * The name behind the last slash of an ARN; `undefined` for policies of AWS's own. Text without a slash is a name where
- * `isPart` says that it is but a part of an ARN, or where the slash may be in what is not known beside it.
+ * `isPart` says that it is but a part of an ARN, or where the slash may be in what is not known before it.
  */
 export function nameInArn(arn: readonly Piece[], isPart: boolean): PolicyName | undefined {
   const at = arn.findLastIndex((piece) => typeof piece === 'string' && piece.includes('/'));
   const piece = arn[at];
-  if (typeof piece !== 'string') return isPart || (!isLiteral(arn) && hasText(arn)) ? joined(arn) : undefined;
+  if (typeof piece !== 'string') {
+    const mayHaveSlash = typeof arn[0] !== 'string' && typeof arn.at(-1) === 'string';
+    return isPart || mayHaveSlash ? joined(arn) : undefined;
+  }
   if (piece.includes(':aws:policy/')) return undefined;
   return joined([piece.slice(piece.lastIndexOf('/') + 1), ...arn.slice(at + 1)]);
 }
@@ -39,16 +42,31 @@ export function isLiteral(name: PolicyName): boolean {
   return name.every((piece) => typeof piece === 'string');
 }
 
-/** Whether two names, not both literal, begin and end alike as far as they are known. */
+/** Whether two names, not both literal, may be the same as far as they are known. */
 export function mayBeSame(one: PolicyName, other: PolicyName): boolean {
   // What is wholly unknown comes from elsewhere, and may name any policy there is.
   if (!hasText(one) || !hasText(other)) return false;
+  if (isLiteral(other)) return fits(one, textAt(other, 0));
+  if (isLiteral(one)) return fits(other, textAt(one, 0));
   const [start, otherStart] = [textAt(one, 0), textAt(other, 0)];
   const [end, otherEnd] = [textAt(one, -1), textAt(other, -1)];
   return (
     (start.startsWith(otherStart) || otherStart.startsWith(start)) &&
     (end.endsWith(otherEnd) || otherEnd.endsWith(end))
   );
+}
+
+/** Whether a text has the literal parts of a name, in their order and from its start to its end. */
+function fits(name: PolicyName, text: string): boolean {
+  let at = 0;
+  for (const [index, piece] of name.entries()) {
+    if (typeof piece !== 'string') continue;
+    const isLast = index === name.length - 1;
+    const found = isLast ? text.length - piece.length : index === 0 ? 0 : text.indexOf(piece, at);
+    if (found < at || !text.startsWith(piece, found)) return false;
+    at = found + piece.length;
+  }
+  return true;
 }
 
 function hasText(name: readonly Piece[]): boolean {

@@ -18,11 +18,12 @@ export function isHarmless(used: Block | undefined, { block, keys, rest }: Use):
   if (type === 'local') return false;
   if (HARMLESS_TYPES.has(type) || HARMLESS_KEYS.has(key)) return true;
   if (key === 'for_each') return !hasEach(block);
-  // The ARN of a policy, as a resource of a statement.
+  // The ARN of a policy, as a resource of a statement. In a condition it may be that of a boundary.
+  const isResource = key === 'statement' && (keys[1] === 'resources' || keys[1] === 'not_resources');
   return (
+    isResource &&
     used?.type === 'aws_iam_policy' &&
     type === 'data.aws_iam_policy_document' &&
-    key === 'statement' &&
     rest.at(-1) !== 'policy'
   );
 }
