@@ -6,6 +6,7 @@ import { findingWarnings } from './findings/finding-warnings.ts';
 import { readFindings } from './findings/read-findings.ts';
 import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
+import { isGeneralised } from './report/describe.ts';
 import { compareProposed, type ProposedChanges } from './report/proposed.ts';
 import type { PolicyReport, Report } from './report/report.ts';
 import { foldersOf } from './review/folders.ts';
@@ -30,8 +31,7 @@ export function review(input: PipelineInput): Report {
   diagnostics.push(...withoutResult(input, read.findings, policies, diagnostics));
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
   diagnostics.push(...findingWarnings(matched, input.config, input.now));
-  if (policies.some(replacesWildcard))
-    diagnostics.push(...staleCatalogWarning(input.catalog.date, input.now));
+  if (policies.some(isGeneralised)) diagnostics.push(...staleCatalogWarning(input.catalog.date, input.now));
   const placements = edits.flatMap((edit) => placeFile(edit, folders, policies, input, diagnostics));
   const changes = edits.flatMap(lineChanges);
   const { failOn } = input.config;
@@ -48,12 +48,6 @@ export function review(input: PipelineInput): Report {
     trustedRef: input.trustedRef,
     diagnostics,
   });
-}
-
-function replacesWildcard(report: PolicyReport): boolean {
-  if (report.type !== 'reviewed') return false;
-  const { outcome, disposition } = report.refinement;
-  return outcome === 'refined' && disposition === 'generalised';
 }
 
 /** What the pull request would change in its own review's inputs. Trouble in what is not trusted stops nothing. */

@@ -3,7 +3,7 @@ import type { UnusedPrincipalFinding } from '../findings/finding.ts';
 import type { MatchedPolicy } from '../findings/match.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { Refinement, ServiceActions, StatementRefinement } from '../refine/refinement.ts';
-import type { Report, ReviewedPolicy } from './report.ts';
+import type { PolicyReport, Report, ReviewedPolicy } from './report.ts';
 
 /** `1 permission`, `2 permissions`. */
 export function count(number: number, noun: string): string {
@@ -84,10 +84,16 @@ export function actionNames(services: readonly ServiceActions[]): string[] {
   return services.flatMap(({ service, actions }) => actions.map((action) => `${service}:${action}`));
 }
 
-/** The first of a list, and how many more there are: `a, b and 3 more`. */
-export function listed(texts: readonly string[], most: number): string {
+/** The first of a list as an output writes them, and how many more there are: `a, b and 3 more`. */
+export function listed(texts: readonly string[], most: number, write: (text: string) => string): string {
   const more = texts.length > most ? ` and ${texts.length - most} more` : '';
-  return texts.slice(0, most).join(', ') + more;
+  return texts.slice(0, most).map(write).join(', ') + more;
+}
+
+/** Whether a suggestion is made of a policy that replaces a wildcard. */
+export function isGeneralised(policy: PolicyReport): boolean {
+  if (policy.type !== 'reviewed') return false;
+  return policy.refinement.outcome === 'refined' && policy.refinement.disposition === 'generalised';
 }
 
 /** How many unused actions a refined policy goes on granting. */

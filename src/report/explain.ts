@@ -1,5 +1,6 @@
 import type { PatternRefinement } from '../refine/refinement.ts';
 import { formatLocation } from '../text/location.ts';
+import { listed } from './describe.ts';
 import { countsOf, cutTrees } from './explain-cut.ts';
 import { type ExplainNode, explainTree, type SplitNode } from './explain-tree.ts';
 import { splitPatterns } from './headline.ts';
@@ -55,16 +56,11 @@ function labelOf(node: ExplainNode): string {
     case 'kept': {
       const { text, actions } = node.cover;
       const isPlain = actions.length === 1 && text.endsWith(`:${actions[0]}`);
-      return `${printable(text)}  kept${isPlain || actions.length === 0 ? '' : `, stands for ${listed(actions)}`}`;
+      return `${printable(text)}  kept${isPlain || actions.length === 0 ? '' : `, stands for ${listed(actions, MOST_ACTIONS, printable)}`}`;
     }
     case 'gone':
-      return `${listed(node.actions)}  unused`;
+      return `${listed(node.actions, MOST_ACTIONS, printable)}  unused`;
     case 'more':
       return `… ${countsOf(node, 'more ')}`;
   }
-}
-
-function listed(actions: readonly string[]): string {
-  const shown = actions.slice(0, MOST_ACTIONS).map(printable).join(', ');
-  return actions.length > MOST_ACTIONS ? `${shown} and ${actions.length - MOST_ACTIONS} more` : shown;
 }

@@ -79,7 +79,7 @@ function policyResults(report: Report, policy: Report['policies'][number]): Resu
   if (edits.length === 0) {
     const region = line === undefined ? {} : { region: { startLine: line } };
     const location = { artifactLocation: artifactOf(path), ...region };
-    const names = listed(actionNames(policy.refinement.granted), MOST_NAMED);
+    const names = listed(actionNames(policy.refinement.granted), MOST_NAMED, String);
     const text = `${grants(policy, policy.unusedCount)}: ${names}; ${policy.obstacle ?? 'no edit removes them'}`;
     return [
       { ruleId: 'unused-permission', fingerprint: [path, policy.policy.address ?? ''], text, location },
@@ -103,7 +103,7 @@ function statementResult(
   return {
     ruleId: 'unused-permission',
     fingerprint: [path, statementContent(edit)],
-    text: `${grants(policy, countActions(removed))}: ${listed(actionNames(removed), MOST_NAMED)}${later}`,
+    text: `${grants(policy, countActions(removed))}: ${listed(actionNames(removed), MOST_NAMED, String)}${later}`,
     properties: { disposition, catalogDate: catalogDate ?? null },
     location: { artifactLocation: artifactOf(path), ...(region && { region }) },
     fix: {

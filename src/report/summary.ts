@@ -7,7 +7,7 @@ import { patchPart } from './patch-part.ts';
 import { nameOfPolicy, policyTable, type Standing } from './policy-table.ts';
 import { proposedPart } from './proposed-part.ts';
 import type { Report } from './report.ts';
-import { type RetainedPattern, retainedPatterns } from './retained.ts';
+import { retainedLines } from './retained.ts';
 import { unfixedPart } from './unfixed-part.ts';
 import { changeParts, filePart, missingParts, type PostedReview } from './unplaced.ts';
 
@@ -54,17 +54,10 @@ function keptPart(report: Report): string {
   const rows = report.policies.flatMap((policy) => {
     if (policy.type !== 'reviewed') return [];
     const kept = policy.kept.map(({ action, reason }) => `${code(action)}: ${message(reason)}`);
-    const retained = retainedPatterns(policy.refinement).map(retainedText);
+    const retained = retainedLines(policy.refinement, code);
     return [...kept, ...retained].map((text) => `- ${code(nameOfPolicy(policy))} ${text}`);
   });
   return rows.length === 0 ? '' : folded(`Unused and kept (${rows.length})`, capped(rows));
-}
-
-function retainedText({ pattern, actions, more, reason }: RetainedPattern): string {
-  const granted = `${actions.map(code).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  const by = pattern === '' ? '' : code(pattern);
-  const joined = by === '' || granted === '' ? by + granted : `${by}, which grants ${granted}`;
-  return `${joined}: ${reason}`;
 }
 
 function unmatchedPart(report: Report): string {

@@ -5,7 +5,7 @@ import { formatLocation } from '../text/location.ts';
 import { actionNames, count, describeUnused, leftBy, listed, principalsOf } from './describe.ts';
 import { sizesOf } from './details.ts';
 import type { PolicyReport, Report, ReviewedPolicy, UnmatchedPolicy } from './report.ts';
-import { type RetainedPattern, retainedPatterns } from './retained.ts';
+import { retainedLines } from './retained.ts';
 
 const MOST_NAMED = 30;
 
@@ -83,15 +83,9 @@ function stayingNotes({ kept, refinement, obstacle }: ReviewedPolicy): string[] 
   const unused = actionNames(refinement.granted);
   return [
     ...kept.map(({ action, reason }) => `keeps ${action}: ${reason}`),
-    ...retainedPatterns(refinement).map(retainedNote),
-    ...(obstacle === undefined ? [] : [`unused: ${listed(unused, MOST_NAMED)}`]),
+    ...retainedLines(refinement, printable).map((line) => `leaves ${line}`),
+    ...(obstacle === undefined ? [] : [`unused: ${listed(unused, MOST_NAMED, printable)}`]),
   ];
-}
-
-function retainedNote({ pattern, actions, more, reason }: RetainedPattern): string {
-  if (actions.length === 0) return `keeps ${pattern}: ${reason}`;
-  const granted = `${actions.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-  return `still grants ${granted}${pattern === '' ? '' : ` through ${pattern}`}: ${reason}`;
 }
 
 /** What concerns several policies of a file is shown once, with the first. */

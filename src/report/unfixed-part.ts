@@ -1,4 +1,4 @@
-import { actionNames } from './describe.ts';
+import { actionNames, listed } from './describe.ts';
 import { code, folded, message } from './markdown.ts';
 import { nameOfPolicy } from './policy-table.ts';
 import type { Report } from './report.ts';
@@ -10,9 +10,7 @@ const MOST_LISTED = 200;
 export function unfixedPart(report: Report): string {
   const rows = report.policies.flatMap((policy) => {
     if (policy.type !== 'reviewed' || policy.obstacle === undefined) return [];
-    const names = actionNames(policy.refinement.granted);
-    const more = names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : '';
-    const unused = `${names.slice(0, MOST_LISTED).map(code).join(', ')}${more}`;
+    const unused = listed(actionNames(policy.refinement.granted), MOST_LISTED, code);
     return [`- ${code(nameOfPolicy(policy))}: ${message(policy.obstacle)}. Unused are ${unused}.`];
   });
   const left = rows.length - MOST_POLICIES;

@@ -91,7 +91,7 @@ describe('each outcome is told', () => {
         `policies/app.json:1:1  2 unused permissions  ${OWNER}`,
         '  exact: nothing else changes, now or later',
         '  size: 124 → 109 of 6,144 characters',
-        '  still grants nosuch:DoIt through nosuch:*: the catalog does not know the service, so its wildcard cannot be narrowed',
+        '  leaves nosuch:*, which grants nosuch:DoIt: the catalog does not know the service, so its wildcard cannot be narrowed',
         '2 unused permissions granted by 1 policy',
       ],
     ],
@@ -150,7 +150,7 @@ describe('each outcome is told', () => {
         `policies/app.json:1:1  2 unused permissions  ${OWNER}`,
         '  exact: nothing else changes, now or later',
         '  size: 124 → 109 of 6,144 characters',
-        '  still grants nosuch:DoIt through nosuch:*: the catalog does not know the service, so its wildcard cannot be narrowed',
+        '  leaves nosuch:*, which grants nosuch:DoIt: the catalog does not know the service, so its wildcard cannot be narrowed',
         '2 unused permissions granted by 1 policy; this is no failure, as `fail-on` has it',
       ],
     ],
@@ -205,8 +205,8 @@ it('says what a wildcard goes on granting, and what would go if nothing stood ag
   ]);
   expect(renderText(sample({ policies: { [PATH]: lists }, findings: { x: given } }), false)).toContain(
     [
-      '  still grants odd:GetA, odd:GetB through odd:Get*: the catalog does not know the service, so its wildcard cannot be narrowed',
-      '  keeps s3:Put Object: IAM would refuse the pattern, so nothing is said of it',
+      '  leaves odd:Get*, which grants odd:GetA, odd:GetB: the catalog does not know the service, so its wildcard cannot be narrowed',
+      '  leaves s3:Put Object: IAM would refuse the pattern, so nothing is said of it',
     ].join('\n'),
   );
   const all = finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2', actions: ['RunInstances'] }]);
