@@ -28,7 +28,8 @@ export interface CommonUse {
 
 /** One finding; or none, for a principal that counts as using everything. */
 interface Report {
-  readonly principal: string | undefined;
+  /** Who reports, in words. */
+  readonly who: string;
   readonly services: ReadonlyMap<string, Given> | undefined;
 }
 
@@ -42,20 +43,24 @@ interface Given {
 
 /** What all findings on all principals agree on; their order does not matter. */
 export function commonUse(principals: readonly MatchedPrincipal[]): CommonUse {
-  const reports = principals.flatMap(({ principal, findings }): Report[] =>
-    findings.length === 0
-      ? [{ principal, services: undefined }]
-      : findings.map(({ unused }) => ({
-          principal,
-          services: new Map(unused.map((permission) => [permission.serviceNamespace, toGiven(permission)])),
-        })),
-  );
+  const reports = principals.flatMap(reportsOf);
   const services = new Map<string, ServiceUse>();
   const unconfirmed: Unconfirmed[] = [];
   for (const service of new Set(reports.flatMap((report) => [...(report.services?.keys() ?? [])]))) {
     services.set(service, useOfService(service, reports, unconfirmed));
   }
   return { services, unconfirmed };
+}
+
+function reportsOf({ principal, findings }: MatchedPrincipal): Report[] {
+  const name = principal === undefined ? undefined : `\`${principal}\``;
+  if (findings.length === 0) return [{ who: name ?? 'the principal', services: undefined }];
+  const several = name === undefined ? 'one of the findings' : `one of the findings on ${name}`;
+  const who = findings.length > 1 ? several : (name ?? several);
+  return findings.map(({ unused }) => ({
+    who,
+    services: new Map(unused.map((permission) => [permission.serviceNamespace, toGiven(permission)])),
+  }));
 }
 
 function toGiven({ actions, lastAccessed }: UnusedPermission): Given {
@@ -117,8 +122,7 @@ function latest(times: readonly (string | undefined)[]): string | undefined {
     .at(-1);
 }
 
-function reasonOf({ principal, services }: Report, what: string): string {
-  const who = principal === undefined ? 'one of the findings' : `\`${principal}\``;
+function reasonOf({ who, services }: Report, what: string): string {
   return services === undefined
     ? `${who} has no finding, so it counts as using everything`
     : `${who} does not report ${what}`;

@@ -75,15 +75,15 @@ function reasonForNone(
   return `no role or user with a finding is named ${listed}${advice}`;
 }
 
-/** Principals whose names differ in case, or are what stands before a name's first dot. */
+/** Principals whose names differ in case, or in what follows a first dot. */
 function principalsAlike(names: readonly string[], findings: readonly UnusedPermissionFinding[]): string[] {
-  const alike = new Set(names.flatMap((name) => [name, name.replace(/\..*$/, '')]).map(lower));
+  const alike = new Set(names.map(stem));
   const principals = new Set(findings.flatMap(({ principal }) => principal ?? []));
-  return [...principals].filter((principal) => alike.has(lower(principalName(principal)))).sort();
+  return [...principals].filter((principal) => alike.has(stem(principalName(principal)))).sort();
 }
 
-function lower(text: string): string {
-  return text.toLowerCase();
+function stem(name: string): string {
+  return name.replace(/\..*$/, '').toLowerCase();
 }
 
 function reasonForSeveral(owners: readonly string[]): string {

@@ -109,6 +109,12 @@ describe('whose policy it is', () => {
     ],
     [
       'app.json',
+      [finding('app.v2', A, ['PutObject'])],
+      {},
+      `no role or user with a finding is named \`app\`; if it belongs to \`${APP}.v2\`, ${mapIt}`,
+    ],
+    [
+      'app.json',
       [finding('app', A, ['PutObject'])],
       { accounts: [B] },
       `\`${APP}\` has a finding, but its account is not one of \`accounts\` in the configuration`,

@@ -70,7 +70,7 @@ describe('several findings and several principals: only what all report is unuse
       'two findings on one principal',
       [of(APP, { s3: { GetA: NO, GetB: NO } }, { s3: { geta: NO } })],
       ['s3:GetA', '!s3:GetB'],
-      { 's3:GetB': notBy(APP) },
+      { 's3:GetB': `one of the findings on ${notBy(APP)}` },
     ],
     [
       'the second principal reports less',
