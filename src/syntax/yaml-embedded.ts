@@ -13,10 +13,12 @@ import { DOUBLE_QUOTES, type Quoting, SINGLE_QUOTES } from './yaml-quoted.ts';
  */
 export function parseJsonInYaml(file: SourceFile, scalar: Scalar, hasHoles = false): ParseResult | undefined {
   const content = contentOf(file, scalar.span);
+  const value = String(scalar.value);
   // What the parser read is to be what is edited.
-  if (content === undefined || !isSameText(content.text, String(scalar.value))) return undefined;
-  const holes = hasHoles ? findHoles(content.text) : [];
-  return parseJsonWithHoles({ ...content, holes });
+  if (content === undefined || !isSameText(content.text, value)) return undefined;
+  const isFolded = file.text[scalar.span.start] === '>';
+  const text = isFolded ? foldStrings(content.text, value) : content.text;
+  return parseJsonWithHoles({ ...content, text, holes: hasHoles ? findHoles(text) : [] });
 }
 
 /** Where `Fn::Sub` fills something in: `${Name}`, but not `${!Literal}`. */
@@ -37,11 +39,8 @@ function contentOf(file: SourceFile, span: Span): Content | undefined {
     case "'":
       return quotedContent(file, span, SINGLE_QUOTES);
     case '|':
+    case '>':
       return blockContent(file, span);
-    case '>': {
-      const { text, embedding } = blockContent(file, span);
-      return { text: foldStrings(text), embedding };
-    }
     default:
       return undefined;
   }
@@ -59,15 +58,33 @@ function blockContent(file: SourceFile, { start, end }: Span): Content {
   return { text, embedding: { file, toFile: (offset) => first + offset, encode: (added) => added } };
 }
 
-/** The same text with blanks for the line breaks inside of JSON strings, which folding makes blanks too. */
-function foldStrings(text: string): string {
-  const breaks = spansOf(text.matchAll(/\r?\n/g));
+/** The same text with blanks for the line breaks inside of JSON strings that folding has made blanks. */
+function foldStrings(text: string, value: string): string {
+  const breaks = foldedBreaks(text, value);
   const inside = holesInStrings(text, breaks);
   const folded = breaks.filter((_, index) => inside[index] === true);
   return applyEdits(
     text,
-    folded.map((span) => ({ span, newText: ' '.repeat(span.end - span.start) })),
+    folded.map((span) => ({ span, newText: ' ' })),
   );
+}
+
+/** The line breaks of a text for which its value, the same but for white space, has none. */
+function foldedBreaks(text: string, value: string): Span[] {
+  const folded: Span[] = [];
+  let waiting: Span[] = [];
+  let inValue = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? '';
+    if (character === '\n' || character === '\r') waiting.push({ start: at, end: at + 1 });
+    if (/\s/.test(character)) continue;
+    const before = inValue;
+    while (/\s/.test(value[inValue] ?? '')) inValue++;
+    if (!value.slice(before, inValue).includes('\n')) folded.push(...waiting);
+    waiting = [];
+    inValue++;
+  }
+  return folded;
 }
 
 /** Whether two texts differ in white space alone, which means nothing in JSON but inside of strings. */

@@ -1,22 +1,28 @@
 import { expect } from 'vitest';
 import { editedText } from '../review.ts';
 
-type Change = (text: string) => string;
-
-const UNTOUCHED: Change = (text) => text;
-const WINDOWS: Change = (text) => text.replaceAll('\n', '\r\n');
-const MARKED: Change = (text) => `\ufeff${text}`;
-const WITHOUT_END: Change = (text) => text.replace(/\r?\n$/, '');
+const CHANGES = {
+  plain: (text: string) => text,
+  windows: (text: string) => text.replaceAll('\n', '\r\n'),
+  marked: (text: string) => `\ufeff${text}`,
+};
+const WITHOUT_END = (text: string): string => text.replace(/\r?\n$/, '');
 
 /**
  * Expects the exact text of a file after the edit, as it stands, with Windows line ends and behind a byte order mark,
  * with and without a line break at its end. What is unused are actions of `s3`.
  */
-export function expectEdit(path: string, before: string, names: readonly string[], after: string): void {
+export function expectEdit(
+  path: string,
+  before: string,
+  names: readonly string[],
+  after: string,
+  changes: readonly (keyof typeof CHANGES)[] = ['plain', 'windows', 'marked'],
+): void {
   const unused = [{ serviceNamespace: 's3', actions: names }];
   const edited = (text: string): string => editedText(text, unused, { path });
-  for (const change of [UNTOUCHED, WINDOWS, MARKED]) {
-    const [whole, expected] = [change(before), change(after)];
+  for (const change of changes) {
+    const [whole, expected] = [CHANGES[change](before), CHANGES[change](after)];
     expect(edited(whole)).toBe(expected);
     expect(edited(WITHOUT_END(whole))).toBe(losesLastLine(before, after) ? expected : WITHOUT_END(expected));
   }

@@ -16,11 +16,6 @@ describe('a large file is edited', () => {
       (all) => `{"Statement":[{"Effect":"Allow","Action":["${all.join('","')}"]}]}\n`,
     ],
     [
-      'JSON of lines',
-      'a.json',
-      (all) => `{"Statement":[{"Effect":"Allow","Action":[\n"${all.join('",\n"')}"\n]}]}\n`,
-    ],
-    [
       'YAML with dashes',
       'a.yaml',
       (all) => `Statement:\n- Effect: Allow\n  Action:\n${all.map((one) => `  - ${one} # x\n`).join('')}`,
@@ -56,7 +51,7 @@ describe('a large file is edited', () => {
     ],
   ];
   it.each(statements)('%s: every second, and all but one, of many statements', (_, path, write) => {
-    const many = names.slice(0, 2000);
+    const many = names.slice(0, 1000);
     const left = many.filter((_, at) => at % 2 === 0);
     expect(editedText(write(many), unused(odd), { path })).toBe(write(left));
     expect(editedText(write(many), unused(many.slice(1)), { path })).toBe(write(many.slice(0, 1)));

@@ -1,41 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { reviewText } from '../review.ts';
+import { catalogOf, reviewText } from '../review.ts';
 
 const unused = (...actions: string[]): unknown => [{ serviceNamespace: 's3', actions }];
-const WARNING = 'the statement is laid out so that no edit of it is certain: take out by hand what is unused';
+const MESSAGE = 'the statement is laid out so that no edit of it is certain: take out by hand what is unused';
+
+const refusal = (line: number, column: number): object => ({
+  code: 'policy-not-refined',
+  severity: 'warning',
+  message: MESSAGE,
+  location: { path: 'policy.yaml', line, column },
+});
+
+/** A list whose first item cannot go without the comment behind it. */
+const awkward = '    ? Action\n    : - s3:A\n      # why\n      - s3:B\n';
 
 describe('a list that has no certain edit hides no other', () => {
-  const text = [
-    'Statement:',
-    '  - Effect: Allow',
-    '    Action: [s3:A, s3:B]',
-    '  - Effect: Allow',
-    '    ? Action',
-    '    : - s3:A',
-    '      # why',
-    '      - s3:B',
-    '  - Effect: Allow',
-    '    Action: s3:A # gone',
-    '',
-  ].join('\n');
-
   it('in the same policy', () => {
+    const text = `Statement:\n  - Effect: Allow\n    Action: [s3:A, s3:B]\n  - Effect: Allow\n${awkward}  - Effect: Allow\n    Action: s3:A # gone\n`;
     const report = reviewText(text, unused('A'), { path: 'policy.yaml' });
-    expect(report.diagnostics).toEqual([
-      {
-        code: 'policy-not-refined',
-        severity: 'warning',
-        message: WARNING,
-        location: { path: 'policy.yaml', line: 5, column: 7 },
-      },
-    ]);
+    expect(report.diagnostics).toEqual([refusal(5, 7)]);
     expect(report.edits[0]?.edited).toBe(
-      text.replace('[s3:A, s3:B]', '[s3:B]').replace(/ {2}- Effect: Allow\n {4}Action: s3:A # gone\n/, ''),
+      `Statement:\n  - Effect: Allow\n    Action: [s3:B]\n  - Effect: Allow\n${awkward}`,
     );
     expect(report).toMatchObject({ conclusion: 'unused', unusedCount: 1, fails: true });
     expect(report.policies).toMatchObject([
       {
-        type: 'reviewed',
+        obstacle: undefined,
         unusedCount: 1,
         refinement: {
           outcome: 'refined',
@@ -43,6 +33,72 @@ describe('a list that has no certain edit hides no other', () => {
           retained: [{ statement: 1, pattern: 's3:A', actions: ['s3:A'], reason: 'layout' }],
         },
       },
+    ]);
+  });
+
+  it('in another policy of the file, nor its suggestions on the diff', () => {
+    const role = (name: string, actions: string): string =>
+      `  ${name}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          Effect: Allow\n${actions}`;
+    const list = (...actions: string[]): string =>
+      `          Action:\n${actions.map((action) => `            - ${action}\n`).join('')}`;
+    const wrong = awkward.replaceAll(/^/gm, '      ').trimEnd();
+    const text = (first: string, last: string): string =>
+      `Resources:\n${role('A', first)}${role('B', `${wrong}\n`)}${role('C', last)}`;
+    const report = reviewText(text(list('s3:A', 's3:B'), list('s3:B', 's3:A')), unused('A'), {
+      path: 'policy.yaml',
+      diff: { path: 'policy.yaml', hunks: [{ firstLine: 1, lastLine: 100 }] },
+    });
+    expect(report.diagnostics).toEqual([refusal(17, 13)]);
+    expect(report.edits[0]?.edited).toBe(text(list('s3:B'), list('s3:B')));
+    expect(report.placements.map(({ type, startLine }) => `${type} ${startLine}`)).toEqual([
+      'suggestion 9',
+      'suggestion 28',
+    ]);
+    expect(report.policies).toMatchObject([
+      { obstacle: undefined },
+      { obstacle: 'what is unused cannot be taken from the patterns that grant it' },
+      { obstacle: undefined },
+    ]);
+  });
+
+  it.each([
+    [
+      'a comment that a block of text above would take in',
+      'Statement:\n  Effect: Allow\n  Action:\n    - |-\n      s3:B\n    - s3:A\n      # why\n',
+      3,
+      3,
+    ],
+    [
+      'a comment in the statement that says whose the policy is',
+      'Statement:\n  - Effect: Allow # least-privilege: arn:aws:iam::111111111111:role/app\n    Action: s3:A\n  - Effect: Allow\n    Action: s3:B\n',
+      3,
+      5,
+    ],
+  ])('and nothing is edited when it is the only one: %s', (_, text, line, column) => {
+    const report = reviewText(text, unused('A'), { path: 'policy.yaml' });
+    expect(report).toMatchObject({ edits: [], unusedCount: 1 });
+    expect(report.diagnostics).toEqual([refusal(line, column)]);
+    expect(report.policies).toMatchObject([
+      {
+        obstacle: 'what is unused cannot be taken from the patterns that grant it',
+        refinement: { outcome: 'unchanged' },
+      },
+    ]);
+  });
+
+  it('and the rest is not suggested where IAM would refuse it without the part that is missing', () => {
+    const names = Array.from({ length: 80 }, (_, at) => `Get${String.fromCharCode(65 + (at % 26))}x${at}`);
+    const statement = (action: string, length: number): string =>
+      `- Effect: Allow\n    Action: ${action}\n    Resource: ${'x'.repeat(length)}\n`;
+    const text = (first: string): string =>
+      `? Statement\n: ${statement('s3:A', 2850)}${first}  ${statement('s3:Get*', 2850)}`;
+    const options = { path: 'policy.yaml', catalog: catalogOf({ s3: [...names].sort() }) };
+    const all = unused('A', ...names.filter((_, at) => at % 2 === 0));
+    expect(reviewText(text(''), all, options).edits.length).toBe(1);
+    const report = reviewText(text('  # why\n'), all, options);
+    expect(report.edits).toEqual([]);
+    expect(report.policies).toMatchObject([
+      { refinement: { outcome: 'too-large', statements: [{ type: 'unchanged' }, { type: 'replace' }] } },
     ]);
   });
 });
