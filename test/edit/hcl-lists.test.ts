@@ -176,6 +176,13 @@ describe('an emptied statement block', () => {
     expect(edited(text(block('X'), block('A')), 'X')).toBe(text(block('A')));
   });
 
+  it('leaves a comment above that says whose the policy is', () => {
+    const directive = '  # least-privilege: arn:aws:iam::111111111111:role/app';
+    const finding = { principal: 'arn:aws:iam::111111111111:role/app', unusedPermissions: unused('X') };
+    const before = body(block('X', directive, '  # old'), block('A'));
+    expect(editedText(before, finding, { path: 'main.tf' })).toBe(body(`${directive}\n${block('A')}`));
+  });
+
   it('stays when it is the last of the policy', () => {
     expect(edited(body(block('X')), 'X')).toBe(body(block('X')));
   });

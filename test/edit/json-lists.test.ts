@@ -130,6 +130,13 @@ describe('an emptied statement', () => {
     expect(editedText(list(...statements), unused('X'))).toBe(list(statement('s3:A')));
   });
 
+  it('leaves a comment above that says whose the policy is', () => {
+    const directive = '    // least-privilege: arn:aws:iam::111111111111:role/app\n';
+    const finding = { principal: 'arn:aws:iam::111111111111:role/app', unusedPermissions: unused('X') };
+    const text = list(`${directive}    // old\n${statement('s3:X')}`, statement('s3:A'));
+    expect(editedText(text, finding)).toBe(list(`${directive}${statement('s3:A')}`));
+  });
+
   it('is not suggested when it is the last', () => {
     expect(editedText(list(statement('s3:X')), unused('X'))).toBe(list(statement('s3:X')));
   });
