@@ -5,7 +5,13 @@ import type { Finding } from '../findings/finding.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
 import { countActions } from '../refine/refinement.ts';
 import type { ProposedChanges } from './proposed.ts';
-import type { PolicyReport, Report, ReviewedPolicy } from './report.ts';
+import {
+  type Conclusion,
+  isIncomplete,
+  type PolicyReport,
+  type Report,
+  type ReviewedPolicy,
+} from './report.ts';
 
 /** What the stages gave. */
 export interface ReviewResults {
@@ -30,7 +36,7 @@ export function buildReport(results: ReviewResults): Report {
   // What is not known to have been there before counts as introduced.
   const failing = { unused: unusedCount, introduced: introducedCount ?? unusedCount, never: 0 }[failOn];
   return {
-    conclusion: unusedCount > 0 ? 'unused' : policies.length === 0 ? 'skipped' : 'clean',
+    conclusion: conclusionOf(unusedCount, policies, diagnostics),
     unusedCount,
     introducedCount,
     failOn,
@@ -45,6 +51,16 @@ export function buildReport(results: ReviewResults): Report {
     trustedRef: results.trustedRef,
     diagnostics,
   };
+}
+
+/** Nothing is clean that was not reviewed. */
+function conclusionOf(
+  unusedCount: number,
+  policies: readonly PolicyReport[],
+  diagnostics: readonly Diagnostic[],
+): Conclusion {
+  if (unusedCount > 0) return 'unused';
+  return policies.length === 0 || isIncomplete({ diagnostics }) ? 'skipped' : 'clean';
 }
 
 function countIntroduced(reviewed: readonly ReviewedPolicy[]): number | undefined {

@@ -8,6 +8,7 @@ import type { LineChange, Placement } from '../place/placement.ts';
 import type { Refinement, ServiceActions } from '../refine/refinement.ts';
 import type { ProposedChanges } from './proposed.ts';
 
+/** `skipped`: there was nothing to review, or nothing unused was found but not all of it could be reviewed. */
 export type Conclusion = 'clean' | 'unused' | 'skipped';
 
 /** A permission that is reported as unused, that the policy grants, and that stays all the same. */
@@ -69,6 +70,6 @@ export interface Report {
 }
 
 /** Whether something kept the review from being whole, so that it must not be green. */
-export function isIncomplete(report: Report): boolean {
-  return report.diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+export function isIncomplete({ diagnostics }: Pick<Report, 'diagnostics'>): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }

@@ -77,8 +77,8 @@ function policyResults(report: Report, policy: Report['policies'][number]): Resu
       : [],
   );
   if (edits.length === 0) {
-    const region = line === undefined ? {} : { region: { startLine: line } };
-    const location = { artifactLocation: artifactOf(path), ...region };
+    // GitHub takes no result without a line.
+    const location = { artifactLocation: artifactOf(path), region: { startLine: line ?? 1 } };
     const names = listed(actionNames(policy.refinement.granted), MOST_NAMED, String);
     const text = `${grants(policy, policy.unusedCount)}: ${names}; ${policy.obstacle ?? 'no edit removes them'}`;
     return [

@@ -118,7 +118,7 @@ function diffLines(change: Shown, paint: Paint): string[] {
 }
 
 function closing(report: Report, paint: Paint, written: boolean): string {
-  if (report.conclusion === 'skipped') return 'no policy to review';
+  if (report.policies.length === 0) return 'no policy to review';
   const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
   const unmatched = report.policies.length - reviewed.length;
   const others = unmatched === 0 ? '' : `, ${unmatched} not matched`;

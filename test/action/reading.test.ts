@@ -22,19 +22,36 @@ const paths = async (number: number): Promise<string[]> =>
   (await github.comments(number)).map(({ path, subject }) => `${path} ${subject}`).sort();
 
 describe('thrift', () => {
-  it('makes at most 12 calls for one policy and one finding, `introduced` and a configuration included', async () => {
-    await start();
-    const number = await openExample(github);
-    await run(number);
-    // Listing, finding's folder, its files, texts; what stands, the review.
-    expect(github.requests).toHaveLength(6);
-    await github.commit('main', { '.github/least-privilege.yml': 'fail-on: introduced\n' }, 'configuration');
-    const second = await github.openPullRequest({ head: 'change' });
-    const before = github.requests.length;
-    const result = await run(second);
-    expect(result.outputs.get('suggestion-count')).toBe('2');
-    expect(github.requests.length - before).toBeLessThanOrEqual(9);
-  });
+  const terraform = (action: string): string =>
+    `resource "aws_iam_role_policy" "app" {\n  role = "app"\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Action = ["s3:PutObject", "${action}"], Resource = "*" }]\n  })\n}\n`;
+  const mixed = unused.replace('{\n', '{\r\n');
+  /** Listing, the findings' folder, its files, texts; what stands, the review: six. */
+  it.each<
+    [string, number, Record<string, string>, Record<string, string>, Record<string, string>, StartOptions?]
+  >([
+    ['JSON', 6, {}, { 'app.json': unused }, {}],
+    ['Terraform, with the folder of its module', 7, {}, { 'app.tf': terraform('s3:GetBucketAcl') }, {}],
+    ['`introduced`', 8, { 'app.json': clean }, { 'app.json': unused }, { 'fail-on': 'introduced' }],
+    [
+      'no patch from GitHub',
+      8,
+      { 'app.json': clean },
+      { 'app.json': unused },
+      {},
+      { limits: { patchLines: 0 } },
+    ],
+    ['a configuration', 7, { '.github/least-privilege.yml': 'keep: []\n' }, { 'app.json': unused }, {}],
+    ['a comment on the file beside suggestions', 8, {}, { 'app.json': unused, 'x/app.json': mixed }, {}],
+    ['nothing unused', 5, {}, { 'app.json': clean }, {}],
+  ])(
+    'makes at most 12 calls for a policy and a finding file: %s, %i',
+    async (_, calls, base, change, inputs, options) => {
+      await start(options);
+      const number = await openPullRequest(github, { [FINDING]: finding, ...base }, change);
+      await run(number, inputs);
+      expect(github.requests.map(({ method, path }) => `${method} ${path}`)).toHaveLength(calls);
+    },
+  );
 
   it('makes at most one call for 50 further files, and shows how far it is', async () => {
     await start();
