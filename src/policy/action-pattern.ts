@@ -175,8 +175,8 @@ function close(glob: string, states: readonly number[]): string {
 
 /**
  * Where a glob goes on when a prefix has been read through it: `prefix + glob.slice(offset)` is, for each offset,
- * a glob that the given one subsumes. Both in lower case, the shortest way to go on first. Offsets whose glob another
- * one covers are left out, so a glob that is itself a text and a star has one offset, that of its star.
+ * a glob that the given one subsumes, and together they match all of its names that start with the prefix. Both in
+ * lower case, the shortest way to go on first.
  */
 export function narrowGlob(glob: string, prefix: string): number[] {
   let states = new Set([0]);
@@ -195,15 +195,5 @@ export function narrowGlob(glob: string, prefix: string): number[] {
     }
     states = next;
   }
-  const offsets = [...states].sort((a, b) => b - a);
-  return offsets.filter(
-    (offset) => !offsets.some((other) => other !== offset && covers(glob, other, offset)),
-  );
-}
-
-/** Whether one way to go on makes another superfluous; of two equal ones, the later, whose text is shorter. */
-function covers(glob: string, wide: number, narrow: number): boolean {
-  const wideRest = glob.slice(wide);
-  const narrowRest = glob.slice(narrow);
-  return subsumesGlob(wideRest, narrowRest) && (wide > narrow || !subsumesGlob(narrowRest, wideRest));
+  return [...states].sort((a, b) => b - a);
 }

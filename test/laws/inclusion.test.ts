@@ -150,6 +150,15 @@ describe('globs that would take for ever', () => {
     }
   });
 
+  it('do not stop a narrowing', () => {
+    const glob = `${'*?'.repeat(30)}${'*'.repeat(190)}`;
+    const prefix = 'describe'.repeat(8);
+    const offsets = narrowGlob(glob, prefix);
+    expect(offsets.length).toBeGreaterThan(190);
+    // The shortest way to go on is first, and here as good as any.
+    expect(prefix + glob.slice(offsets[0])).toBe(`${prefix}*`);
+  });
+
   it('are far from what people write', () => {
     const wide = '*Describe*Instance*Status*For?Spot*Fleet*Request*';
     const narrow = 'Ec2*Describe*Spot*Instance*Status*ForASpot*Fleet*Long*Request*History*';
