@@ -461,6 +461,11 @@ describe('the name of a role', () => {
     ['the index of a count', role('count = 2', `name = "app-\${count.index}"`), ['app-0', 'app-1']],
     ['a literal, however many', role('count = var.create ? 1 : 0', 'name = "app"'), ['app']],
     ['an escape', role('name = "\\u0061pp"'), ['app']],
+    [
+      'words joined together',
+      `locals {\n stage = "test"\n}\n${role('name = join("-", ["app", local.stage, "x"])')}`,
+      ['app-test-x'],
+    ],
   ];
   it.each(cases)('%s', (_, rest, names) => {
     const owned = ownership(DOCUMENT + INLINE, rest);
@@ -501,15 +506,10 @@ describe('the name of a role', () => {
     ],
     ['or nothing', 'try(aws_iam_role.app[0].name, null)', 'Terraform `aws_iam_role.app`'],
     ['put together', 'format("%s", "app")', 'Terraform'],
-  ])('may be taken from the policy: %s', (_, value, evidence) => {
+    ['of each role', 'each.value.name', 'Terraform `aws_iam_role.app`', 'for_each = aws_iam_role.app'],
+  ])('may be taken from the policy: %s', (_, value, evidence, each = 'for_each = toset(["app"])') => {
     const rest = `${role('count = var.n', 'name = "app"')}data "aws_iam_role" "app" {\n name = "app"\n}\n`;
-    const inline = block(
-      'aws_iam_role_policy',
-      'app',
-      `policy = ${D}.json`,
-      `role = ${value}`,
-      'for_each = toset(["app"])',
-    );
+    const inline = block('aws_iam_role_policy', 'app', `policy = ${D}.json`, `role = ${value}`, each);
     expect(words(ownership(DOCUMENT + inline, rest))).toEqual([
       `role app: ${evidence}, through \`aws_iam_role_policy.app\``,
     ]);

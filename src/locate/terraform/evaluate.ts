@@ -55,13 +55,16 @@ function piecesOfReference(path: readonly string[], { key, index }: Instance): r
   return [{ unknown: name }];
 }
 
-/** What an expression puts together to a text: the parts of a template, or what `format` fills in. */
+/** What an expression puts together to a text: the parts of a template, what `format` fills in, what `join` strings together. */
 export function partsOfText(expression: Expression | undefined): readonly Node[] | undefined {
   if (expression?.type === 'template') return expression.parts;
-  const [form, ...given] =
-    expression?.type === 'call' && expression.name === 'format' ? expression.arguments : [];
+  if (expression?.type !== 'call') return undefined;
+  const [form, ...given] = expression.arguments;
   const text = textOf(form);
-  if (form === undefined || text === undefined) return undefined;
+  if (form === undefined || text === undefined || text.length > LONGEST_TEXT) return undefined;
+  if (expression.name === 'join')
+    return given[0]?.type === 'sequence' ? joinedBy(form, given[0].items) : undefined;
+  if (expression.name !== 'format') return undefined;
   const literals = text.split(/%[sdv]/);
   // Other verbs, which say how wide or exact something is, are not followed.
   if (literals.some((literal) => literal.includes('%')) || given.length < literals.length - 1)
@@ -70,6 +73,11 @@ export function partsOfText(expression: Expression | undefined): readonly Node[]
     const filled = at === literals.length - 1 ? undefined : given[at];
     return [{ type: 'scalar', span: form.span, value }, ...(filled === undefined ? [] : [filled])];
   });
+}
+
+function joinedBy(separator: Node, items: readonly Node[]): Node[] | undefined {
+  if (items.length > MOST_PIECES) return undefined;
+  return items.flatMap((item, at) => (at === 0 ? [item] : [separator, item]));
 }
 
 /** What a node stands for once references to local values, to names and to `each.value` are followed. */

@@ -53,7 +53,7 @@ function principalsIn(
   type: 'role' | 'user',
 ): PrincipalsResult | undefined {
   if (node.type === 'opaque' && node.expression?.type === 'reference') {
-    const { address, rest } = splitPath(node.expression.path);
+    const { address, rest } = splitPath(throughEach(index, block, node.expression.path));
     const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
     const named = index.blocks.get(address);
     const isName = (attribute === 'name' || attribute === 'id') && other === undefined;
@@ -64,6 +64,14 @@ function principalsIn(
   if (name === undefined || name === '') return undefined;
   const provider = providerOf(block);
   return { type: 'known', principals: [{ name: { type: 'exact', name }, address: undefined, provider }] };
+}
+
+/** The path of what `each.value` stands for where `for_each` goes through the instances of a block. */
+function throughEach(index: ModuleIndex, block: Block, path: readonly string[]): readonly string[] {
+  const each = path[0] === 'each' && path[1] === 'value' ? argumentOf(block, 'for_each') : undefined;
+  const found = each === undefined ? undefined : resolve(index, each, {});
+  const isBlock = found?.type === 'opaque' && found.expression?.type === 'reference';
+  return isBlock ? [...found.expression.path, ...path.slice(2)] : path;
 }
 
 const DEEPEST = 10;
