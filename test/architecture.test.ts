@@ -45,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'review/pipeline-input',
     'syntax/document',
     'syntax/hcl-grammar',
+    'syntax/terraform-path',
     'text',
   ],
   github: [
@@ -54,6 +55,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report',
     'review/pipeline-input',
     'syntax/hcl-grammar',
+    'syntax/terraform-path',
     'text',
     'workspace/policy-path',
   ],

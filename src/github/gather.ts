@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
+import { isTerraformPath } from '../syntax/terraform-path.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { isPolicyPath } from '../workspace/policy-path.ts';
 import { type Change, listChange } from './change.ts';
@@ -11,7 +12,7 @@ import type { GitHubClient } from './client.ts';
 import { computedDiff } from './computed-diff.ts';
 import type { GatherOptions } from './gather-options.ts';
 import { findLinks } from './links.ts';
-import { findNeighbours } from './neighbours.ts';
+import { findNeighbours, neighbourFiles } from './neighbours.ts';
 import { findEntries } from './objects.ts';
 import { proposedInputs, touchedInputs } from './proposed-inputs.ts';
 import type { ReviewTarget } from './target.ts';
@@ -45,16 +46,20 @@ export async function gatherChange(
   if (typeof touched?.config === 'object') proposed.push(touched.config);
   const blobs = [...changed, ...proposed].map(({ blob }) => blob);
   const wantedBlobs = new Set(wanted.values());
+  const read = [...neighbours.values()].filter((blob) => blob !== undefined);
   const texts = await readTexts(
     client,
     target,
-    [...blobs, ...wantedBlobs, ...neighbours.values(), ...former.values()],
+    [...blobs, ...wantedBlobs, ...read, ...former.values()],
     wantedBlobs,
   );
   const textOf = (blob: string): Text => texts.get(blob) ?? { problem: 'it was not read' };
   const links = await findLinks(client, target, changed, textOf);
   const diagnostics: Diagnostic[] = [];
   const files = changed.filter(({ path }) => !links.has(path));
+  const linked = changed
+    .filter(({ path }) => links.has(path) && isTerraformPath(path))
+    .map(({ path, blob }) => [path, blob] as const);
   const policies = sources(
     files.map(({ path, blob }) => [path, blob]),
     textOf,
@@ -66,7 +71,7 @@ export async function gatherChange(
   }
   return {
     policies,
-    neighbours: sources(neighbours, textOf, []),
+    neighbours: neighbourFiles([...neighbours, ...linked], textOf),
     base: config.failOn === 'introduced' ? baseVersions(former, textOf) : undefined,
     findings: sources(wanted, textOf, diagnostics),
     findingGlobs: globs,

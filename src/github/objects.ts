@@ -11,6 +11,8 @@ export interface CommitEntry {
   readonly isFolder: boolean;
   /** What is in a folder, where it was asked for: files by their names, with their blobs; no links. */
   readonly files: ReadonlyMap<string, string>;
+  /** The symbolic links of a folder, in the same way. */
+  readonly links: ReadonlyMap<string, string>;
 }
 
 interface ObjectNode {
@@ -66,10 +68,12 @@ function queryFor(count: number, withFiles: boolean): string {
 }
 
 function entryOf({ __typename, oid, entries }: ObjectNode): CommitEntry {
-  const blobs = (entries ?? []).filter(({ type, mode }) => type === 'blob' && mode !== LINK);
-  return {
-    oid,
-    isFolder: __typename === 'Tree',
-    files: new Map(blobs.map(({ name, oid: blob }): [string, string] => [name, blob])),
-  };
+  const blobs = (entries ?? []).filter(({ type }) => type === 'blob');
+  const named = (areLinks: boolean): Map<string, string> =>
+    new Map(
+      blobs
+        .filter(({ mode }) => (mode === LINK) === areLinks)
+        .map(({ name, oid: blob }): [string, string] => [name, blob]),
+    );
+  return { oid, isFolder: __typename === 'Tree', files: named(false), links: named(true) };
 }

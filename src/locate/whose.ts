@@ -8,7 +8,7 @@ import { terraformOwnership } from './terraform/terraform-ownership.ts';
 export interface Surroundings {
   /** Every document of the file's folder. */
   readonly beside: readonly Document[];
-  /** The path of a file of the folder that has faults; `undefined` when there is none. */
+  /** The path of a Terraform file of the folder that cannot be read; `undefined` when there is none. */
   readonly broken: string | undefined;
 }
 
@@ -19,7 +19,7 @@ export function ownershipOf(
   { beside, broken }: Surroundings,
 ): Ownership {
   if (document.syntax !== 'hcl') return declaredOwnership(policy, document);
-  if (broken?.endsWith('.tf') === true)
-    return { type: 'uncertain', reason: `\`${broken}\` beside it has faults, and may say whose it is` };
+  if (broken !== undefined)
+    return { type: 'uncertain', reason: `\`${broken}\` beside it cannot be read, and may say whose it is` };
   return terraformOwnership(policy, beside);
 }

@@ -5,13 +5,14 @@ import {
   parseDocument,
   syntaxOf,
 } from '../syntax/document.ts';
+import { isTerraformJson } from '../syntax/terraform-path.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 /** Every file parsed, by its path, and the documents of each folder. */
 export interface Folders {
   readonly files: ReadonlyMap<string, ParseResult>;
   readonly documents: ReadonlyMap<string, readonly Document[]>;
-  /** By folder, a file of it that has faults: what it says of owners is not known. */
+  /** By folder, a Terraform file of it that has faults, or is not followed: what it says of owners is not known. */
   readonly broken: ReadonlyMap<string, string>;
 }
 
@@ -23,6 +24,7 @@ export function foldersOf(files: readonly SourceFile[]): Folders {
   const holding = new Set(files.filter(mayHoldPolicy).map(({ path }) => folderOf(path)));
   for (const file of files) {
     const folder = folderOf(file.path);
+    if (isTerraformJson(file.path)) broken.set(folder, file.path);
     // A Terraform module without a policy is not worth the time.
     if (parsed.has(file.path) || (syntaxOf(file.path) === 'hcl' && !holding.has(folder))) continue;
     const result = parseDocument(file);

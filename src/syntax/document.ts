@@ -30,7 +30,7 @@ export type ParseResult =
 
 /** The syntax of a file by its name; `undefined` for files that are not read. A `.template` may be JSON or YAML. */
 export function syntaxOf(path: string): Syntax | undefined {
-  if (path.endsWith('.tf')) return 'hcl';
+  if (/\.(?:tf|tofu)$/.test(path)) return 'hcl';
   if (path.endsWith('.json')) return 'json';
   return /\.(?:ya?ml|template)$/.test(path) ? 'yaml' : undefined;
 }

@@ -66,6 +66,11 @@ export class SourceFile {
   }
 }
 
+/** Stands for a file whose text cannot be had: what it says is as little known as that of one with faults. */
+export function unreadFile(path: string): SourceFile {
+  return new SourceFile(path, '\0');
+}
+
 /** Decodes a file's bytes as UTF-8, keeping the byte order mark; `undefined` when they are not UTF-8 text. */
 export function decodeText(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;

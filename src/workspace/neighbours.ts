@@ -1,17 +1,18 @@
 import { loadHclGrammar } from '../syntax/hcl-grammar.ts';
-import { SourceFile } from '../text/source-file.ts';
+import { isTerraformPath } from '../syntax/terraform-path.ts';
+import { SourceFile, unreadFile } from '../text/source-file.ts';
 import { listFolder, showFile } from './git.ts';
 import { listBeside, readText } from './working-tree.ts';
 
 /**
- * The other files of the Terraform modules that files belong to: in the working tree, or at a commit. Loads the grammar
- * where there is a Terraform file at all.
+ * The other files of the Terraform modules that files belong to, also those that cannot be read: in the working tree,
+ * or at a commit. Loads the grammar where there is a Terraform file at all.
  */
 export async function readNeighbours(
   paths: readonly string[],
   commit: string | undefined,
 ): Promise<SourceFile[]> {
-  const terraform = paths.filter((path) => path.endsWith('.tf'));
+  const terraform = paths.filter(isTerraformPath);
   if (terraform.length === 0) return [];
   await loadHclGrammar();
   const known = new Set(paths);
@@ -19,9 +20,9 @@ export async function readNeighbours(
   const files: SourceFile[] = [];
   for (const folder of folders) {
     const listed = commit === undefined ? await listBeside(folder) : await listFolder(commit, folder);
-    for (const path of listed.filter((one) => one.endsWith('.tf') && !known.has(one))) {
+    for (const path of listed.filter((one) => isTerraformPath(one) && !known.has(one))) {
       const file = commit === undefined ? await readFile(path) : await showFile(commit, path);
-      if (file !== undefined) files.push(file);
+      files.push(file ?? unreadFile(path));
     }
   }
   return files;

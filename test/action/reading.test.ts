@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { FileChanges } from '../github/file-change.ts';
 import { SimulatedGitHub, type StartOptions } from '../github/simulated-github.ts';
 import { runAction } from './run-action.ts';
 import { EXAMPLE, findingText, openExample, openPullRequest, policyText } from './scene.ts';
@@ -179,10 +180,8 @@ describe('files that are not plain', () => {
 });
 
 describe('Terraform', () => {
-  it('reads the other files of a changed file’s module, and reviews only the changed one', async () => {
-    await start();
-    const role = 'resource "aws_iam_role" "app" {\n  name = "app"\n}\n';
-    const policy = (resource: string): string => `resource "aws_iam_role_policy" "app" {
+  const role = 'resource "aws_iam_role" "app" {\n  name = "app"\n}\n';
+  const policy = (resource: string): string => `resource "aws_iam_role_policy" "app" {
   role = aws_iam_role.app.name
   policy = jsonencode({
     Version = "2012-10-17"
@@ -194,10 +193,29 @@ describe('Terraform', () => {
   })
 }
 `;
-    const base = { [FINDING]: finding, 'infra/role.tf': role, 'infra/policy.tf': policy('*') };
+  const base = { [FINDING]: finding, 'infra/role.tf': role, 'infra/policy.tf': policy('*') };
+
+  it('reads the other files of a changed file’s module, and reviews only the changed one', async () => {
+    await start();
     const number = await openPullRequest(github, base, { 'infra/policy.tf': policy('arn:aws:s3:::b/*') });
     const result = await run(number);
     expect(result.log).toContain('1 unused permission granted');
     expect((await github.comments(number)).map(({ path }) => path)).toEqual(['infra/policy.tf']);
+  });
+
+  it.each<[string, FileChanges, FileChanges]>([
+    ['a link', { 'infra/shared.tf': { symlink: '../shared/roles.tf' } }, {}],
+    ['a link that changes', {}, { 'infra/shared.tf': { symlink: '../shared/roles.tf' } }],
+    ['JSON', { 'infra/shared.tf.json': '{}' }, {}],
+    ['no text', { 'infra/shared.tf': Buffer.from([0xff, 0xfe, 0]) }, {}],
+  ])('suggests nothing where a file of the module may say more of owners: %s', async (_, beside, changed) => {
+    await start();
+    const number = await openPullRequest(
+      github,
+      { ...base, ...beside },
+      { 'infra/policy.tf': policy('arn:aws:s3:::b/*'), ...changed },
+    );
+    await run(number, { 'report-file': 'report.json' });
+    expect(await github.comments(number)).toEqual([]);
   });
 });

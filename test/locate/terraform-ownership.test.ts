@@ -413,7 +413,7 @@ describe('a way that is not certain', () => {
     if (policy === undefined) throw new Error('no policy');
     expect(ownershipOf(policy, document, { beside: [document], broken: 'roles.tf' })).toEqual({
       type: 'uncertain',
-      reason: '`roles.tf` beside it has faults, and may say whose it is',
+      reason: '`roles.tf` beside it cannot be read, and may say whose it is',
     });
   });
 

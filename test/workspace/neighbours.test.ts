@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { foldersOf } from '../../src/review/folders.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
 import { readNeighbours } from '../../src/workspace/neighbours.ts';
 
 const before = process.cwd();
@@ -27,6 +29,11 @@ beforeAll(() => {
   git('add', '.');
   git('commit', '--quiet', '-m', 'one');
   writeFileSync('new.tf', '# new\n');
+  mkdirSync('c');
+  for (const name of ['main.tf', 'a.tf.json', 'b.tofu', 'c.tofu.json', 'd.tfvars'])
+    writeFileSync(join('c', name), '');
+  writeFileSync('c/e.tf', Buffer.from([0xff]));
+  symlinkSync('nowhere.tf', 'c/f.tf');
 });
 
 afterAll(() => {
@@ -42,6 +49,14 @@ it('are the other Terraform files of a folder, in the working tree or at a commi
   expect(await paths(['main.tf'], 'HEAD')).toEqual(['roles.tf']);
   expect(await paths(['a ü/main.tf', 'b/main.tf', 'b/roles.tf'])).toEqual(['a ü/roles.tf']);
   expect(await paths(['a ü/main.tf', 'b/main.tf'], 'HEAD')).toEqual(['a ü/roles.tf', 'b/roles.tf']);
+});
+
+it('are all that Terraform and OpenTofu read, also what cannot be read here', async () => {
+  const names = ['a.tf.json', 'b.tofu', 'c.tofu.json', 'e.tf', 'f.tf'];
+  expect(await paths(['c/main.tf'])).toEqual(names.map((name) => `c/${name}`));
+  const files = await readNeighbours(['c/main.tf'], undefined);
+  const { broken } = foldersOf([new SourceFile('c/main.tf', '# aws_iam_policy_document'), ...files]);
+  expect(broken.get('c/')).toBe('c/f.tf');
 });
 
 it('are none of a file in another syntax', async () => {
