@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { GRAMMAR_FILES } from '../src/syntax/hcl-grammar.ts';
 
@@ -22,7 +22,10 @@ for (const [name, source] of ENTRIES) {
   );
   const entry = `${folder}/index.js`;
   const text = readFileSync(entry, 'utf8');
-  if (name === 'cli' && !text.startsWith('#!')) writeFileSync(entry, SHEBANG + text, { mode: 0o755 });
+  if (name === 'cli') {
+    if (!text.startsWith('#!')) writeFileSync(entry, SHEBANG + text);
+    chmodSync(entry, 0o755);
+  }
   if (name !== 'pull') copyGrammar(folder);
 }
 
