@@ -23,11 +23,14 @@ var policy_arn = __webpack_require__(8847);
 var aws_error = __webpack_require__(7795);
 // EXTERNAL MODULE: ./build/src/pull/finite.js
 var finite = __webpack_require__(122);
+// EXTERNAL MODULE: ./build/src/pull/given.js
+var given = __webpack_require__(7732);
 // EXTERNAL MODULE: ./build/src/pull/pull-options.js
 var pull_options = __webpack_require__(1237);
 // EXTERNAL MODULE: ./build/src/pull/quoted.js
 var quoted = __webpack_require__(193);
 ;// CONCATENATED MODULE: ./build/src/pull/analyzer.js
+
 
 
 
@@ -65,7 +68,7 @@ async function findAnalyzer(client) {
 async function listUnusedAccess(client) {
     const found = [];
     for await (const page of (0,finite/* finite */.E)((0,dist_cjs/* paginateListAnalyzers */.xX$)({ client }, {}), ({ nextToken }) => nextToken))
-        for (const { arn, type } of page.analyzers ?? [])
+        for (const { arn, type } of (0,given/* given */.g)(page.analyzers, 'analyzers'))
             if (UNUSED_ACCESS.includes(type ?? '') && arn !== undefined)
                 found.push(arn);
     return found;
@@ -96,18 +99,21 @@ var written_finding = __webpack_require__(7138);
 
 
 
-/** Fetches a finding with all pages of its details, as one. Throws what the SDK throws. */
-async function getFinding(client, analyzerArn, id) {
+
+/** Fetches a finding on a principal with all pages of its details, as one. Throws what the SDK throws. */
+async function getFinding(client, analyzerArn, id, principal) {
     let last;
     const details = { permissions: new Map(), others: [] };
     const pages = (0,dist_cjs/* paginateGetFindingV2 */.xoN)({ client }, { analyzerArn, id });
     try {
         for await (const page of (0,finite/* finite */.E)(pages, ({ nextToken }) => nextToken)) {
-            if (page.status !== 'ACTIVE')
+            if (page.status === 'RESOLVED' || page.status === 'ARCHIVED')
                 return { type: 'gone' };
             if (page.error)
                 return { type: 'error', error: page.error };
-            for (const detail of page.findingDetails ?? [])
+            if (page.status !== 'ACTIVE' || page.id !== id || page.resource !== principal)
+                return { type: 'error', error: 'AWS answers with another finding, or none' };
+            for (const detail of (0,given/* given */.g)(page.findingDetails, 'findingDetails'))
                 collect(detail, details);
             last = page;
         }
@@ -198,6 +204,7 @@ function accessed(time) {
 
 
 
+
 const TYPES = ['UnusedPermission', 'UnusedIAMRole', 'UnusedIAMUserAccessKey', 'UnusedIAMUserPassword'];
 /** Lists the active findings of an analyzer. Throws a `ConfigError` when the list cannot be had to its end. */
 function listFindings(client, analyzerArn, accounts, isWanted) {
@@ -214,36 +221,37 @@ async function list_findings_collect(pages, isWanted) {
     const diagnostics = [];
     // A finding that changes while pages are read can be on two of them.
     const seen = new Set();
-    for await (const { findings = [] } of pages) {
-        for (const { id, resource, updatedAt, analyzedAt, error, status, findingType } of findings) {
-            if (id === undefined || seen.has(id) || status !== 'ACTIVE' || !TYPES.includes(findingType ?? ''))
+    for await (const page of pages) {
+        for (const summary of (0,given/* given */.g)(page.findings, 'findings')) {
+            const id = (0,given/* given */.g)(summary.id, 'id');
+            if (seen.has(id) || !isMeant(summary))
                 continue;
             seen.add(id);
-            if (resource === undefined || updatedAt === undefined || analyzedAt === undefined) {
-                diagnostics.push(unusable(id, 'it names no role or user, or no time'));
-            }
-            else if ((0,policy_arn/* parsePrincipalArn */.P3)(resource) === undefined) {
-                diagnostics.push(unusable(id, `${(0,quoted/* quoted */.T)(resource)} is not the ARN of a role or user`));
-            }
-            else if (isWanted(resource)) {
-                const finding = { id, updatedAt: (0,written_finding/* renderTime */.sZ)(updatedAt), analyzedAt: (0,written_finding/* renderTime */.sZ)(analyzedAt), error };
-                const known = principals.get(resource);
-                if (known === undefined)
-                    principals.set(resource, [finding]);
-                else
-                    known.push(finding);
-            }
+            const { resource = '' } = summary;
+            if ((0,policy_arn/* parsePrincipalArn */.P3)(resource) === undefined)
+                diagnostics.push(unusable(id, resource));
+            else if (isWanted(resource))
+                principals.set(resource, [...(principals.get(resource) ?? []), listed(id, summary)]);
         }
     }
     for (const findings of principals.values())
         findings.sort((a, b) => (a.id < b.id ? -1 : 1));
     return { principals, diagnostics };
 }
-function unusable(id, why) {
+/** AWS filters by the same; a finding that has changed meanwhile may come all the same. */
+function isMeant({ status, findingType }) {
+    return (0,given/* given */.g)(status, 'status') === 'ACTIVE' && TYPES.includes((0,given/* given */.g)(findingType, 'findingType'));
+}
+function listed(id, { updatedAt, analyzedAt, error }) {
+    if (updatedAt === undefined || analyzedAt === undefined)
+        return { id, updatedAt: '', analyzedAt: '', error: error ?? 'AWS gives no time for it' };
+    return { id, updatedAt: (0,written_finding/* renderTime */.sZ)(updatedAt), analyzedAt: (0,written_finding/* renderTime */.sZ)(analyzedAt), error };
+}
+function unusable(id, resource) {
     return {
         code: 'finding-shape',
         severity: 'error',
-        message: `the finding ${(0,quoted/* quoted */.T)(id)} was not written: ${why}`,
+        message: `the finding ${(0,quoted/* quoted */.T)(id)} was not written: ${(0,quoted/* quoted */.T)(resource)} is not the ARN of a role or user`,
     };
 }
 
@@ -277,7 +285,7 @@ async function accessAnalyzerSource(options, settings) {
         principals: [...principals.keys()],
         diagnostics,
         covers,
-        fetch: (principal, known) => fetchPrincipal(client, analyzer.arn, principals.get(principal) ?? [], known),
+        fetch: (principal, known) => fetchPrincipal(client, analyzer.arn, principal, principals.get(principal) ?? [], known),
     };
 }
 function isCovered(arn, options, analyzer) {
@@ -291,7 +299,7 @@ function isCovered(arn, options, analyzer) {
     const globs = options.principals;
     return (globs.length === 0 || globs.some((glob) => (0,action_pattern/* matchesGlob */.kt)(glob, glob.includes(':') ? arn : principal.name)));
 }
-async function fetchPrincipal(client, analyzerArn, listed, known) {
+async function fetchPrincipal(client, analyzerArn, principal, listed, known) {
     if (known !== undefined && isCurrent(listed, known))
         return { type: 'unchanged' };
     const findings = [];
@@ -299,7 +307,7 @@ async function fetchPrincipal(client, analyzerArn, listed, known) {
         if (error)
             return (0,finding_source/* failed */.g)(`the finding ${(0,quoted/* quoted */.T)(id)} holds an error: ${(0,quoted/* quoted */.T)(error)}`, 'finding-error');
         try {
-            const fetched = await (0,aws_error/* asked */.NZ)('access-analyzer:GetFindingV2', getFinding(client, analyzerArn, id));
+            const fetched = await (0,aws_error/* asked */.NZ)('access-analyzer:GetFindingV2', getFinding(client, analyzerArn, id, principal));
             if (fetched.type === 'error')
                 return (0,finding_source/* failed */.g)(`the finding ${(0,quoted/* quoted */.T)(id)} holds an error: ${(0,quoted/* quoted */.T)(fetched.error)}`, 'finding-error');
             if (fetched.type === 'finding')
@@ -472,6 +480,20 @@ function clientConfig({ region, endpoint, retryStrategy }) {
 
 /***/ }),
 
+/***/ 8020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ failed)
+/* harmony export */ });
+/** Trouble with a principal; without a code, its findings could not be fetched. */
+function failed(message, code = 'finding-details-missing') {
+    return { type: 'failed', diagnostic: { code, severity: 'error', message } };
+}
+
+
+/***/ }),
+
 /***/ 122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -493,6 +515,22 @@ async function* finite(pages, tokenOf) {
         last = token;
         yield page;
     }
+}
+
+
+/***/ }),
+
+/***/ 7732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ given)
+/* harmony export */ });
+/** What AWS always gives. Throws a `TypeError` where it is missing: that is another answer than an empty list. */
+function given(value, name) {
+    if (value === undefined)
+        throw new TypeError(`${name} is missing`);
+    return value;
 }
 
 

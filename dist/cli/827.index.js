@@ -147,6 +147,20 @@ function clientConfig({ region, endpoint, retryStrategy }) {
 
 /***/ }),
 
+/***/ 8020:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ failed)
+/* harmony export */ });
+/** Trouble with a principal; without a code, its findings could not be fetched. */
+function failed(message, code = 'finding-details-missing') {
+    return { type: 'failed', diagnostic: { code, severity: 'error', message } };
+}
+
+
+/***/ }),
+
 /***/ 122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -168,6 +182,22 @@ async function* finite(pages, tokenOf) {
         last = token;
         yield page;
     }
+}
+
+
+/***/ }),
+
+/***/ 7732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ given)
+/* harmony export */ });
+/** What AWS always gives. Throws a `TypeError` where it is missing: that is another answer than an empty list. */
+function given(value, name) {
+    if (value === undefined)
+        throw new TypeError(`${name} is missing`);
+    return value;
 }
 
 
@@ -196,6 +226,8 @@ var aws_settings = __webpack_require__(2044);
 var finding_source = __webpack_require__(8020);
 // EXTERNAL MODULE: ./build/src/pull/finite.js
 var finite = __webpack_require__(122);
+// EXTERNAL MODULE: ./build/src/pull/given.js
+var given = __webpack_require__(7732);
 // EXTERNAL MODULE: ./build/src/pull/pull-options.js
 var pull_options = __webpack_require__(1237);
 // EXTERNAL MODULE: ./build/src/pull/quoted.js
@@ -253,6 +285,7 @@ function unusedActions({ TrackedActionsLastAccessed = [] }, cutoff, isOld) {
 
 
 
+
 const POLLS = 120;
 const DAY = 86_400_000;
 /** Findings made from IAM's reports of what each role or user was last used for. */
@@ -281,7 +314,7 @@ function homeRegion(arn) {
 async function fetchPrincipal(client, arn, days, waiting) {
     try {
         const created = await creationOf(client, arn);
-        const report = await readReport(client, arn, waiting);
+        const report = await (0,aws_error/* asked */.NZ)('iam:GetServiceLastAccessedDetails', readReport(client, arn, waiting));
         const cutoff = new Date(waiting.now.getTime() - days * DAY);
         const details = unusedServices(report.services, cutoff, created <= cutoff);
         if (details.length === 0)
@@ -310,7 +343,7 @@ async function readReport(client, arn, waiting) {
     const first = await finished(client, JobId, waiting);
     const services = [];
     for await (const page of (0,finite/* finite */.E)(pagesFrom(client, JobId, first), markerOf))
-        services.push(...(page.ServicesLastAccessed ?? []));
+        services.push(...(0,given/* given */.g)(page.ServicesLastAccessed, 'ServicesLastAccessed'));
     return { services, completed: first.JobCompletionDate ?? waiting.now };
 }
 async function* pagesFrom(client, jobId, first) {

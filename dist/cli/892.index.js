@@ -21,20 +21,6 @@ function isFarBehind(written, latest) {
 
 /***/ }),
 
-/***/ 8020:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ failed)
-/* harmony export */ });
-/** Trouble with a principal; without a code, its findings could not be fetched. */
-function failed(message, code = 'finding-details-missing') {
-    return { type: 'failed', diagnostic: { code, severity: 'error', message } };
-}
-
-
-/***/ }),
-
 /***/ 3892:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -196,51 +182,26 @@ async function concurrently(items, limit, work) {
         throw failure.error;
 }
 
-// EXTERNAL MODULE: ./build/src/pull/finding-source.js
-var finding_source = __webpack_require__(8020);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
 ;// CONCATENATED MODULE: ./build/src/pull/written-file.js
 
 
 
-const CHUNK = 64 * 1024;
 /** The text of a file; `undefined` when it is not there. */
-function readIfThere(path) {
-    return withFile(path, (file) => file.readFile('utf8'));
-}
-/** The SHA-256 of a file's bytes, read bit by bit; `undefined` when it is not there. */
-function digestOfFile(path) {
-    return withFile(path, async (file) => {
-        const hash = (0,external_node_crypto_.createHash)('sha256');
-        const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(CHUNK);
-        for (let read = await file.read(buffer); read.bytesRead > 0; read = await file.read(buffer))
-            hash.update(buffer.subarray(0, read.bytesRead));
-        spare.push(buffer);
-        return hash.digest('hex');
-    });
-}
-/** Thousands of files are read one after another: their buffers would be memory that is freed late. */
-const spare = [];
-/** The SHA-256 of a text. */
-function digestOf(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
-}
-async function withFile(path, use) {
+async function readIfThere(path) {
     try {
-        const file = await (0,promises_.open)(path);
-        try {
-            return await use(file);
-        }
-        finally {
-            await file.close();
-        }
+        return await (0,promises_.readFile)(path, 'utf8');
     }
     catch (error) {
         if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
             return undefined;
         throw new errors/* ConfigError */.x(`\`${path}\` cannot be read: \`${error instanceof Error ? error.message : String(error)}\``);
     }
+}
+/** The SHA-256 of a text. */
+function digestOf(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
 
 ;// CONCATENATED MODULE: ./build/src/pull/indexed-file.js
@@ -290,7 +251,7 @@ function complaintAbout(findings, text) {
     // Reading takes as long as fetching, and nearly all names are so plain that nothing can be wrong with them.
     if (text.length < SHORT && findings.every(({ findingDetails }) => findingDetails.every(isPlain)))
         return undefined;
-    const { diagnostics } = (0,read_findings/* readFindings */.R)([new source_file/* SourceFile */.s('', text)], { unnamed: 'file-name' });
+    const { diagnostics } = (0,read_findings/* readFindings */.R)([new source_file/* SourceFile */.sC('', text)], { unnamed: 'file-name' });
     const [first] = diagnostics;
     return first && (0,quoted/* shortened */.v)(first.message);
 }
@@ -305,7 +266,6 @@ function isPlain(detail) {
 // EXTERNAL MODULE: ./build/src/pull/written-finding.js
 var written_finding = __webpack_require__(7138);
 ;// CONCATENATED MODULE: ./build/src/pull/harvest.js
-
 
 
 
@@ -347,7 +307,7 @@ class Harvest {
         let done = 0;
         await concurrently(paths, AT_A_TIME, async ([principal, path]) => {
             const target = await this.#targetOf(principal, path);
-            const fetched = await this.#source.fetch(principal, target.left ?? target.current);
+            const fetched = await this.#source.fetch(principal, target.left ?? target.current?.entry);
             this.#giveUpOver(fetched);
             await this.#store(fetched, target);
             progress.fetched(++done, paths.size);
@@ -355,23 +315,18 @@ class Harvest {
     }
     async #targetOf(principal, path) {
         const known = this.#known.get(principal);
-        const sha256 = known && (await digestOfFile((0,external_node_path_.join)(this.#out, known.path)));
-        const before = sha256 === undefined ? undefined : known;
-        const isCurrent = before?.path === path && before.entry.sha256 === sha256;
-        const text = await this.#staging.left(path);
-        return {
-            principal,
-            path,
-            before,
-            current: isCurrent ? before.entry : undefined,
-            left: text === undefined ? undefined : indexText(principal, text),
-        };
+        const text = known && (await readIfThere((0,external_node_path_.join)(this.#out, known.path)));
+        const before = known && text !== undefined ? { ...known, text } : undefined;
+        const isCurrent = before?.path === path && before.entry.sha256 === digestOf(before.text);
+        const staged = await this.#staging.left(path);
+        const left = staged === undefined ? undefined : indexText(principal, staged);
+        return { principal, path, before, current: isCurrent ? before : undefined, left };
     }
     /** A finding that holds an error, or names that nobody can read, say nothing of the others. */
     #giveUpOver(fetched) {
-        const message = fetched.type === 'failed' && fetched.diagnostic.code === 'finding-details-missing';
-        this.#failures = message ? this.#failures + 1 : 0;
-        if (fetched.type === 'failed' && this.#failures >= MOST_FAILURES)
+        const isMissing = fetched.type === 'failed' && fetched.diagnostic.code === 'finding-details-missing';
+        this.#failures = isMissing ? this.#failures + 1 : 0;
+        if (isMissing && this.#failures >= MOST_FAILURES)
             throw new errors/* ConfigError */.x(`given up after ${this.#failures} failures in a row, the last: ${fetched.diagnostic.message}`);
     }
     async #store(fetched, target) {
@@ -387,7 +342,7 @@ class Harvest {
         }
     }
     #keep({ principal, path, left, current }) {
-        const entry = left ?? current;
+        const entry = left ?? current?.entry;
         if (entry !== undefined)
             this.files.set(path, entry);
         if (left === undefined)
@@ -402,29 +357,25 @@ class Harvest {
         this.files.set(path, before.entry);
         // Where another principal gets its path now, it moves.
         if (before.path !== path)
-            await this.#staging.write(path, (await readIfThere((0,external_node_path_.join)(this.#out, before.path))) ?? '');
+            await this.#staging.write(path, before.text);
     }
     async #write(findings, target) {
         const { principal, path, current } = target;
         const text = (0,written_finding/* renderFindings */.vO)(findings);
         const complaint = complaintAbout(findings, text);
-        if (complaint !== undefined) {
-            const { diagnostic } = (0,finding_source/* failed */.g)(`the findings of ${(0,quoted/* quoted */.T)(principal)} were not written: ${complaint}`, 'finding-shape');
-            return this.#fail(diagnostic, target);
-        }
+        if (complaint !== undefined)
+            return this.#fail(unreadable(`the findings of ${(0,quoted/* quoted */.T)(principal)} were not written: ${complaint}`), target);
         const entry = indexFile(principal, text, findings);
-        const stays = current !== undefined && (await this.#saysTheSame(path, text, current, entry));
-        this.files.set(path, stays ? current : entry);
+        const stays = current && !(0,behind/* isFarBehind */.W)(current.entry.analyzedAt, entry.analyzedAt) && (0,written_finding/* saysTheSame */.Yq)(current.text, text);
+        this.files.set(path, stays ? current.entry : entry);
         if (stays)
             return;
         await this.#staging.write(path, text);
         this.written.add(principal);
     }
-    async #saysTheSame(path, text, current, latest) {
-        if ((0,behind/* isFarBehind */.W)(current.analyzedAt, latest.analyzedAt))
-            return false;
-        return (0,written_finding/* saysTheSame */.Yq)((await readIfThere((0,external_node_path_.join)(this.#out, path))) ?? '', text);
-    }
+}
+function unreadable(message) {
+    return { code: 'finding-shape', severity: 'error', message };
 }
 
 // EXTERNAL MODULE: ./build/src/pull/interrupt.js
@@ -531,8 +482,15 @@ class Staging {
             throw new errors/* ConfigError */.x('interrupted');
         const writing = write(this.#fileOf(path), text);
         this.#writing.add(writing);
-        await writing;
-        this.#writing.delete(writing);
+        try {
+            await writing;
+        }
+        catch (error) {
+            throw cannotWrite(this.#folder, error);
+        }
+        finally {
+            this.#writing.delete(writing);
+        }
         this.#staged.add(path);
     }
     /** Removes files and moves the written ones into place, the last one first, or leaves everything as it was. */
@@ -563,7 +521,7 @@ class Staging {
     /** Ends a pull that did not: what it has written stays beside for the next one. */
     async leave() {
         await this.#end();
-        const names = await (0,promises_.readdir)(this.#folder);
+        const names = await (0,promises_.readdir)(this.#folder).catch(() => []);
         if (names.every((name) => name === IGNORE))
             await this.discard();
     }
