@@ -11,7 +11,7 @@ import { frameOf, serverlessDeclarations } from '../serverless.ts';
 import { serviceOf } from '../serverless-service.ts';
 import { readBody } from './body.ts';
 import { allHolders, type Declaration } from './declaration.ts';
-import { expansionFault } from './expansion.ts';
+import { expansionFault, hasAliases } from './expansion.ts';
 import { declarationsOf } from './places.ts';
 import { templatesOf } from './resources.ts';
 import type { Template } from './template.ts';
@@ -32,6 +32,8 @@ interface Declared {
 
 interface Found {
   readonly templates: readonly Template[];
+  /** Whether a text may stand in several places. */
+  readonly isShared: boolean;
   readonly declared: ReadonlyMap<string, Declared>;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -77,20 +79,18 @@ function declaredIn(document: Document): Found | 'nothing' {
 }
 
 /** Why the text of a policy is more than a policy, or anything in the file may change. */
-function otherUses({ templates }: Found, body: Node): string[] {
+function otherUses({ templates, isShared }: Found, body: Node): string[] {
   return templates.flatMap((template) => {
-    const user = usesIn(template).elsewhere.get(body);
-    return [
-      ...(template.macro === undefined
-        ? []
-        : [`the template passes through the macro \`${template.macro}\`, which may change whose it is`]),
-      ...(user === undefined ? [] : [`\`${user}\` uses its text too, for something else`]),
-    ];
+    const user = isShared ? usesIn(template).elsewhere.get(body) : undefined;
+    if (template.macro !== undefined)
+      return [`the template passes through the macro \`${template.macro}\`, which may change whose it is`];
+    return user === undefined ? [] : [`\`${user}\` uses its text too, for something else`];
   });
 }
 
 function find(document: Document): Found | 'nothing' {
-  const fault = expansionFault(document);
+  const isShared = hasAliases(document);
+  const fault = isShared ? expansionFault(document) : undefined;
   if (fault !== undefined) return refused(document, fault);
   const service = serviceOf(document);
   const templates = templatesOf(document, service && frameOf(service));
@@ -105,14 +105,14 @@ function find(document: Document): Found | 'nothing' {
   if (declarations.length > MOST_DECLARATIONS)
     return refused(document, `it gives more than ${MOST_DECLARATIONS} policies`);
   const diagnostics = templates.flatMap((template) => macroNotes(document, template));
-  return { templates, declared: group(declarations), diagnostics };
+  return { templates, isShared, declared: group(declarations), diagnostics };
 }
 
 function refused(document: Document, fault: string): Found {
   const message = `the file was not reviewed: ${fault}`;
   const location = locationOf(document, 0);
   const diagnostics: Diagnostic[] = [{ code: 'policy-invalid', severity: 'error', message, location }];
-  return { templates: [], declared: new Map(), diagnostics };
+  return { templates: [], isShared: true, declared: new Map(), diagnostics };
 }
 
 /** The places that share a text as one, each text with an address of its own. */

@@ -10,13 +10,22 @@ interface Size {
   readonly depth: number;
 }
 
+/** Whether a document has an alias, so that its parts may stand in several places. */
+export function hasAliases({ syntax, roots }: Document): boolean {
+  return syntax === 'yaml' && roots.some(holdsAlias);
+}
+
+function holdsAlias(node: Node): boolean {
+  if (node.type === 'mapping') return node.entries.some(({ value }) => holdsAlias(value));
+  const isAlias = node.type === 'opaque' && node.expression?.type === 'alias';
+  return isAlias || childrenOf(node).some(holdsAlias);
+}
+
 /**
  * Why a document is too much to be read, once each alias counts as all that it stands for; `undefined` when it is not.
  * Everything that follows aliases relies on it: it needs no bound of its own.
  */
-export function expansionFault({ syntax, roots }: Document): string | undefined {
-  // Without aliases a document is no larger than its text.
-  if (syntax !== 'yaml') return undefined;
+export function expansionFault({ roots }: Document): string | undefined {
   const known = new Map<Node, Size>();
   for (const root of roots) {
     const { values, depth } = measure(root, known);
