@@ -2,6 +2,7 @@ import { type Node, type Sequence, startOf } from '../syntax/node.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import type { ItemChanges } from './comma-list.ts';
 import { removeDashedLines } from './dash-removal.ts';
+import { listStepAt } from './depth.ts';
 import { columnsAt, lineEnd } from './layout.ts';
 import type { Source } from './source.ts';
 
@@ -77,7 +78,7 @@ function leadBehind(source: Source, list: Sequence, index: number): string {
 
 /** The same for the first item of a new list under a key. */
 function leadBelow(source: Source, keyStart: number): string {
-  return source.newLine(`${columnsAt(source.file, keyStart)}${' '.repeat(source.listStep)}- `);
+  return source.newLine(`${columnsAt(source.file, keyStart)}${' '.repeat(listStepAt(source, keyStart))}- `);
 }
 
 /** Where the white space between a key, or a comment behind it, and its value starts. */

@@ -1,6 +1,6 @@
 import { type Node, startOf } from '../syntax/node.ts';
 import { columnAt, indentationAt } from './layout.ts';
-import type { Source } from './source.ts';
+import { listStepOf, type Source } from './source.ts';
 
 /**
  * The white space before a line that belongs to what stands on the line of an offset, such as one that closes a list.
@@ -17,37 +17,54 @@ export function depthAt(source: Source, offset: number): string {
   return inBrackets && depth.length <= column ? ' '.repeat(column) + source.unit : depth;
 }
 
+/** How many columns a list with dashes under the key at an offset stands behind that key: as the list around it does. */
+export function listStepAt(source: Source, keyStart: number): number {
+  return blockAround(source, keyStart).listStep ?? source.listStep;
+}
+
 /** What YAML's indentation has to regard at a place. */
 interface Block {
   /** The column of the innermost mapping or list without brackets around the place; -1 where there is none. */
   readonly column: number;
   /** Whether brackets or braces stand between it and the place. */
   readonly inBrackets: boolean;
+  /** How many columns the innermost list around the place that is the value of a key stands behind that key. */
+  readonly listStep: number | undefined;
 }
 
 /** What stands around the node, or the key, that starts at an offset. */
 function blockAround(source: Source, offset: number): Block {
-  let block: Block = { column: -1, inBrackets: false };
+  let block: Block = { column: -1, inBrackets: false, listStep: undefined };
   let node = source.roots[lastBefore(source.roots, startOf, offset)];
   while (node !== undefined && node.span.start !== offset) {
-    const step = stepInto(source, node, offset);
-    block = { column: step.column ?? block.column, inBrackets: step.column === undefined };
-    node = step.child;
+    const { child, column, listStep } = stepInto(source, node, offset);
+    block = {
+      column: column ?? block.column,
+      inBrackets: column === undefined,
+      listStep: listStep ?? block.listStep,
+    };
+    node = child;
   }
   return block;
 }
 
-/** The child of a node that holds an offset, and the column of the node's children; none between brackets. */
-function stepInto(
-  { file }: Source,
-  node: Node,
-  offset: number,
-): { readonly child: Node | undefined; readonly column: number | undefined } {
+/** The child of a node that holds an offset. */
+interface Step {
+  readonly child: Node | undefined;
+  /** The column of the node's children; none between brackets. */
+  readonly column: number | undefined;
+  /** How far behind its key the child stands, where it is a list with dashes. */
+  readonly listStep?: number | undefined;
+}
+
+function stepInto({ file }: Source, node: Node, offset: number): Step {
   switch (node.type) {
     case 'mapping': {
       const entry = node.entries[lastBefore(node.entries, ({ keySpan }) => keySpan.start, offset)];
-      const isFlow = file.text[node.span.start] === '{' || entry === undefined;
-      return { child: entry?.value, column: isFlow ? undefined : columnAt(file, entry.keySpan.start) };
+      if (entry === undefined) return { child: undefined, column: undefined };
+      const isFlow = file.text[node.span.start] === '{';
+      const column = isFlow ? undefined : columnAt(file, entry.keySpan.start);
+      return { child: entry.value, column, listStep: listStepOf(file, entry) };
     }
     case 'sequence': {
       const index = lastBefore(node.items, startOf, offset);

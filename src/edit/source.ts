@@ -1,6 +1,6 @@
 import { InternalError } from '../errors.ts';
 import type { Document } from '../syntax/document.ts';
-import type { Node } from '../syntax/node.ts';
+import type { Entry, Mapping, Node } from '../syntax/node.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { columnAt, indentationAt } from './layout.ts';
 import { type Notation, notationOf } from './notation.ts';
@@ -38,7 +38,7 @@ export class Source {
 
   /** How many columns the first list with dashes that is the value of a key stands behind that key, else two. */
   get listStep(): number {
-    this.#listStep ??= listStepOf(this.file, this.roots) ?? 2;
+    this.#listStep ??= firstListStep(this.file, this.roots) ?? 2;
     return this.#listStep;
   }
 }
@@ -56,22 +56,25 @@ function indentationUnit(file: SourceFile): string {
   return '  ';
 }
 
-function listStepOf(file: SourceFile, nodes: readonly Node[]): number | undefined {
+/** How many columns the list with dashes that is an entry's value stands behind its key; `undefined` for other values. */
+export function listStepOf(file: SourceFile, { keySpan, value }: Entry): number | undefined {
+  const dash = value.type === 'sequence' ? value.dashes?.[0] : undefined;
+  const step = dash === undefined ? -1 : columnAt(file, dash) - columnAt(file, keySpan.start);
+  return step < 0 ? undefined : step;
+}
+
+function firstListStep(file: SourceFile, nodes: readonly Node[]): number | undefined {
   for (const node of nodes) {
-    const step = node.type === 'mapping' ? stepInMapping(file, node.entries) : undefined;
-    const found = step ?? (node.type === 'sequence' ? listStepOf(file, node.items) : undefined);
+    const items = node.type === 'sequence' ? firstListStep(file, node.items) : undefined;
+    const found = node.type === 'mapping' ? firstListStepIn(file, node) : items;
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-type Entries = Extract<Node, { readonly type: 'mapping' }>['entries'];
-
-function stepInMapping(file: SourceFile, entries: Entries): number | undefined {
-  for (const { keySpan, value } of entries) {
-    const dash = value.type === 'sequence' ? value.dashes?.[0] : undefined;
-    const step = dash === undefined ? undefined : columnAt(file, dash) - columnAt(file, keySpan.start);
-    const found = step !== undefined && step >= 0 ? step : listStepOf(file, [value]);
+function firstListStepIn(file: SourceFile, { entries }: Mapping): number | undefined {
+  for (const entry of entries) {
+    const found = listStepOf(file, entry) ?? firstListStep(file, [entry.value]);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -152,6 +152,19 @@ describe('JSON in a quoted string of YAML', () => {
   });
 });
 
+describe('NotAction in JSON in a text of YAML', () => {
+  const policy = (list: string): string => json(list).replace('"Action"', '"NotAction"');
+  it.each([
+    ['a string', '"iam:*"', `[${i}"iam:*",${i}"s3:A"\n    ]`],
+    ['a list', `[${i}"iam:*"\n    ]`, `[${i}"iam:*",${i}"s3:A"\n    ]`],
+  ])('gets the unused actions appended: %s', (_, before, after) => {
+    const block = (list: string): string => template(`|\n${policy(list).replaceAll(/^/gm, '        ')}`);
+    expectEdit('app.yaml', block(before), ['A'], block(after));
+    const quoted = (list: string): string => template(JSON.stringify(policy(list)));
+    expectEdit('app.yaml', quoted(before), ['A'], quoted(after));
+  });
+});
+
 describe('JSON under Fn::Sub', () => {
   const body = (list: string): string =>
     `{"Statement": [{"Effect": "Allow", "Action": ${list}, "Resource": ["\${Bucket.Arn}/\${!x}", "\${Arn}"]}]}`;

@@ -182,6 +182,40 @@ describe('aliases', () => {
   });
 });
 
+describe('policies in other files than templates of policies', () => {
+  it('in a list of a list', () => {
+    const text = (list: string): string =>
+      `Resources:\n  App:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        Fn::If:\n          - Prod\n          - - PolicyName: one\n              PolicyDocument:\n                Statement:\n                - Action:${list}\n                  Effect: Allow\n          - - PolicyName: two\n              PolicyDocument: {Statement: [{Effect: Deny, Action: s3:A}]}\n`;
+    const dash = '\n                  - ';
+    expectEdit('app.yaml', text(`${dash}s3:A${dash}s3:B`), ['A'], text(`${dash}s3:B`));
+    expectEdit(
+      'app.yaml',
+      text(' s3:Get*'),
+      ['GetBucketAcl'],
+      text(`${dash}s3:GetBucketCORS${dash}s3:GetObject*`),
+    );
+  });
+
+  it('in a list of statements of Serverless Framework', () => {
+    const text = (first: string, second: string): string =>
+      `service: app\nprovider:\n  name: aws\n  iam:\n    role:\n      statements:\n${first}${second}functions: {}\n`;
+    const statement = (list: string): string =>
+      `        # one\n        - Effect: Allow\n          Action: ${list}\n          Resource: '*'\n`;
+    expectEdit(
+      'serverless.yml',
+      text(statement('[s3:A, s3:B]'), statement('s3:A')),
+      ['A'],
+      text(statement('[s3:B]'), ''),
+    );
+    expectEdit(
+      'serverless.yml',
+      text(statement('s3:A'), statement('[s3:A, s3:B]')),
+      ['A'],
+      text('', statement('[s3:B]')),
+    );
+  });
+});
+
 describe('several documents', () => {
   it('are all edited', () => {
     const text = (first: string, second: string): string =>
