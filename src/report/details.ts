@@ -14,11 +14,15 @@ const MOST_NAMES = 8;
 export function details(report: Report, changes: readonly StatementEdit[]): string[] {
   const policies = [...new Set(changes.flatMap((edit) => reviewedPolicy(report, edit) ?? []))];
   return [
-    unusedPart(report, changes),
-    splitPart(changes),
+    ...whyDetails(report, changes),
     ...policies.map(keptPart),
     checkedPart(report, changes, policies),
   ].filter((part) => part !== '');
+}
+
+/** Of what is folded away, why the change is made: the unused permissions, and the split wildcards. */
+export function whyDetails(report: Report, changes: readonly StatementEdit[]): string[] {
+  return [unusedPart(report, changes), splitPart(changes)].filter((part) => part !== '');
 }
 
 function unusedPart(report: Report, changes: readonly StatementEdit[]): string {

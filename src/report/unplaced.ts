@@ -1,7 +1,7 @@
 import type { LineChange } from '../place/placement.ts';
 import { formatLocation } from '../text/location.ts';
 import { count, formatLines } from './describe.ts';
-import { details } from './details.ts';
+import { whyDetails } from './details.ts';
 import { diffBlock } from './diff-block.ts';
 import type { Draft } from './drafts.ts';
 import { headline } from './headline.ts';
@@ -51,9 +51,8 @@ function block(report: Report, changes: readonly LineChange[], reason = ''): Tex
   const edits = changes.flatMap((change) => change.changes);
   const place = first === undefined ? '' : code(formatLocation({ path: first.path, line: first.startLine }));
   const text = [`**${place}**`, headline(report, edits), reason, diffBlock(changes, LONGEST_DIFF)];
-  const more = details(report, edits).slice(0, 2);
   return {
-    text: [...text, ...more].filter((part) => part !== '').join('\n\n'),
+    text: [...text, ...whyDetails(report, edits)].filter((part) => part !== '').join('\n\n'),
     name: 'changes',
     isBulky: true,
   };

@@ -60,6 +60,8 @@ describe('what is not on the pull request', () => {
     expect(text).toContain('### Not posted on the pull request (1)');
     expect(text).toContain('@@ -15,2 +15,1 @@');
     expect(text).not.toContain('**`policies/app.json:7`**');
+    expect(text).toContain('What is unused (1)');
+    expect(text).not.toContain('What was checked');
   });
   it('is all of it, with the reason, when the token may not write', () => {
     const text = summary(APP, 0, 'the token may not write');
