@@ -60,20 +60,11 @@ export function assignDirectives(
 ): ReadonlyMap<LocatedPolicy, readonly Directive[]> {
   const assigned = new Map<LocatedPolicy, Directive[]>();
   if (directives.length === 0) return assigned;
-  const commentLines = linesOfComments(document);
+  const below = linesBelowComments(document);
+  const places = policies.flatMap((policy) => policy.extents.map((span) => placeOf(document, policy, span)));
   for (const directive of directives) {
-    let least = Number.POSITIVE_INFINITY;
-    let nearest: LocatedPolicy[] = [];
-    for (const policy of policies) {
-      for (const extent of policy.extents) {
-        const length = extent.end - extent.start;
-        if (length > least || !reaches(document, extent, directive.span, commentLines)) continue;
-        if (length < least) nearest = [];
-        least = length;
-        if (!nearest.includes(policy)) nearest.push(policy);
-      }
-    }
-    for (const policy of nearest) {
+    const line = document.file.lineAt(directive.span.start);
+    for (const policy of nearestOf(places, directive.span, line, below.get(line) ?? line)) {
       const own = assigned.get(policy);
       if (own === undefined) assigned.set(policy, [directive]);
       else own.push(directive);
@@ -82,25 +73,42 @@ export function assignDirectives(
   return assigned;
 }
 
-function reaches(
-  { file }: Document,
-  extent: Span,
-  directive: Span,
-  commentLines: ReadonlySet<number>,
-): boolean {
-  if (directive.start >= extent.start && directive.end <= extent.end) return true;
-  const first = file.lineAt(extent.start);
-  const last = file.lineAt(Math.max(extent.start, extent.end - 1));
-  const line = file.lineAt(directive.start);
-  // Behind the last line's end, or in the comment lines above.
-  if (line === first || line === last) return true;
-  if (line > first) return false;
-  for (let above = first - 1; above >= line; above--) if (!commentLines.has(above)) return false;
-  return true;
+/** An extent of a policy, with the lines that it begins and ends on. */
+interface Place {
+  readonly policy: LocatedPolicy;
+  readonly span: Span;
+  readonly first: number;
+  readonly last: number;
 }
 
-/** The lines that hold nothing but a comment, or a part of one. */
-function linesOfComments(document: Document): Set<number> {
+function placeOf({ file }: Document, policy: LocatedPolicy, span: Span): Place {
+  const last = file.lineAt(Math.max(span.start, span.end - 1));
+  return { policy, span, first: file.lineAt(span.start), last };
+}
+
+/** The policies of the smallest extent that a directive is in, beside or right above: it begins on a line up to `reach`. */
+function nearestOf(
+  places: readonly Place[],
+  { start, end }: Span,
+  line: number,
+  reach: number,
+): Set<LocatedPolicy> {
+  let least = Number.POSITIVE_INFINITY;
+  let nearest = new Set<LocatedPolicy>();
+  for (const { policy, span, first, last } of places) {
+    const length = span.end - span.start;
+    const holds = start >= span.start && end <= span.end;
+    // Behind the last line's end, or in the comment lines above.
+    if (length > least || !(holds || line === last || (first >= line && first <= reach))) continue;
+    if (length < least) nearest = new Set();
+    least = length;
+    nearest.add(policy);
+  }
+  return nearest;
+}
+
+/** For each line that holds nothing but a comment, or a part of one, the first line below that holds more. */
+function linesBelowComments(document: Document): ReadonlyMap<number, number> {
   const { file } = document;
   const lines = new Set<number>();
   for (const { start, end } of document.comments()) {
@@ -109,5 +117,7 @@ function linesOfComments(document: Document): Set<number> {
     if (file.text.slice(file.lineStart(first), start).trim() !== '') continue;
     for (let line = first; line <= last; line++) lines.add(line);
   }
-  return lines;
+  const below = new Map<number, number>();
+  for (const line of [...lines].sort((a, b) => b - a)) below.set(line, below.get(line + 1) ?? line + 1);
+  return below;
 }
