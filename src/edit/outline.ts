@@ -15,43 +15,61 @@ export interface Cuts {
 
 /** Everything that a document says but for what is cut: two documents say the same when their outlines agree. */
 export function outlineOf({ file, roots }: Document, cuts: Cuts): string {
-  const parts: string[] = [];
-  const outlineNode = (node: Node): void => {
+  const outline = new Outline(file.text, cuts);
+  for (const root of roots) outline.add(root);
+  return outline.parts.join(' ');
+}
+
+class Outline {
+  readonly parts: string[] = [];
+  readonly #text: string;
+  readonly #cuts: Cuts;
+
+  constructor(text: string, cuts: Cuts) {
+    this.#text = text;
+    this.#cuts = cuts;
+  }
+
+  add(node: Node): void {
     switch (node.type) {
       case 'scalar':
-        parts.push(holdsHole(node.span, cuts.texts) ? 'text' : JSON.stringify(node.value));
+        this.parts.push(this.#holdsText(node) ? 'text' : JSON.stringify(node.value));
         break;
       case 'sequence':
-        parts.push('[');
-        for (const item of node.items) if (!isCut(item, cuts)) outlineNode(item);
-        parts.push(']');
+        this.#addAll(node.items);
         break;
       case 'mapping':
-        parts.push('{');
-        for (const entry of node.entries) if (!isCut(entry.value, cuts)) outlineEntry(entry);
-        parts.push('}');
+        this.parts.push('{');
+        for (const entry of node.entries) this.#addEntry(entry);
+        this.parts.push('}');
         break;
       case 'opaque':
-        outlineOpaque(node);
+        this.#addOpaque(node);
     }
-  };
-  const outlineEntry = ({ key, keySpan, value }: Entry): void => {
-    if (cuts.actions.has(keySpan.start)) return;
-    parts.push(JSON.stringify(key));
-    outlineNode(value);
-  };
-  const outlineOpaque = (node: Opaque): void => {
+  }
+
+  #addAll(nodes: readonly Node[]): void {
+    this.parts.push('[');
+    for (const node of nodes) if (!isCut(node, this.#cuts)) this.add(node);
+    this.parts.push(']');
+  }
+
+  #addEntry({ key, keySpan, value }: Entry): void {
+    if (this.#cuts.actions.has(keySpan.start) || isCut(value, this.#cuts)) return;
+    this.parts.push(JSON.stringify(key));
+    this.add(value);
+  }
+
+  #addOpaque(node: Opaque): void {
     const nested = nestedIn(node);
-    if (nested === undefined)
-      parts.push(holdsHole(node.span, cuts.texts) ? 'text' : file.text.slice(node.span.start, node.span.end));
-    else {
-      parts.push('(');
-      for (const one of nested) outlineNode(one);
-      parts.push(')');
-    }
-  };
-  for (const root of roots) outlineNode(root);
-  return parts.join(' ');
+    if (nested !== undefined) this.#addAll(nested);
+    else if (this.#holdsText(node)) this.parts.push('text');
+    else this.parts.push(this.#text.slice(node.span.start, node.span.end));
+  }
+
+  #holdsText({ span }: Node): boolean {
+    return holdsHole(span, this.#cuts.texts);
+  }
 }
 
 /** The nodes that an expression is made of; `undefined` where its text says it all. */
