@@ -24,8 +24,9 @@ export function review(input: PipelineInput): Report {
   const folders = foldersOf([...input.policies, ...(input.neighbours ?? [])]);
   for (const file of input.policies) {
     const result = reviewFile(file, folders, read.findings, input);
-    policies.push(...result.policies);
-    diagnostics.push(...result.diagnostics);
+    // One by one: a hostile file may have more than a call takes arguments.
+    for (const policy of result.policies) policies.push(policy);
+    for (const diagnostic of result.diagnostics) diagnostics.push(diagnostic);
     if (result.edit !== undefined) edits.push(result.edit);
   }
   diagnostics.push(...withoutResult(input, read.findings, policies, diagnostics));

@@ -27,7 +27,7 @@ export function reviewPolicy(
     return { type: 'unmatched', policy, reason: match.diagnostic.message };
   }
   if (match.type === 'unmatched') return { type: 'unmatched', policy, reason: match.reason };
-  diagnostics.push(...unreadNotes(policy));
+  for (const note of unreadNotes(policy)) diagnostics.push(note);
   return reviewMatched(policy, match.matched, input);
 }
 

@@ -61,7 +61,7 @@ function directiveTerms(walk: Walk): Node[] {
   return nested(walk, () => {
     const terms = [...gather(walk).terms];
     eachChild(walk, (type) => {
-      if (type.startsWith('template_')) terms.push(...directiveTerms(walk));
+      if (type.startsWith('template_')) for (const term of directiveTerms(walk)) terms.push(term);
     });
     return terms;
   });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { SourceFile } from '../../src/text/source-file.ts';
+import { finding, reviewFiles } from './review-files.ts';
 import { block, D, DOCUMENT, INLINE, MANAGED, ownership, role, words } from './terraform-ownership.ts';
 
 const many = (count: number, line: (at: number) => string): string =>
@@ -50,6 +52,19 @@ describe('a module whose references are endless', () => {
       'it is handed on through more than 50 blocks',
     ],
     [
+      'text that is put together of hundreds of texts like it',
+      INLINE +
+        role('name = local.a') +
+        ['a', 'b']
+          .map((name, at) =>
+            locals(
+              `${name} = format("${'%s'.repeat(900)}", ${`local.${at === 0 ? 'b' : 'a'},`.repeat(900)})\n`,
+            ),
+          )
+          .join(''),
+      'the name of `aws_iam_role.app` is not literal',
+    ],
+    [
       'lists of ARNs in thousands of instances',
       MANAGED.replace('{', '{\n name = "app"') +
         block(
@@ -64,6 +79,24 @@ describe('a module whose references are endless', () => {
   ];
   it.each(cases)('%s', (_, text, reason) => {
     expect(words(ownership(DOCUMENT + text))).toEqual([`uncertain: ${reason}`]);
+  });
+
+  it('hides no other file, however much there is to say of it', () => {
+    const good = role(
+      'name = "app"',
+      'inline_policy {\n policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A", "s3:B"] }] })\n}',
+    );
+    const report = reviewFiles(
+      [
+        new SourceFile('a/main.tf', DOCUMENT + '# least-privilege: x\n'.repeat(130_000)),
+        new SourceFile('b/main.tf', good),
+      ],
+      [finding('app', { s3: ['A'] })],
+    );
+    expect(report.diagnostics.length).toBeGreaterThanOrEqual(130_000);
+    expect(report.edits.map(({ file, edited }) => [file.path, edited])).toEqual([
+      ['b/main.tf', good.replace('"s3:A", ', '')],
+    ]);
   });
 
   it('is followed through a chain of local values, however long', () => {

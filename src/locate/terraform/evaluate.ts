@@ -1,5 +1,8 @@
 import { type Entry, type Expression, type Node, textOf } from '../../syntax/node.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
+import { once } from './once.ts';
+
+type Call = Extract<Expression, { readonly type: 'call' }>;
 
 /** What `each` and `count` stand for in one instance of a block. */
 export interface Instance {
@@ -58,7 +61,10 @@ function piecesOfReference(path: readonly string[], { key, index }: Instance): r
 /** What an expression puts together to a text: the parts of a template, what `format` fills in, what `join` strings together. */
 export function partsOfText(expression: Expression | undefined): readonly Node[] | undefined {
   if (expression?.type === 'template') return expression.parts;
-  if (expression?.type !== 'call') return undefined;
+  return expression?.type === 'call' ? partsOfCall(expression) : undefined;
+}
+
+const partsOfCall = once((expression: Call): readonly Node[] | undefined => {
   const [form, ...given] = expression.arguments;
   const text = textOf(form);
   if (form === undefined || text === undefined || text.length > LONGEST_TEXT) return undefined;
@@ -73,7 +79,7 @@ export function partsOfText(expression: Expression | undefined): readonly Node[]
     const filled = at === literals.length - 1 ? undefined : given[at];
     return [{ type: 'scalar', span: form.span, value }, ...(filled === undefined ? [] : [filled])];
   });
-}
+});
 
 function joinedBy(separator: Node, items: readonly Node[]): Node[] | undefined {
   if (items.length > MOST_PIECES) return undefined;

@@ -100,7 +100,7 @@ function alternativesOf(
   for (const part of parts) {
     const inner = alternativesOf(index, part, instance, true, depth + 1);
     if (inner === undefined) return undefined;
-    all.push(...inner);
+    for (const one of inner) all.push(one);
   }
   return all;
 }

@@ -1,5 +1,5 @@
 /** Far more than following the references of any real module takes. */
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 500_000;
 
 /** What following the references of a module may still take. What is not followed for it counts as not known. */
 export class Work {
