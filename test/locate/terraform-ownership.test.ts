@@ -258,8 +258,11 @@ it('says which provider deploys a role', () => {
     DOCUMENT +
     block('aws_iam_role_policy', 'a', `policy = ${D}.json`, 'role = aws_iam_role.app.id') +
     block('aws_iam_role_policy', 'b', `policy = ${D}.json`, 'role = "b"', 'provider = aws.b') +
+    block('aws_iam_role_policy', 'c', `policy = ${D}.json`, 'role = "c"', 'provider = aws') +
+    block('aws_iam_role_policy', 'd', `policy = ${D}.json`, 'role = "d"') +
     role('name = "app"', 'provider = aws.a');
-  expect(ownership(text)).toMatchObject({ owners: [{ deployment: 'aws.a' }, { deployment: 'aws.b' }] });
+  const deployments = ['aws.a', 'aws.b', '', ''].map((deployment) => ({ deployment }));
+  expect(ownership(text)).toMatchObject({ owners: deployments });
 });
 
 describe('a way that is not certain', () => {

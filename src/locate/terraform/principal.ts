@@ -148,7 +148,8 @@ function readNames(index: ModuleIndex, block: Block): PrincipalsResult {
 /** The name of the provider that a block is deployed with; empty for the default one. */
 function providerOf(block: Block): string {
   const value = argumentOf(block, 'provider');
-  return value?.type === 'opaque' && value.expression?.type === 'reference'
-    ? value.expression.path.join('.')
-    : '';
+  const path =
+    value?.type === 'opaque' && value.expression?.type === 'reference' ? value.expression.path : [];
+  // `aws` without an alias is the default one.
+  return path.length > 1 ? path.join('.') : '';
 }
