@@ -122,15 +122,22 @@ function closing(report: Report, paint: Paint, written: boolean): string {
   const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
   const unmatched = report.policies.length - reviewed.length;
   const others = unmatched === 0 ? '' : `, ${unmatched} not matched`;
+  if (reviewed.length === 0) return paint.yellow(`no policy reviewed${others}`);
   if (report.unusedCount === 0)
     return paint.green(`no unused permission in ${count(reviewed.length, 'policy')}${others}`);
   const unused = count(report.unusedCount, 'unused permission');
   const policies = count(reviewed.filter(({ unusedCount }) => unusedCount > 0).length, 'policy');
   const left = written ? reviewed.reduce((sum, policy) => sum + leftBy(policy), 0) : report.unusedCount;
   if (left === 0) return paint.green(`removed ${unused} from ${policies}${others}`);
-  const passes = report.fails ? '' : '; this is no failure, as `fail-on` has it';
-  if (!written) return paint.red(`${unused} granted by ${policies}${others}${passes}`);
-  return paint.red(`removed ${report.unusedCount - left} of ${unused}, ${left} left${others}${passes}`);
+  const verdict = others + verdictOf(report);
+  if (!written) return paint.red(`${unused} granted by ${policies}${verdict}`);
+  return paint.red(`removed ${report.unusedCount - left} of ${unused}, ${left} left${verdict}`);
+}
+
+/** What `fail-on` makes of unused permissions, where that is not what everybody expects. */
+function verdictOf({ fails, failOn, introducedCount }: Report): string {
+  if (!fails) return '; this is no failure, as `fail-on` has it';
+  return failOn === 'introduced' && introducedCount !== undefined ? `; ${introducedCount} of them new` : '';
 }
 
 /** Untrusted text with its control characters replaced, tabs excepted. */

@@ -48,7 +48,7 @@ export async function gatherFiles(
     neighbours: await readNeighbours(paths, undefined),
     // A list without a principal is for what is named, and for nothing else.
     unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
-    base: new Map(),
+    base: undefined,
     diffs: undefined,
   };
 }

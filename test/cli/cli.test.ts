@@ -63,6 +63,7 @@ describe('refine', () => {
     expect(JSON.parse(out)).toMatchObject({
       conclusion: 'unused',
       unusedCount: 30,
+      introducedCount: null,
       policies: [{ disposition: 'generalised' }],
     });
   });

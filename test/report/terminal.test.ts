@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../src/report/terminal.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
 import { APP, finding, policyText, ROLE, roleFinding, type Sample, sample } from './sample.ts';
 
 const PATH = 'policies/app.json';
@@ -111,7 +112,7 @@ describe('each outcome is told', () => {
       [
         'policies/app.json:1:1  not matched: no role or user with a finding of unused permissions is known',
         'warning  no file of findings matches `.github/findings/**/*.json`, so nothing is known to be unused: fetch them with `least-privilege-review pull`, or say under `findings` in the configuration where they are',
-        'no unused permission in 0 policies, 1 not matched',
+        'no policy reviewed, 1 not matched',
       ],
     ],
     [
@@ -121,7 +122,7 @@ describe('each outcome is told', () => {
         'policies/app.json:1:1  not matched: no role or user with a finding of unused permissions is known',
         'warning  no active finding of unused permissions is in `.github/findings/**/*.json`, so nothing is known to be unused',
         `${ROLE}  the role is not used, last used on 2025-01-02`,
-        'no unused permission in 0 policies, 1 not matched',
+        'no policy reviewed, 1 not matched',
       ],
     ],
     [
@@ -140,7 +141,7 @@ describe('each outcome is told', () => {
       },
       [
         `x/app.json:1:1  not matched: it is not certain whose policy it is: it may be of \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\`; name its own under \`principals\` in the configuration`,
-        'no unused permission in 0 policies, 1 not matched',
+        'no policy reviewed, 1 not matched',
       ],
     ],
     [
@@ -152,6 +153,20 @@ describe('each outcome is told', () => {
         '  size: 124 → 109 of 6,144 characters',
         '  leaves nosuch:*, which grants nosuch:DoIt: the catalog does not know the service, so its wildcard cannot be narrowed',
         '2 unused permissions granted by 1 policy; this is no failure, as `fail-on` has it',
+      ],
+    ],
+    [
+      'what of it is new',
+      {
+        ...APP,
+        config: { failOn: 'introduced' },
+        more: { base: new Map([[PATH, new SourceFile(PATH, policyText(['s3:PutObject']))]]) },
+      },
+      [
+        `policies/app.json:1:1  3 unused permissions  ${OWNER}`,
+        GENERALISED,
+        '  size: 193 → 184 of 6,144 characters',
+        '3 unused permissions granted by 1 policy; 2 of them new',
       ],
     ],
     [
