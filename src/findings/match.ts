@@ -54,9 +54,11 @@ export function matchFindings(
 /** A list that was given for every policy is one more finding on each of its principals, known or not. */
 function withUnnamed(result: MatchResult, unnamed: readonly UnusedPermissionFinding[]): MatchResult {
   const found = result.type === 'matched' ? result.matched : undefined;
-  const principals = found?.principals.map(({ principal, findings }) => {
-    return { principal, findings: [...findings, ...unnamed] };
-  });
+  const principals = found?.principals.map(({ principal, findings }) => ({
+    // What the code says of a name that no finding has is a form of it, and nobody's name.
+    principal: principal?.includes('*') === true ? undefined : principal,
+    findings: [...findings, ...unnamed],
+  }));
   const evidence = [
     'the findings were given for every policy',
     ...(found === undefined ? [] : [found.evidence]),

@@ -216,6 +216,15 @@ describe('a list that is given for every policy', () => {
     expect(given([['PutObject']], [], { principals, keep }).granted).toEqual(['s3:PutObject']);
   });
 
+  it('names nobody where the code knows the form of a name alone', () => {
+    const properties = { Policies: [{ PolicyName: 'p', PolicyDocument: JSON.parse(POLICY) }] };
+    const text = JSON.stringify({ Resources: { App: { Type: 'AWS::IAM::Role', Properties: properties } } });
+    expect(run('t.json', [], {}, { lists: [['PutObject']], text })).toMatchObject({
+      granted: ['s3:PutObject'],
+      principals: [undefined],
+    });
+  });
+
   it('loses what another list does not have', () => {
     expect(given([['PutObject', 'GetObject'], ['GetObject']]).granted).toEqual(['s3:GetObject']);
   });
