@@ -11,6 +11,11 @@ export function count(number: number, noun: string): string {
   return `${number} ${number === 1 ? noun : plural}`;
 }
 
+/** `22,091`. Written here, because loading a locale takes longer than a review. */
+export function thousands(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
 /** The principals of a policy as ARNs or names; empty where findings were given for every policy. */
 export function principalsOf(matched: MatchedPolicy): string[] {
   return matched.principals.flatMap(({ principal }) => principal ?? []);

@@ -1,6 +1,6 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
 import { countActions, type PatternRefinement, type ServiceActions } from '../refine/refinement.ts';
-import { actionNames, lastUse, principalsOf, refinementOf, reviewedPolicy } from './describe.ts';
+import { actionNames, lastUse, principalsOf, refinementOf, reviewedPolicy, thousands } from './describe.ts';
 import { removedActions } from './drafts.ts';
 import { splitPatterns } from './headline.ts';
 import { code, fenced, folded, message } from './markdown.ts';
@@ -111,7 +111,7 @@ function evidenceLine({ matched }: ReviewedPolicy): string {
 export function sizesOf(refinement: ReviewedPolicy['refinement']): string | undefined {
   const { sizeBefore, sizeAfter, sizeBeside, sizeLimit } = refinement;
   if (sizeBefore === undefined) return undefined;
-  const after = sizeAfter === undefined ? '?' : sizeAfter.toLocaleString('en');
-  const beside = sizeBeside === 0 ? '' : ` less ${sizeBeside.toLocaleString('en')}`;
-  return `${sizeBefore.toLocaleString('en')} → ${after} of ${sizeLimit.toLocaleString('en')}${beside} characters`;
+  const after = sizeAfter === undefined ? '?' : thousands(sizeAfter);
+  const beside = sizeBeside === 0 ? '' : ` less ${thousands(sizeBeside)}`;
+  return `${thousands(sizeBefore)} → ${after} of ${thousands(sizeLimit)}${beside} characters`;
 }

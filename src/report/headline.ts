@@ -14,6 +14,7 @@ import {
   principalsOf,
   refinementOf,
   reviewedPolicy,
+  thousands,
 } from './describe.ts';
 import { removedActions } from './drafts.ts';
 import { code } from './markdown.ts';
@@ -62,7 +63,7 @@ function structural(refinement: StatementRefinement): string[] {
   if (refinement.type === 'remove') return ['The statement grants nothing else and goes.'];
   if (refinement.type === 'extend') return [`${code('NotAction')} excludes them from now on.`];
   if (refinement.type !== 'invert') return [];
-  const size = refinement.listingSize.toLocaleString('en');
+  const size = thousands(refinement.listingSize);
   return [
     `${code('*')} becomes ${code('NotAction')} with what is unused, since a list of all the rest would take ${size} characters.`,
   ];

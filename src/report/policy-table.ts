@@ -1,4 +1,4 @@
-import { count, formatLines, nameOfPrincipal, principalsOf, retainedOf } from './describe.ts';
+import { count, formatLines, nameOfPrincipal, principalsOf, retainedOf, thousands } from './describe.ts';
 import { sizesOf } from './details.ts';
 import type { Draft } from './drafts.ts';
 import { cell, code, message } from './markdown.ts';
@@ -53,8 +53,8 @@ function nameCell({ policy }: ReviewedPolicy): string {
 }
 
 function unusedCell({ unusedCount, grantedCount }: ReviewedPolicy): string {
-  const granted = Math.max(unusedCount, grantedCount).toLocaleString('en');
-  const share = `${unusedCount.toLocaleString('en')} of ${granted}`;
+  const granted = thousands(Math.max(unusedCount, grantedCount));
+  const share = `${thousands(unusedCount)} of ${granted}`;
   return [bar(unusedCount, grantedCount), share].filter((part) => part !== '').join('<br>');
 }
 

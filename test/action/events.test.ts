@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type EventContext, targetOf } from '../../src/github/target.ts';
 import { SimulatedGitHub } from '../github/simulated-github.ts';
+import { eachOnGitHub } from './each-on-github.ts';
 import { runAction } from './run-action.ts';
 import { findingText, openExample, policyText } from './scene.ts';
 
@@ -69,12 +70,8 @@ describe('what an event is about', () => {
 });
 
 let github: SimulatedGitHub;
-beforeEach(async () => {
-  github = await SimulatedGitHub.start();
-});
-afterEach(async () => {
-  expect(github.violations).toEqual([]);
-  await github.close();
+eachOnGitHub((one) => {
+  github = one;
 });
 
 const FINDING = '.github/findings/app.json';

@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SimulatedGitHub } from '../github/simulated-github.ts';
+import { describe, expect, it } from 'vitest';
+import type { SimulatedGitHub } from '../github/simulated-github.ts';
+import { eachOnGitHub } from './each-on-github.ts';
 import { type ActionRun, runAction } from './run-action.ts';
-import { findingText, openPullRequest, policyText } from './scene.ts';
+import { findingText, openPullRequest, policyText, templateText } from './scene.ts';
 
 let github: SimulatedGitHub;
-beforeEach(async () => {
-  github = await SimulatedGitHub.start();
-});
-afterEach(async () => {
-  expect(github.violations).toEqual([]);
-  await github.close();
+eachOnGitHub((one) => {
+  github = one;
 });
 
 const CONFIG = '.github/least-privilege.yml';
@@ -25,18 +22,6 @@ describe('hostile input', () => {
     `${JSON.stringify({ Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] })}\n`;
   const many = (count: number, text: (index: number) => string): string[] =>
     Array.from({ length: count }, (_, index) => text(index));
-  const template = (action: string, before = ''): string => `${before}Resources:
-  AppPolicy:
-    Type: AWS::IAM::Policy
-    Properties:
-      PolicyName: app
-      Roles: [app]
-      PolicyDocument:
-        Statement:
-          - Effect: Allow
-            Action: ${action}
-            Resource: "*"
-`;
   const bomb = many(
     9,
     (index) => `a${index + 1}: &a${index + 1} [${many(9, () => `*a${index}`).join(', ')}]`,
@@ -79,7 +64,7 @@ describe('hostile input', () => {
     ],
     [
       'aliases in YAML that blow up',
-      { 'x/app.yml': template('*a9', `a0: &a0 [x, x, x]\n${bomb.join('\n')}\n`) },
+      { 'x/app.yml': `a0: &a0 [x, x, x]\n${bomb.join('\n')}\n${templateText(' *a9')}` },
       ['the action is not literal text but shared with another policy, so it was left as it is'],
     ],
     [
@@ -98,10 +83,7 @@ describe('hostile input', () => {
       {
         'x/app.json':
           '{"__proto__": {"Statement": 1}, "constructor": {"prototype": {}}, "Statement": [{"__proto__": {"Effect": "Deny"}, "Effect": "Allow", "Action": ["s3:PutObject", "s3:GetBucketAcl", "__proto__:toString", "constructor:*"], "Resource": "*"}]}\n',
-        'x/app.yml': template(
-          '[s3:PutObject, s3:GetBucketAcl, __proto__:toString]',
-          '__proto__: {Resources: 1}\nconstructor: x\n',
-        ),
+        'x/app.yml': `__proto__: {Resources: 1}\nconstructor: x\n${templateText(' [s3:PutObject, s3:GetBucketAcl, __proto__:toString]')}`,
       },
       [undefined, undefined],
     ],
@@ -154,17 +136,18 @@ describe('hostile input', () => {
     ['aliases that blow up', `a0: &a0 [x, x, x]\n${bomb.join('\n')}\nfindings: *a9\n`, 'not valid YAML'],
     ['keys of an object’s prototype', '__proto__: {fail-on: never}\n', 'unknown key `__proto__`'],
   ];
-  it.each(configs)(
-    'is bounded in the configuration, of the base and of the pull request: %s',
-    async (_, text, problem) => {
-      const number = await openPullRequest(github, { [FINDING]: finding }, { ...good, [CONFIG]: text });
-      const proposed = await run(number);
-      expect(proposed.outputs.get('unused-count')).toBe('1');
-      expect(proposed.summary).toContain('the configuration cannot be used: ');
-      await github.commit('main', { [CONFIG]: text }, 'configuration');
-      const trusted = await run(number);
-      expect(trusted.log).toContain(`::error::the configuration cannot be used: ${CONFIG}`);
-      expect(trusted.log).toContain(problem);
-    },
-  );
+  it.each(configs)('is bounded in the configuration: %s', async (_, text, problem) => {
+    const result = await run(await openPullRequest(github, { [FINDING]: finding, [CONFIG]: text }, good));
+    expect(result.log).toContain(`::error::the configuration cannot be used: ${CONFIG}`);
+    expect(result.log).toContain(problem);
+  });
+
+  it('is bounded in the configuration and the findings of a pull request, which stop nothing', async () => {
+    const [, bombs = ''] = configs[1] ?? [];
+    const change = { ...good, [CONFIG]: bombs, '.github/findings/x.json': deep };
+    const result = await run(await openPullRequest(github, { [FINDING]: finding }, change));
+    expect(result.outputs.get('unused-count')).toBe('1');
+    expect(result.summary).toContain('the configuration cannot be used: ');
+    expect(result.summary).toContain('- `.github/findings/x.json` cannot be read');
+  });
 });

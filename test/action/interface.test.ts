@@ -1,16 +1,13 @@
 import { readdir } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SimulatedGitHub } from '../github/simulated-github.ts';
+import { describe, expect, it } from 'vitest';
+import type { SimulatedGitHub } from '../github/simulated-github.ts';
+import { eachOnGitHub } from './each-on-github.ts';
 import { type ActionRun, runAction } from './run-action.ts';
 import { findingText, openExample, openPullRequest, policyText } from './scene.ts';
 
 let github: SimulatedGitHub;
-beforeEach(async () => {
-  github = await SimulatedGitHub.start();
-});
-afterEach(async () => {
-  expect(github.violations).toEqual([]);
-  await github.close();
+eachOnGitHub((one) => {
+  github = one;
 });
 
 const FINDING = '.github/findings/app.json';

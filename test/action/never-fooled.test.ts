@@ -1,18 +1,15 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SimulatedGitHub } from '../github/simulated-github.ts';
+import { describe, expect, it } from 'vitest';
+import type { SimulatedGitHub } from '../github/simulated-github.ts';
+import { eachOnGitHub } from './each-on-github.ts';
 import { runAction } from './run-action.ts';
 import { EXAMPLE, findingText, openExample, openPullRequest, policyText } from './scene.ts';
 
 let github: SimulatedGitHub;
-beforeEach(async () => {
-  github = await SimulatedGitHub.start();
-});
-afterEach(async () => {
-  expect(github.violations).toEqual([]);
-  await github.close();
+eachOnGitHub((one) => {
+  github = one;
 });
 
 const CONFIG = '.github/least-privilege.yml';

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { SimulatedGitHub, type StartOptions } from '../github/simulated-github.ts';
 import { gitApply } from './git-apply.ts';
 import { type ActionRun, runAction } from './run-action.ts';
-import { findingText, openPullRequest, policyText } from './scene.ts';
+import { findingText, openPullRequest, policyText, templateText } from './scene.ts';
 
 const FINDING = '.github/findings/app.json';
 const NAMES: string[] = JSON.parse(readFileSync('catalog/actions.json', 'utf8')).s3.slice(0, 36);
@@ -35,19 +35,7 @@ ${lines('        ', '"', ',', names)},
   [
     'CloudFormation',
     'infra/app.yml',
-    (names) => `Resources:
-  AppPolicy:
-    Type: AWS::IAM::Policy
-    Properties:
-      PolicyName: app
-      Roles: [app]
-      PolicyDocument:
-        Statement:
-          - Effect: Allow
-            Action:
-${lines('              - ', '', '', names)}
-            Resource: "*"
-`,
+    (names) => templateText(`\n${lines('              - ', '', '', names)}`),
   ],
 ];
 
@@ -246,16 +234,12 @@ describe('suggestions', () => {
     expect(await github.readFile('change', 'app.json')).toBe(text.replaceAll(/, "s3:GetBucket\w+"/g, ''));
   });
 
+  const twoActions = policyText('s3:PutObject', 's3:GetBucketAcl');
   it.each([
-    ['Windows line ends', policyText('s3:PutObject', 's3:GetBucketAcl').replaceAll('\n', '\r\n')],
-    ['backticks', policyText('s3:PutObject', 's3:GetBucketAcl').replace('["', '[/*````*/ "')],
+    ['Windows line ends and tabs', twoActions.replaceAll('  ', '\t').replaceAll('\n', '\r\n')],
     [
-      'what looks like the end of the block',
-      policyText('s3:PutObject', 's3:GetBucketAcl').replace('"s3:Get', '/*\n```\n*/ "s3:Get'),
-    ],
-    [
-      'tabs and HTML',
-      policyText('s3:PutObject /* </details> <!-- */', 's3:GetBucketAcl').replaceAll('  ', '\t'),
+      'backticks that could end the block, and HTML',
+      twoActions.replace('"s3:Get', '/*````\n```\n</details> <!-- */ "s3:Get'),
     ],
   ])('change nothing but their lines when applied: %s', async (_, text) => {
     const finding = findingText('app', 'GetBucketAcl');

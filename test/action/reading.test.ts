@@ -1,16 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { FileChanges } from '../github/file-change.ts';
-import { SimulatedGitHub, type StartOptions } from '../github/simulated-github.ts';
+import type { SimulatedGitHub, StartOptions } from '../github/simulated-github.ts';
+import { eachOnGitHub } from './each-on-github.ts';
 import { runAction } from './run-action.ts';
 import { EXAMPLE, findingText, openExample, openPullRequest, policyText } from './scene.ts';
 
 let github: SimulatedGitHub;
-async function start(options: StartOptions = {}): Promise<void> {
-  github = await SimulatedGitHub.start(options);
-}
-afterEach(async () => {
-  expect(github.violations).toEqual([]);
-  await github.close();
+const start = eachOnGitHub((one) => {
+  github = one;
 });
 
 const FINDING = '.github/findings/app.json';
@@ -55,7 +52,6 @@ describe('thrift', () => {
   );
 
   it('makes at most one call for 50 further files, and shows how far it is', async () => {
-    await start();
     const files = (text: string): Record<string, string> =>
       Object.fromEntries(
         Array.from({ length: 400 }, (_, index) => [`p${index}/app.json`, text.replace('*', `arn:${index}`)]),
@@ -68,7 +64,6 @@ describe('thrift', () => {
   });
 
   it('asks for smaller batches when GitHub cannot answer', async () => {
-    await start();
     const number = await openPullRequest(
       github,
       { [FINDING]: finding },
@@ -82,7 +77,6 @@ describe('thrift', () => {
 
 describe('files that are not plain', () => {
   it('reviews the others beside renames, deletions, submodules, links, binary and huge files', async () => {
-    await start();
     const base = {
       [FINDING]: finding,
       'old/app.json': `${unused}`,
@@ -152,7 +146,6 @@ describe('files that are not plain', () => {
   });
 
   it('reports a file that is gone between listing and reading, and reviews the others', async () => {
-    await start();
     const number = await openPullRequest(
       github,
       { [FINDING]: finding },
@@ -196,7 +189,6 @@ describe('Terraform', () => {
   const base = { [FINDING]: finding, 'infra/role.tf': role, 'infra/policy.tf': policy('*') };
 
   it('reads the other files of a changed file’s module, and reviews only the changed one', async () => {
-    await start();
     const number = await openPullRequest(github, base, { 'infra/policy.tf': policy('arn:aws:s3:::b/*') });
     const result = await run(number);
     expect(result.log).toContain('1 unused permission granted');
@@ -209,7 +201,6 @@ describe('Terraform', () => {
     ['JSON', { 'infra/shared.tf.json': '{}' }, {}],
     ['no text', { 'infra/shared.tf': Buffer.from([0xff, 0xfe, 0]) }, {}],
   ])('suggests nothing where a file of the module may say more of owners: %s', async (_, beside, changed) => {
-    await start();
     const number = await openPullRequest(
       github,
       { ...base, ...beside },

@@ -26,6 +26,22 @@ ${list}
 `;
 }
 
+/** A CloudFormation template with a policy of the role `app`; `action` is YAML that begins behind the key's colon. */
+export function templateText(action: string): string {
+  return `Resources:
+  AppPolicy:
+    Type: AWS::IAM::Policy
+    Properties:
+      PolicyName: app
+      Roles: [app]
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Action:${action}
+            Resource: "*"
+`;
+}
+
 /** A finding as `get-finding-v2` gives it: what a role does not use of S3. */
 export function findingText(role: string, ...actions: readonly string[]): string {
   const details = { serviceNamespace: 's3', actions: actions.map((action) => ({ action })) };

@@ -1,17 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { SimulatedGitHub } from '../github/simulated-github.ts';
+import { describe, expect, it } from 'vitest';
+import type { SimulatedGitHub } from '../github/simulated-github.ts';
+import { eachOnGitHub } from './each-on-github.ts';
 import { runAction } from './run-action.ts';
 import { findingText, openPullRequest, policyText } from './scene.ts';
 
 let github: SimulatedGitHub;
-beforeEach(async () => {
-  github = await SimulatedGitHub.start();
-});
-afterEach(async () => {
-  expect(github.violations).toEqual([]);
-  await github.close();
+eachOnGitHub((one) => {
+  github = one;
 });
 
 const CONFIG = '.github/least-privilege.yml';
