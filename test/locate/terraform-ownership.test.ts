@@ -362,6 +362,11 @@ describe('a way that is not certain', () => {
       '`data.aws_iam_policy_document.b` uses it too, so it may have owners that are not known here',
     ],
     [
+      'one of its statements, by its place',
+      `${INLINE}${NAMED}locals {\n first = ${D}.statement[0].resources\n}\n`,
+      '`local.first` takes a statement of it by its place',
+    ],
+    [
       'the text of the inline policy that it is',
       INLINE +
         NAMED +

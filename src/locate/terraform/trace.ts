@@ -6,7 +6,7 @@ import { argumentOf, type Block } from './block.ts';
 import { textIn } from './evaluate.ts';
 import type { ModuleIndex, Use } from './module-index.ts';
 import { namesOf, type PrincipalsResult, principalsAt } from './principal.ts';
-import { carriesOn, carriesText, isHarmless, limits, readsEach, replaces } from './use.ts';
+import { carriesOn, carriesText, isHarmless, limits, picksStatement, readsEach, replaces } from './use.ts';
 
 /** A block whose uses are to be followed. */
 interface Step {
@@ -97,6 +97,7 @@ function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
   const [key = ''] = keys;
   const { type, address } = block;
   if (isHarmless(trace.index.blocks.get(used), use)) return;
+  if (picksStatement(use)) trace.reasons.push(`\`${address}\` takes a statement of it by its place`);
   const attachment = attachmentAt(type, attributeOf(block, key));
   if (type === 'local') addStep(trace, { address, path: keys, via });
   else if (carriesOn(block, key)) {

@@ -28,6 +28,11 @@ export function isHarmless(used: Block | undefined, { block, keys, rest }: Use):
   );
 }
 
+/** Whether a use takes a statement by its place, which would be another after one before it has gone. */
+export function picksStatement({ rest }: Use): boolean {
+  return rest.some((part, at) => /^\[?statement\]?$/i.test(part) && /^\[\d+\]$/.test(rest[at + 1] ?? ''));
+}
+
 /** Permissions boundaries, and what organisations set for their accounts, grant nothing. */
 export function limits(type: string, key: string): boolean {
   return key === 'permissions_boundary' || type === 'aws_organizations_policy';
