@@ -11,7 +11,7 @@ export function unfixedPart(report: Report): string {
   const rows = report.policies.flatMap((policy) => {
     if (policy.type !== 'reviewed' || policy.obstacle === undefined) return [];
     const unused = listed(actionNames(policy.refinement.granted), MOST_LISTED, code);
-    return [`- ${code(nameOfPolicy(policy))}: ${message(policy.obstacle)}. Unused are ${unused}.`];
+    return [`- ${code(nameOfPolicy(policy))}: ${message(policy.obstacle)}. Unused: ${unused}.`];
   });
   const left = rows.length - MOST_POLICIES;
   const shown = [...rows.slice(0, MOST_POLICIES), ...(left > 0 ? [`- and ${left} more`] : [])];

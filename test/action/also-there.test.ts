@@ -215,7 +215,7 @@ describe('the job summary', () => {
     ],
     [
       'policies that were not matched',
-      '<summary>Policies that were not matched (1)</summary>\n\n- `policies/who.json`: no principal with a finding',
+      '<summary>Policies that were not matched (1)</summary>\n\n- `policies/who.json`: no role or user with a finding is named',
     ],
     [
       'unused roles',
@@ -229,7 +229,7 @@ describe('the job summary', () => {
     ],
     [
       'entries of the keep list that expired',
-      '- **warning** the keep entry for `s3:PutObject` expired on 2026-01-01',
+      '- **warning** the keep entry for `s3:PutObject` in the configuration expired on 2026-01-01',
     ],
     [
       'files that were not reviewed',

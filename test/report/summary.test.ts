@@ -144,7 +144,7 @@ describe('the rest', () => {
     const unused = { x: finding([{ serviceNamespace: 's3', actions: ['PutObject'] }]) };
     const text = summary({ ...APP, policies: { [PATH]: policyText(['s3:PutObject']) }, findings: unused });
     expect(text).toMatch(
-      /<summary>Unused and without a fix \(1\)<\/summary>\n\n- `policies\/app\.json`: the policy grants nothing .*\. Unused are `s3:PutObject`\.\n/,
+      /<summary>Unused and without a fix \(1\)<\/summary>\n\n- `policies\/app\.json`: the policy grants nothing .*\. Unused: `s3:PutObject`\.\n/,
     );
   });
 
