@@ -1,6 +1,5 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { glob } from 'glob';
 import { ConfigError } from '../errors.ts';
 import { isNeverRead, NEVER_READ } from './policy-path.ts';
 import { fromHere } from './top.ts';
@@ -51,6 +50,8 @@ async function below(folder: string): Promise<string[]> {
 
 /** The files that globs match in a folder, sorted, but for those in folders that are never read. */
 export async function listFiles(globs: readonly string[], folder: string): Promise<string[]> {
+  // Parsing the library takes longer than a run that names its files.
+  const { glob } = await import('glob');
   const paths = await glob([...globs], { cwd: folder, dot: true, nodir: true, posix: true, ignore: IGNORED });
   return [...new Set(paths)].sort();
 }
