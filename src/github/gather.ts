@@ -65,7 +65,7 @@ export async function gatherChange(
     textOf,
     diagnostics,
   );
-  if (policies.some(({ path }) => path.endsWith('.tf'))) {
+  if (policies.some(({ path }) => isTerraformPath(path))) {
     const { loadHclGrammar } = await import('../syntax/hcl-grammar.ts');
     await loadHclGrammar();
   }

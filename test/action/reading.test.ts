@@ -195,6 +195,13 @@ describe('Terraform', () => {
     expect((await github.comments(number)).map(({ path }) => path)).toEqual(['infra/policy.tf']);
   });
 
+  it('reads the files beside a changed file in JSON', async () => {
+    await start();
+    const number = await openPullRequest(github, base, { 'infra/more.tf.json': '{}' });
+    const result = await run(number);
+    expect([result.exitCode, result.outputs.get('conclusion')]).toEqual([0, 'skipped']);
+  });
+
   it.each<[string, FileChanges, FileChanges]>([
     ['a link', { 'infra/shared.tf': { symlink: '../shared/roles.tf' } }, {}],
     ['a link that changes', {}, { 'infra/shared.tf': { symlink: '../shared/roles.tf' } }],
