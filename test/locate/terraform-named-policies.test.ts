@@ -116,6 +116,18 @@ describe('a managed policy that attachments name by its ARN', () => {
         attached('"arn:aws:iam::1:policy/app-1"'),
       MAYBE,
     ],
+    [
+      'that is put together somewhere, as it awaits the policy',
+      named('"app"') + attached('var.arn', 'depends_on = [aws_iam_policy.app]'),
+      [
+        'uncertain: `aws_iam_role_policy_attachment.text` uses it too, so it may have owners that are not known here',
+      ],
+    ],
+    [
+      'that it refers to, and awaits the policy',
+      named('"app"') + attached('aws_iam_policy.app.arn', 'depends_on = [aws_iam_policy.app]'),
+      [OTHER, ...APP],
+    ],
     ['of another name', named('"app"') + attached('"arn:aws:iam::111111111111:policy/web-app"'), APP],
     [
       'of another beginning',

@@ -173,6 +173,11 @@ describe('the way from a policy to its principals', () => {
       [`role app: ${THROUGH_MANAGED}`],
     ],
     [
+      'what only goes through its keys',
+      `locals {\n docs = { app = ${D}.json }\n}\n${INLINE}${NAMED}${block('aws_s3_object', 'o', 'for_each = local.docs', 'key = each.key')}${block('aws_s3_object', 'p', 'for_each = data.aws_iam_policy_document.app', 'key = each.key')}`,
+      [`role app: ${THROUGH_INLINE}`],
+    ],
+    [
       'its ARN as a resource of another document',
       MANAGED +
         ATTACHED +
@@ -360,6 +365,16 @@ describe('a way that is not certain', () => {
       'a condition of another document',
       `${MANAGED + ATTACHED + NAMED}data "aws_iam_policy_document" "b" {\n statement {\n condition {\n values = [aws_iam_policy.app.arn]\n }\n }\n}\n`,
       '`data.aws_iam_policy_document.b` uses it too, so it may have owners that are not known here',
+    ],
+    [
+      'the key of a set',
+      INLINE + NAMED + block('aws_s3_object', 'o', `for_each = toset([${D}.json])`, 'content = each.key'),
+      '`aws_s3_object.o` uses it too, so it may have owners that are not known here',
+    ],
+    [
+      'the value of a map',
+      INLINE + NAMED + block('aws_s3_object', 'o', `for_each = { a = ${D}.json }`, 'content = [each.value]'),
+      '`aws_s3_object.o` uses it too, so it may have owners that are not known here',
     ],
     [
       'one of its statements, by its place',

@@ -4,9 +4,10 @@ import { argumentOf, type Block, bodyOf } from './block.ts';
 import { candidatesAt, candidatesIn } from './candidate.ts';
 import type { Instance, Piece } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
-import { type ModuleIndex, partsOf } from './module-index.ts';
+import type { ModuleIndex } from './module-index.ts';
 import { once } from './once.ts';
 import { isLiteral, keyOf, nameInArn, type PolicyName } from './policy-name.ts';
+import { mentionsInstance } from './use.ts';
 
 /** A place that names a managed policy, by its ARN or by its name alone, instead of referring to its resource. */
 export interface NamedPolicy {
@@ -78,17 +79,6 @@ function instancesFor(index: ModuleIndex, block: Block, value: Node): readonly I
   const instances = instancesOf(index, block);
   if (instances === undefined) return [{}];
   return mentionsInstance(value) ? instances : instances.slice(0, 1);
-}
-
-/** Whether a value has `each` or `count` in it. */
-export function mentionsInstance(node: Node): boolean {
-  if (node.type === 'sequence') return node.items.some(mentionsInstance);
-  if (node.type === 'mapping') return node.entries.some(({ value }) => mentionsInstance(value));
-  if (node.type !== 'opaque') return false;
-  const { expression } = node;
-  if (expression?.type === 'reference')
-    return expression.path[0] === 'each' || expression.path[0] === 'count';
-  return partsOf(node).some(mentionsInstance);
 }
 
 /** The names that a text may have of policies: one that is wholly a reference is looked up behind it too. */

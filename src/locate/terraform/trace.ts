@@ -96,7 +96,7 @@ function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
   const { block, keys } = use;
   const [key = ''] = keys;
   const { type, address } = block;
-  if (isHarmless(trace.index.blocks.get(used), use)) return;
+  if (isHarmless(trace.index, used, use)) return;
   if (picksStatement(use)) trace.reasons.push(`\`${address}\` takes a statement of it by its place`);
   const attachment = attachmentAt(type, attributeOf(block, key));
   if (type === 'local') addStep(trace, { address, path: keys, via });

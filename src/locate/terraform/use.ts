@@ -1,6 +1,8 @@
 import type { Node } from '../../syntax/node.ts';
+import { MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
-import { partsOf, type Use } from './module-index.ts';
+import { isComputed, resolve } from './evaluate.ts';
+import { type ModuleIndex, partsOf, splitPath, type Use } from './module-index.ts';
 import { once } from './once.ts';
 
 const ADDING_DOCUMENTS = new Set(['source_policy_documents', 'source_json']);
@@ -11,22 +13,36 @@ const HARMLESS_KEYS = new Set(['depends_on', 'lifecycle', 'count']);
 const HARMLESS_TYPES = new Set(['moved', 'import', 'removed', 'check']);
 
 /** Whether a use hands nothing of a block on. */
-export function isHarmless(used: Block | undefined, { block, keys, rest }: Use): boolean {
+export function isHarmless(index: ModuleIndex, used: string, { block, keys, rest }: Use): boolean {
   const [key = ''] = keys;
   const { type } = block;
   // Any member of a local value may have such a name.
   if (type === 'local') return false;
-  if (HARMLESS_TYPES.has(type) || HARMLESS_KEYS.has(key)) return true;
-  if (key === 'for_each') return !hasEach(block);
+  if (HARMLESS_TYPES.has(type)) return true;
+  if (HARMLESS_KEYS.has(key)) return key !== 'depends_on' || !awaitsToAttach(index, used, block);
+  const each = key === 'for_each' ? argumentOf(block, key) : undefined;
+  if (each !== undefined) return !readsMembers(index, block, each);
   // The ARN of a policy, as a resource of a statement. In a condition it may be that of a boundary.
   const isResource = key === 'statement' && (keys[1] === 'resources' || keys[1] === 'not_resources');
   return (
     isResource &&
-    used?.type === 'aws_iam_policy' &&
+    index.blocks.get(used)?.type === 'aws_iam_policy' &&
     type === 'data.aws_iam_policy_document' &&
     rest.at(-1) !== 'policy'
   );
 }
+
+/** Whether an attachment awaits a policy without referring to it otherwise: it may build the ARN by itself. */
+function awaitsToAttach({ blocks, uses }: ModuleIndex, used: string, block: Block): boolean {
+  const all = uses.get(used);
+  const isPolicy = blocks.get(used)?.type === 'aws_iam_policy';
+  return isPolicy && all !== undefined && MANAGED_ATTACHMENTS.has(block.type) && !referring(all).has(block);
+}
+
+const referring = once(
+  (uses: readonly Use[]): ReadonlySet<Block> =>
+    new Set(uses.filter(({ keys }) => keys[0] !== 'depends_on').map(({ block }) => block)),
+);
 
 /** Whether a use takes a statement by its place, which would be another after one before it has gone. */
 export function picksStatement({ rest }: Use): boolean {
@@ -62,22 +78,37 @@ export function readsEach(block: Block, key: string, attribute: string): boolean
   return value !== undefined && mentionsEach(value);
 }
 
-const mentionsEach = once((node: Node): boolean => {
-  switch (node.type) {
-    case 'scalar':
-      return false;
-    case 'sequence':
-      return node.items.some(mentionsEach);
-    case 'mapping':
-      return node.entries.some(({ value }) => mentionsEach(value));
-    case 'opaque':
-      return node.expression?.type === 'reference'
-        ? node.expression.path[0] === 'each'
-        : partsOf(node).some(mentionsEach);
-  }
-});
-
-/** Whether a block reads anything of its `for_each` but to choose what it reads of others. */
-const hasEach = once((block: Block): boolean =>
-  (bodyOf(block)?.entries ?? []).some(({ value }) => mentionsEach(value)),
+/** Whether a value has `each` or `count` in it. */
+export const mentionsInstance: (node: Node) => boolean = mentioning(
+  ([first]) => first === 'each' || first === 'count',
 );
+const mentionsEach = mentioning((path) => path[0] === 'each');
+const mentionsValue = mentioning((path) => path[0] === 'each' && path[1] !== 'key');
+
+/** Whether a reference of a kind stands anywhere in a node. */
+function mentioning(isMeant: (path: readonly string[]) => boolean): (node: Node) => boolean {
+  const mentions: (node: Node) => boolean = once((node: Node): boolean => {
+    if (node.type === 'sequence') return node.items.some(mentions);
+    if (node.type === 'mapping') return node.entries.some(({ value }) => mentions(value));
+    if (node.type !== 'opaque') return false;
+    const { expression } = node;
+    return expression?.type === 'reference' ? isMeant(expression.path) : partsOf(node).some(mentions);
+  });
+  return mentions;
+}
+
+/** Whether a block reads what its `for_each` holds, and not merely the keys of a map. */
+function readsMembers(index: ModuleIndex, block: Block, each: Node): boolean {
+  const mentions = hasPlainKeys(index, each) ? mentionsValue : mentionsEach;
+  return (bodyOf(block)?.entries ?? []).some(({ value }) => mentions(value));
+}
+
+/** Whether a value is a map whose keys are literal, or names of instances: those of a set are its members. */
+function hasPlainKeys(index: ModuleIndex, each: Node): boolean {
+  const found = resolve(index, each, {});
+  if (found?.type === 'mapping') return !found.entries.some(isComputed);
+  const path =
+    found?.type === 'opaque' && found.expression?.type === 'reference' ? found.expression.path : [];
+  const { address, rest } = splitPath(path);
+  return rest.length === 0 && index.blocks.has(address) && path[0] !== 'local';
+}
