@@ -9,7 +9,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   syntax: ['text'],
   policy: ['text'],
   catalog: ['policy'],
-  config: ['policy', 'text'],
+  config: ['policy', 'syntax/node', 'syntax/yaml', 'text'],
   locate: ['text', 'syntax', 'policy'],
   findings: ['text', 'policy', 'config', 'locate/directive', 'locate/located-policy', 'locate/ownership'],
   'refine/verify': ['policy/policy-document', 'policy/unused-set', 'catalog/catalog', 'refine/refinement'],

@@ -127,148 +127,103 @@ function toConfig(file) {
     };
 }
 
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./build/src/syntax/node.js
+var syntax_node = __webpack_require__(61);
+// EXTERNAL MODULE: ./build/src/syntax/yaml.js + 6 modules
+var yaml = __webpack_require__(3952);
 ;// CONCATENATED MODULE: ./build/src/config/config-yaml.js
 
-const LARGEST = 1024 * 1024;
-/** Nesting that a person's file never has; far less than what the YAML parser breaks down at. */
-const DEEPEST = 64;
-const WIDEST_INDENT = 256;
+
 const MOST_ALIASES = 100;
 const MOST_ERRORS = 20;
+const LONGEST_SHOWN = 100;
 /** A YAML text as plain values, and where in the file they are written. */
 class ConfigYaml {
     /** `undefined` for an empty file. */
     value;
-    #document;
-    constructor(value, document) {
+    #root;
+    constructor(value, root) {
         this.value = value;
-        this.#document = document;
+        this.#root = root;
     }
     /** The offset of the value at a path; of the nearest value around it where the path leads to none. */
     offsetOf(path) {
-        let node = this.#document?.contents;
-        let offset = (0,dist/* isNode */.Ll)(node) ? (node.range?.[0] ?? 0) : 0;
-        for (const part of path) {
-            node = (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.get(part, true) : undefined;
-            if ((0,dist/* isNode */.Ll)(node))
-                offset = node.range?.[0] ?? offset;
-            if ((0,dist/* isAlias */.Vj)(node) && this.#document !== undefined)
-                node = node.resolve(this.#document);
-        }
-        return offset;
+        return this.#walk(path).offset;
     }
     /** The offset of a key of the mapping at a path. */
     offsetOfKey(path, key) {
-        let node = this.#document?.contents;
-        for (const part of path) {
-            node = (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.get(part, true) : undefined;
-            if ((0,dist/* isAlias */.Vj)(node) && this.#document !== undefined)
-                node = node.resolve(this.#document);
-        }
-        for (const pair of (0,dist/* isMap */.jh)(node) ? node.items : []) {
-            if ((0,dist/* isScalar */.jn)(pair.key) && String(pair.key.value) === key)
-                return pair.key.range?.[0] ?? 0;
-        }
-        return this.offsetOf(path);
+        const { node, offset } = this.#walk(path);
+        const entry = node?.type === 'mapping' ? (0,syntax_node/* entryOf */.Ms)(node, key) : undefined;
+        return entry?.keySpan.start ?? offset;
     }
+    #walk(path) {
+        let node = this.#root;
+        let offset = node?.span.start ?? 0;
+        for (const part of path) {
+            node = node && childOf((0,syntax_node/* follow */.e6)(node), part);
+            offset = node?.span.start ?? offset;
+        }
+        return { node: node && (0,syntax_node/* follow */.e6)(node), offset };
+    }
+}
+function childOf(node, part) {
+    if (node.type === 'sequence')
+        return node.items[Number(part)];
+    return node.type === 'mapping' ? (0,syntax_node/* entryOf */.Ms)(node, String(part))?.value : undefined;
 }
 /** Reads a file as one YAML document, or says all that is wrong with it. */
-function readYaml(file) {
-    const { text } = file;
-    if (text.length > LARGEST)
-        return [{ message: 'larger than 1 MiB' }];
-    const tooDeep = tooDeepAt(text);
-    if (tooDeep !== undefined)
-        return [{ message: 'nested too deep', offset: tooDeep }];
-    const documents = (0,dist/* parseAllDocuments */.hR)(text, {
-        prettyErrors: false,
-        logLevel: 'error',
-        // The parser's own search for duplicates takes time in the square of a mapping's size.
-        uniqueKeys: false,
-    });
-    const [document, second] = Array.isArray(documents) ? documents : [];
-    if (document === undefined)
+function readConfigYaml(file) {
+    const read = (0,yaml/* readYaml */.g)(file.text);
+    if (!read.ok)
+        return [{ message: `not valid YAML: ${read.problem}`, offset: read.offset }];
+    const [root, second] = read.roots;
+    if (root === undefined)
         return new ConfigYaml(undefined, undefined);
-    if (second !== undefined) {
-        return [{ message: 'expected one YAML document, found several', offset: second.range[0] }];
-    }
-    const errors = [...document.errors, ...document.warnings]
-        .slice(0, MOST_ERRORS)
-        .map(({ message, pos }) => ({ message: `not valid YAML: ${lowerFirst(message)}`, offset: pos[0] }));
-    if (errors.length === 0)
-        errors.push(...findAmbiguities(document));
-    if (errors.length > 0)
-        return errors;
-    try {
-        return new ConfigYaml(document.toJS({ maxAliasCount: MOST_ALIASES }), document);
-    }
-    catch (error) {
-        return [
-            { message: `not valid YAML: ${lowerFirst(error instanceof Error ? error.message : 'unreadable')}` },
-        ];
+    if (second !== undefined)
+        return [{ message: 'expected one YAML document, found several', offset: second.span.start }];
+    const reading = { errors: [], aliases: 0 };
+    const value = valueIn(root, reading);
+    return reading.errors.length === 0 ? new ConfigYaml(value, root) : reading.errors.slice(0, MOST_ERRORS);
+}
+function valueIn(node, reading) {
+    switch (node.type) {
+        case 'scalar':
+            return node.value;
+        case 'sequence':
+            return node.items.map((item) => valueIn(item, reading));
+        case 'mapping':
+            return objectOf(node, reading);
+        case 'opaque':
+            return valueOfOpaque(node, reading);
     }
 }
-/** Where brackets or the indentation pass their bounds. Brackets in texts and comments count too. */
-function tooDeepAt(text) {
-    let depth = 0;
-    let indenting = true;
-    let lineStart = 0;
-    for (let at = 0; at < text.length; at++) {
-        const character = text[at] ?? '';
-        if (character === '\n') {
-            indenting = true;
-            lineStart = at + 1;
-            continue;
-        }
-        // Indicators nest on one line: `- - - a` is a list in a list in a list.
-        indenting &&= ' \t-?:'.includes(character);
-        if (indenting && at - lineStart > WIDEST_INDENT)
-            return at;
-        if (character === '[' || character === '{')
-            depth++;
-        else if (character === ']' || character === '}')
-            depth = Math.max(0, depth - 1);
-        if (depth > DEEPEST)
-            return at;
+/** An object whose keys are its own, whatever they are called. */
+function objectOf({ entries }, reading) {
+    const values = new Map();
+    for (const { key, keySpan, value } of entries) {
+        if (values.has(key))
+            reading.errors.push({ message: `the key \`${shown(key)}\` occurs twice`, offset: keySpan.start });
+        values.set(key, valueIn(value, reading));
     }
+    return Object.fromEntries(values);
+}
+function valueOfOpaque({ expression, span }, reading) {
+    if (expression?.type === 'alias') {
+        reading.aliases++;
+        if (reading.aliases <= MOST_ALIASES)
+            return valueIn(expression.target, reading);
+        if (reading.aliases === MOST_ALIASES + 1)
+            reading.errors.push({ message: `more than ${MOST_ALIASES} aliases`, offset: span.start });
+        return undefined;
+    }
+    const message = expression?.type === 'call'
+        ? `unknown tag \`!${shown(expression.name)}\``
+        : 'an alias inside of what it stands for';
+    reading.errors.push({ message, offset: span.start });
     return undefined;
 }
-/** Keys that occur twice, and aliases without an anchor before them. */
-function findAmbiguities(document) {
-    const errors = [];
-    const anchors = new Set();
-    (0,dist/* visit */.YR)(document, {
-        Value: (_, node) => {
-            if (node.anchor !== undefined)
-                anchors.add(node.anchor);
-            if ((0,dist/* isMap */.jh)(node))
-                errors.push(...duplicateKeys(node));
-        },
-        Alias: (_, { source, range }) => {
-            if (anchors.has(source))
-                return;
-            errors.push({ message: `no anchor \`${source}\` before its alias`, offset: range?.[0] ?? 0 });
-        },
-    });
-    return errors.slice(0, MOST_ERRORS);
-}
-function duplicateKeys(map) {
-    const errors = [];
-    const seen = new Set();
-    for (const { key } of map.items) {
-        if (!(0,dist/* isScalar */.jn)(key))
-            continue;
-        const name = String(key.value);
-        if (seen.has(name))
-            errors.push({ message: `the key \`${name}\` occurs twice`, offset: key.range?.[0] ?? 0 });
-        seen.add(name);
-    }
-    return errors;
-}
-function lowerFirst(message) {
-    return message.charAt(0).toLowerCase() + message.slice(1);
+function shown(text) {
+    return text.slice(0, LONGEST_SHOWN);
 }
 
 ;// CONCATENATED MODULE: ./build/src/config/nearest.js
@@ -320,7 +275,7 @@ function configJsonSchema() {
 function parseConfig(file) {
     if (file === undefined)
         return { config: config/* DEFAULT_CONFIG */.P, diagnostics: [] };
-    const yaml = readYaml(file);
+    const yaml = readConfigYaml(file);
     const invalid = (message, offset) => {
         const location = offset === undefined ? { path: file.path } : file.locate(offset);
         return { code: 'config-invalid', severity: 'error', message, location };
@@ -371,9 +326,9 @@ function problemOf(issue, value) {
         case 'too_big':
             return `expected at most ${issue.maximum}`;
         case 'invalid_value':
-            return `expected ${issue.values.map((known) => `\`${String(known)}\``).join(', ')}, found ${shown(value)}`;
+            return `expected ${issue.values.map((known) => `\`${String(known)}\``).join(', ')}, found ${parse_config_shown(value)}`;
         default:
-            return typeof value === 'string' ? `${issue.message}, found ${shown(value)}` : issue.message;
+            return typeof value === 'string' ? `${issue.message}, found ${parse_config_shown(value)}` : issue.message;
     }
 }
 const TYPES = new Map([
@@ -392,7 +347,7 @@ function typeOf(value) {
         return 'a mapping';
     return `a ${typeof value}`;
 }
-function shown(value) {
+function parse_config_shown(value) {
     if (typeof value !== 'string')
         return typeOf(value);
     return value.trim() === '' ? 'none' : `\`${value.slice(0, 100)}\``;

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { configSchema, knownKeys, toConfig } from './config-schema.ts';
-import { ConfigYaml, readYaml } from './config-yaml.ts';
+import { ConfigYaml, readConfigYaml } from './config-yaml.ts';
 import { nearest } from './nearest.ts';
 
 /** A file with more of them in one mapping is none of ours; each costs a search for its place. */
@@ -17,7 +17,7 @@ export function configJsonSchema(): object {
 /** The configuration, or every error in it with its place. With an error, the defaults stand in. */
 export function parseConfig(file: SourceFile | undefined): { config: Config; diagnostics: Diagnostic[] } {
   if (file === undefined) return { config: DEFAULT_CONFIG, diagnostics: [] };
-  const yaml = readYaml(file);
+  const yaml = readConfigYaml(file);
   const invalid = (message: string, offset: number | undefined): Diagnostic => {
     const location = offset === undefined ? { path: file.path } : file.locate(offset);
     return { code: 'config-invalid', severity: 'error', message, location };

@@ -1,105 +1,182 @@
 import {
-  type CST,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  type ParsedNode,
-  type Range,
-  visit,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+  type AliasEvent,
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  type MappingEvent,
+  type ScalarEvent,
+  type SequenceEvent,
+} from 'js-yaml';
 import type { Span } from '../text/span.ts';
 import type { Entry, Mapping, Node, Opaque, Scalar, Sequence } from './node.ts';
-import { dashOf, itemTokens, leadOf } from './yaml-tokens.ts';
+import { skipToToken } from './yaml-events.ts';
+import { leadOf, type Marks, tagOf } from './yaml-marks.ts';
+import { placeOfScalar, valueOfScalar } from './yaml-scalar.ts';
 
-/** A document's content, and the offset of an alias that stands for nothing, if there is one. */
-export interface Converted {
-  readonly node: Node;
-  readonly unknownAlias: number | undefined;
-}
+/** The content of each document of a text, or the offset of an alias that stands for nothing. */
+export type RootsResult =
+  | { readonly ok: true; readonly roots: readonly Node[] }
+  | { readonly ok: false; readonly offset: number };
 
+/** Where the conversion of a text is. */
 interface Conversion {
   readonly text: string;
-  /** The names that aliases use. */
-  readonly aliased: ReadonlySet<string>;
-  /** What each anchor stands for, so far; `undefined` inside of it. */
-  readonly anchors: Map<string, Node | undefined>;
+  readonly events: readonly Event[];
+  /** The event that is read next. */
+  next: number;
+  /** Where what has been read ends. Events say nothing of dashes, colons, commas and closing brackets. */
+  at: number;
+  /** The names that the document's aliases use. */
+  aliased: ReadonlySet<string>;
+  /** What each anchor of the document stands for, so far; `undefined` inside of it. */
+  anchors: Map<string, Node | undefined>;
   unknownAlias: number | undefined;
 }
 
-/** What is known of a node from around it. */
-interface Place {
-  /** Where a value that is not written would stand. */
-  readonly fallback: number;
-  /** The tokens in front of the node. */
-  readonly before: readonly CST.SourceToken[] | undefined;
+/** One root for each document that has content. An alias is opaque and leads to the very node that has its anchor. */
+export function convertYaml(text: string, events: readonly Event[]): RootsResult {
+  const conversion: Conversion = {
+    text,
+    events,
+    next: 0,
+    at: 0,
+    aliased: new Set(),
+    anchors: new Map(),
+    unknownAlias: undefined,
+  };
+  const roots: Node[] = [];
+  while (conversion.next < events.length) {
+    conversion.next++;
+    conversion.aliased = aliasesFrom(conversion);
+    conversion.anchors = new Map();
+    const root = isNothing(events[conversion.next]) ? undefined : convert(conversion);
+    if (root === undefined) conversion.next++;
+    else roots.push(root);
+    conversion.next++;
+  }
+  const { unknownAlias } = conversion;
+  return unknownAlias === undefined ? { ok: true, roots } : { ok: false, offset: unknownAlias };
 }
 
-/** The content of a YAML document. An alias is opaque and leads to the very node that has its anchor: nothing is copied. */
-export function convertYaml(text: string, content: ParsedNode, hasAliases: boolean): Converted {
-  const aliased = new Set<string>();
-  if (hasAliases) visit(content, { Alias: (_, { source }) => void aliased.add(source) });
-  const conversion: Conversion = { text, aliased, anchors: new Map(), unknownAlias: undefined };
-  const node = convert(conversion, content, { fallback: 0, before: undefined });
-  return { node, unknownAlias: conversion.unknownAlias };
+/** The names of the aliases up to the next document. */
+function aliasesFrom({ text, events, next }: Conversion): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let index = next; index < events.length; index++) {
+    const event = events[index];
+    if (event?.type === EVENT_ID.DOCUMENT) break;
+    if (event?.type === EVENT_ID.ALIAS) names.add(text.slice(event.anchorStart, event.anchorEnd));
+  }
+  return names;
 }
 
-function convert(conversion: Conversion, node: unknown, { fallback, before }: Place): Node {
-  if (isAlias(node)) return convertAlias(conversion, node.source, spanOf(node, fallback));
-  if (!isScalar(node) && !isMap(node) && !isSeq(node))
-    return { type: 'scalar', span: { start: fallback, end: fallback }, value: null };
-  const { anchor, tag } = node;
-  if (anchor !== undefined) conversion.anchors.set(anchor, undefined);
-  const plain = convertValue(conversion, node, fallback);
-  const lead = leadOf(before);
-  // A tag that is `!` alone says that a text is one.
-  const isCall = tag?.startsWith('!') === true && tag !== '!';
-  const value = isCall ? callOf(plain, tag, lead) : withLead(plain, lead);
-  if (anchor === undefined) return value;
-  const anchored: Node = conversion.aliased.has(anchor) ? { ...value, shared: true } : value;
-  conversion.anchors.set(anchor, anchored);
-  return anchored;
+function isNothing(event: Event | undefined): boolean {
+  return (
+    event?.type === EVENT_ID.SCALAR && event.valueStart < 0 && event.tagStart < 0 && event.anchorStart < 0
+  );
 }
 
-function convertAlias(conversion: Conversion, name: string, span: Span): Opaque {
+function convert(conversion: Conversion): Node {
+  const event = conversion.events[conversion.next++];
+  switch (event?.type) {
+    case EVENT_ID.ALIAS:
+      return convertAlias(conversion, event);
+    case EVENT_ID.SCALAR:
+      return marked(conversion, event, () => convertScalar(conversion, event));
+    case EVENT_ID.SEQUENCE:
+      return marked(conversion, event, () => convertSequence(conversion, event));
+    case EVENT_ID.MAPPING:
+      return marked(conversion, event, () => convertMapping(conversion, event));
+    default:
+      throw new TypeError('a node is an alias, a scalar, a sequence or a mapping');
+  }
+}
+
+function convertAlias(conversion: Conversion, { anchorStart, anchorEnd }: AliasEvent): Opaque {
+  const span = { start: anchorStart - 1, end: anchorEnd };
+  conversion.at = span.end;
+  const name = conversion.text.slice(anchorStart, anchorEnd);
   if (!conversion.anchors.has(name)) conversion.unknownAlias ??= span.start;
   const target = conversion.anchors.get(name);
   if (target === undefined) return { type: 'opaque', span, reason: 'alias' };
   return { type: 'opaque', span, reason: 'alias', expression: { type: 'alias', target } };
 }
 
-function convertValue(conversion: Conversion, node: unknown, fallback: number): Mapping | Sequence | Scalar {
-  if (isMap(node)) return convertMap(conversion, node, fallback);
-  if (isSeq(node)) return convertSeq(conversion, node, fallback);
-  if (!isScalar(node)) throw new TypeError('a node is a mapping, a sequence or a scalar');
-  const span = trimmed(conversion.text, spanOf(node, fallback));
-  return { type: 'scalar', span, value: scalarValue(node.value, conversion.text, span) };
+/** A node with what its tag and its anchor make of it. */
+function marked(conversion: Conversion, marks: Marks, convertValue: () => Mapping | Sequence | Scalar): Node {
+  const { text, anchors, aliased } = conversion;
+  const anchor = marks.anchorStart < 0 ? undefined : text.slice(marks.anchorStart, marks.anchorEnd);
+  if (anchor !== undefined) anchors.set(anchor, undefined);
+  conversion.at = Math.max(conversion.at, marks.anchorEnd, marks.tagEnd);
+  const plain = convertValue();
+  const lead = leadOf(marks);
+  const tag = tagOf(text, marks);
+  const value = tag.type === 'call' ? callOf(plain, tag.name, lead) : withLead(plain, lead);
+  if (anchor === undefined) return value;
+  const anchored: Node = aliased.has(anchor) ? { ...value, shared: true } : value;
+  anchors.set(anchor, anchored);
+  return anchored;
 }
 
-function scalarValue(value: unknown, text: string, { start, end }: Span): Scalar['value'] {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
-  return value === null || value === undefined ? null : text.slice(start, end);
+function convertScalar(conversion: Conversion, event: ScalarEvent): Scalar {
+  const { text } = conversion;
+  const span = placeOfScalar(text, event, conversion.at);
+  conversion.at = span.end;
+  return { type: 'scalar', span, value: valueOfScalar(text, event, span) };
 }
 
-function convertMap(conversion: Conversion, map: YAMLMap<unknown, unknown>, fallback: number): Mapping {
-  const span = spanOf(map, fallback);
-  const entries: Entry[] = [];
-  let end = span.start;
-  for (const pair of map.items) {
-    const entry = convertPair(conversion, pair, end);
-    end = entry.span.end;
-    entries.push(entry);
+function convertSequence(conversion: Conversion, { start, style }: SequenceEvent): Sequence {
+  const items: Node[] = [];
+  if (style === COLLECTION_STYLE.FLOW) {
+    conversion.at = start + 1;
+    while (!isEnd(conversion)) {
+      items.push(convert(conversion));
+      skipComma(conversion);
+    }
+    return { type: 'sequence', span: { start, end: closeBracket(conversion) }, style: 'comma', items };
   }
-  return { type: 'mapping', span: isFlow(map) ? span : { start: span.start, end }, entries };
+  const dashes: number[] = [];
+  conversion.at = start;
+  while (!isEnd(conversion)) {
+    const dash = skipToToken(conversion.text, conversion.at);
+    dashes.push(dash);
+    conversion.at = dash + 1;
+    items.push(convert(conversion));
+  }
+  conversion.next++;
+  return { type: 'sequence', span: { start, end: conversion.at }, style: 'dash', dashes, items };
 }
 
-function convertPair(conversion: Conversion, pair: Pair<unknown, unknown>, fallback: number): Entry {
-  const { start, sep } = pair.srcToken ?? {};
-  const key = convert(conversion, pair.key, { fallback, before: start });
-  const value = convert(conversion, pair.value, { fallback: key.span.end, before: sep });
+function convertMapping(conversion: Conversion, event: MappingEvent): Mapping {
+  const { start } = event;
+  const entries: Entry[] = [];
+  const isBraced = hasBraces(conversion, event);
+  conversion.at = isBraced ? start + 1 : start;
+  while (!isEnd(conversion)) {
+    entries.push(convertEntry(conversion));
+    if (isBraced) skipComma(conversion);
+  }
+  if (isBraced) return { type: 'mapping', span: { start, end: closeBracket(conversion) }, entries };
+  conversion.next++;
+  const [first, last] = [entries[0], entries.at(-1)];
+  return {
+    type: 'mapping',
+    span: { start: first?.span.start ?? start, end: last?.span.end ?? start },
+    entries,
+  };
+}
+
+/** Whether a mapping is written between braces. A pair among the items of a list is not, even if its key is. */
+function hasBraces({ text, events, next }: Conversion, { style, start }: MappingEvent): boolean {
+  const first = events[next];
+  const isPair = first?.type === EVENT_ID.MAPPING && first.start === start;
+  return style === COLLECTION_STYLE.FLOW && text[start] === '{' && !isPair;
+}
+
+function convertEntry(conversion: Conversion): Entry {
+  skipIndicator(conversion, '?');
+  const key = convert(conversion);
+  skipIndicator(conversion, ':');
+  const value = convert(conversion);
   const span = { start: key.span.start, end: Math.max(value.span.end, key.span.end) };
   return { key: keyOf(conversion.text, key), keySpan: key.span, value, span };
 }
@@ -110,51 +187,47 @@ function keyOf(text: string, { type, span, ...rest }: Node): string {
   return text.slice(span.start, span.end);
 }
 
-function convertSeq(conversion: Conversion, seq: YAMLSeq<unknown>, fallback: number): Sequence {
-  const span = spanOf(seq, fallback);
-  const tokens = itemTokens(seq.srcToken);
-  const items: Node[] = [];
-  let end = span.start;
-  for (const [index, item] of seq.items.entries()) {
-    const node = convert(conversion, item, { fallback: end, before: tokens[index] });
-    end = node.span.end;
-    items.push(node);
-  }
-  if (isFlow(seq)) return { type: 'sequence', span, style: 'comma', items };
-  const dashes = items.map((item, index) => dashOf(tokens[index]) ?? item.span.start);
-  return { type: 'sequence', span: { start: span.start, end }, style: 'dash', dashes, items };
+function isEnd({ events, next }: Conversion): boolean {
+  const type = events[next]?.type;
+  return type === EVENT_ID.POP || type === undefined;
 }
 
-function isFlow({ flow }: YAMLMap<unknown, unknown> | YAMLSeq<unknown>): boolean {
-  return flow === true;
+/** Goes behind the `?` or `:` that comes next, if one does; a text may begin with the character. */
+function skipIndicator(conversion: Conversion, indicator: string): void {
+  const at = skipToToken(conversion.text, conversion.at);
+  if (conversion.text[at] === indicator && !startsNode(conversion, at)) conversion.at = at + 1;
+}
+
+function startsNode({ events, next }: Conversion, at: number): boolean {
+  const event = events[next];
+  return event !== undefined && 'valueStart' in event && event.valueStart === at;
+}
+
+function skipComma(conversion: Conversion): void {
+  const at = skipToToken(conversion.text, conversion.at);
+  if (conversion.text[at] === ',') conversion.at = at + 1;
+}
+
+/** Goes behind the bracket that comes next, and the event that goes with it. */
+function closeBracket(conversion: Conversion): number {
+  conversion.next++;
+  conversion.at = skipToToken(conversion.text, conversion.at) + 1;
+  return conversion.at;
 }
 
 /** What a tag of the form `!Name` makes of a value: the tag is a part of it. */
-function callOf(value: Mapping | Sequence | Scalar, tag: string, lead = value.span.start): Opaque {
-  const span = { start: lead, end: value.span.end };
+function callOf(value: Mapping | Sequence | Scalar, name: string, lead = value.span.start): Opaque {
+  const span: Span = { start: lead, end: value.span.end };
   const given = value.type === 'sequence' ? value.items : [value];
   return {
     type: 'opaque',
     span,
     lead,
     reason: 'intrinsic',
-    expression: { type: 'call', name: tag.slice(1), arguments: given },
+    expression: { type: 'call', name, arguments: given },
   };
 }
 
 function withLead(value: Mapping | Sequence | Scalar, lead: number | undefined): Node {
   return lead === undefined ? value : { ...value, lead };
-}
-
-/** A block of text ends with its last character: the line breaks behind it part it from what follows. */
-function trimmed(text: string, { start, end }: Span): Span {
-  let last = end;
-  while (last > start && ' \t\r\n'.includes(text[last - 1] ?? '')) last--;
-  return { start, end: last };
-}
-
-function spanOf({ range }: { range?: Range | null | undefined }, fallback: number): Span {
-  return range === undefined || range === null
-    ? { start: fallback, end: fallback }
-    : { start: range[0], end: range[1] };
 }

@@ -1,52 +1,78 @@
-import { CST, Lexer } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { applyEdits } from '../text/text-edit.ts';
+import { readEvents } from './yaml-events.ts';
 
 /** Reading again takes time: so much of it, in characters, is given to a text with faults. */
-const MOST_READ = 4 * 1024 * 1024;
-const MOST_ROUNDS = 50;
+const MOST_READ = 16 * 1024 * 1024;
+
+/** What the parser says where a line is indented too little. */
+const TOO_LITTLE = 'deficient indentation';
 
 /**
  * A text of the same length in which quotes and brackets that are indented too little for YAML 1.2 stand on one line.
  * CloudFormation's parser minds no indentation there. `undefined` when there is nothing of the kind.
  */
 export function relaxIndentation(text: string): string | undefined {
-  const rounds = Math.min(MOST_ROUNDS, Math.floor(MOST_READ / Math.max(1, text.length)));
+  const budget = { left: MOST_READ };
   let relaxed = text;
-  for (let round = 0; round < rounds; round++) {
-    const cut = findCut(relaxed);
-    if (cut === undefined) break;
-    const joined = cut.type === 'quote' ? joinQuote(relaxed, cut.start) : joinBrackets(relaxed, cut.start);
+  for (;;) {
+    const read = readWithin(budget, relaxed);
+    if (read?.ok !== false || read.reason !== TOO_LITTLE) break;
+    const joined = joinLine(budget, relaxed, read.offset);
     if (joined === undefined || joined === relaxed) break;
     relaxed = joined;
   }
   return relaxed === text ? undefined : relaxed;
 }
 
-interface Cut {
-  readonly type: 'quote' | 'brackets';
-  readonly start: number;
+/** Characters that may still be read. */
+interface Budget {
+  left: number;
 }
 
-/** The first quote, or outermost bracket, that the lexer gives up for its indentation. */
-function findCut(text: string): Cut | undefined {
-  const open: number[] = [];
-  let at = 0;
-  for (const lexeme of new Lexer().lex(text)) {
-    if (lexeme === CST.DOCUMENT || lexeme === CST.SCALAR) continue;
-    if (lexeme === CST.FLOW_END) return { type: 'brackets', start: open[0] ?? at };
-    const type = CST.tokenType(lexeme);
-    const isQuoted = type === 'single-quoted-scalar' || type === 'double-quoted-scalar';
-    if (isQuoted && endOfQuote(text, at) !== at + lexeme.length) return { type: 'quote', start: at };
-    if (type === 'flow-seq-start' || type === 'flow-map-start') open.push(at);
-    if (type === 'flow-seq-end' || type === 'flow-map-end') open.pop();
-    at += lexeme.length;
+function readWithin(budget: Budget, text: string): ReturnType<typeof readEvents> | undefined {
+  budget.left -= text.length;
+  return budget.left < 0 ? undefined : readEvents(text);
+}
+
+/** A text in which the quote or the brackets around an offset, whose line is indented too little, stand on one line. */
+function joinLine(budget: Budget, text: string, offset: number): string | undefined {
+  const within = endsWithin(budget, text.slice(0, offset));
+  if (within === '"' || within === "'") return joinQuote(text, offset, within);
+  if (within !== 'brackets') return undefined;
+  const start = outermostBracket(budget, text, offset);
+  return start === undefined ? undefined : joinBrackets(text, start);
+}
+
+/** What a text ends inside of; `undefined` when it takes too long to say. */
+function endsWithin(budget: Budget, text: string): '"' | "'" | 'brackets' | 'neither' | undefined {
+  // Line breaks at the end would be indented too little as well.
+  const read = readWithin(budget, text.trimEnd());
+  if (read?.ok !== false) return read && 'neither';
+  switch (read.reason) {
+    case 'unexpected end of the stream within a double quoted scalar':
+      return '"';
+    case 'unexpected end of the stream within a single quoted scalar':
+      return "'";
+    case 'unexpected end of the stream within a flow collection':
+      return 'brackets';
+    default:
+      return 'neither';
+  }
+}
+
+/** The outermost of the brackets that are open at an offset: what is in it ends within brackets or a quote. */
+function outermostBracket(budget: Budget, text: string, offset: number): number | undefined {
+  for (let at = offset - 1; at >= 0 && budget.left > 0; at--) {
+    const isBracket = text[at] === '[' || text[at] === '{';
+    if (isBracket && endsWithin(budget, text.slice(0, at)) === 'neither') return at;
   }
   return undefined;
 }
 
-function joinQuote(text: string, start: number): string | undefined {
-  const end = endOfQuote(text, start);
+function joinQuote(text: string, offset: number, quote: string): string | undefined {
+  const end = endOfQuote(text, offset, quote);
+  const start = text.slice(0, offset).trimEnd().length;
   return end === undefined ? undefined : onOneLine(text, [{ start, end }]);
 }
 
@@ -57,7 +83,7 @@ function joinBrackets(text: string, start: number): string | undefined {
   for (let at = start; at < text.length; at++) {
     const character = text[at] ?? '';
     if (character === '"' || character === "'") {
-      const end = endOfQuote(text, at);
+      const end = endOfQuote(text, at + 1, character);
       if (end === undefined) return undefined;
       breaks.push({ start: at, end });
       at = end - 1;
@@ -79,10 +105,9 @@ function endOfLine(text: string, from: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** The offset behind the closing quote; `undefined` when there is none. */
-function endOfQuote(text: string, start: number): number | undefined {
-  const quote = text[start] ?? '';
-  for (let at = start + 1; at < text.length; at++) {
+/** The offset behind the closing quote of a text that goes on at an offset; `undefined` when there is none. */
+function endOfQuote(text: string, from: number, quote: string): number | undefined {
+  for (let at = from; at < text.length; at++) {
     if (quote === '"' && text[at] === '\\') at++;
     else if (text[at] === quote && quote === "'" && text[at + 1] === quote) at++;
     else if (text[at] === quote) return at + 1;

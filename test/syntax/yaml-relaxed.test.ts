@@ -10,6 +10,7 @@ describe('what is indented too little is read as one line of the same length', (
       "a:\n  b: 'c''  d'\n  e: \"\\\" f\"\n",
     ],
     ['brackets', 'a:\n  b: [\nc,\nd\n]\ne: f\n', 'a:\n  b: [ c, d ]\ne: f\n'],
+    ['a bracket below its key', 'a:\n  b: [\n    c\n  ]\n', 'a:\n  b: [     c   ]\n'],
     ['brackets of Windows', 'a:\r\n  b: [\r\nc\r\n]\r\n', 'a:\r\n  b: [  c  ]\r\n'],
     ['brackets in braces', 'a:\n  b: {c: [\n1], d: "\n}"\n}\n', 'a:\n  b: {c: [ 1], d: " }" }\n'],
     ['brackets with comments', 'a:\n  b: [ # ] c\nd,#e\n# "f\r\n]\n', 'a:\n  b: [       d,#e       ]\n'],
@@ -20,7 +21,7 @@ describe('what is indented too little is read as one line of the same length', (
   });
 
   it.each([
-    ['nothing of the kind', 'a:\n  b: "c\n    d"\n  e: [\n    f\n  ]\n'],
+    ['nothing of the kind', 'a:\n  b: "c\n    d"\n  e: [\n    f\n   ]\n'],
     ['a quote without an end', 'a:\n  b: "c\nd\n'],
     ['brackets without an end', 'a:\n  b: [\nc\n'],
     ['a quote without an end in brackets', 'a:\n  b: [\n"c]\n'],

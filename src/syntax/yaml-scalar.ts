@@ -1,0 +1,78 @@
+import {
+  boolCoreTag,
+  floatCoreTag,
+  getScalarValue,
+  intCoreTag,
+  NOT_RESOLVED,
+  nullCoreTag,
+  SCALAR_STYLE,
+  type ScalarEvent,
+} from 'js-yaml';
+import type { Span } from '../text/span.ts';
+import type { Scalar } from './node.ts';
+import { tagOf } from './yaml-marks.ts';
+
+const { SINGLE_QUOTED, DOUBLE_QUOTED, LITERAL_BLOCK, FOLDED_BLOCK } = SCALAR_STYLE;
+
+/**
+ * Where a scalar stands, with its quotes, or from the `|` or `>` of a block to its last character: the line breaks behind
+ * it part it from what follows. One that is not written stands `at` where it would.
+ */
+export function placeOfScalar(text: string, { style, valueStart, valueEnd }: ScalarEvent, at: number): Span {
+  if (valueStart < 0) return { start: at, end: at };
+  switch (style) {
+    case SINGLE_QUOTED:
+    case DOUBLE_QUOTED:
+      return { start: valueStart - 1, end: valueEnd + 1 };
+    case LITERAL_BLOCK:
+    case FOLDED_BLOCK: {
+      const start = startOfBlock(text, Math.max(at, startOfHeader(text, valueStart)));
+      return { start, end: trimmedEnd(text, start, valueEnd) };
+    }
+    default:
+      return { start: valueStart, end: valueEnd };
+  }
+}
+
+/** What a scalar stands for, by YAML's core schema. */
+export function valueOfScalar(text: string, event: ScalarEvent, { start, end }: Span): Scalar['value'] {
+  const value = getScalarValue(text, event);
+  const isText = tagOf(text, event).type === 'text';
+  if (isText || (event.style !== SCALAR_STYLE.PLAIN && start < end)) return value;
+  return resolvePlain(value);
+}
+
+function resolvePlain(value: string): Scalar['value'] {
+  for (const { implicitFirstChars, resolve, tagName } of [
+    nullCoreTag,
+    boolCoreTag,
+    intCoreTag,
+    floatCoreTag,
+  ]) {
+    if (implicitFirstChars?.includes(value.charAt(0)) === false) continue;
+    const resolved = resolve(value, false, tagName);
+    if (resolved !== NOT_RESOLVED) return resolved;
+  }
+  return value;
+}
+
+/** The start of the line in front of a block's content. At the end of a text that line may have no break. */
+function startOfHeader(text: string, content: number): number {
+  let at = content;
+  if (text[at - 1] === '\n') at--;
+  if (text[at - 1] === '\r') at--;
+  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  return at;
+}
+
+function startOfBlock(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && text[at] !== '|' && text[at] !== '>') at++;
+  return at;
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && ' \t\r\n'.includes(text[last - 1] ?? '')) last--;
+  return last;
+}

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isAlias, isScalar, parseAllDocuments, visit } from 'yaml';
+import type { Node } from '../../src/syntax/node.ts';
+import { readYaml } from '../../src/syntax/yaml.ts';
+
+const TEXT = `# Who may read
+Parameters:
+  Stage: { Type: String, Default: 'it''s' }
+Resources:
+  Reader: &reader
+    Type: AWS::IAM::Role
+    Properties:
+      Policies: # all of them
+      - PolicyName: "read\\u0041"
+        PolicyDocument:
+          Version: 2012-10-17
+          Statement:
+            - Effect: Allow
+              Action: [s3:GetObject, 's3:GetObjectAcl', "s3:List*"] # three
+              Resource: !Sub "arn:\${AWS::Partition}:s3:::\${Bucket}"
+            - Effect: Deny
+              Action:
+              - sqs:*
+              -   sns:Publish
+
+              - &kms kms:Decrypt
+              Condition: {Bool: {"aws:SecureTransport": false}, a: [b: 1, *kms]}
+  Text:
+    Description: >-
+      of a few
+      lines
+
+    PolicyDocument: |
+      {"Statement": []}
+  Plain: one
+    two
+    # no part of it
+  Again: *reader
+  Nothing:
+Outputs:
+  Name: !GetAtt
+    - Reader
+    - Arn
+--- !tagged
+- - 1
+  - ~
+-
+  - 0x1F
+  - "a
+    b"
+`;
+
+/** A scalar or an alias that is written: where, and what it stands for. */
+type Piece = readonly [start: number, end: number, value: string];
+
+/** The scalars and aliases of a text as another parser finds them; `undefined` when the text is none. */
+function expected(text: string): Piece[] | undefined {
+  const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+  const pieces: Piece[] = [];
+  for (const document of Array.isArray(documents) ? documents : []) {
+    if (document.errors.length > 0) return undefined;
+    visit(document, (_, node) => {
+      if (isAlias(node)) pieces.push([node.range?.[0] ?? 0, node.range?.[1] ?? 0, 'alias']);
+      if (isScalar(node) && node.range !== undefined && node.range !== null) {
+        const [start, end] = node.range;
+        const trimmed = start + text.slice(start, end).trimEnd().length;
+        if (trimmed > start) pieces.push([start, trimmed, String(node.value)]);
+      }
+    });
+  }
+  return pieces;
+}
+
+function found(text: string): Piece[] | undefined {
+  const read = readYaml(text);
+  const pieces: Piece[] = [];
+  const add = (node: Node): void => {
+    switch (node.type) {
+      case 'scalar':
+        if (node.span.end > node.span.start)
+          pieces.push([node.span.start, node.span.end, String(node.value)]);
+        break;
+      case 'sequence':
+        for (const item of node.items) add(item);
+        break;
+      case 'mapping':
+        for (const { key, keySpan, value } of node.entries) {
+          if (keySpan.end > keySpan.start) pieces.push([keySpan.start, keySpan.end, key]);
+          add(value);
+        }
+        break;
+      case 'opaque':
+        if (node.reason === 'alias') pieces.push([node.span.start, node.span.end, 'alias']);
+        else if (node.expression?.type === 'call') for (const one of node.expression.arguments) add(one);
+    }
+  };
+  if (!read.ok) return undefined;
+  for (const root of read.roots) add(root);
+  return pieces;
+}
+
+const PIECES = ['', '"', "'", '\n', '\n\n', '#', ' #', ': ', '- ', '[', ']', '{', '}', ',', ', ', '|', '>'];
+PIECES.push(
+  '\n---\n',
+  '...\n',
+  '&a ',
+  '*reader',
+ 
+  '\t',
+  '  ',
+  '    ',
+  '\n  x: 1\n',
+  'a',
+  '\\',
+  '%',
+  '12',
+);
+PIECES.push(
+  '@',
+  '\n- ',
+  '"a\n                b"',
+  '<<: ',
+  'null',
+  '!!str ',
+  "''",
+  '{}',
+  '[]',
+  'a: ',
+  '|\n',
+  '\r\n',
+);
+
+/** What is done to the text: at an offset, characters taken out and a piece put in. */
+const changes = fc.array(fc.tuple(fc.nat(TEXT.length), fc.nat(4), fc.constantFrom(...PIECES)), {
+  maxLength: 3,
+});
+
+function changed(drawn: readonly (readonly [number, number, string])[]): string {
+  return drawn.reduce((text, [at, count, piece]) => text.slice(0, at) + piece + text.slice(at + count), TEXT);
+}
+
+it('a text is read as another parser reads it, whatever is done to it', () => {
+  let compared = 0;
+  fc.assert(
+    fc.property(changes, (drawn) => {
+      const text = changed(drawn);
+      const [ours, theirs] = [found(text), expected(text)];
+      if (ours === undefined || theirs === undefined) return;
+      compared++;
+      expect(ours).toEqual(theirs);
+    }),
+    { seed: 2, numRuns: 600, examples: [[[]]] },
+  );
+  expect(compared).toBeGreaterThan(200);
+});
