@@ -44,16 +44,20 @@ function convertBlock(walk: Walk): Entry {
   let keySpan = span;
   let start = span.start;
   eachChild(walk, (type) => {
-    const place = spanAt(walk);
-    if (type === 'block_start') start = place.start;
-    else if (type === 'string_lit') labels.push(textOfQuoted(walk.text, place.start + 1, place.end - 1));
+    if (type === 'block_start') start = spanAt(walk).start;
+    else if (type === 'string_lit') labels.push(textOfLabel(walk));
     else if (type === 'identifier' && key !== undefined) labels.push(textAt(walk));
     else if (type === 'identifier') {
       key = textAt(walk);
-      keySpan = place;
+      keySpan = spanAt(walk);
     }
   });
   const entries = nested(walk, () => convertBody(walk));
   const value: Mapping = { type: 'mapping', span: { start, end: span.end }, entries, labels };
   return { key: key ?? '', keySpan, value, span };
+}
+
+function textOfLabel(walk: Walk): string {
+  const { start, end } = spanAt(walk);
+  return textOfQuoted(walk.text, start + 1, end - 1);
 }

@@ -7,11 +7,11 @@ import type { Entry, Node, Opaque, Sequence } from './node.ts';
 /** The expression under the cursor as a node. What is not literal becomes opaque, with what can be followed of it. */
 export function convertExpression(walk: Walk): Node {
   return nested(walk, () => {
-    const span = spanAt(walk);
     const { terms, only } = gather(walk);
     const [term] = terms;
+    if (only && term !== undefined && terms.length === 1) return term;
+    const span = spanAt(walk);
     if (term === undefined || terms.length > 1) return mixture(span, terms);
-    if (only) return term;
     // In parentheses: the place is that of the whole.
     const wraps = walk.text[span.start] === '(' && walk.text[span.end - 1] === ')';
     return wraps && term.type === 'opaque' ? { ...term, span } : mixture(span, terms);
@@ -35,12 +35,11 @@ export function gather(walk: Walk): Gathered {
   let path: string[] | undefined;
   let only = true;
   eachChild(walk, (type) => {
-    const { start, end } = spanAt(walk);
     const last = terms.at(-1);
     switch (type) {
       case 'variable_expr':
         path = [textAt(walk)];
-        terms.push(reference({ start, end }, path));
+        terms.push(reference(spanAt(walk), path));
         return;
       case 'get_attr':
       case 'index':
@@ -49,7 +48,7 @@ export function gather(walk: Walk): Gathered {
         else {
           // In place: a path may be very long.
           for (const accessor of accessors(walk, type)) path.push(accessor);
-          terms[terms.length - 1] = reference({ start: last.span.start, end }, path);
+          terms[terms.length - 1] = reference({ start: last.span.start, end: spanAt(walk).end }, path);
         }
         return;
       default: {

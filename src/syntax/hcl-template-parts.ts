@@ -43,9 +43,9 @@ function findHoles(walk: Walk): Node[] {
   const holes: Node[] = [];
   eachChild(walk, () =>
     eachChild(walk, (type) => {
-      const span = spanAt(walk);
-      if (type === 'template_directive') holes.push(mixture(span, directiveTerms(walk)));
+      if (type === 'template_directive') holes.push(mixture(spanAt(walk), directiveTerms(walk)));
       if (type !== 'template_interpolation') return;
+      const span = spanAt(walk);
       const [term, ...others] = gather(walk).terms;
       // `~` takes white space of the text around away, so the whole is not known from its parts.
       const strips = walk.text[span.start + 2] === '~' || walk.text[span.end - 2] === '~';
