@@ -2,8 +2,7 @@ import { InternalError } from '../errors.ts';
 import { locatePolicies } from '../locate/locate.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { applyToStatement, type Refinement } from '../refine/refinement.ts';
-import { type Document, parseDocument } from '../syntax/document.ts';
-import { SourceFile } from '../text/source-file.ts';
+import type { Document, ParseResult } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
 import type { RefinedPolicy } from './file-edit.ts';
 import { type Cuts, outlineOf } from './outline.ts';
@@ -19,8 +18,11 @@ interface Change {
  * The `reparse` law: the edited text parses and holds the same policies, each as its refinement says, and says everything
  * else that it said before. Throws an `InternalError` when it does not.
  */
-export function assertRefined(document: Document, policies: readonly RefinedPolicy[], edited: string): void {
-  const parsed = parseDocument(new SourceFile(document.file.path, edited));
+export function assertRefined(
+  document: Document,
+  policies: readonly RefinedPolicy[],
+  parsed: ParseResult | undefined,
+): void {
   if (parsed?.ok !== true) throw new InternalError('the edited text does not parse');
   const after = locatePolicies(parsed.document).policies;
   if (policies.length !== after.length) throw new InternalError('the edited text holds other policies');

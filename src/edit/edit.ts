@@ -1,6 +1,6 @@
 import { InternalError } from '../errors.ts';
 import { holdsDirective } from '../locate/directive.ts';
-import type { Document } from '../syntax/document.ts';
+import { type Document, parseEdited } from '../syntax/document.ts';
 import { editsOfFile } from '../syntax/embedding.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import { assertRefined } from './assert-refined.ts';
@@ -29,7 +29,6 @@ export function editFile(document: Document, policies: readonly RefinedPolicy[])
   const edits = changes.flatMap((change) => change.edits);
   if (edits.some(({ span }) => holdsDirective(file.text.slice(span.start, span.end))))
     throw new InternalError('a comment that says whose the policy is would go');
-  const edited = applyEdits(file.text, edits);
-  assertRefined(document, policies, edited);
-  return { file, changes, edited };
+  assertRefined(document, policies, parseEdited(document, edits));
+  return { file, changes, edited: applyEdits(file.text, edits) };
 }

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
+import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import type { Embedding } from './embedding.ts';
 import { parseHcl } from './hcl.ts';
+import { reparseHcl } from './hcl-reparse.ts';
 import { parseJson } from './json.ts';
 import type { Node } from './node.ts';
 import { parseYaml } from './yaml.ts';
@@ -49,6 +51,13 @@ export function parseDocument(file: SourceFile): ParseResult | undefined {
     case undefined:
       return undefined;
   }
+}
+
+/** What `parseDocument` gives of a file once it is edited. */
+export function parseEdited(document: Document, edits: readonly TextEdit[]): ParseResult | undefined {
+  const { file, syntax } = document;
+  if (syntax === 'hcl') return reparseHcl(document, edits);
+  return parseDocument(new SourceFile(file.path, applyEdits(file.text, edits)));
 }
 
 /** What begins as JSON may still be YAML, whose strings may stand on several lines. */

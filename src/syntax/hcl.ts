@@ -1,7 +1,7 @@
 import type { Node as SyntaxNode, Tree } from 'web-tree-sitter';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
-import type { ParseResult } from './document.ts';
+import type { Document, ParseResult } from './document.ts';
 import { convertFile } from './hcl-body.ts';
 import { hclParser } from './hcl-grammar.ts';
 import { TooDeep } from './hcl-walk.ts';
@@ -16,15 +16,19 @@ export function parseHcl(file: SourceFile): ParseResult {
   try {
     if (tree.rootNode.hasError)
       return failure(file, firstError(tree.rootNode).startIndex, 'a word or character is wrong');
-    const root = convertTree(file, tree);
-    const comments = (): readonly Span[] => findComments(file);
-    return { ok: true, document: { file, syntax: 'hcl', roots: [root], comments, embedding: undefined } };
+    return { ok: true, document: hclDocument(file, convertTree(file, tree)) };
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     return failure(file, error.offset, error.message);
   } finally {
     tree.delete();
   }
+}
+
+/** A Terraform file as a document. */
+export function hclDocument(file: SourceFile, root: Mapping): Document {
+  const comments = (): readonly Span[] => findComments(file);
+  return { file, syntax: 'hcl', roots: [root], comments, embedding: undefined };
 }
 
 function convertTree({ text }: SourceFile, tree: Tree): Mapping {

@@ -133,7 +133,11 @@ describe('hostile input', () => {
 
   const configs: readonly [string, string, string][] = [
     ['nesting', `keep: ${deep}\n`, 'nested deeper than 100 levels'],
-    ['aliases that blow up', `a0: &a0 [x, x, x]\n${bomb.join('\n')}\nfindings: *a9\n`, 'more than 100 aliases'],
+    [
+      'aliases that blow up',
+      `a0: &a0 [x, x, x]\n${bomb.join('\n')}\nfindings: *a9\n`,
+      'more than 100 aliases',
+    ],
     ['keys of an object’s prototype', '__proto__: {fail-on: never}\n', 'unknown key `__proto__`'],
   ];
   it.each(configs)('is bounded in the configuration: %s', async (_, text, problem) => {
