@@ -3,6 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import type { FileEdit } from './edit/file-edit.ts';
 import type { Finding } from './findings/finding.ts';
 import { findingWarnings } from './findings/finding-warnings.ts';
+import { KnownPrincipals } from './findings/known-principals.ts';
 import { readFindings } from './findings/read-findings.ts';
 import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
@@ -21,9 +22,10 @@ export function review(input: PipelineInput): Report {
   const diagnostics: Diagnostic[] = [...input.diagnostics, ...read.diagnostics];
   const policies: PolicyReport[] = [];
   const edits: FileEdit[] = [];
+  const known = new KnownPrincipals(read.findings);
   const folders = foldersOf([...input.policies, ...(input.neighbours ?? [])]);
   for (const file of input.policies) {
-    const result = reviewFile(file, folders, read.findings, input);
+    const result = reviewFile(file, folders, known, input);
     // One by one: a hostile file may have more than a call takes arguments.
     for (const policy of result.policies) policies.push(policy);
     for (const diagnostic of result.diagnostics) diagnostics.push(diagnostic);

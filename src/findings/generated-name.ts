@@ -15,6 +15,8 @@ export function madeFor(
   { logicalId, least }: Extract<NameClue, { type: 'generated' }>,
   name: string,
 ): 'sure' | 'unsure' | 'not' {
+  // Most names are another's: what is never cut is looked for first.
+  if (!name.includes(logicalId.slice(0, SHORTEST_CUT))) return 'not';
   const parts = name.split('-', LONGEST_NAME);
   const [found = '', suffix = ''] = parts.slice(-2);
   if (parts.length < 3 || !SUFFIX.test(suffix) || name.length > LONGEST_NAME) return 'not';

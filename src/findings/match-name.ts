@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { inAccount, parsePrincipalArn, principalName } from '../policy/arn.ts';
-import type { UnusedPermissionFinding } from './finding.ts';
+import type { KnownPrincipal, KnownPrincipals } from './known-principals.ts';
 
 /** The principals that a file is named after; or why there are none, or several. */
 export type NameResult =
@@ -11,16 +11,12 @@ export type NameResult =
 const MAP_IT = 'name its own under `principals` in the configuration';
 
 /** Finds the one principal with a finding whose name a file has, or the folder that it is in. */
-export function matchName(
-  path: string,
-  findings: readonly UnusedPermissionFinding[],
-  { accounts }: Config,
-): NameResult {
+export function matchName(path: string, known: KnownPrincipals, { accounts }: Config): NameResult {
   const names = namesOf(path);
-  const named = principalsNamed(names, findings);
+  const named = names.flatMap((name) => principalsOf(known.named(name))).sort();
   const owners = distinct(named, accounts);
   const [owner, ...others] = owners;
-  if (owner === undefined) return { type: 'unmatched', reason: reasonForNone(names, named, findings) };
+  if (owner === undefined) return { type: 'unmatched', reason: reasonForNone(names, named, known) };
   if (others.length > 0) return { type: 'ambiguous', reason: reasonForSeveral(owners) };
   const isDeployed = accounts.length > 0 && parsePrincipalArn(owner) !== undefined;
   return {
@@ -39,9 +35,8 @@ function namesOf(path: string): string[] {
 }
 
 /** As ARNs, or as names where nothing more is known. */
-function principalsNamed(names: readonly string[], findings: readonly UnusedPermissionFinding[]): string[] {
-  const principals = new Set(findings.flatMap(({ principal }) => principal ?? []));
-  return [...principals].filter((principal) => names.includes(principalName(principal))).sort();
+function principalsOf(known: readonly KnownPrincipal[]): string[] {
+  return known.map(({ principal }) => principal);
 }
 
 /** One of those that differ in a configured account alone; none of accounts that are not configured. */
@@ -57,33 +52,18 @@ function distinct(named: readonly string[], accounts: readonly string[]): string
   return all.filter((owner) => owner.startsWith('arn:') || !all.some((other) => other.endsWith(`/${owner}`)));
 }
 
-function reasonForNone(
-  names: readonly string[],
-  named: readonly string[],
-  findings: readonly UnusedPermissionFinding[],
-): string {
-  if (findings.length === 0) return 'no role or user with a finding of unused permissions is known';
+function reasonForNone(names: readonly string[], named: readonly string[], known: KnownPrincipals): string {
+  if (known.all.length === 0) return 'no role or user with a finding of unused permissions is known';
   const [elsewhere] = named;
   if (elsewhere !== undefined)
     return `\`${elsewhere}\` has a finding, but its account is not one of \`accounts\` in the configuration`;
   const listed = names.map((name) => `\`${name}\``).join(' or ');
-  const [near] = principalsAlike(names, findings);
+  const [near] = names.flatMap((name) => principalsOf(known.alike(name))).sort();
   const advice =
     near === undefined
       ? `: ${MAP_IT}`
       : `; if it belongs to \`${near}\`, say so under \`principals\` in the configuration`;
   return `no role or user with a finding is named ${listed}${advice}`;
-}
-
-/** Principals whose names differ in case, or in what follows a first dot. */
-function principalsAlike(names: readonly string[], findings: readonly UnusedPermissionFinding[]): string[] {
-  const alike = new Set(names.map(stem));
-  const principals = new Set(findings.flatMap(({ principal }) => principal ?? []));
-  return [...principals].filter((principal) => alike.has(stem(principalName(principal)))).sort();
-}
-
-function stem(name: string): string {
-  return name.replace(/\..*$/, '').toLowerCase();
 }
 
 function reasonForSeveral(owners: readonly string[]): string {

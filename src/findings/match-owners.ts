@@ -1,8 +1,8 @@
 import type { Config } from '../config/config.ts';
 import type { NameClue, NamePart, Owner } from '../locate/ownership.ts';
-import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
-import type { UnusedPermissionFinding } from './finding.ts';
+import type { PrincipalArn } from '../policy/arn.ts';
 import { madeFor } from './generated-name.ts';
+import type { KnownPrincipals } from './known-principals.ts';
 import { matchesPattern } from './name-pattern.ts';
 
 /** The principals of a policy's owners, as ARNs, or as names where nothing more is known; or why they are not certain. */
@@ -13,14 +13,13 @@ export type OwnersResult =
 /** Finds the principals that the owners in the code are in AWS, by the names of those that have a finding. */
 export function matchOwners(
   owners: readonly Owner[],
-  findings: readonly UnusedPermissionFinding[],
+  known: KnownPrincipals,
   { accounts }: Config,
 ): OwnersResult {
   const principals = new Set<string>();
-  const candidates = candidatesOf(findings, accounts);
   const repeated = inSeveralDeployments(owners);
   for (const owner of owners) {
-    const result = matchOwner(owner, repeated.has(keyOf(owner)), candidates, accounts);
+    const result = matchOwner(owner, repeated.has(keyOf(owner)), known, accounts);
     if (result.type === 'ambiguous') return result;
     for (const principal of result.principals) principals.add(principal);
   }
@@ -43,42 +42,19 @@ function keyOf({ type, name }: Owner): string {
   return JSON.stringify([type, name]);
 }
 
-/** A principal that has a finding. */
-interface Candidate {
-  readonly principal: string;
-  readonly arn: PrincipalArn;
-}
-
-function candidatesOf(
-  findings: readonly UnusedPermissionFinding[],
-  accounts: readonly string[],
-): readonly Candidate[] {
-  const candidates = new Map<string, Candidate>();
-  for (const { principal } of findings) {
-    if (principal === undefined || candidates.has(principal)) continue;
-    const arn = parsePrincipalArn(principal);
-    if (arn === undefined || (accounts.length > 0 && !accounts.includes(arn.account))) continue;
-    candidates.set(principal, { principal, arn });
-  }
-  return [...candidates.values()];
-}
-
 function matchOwner(
   owner: Owner,
   isRepeated: boolean,
-  candidates: readonly Candidate[],
+  known: KnownPrincipals,
   accounts: readonly string[],
 ): OwnersResult {
-  const fits = candidates.flatMap(({ principal, arn }): Fit[] => {
-    const fit = arn.type === owner.type ? fitOf(owner.name, arn) : 'not';
-    return fit === 'not' ? [] : [{ principal, account: arn.account, isSure: fit === 'sure' }];
-  });
-  const known = fits.map(({ principal }) => principal).sort();
+  const fits = fitsOf(owner, known, accounts);
+  const found = fits.map(({ principal }) => principal).sort();
   const reason = ambiguity(owner.name, isRepeated, fits, accounts);
   if (reason !== undefined)
     return {
       type: 'ambiguous',
-      reason: `${reason}: ${known.map((principal) => `\`${principal}\``).join(', ')}`,
+      reason: `${reason}: ${found.map((principal) => `\`${principal}\``).join(', ')}`,
     };
   const covered = new Set(fits.map(({ account }) => account));
   const words = wordsOf(owner.name);
@@ -86,7 +62,7 @@ function matchOwner(
   const others = accounts
     .filter((account) => !covered.has(account))
     .map((account) => `arn:aws:iam::${account}:${owner.type}/${words}`);
-  const principals = [...known, ...others];
+  const principals = [...found, ...others];
   // The name alone is what a plain list of unused permissions has; nothing is known of any other.
   return { type: 'principals', principals: principals.length > 0 ? principals : [words] };
 }
@@ -96,6 +72,17 @@ interface Fit {
   readonly principal: string;
   readonly account: string;
   readonly isSure: boolean;
+}
+
+function fitsOf({ type, name }: Owner, known: KnownPrincipals, accounts: readonly string[]): Fit[] {
+  const candidates = name.type === 'exact' ? known.named(name.name) : known.all;
+  const fits: Fit[] = [];
+  for (const { principal, arn } of candidates) {
+    if (arn?.type !== type || (accounts.length > 0 && !accounts.includes(arn.account))) continue;
+    const fit = fitOf(name, arn);
+    if (fit !== 'not') fits.push({ principal, account: arn.account, isSure: fit === 'sure' });
+  }
+  return fits;
 }
 
 /** Why the principals that fit are not all of them the owner; `undefined` when they are. */

@@ -4,8 +4,8 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Directive } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Clues, Ownership } from '../locate/ownership.ts';
-import { principalName } from '../policy/arn.ts';
-import type { Finding, UnusedPermissionFinding } from './finding.ts';
+import type { UnusedPermissionFinding } from './finding.ts';
+import type { KnownPrincipals } from './known-principals.ts';
 import { matchName } from './match-name.ts';
 import { matchOwners } from './match-owners.ts';
 
@@ -37,18 +37,15 @@ export type MatchResult =
 export function matchFindings(
   policy: LocatedPolicy,
   { directives, ownership }: Clues,
-  findings: readonly Finding[],
+  known: KnownPrincipals,
   config: Config,
 ): MatchResult {
-  const usable = findings.filter((finding) => finding.type === 'unused-permission');
-  const unnamed = usable.filter((finding) => finding.principal === undefined);
-  const named = usable.filter((finding) => finding.principal !== undefined);
   const result =
-    matchByConfiguration(policy, named, config) ??
-    matchByDirective(policy, directives, named) ??
-    matchByCode(policy, ownership, named, config) ??
-    matchByName(policy, named, config);
-  return unnamed.length > 0 ? withUnnamed(result, unnamed) : result;
+    matchByConfiguration(policy, known, config) ??
+    matchByDirective(policy, directives, known) ??
+    matchByCode(policy, ownership, known, config) ??
+    matchByName(policy, known, config);
+  return known.unnamed.length > 0 ? withUnnamed(result, known.unnamed) : result;
 }
 
 /** A list that was given for every policy is one more finding on each of its principals, known or not. */
@@ -69,7 +66,7 @@ function withUnnamed(result: MatchResult, unnamed: readonly UnusedPermissionFind
 
 function matchByConfiguration(
   policy: LocatedPolicy,
-  findings: readonly UnusedPermissionFinding[],
+  known: KnownPrincipals,
   config: Config,
 ): MatchResult | undefined {
   const { path } = policy.location;
@@ -78,14 +75,14 @@ function matchByConfiguration(
     return arns === undefined ? [] : [[...new Set(arns)].sort()];
   });
   return oneAnswer(policy, answers, 'the configuration gives', (arns) =>
-    matched(policy, 'configuration', 'mapped in the configuration', withFindings(arns, findings)),
+    matched(policy, 'configuration', 'mapped in the configuration', withFindings(arns, known)),
   );
 }
 
 function matchByDirective(
   policy: LocatedPolicy,
   directives: readonly Directive[],
-  findings: readonly UnusedPermissionFinding[],
+  known: KnownPrincipals,
 ): MatchResult | undefined {
   const wrong = directives.find(({ principals }) => principals.length === 0);
   if (wrong !== undefined) {
@@ -95,7 +92,7 @@ function matchByDirective(
   const answers = directives.map(({ principals }) => principals);
   return oneAnswer(policy, answers, 'its comments give', (arns) => {
     const line = directives[0]?.location.line ?? 1;
-    return matched(policy, 'directive', `named in the comment on line ${line}`, withFindings(arns, findings));
+    return matched(policy, 'directive', `named in the comment on line ${line}`, withFindings(arns, known));
   });
 }
 
@@ -117,15 +114,15 @@ function oneAnswer(
 function matchByCode(
   policy: LocatedPolicy,
   ownership: Ownership,
-  findings: readonly UnusedPermissionFinding[],
+  known: KnownPrincipals,
   config: Config,
 ): MatchResult | undefined {
   if (ownership.type === 'unsaid') return undefined;
   if (ownership.type === 'uncertain') return { type: 'unmatched', policy, reason: ownership.reason };
-  const result = matchOwners(ownership.owners, findings, config);
+  const result = matchOwners(ownership.owners, known, config);
   if (result.type === 'ambiguous') return ambiguous(policy, result.reason);
   const evidence = [...new Set(ownership.owners.map((owner) => owner.evidence))].join('; ');
-  return matched(policy, 'code', evidence, withFindings(result.principals, findings));
+  return matched(policy, 'code', evidence, withFindings(result.principals, known));
 }
 
 function ambiguous(policy: LocatedPolicy, reason: string): MatchResult {
@@ -138,28 +135,15 @@ function ambiguous(policy: LocatedPolicy, reason: string): MatchResult {
   };
 }
 
-function matchByName(
-  policy: LocatedPolicy,
-  findings: readonly UnusedPermissionFinding[],
-  config: Config,
-): MatchResult {
-  const result = matchName(policy.location.path, findings, config);
+function matchByName(policy: LocatedPolicy, known: KnownPrincipals, config: Config): MatchResult {
+  const result = matchName(policy.location.path, known, config);
   if (result.type === 'unmatched') return { type: 'unmatched', policy, reason: result.reason };
   if (result.type === 'ambiguous') return ambiguous(policy, result.reason);
-  return matched(policy, 'file-name', result.evidence, withFindings(result.principals, findings));
+  return matched(policy, 'file-name', result.evidence, withFindings(result.principals, known));
 }
 
-function withFindings(
-  arns: readonly string[],
-  findings: readonly UnusedPermissionFinding[],
-): MatchedPrincipal[] {
-  return arns.map((principal) => {
-    const name = principalName(principal);
-    return {
-      principal,
-      findings: findings.filter((finding) => finding.principal === principal || finding.principal === name),
-    };
-  });
+function withFindings(principals: readonly string[], known: KnownPrincipals): MatchedPrincipal[] {
+  return principals.map((principal) => ({ principal, findings: known.findingsOf(principal) }));
 }
 
 function matched(

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { KnownPrincipals } from '../findings/known-principals.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import { locatePolicies } from '../locate/locate.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
@@ -26,7 +26,7 @@ export interface FileReview {
 export function reviewFile(
   file: SourceFile,
   folders: Folders,
-  findings: readonly Finding[],
+  known: KnownPrincipals,
   input: PipelineInput,
 ): FileReview {
   const parsed = folders.files.get(file.path);
@@ -51,7 +51,7 @@ export function reviewFile(
     const clues = { directives: directives.get(found) ?? [], ownership };
     const policy = withKind(found, ownership);
     owned.set(policy, ownership);
-    return reviewPolicy(policy, clues, findings, input, diagnostics);
+    return reviewPolicy(policy, clues, known, input, diagnostics);
   });
   const reports = countTogether(alone, owned, input);
   return { ...carryOut(document, reports, diagnostics), diagnostics };

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { KnownPrincipals } from '../findings/known-principals.ts';
 import { type MatchedPolicy, matchFindings } from '../findings/match.ts';
 import { unusedForPolicy } from '../findings/unused-for.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
@@ -17,11 +17,11 @@ import type { PipelineInput } from './pipeline-input.ts';
 export function reviewPolicy(
   policy: LocatedPolicy,
   clues: Clues,
-  findings: readonly Finding[],
+  known: KnownPrincipals,
   input: PipelineInput,
   diagnostics: Diagnostic[],
 ): PolicyReport {
-  const match = matchFindings(policy, clues, findings, input.config);
+  const match = matchFindings(policy, clues, known, input.config);
   if (match.type === 'ambiguous') {
     diagnostics.push(match.diagnostic);
     return { type: 'unmatched', policy, reason: match.diagnostic.message };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import type { UnusedPermissionFinding } from '../../src/findings/finding.ts';
+import { KnownPrincipals } from '../../src/findings/known-principals.ts';
 import { matchOwners } from '../../src/findings/match-owners.ts';
 import { readFindings } from '../../src/findings/read-findings.ts';
 import type { NameClue, Owner } from '../../src/locate/ownership.ts';
@@ -8,7 +8,7 @@ import { SourceFile } from '../../src/text/source-file.ts';
 
 const [A, B] = ['111111111111', '222222222222'];
 
-function findings(principals: readonly string[]): UnusedPermissionFinding[] {
+function known(principals: readonly string[]): KnownPrincipals {
   const documents = principals.map((resource) => ({
     id: resource,
     resource,
@@ -18,14 +18,12 @@ function findings(principals: readonly string[]): UnusedPermissionFinding[] {
     findingDetails: [{ unusedPermissionDetails: { serviceNamespace: 's3', actions: null } }],
   }));
   const file = new SourceFile('findings.json', JSON.stringify(documents));
-  return readFindings([file], { unnamed: 'file-name' }).findings.filter(
-    (finding) => finding.type === 'unused-permission',
-  );
+  return new KnownPrincipals(readFindings([file], { unnamed: 'file-name' }).findings);
 }
 
 function match(name: NameClue, principals: readonly string[], accounts: readonly string[] = []): unknown {
   const owner: Owner = { type: 'role', name, evidence: 'test' };
-  const result = matchOwners([owner], findings(principals), { ...DEFAULT_CONFIG, accounts });
+  const result = matchOwners([owner], known(principals), { ...DEFAULT_CONFIG, accounts });
   return result.type === 'principals' ? result.principals : result.reason;
 }
 
@@ -71,7 +69,7 @@ describe('a name that several providers deploy', () => {
     }),
   );
   const matched = (accounts: string[], principals: string[]) =>
-    matchOwners(owners, findings(principals), { ...DEFAULT_CONFIG, accounts });
+    matchOwners(owners, known(principals), { ...DEFAULT_CONFIG, accounts });
 
   it('is not certain where the accounts are not listed', () => {
     expect(matched([], [role('app')])).toEqual({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { KnownPrincipals } from '../../src/findings/known-principals.ts';
 import { matchOwners } from '../../src/findings/match-owners.ts';
 import { locatePolicies } from '../../src/locate/locate.ts';
 import { ownershipOf } from '../../src/locate/whose.ts';
@@ -12,7 +13,7 @@ function answers(text: string, path = 'template.yml'): string[] {
   const reasons = policies.map((policy) => {
     const ownership = ownershipOf(policy, document, { beside: [document], broken: undefined });
     if (ownership.type !== 'owned') return ownership.type === 'uncertain' ? ownership.reason : 'unsaid';
-    matchOwners(ownership.owners, [], DEFAULT_CONFIG);
+    matchOwners(ownership.owners, new KnownPrincipals([]), DEFAULT_CONFIG);
     return `${ownership.owners.length} owners`;
   });
   return [...new Set([...reasons, ...diagnostics.map(({ message }) => message)])];
