@@ -5,7 +5,7 @@ import type { FileDiff } from '../diff/hunk.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
 import { isTerraformPath } from '../syntax/terraform-path.ts';
 import { SourceFile } from '../text/source-file.ts';
-import { isPolicyPath } from '../workspace/policy-path.ts';
+import { policyPaths } from '../workspace/policy-path.ts';
 import { type Change, listChange } from './change.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
@@ -30,7 +30,8 @@ export async function gatherChange(
   const change = await listChange(client, target);
   const trusted = options.trustedRef === 'base' ? change.base : change.head;
   const { config, globs, findings } = await readTrustedInputs(client, target, trusted, options);
-  const changed = change.files.filter((file) => !file.isRemoved && isPolicyPath(file.path, config.policies));
+  const isPolicyPath = policyPaths(config.policies);
+  const changed = change.files.filter(({ path, isRemoved }) => !isRemoved && isPolicyPath(path));
   const touched =
     isPullRequest && options.trustedRef === 'base'
       ? touchedInputs(change, options.configPath, globs)

@@ -12,7 +12,7 @@ import { SourceFile } from '../text/source-file.ts';
 import { changedSince, defaultBase, diffOf, showFile } from './git.ts';
 import { listFiles, namedFiles } from './named-files.ts';
 import { readNeighbours } from './neighbours.ts';
-import { isPolicyPath } from './policy-path.ts';
+import { policyPaths } from './policy-path.ts';
 import { notText, readFiles, readNeeded, withoutLinks } from './working-tree.ts';
 
 const CONFIG_PATH = '.github/least-privilege.yml';
@@ -130,7 +130,8 @@ async function gatherCommon(
     now,
   };
   const others = new Set(paths);
-  return { common, mayBePolicy: (one) => isPolicyPath(one, config.policies) && !others.has(one) };
+  const isPolicyPath = policyPaths(config.policies);
+  return { common, mayBePolicy: (one) => isPolicyPath(one) && !others.has(one) };
 }
 
 /** What of a folder may hold findings. */

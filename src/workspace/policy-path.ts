@@ -4,9 +4,10 @@ import { syntaxOf } from '../syntax/document.ts';
 /** Folders of other people's files. */
 export const NEVER_READ: readonly string[] = ['node_modules', '.git', '.terraform'];
 
-/** Whether a file may hold policies: its name says so, and it is in no folder of other people's files. */
-export function isPolicyPath(path: string, globs: readonly string[]): boolean {
-  return syntaxOf(path) !== undefined && !isNeverRead(path) && globList(globs)(path);
+/** Whether a file may hold policies: its name says so, globs mean it, and it is in no folder of other people's files. */
+export function policyPaths(globs: readonly string[]): (path: string) => boolean {
+  const isMeant = globList(globs);
+  return (path) => syntaxOf(path) !== undefined && !isNeverRead(path) && isMeant(path);
 }
 
 /** Whether a file is in a folder of other people's files. */
