@@ -2,6 +2,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { bundledCatalog } from '../src/catalog/bundled-catalog.ts';
 import { benchCalls } from './bench/calls.ts';
 import { benchFirstPass, benchProcesses } from './bench/processes.ts';
+import { benchReviews } from './bench/reviews.ts';
 import { isMet, renderTable } from './bench/table.ts';
 import { benchYardstick } from './bench/yardstick.ts';
 
@@ -11,7 +12,12 @@ import { benchYardstick } from './bench/yardstick.ts';
  */
 const [load = 0] = loadavg();
 const catalog = await bundledCatalog();
-const rows = [...benchProcesses(), ...benchCalls(catalog), benchFirstPass()];
+const rows = [
+  ...benchProcesses(),
+  ...benchCalls(catalog),
+  benchFirstPass(),
+  ...(await benchReviews(catalog)),
+];
 console.log(`Node ${process.version}, catalog of ${catalog.date}`);
 console.log(`${availableParallelism()} cores, load ${load.toFixed(1)} before\n`);
 console.log(renderTable(rows));

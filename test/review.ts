@@ -29,6 +29,8 @@ export interface ReviewOptions {
   readonly path?: string;
   readonly config?: Partial<Config>;
   readonly diff?: FileDiff;
+  /** The text before the change; none when the file is new. */
+  readonly base?: string;
   readonly catalog?: Catalog;
   readonly now?: Date;
 }
@@ -38,7 +40,7 @@ export function reviewText(text: string, unused: unknown, options: ReviewOptions
   const path = options.path ?? 'policy.json';
   return review({
     policies: [new SourceFile(path, text)],
-    base: new Map(),
+    base: new Map(options.base === undefined ? [] : [[path, new SourceFile(path, options.base)]]),
     findings: [new SourceFile('unused.json', JSON.stringify(unused))],
     unnamedFindings: 'every-policy',
     config: { ...DEFAULT_CONFIG, ...options.config },

@@ -44,11 +44,14 @@ function time(call: () => unknown, repeat: number): number {
 }
 
 /** Milliseconds from start to end of whole processes of Node, each given by its arguments; they take turns. */
-export function measureProcesses(commands: readonly (readonly string[])[], rounds = 15): number[] {
+export function measureProcesses(
+  commands: readonly (readonly string[])[],
+  { rounds = 15, folder }: { readonly rounds?: number; readonly folder?: string } = {},
+): number[] {
   const figures: number[][] = commands.map(() => []);
   for (let round = -1; round < rounds; round++) {
     for (const [index, command] of commands.entries()) {
-      const taken = time(() => run(command), 1);
+      const taken = time(() => run(command, folder), 1);
       // The first round fills the caches.
       if (round >= 0) figures[index]?.push(taken);
     }
@@ -68,8 +71,8 @@ export function outputOf(command: readonly string[]): string {
   return run(command).stdout;
 }
 
-function run(command: readonly string[]): { stdout: string; stderr: string } {
-  const result = spawnSync(process.execPath, command, { encoding: 'utf8' });
+function run(command: readonly string[], folder?: string): { stdout: string; stderr: string } {
+  const result = spawnSync(process.execPath, command, { encoding: 'utf8', cwd: folder });
   // The command line exits with 1 where permissions are unused.
   if (result.error !== undefined || (result.status ?? 2) > 1) {
     throw new Error(`\`node ${command.join(' ')}\` failed: ${result.error?.message ?? result.stderr}`);

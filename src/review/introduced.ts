@@ -1,5 +1,6 @@
 import { locatePolicies } from '../locate/locate.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { once } from '../locate/once.ts';
 import type { Knowledge } from '../refine/knowledge.ts';
 import { mergeActions } from '../refine/merge-actions.ts';
 import { refine } from '../refine/refine.ts';
@@ -7,24 +8,24 @@ import type { ServiceActions } from '../refine/refinement.ts';
 import { parseDocument } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
-/** The unused actions that a policy grants and that the base version of its file did not grant. */
+/** The unused actions that a policy grants and that the base version of its file did not grant under its address. */
 export function introducedBy(
   policy: LocatedPolicy,
   granted: readonly ServiceActions[],
   knowledge: Knowledge,
   base: ReadonlyMap<string, SourceFile>,
 ): readonly ServiceActions[] {
-  const before = basePolicy(policy, base);
+  const file = base.get(policy.location.path);
+  const before = file === undefined ? undefined : policiesOf(file).get(policy.address);
   return before === undefined ? granted : without(granted, refine(before.policy, knowledge).granted);
 }
 
-/** The same policy in the base version of its file. */
-function basePolicy(policy: LocatedPolicy, base: ReadonlyMap<string, SourceFile>): LocatedPolicy | undefined {
-  const file = base.get(policy.location.path);
-  const parsed = file === undefined ? undefined : parseDocument(file);
-  if (parsed?.ok !== true) return undefined;
-  return locatePolicies(parsed.document).policies.find((other) => other.address === policy.address);
-}
+/** The policies of a file by their addresses; none where it cannot be read. */
+const policiesOf = once((file: SourceFile): ReadonlyMap<string | undefined, LocatedPolicy> => {
+  const parsed = parseDocument(file);
+  const policies = parsed?.ok === true ? locatePolicies(parsed.document).policies : [];
+  return new Map(policies.map((policy) => [policy.address, policy]));
+});
 
 function without(granted: readonly ServiceActions[], base: readonly ServiceActions[]): ServiceActions[] {
   const known = new Set(

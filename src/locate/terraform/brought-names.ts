@@ -1,8 +1,8 @@
 import type { Document } from '../../syntax/document.ts';
 import { type Entry, entryOf, type Node, textOf } from '../../syntax/node.ts';
+import { once } from '../once.ts';
 import { type Block, bodyOf } from './block.ts';
 import { indexOf, type ModuleIndex, splitPath } from './module-index.ts';
-import { once } from './once.ts';
 
 const SOURCES = new Set([
   'source_policy_documents',

@@ -1,7 +1,7 @@
 import type { Document } from '../../syntax/document.ts';
 import type { Entry, Node } from '../../syntax/node.ts';
+import { once } from '../once.ts';
 import { type Block, blocksOf } from './block.ts';
-import { once } from './once.ts';
 import { Work } from './work.ts';
 
 /** A place where a block refers to another. */

@@ -1,11 +1,11 @@
 import type { Node } from '../../syntax/node.ts';
+import { once } from '../once.ts';
 import { type Attachment, MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
 import { candidatesAt, candidatesIn } from './candidate.ts';
 import type { Instance, Piece } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import type { ModuleIndex } from './module-index.ts';
-import { once } from './once.ts';
 import { isLiteral, keyOf, nameInArn, type PolicyName } from './policy-name.ts';
 import { mentionsInstance } from './use.ts';
 

@@ -1,10 +1,10 @@
 import type { Node } from '../../syntax/node.ts';
+import { once } from '../once.ts';
 import type { NameClue } from '../ownership.ts';
 import { argumentOf, type Block } from './block.ts';
 import { type Instance, resolve, textIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
-import { once } from './once.ts';
 
 /** A role or user that is named somewhere in a module. */
 export interface Principal {

@@ -1,9 +1,9 @@
 import type { Node } from '../../syntax/node.ts';
+import { once } from '../once.ts';
 import { MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
 import { isComputed, resolve } from './evaluate.ts';
 import { type ModuleIndex, partsOf, splitPath, type Use } from './module-index.ts';
-import { once } from './once.ts';
 
 const ADDING_DOCUMENTS = new Set(['source_policy_documents', 'source_json']);
 const REPLACING_DOCUMENTS = new Set(['override_policy_documents', 'override_json']);
