@@ -27,14 +27,25 @@ export async function readTrustedInputs(
 ): Promise<TrustedInputs> {
   const usual = options.findings.length > 0 ? options.findings : DEFAULT_CONFIG.findings;
   // Asked for together, because few repositories move their findings elsewhere.
-  const found = await findEntries(client, target, commit, [options.configPath, ...rootsOf(usual)]);
-  const config = await readConfig(client, target, found.get(options.configPath), options);
+  const { configPath } = options;
+  const misnamed = withOtherEnding(configPath);
+  const found = await findEntries(client, target, commit, [configPath, misnamed, ...rootsOf(usual)]);
+  if (!found.has(configPath) && found.has(misnamed))
+    throw new ConfigError(
+      `\`${misnamed}\` is not read: rename it to \`${configPath}\`, or name it in the input \`config\``,
+    );
+  const config = await readConfig(client, target, found.get(configPath), options);
   const globs = options.findings.length > 0 ? options.findings : config.findings;
   const missing = rootsOf(globs).filter((root) => !rootsOf(usual).includes(root));
   const others = missing.length > 0 ? await findEntries(client, target, commit, missing) : new Map();
   const entries = new Map([...found, ...others]);
   const findings = await listFindings(client, target, globs, entries);
   return { config, globs, findings };
+}
+
+/** The path that the same file of YAML has with its other usual ending. */
+function withOtherEnding(path: string): string {
+  return path.endsWith('.yaml') ? path.replace(/yaml$/, 'yml') : path.replace(/yml$/, 'yaml');
 }
 
 async function readConfig(

@@ -119,6 +119,15 @@ describe('a check', () => {
     );
   });
 
+  it('is not green on a configuration under the other ending of its name', async () => {
+    const base = { [FINDING]: finding, '.github/least-privilege.yaml': 'fail-on: never\n' };
+    const result = await run(await openPullRequest(github, base, { 'app.json': unused }));
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toContain(
+      '::error::`.github/least-privilege.yaml` is not read: rename it to `.github/least-privilege.yml`, or name it in the input `config`',
+    );
+  });
+
   it('is not green when a policy file is broken, and the others are reviewed', async () => {
     const broken = { 'app.json': unused, 'b.json': '{"Statement": [{"Effect": "Allow",, }]}\n' };
     const number = await openPullRequest(github, { [FINDING]: finding }, broken);
