@@ -4,6 +4,9 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import { decodeText, SourceFile } from '../text/source-file.ts';
 
+/** Files that are open at the same time: far fewer than a process may have. */
+const AT_ONCE = 32;
+
 /** The paths of the files in a folder, sorted; `''` or a path that ends with a slash. */
 export async function listBeside(folder: string): Promise<string[]> {
   const entries = await readdir(folder === '' ? '.' : folder, { withFileTypes: true });
@@ -19,10 +22,14 @@ export async function withoutLinks(paths: readonly string[]): Promise<string[]> 
 /** Reads files as text; one that cannot be read is reported and hides no other. */
 export async function readFiles(paths: readonly string[], diagnostics: Diagnostic[]): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
-  for (const path of paths) {
-    const text = await readText(path);
-    if (text !== undefined) files.push(new SourceFile(path, text));
-    else diagnostics.push(notText(path));
+  for (let from = 0; from < paths.length; from += AT_ONCE) {
+    const batch = paths.slice(from, from + AT_ONCE);
+    const texts = await Promise.all(batch.map(readText));
+    for (const [at, path] of batch.entries()) {
+      const text = texts[at];
+      if (text !== undefined) files.push(new SourceFile(path, text));
+      else diagnostics.push(notText(path));
+    }
   }
   return files;
 }
