@@ -44,11 +44,17 @@ export function parseJson(file: SourceFile, embedding?: Embedding, holes: readon
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true, disallowComments: false });
   const [first] = errors;
-  if (first !== undefined)
-    return failure(first.offset, PROBLEMS.get(printParseErrorCode(first.error)) ?? 'a character is wrong');
+  if (first !== undefined) return failure(first.offset, problemOf(first, text));
   if (tree === undefined) return failure(0, 'the file is empty');
   const comments = (): Span[] => findComments(text);
   return { ok: true, document: { file, syntax: 'json', roots: [convert(tree, holes)], comments, embedding } };
+}
+
+function problemOf({ error, offset }: ParseError, text: string): string {
+  // What Terraform's `templatefile` and the like fill in.
+  if (/^[$%]\{/.test(text.slice(offset, offset + 2)))
+    return 'a template that something is filled into; exclude it under `policies` in the configuration';
+  return PROBLEMS.get(printParseErrorCode(error)) ?? 'a character is wrong';
 }
 
 /** The offset at which nesting passes the bound. Scanned flat, since parsers recurse. */

@@ -94,6 +94,11 @@ describe('policies that are not certain are reported, not refined', () => {
       'policy.json:1:33 not valid JSON: a comma is missing; the file was not reviewed',
     ],
     [
+      'a template',
+      `{"Statement":[{"Effect":"Allow","Action":["s3:*"],"Resource":\${arns}}]}`,
+      'policy.json:1:62 not valid JSON: a template that something is filled into; exclude it under `policies` in the configuration; the file was not reviewed',
+    ],
+    [
       'nesting that never ends',
       `{"Statement":[{"Effect":"Allow","Action":${'['.repeat(100_000)}`,
       'policy.json:1:139 not valid JSON: nested deeper than 100 levels; the file was not reviewed',
