@@ -16,9 +16,14 @@ const QUOTING: readonly (readonly [start: string, ours: string])[] = [
 ];
 
 /** The events of a YAML text, as YAML's specification calls what a parser reports, or what is wrong with it. */
-export type EventsResult =
-  | { readonly ok: true; readonly events: readonly Event[] }
-  | { readonly ok: false; readonly offset: number; readonly reason: string };
+export type EventsResult = { readonly ok: true; readonly events: readonly Event[] } | EventsFault;
+
+/** What is wrong with a text, in the parser's words, at an offset. */
+export interface EventsFault {
+  readonly ok: false;
+  readonly offset: number;
+  readonly reason: string;
+}
 
 /** Reads a text into events. */
 export function readEvents(text: string): EventsResult {

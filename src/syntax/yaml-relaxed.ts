@@ -1,6 +1,7 @@
+import type { Event } from 'js-yaml';
 import type { Span } from '../text/span.ts';
 import { applyEdits } from '../text/text-edit.ts';
-import { readEvents } from './yaml-events.ts';
+import { type EventsFault, type EventsResult, readEvents } from './yaml-events.ts';
 
 /** Reading again takes time: so much of it, in characters, is given to a text with faults. */
 const MOST_READ = 16 * 1024 * 1024;
@@ -8,21 +9,30 @@ const MOST_READ = 16 * 1024 * 1024;
 /** What the parser says where a line is indented too little. */
 const TOO_LITTLE = 'deficient indentation';
 
+/** The text that the parser takes instead, and its events. */
+export interface Relaxed {
+  readonly parsed: string;
+  readonly events: readonly Event[];
+}
+
 /**
  * A text of the same length in which quotes and brackets that are indented too little for YAML 1.2 stand on one line.
- * CloudFormation's parser minds no indentation there. `undefined` when there is nothing of the kind.
+ * CloudFormation's parser minds no indentation there. `undefined` when that does not help against the first fault.
  */
-export function relaxIndentation(text: string): string | undefined {
+export function relaxIndentation(text: string, first: EventsFault): Relaxed | undefined {
   const budget = { left: MOST_READ };
-  let relaxed = text;
-  for (;;) {
-    const read = readWithin(budget, relaxed);
-    if (read?.ok !== false || read.reason !== TOO_LITTLE) break;
-    const joined = joinLine(budget, relaxed, read.offset);
-    if (joined === undefined || joined === relaxed) break;
-    relaxed = joined;
+  let parsed = text;
+  let fault = first;
+  while (fault.reason === TOO_LITTLE) {
+    const joined = joinLine(budget, parsed, fault.offset);
+    if (joined === undefined || joined === parsed) break;
+    parsed = joined;
+    const read = readWithin(budget, parsed);
+    if (read === undefined) break;
+    if (read.ok) return { parsed, events: read.events };
+    fault = read;
   }
-  return relaxed === text ? undefined : relaxed;
+  return undefined;
 }
 
 /** Characters that may still be read. */
@@ -30,7 +40,7 @@ interface Budget {
   left: number;
 }
 
-function readWithin(budget: Budget, text: string): ReturnType<typeof readEvents> | undefined {
+function readWithin(budget: Budget, text: string): EventsResult | undefined {
   budget.left -= text.length;
   return budget.left < 0 ? undefined : readEvents(text);
 }

@@ -1,3 +1,4 @@
+import type { Event } from 'js-yaml';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { ParseResult } from './document.ts';
@@ -40,16 +41,15 @@ export function parseYaml(file: SourceFile): ParseResult {
 /** Reads a text as YAML 1.2, or as what CloudFormation's parser takes beyond it. */
 export function readYaml(text: string): YamlContent | YamlFault {
   if (text.length > LARGEST) return { ok: false, offset: 0, problem: 'larger than 1 MiB' };
-  const read = readStrictly(text);
-  const relaxed = read.ok ? undefined : relaxIndentation(text);
-  const again = relaxed === undefined ? read : readStrictly(relaxed);
-  return again.ok ? again : read;
+  const read = readEvents(text);
+  if (read.ok) return contentOf(text, read.events);
+  const relaxed = relaxIndentation(text, read);
+  if (relaxed !== undefined) return contentOf(relaxed.parsed, relaxed.events);
+  return { ok: false, offset: read.offset, problem: inOurWords(read.reason) };
 }
 
-function readStrictly(parsed: string): YamlContent | YamlFault {
-  const read = readEvents(parsed);
-  if (!read.ok) return { ok: false, offset: read.offset, problem: inOurWords(read.reason) };
-  const converted = convertYaml(parsed, read.events);
+function contentOf(parsed: string, events: readonly Event[]): YamlContent | YamlFault {
+  const converted = convertYaml(parsed, events);
   if (converted.ok) return { ...converted, parsed };
   return { ...converted, problem: 'an alias without an anchor before it' };
 }
