@@ -181,7 +181,7 @@ function readConfigYaml(file) {
         return new ConfigYaml(undefined, undefined);
     if (second !== undefined)
         return [{ message: 'expected one YAML document, found several', offset: second.span.start }];
-    const reading = { errors: [], aliases: 0 };
+    const reading = { errors: [], aliases: 0, targets: new Map() };
     const value = valueIn(root, reading);
     return reading.errors.length === 0 ? new ConfigYaml(value, root) : reading.errors.slice(0, MOST_ERRORS);
 }
@@ -211,7 +211,7 @@ function valueOfOpaque({ expression, span }, reading) {
     if (expression?.type === 'alias') {
         reading.aliases++;
         if (reading.aliases <= MOST_ALIASES)
-            return valueIn(expression.target, reading);
+            return valueOfTarget(expression.target, reading);
         if (reading.aliases === MOST_ALIASES + 1)
             reading.errors.push({ message: `more than ${MOST_ALIASES} aliases`, offset: span.start });
         return undefined;
@@ -221,6 +221,11 @@ function valueOfOpaque({ expression, span }, reading) {
         : 'an alias inside of what it stands for';
     reading.errors.push({ message, offset: span.start });
     return undefined;
+}
+function valueOfTarget(target, reading) {
+    if (!reading.targets.has(target))
+        reading.targets.set(target, valueIn(target, reading));
+    return reading.targets.get(target);
 }
 function shown(text) {
     return text.slice(0, LONGEST_SHOWN);

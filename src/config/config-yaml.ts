@@ -59,15 +59,17 @@ export function readConfigYaml(file: SourceFile): ConfigYaml | readonly YamlErro
   if (root === undefined) return new ConfigYaml(undefined, undefined);
   if (second !== undefined)
     return [{ message: 'expected one YAML document, found several', offset: second.span.start }];
-  const reading: Reading = { errors: [], aliases: 0 };
+  const reading: Reading = { errors: [], aliases: 0, targets: new Map() };
   const value = valueIn(root, reading);
   return reading.errors.length === 0 ? new ConfigYaml(value, root) : reading.errors.slice(0, MOST_ERRORS);
 }
 
 interface Reading {
   readonly errors: YamlError[];
-  /** How many aliases have been followed so far; one in what another stands for counts each time. */
+  /** How many aliases have been met so far. */
   aliases: number;
+  /** The values of what aliases stand for. */
+  readonly targets: Map<Node, unknown>;
 }
 
 function valueIn(node: Node, reading: Reading): unknown {
@@ -97,7 +99,7 @@ function objectOf({ entries }: Mapping, reading: Reading): object {
 function valueOfOpaque({ expression, span }: Opaque, reading: Reading): unknown {
   if (expression?.type === 'alias') {
     reading.aliases++;
-    if (reading.aliases <= MOST_ALIASES) return valueIn(expression.target, reading);
+    if (reading.aliases <= MOST_ALIASES) return valueOfTarget(expression.target, reading);
     if (reading.aliases === MOST_ALIASES + 1)
       reading.errors.push({ message: `more than ${MOST_ALIASES} aliases`, offset: span.start });
     return undefined;
@@ -108,6 +110,11 @@ function valueOfOpaque({ expression, span }: Opaque, reading: Reading): unknown 
       : 'an alias inside of what it stands for';
   reading.errors.push({ message, offset: span.start });
   return undefined;
+}
+
+function valueOfTarget(target: Node, reading: Reading): unknown {
+  if (!reading.targets.has(target)) reading.targets.set(target, valueIn(target, reading));
+  return reading.targets.get(target);
 }
 
 function shown(text: string): string {

@@ -16,15 +16,23 @@ export function introducedBy(
   base: ReadonlyMap<string, SourceFile>,
 ): readonly ServiceActions[] {
   const file = base.get(policy.location.path);
-  const before = file === undefined ? undefined : policiesOf(file).get(policy.address);
-  return before === undefined ? granted : without(granted, refine(before.policy, knowledge).granted);
+  const before = file === undefined ? [] : (policiesOf(file).get(policy.address) ?? []);
+  return without(
+    granted,
+    before.flatMap((one) => refine(one.policy, knowledge).granted),
+  );
 }
 
-/** The policies of a file by their addresses; none where it cannot be read. */
-const policiesOf = once((file: SourceFile): ReadonlyMap<string | undefined, LocatedPolicy> => {
+/** The policies of a file by their addresses, which a faulty module may have twice; none where it cannot be read. */
+const policiesOf = once((file: SourceFile): ReadonlyMap<string | undefined, readonly LocatedPolicy[]> => {
   const parsed = parseDocument(file);
-  const policies = parsed?.ok === true ? locatePolicies(parsed.document).policies : [];
-  return new Map(policies.map((policy) => [policy.address, policy]));
+  const byAddress = new Map<string | undefined, LocatedPolicy[]>();
+  for (const policy of parsed?.ok === true ? locatePolicies(parsed.document).policies : []) {
+    const others = byAddress.get(policy.address);
+    if (others === undefined) byAddress.set(policy.address, [policy]);
+    else others.push(policy);
+  }
+  return byAddress;
 });
 
 function without(granted: readonly ServiceActions[], base: readonly ServiceActions[]): ServiceActions[] {

@@ -13,6 +13,7 @@ const QUOTING: readonly (readonly [start: string, ours: string])[] = [
   ['undeclared tag handle', 'a tag with a handle that is not declared'],
   ['there is a previously declared suffix', 'a tag handle that is declared twice'],
   ['deficient indentation', 'a quote or bracket is not closed, or indented too little'],
+  ['bad indentation of a mapping entry', 'bad indentation, or a sign that cannot stand here'],
 ];
 
 /** The events of a YAML text, as YAML's specification calls what a parser reports, or what is wrong with it. */
@@ -93,7 +94,8 @@ export function skipToToken(text: string, from: number): number {
   }
 }
 
-function isBlankOrBreak(character: string): boolean {
+/** Whether a character is white space or a line break. */
+export function isBlankOrBreak(character: string): boolean {
   return (
     character === ' ' ||
     character === '\n' ||
@@ -103,7 +105,8 @@ function isBlankOrBreak(character: string): boolean {
   );
 }
 
-function endOfLine(text: string, from: number): number {
+/** The offset of the line break that ends the line of an offset; of the end of the text on its last line. */
+export function endOfLine(text: string, from: number): number {
   let at = from;
   while (at < text.length && text[at] !== '\n' && text[at] !== '\r') at++;
   return at;

@@ -12,7 +12,7 @@ const CORE: ReadonlySet<string> = new Set(['!!map', '!!seq', '!!null', '!!bool',
 /** What the tag of a node makes of it. */
 export function tagOf(text: string, { tagStart, tagEnd }: Marks): Tag {
   if (tagStart < 0) return { type: 'none' };
-  const tag = text.slice(tagStart, tagEnd);
+  const tag = text.slice(tagStart, tagEnd).replace(/^!<tag:yaml\.org,2002:(\w+)>$/, '!!$1');
   if (tag === '!' || tag === '!!str') return { type: 'text' };
   return CORE.has(tag) ? { type: 'none' } : { type: 'call', name: tag.slice(1) };
 }

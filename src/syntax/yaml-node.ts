@@ -31,6 +31,8 @@ interface Conversion {
   /** What each anchor of the document stands for, so far; `undefined` inside of it. */
   anchors: Map<string, Node | undefined>;
   unknownAlias: number | undefined;
+  /** How many nodes so far are what an alias stands for. */
+  shared: number;
 }
 
 /** One root for each document that has content. An alias is opaque and leads to the very node that has its anchor. */
@@ -43,6 +45,7 @@ export function convertYaml(text: string, events: readonly Event[]): RootsResult
     aliased: new Set(),
     anchors: new Map(),
     unknownAlias: undefined,
+    shared: 0,
   };
   const roots: Node[] = [];
   while (conversion.next < events.length) {
@@ -112,7 +115,9 @@ function marked(conversion: Conversion, marks: Marks, convertValue: () => Mappin
   const tag = tagOf(text, marks);
   const value = tag.type === 'call' ? callOf(plain, tag.name, lead) : withLead(plain, lead);
   if (anchor === undefined) return value;
-  const anchored: Node = aliased.has(anchor) ? { ...value, shared: true } : value;
+  const isShared = aliased.has(anchor);
+  if (isShared) conversion.shared++;
+  const anchored: Node = isShared ? { ...value, shared: true } : value;
   anchors.set(anchor, anchored);
   return anchored;
 }
@@ -121,7 +126,7 @@ function convertScalar(conversion: Conversion, event: ScalarEvent): Scalar {
   const { text } = conversion;
   const span = placeOfScalar(text, event, conversion.at);
   conversion.at = span.end;
-  return { type: 'scalar', span, value: valueOfScalar(text, event, span) };
+  return { type: 'scalar', span, value: valueOfScalar(text, event) };
 }
 
 function convertSequence(conversion: Conversion, { start, style }: SequenceEvent): Sequence {
@@ -174,9 +179,13 @@ function hasBraces({ text, events, next }: Conversion, { style, start }: Mapping
 
 function convertEntry(conversion: Conversion): Entry {
   skipIndicator(conversion, '?');
+  const before = conversion.shared;
   const key = convert(conversion);
+  const isShared = conversion.shared > before;
   skipIndicator(conversion, ':');
-  const value = convert(conversion);
+  const plain = convert(conversion);
+  // The key's node is not kept, and what an alias stands for must not go unseen.
+  const value: Node = isShared ? { ...plain, shared: true } : plain;
   const span = { start: key.span.start, end: Math.max(value.span.end, key.span.end) };
   return { key: keyOf(conversion.text, key), keySpan: key.span, value, span };
 }
@@ -198,8 +207,11 @@ function skipIndicator(conversion: Conversion, indicator: string): void {
   if (conversion.text[at] === indicator && !startsNode(conversion, at)) conversion.at = at + 1;
 }
 
+/** Whether what is written next starts at an offset. */
 function startsNode({ events, next }: Conversion, at: number): boolean {
-  const event = events[next];
+  let index = next;
+  while (events[index]?.type === EVENT_ID.POP || isNothing(events[index])) index++;
+  const event = events[index];
   return event !== undefined && 'valueStart' in event && event.valueStart === at;
 }
 

@@ -1,10 +1,12 @@
-import type { Event } from 'js-yaml';
+import { EVENT_ID, type Event, SCALAR_STYLE } from 'js-yaml';
 import type { Span } from '../text/span.ts';
 import { applyEdits } from '../text/text-edit.ts';
-import { type EventsFault, type EventsResult, readEvents } from './yaml-events.ts';
+import { type EventsFault, type EventsResult, endOfLine, isBlankOrBreak, readEvents } from './yaml-events.ts';
 
 /** Reading again takes time: so much of it, in characters, is given to a text with faults. */
-const MOST_READ = 16 * 1024 * 1024;
+const MOST_READ = 8 * 1024 * 1024;
+/** What reading a text takes at least, in the same measure. */
+const LEAST_READ = 512;
 
 /** What the parser says where a line is indented too little. */
 const TOO_LITTLE = 'deficient indentation';
@@ -19,20 +21,56 @@ export interface Relaxed {
  * A text of the same length in which quotes and brackets that are indented too little for YAML 1.2 stand on one line.
  * CloudFormation's parser minds no indentation there. `undefined` when that does not help against the first fault.
  */
-export function relaxIndentation(text: string, first: EventsFault): Relaxed | undefined {
+export function relaxIndentation(text: string, { reason }: EventsFault): Relaxed | undefined {
+  if (reason !== TOO_LITTLE) return undefined;
   const budget = { left: MOST_READ };
-  let parsed = text;
-  let fault = first;
-  while (fault.reason === TOO_LITTLE) {
-    const joined = joinLine(budget, parsed, fault.offset);
-    if (joined === undefined || joined === parsed) break;
-    parsed = joined;
-    const read = readWithin(budget, parsed);
-    if (read === undefined) break;
-    if (read.ok) return { parsed, events: read.events };
-    fault = read;
+  // Part by part, so that for a fault no more than its part is read again.
+  const parts = partsOf(withoutTabs(text)).map((part) => relaxPart(budget, part));
+  const parsed = relaxPart(budget, parts.join(''));
+  const read = readWithin(budget, parsed);
+  if (read?.ok !== true || read.events.some((event) => holdsComment(text, event))) return undefined;
+  return { parsed, events: read.events.map(onSeveralLines) };
+}
+
+function relaxPart(budget: Budget, part: string): string {
+  let relaxed = part;
+  for (;;) {
+    const read = readWithin(budget, relaxed);
+    if (read?.ok !== false || read.reason !== TOO_LITTLE) return relaxed;
+    const joined = joinLine(budget, relaxed, read.offset);
+    if (joined === undefined || joined === relaxed) return relaxed;
+    relaxed = joined;
   }
-  return undefined;
+}
+
+/** Blanks for the tabs behind the first sign of a line: the parser takes those between brackets for indentation. */
+function withoutTabs(text: string): string {
+  return text.replaceAll(/\S[^\r\n]*/g, (rest) => rest.replaceAll('\t', ' '));
+}
+
+/** Parts that start with a line of little indentation: these are entries, most of which can be read alone. */
+function partsOf(text: string): string[] {
+  const starts = [...text.matchAll(/^ *(?=[^\s#\]}[{,"'])/gm)];
+  const step = starts.reduce(
+    (least, [{ length }]) => (length > 0 && length < least ? length : least),
+    Infinity,
+  );
+  const cuts = starts.filter(([{ length }]) => length <= step).map(({ index }) => index);
+  return [0, ...cuts].map((start, at) => text.slice(start, cuts[at] ?? text.length));
+}
+
+/** Whether a comment of the text stands in what the parser takes for one scalar. */
+function holdsComment(text: string, event: Event): boolean {
+  return (
+    event.type === EVENT_ID.SCALAR &&
+    event.style === SCALAR_STYLE.PLAIN &&
+    /\s#/.test(text.slice(event.valueStart, event.valueEnd))
+  );
+}
+
+/** An event of a scalar that stands on one line for the parser alone. */
+function onSeveralLines(event: Event): Event {
+  return event.type === EVENT_ID.SCALAR ? { ...event, fast: false } : event;
 }
 
 /** Characters that may still be read. */
@@ -41,7 +79,7 @@ interface Budget {
 }
 
 function readWithin(budget: Budget, text: string): EventsResult | undefined {
-  budget.left -= text.length;
+  budget.left -= Math.max(text.length, LEAST_READ);
   return budget.left < 0 ? undefined : readEvents(text);
 }
 
@@ -56,8 +94,7 @@ function joinLine(budget: Budget, text: string, offset: number): string | undefi
 
 /** What a text ends inside of; `undefined` when it takes too long to say. */
 function endsWithin(budget: Budget, text: string): '"' | "'" | 'brackets' | 'neither' | undefined {
-  // Line breaks at the end would be indented too little as well.
-  const read = readWithin(budget, text.trimEnd());
+  const read = readWithin(budget, withoutEnd(text));
   if (read?.ok !== false) return read && 'neither';
   switch (read.reason) {
     case 'unexpected end of the stream within a double quoted scalar':
@@ -78,6 +115,17 @@ function outermostBracket(budget: Budget, text: string, offset: number): number 
     if (isBracket && endsWithin(budget, text.slice(0, at)) === 'neither') return at;
   }
   return undefined;
+}
+
+/** A text without the line breaks and comment lines at its end, which may be indented too little as well. */
+function withoutEnd(text: string): string {
+  for (let end = text.length; ; ) {
+    while (end > 0 && isBlankOrBreak(text[end - 1] ?? '')) end--;
+    let start = end;
+    while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+    if (!/^[ \t]*#/.test(text.slice(start, end))) return text.slice(0, end);
+    end = start;
+  }
 }
 
 function joinQuote(text: string, offset: number, quote: string): string | undefined {
@@ -102,17 +150,12 @@ function joinBrackets(text: string, start: number): string | undefined {
       const end = endOfLine(text, at);
       comments.push({ start: at, end });
       at = end - 1;
-    } else if (character === '\n' || character === '\r') breaks.push({ start: at, end: at + 1 });
+    } else if (/[\r\n\t]/.test(character)) breaks.push({ start: at, end: at + 1 });
     else if (character === '[' || character === '{') depth++;
     else if ((character === ']' || character === '}') && --depth === 0)
       return onOneLine(withoutText(text, comments), breaks);
   }
   return undefined;
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
 }
 
 /** The offset behind the closing quote of a text that goes on at an offset; `undefined` when there is none. */

@@ -35,11 +35,10 @@ export function placeOfScalar(text: string, { style, valueStart, valueEnd }: Sca
 }
 
 /** What a scalar stands for, by YAML's core schema. */
-export function valueOfScalar(text: string, event: ScalarEvent, { start, end }: Span): Scalar['value'] {
+export function valueOfScalar(text: string, event: ScalarEvent): Scalar['value'] {
   const value = getScalarValue(text, event);
-  const isText = tagOf(text, event).type === 'text';
-  if (isText || (event.style !== SCALAR_STYLE.PLAIN && start < end)) return value;
-  return resolvePlain(value);
+  const isText = event.style !== SCALAR_STYLE.PLAIN || tagOf(text, event).type === 'text';
+  return isText ? value : resolvePlain(value);
 }
 
 function resolvePlain(value: string): Scalar['value'] {

@@ -1,11 +1,10 @@
-import type { Event } from 'js-yaml';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { ParseResult } from './document.ts';
 import type { Node } from './node.ts';
 import { findYamlComments, inOurWords, readEvents } from './yaml-events.ts';
 import { convertYaml } from './yaml-node.ts';
-import { relaxIndentation } from './yaml-relaxed.ts';
+import { type Relaxed, relaxIndentation } from './yaml-relaxed.ts';
 
 /** CloudFormation takes no larger template. */
 const LARGEST = 1024 * 1024;
@@ -30,7 +29,7 @@ export function parseYaml(file: SourceFile): ParseResult {
   const read = readYaml(file.text);
   if (!read.ok) {
     const message = `not valid YAML: ${read.problem}; the file was not reviewed`;
-    const location = file.locate(Math.min(read.offset, file.text.length));
+    const location = file.locate(read.offset);
     return { ok: false, diagnostic: { code: 'policy-syntax', severity: 'error', message, location } };
   }
   const { roots, parsed } = read;
@@ -42,14 +41,14 @@ export function parseYaml(file: SourceFile): ParseResult {
 export function readYaml(text: string): YamlContent | YamlFault {
   if (text.length > LARGEST) return { ok: false, offset: 0, problem: 'larger than 1 MiB' };
   const read = readEvents(text);
-  if (read.ok) return contentOf(text, read.events);
+  if (read.ok) return contentOf(text, { parsed: text, events: read.events });
   const relaxed = relaxIndentation(text, read);
-  if (relaxed !== undefined) return contentOf(relaxed.parsed, relaxed.events);
+  if (relaxed !== undefined) return contentOf(text, relaxed);
   return { ok: false, offset: read.offset, problem: inOurWords(read.reason) };
 }
 
-function contentOf(parsed: string, events: readonly Event[]): YamlContent | YamlFault {
-  const converted = convertYaml(parsed, events);
+function contentOf(text: string, { parsed, events }: Relaxed): YamlContent | YamlFault {
+  const converted = convertYaml(text, events);
   if (converted.ok) return { ...converted, parsed };
   return { ...converted, problem: 'an alias without an anchor before it' };
 }

@@ -317,7 +317,7 @@ describe('a file that is not one YAML document', () => {
     const levels = Array.from({ length: 9 }, (_, level) => {
       return `k${level}: &k${level} [${Array.from({ length: 9 }, () => (level === 0 ? 'x' : `*k${level - 1}`)).join(', ')}]`;
     });
-    expect(errorsOf(`${levels.join('\n')}\n`)).toEqual(['3:10 more than 100 aliases']);
+    expect(errorsOf(`${levels.join('\n')}\n`)).toEqual(['7:10 more than 100 aliases']);
   });
 
   test.each([

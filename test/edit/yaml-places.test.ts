@@ -164,6 +164,15 @@ describe('aliases', () => {
     ]);
   });
 
+  it('a key that is shared keeps its statement', () => {
+    const text =
+      'Version: &k one\nStatement:\n- Effect: Allow\n  &k Action: [s3:A]\n- Effect: Allow\n  Action: s3:B\nId: *k\n';
+    expect(editedText(text, [{ serviceNamespace: 's3', actions: ['A'] }], { path: 'app.yaml' })).toBe(text);
+    expect(notes(text, 'A')).toEqual([
+      'note 3:3 the statement is not literal text but shared with another policy, so it was left as it is',
+    ]);
+  });
+
   it('a literal beside an alias is refined, and the alias stays', () => {
     const text = (list: string): string =>
       `Parameters:\n  X: &other s3:B\nResources:\n${role('A', `\n            Statement:\n              - Effect: Allow\n                Action: ${list}`)}`.replaceAll(
@@ -284,5 +293,43 @@ describe('lines that are indented too little for YAML 1.2', () => {
       `Resources:\n  App:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument: {\n    "Statement": [{\n"Effect": "Allow",\n  "Action": ${list},\n "Resource": "*"\n}]}\n`;
     expectEdit('app.template', text('[\n"s3:A",\n"s3:B"\n]'), ['A'], text('[\n"s3:B"\n]'));
     expectEdit('app.template', text('["s3:A", "s3:B"]'), ['B'], text('["s3:A"]'));
+  });
+
+  const policy = (list: string): string => `Statement:\n- Effect: Allow\n  Action:${list}\n  Resource: '*'\n`;
+
+  it.each([
+    ['a bracket below its key', ' [\n    s3:A,\n    s3:B\n  ]', ' [\n    s3:A\n  ]'],
+    [
+      'a comment below its key',
+      ' [\n  # put\n  s3:A,\n  # all\n  s3:B\n]',
+      ' [\n  # put\n  s3:A\n  # all\n]',
+    ],
+    ['a comment at the end', ' [\n    s3:A,\n    s3:B\n  # end\n  ]', ' [\n    s3:A\n  # end\n  ]'],
+    ['a text on several lines', ' [s3:A, "s3:\\\n    B"\n  ]', ' [s3:A\n  ]'],
+    ['tabs between brackets', '\t[s3:A,\ts3:B\t]', '\t[s3:A\t]'],
+  ])('%s: they say the same as in one line', (_, before, after) => {
+    expectEdit('policy.yaml', policy(before), ['B'], policy(after));
+  });
+
+  it('however many there are', () => {
+    const resource = (list: string): string =>
+      `    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n        - Effect: Allow\n          Action: ${list}\n          Resource: '*'\n`;
+    const text = (list: string): string =>
+      `Resources:\n${Array.from({ length: 400 }, (_, at) => `  P${at}:\n${resource(list)}`).join('')}`;
+    const list = (...items: string[]): string =>
+      `[\n            ${items.join(',\n            ')}\n          ]`;
+    expectEdit('app.yaml', text(list('s3:A', 's3:B')), ['B'], text(list('s3:A')), ['plain']);
+  });
+
+  it('but no comment becomes a part of a text', () => {
+    const { edits, diagnostics } = reviewText(
+      policy(' [\n  s3:A # x\n  s3:B,\n  s3:B\n  ]'),
+      [{ serviceNamespace: 's3', actions: ['B'] }],
+      { path: 'policy.yaml' },
+    );
+    expect(edits).toEqual([]);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'not valid YAML: a quote or bracket is not closed, or indented too little; the file was not reviewed',
+    ]);
   });
 });

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import { reviewText } from '../review.ts';
+
+await loadHclGrammar();
 
 const UNUSED = [{ serviceNamespace: 's3', actions: ['GetBucketAcl', 'GetBucketCORS'] }];
 
@@ -14,8 +17,8 @@ function template(...actions: readonly string[]): string {
 }
 
 /** What each policy of a text grants that is unused and that the text before the change did not grant. */
-function introduced(text: string, base: string | undefined): string[] {
-  const report = reviewText(text, UNUSED, { path: 'policy.yml', ...(base === undefined ? {} : { base }) });
+function introduced(text: string, base: string | undefined, path = 'policy.yml'): string[] {
+  const report = reviewText(text, UNUSED, { path, ...(base === undefined ? {} : { base }) });
   return report.policies.map((one) => {
     const services = one.type === 'reviewed' ? (one.introduced ?? []) : [];
     return services
@@ -41,5 +44,12 @@ describe('what is unused and was not granted before is introduced', () => {
     ],
   ])('%s', (_, text, base, expected) => {
     expect(introduced(text, base)).toEqual(expected);
+  });
+
+  it('nothing, where two policies have one address and nothing has changed', () => {
+    const data = (action: string): string =>
+      `data "aws_iam_policy_document" "app" {\n  statement {\n    actions = ["${action}", "${used}"]\n  }\n}\n`;
+    const text = data(acl) + data(cors);
+    expect(introduced(text, text, 'main.tf')).toEqual(['', '']);
   });
 });

@@ -54,6 +54,11 @@ describe('nodes have their exact places', () => {
       ],
     ],
     [
+      'a key without a value before one that starts with a colon',
+      '? a\n:b: c\n',
+      ['mapping "a\\n:b: c"', '  "a" scalar "" = null', '  ":b" scalar "c" = "c"'],
+    ],
+    [
       'text on several lines',
       'a: |\n  text\n  more\n\nb: >-2\n   x\n\nc: "x\n  y"\nd: z\n  w\n',
       [
@@ -116,8 +121,7 @@ describe('nodes have their exact places', () => {
       '%TAG !e! tag:example.com,2000:\n---\n- !<tag:yaml.org,2002:str> a # !\n- !e!x b\n- !local &a c\n',
       [
         'sequence "- !<tag:yaml.org,2002:str> a # !\\n- !e!x b\\n- !local &a c" dashes ---',
-        '  opaque "!<tag:yaml.org,2002:str> a" intrinsic <tag:yaml.org,2002:str>',
-        '    scalar "a" = "a"',
+        '  scalar "a" behind "!<tag:yaml.org,2002:str> " = "a"',
         '  opaque "!e!x b" intrinsic e!x',
         '    scalar "b" = "b"',
         '  opaque "!local &a c" intrinsic local',
@@ -206,13 +210,21 @@ describe('what is not YAML is answered with its place', () => {
       '2:1 a quote or bracket is not closed, or indented too little',
     ],
     ['a quote that is not closed', 'a: "b', '1:6 unexpected end of the stream within a double quoted scalar'],
-    ['a list beside its key', 'a: - b\n', '1:4 bad indentation of a mapping entry'],
-    ['indentation that fits nothing', 'a:\n    b: c\n  d: e\n', '3:3 bad indentation of a mapping entry'],
+    ['a list beside its key', 'a: - b\n', '1:4 bad indentation, or a sign that cannot stand here'],
+    [
+      'indentation that fits nothing',
+      'a:\n    b: c\n  d: e\n',
+      '3:3 bad indentation, or a sign that cannot stand here',
+    ],
     ['an alias without an anchor', 'a: *b\n', '1:4 an alias without an anchor before it'],
     ['an alias before its anchor', 'a: *b\nc: &b d\n', '1:4 an alias without an anchor before it'],
     ['a control character', 'a: b\nc: \u0002\n', '2:4 the stream contains non-printable characters'],
-    ['a fault in the second document', 'a: b\n---\nc: ]\n', '3:4 bad indentation of a mapping entry'],
-    ['text behind a quote', 'a: "b" c\n', '1:8 bad indentation of a mapping entry'],
+    [
+      'a fault in the second document',
+      'a: b\n---\nc: ]\n',
+      '3:4 bad indentation, or a sign that cannot stand here',
+    ],
+    ['text behind a quote', 'a: "b" c\n', '1:8 bad indentation, or a sign that cannot stand here'],
     ['a tag of wrong characters', 'a: !<`*x*`> b\n', '1:12 a tag cannot contain such characters'],
     ['an unknown tag handle', 'a: !x!y b\n', '1:8 a tag with a handle that is not declared'],
     ['a tag handle twice', '%TAG !x! a\n%TAG !x! b\n--- a\n', '3:1 a tag handle that is declared twice'],
