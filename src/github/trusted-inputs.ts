@@ -1,4 +1,5 @@
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
+import { misnamed, withOtherEnding } from '../config/config-path.ts';
 import { globList } from '../config/glob-list.ts';
 import { ConfigError } from '../errors.ts';
 import type { GitHubClient } from './client.ts';
@@ -28,12 +29,10 @@ export async function readTrustedInputs(
   const usual = options.findings.length > 0 ? options.findings : DEFAULT_CONFIG.findings;
   // Asked for together, because few repositories move their findings elsewhere.
   const { configPath } = options;
-  const misnamed = withOtherEnding(configPath);
-  const found = await findEntries(client, target, commit, [configPath, misnamed, ...rootsOf(usual)]);
-  if (!found.has(configPath) && found.has(misnamed))
-    throw new ConfigError(
-      `\`${misnamed}\` is not read: rename it to \`${configPath}\`, or name it in the input \`config\``,
-    );
+  const other = withOtherEnding(configPath);
+  const found = await findEntries(client, target, commit, [configPath, other, ...rootsOf(usual)]);
+  if (!found.has(configPath) && found.has(other))
+    throw new ConfigError(misnamed(configPath, 'in the input `config`'));
   const config = await readConfig(client, target, found.get(configPath), options);
   const globs = options.findings.length > 0 ? options.findings : config.findings;
   const missing = rootsOf(globs).filter((root) => !rootsOf(usual).includes(root));
@@ -41,11 +40,6 @@ export async function readTrustedInputs(
   const entries = new Map([...found, ...others]);
   const findings = await listFindings(client, target, globs, entries);
   return { config, globs, findings };
-}
-
-/** The path that the same file of YAML has with its other usual ending. */
-function withOtherEnding(path: string): string {
-  return path.endsWith('.yaml') ? path.replace(/yaml$/, 'yml') : path.replace(/yml$/, 'yaml');
 }
 
 async function readConfig(

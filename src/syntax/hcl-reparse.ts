@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 import { applyEdits, sortEdits, type TextEdit } from '../text/text-edit.ts';
 import type { Document, ParseResult } from './document.ts';
 import { hclDocument, parseHcl } from './hcl.ts';
-import { movedEntry, movedSpan } from './moved.ts';
+import { movedEntry, movedSpan } from './hcl-moved.ts';
 import type { Entry, Mapping } from './node.ts';
 
 /** Longer texts come near the bound that a file has as a whole. */

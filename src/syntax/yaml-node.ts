@@ -9,7 +9,7 @@ import {
 } from 'js-yaml';
 import type { Span } from '../text/span.ts';
 import type { Entry, Mapping, Node, Opaque, Scalar, Sequence } from './node.ts';
-import { skipToToken } from './yaml-events.ts';
+import { isBlankOrBreak, skipToToken } from './yaml-events.ts';
 import { leadOf, type Marks, tagOf } from './yaml-marks.ts';
 import { placeOfScalar, valueOfScalar } from './yaml-scalar.ts';
 
@@ -157,7 +157,7 @@ function convertMapping(conversion: Conversion, event: MappingEvent): Mapping {
   const isBraced = hasBraces(conversion, event);
   conversion.at = isBraced ? start + 1 : start;
   while (!isEnd(conversion)) {
-    entries.push(convertEntry(conversion));
+    entries.push(convertEntry(conversion, event));
     if (isBraced) skipComma(conversion);
   }
   if (isBraced) return { type: 'mapping', span: { start, end: closeBracket(conversion) }, entries };
@@ -177,12 +177,14 @@ function hasBraces({ text, events, next }: Conversion, { style, start }: Mapping
   return style === COLLECTION_STYLE.FLOW && text[start] === '{' && !isPair;
 }
 
-function convertEntry(conversion: Conversion): Entry {
-  skipIndicator(conversion, '?');
+function convertEntry(conversion: Conversion, { style }: MappingEvent): Entry {
+  if (isIndicator(conversion, '?')) skipToken(conversion);
   const before = conversion.shared;
   const key = convert(conversion);
   const isShared = conversion.shared > before;
-  skipIndicator(conversion, ':');
+  // Between brackets nothing else can stand behind a key.
+  if (isIndicator(conversion, ':') || (style === COLLECTION_STYLE.FLOW && isNext(conversion, ':')))
+    skipToken(conversion);
   const plain = convert(conversion);
   // The key's node is not kept, and what an alias stands for must not go unseen.
   const value: Node = isShared ? { ...plain, shared: true } : plain;
@@ -201,29 +203,29 @@ function isEnd({ events, next }: Conversion): boolean {
   return type === EVENT_ID.POP || type === undefined;
 }
 
-/** Goes behind the `?` or `:` that comes next, if one does; a text may begin with the character. */
-function skipIndicator(conversion: Conversion, indicator: string): void {
-  const at = skipToToken(conversion.text, conversion.at);
-  if (conversion.text[at] === indicator && !startsNode(conversion, at)) conversion.at = at + 1;
+function isNext({ text, at }: Conversion, character: string): boolean {
+  return text[skipToToken(text, at)] === character;
 }
 
-/** Whether what is written next starts at an offset. */
-function startsNode({ events, next }: Conversion, at: number): boolean {
-  let index = next;
-  while (events[index]?.type === EVENT_ID.POP || isNothing(events[index])) index++;
-  const event = events[index];
-  return event !== undefined && 'valueStart' in event && event.valueStart === at;
+/** Whether a `?` or `:` comes next that is no part of a text: white space is behind it. */
+function isIndicator({ text, at }: Conversion, character: string): boolean {
+  const found = skipToToken(text, at);
+  return text[found] === character && isBlankOrBreak(text[found + 1] ?? ' ');
+}
+
+/** Goes behind the one character that comes next. */
+function skipToken(conversion: Conversion): void {
+  conversion.at = skipToToken(conversion.text, conversion.at) + 1;
 }
 
 function skipComma(conversion: Conversion): void {
-  const at = skipToToken(conversion.text, conversion.at);
-  if (conversion.text[at] === ',') conversion.at = at + 1;
+  if (isNext(conversion, ',')) skipToken(conversion);
 }
 
 /** Goes behind the bracket that comes next, and the event that goes with it. */
 function closeBracket(conversion: Conversion): number {
   conversion.next++;
-  conversion.at = skipToToken(conversion.text, conversion.at) + 1;
+  skipToken(conversion);
   return conversion.at;
 }
 

@@ -25,21 +25,26 @@ export function relaxIndentation(text: string, { reason }: EventsFault): Relaxed
   if (reason !== TOO_LITTLE) return undefined;
   const budget = { left: MOST_READ };
   // Part by part, so that for a fault no more than its part is read again.
-  const parts = partsOf(withoutTabs(text)).map((part) => relaxPart(budget, part));
-  const parsed = relaxPart(budget, parts.join(''));
-  const read = readWithin(budget, parsed);
+  const parts = partsOf(withoutTabs(text)).map((part) => relaxPart(budget, part).parsed);
+  const { parsed, read } = relaxPart(budget, parts.join(''));
   if (read?.ok !== true || read.events.some((event) => holdsComment(text, event))) return undefined;
   return { parsed, events: read.events.map(onSeveralLines) };
 }
 
-function relaxPart(budget: Budget, part: string): string {
-  let relaxed = part;
+/** A text with as much of it joined as helps, and what comes of reading it; `undefined` when that takes too long. */
+interface RelaxedPart {
+  readonly parsed: string;
+  readonly read: EventsResult | undefined;
+}
+
+function relaxPart(budget: Budget, part: string): RelaxedPart {
+  let parsed = part;
   for (;;) {
-    const read = readWithin(budget, relaxed);
-    if (read?.ok !== false || read.reason !== TOO_LITTLE) return relaxed;
-    const joined = joinLine(budget, relaxed, read.offset);
-    if (joined === undefined || joined === relaxed) return relaxed;
-    relaxed = joined;
+    const read = readWithin(budget, parsed);
+    if (read?.ok !== false || read.reason !== TOO_LITTLE) return { parsed, read };
+    const joined = joinLine(budget, parsed, read.offset);
+    if (joined === undefined || joined === parsed) return { parsed, read };
+    parsed = joined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { Catalog } from '../catalog/catalog.ts';
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
+import { CONFIG_PATH, misnamed, withOtherEnding } from '../config/config-path.ts';
 import { globList, includingGlobs } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
@@ -14,9 +15,6 @@ import { listFiles, namedFiles } from './named-files.ts';
 import { readNeighbours } from './neighbours.ts';
 import { policyPaths } from './policy-path.ts';
 import { notText, readFiles, readNeeded, withoutLinks } from './working-tree.ts';
-
-const CONFIG_PATH = '.github/least-privilege.yml';
-const MISNAMED_CONFIG = '.github/least-privilege.yaml';
 
 /** What the command line says about gathering. */
 export interface GatherOptions {
@@ -145,10 +143,8 @@ async function configuredFindings({ findings }: Config): Promise<string[]> {
 
 async function readConfig(path: string | undefined): Promise<Config> {
   if (path === undefined && !existsSync(CONFIG_PATH)) {
-    if (!existsSync(MISNAMED_CONFIG)) return DEFAULT_CONFIG;
-    throw new ConfigError(
-      `\`${MISNAMED_CONFIG}\` is not read: rename it to \`${CONFIG_PATH}\`, or name it with \`--config\``,
-    );
+    if (!existsSync(withOtherEnding(CONFIG_PATH))) return DEFAULT_CONFIG;
+    throw new ConfigError(misnamed(CONFIG_PATH, 'with `--config`'));
   }
   const file = new SourceFile(path ?? CONFIG_PATH, await readNeeded(path ?? CONFIG_PATH, 'configuration'));
   const { parseConfig } = await import('../config/parse-config.ts');

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { CONFIG_PATH } from '../config/config-path.ts';
 
-const MARKS = ['.github/least-privilege.yml', '.github/findings', '.git'];
+const MARKS = [CONFIG_PATH, '.github/findings', '.git'];
 
 /** The top of the repository around a folder; the folder itself where nothing says that there is one. */
 export function topOf(folder: string): string {
