@@ -12,7 +12,10 @@ const QUOTING: readonly (readonly [start: string, ours: string])[] = [
   ['tag name cannot contain', 'a tag cannot contain such characters'],
   ['undeclared tag handle', 'a tag with a handle that is not declared'],
   ['there is a previously declared suffix', 'a tag handle that is declared twice'],
-  ['deficient indentation', 'a quote or bracket is not closed, or indented too little'],
+  [
+    'deficient indentation',
+    'a quote or bracket before here is not closed, or this line is indented too little',
+  ],
   ['bad indentation of a mapping entry', 'bad indentation, or a sign that cannot stand here'],
 ];
 

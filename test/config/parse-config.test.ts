@@ -283,7 +283,9 @@ describe('a file that is not one YAML document', () => {
     [
       'an open bracket',
       'findings: [a\n',
-      ['2:1 not valid YAML: a quote or bracket is not closed, or indented too little'],
+      [
+        '2:1 not valid YAML: a quote or bracket before here is not closed, or this line is indented too little',
+      ],
     ],
     [
       'a tab as indentation',

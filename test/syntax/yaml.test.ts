@@ -207,7 +207,7 @@ describe('what is not YAML is answered with its place', () => {
     [
       'a bracket that is not closed',
       'a: [b\n',
-      '2:1 a quote or bracket is not closed, or indented too little',
+      '2:1 a quote or bracket before here is not closed, or this line is indented too little',
     ],
     ['a quote that is not closed', 'a: "b', '1:6 unexpected end of the stream within a double quoted scalar'],
     ['a list beside its key', 'a: - b\n', '1:4 bad indentation, or a sign that cannot stand here'],
