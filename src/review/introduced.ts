@@ -1,6 +1,6 @@
 import { locatePolicies } from '../locate/locate.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import { once } from '../locate/once.ts';
+import { once } from '../once.ts';
 import type { Knowledge } from '../refine/knowledge.ts';
 import { mergeActions } from '../refine/merge-actions.ts';
 import { refine } from '../refine/refine.ts';

@@ -1,4 +1,4 @@
-/** A function of an object, such as an index or a block, that is computed once for each. */
+/** A function of an object that is computed once for each object, and forgotten with it. */
 export function once<K extends object, T>(compute: (key: K) => T): (key: K) => T {
   const known = new WeakMap<K, { readonly value: T }>();
   return (key) => {
