@@ -1,6 +1,6 @@
+import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Entry, entryOf, type Node, textOf } from '../../syntax/node.ts';
-import { once } from '../../once.ts';
 import { type Block, bodyOf } from './block.ts';
 import { indexOf, type ModuleIndex, splitPath } from './module-index.ts';
 

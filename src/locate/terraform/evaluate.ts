@@ -1,5 +1,5 @@
-import { type Entry, type Expression, type Node, textOf } from '../../syntax/node.ts';
 import { once } from '../../once.ts';
+import { type Entry, type Expression, type Node, textOf } from '../../syntax/node.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 
 type Call = Extract<Expression, { readonly type: 'call' }>;

@@ -1,5 +1,5 @@
-import { entryOf, type Node } from '../../syntax/node.ts';
 import { once } from '../../once.ts';
+import { entryOf, type Node } from '../../syntax/node.ts';
 import { type Block, bodyOf } from './block.ts';
 import { type Instance, isComputed, resolve, textIn } from './evaluate.ts';
 import type { ModuleIndex } from './module-index.ts';

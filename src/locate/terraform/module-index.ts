@@ -1,6 +1,6 @@
+import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Entry, Node } from '../../syntax/node.ts';
-import { once } from '../../once.ts';
 import { type Block, blocksOf } from './block.ts';
 import { Work } from './work.ts';
 

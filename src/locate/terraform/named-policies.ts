@@ -1,5 +1,5 @@
-import type { Node } from '../../syntax/node.ts';
 import { once } from '../../once.ts';
+import type { Node } from '../../syntax/node.ts';
 import { type Attachment, MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
 import { candidatesAt, candidatesIn } from './candidate.ts';

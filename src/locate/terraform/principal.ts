@@ -1,5 +1,5 @@
-import type { Node } from '../../syntax/node.ts';
 import { once } from '../../once.ts';
+import type { Node } from '../../syntax/node.ts';
 import type { NameClue } from '../ownership.ts';
 import { argumentOf, type Block } from './block.ts';
 import { type Instance, resolve, textIn } from './evaluate.ts';
