@@ -1,8 +1,8 @@
+import { terraformOwnership } from '../formats/terraform/terraform-ownership.ts';
 import type { Document } from '../syntax/document.ts';
-import { declaredOwnership } from './cloudformation/declared.ts';
+import { declaredOwnership } from '../template/declared.ts';
 import type { LocatedPolicy } from './located-policy.ts';
 import type { Ownership } from './ownership.ts';
-import { terraformOwnership } from './terraform/terraform-ownership.ts';
 
 /** What stands around a file. */
 export interface Surroundings {

@@ -1,4 +1,4 @@
-import { locatePolicies } from '../locate/locate.ts';
+import { locatePolicies } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { once } from '../once.ts';
 import type { Knowledge } from '../refine/knowledge.ts';

@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
-import type { KnownPrincipals } from '../findings/known-principals.ts';
+import { locatePolicies } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
-import { locatePolicies } from '../locate/locate.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership } from '../locate/ownership.ts';
 import { ownershipOf } from '../locate/whose.ts';
+import type { KnownPrincipals } from '../match/known-principals.ts';
 import type { PolicyReport } from '../report/report.ts';
 import { mayHoldPolicy, syntaxOf } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';

@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { KnownPrincipals } from '../findings/known-principals.ts';
-import { type MatchedPolicy, matchFindings } from '../findings/match.ts';
-import { unusedForPolicy } from '../findings/unused-for.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Clues } from '../locate/ownership.ts';
 import { unreadNotes } from '../locate/unread.ts';
+import type { KnownPrincipals } from '../match/known-principals.ts';
+import { type MatchedPolicy, matchFindings } from '../match/match.ts';
+import { unusedForPolicy } from '../match/unused-for.ts';
 import { refine } from '../refine/refine.ts';
 import { countActions, type Refinement } from '../refine/refinement.ts';
 import { grantedCount } from '../report/granted-count.ts';

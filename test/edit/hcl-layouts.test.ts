@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { locatePolicies } from '../../src/locate/locate.ts';
+import { locatePolicies } from '../../src/formats/formats.ts';
 import { parseDocument } from '../../src/syntax/document.ts';
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { CATALOG, reviewText } from '../review.ts';
+import { CATALOG, reviewText } from '../review-text.ts';
 
 await loadHclGrammar();
 

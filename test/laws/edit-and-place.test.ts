@@ -8,7 +8,7 @@ import { removedActions } from '../../src/report/drafts.ts';
 import { parseDocument } from '../../src/syntax/document.ts';
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { CATALOG, reviewText } from '../review.ts';
+import { CATALOG, reviewText } from '../review-text.ts';
 import { layout, type WrittenPolicy } from './layouts.ts';
 
 await loadHclGrammar();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { locatePolicies } from '../../src/locate/locate.ts';
+import { locatePolicies } from '../../src/formats/formats.ts';
 import { applySuggestions, type Proof, Trial } from '../../src/place/applies.ts';
 import type { Suggestion } from '../../src/place/placement.ts';
 import { proveSuggestions } from '../../src/place/prove.ts';
 import { parseDocument } from '../../src/syntax/document.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { CATALOG, reviewText } from '../review.ts';
+import { CATALOG, reviewText } from '../review-text.ts';
 
 const text = `{
   "Statement": [

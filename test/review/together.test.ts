@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bundledCatalog } from '../../src/catalog/bundled-catalog.ts';
-import { editedText, reviewText } from '../review.ts';
+import { editedText, reviewText } from '../review-text.ts';
 
 const catalog = await bundledCatalog();
 const RDS = [

@@ -5,7 +5,7 @@ import { parseHcl } from '../../src/syntax/hcl.ts';
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import type { Node } from '../../src/syntax/node.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { reviewText } from '../review.ts';
+import { reviewText } from '../review-text.ts';
 
 await loadHclGrammar();
 
