@@ -32,7 +32,7 @@ export function textIn(index: ModuleIndex, node: Node | undefined, instance: Ins
 
 /** The parts of the text that a value has in an instance of its block. */
 export function piecesIn(index: ModuleIndex, node: Node, instance: Instance, depth = 0): readonly Piece[] {
-  if (depth > DEEPEST || !index.work.spend(1)) return UNKNOWN;
+  if (depth > DEEPEST || !index.meter.spend(1)) return UNKNOWN;
   const found = resolve(index, node, instance, depth);
   if (found?.type === 'scalar') return piecesOfScalar(found.value);
   const expression = found?.type === 'opaque' ? found.expression : undefined;
@@ -112,7 +112,7 @@ function memberOf(index: ModuleIndex, node: Node, accessor: string): Node | unde
   if (accessor === '[*]') return undefined;
   const key = accessor.replace(/^\[(.*)\]$/, '$1');
   if (node.type === 'sequence') return /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;
-  if (node.type !== 'mapping' || !index.work.spend(node.entries.length)) return undefined;
+  if (node.type !== 'mapping' || !index.meter.spend(node.entries.length)) return undefined;
   // Of a key that occurs twice the last counts; one that is computed may be this one.
   const entry = node.entries.findLast((other) => other.key === key || isComputed(other));
   return entry?.key === key ? entry.value : undefined;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies } from '../../../src/formats/formats.ts';
-import { ownershipOf } from '../../../src/locate/whose.ts';
 import {
   ATTACHED,
   block,
@@ -434,7 +433,7 @@ describe('a way that is not certain', () => {
     const document = parse(DOCUMENT + INLINE + NAMED, 'main.tf');
     const [policy] = locatePolicies(document).policies;
     if (policy === undefined) throw new Error('no policy');
-    expect(ownershipOf(policy, document, { beside: [document], broken: 'roles.tf' })).toEqual({
+    expect(policy.ownership({ beside: [document], unread: 'roles.tf' })).toEqual({
       type: 'uncertain',
       reason: '`roles.tf` beside it cannot be read, and may say whose it is',
     });
