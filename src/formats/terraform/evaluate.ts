@@ -40,7 +40,8 @@ export function piecesIn(index: ModuleIndex, node: Node, instance: Instance, dep
   const pieces: Piece[] = [];
   for (const part of partsOfText(expression) ?? []) {
     pieces.push(...piecesIn(index, part, instance, depth + 1));
-    if (pieces.length > MOST_PIECES) return UNKNOWN;
+    // What is put together again and again takes as long as it is.
+    if (pieces.length > MOST_PIECES || !index.meter.spend(pieces.length)) return UNKNOWN;
   }
   return pieces.length === 0 ? UNKNOWN : pieces;
 }
