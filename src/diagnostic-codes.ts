@@ -1,6 +1,6 @@
 import type { Severity } from './diagnostic.ts';
 
-/** What a code means and what to do about it: one plain sentence each, in Markdown without links. */
+/** What a code means and what to do about it, in plain sentences: Markdown without links. */
 export interface CodeText {
   readonly meaning: string;
   readonly remedy: string;

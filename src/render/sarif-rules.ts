@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../diagnostic.ts';
 import { type CodeText, DIAGNOSTICS, REVIEW_RULES } from '../diagnostic-codes.ts';
 
+/** The id of a rule, which is also its anchor in docs/diagnostics.md. */
 export type RuleId = keyof typeof REVIEW_RULES;
 
 /** What SARIF viewers show of a rule beside its text. */
