@@ -14,9 +14,9 @@ export function holdersOf(template: Template, resource: Resource): Holders {
   if (doubt !== undefined) return unknownHolders(doubt);
   switch (type) {
     case 'AWS::IAM::RolePolicy':
-      return named(template, resource, 'role', memberOf(properties, 'RoleName'));
+      return holdersNamed(template, resource, 'role', memberOf(properties, 'RoleName'));
     case 'AWS::IAM::UserPolicy':
-      return named(template, resource, 'user', memberOf(properties, 'UserName'));
+      return holdersNamed(template, resource, 'user', memberOf(properties, 'UserName'));
     case 'AWS::IAM::GroupPolicy':
       return unknownHolders(`it belongs to the members of a group, through \`${id}\``);
     case 'AWS::IAM::Policy':
@@ -50,7 +50,7 @@ function holdersUnder(
 ): Holders[] {
   return (list === undefined ? [] : branchesOf(list)).flatMap((branch) =>
     branch.type === 'sequence'
-      ? branch.items.map((item) => named(template, resource, type, item))
+      ? branch.items.map((item) => holdersNamed(template, resource, type, item))
       : [unknownHolders(`the ${type}s of \`${resource.id}\` are not literal`)],
   );
 }
@@ -60,7 +60,12 @@ function isEmpty(node: Node): boolean {
 }
 
 /** The role or user that a value of a policy resource names. */
-function named(template: Template, { id }: Resource, type: Owner['type'], node: Node | undefined): Holders {
+function holdersNamed(
+  template: Template,
+  { id }: Resource,
+  type: Owner['type'],
+  node: Node | undefined,
+): Holders {
   if (node === undefined) return unknownHolders(`the ${type} of \`${id}\` is not said`);
   return allHolders(branchesOf(node).map((branch) => namedBy(template, id, type, branch)));
 }

@@ -38,9 +38,9 @@ function identifyPrincipal(template: Template, resource: Resource): TemplatePrin
   if (doubt !== undefined) return { type: 'unknown', reason: doubt };
   switch (type) {
     case 'AWS::IAM::Role':
-      return named(template, resource, 'role', 'RoleName');
+      return namedPrincipal(template, resource, 'role', 'RoleName');
     case 'AWS::IAM::User':
-      return named(template, resource, 'user', 'UserName');
+      return namedPrincipal(template, resource, 'user', 'UserName');
     case 'AWS::IAM::Group':
       return { type: 'unknown', reason: `it belongs to the members of the group \`${id}\`` };
     default:
@@ -48,7 +48,12 @@ function identifyPrincipal(template: Template, resource: Resource): TemplatePrin
   }
 }
 
-function named(template: Template, resource: Resource, type: Owner['type'], key: string): TemplatePrincipal {
+function namedPrincipal(
+  template: Template,
+  resource: Resource,
+  type: Owner['type'],
+  key: string,
+): TemplatePrincipal {
   const { id, properties } = resource;
   const evidence = `CloudFormation \`${id}\``;
   const given = memberOf(properties, key);

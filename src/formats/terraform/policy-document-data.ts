@@ -69,7 +69,7 @@ function readParts(block: BodyBlock): ReadPart[] {
     if (read.length > MOST_STATEMENTS)
       throw new Fault(body, `it has more than ${MOST_STATEMENTS} statements`);
     if (others.includes(part)) {
-      const note = elsewhere(block, part);
+      const note = broughtNote(block, part);
       read.push({ ...unreadStatement(part.value, { type: 'none' }, undefined), note });
     } else if (isDynamicStatement(part)) {
       read.push(unreadStatement(part.value, { type: 'none' }, opaqueAt(part)));
@@ -147,7 +147,7 @@ function opaqueAt({ span }: Entry): Opaque {
   return { type: 'opaque', span, reason: 'expression' };
 }
 
-function elsewhere({ document }: BodyBlock, { key, span }: Entry): Diagnostic {
+function broughtNote({ document }: BodyBlock, { key, span }: Entry): Diagnostic {
   return {
     code: 'policy-not-literal',
     severity: 'note',
