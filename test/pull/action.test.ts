@@ -12,9 +12,9 @@ import {
   addFindingDocument,
   role,
   unused,
-} from '../aws/finding-fixtures.ts';
-import { AwsError } from '../aws/service.ts';
-import { SimulatedAws } from '../aws/simulated-aws.ts';
+} from '../doubles/aws/finding-fixtures.ts';
+import { AwsError } from '../doubles/aws/service.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { SimulatedGitHub } from '../github/simulated-github.ts';
 import { newFolder } from './new-folder.ts';
 import { filesOf } from './run-pull.ts';

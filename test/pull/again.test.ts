@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANALYZED, addAnalyzer, addFinding, role, unused } from '../aws/finding-fixtures.ts';
-import { AwsError } from '../aws/service.ts';
-import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { ANALYZED, addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
+import { AwsError } from '../doubles/aws/service.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { digestOf, filesOf, findingsIn, NOW, runPull } from './run-pull.ts';
 

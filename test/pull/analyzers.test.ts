@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANALYZER, addAnalyzer, addFinding, role, unused } from '../aws/finding-fixtures.ts';
-import { AwsError } from '../aws/service.ts';
-import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { ANALYZER, addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
+import { AwsError } from '../doubles/aws/service.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { findingsIn, runPull } from './run-pull.ts';
 

@@ -1,9 +1,9 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { clientConfig } from '../../src/pull/aws-settings.ts';
-import { addAnalyzer, addFinding, role, unused } from '../aws/finding-fixtures.ts';
-import { AwsError } from '../aws/service.ts';
-import { type Fault, SimulatedAws } from '../aws/simulated-aws.ts';
+import { addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
+import { AwsError } from '../doubles/aws/service.ts';
+import { type Fault, SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { ATTEMPTS, filesOf, findingsIn, NOW, runPull } from './run-pull.ts';
 

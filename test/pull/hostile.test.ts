@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { finite } from '../../src/pull/finite.ts';
 import { quoted } from '../../src/pull/quoted.ts';
-import { addAnalyzer, addFinding, role, unused } from '../aws/finding-fixtures.ts';
-import { AwsError } from '../aws/service.ts';
-import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
+import { AwsError } from '../doubles/aws/service.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { filesOf, findingsIn, NOW, runPull } from './run-pull.ts';
 

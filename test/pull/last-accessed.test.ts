@@ -1,9 +1,9 @@
 import type { ServiceLastAccessed, TrackedActionLastAccessed } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { unusedServices } from '../../src/pull/unused-services.ts';
-import { role, user } from '../aws/finding-fixtures.ts';
-import { AwsError } from '../aws/service.ts';
-import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { role, user } from '../doubles/aws/finding-fixtures.ts';
+import { AwsError } from '../doubles/aws/service.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { ATTEMPTS, digestOf, filesOf, findingsIn, NOW, runPull } from './run-pull.ts';
 
@@ -232,7 +232,7 @@ describe('pull --from last-accessed', () => {
   });
 
   it('refuses a folder of Access Analyzer’s findings', async () => {
-    const { addAnalyzer } = await import('../aws/finding-fixtures.ts');
+    const { addAnalyzer } = await import('../doubles/aws/finding-fixtures.ts');
     addAnalyzer(aws);
     await runPull(aws, out);
     await expect(runPull(aws, out, flags)).rejects.toThrow('give each its own folder');

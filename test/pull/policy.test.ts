@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { addAnalyzer, addFinding, role, unused, user } from '../aws/finding-fixtures.ts';
-import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { addAnalyzer, addFinding, role, unused, user } from '../doubles/aws/finding-fixtures.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { runPull } from './run-pull.ts';
 

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addAnalyzer, addFinding, role, unused } from '../aws/finding-fixtures.ts';
-import { AwsError } from '../aws/service.ts';
-import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
+import { AwsError } from '../doubles/aws/service.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { digestOf, filesOf, findingsIn, NOW, runPull } from './run-pull.ts';
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
-import type { SimulatedAws } from '../aws/simulated-aws.ts';
+import type { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 
 /** What a process left behind. */
 export interface ProcessRun {

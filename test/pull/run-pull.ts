@@ -9,7 +9,7 @@ import { progressLines } from '../../src/pull/progress.ts';
 import { type PullResult, pull } from '../../src/pull/pull.ts';
 import { type PullFlags, readPullOptions } from '../../src/pull/pull-options.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import type { SimulatedAws } from '../aws/simulated-aws.ts';
+import type { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 
 // Found by the SDK's ordinary chain, which must not look further.
 const CREDENTIALS = {

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { addAnalyzer, addFinding, role, unused } from '../aws/finding-fixtures.ts';
-import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { findingsIn } from './run-pull.ts';
 import { runPullAction } from './run-pull-action.ts';
