@@ -7,8 +7,8 @@ const read = (flags: Partial<PullFlags>) =>
   readPullOptions({ out: 'f', account: [], principal: [], ...flags });
 
 describe('options', () => {
-  it('have defaults, and are sorted without repetition', () => {
-    expect(read({ account: ['222222222222', '111111111111', '222222222222'] })).toEqual({
+  it('have defaults, and are sorted without repetition', async () => {
+    expect(await read({ account: ['222222222222', '111111111111', '222222222222'] })).toEqual({
       source: 'access-analyzer',
       out: 'f',
       accounts: ['111111111111', '222222222222'],
@@ -22,7 +22,7 @@ describe('options', () => {
       region: 'eu-west-1',
       endpointUrl: 'http://x',
     };
-    expect(read(flags)).toMatchObject({
+    expect(await read(flags)).toMatchObject({
       days: 400,
       principals: [ROLE],
       region: 'eu-west-1',
@@ -49,7 +49,7 @@ describe('options', () => {
       { from: 'last-accessed', principal: [ROLE], days },
       'expected a whole number from 1 to 400',
     ]),
-  ])('%j is wrong', (flags, message) => {
-    expect(() => read(flags)).toThrow(message);
+  ])('%j is wrong', async (flags, message) => {
+    await expect(read(flags)).rejects.toThrow(message);
   });
 });

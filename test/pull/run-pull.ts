@@ -33,7 +33,7 @@ export async function runPull(
   now: Date = NOW,
   signal?: AbortSignal,
 ): Promise<PullResult> {
-  const options = readPullOptions({ account: [], principal: [], out, endpointUrl: aws.url, ...flags });
+  const options = await readPullOptions({ account: [], principal: [], out, endpointUrl: aws.url, ...flags });
   const retryStrategy = new AdaptiveRetryStrategy(ATTEMPTS, {
     backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => {} },
     rateLimiter: new DefaultRateLimiter({ minCapacity: 1e6, minFillRate: 1e6 }),

@@ -1,83 +1,13 @@
-import type { ServiceLastAccessed, TrackedActionLastAccessed } from '@aws-sdk/client-iam';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { unusedServices } from '../../src/pull/unused-services.ts';
-import { role, user } from '../doubles/aws/finding-fixtures.ts';
-import { AwsError } from '../doubles/aws/service.ts';
-import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
-import { newFolder } from './new-folder.ts';
-import { ATTEMPTS, digestOf, filesOf, findingsIn, NOW, runPull } from './run-pull.ts';
+import { role, user } from '../../doubles/aws/finding-fixtures.ts';
+import { accessedAction, accessedService } from '../../doubles/aws/report-fixtures.ts';
+import { AwsError } from '../../doubles/aws/service.ts';
+import { SimulatedAws } from '../../doubles/aws/simulated-aws.ts';
+import { newFolder } from '../new-folder.ts';
+import { ATTEMPTS, digestOf, filesOf, findingsIn, NOW, runPull } from '../run-pull.ts';
 
 const OLD = new Date('2020-01-01T00:00:00Z');
-const CUTOFF = new Date('2026-07-03T12:00:00Z');
 const [BEFORE, AFTER] = [new Date('2026-07-01T00:00:00Z'), new Date('2026-09-01T00:00:00Z')];
-
-function service(name: string, last?: Date, actions: TrackedActionLastAccessed[] = []): ServiceLastAccessed {
-  return {
-    ServiceName: `Service ${name} & <more>`,
-    ServiceNamespace: name,
-    TotalAuthenticatedEntities: last === undefined ? 0 : 1,
-    ...(last !== undefined && { LastAuthenticated: last }),
-    ...(actions.length > 0 && { TrackedActionsLastAccessed: actions }),
-  };
-}
-
-function action(name: string, last?: Date): TrackedActionLastAccessed {
-  return { ActionName: name, ...(last !== undefined && { LastAccessedTime: last }) };
-}
-
-describe('what a report shows as unused', () => {
-  const whole = (serviceNamespace: string) => ({ unusedPermissionDetails: { serviceNamespace } });
-  const some = (serviceNamespace: string, ...actions: { action: string; lastAccessed?: string }[]) => ({
-    unusedPermissionDetails: { serviceNamespace, actions },
-  });
-
-  it.each([
-    ['a service never accessed, whole', [service('ec2')], true, [whole('ec2')]],
-    [
-      'and whole where its actions are tracked',
-      [service('ec2', undefined, [action('A')])],
-      true,
-      [whole('ec2')],
-    ],
-    ['nothing of a young role', [service('ec2'), service('s3', AFTER, [action('A')])], false, []],
-    ['nothing of a used service whose actions are not tracked', [service('sqs', BEFORE)], true, []],
-    [
-      'tracked actions never accessed',
-      [service('s3', AFTER, [action('B'), action('A')])],
-      true,
-      [some('s3', { action: 'A' }, { action: 'B' })],
-    ],
-    [
-      'tracked actions accessed long ago, of a young role too',
-      [service('s3', AFTER, [action('A', BEFORE), action('B')])],
-      false,
-      [some('s3', { action: 'A', lastAccessed: '2026-07-01T00:00:00Z' })],
-    ],
-    ['no action accessed since', [service('s3', AFTER, [action('A', AFTER)])], true, []],
-    [
-      'an action accessed at the very time',
-      [service('s3', AFTER, [action('A', CUTOFF)])],
-      true,
-      [some('s3', { action: 'A', lastAccessed: '2026-07-03T12:00:00Z' })],
-    ],
-    ['never IAM as a whole, since passing a role is not tracked', [service('iam')], true, []],
-    [
-      'of IAM what is tracked',
-      [service('iam', undefined, [action('GetRole')])],
-      true,
-      [some('iam', { action: 'GetRole' })],
-    ],
-    [
-      'no service whole whose action says otherwise',
-      [service('s3', undefined, [action('A', AFTER), action('B')])],
-      true,
-      [some('s3', { action: 'B' })],
-    ],
-    ['services in order', [service('sqs'), service('ec2')], true, [whole('ec2'), whole('sqs')]],
-  ])('%s', (_, services, isOld, expected) => {
-    expect(unusedServices(services, CUTOFF, isOld)).toEqual(expected);
-  });
-});
 
 describe('pull --from last-accessed', () => {
   let aws: SimulatedAws;
@@ -92,16 +22,16 @@ describe('pull --from last-accessed', () => {
       created: OLD,
       polls: 3,
       services: [
-        service('ec2'),
-        service('s3', AFTER, [
-          action('PutBucketAcl'),
-          action('ListBuckets', AFTER),
-          action('PutBucketCORS', BEFORE),
+        accessedService('ec2'),
+        accessedService('s3', AFTER, [
+          accessedAction('PutBucketAcl'),
+          accessedAction('ListBuckets', AFTER),
+          accessedAction('PutBucketCORS', BEFORE),
         ]),
-        service('sqs', AFTER),
+        accessedService('sqs', AFTER),
       ],
     });
-    aws.iam.principals.set(ci, { arn: ci, created: OLD, services: [service('kms')] });
+    aws.iam.principals.set(ci, { arn: ci, created: OLD, services: [accessedService('kms')] });
   });
   afterEach(async () => {
     expect(aws.violations).toEqual([]);
@@ -170,7 +100,11 @@ describe('pull --from last-accessed', () => {
 
   it('writes nothing of a role that is younger than the days asked for', async () => {
     const young = role('young');
-    aws.iam.principals.set(young, { arn: young, created: AFTER, services: [service('ec2'), service('s3')] });
+    aws.iam.principals.set(young, {
+      arn: young,
+      created: AFTER,
+      services: [accessedService('ec2'), accessedService('s3')],
+    });
     expect(await runPull(aws, out, { ...flags, principal: [young] })).toMatchObject({ findingCount: 0 });
   });
 
@@ -232,7 +166,7 @@ describe('pull --from last-accessed', () => {
   });
 
   it('refuses a folder of Access Analyzer’s findings', async () => {
-    const { addAnalyzer } = await import('../doubles/aws/finding-fixtures.ts');
+    const { addAnalyzer } = await import('../../doubles/aws/finding-fixtures.ts');
     addAnalyzer(aws);
     await runPull(aws, out);
     await expect(runPull(aws, out, flags)).rejects.toThrow('give each its own folder');

@@ -4,25 +4,22 @@ import {
   GetAnalyzerCommand,
   paginateListAnalyzers,
 } from '@aws-sdk/client-accessanalyzer';
-import { ConfigError } from '../errors.ts';
-import { asked, errorCode } from './aws-error.ts';
-import { finite } from './finite.ts';
-import { given } from './given.ts';
-import { parseAnalyzerArn } from './pull-options.ts';
-import { quoted } from './quoted.ts';
+import { ConfigError } from '../../errors.ts';
+import { boundedPages, quoteAwsText, requireMember } from '../aws-client.ts';
+import { askAws, errorCode } from '../aws-error.ts';
 
-/** An analyzer for unused access. */
+/** An unused access analyzer. */
 export interface Analyzer {
   readonly arn: string;
-  /** Days without use after which it reports; absent when it does not tell. */
+  /** Days without use after which it reports a permission; absent if AWS does not say. */
   readonly unusedAccessAge?: number;
-  /** The one account that it looks at; absent when it looks at an organisation. */
+  /** The account that it covers; absent if it covers an organisation. */
   readonly account?: string;
 }
 
 const UNUSED_ACCESS = ['ACCOUNT_UNUSED_ACCESS', 'ORGANIZATION_UNUSED_ACCESS'];
 
-/** The analyzer that was named, or the only one for unused access. Throws a `ConfigError` when there is no such one. */
+/** The unused access analyzer with this ARN, or the only one there is. Throws a `ConfigError` if there is none. */
 export async function chooseAnalyzer(
   client: AccessAnalyzerClient,
   arn: string | undefined,
@@ -32,11 +29,11 @@ export async function chooseAnalyzer(
   const summary = await readAnalyzer(client, chosen);
   if (!UNUSED_ACCESS.includes(summary.type ?? ''))
     throw new ConfigError(
-      `the analyzer \`${chosen}\` is of type ${quoted(summary.type ?? '')}: one for unused access is needed`,
+      `the analyzer \`${chosen}\` is of type ${quoteAwsText(summary.type ?? '')}: one for unused access is needed`,
     );
   if (summary.status !== 'ACTIVE')
     throw new ConfigError(
-      `the analyzer \`${chosen}\` is ${quoted(summary.status ?? '')}, not ACTIVE, and may not know all findings: look at it in the console of IAM`,
+      `the analyzer \`${chosen}\` is ${quoteAwsText(summary.status ?? '')}, not ACTIVE, and may not know all findings: look at it in the console of IAM`,
     );
   const configuration = summary.configuration?.unusedAccess;
   return {
@@ -47,14 +44,14 @@ export async function chooseAnalyzer(
 }
 
 async function findAnalyzer(client: AccessAnalyzerClient): Promise<string> {
-  const found = await asked('access-analyzer:ListAnalyzers', listUnusedAccess(client));
+  const found = await askAws('access-analyzer:ListAnalyzers', listUnusedAccess(client));
   const [first] = found;
   if (first === undefined)
     throw new ConfigError(
       'there is no analyzer for unused access in this account and region: create one, or give another region',
     );
   if (found.length > 1) {
-    const listed = found.sort().map(quoted).join(', ');
+    const listed = found.sort().map(quoteAwsText).join(', ');
     throw new ConfigError(
       `there are ${found.length} analyzers for unused access: choose one with \`analyzer-arn\`: ${listed}`,
     );
@@ -64,8 +61,8 @@ async function findAnalyzer(client: AccessAnalyzerClient): Promise<string> {
 
 async function listUnusedAccess(client: AccessAnalyzerClient): Promise<string[]> {
   const found: string[] = [];
-  for await (const page of finite(paginateListAnalyzers({ client }, {}), ({ nextToken }) => nextToken))
-    for (const { arn, type } of given(page.analyzers, 'analyzers'))
+  for await (const page of boundedPages(paginateListAnalyzers({ client }, {}), ({ nextToken }) => nextToken))
+    for (const { arn, type } of requireMember(page.analyzers, 'analyzers'))
       if (UNUSED_ACCESS.includes(type ?? '') && arn !== undefined) found.push(arn);
   return found;
 }
@@ -76,9 +73,21 @@ async function readAnalyzer(client: AccessAnalyzerClient, arn: string): Promise<
     if (errorCode(error) === 'ResourceNotFoundException') return undefined;
     throw error;
   });
-  const analyzer = (await asked('access-analyzer:GetAnalyzer', request))?.analyzer;
+  const analyzer = (await askAws('access-analyzer:GetAnalyzer', request))?.analyzer;
   if (analyzer?.arn === arn) return analyzer;
   throw new ConfigError(
     `there is no analyzer \`${arn}\` for these credentials: check account, region and name`,
   );
+}
+
+/** The parts of an analyzer's ARN; `undefined` for anything else. */
+export function parseAnalyzerArn(
+  arn: string,
+): { readonly region: string; readonly account: string; readonly name: string } | undefined {
+  const match = /^arn:[a-z-]+:access-analyzer:([a-z0-9-]+):(\d{12}):analyzer\/([A-Za-z0-9_.-]{1,255})$/.exec(
+    arn,
+  );
+  const [, region, account, name] = match ?? [];
+  if (region === undefined || account === undefined || name === undefined) return undefined;
+  return { region, account, name };
 }

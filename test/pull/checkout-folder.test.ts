@@ -1,6 +1,6 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { withinWorkspace } from '../../src/pull/within-workspace.ts';
+import { checkoutFolder } from '../../src/pull/checkout-folder.ts';
 import { newFolder } from './new-folder.ts';
 
 async function workspace(): Promise<string> {
@@ -19,10 +19,10 @@ it.each(['.github/findings', 'inside/deep', 'in-link/new', 'a/../b', '..x', './x
   '%s is inside',
   async (path) => {
     const root = await workspace();
-    expect((await withinWorkspace(path, root)).startsWith(`${root}/`)).toBe(true);
+    expect((await checkoutFolder(path, root)).startsWith(`${root}/`)).toBe(true);
     // A workspace may itself be reached through a link.
     await symlink(root, `${root}-link`);
-    expect((await withinWorkspace(path, `${root}-link`)).startsWith(`${root}-link/`)).toBe(true);
+    expect((await checkoutFolder(path, `${root}-link`)).startsWith(`${root}-link/`)).toBe(true);
   },
 );
 
@@ -40,5 +40,5 @@ it.each([
   ['git-link/findings', 'lies in git’s own folder'],
   ['git-link', 'lies in git’s own folder'],
 ])('%s is refused', async (path, message) => {
-  await expect(withinWorkspace(path, await workspace())).rejects.toThrow(message.replace('’', "'"));
+  await expect(checkoutFolder(path, await workspace())).rejects.toThrow(message.replace('’', "'"));
 });

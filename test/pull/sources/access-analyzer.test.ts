@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addAnalyzer, addFinding, role, unused, user } from '../doubles/aws/finding-fixtures.ts';
-import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
-import { newFolder } from './new-folder.ts';
-import { filesOf, findingsIn, runPull } from './run-pull.ts';
+import { addAnalyzer, addFinding, role, unused, user } from '../../doubles/aws/finding-fixtures.ts';
+import { SimulatedAws } from '../../doubles/aws/simulated-aws.ts';
+import { newFolder } from '../new-folder.ts';
+import { filesOf, findingsIn, runPull } from '../run-pull.ts';
 
 let aws: SimulatedAws;
 let out: string;

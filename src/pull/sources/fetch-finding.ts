@@ -5,19 +5,18 @@ import {
   paginateGetFindingV2,
   type UnusedPermissionDetails,
 } from '@aws-sdk/client-accessanalyzer';
-import { errorCode } from './aws-error.ts';
-import { finite } from './finite.ts';
-import { given } from './given.ts';
-import { renderTime, type WrittenDetail, type WrittenFinding } from './written-finding.ts';
+import { boundedPages, requireMember } from '../aws-client.ts';
+import { errorCode } from '../aws-error.ts';
+import { renderTime, type WrittenDetail, type WrittenFinding } from '../written-finding.ts';
 
-/** What fetching a finding gave: the finding, word that it is gone, or the error that it holds. */
+/** A finding as fetched; `gone` if it is no longer active, `error` if AWS reports one for it or its answer is incomplete. */
 export type FetchedFinding =
   | { readonly type: 'finding'; readonly finding: WrittenFinding }
   | { readonly type: 'gone' }
   | { readonly type: 'error'; readonly error: string };
 
-/** Fetches a finding on a principal with all pages of its details, as one. Throws what the SDK throws. */
-export async function getFinding(
+/** Fetches a finding on a principal with all pages of its details. Throws what the SDK throws. */
+export async function fetchFinding(
   client: AccessAnalyzerClient,
   analyzerArn: string,
   id: string,
@@ -27,64 +26,68 @@ export async function getFinding(
   const details: DetailCollector = { permissions: new Map(), others: [] };
   const pages = paginateGetFindingV2({ client }, { analyzerArn, id });
   try {
-    for await (const page of finite(pages, ({ nextToken }) => nextToken)) {
+    for await (const page of boundedPages(pages, ({ nextToken }) => nextToken)) {
       if (page.status === 'RESOLVED' || page.status === 'ARCHIVED') return { type: 'gone' };
       if (page.error) return { type: 'error', error: page.error };
       if (page.status !== 'ACTIVE' || page.id !== id || page.resource !== principal)
         return { type: 'error', error: 'AWS answers with another finding, or none' };
-      for (const detail of given(page.findingDetails, 'findingDetails')) collect(detail, details);
+      for (const detail of requireMember(page.findingDetails, 'findingDetails'))
+        collectDetail(detail, details);
       last = page;
     }
   } catch (error) {
-    // Resolved between the list and now.
+    // It was resolved after the findings were listed.
     if (errorCode(error) === 'ResourceNotFoundException') return { type: 'gone' };
     throw error;
   }
   if (last === undefined) return { type: 'error', error: 'AWS gave no page' };
-  return toWritten(last, details);
+  return writtenFinding(last, details);
 }
 
 interface DetailCollector {
-  readonly permissions: Map<string, Service>;
+  readonly permissions: Map<string, CollectedService>;
   readonly others: WrittenDetail[];
 }
 
-interface Service {
+interface CollectedService {
   lastAccessed: Date | undefined;
   /** `undefined` when the whole service is unused. */
   actions: Map<string, Date | undefined> | undefined;
 }
 
-function collect(detail: FindingDetails, { permissions, others }: DetailCollector): void {
-  if (detail.unusedPermissionDetails !== undefined) addService(permissions, detail.unusedPermissionDetails);
+function collectDetail(detail: FindingDetails, { permissions, others }: DetailCollector): void {
+  if (detail.unusedPermissionDetails !== undefined)
+    collectService(permissions, detail.unusedPermissionDetails);
   else if (detail.unusedIamRoleDetails !== undefined)
-    others.push({ unusedIamRoleDetails: accessed(detail.unusedIamRoleDetails.lastAccessed) });
+    others.push({ unusedIamRoleDetails: lastAccessOf(detail.unusedIamRoleDetails.lastAccessed) });
   else if (detail.unusedIamUserAccessKeyDetails !== undefined)
     others.push({
-      unusedIamUserAccessKeyDetails: accessed(detail.unusedIamUserAccessKeyDetails.lastAccessed),
+      unusedIamUserAccessKeyDetails: lastAccessOf(detail.unusedIamUserAccessKeyDetails.lastAccessed),
     });
   else if (detail.unusedIamUserPasswordDetails !== undefined)
-    others.push({ unusedIamUserPasswordDetails: accessed(detail.unusedIamUserPasswordDetails.lastAccessed) });
+    others.push({
+      unusedIamUserPasswordDetails: lastAccessOf(detail.unusedIamUserPasswordDetails.lastAccessed),
+    });
 }
 
-/** A service whose actions go on over several pages is one; where a page has none, the whole service is unused. */
-function addService(permissions: Map<string, Service>, details: UnusedPermissionDetails): void {
+/** Merges the actions of a service that continues on the next page. A page without actions means the whole service. */
+function collectService(permissions: Map<string, CollectedService>, details: UnusedPermissionDetails): void {
   const { serviceNamespace = '', actions, lastAccessed } = details;
   const known = permissions.get(serviceNamespace);
-  const service: Service = known ?? { lastAccessed, actions: new Map() };
+  const service: CollectedService = known ?? { lastAccessed, actions: new Map() };
   permissions.set(serviceNamespace, service);
-  service.lastAccessed = latest(service.lastAccessed, lastAccessed);
+  service.lastAccessed = laterOf(service.lastAccessed, lastAccessed);
   if (actions === undefined) service.actions = undefined;
   for (const { action = '', lastAccessed: time } of actions ?? [])
-    service.actions?.set(action, latest(service.actions.get(action), time));
+    service.actions?.set(action, laterOf(service.actions.get(action), time));
 }
 
-function latest(a: Date | undefined, b: Date | undefined): Date | undefined {
+function laterOf(a: Date | undefined, b: Date | undefined): Date | undefined {
   if (a === undefined || b === undefined) return a ?? b;
   return a < b ? b : a;
 }
 
-function toWritten(
+function writtenFinding(
   { analyzedAt, createdAt, updatedAt, ...page }: GetFindingV2Response,
   details: DetailCollector,
 ): FetchedFinding {
@@ -98,7 +101,7 @@ function toWritten(
   const finding: WrittenFinding = {
     analyzedAt: analyzed,
     createdAt: created,
-    findingDetails: [...toDetails(details.permissions), ...details.others],
+    findingDetails: [...writtenPermissions(details.permissions), ...details.others],
     findingType,
     id,
     resource,
@@ -110,13 +113,13 @@ function toWritten(
   return { type: 'finding', finding };
 }
 
-function toDetails(permissions: ReadonlyMap<string, Service>): WrittenDetail[] {
+function writtenPermissions(permissions: ReadonlyMap<string, CollectedService>): WrittenDetail[] {
   return [...permissions].sort(byKey).map(([serviceNamespace, { actions, lastAccessed }]) => ({
     unusedPermissionDetails: {
       serviceNamespace,
-      ...accessed(lastAccessed),
+      ...lastAccessOf(lastAccessed),
       ...(actions !== undefined && {
-        actions: [...actions].sort(byKey).map(([action, time]) => ({ action, ...accessed(time) })),
+        actions: [...actions].sort(byKey).map(([action, time]) => ({ action, ...lastAccessOf(time) })),
       }),
     },
   }));
@@ -126,6 +129,6 @@ function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown])
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function accessed(time: Date | undefined): { lastAccessed?: string } {
+function lastAccessOf(time: Date | undefined): { lastAccessed?: string } {
   return time === undefined ? {} : { lastAccessed: renderTime(time) };
 }
