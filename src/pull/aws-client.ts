@@ -45,7 +45,7 @@ export async function* boundedPages<T>(
   for await (const page of pages) {
     const token = tokenOf(page);
     if (++count > MOST_PAGES || (token !== undefined && token === last))
-      throw new ConfigError('AWS gives pages without end: try again later');
+      throw new ConfigError('AWS returns pages without end: try again later');
     last = token;
     yield page;
   }

@@ -1,17 +1,17 @@
 import { ConfigError, InternalError } from '../errors.ts';
 import { quoteAwsText } from './aws-client.ts';
 
-/** By kind of failure. */
+/** What went wrong and what to do, by kind of failure. */
 const MESSAGES: ReadonlyMap<string, string> = new Map([
   [
     'credentials',
     'no usable AWS credentials: set them up as for the AWS CLI, or run aws-actions/configure-aws-credentials first',
   ],
   ['refused', 'AWS refused the credentials: sign in again'],
-  ['throttled', 'AWS still throttles after several attempts: try again later'],
+  ['throttled', 'AWS still throttles requests after several attempts: try again later'],
   ['unreachable', 'AWS cannot be reached: check the network, the region and the endpoint'],
   ['region', 'no usable AWS region: give one, or set `AWS_REGION`'],
-  ['failing', 'AWS fails to answer after several attempts: try again later'],
+  ['failing', 'AWS still fails after several attempts: try again later'],
 ]);
 
 /** Kinds of failure by the code of the error. */
@@ -82,7 +82,7 @@ function failureMessage(error: Error, operation: string): string | undefined {
   if (message !== undefined) return message;
   if ('$fault' in error || '$metadata' in error) return `\`${operation}\` failed with ${error.name}`;
   // Reading the answer failed because it does not have the shape that AWS documents.
-  return error instanceof TypeError ? `the answer to \`${operation}\` is not understood` : undefined;
+  return error instanceof TypeError ? `\`${operation}\` returned an unexpected answer` : undefined;
 }
 
 function failureKind(error: unknown): string {

@@ -6,12 +6,12 @@ import { ConfigError } from '../errors.ts';
 export async function checkoutFolder(path: string, workspace: string): Promise<string> {
   const target = resolve(workspace, path);
   const inside = relative(resolve(workspace), target);
-  if (leadsOutside(inside)) throw new ConfigError(`\`${path}\` is not a folder below the checkout`);
+  if (leadsOutside(inside)) throw new ConfigError(`\`${path}\` is not a folder inside the checkout`);
   const real = relative(await realpath(workspace), await nearestReal(target));
   if (real !== '' && leadsOutside(real))
     throw new ConfigError(`\`${path}\` leads out of the checkout through a symbolic link`);
   if ([inside, real].some((one) => one.split(sep).some((part) => part.toLowerCase() === '.git')))
-    throw new ConfigError(`\`${path}\` lies in git's own folder`);
+    throw new ConfigError(`\`${path}\` is inside the \`.git\` folder`);
   return target;
 }
 
@@ -26,7 +26,7 @@ async function nearestReal(path: string): Promise<string> {
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (!isMissing || dirname(path) === path || (await isOccupied(path)))
-      throw new ConfigError(`\`${path}\` leads nowhere`);
+      throw new ConfigError(`\`${path}\` does not lead to a folder`);
     return nearestReal(dirname(path));
   }
 }

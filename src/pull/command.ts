@@ -10,9 +10,9 @@ export function addPullCommand(program: Command): void {
   program
     .command('pull')
     .description('fetch findings from AWS into the repository')
-    .option('--from <source>', 'access-analyzer, or last-accessed for reports of IAM', DEFAULT_SOURCE)
-    .option('--analyzer-arn <arn>', 'analyzer for unused access (default: the only one there is)')
-    .option('--out <folder>', 'where the findings are', '.github/findings')
+    .option('--from <source>', 'access-analyzer, or last-accessed for reports from IAM', DEFAULT_SOURCE)
+    .option('--analyzer-arn <arn>', 'unused access analyzer (default: the only one)')
+    .option('--out <folder>', 'folder for the findings', '.github/findings')
     .addOption(repeatable('--account <id...>', 'only this account; may be given several times'))
     .addOption(
       repeatable(
@@ -20,9 +20,9 @@ export function addPullCommand(program: Command): void {
         'only these roles and users, by ARN or name; may be given several times',
       ),
     )
-    .option('--days <number>', 'with last-accessed: unused for so many days (default: 90)')
-    .option('--region <region>', 'region of the analyzer (default: that of its ARN)')
-    .option('--endpoint-url <url>', 'call AWS at this address')
+    .option('--days <number>', 'with last-accessed: days without use that count as unused (default: 90)')
+    .option('--region <region>', 'region of the analyzer (default: the one in its ARN)')
+    .option('--endpoint-url <url>', 'URL to call in place of the AWS endpoints')
     .action(runPullCommand);
 }
 

@@ -62,7 +62,7 @@ function giveUpAfterFailures(): (fetched: Fetched) => void {
     failures = isMissing ? failures + 1 : 0;
     if (isMissing && failures >= MOST_FAILURES)
       throw new ConfigError(
-        `given up after ${failures} failures in a row, the last: ${fetched.diagnostic.message}`,
+        `gave up after ${failures} failures in a row; the last one: ${fetched.diagnostic.message}`,
       );
   };
 }

@@ -39,11 +39,12 @@ export const TRACKED_DAYS = 400;
 export async function readPullOptions(flags: PullFlags): Promise<PullOptions> {
   const name = flags.from ?? DEFAULT_SOURCE;
   const source = await loadSource(name);
-  if (flags.out.trim() === '') throw new ConfigError('the folder of the findings has no name: give one');
+  if (flags.out.trim() === '') throw new ConfigError('the folder for the findings has no name: give one');
   source.checkFlags(flags);
-  if (flags.principal.includes('')) throw new ConfigError('a role or user has no name: give a glob');
+  if (flags.principal.includes(''))
+    throw new ConfigError('an empty principal was given: give an ARN, a name or a glob');
   if (flags.endpointUrl !== undefined && !isHttp(flags.endpointUrl))
-    throw new ConfigError(`\`${flags.endpointUrl}\` is not a URL of http or https`);
+    throw new ConfigError(`\`${flags.endpointUrl}\` is not an http or https URL`);
   return {
     source: name,
     out: flags.out,

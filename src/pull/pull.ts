@@ -67,7 +67,7 @@ async function openSource(
 function unlessStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   const stopped = new Promise<never>((_, reject) => {
     const stop = (): void =>
-      reject(new ConfigError('interrupted: nothing was changed, and the next pull goes on from here'));
+      reject(new ConfigError('interrupted: nothing was changed; the next pull continues from here'));
     if (signal?.aborted) stop();
     signal?.addEventListener('abort', stop, { once: true });
   });

@@ -30,7 +30,8 @@ export class Staging {
     try {
       const target = await realpath(path).catch(() => path);
       const kind = await pathKind(target);
-      if (kind !== 'none' && kind !== 'folder') throw new ConfigError(`\`${out}\` is no folder: remove it`);
+      if (kind !== 'none' && kind !== 'folder')
+        throw new ConfigError(`\`${out}\` is not a folder: remove it`);
       const staging = new Staging(target, await makeStagingFolder(target));
       await writeWholeFile(join(staging.#folder, IGNORE), '*\n');
       return staging;
@@ -107,9 +108,9 @@ export class Staging {
     const file = join(this.#out, path);
     const folder = await pathKind(dirname(file));
     if (folder !== 'none' && folder !== 'folder')
-      throw new ConfigError(`\`${dirname(file)}\` is no folder: remove it`);
+      throw new ConfigError(`\`${dirname(file)}\` is not a folder: remove it`);
     const kind = await pathKind(file);
-    if (kind !== 'none' && kind !== 'file') throw new ConfigError(`\`${file}\` is no file: remove it`);
+    if (kind !== 'none' && kind !== 'file') throw new ConfigError(`\`${file}\` is not a file: remove it`);
   }
 
   /** Moves the file at a path out of the way, if there is one; returns how to undo that. */
@@ -152,7 +153,7 @@ async function makeStagingFolder(target: string): Promise<string> {
   const running = pids.find((pid) => isRunning(Number(pid)));
   if (running !== undefined)
     throw new ConfigError(
-      `another pull writes to \`${target}\`: wait for process ${running}, or remove \`${join(parent, prefix)}${running}\``,
+      `another pull is writing to \`${target}\`: wait for process ${running}, or remove \`${join(parent, prefix)}${running}\``,
     );
   const own = String(process.pid);
   const kept = pids.includes(own) ? own : pids[0];

@@ -60,7 +60,7 @@ it('pages are given up whatever their tokens are', async () => {
   const read = async (): Promise<void> => {
     for await (const _ of boundedPages(endless(), String));
   };
-  await expect(read()).rejects.toThrow('AWS gives pages without end');
+  await expect(read()).rejects.toThrow('AWS returns pages without end');
   expect(pages).toBeLessThan(20_000);
 });
 
@@ -77,7 +77,7 @@ describe('what AWS says', () => {
   it('is quoted so in errors and diagnostics', async () => {
     addFinding(aws, 'b', role('b'), [], { error: `INTERNAL\n${'x'.repeat(10_000)}` });
     expect((await runPull(aws, out)).diagnostics.map(({ message }) => message)).toEqual([
-      'the finding `b` holds an error: `INTERNAL`',
+      'the finding `b` has an error: `INTERNAL`',
     ]);
     aws.fail(LIST, { error: new AwsError('AccessDeniedException', 403, 'ASIAIOSFODNN7EXAMPLE may not') });
     await expect(runPull(aws, out)).rejects.toThrow('does: `*** may not`');

@@ -27,18 +27,18 @@ it.each(['.github/findings', 'inside/deep', 'in-link/new', 'a/../b', '..x', './x
 );
 
 it.each([
-  ['..', 'is not a folder below the checkout'],
-  ['../checkout-outside', 'is not a folder below the checkout'],
-  ['.', 'is not a folder below the checkout'],
-  ['/etc', 'is not a folder below the checkout'],
-  ['inside/../../x', 'is not a folder below the checkout'],
+  ['..', 'is not a folder inside the checkout'],
+  ['../checkout-outside', 'is not a folder inside the checkout'],
+  ['.', 'is not a folder inside the checkout'],
+  ['/etc', 'is not a folder inside the checkout'],
+  ['inside/../../x', 'is not a folder inside the checkout'],
   ['out-link', 'leads out of the checkout through a symbolic link'],
   ['out-link/new/deep', 'leads out of the checkout through a symbolic link'],
-  ['dangling/new', 'leads nowhere'],
-  ['.git/findings', 'lies in git’s own folder'],
-  ['inside/.GIT', 'lies in git’s own folder'],
-  ['git-link/findings', 'lies in git’s own folder'],
-  ['git-link', 'lies in git’s own folder'],
+  ['dangling/new', 'does not lead to a folder'],
+  ['.git/findings', 'is inside the `.git` folder'],
+  ['inside/.GIT', 'is inside the `.git` folder'],
+  ['git-link/findings', 'is inside the `.git` folder'],
+  ['git-link', 'is inside the `.git` folder'],
 ])('%s is refused', async (path, message) => {
-  await expect(checkoutFolder(path, await workspace())).rejects.toThrow(message.replace('’', "'"));
+  await expect(checkoutFolder(path, await workspace())).rejects.toThrow(message);
 });

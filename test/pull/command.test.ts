@@ -88,19 +88,19 @@ describe('the command line', () => {
     expect(await pull()).toMatchObject({
       exitCode: 2,
       out: '0 findings: 0 files added, 0 changed, 0 removed\n',
-      err: 'error: the finding `f1` holds an error: `a\ufffd[31m`\n',
+      err: 'error: the finding `f1` has an error: `a\ufffd[31m`\n',
     });
   });
 
   it.each([
     [['--from', 'x'], 'error: `--from x`: expected access-analyzer or last-accessed\n'],
     [['--nope'], "error: unknown option '--nope'\n"],
-    [['--account', '1'], "error: `1` is not an account's 12 digits\n"],
-    [['--principal', ''], 'error: a role or user has no name: give a glob\n'],
+    [['--account', '1'], 'error: `1` is not an account ID of 12 digits\n'],
+    [['--principal', ''], 'error: an empty principal was given: give an ARN, a name or a glob\n'],
     [['--region', 'mars/1'], 'error: no usable AWS region: give one, or set `AWS_REGION`: `'],
     [
       ['--region', 'us-east-1', '--endpoint-url', 'http://127.0.0.1:1', '--days', '3'],
-      'error: `--days` goes with',
+      'error: `--days` works only with',
     ],
   ])('exits with 2 for %j', async (args, message) => {
     const run = await pull(...args);
@@ -123,7 +123,7 @@ describe('the command line', () => {
     expect(await pull()).toMatchObject({
       exitCode: 2,
       out: '',
-      err: `error: there are 2 analyzers for unused access: choose one with \`analyzer-arn\`: \`${ANALYZER}\`, \`${ANALYZER}2\`\n`,
+      err: `error: there are 2 unused access analyzers: choose one with \`analyzer-arn\`: \`${ANALYZER}\`, \`${ANALYZER}2\`\n`,
     });
   });
 

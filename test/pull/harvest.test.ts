@@ -28,7 +28,7 @@ it('gives up when nothing can be fetched', async () => {
   for (let at = 0; at < 60; at++) addFinding(aws, `f${at}`, role(`f${at}`), [unused('s3')]);
   aws.fail(GET, error('ValidationException', 400), { times: 1_000 });
   await expect(runPull(aws, out)).rejects.toThrow(
-    'given up after 25 failures in a row, the last: the details of',
+    'gave up after 25 failures in a row; the last one: the details of',
   );
   expect(aws.count(GET)).toBeLessThan(40);
   expect(await filesOf(out)).toEqual(new Map());

@@ -44,7 +44,7 @@ describe('a pull that is interrupted', () => {
     expect(await runBundle(CLI, command, dirname(out), aws.environment, interruptAt)).toMatchObject({
       exitCode: 2,
       out: '',
-      err: 'error: interrupted: nothing was changed, and the next pull goes on from here\n',
+      err: 'error: interrupted: nothing was changed; the next pull continues from here\n',
     });
     expect(await readdir(dirname(out))).toEqual([]);
   });

@@ -75,10 +75,10 @@ describe('the bundled pull action', () => {
   });
 
   it.each([
-    ['../elsewhere', 'is not a folder below the checkout'],
-    ['/tmp/elsewhere', 'is not a folder below the checkout'],
+    ['../elsewhere', 'is not a folder inside the checkout'],
+    ['/tmp/elsewhere', 'is not a folder inside the checkout'],
     ['link', 'leads out of the checkout through a symbolic link'],
-    ['.git', "lies in git's own folder"],
+    ['.git', 'is inside the `.git` folder'],
   ])('refuses the path %s, and asks AWS nothing', async (path, message) => {
     await symlink('..', `${checkout}/link`);
     const run = await runPullAction(aws, checkout, { path });
@@ -93,7 +93,7 @@ describe('the bundled pull action', () => {
     const run = await runPullAction(aws, checkout);
     expect(run).toMatchObject({ exitCode: 1, outputs: { 'finding-count': '1' } });
     expect(run.out).toContain(
-      '::error::not all findings were written: 1 failed, the first: the finding `f2` holds an error: `INTERNAL_ERROR`',
+      '::error::not all findings were written: 1 failed, the first: the finding `f2` has an error: `INTERNAL_ERROR`',
     );
   });
 

@@ -120,7 +120,7 @@ describe('a pull that fails leaves every byte', () => {
       { error: new AwsError('InternalServerException', 500) },
       { times: 99 },
     );
-    await expectFailure('AWS fails to answer after several attempts');
+    await expectFailure('AWS still fails after several attempts');
   });
 
   it('when a later page of the list cannot be had', async () => {
@@ -137,7 +137,7 @@ describe('a pull that fails leaves every byte', () => {
 
   it('when AWS keeps throttling', async () => {
     aws.fail(GET, { error: new AwsError('ThrottlingException', 429) }, { times: 99 });
-    await expectFailure('AWS still throttles after several attempts: try again later');
+    await expectFailure('AWS still throttles requests after several attempts: try again later');
   });
 
   it('when a file cannot be put in its place after others were', async () => {
@@ -145,7 +145,7 @@ describe('a pull that fails leaves every byte', () => {
     addFinding(aws, 'f5', role('x', '222222222222'), [unused('s3')]);
     await writeFile(`${out}/333333333333`, 'in the way');
     before = await digestOf(out);
-    await expectFailure('333333333333` is no folder: remove it');
+    await expectFailure('333333333333` is not a folder: remove it');
   });
 
   it('when a folder leads elsewhere', async () => {
@@ -153,7 +153,7 @@ describe('a pull that fails leaves every byte', () => {
     await mkdir(elsewhere);
     addFinding(aws, 'f4', role('app', '333333333333'), [unused('s3')]);
     await symlink(elsewhere, `${out}/333333333333`);
-    await expect(runPull(aws, out)).rejects.toThrow('333333333333` is no folder: remove it');
+    await expect(runPull(aws, out)).rejects.toThrow('333333333333` is not a folder: remove it');
     expect(await readdir(elsewhere)).toEqual([]);
   });
 
@@ -162,7 +162,7 @@ describe('a pull that fails leaves every byte', () => {
     aws.accessAnalyzer.findings.delete('f3');
     await rename(`${out}/222222222222`, elsewhere);
     await symlink(elsewhere, `${out}/222222222222`);
-    await expect(runPull(aws, out)).rejects.toThrow('222222222222` is no folder: remove it');
+    await expect(runPull(aws, out)).rejects.toThrow('222222222222` is not a folder: remove it');
     expect(await readdir(elsewhere)).toEqual(['app.json']);
   });
 
@@ -177,7 +177,7 @@ describe('a pull that fails leaves every byte', () => {
     const stop = new AbortController();
     aws.fail(GET, { before: () => stop.abort() });
     await expect(runPull(aws, out, {}, NOW, stop.signal)).rejects.toThrow(
-      'interrupted: nothing was changed, and the next pull goes on from here',
+      'interrupted: nothing was changed; the next pull continues from here',
     );
     expect(await digestOf(out)).toBe(before);
   });

@@ -111,7 +111,7 @@ describe('a pull after one that failed', () => {
   it('does not run beside one that runs', async () => {
     await rename(beside(OWN), beside(`.findings.pull-${process.ppid}`));
     await expect(runPull(aws, out)).rejects.toThrow(
-      `another pull writes to \`${out}\`: wait for process ${process.ppid}, or remove \`${beside(`.findings.pull-${process.ppid}`)}\``,
+      `another pull is writing to \`${out}\`: wait for process ${process.ppid}, or remove \`${beside(`.findings.pull-${process.ppid}`)}\``,
     );
     expect(aws.count(GET)).toBe(0);
     expect(await filesOf(out)).toEqual(new Map());

@@ -75,5 +75,5 @@ it('follows a link to the folder itself', async () => {
 it('says where it cannot write', async () => {
   const out = await folder();
   await expect(Staging.beside(`${out}/1/a/findings`)).rejects.toThrow('cannot be written: `E');
-  await expect(Staging.beside(`${out}/1/a`)).rejects.toThrow('a` is no folder: remove it');
+  await expect(Staging.beside(`${out}/1/a`)).rejects.toThrow('a` is not a folder: remove it');
 });

@@ -17,11 +17,13 @@ export const ACCESS_ANALYZER: PullSource = { checkFlags: checkAnalyzerFlags, ope
 
 function checkAnalyzerFlags({ analyzerArn, account, days }: PullFlags): void {
   if (days !== undefined)
-    throw new ConfigError('`--days` goes with `--from last-accessed`: an analyzer has its own age');
+    throw new ConfigError(
+      '`--days` works only with `--from last-accessed`: an analyzer has its own number of days',
+    );
   if (analyzerArn !== undefined && parseAnalyzerArn(analyzerArn) === undefined)
     throw new ConfigError(`\`${analyzerArn}\` is not the ARN of an analyzer`);
   for (const id of account)
-    if (!/^\d{12}$/.test(id)) throw new ConfigError(`\`${id}\` is not an account's 12 digits`);
+    if (!/^\d{12}$/.test(id)) throw new ConfigError(`\`${id}\` is not an account ID of 12 digits`);
 }
 
 async function openAnalyzer(options: PullOptions, settings: AwsSettings): Promise<FindingSource> {
@@ -95,6 +97,6 @@ async function fetchListed(
 }
 
 function findingError(id: string, error: string): Fetched {
-  const message = `the finding ${quoteAwsText(id)} holds an error: ${quoteAwsText(error)}`;
+  const message = `the finding ${quoteAwsText(id)} has an error: ${quoteAwsText(error)}`;
   return fetchFailure(message, 'finding-error');
 }

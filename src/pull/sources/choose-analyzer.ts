@@ -29,11 +29,11 @@ export async function chooseAnalyzer(
   const summary = await readAnalyzer(client, chosen);
   if (!UNUSED_ACCESS.includes(summary.type ?? ''))
     throw new ConfigError(
-      `the analyzer \`${chosen}\` is of type ${quoteAwsText(summary.type ?? '')}: one for unused access is needed`,
+      `the analyzer \`${chosen}\` is of type ${quoteAwsText(summary.type ?? '')}: an unused access analyzer is needed`,
     );
   if (summary.status !== 'ACTIVE')
     throw new ConfigError(
-      `the analyzer \`${chosen}\` is ${quoteAwsText(summary.status ?? '')}, not ACTIVE, and may not know all findings: look at it in the console of IAM`,
+      `the analyzer \`${chosen}\` is ${quoteAwsText(summary.status ?? '')}, not \`ACTIVE\`, so findings may be missing: check it in the IAM console`,
     );
   const configuration = summary.configuration?.unusedAccess;
   return {
@@ -48,12 +48,12 @@ async function findAnalyzer(client: AccessAnalyzerClient): Promise<string> {
   const [first] = found;
   if (first === undefined)
     throw new ConfigError(
-      'there is no analyzer for unused access in this account and region: create one, or give another region',
+      'there is no unused access analyzer in this account and region: create one, or give another region',
     );
   if (found.length > 1) {
     const listed = found.sort().map(quoteAwsText).join(', ');
     throw new ConfigError(
-      `there are ${found.length} analyzers for unused access: choose one with \`analyzer-arn\`: ${listed}`,
+      `there are ${found.length} unused access analyzers: choose one with \`analyzer-arn\`: ${listed}`,
     );
   }
   return first;
@@ -76,7 +76,7 @@ async function readAnalyzer(client: AccessAnalyzerClient, arn: string): Promise<
   const analyzer = (await askAws('access-analyzer:GetAnalyzer', request))?.analyzer;
   if (analyzer?.arn === arn) return analyzer;
   throw new ConfigError(
-    `there is no analyzer \`${arn}\` for these credentials: check account, region and name`,
+    `the analyzer \`${arn}\` was not found with these credentials: check its account, region and name`,
   );
 }
 

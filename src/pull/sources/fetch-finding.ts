@@ -30,7 +30,7 @@ export async function fetchFinding(
       if (page.status === 'RESOLVED' || page.status === 'ARCHIVED') return { type: 'gone' };
       if (page.error) return { type: 'error', error: page.error };
       if (page.status !== 'ACTIVE' || page.id !== id || page.resource !== principal)
-        return { type: 'error', error: 'AWS answers with another finding, or none' };
+        return { type: 'error', error: 'AWS returned another finding, or none' };
       for (const detail of requireMember(page.findingDetails, 'findingDetails'))
         collectDetail(detail, details);
       last = page;
@@ -40,7 +40,7 @@ export async function fetchFinding(
     if (errorCode(error) === 'ResourceNotFoundException') return { type: 'gone' };
     throw error;
   }
-  if (last === undefined) return { type: 'error', error: 'AWS gave no page' };
+  if (last === undefined) return { type: 'error', error: 'AWS returned no page' };
   return writtenFinding(last, details);
 }
 

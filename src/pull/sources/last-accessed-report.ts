@@ -42,11 +42,11 @@ async function firstReportPage(
     if (page.JobStatus === 'COMPLETED') return page;
     if (page.JobStatus === 'FAILED')
       throw new ConfigError(
-        `AWS could not make its report: ${quoteAwsText(page.Error?.Message ?? 'no reason given')}`,
+        `AWS could not create the report: ${quoteAwsText(page.Error?.Message ?? 'no reason given')}`,
       );
     await clock.pause(Math.min(500 * 2 ** poll, 5_000));
   }
-  throw new ConfigError('its report was not ready after ten minutes: try again later');
+  throw new ConfigError('the report was not ready after ten minutes: try again later');
 }
 
 async function* reportPages(

@@ -16,7 +16,7 @@ export const LAST_ACCESSED: PullSource = { checkFlags: checkLastAccessedFlags, o
 function checkLastAccessedFlags({ analyzerArn, account, principal }: PullFlags): void {
   if (analyzerArn !== undefined || account.length > 0)
     throw new ConfigError(
-      '`--analyzer-arn` and `--account` go with Access Analyzer: name each role and user with `--principal ARN`',
+      '`--analyzer-arn` and `--account` work only with Access Analyzer: name each role and user with `--principal ARN`',
     );
   if (principal.length === 0)
     throw new ConfigError('`--from last-accessed` needs at least one `--principal ARN`');
@@ -62,7 +62,7 @@ async function fetchUnused(client: IAMClient, arn: string, days: number, clock: 
     return { type: 'findings', findings: [findingOf(arn, days, renderTime(report.completed), details)] };
   } catch (error) {
     if (isFatal(error) || !(error instanceof ConfigError)) throw error;
-    return fetchFailure(`\`${arn}\` was not written: ${error.message}`);
+    return fetchFailure(`the findings of \`${arn}\` were not written: ${error.message}`);
   }
 }
 
@@ -73,7 +73,7 @@ async function creationTime(client: IAMClient, arn: string): Promise<Date> {
     principal?.type === 'user'
       ? (await askAws('iam:GetUser', client.send(new GetUserCommand({ UserName: principal.name })))).User
       : (await askAws('iam:GetRole', client.send(new GetRoleCommand({ RoleName: principal?.name })))).Role;
-  if (created?.Arn !== arn) throw new ConfigError(`there is no \`${arn}\` for these credentials`);
+  if (created?.Arn !== arn) throw new ConfigError(`\`${arn}\` was not found with these credentials`);
   return created.CreateDate ?? new Date(8.64e15);
 }
 

@@ -28,7 +28,7 @@ describe('without an ARN', () => {
   it('none is an error that says what to do', async () => {
     addAnalyzer(aws, ANALYZER, 'ACCOUNT');
     await expect(runPull(aws, out)).rejects.toThrow(
-      'there is no analyzer for unused access in this account and region: create one',
+      'there is no unused access analyzer in this account and region: create one',
     );
   });
 
@@ -36,7 +36,7 @@ describe('without an ARN', () => {
     addAnalyzer(aws);
     addAnalyzer(aws, OTHER, 'ACCOUNT_UNUSED_ACCESS');
     await expect(runPull(aws, out)).rejects.toThrow(
-      `there are 2 analyzers for unused access: choose one with \`analyzer-arn\`: \`${OTHER}\`, \`${ANALYZER}\``,
+      `there are 2 unused access analyzers: choose one with \`analyzer-arn\`: \`${OTHER}\`, \`${ANALYZER}\``,
     );
     expect(await runPull(aws, out, { analyzerArn: OTHER })).toMatchObject({ changed: true });
   });
@@ -44,8 +44,8 @@ describe('without an ARN', () => {
 
 describe('with an ARN', () => {
   it.each([
-    [ANALYZER.replace('unused', 'nowhere'), 'there is no analyzer'],
-    [ANALYZER.replace('111111111111', '999999999999'), 'there is no analyzer'],
+    [ANALYZER.replace('unused', 'nowhere'), 'nowhere` was not found with these credentials'],
+    [ANALYZER.replace('111111111111', '999999999999'), 'unused` was not found with these credentials'],
   ])('%s is an error', async (analyzerArn, message) => {
     addAnalyzer(aws);
     await expect(runPull(aws, out, { analyzerArn })).rejects.toThrow(message);
@@ -54,7 +54,7 @@ describe('with an ARN', () => {
   it('one for external access is an error', async () => {
     addAnalyzer(aws, ANALYZER, 'ACCOUNT');
     await expect(runPull(aws, out, { analyzerArn: ANALYZER })).rejects.toThrow(
-      `the analyzer \`${ANALYZER}\` is of type \`ACCOUNT\`: one for unused access is needed`,
+      `the analyzer \`${ANALYZER}\` is of type \`ACCOUNT\`: an unused access analyzer is needed`,
     );
   });
 
@@ -63,7 +63,7 @@ describe('with an ARN', () => {
     const [analyzer] = aws.accessAnalyzer.analyzers;
     if (analyzer !== undefined) analyzer.status = status;
     await expect(runPull(aws, out, { analyzerArn: ANALYZER })).rejects.toThrow(
-      `the analyzer \`${ANALYZER}\` is \`${status}\`, not ACTIVE, and may not know all findings`,
+      `the analyzer \`${ANALYZER}\` is \`${status}\`, not \`ACTIVE\`, so findings may be missing`,
     );
   });
 

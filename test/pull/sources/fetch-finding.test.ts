@@ -42,7 +42,7 @@ describe('a finding', () => {
       'fails',
       error('InternalServerException', 500),
       ATTEMPTS,
-      'AWS fails to answer after several attempts: try again later: `said AWS`',
+      'AWS still fails after several attempts: try again later: `said AWS`',
     ],
     [
       'is refused',
@@ -69,7 +69,7 @@ describe('a finding', () => {
       {
         code: 'finding-error',
         severity: 'error',
-        message: 'the finding `b` holds an error: `INTERNAL_ERROR`',
+        message: 'the finding `b` has an error: `INTERNAL_ERROR`',
       },
     ]);
     expect((await findingsIn(out)).map(({ id }) => id)).toEqual(['a', 'c']);
@@ -80,9 +80,9 @@ describe('a finding', () => {
 describe('an answer of another shape', () => {
   const b = `"id":"b","resource":"${role('b')}","status":"ACTIVE"`;
   it.each([
-    ['{}', 'AWS answers with another finding, or none'],
-    [`{${b.replace('"b"', '"a"')},"findingDetails":[]}`, 'AWS answers with another finding, or none'],
-    [`{${b.replace('role/b', 'role/a')},"findingDetails":[]}`, 'AWS answers with another finding, or none'],
+    ['{}', 'AWS returned another finding, or none'],
+    [`{${b.replace('"b"', '"a"')},"findingDetails":[]}`, 'AWS returned another finding, or none'],
+    [`{${b.replace('role/b', 'role/a')},"findingDetails":[]}`, 'AWS returned another finding, or none'],
     [`{${b},"findingDetails":[]}`, 'AWS left out a field of the finding'],
     [`{${b}}`, 'findingDetails is missing'],
     [`{${b},"findingDetails":{}}`, 'is not iterable'],
@@ -112,6 +112,6 @@ it('details that do not end are trouble of one finding', async () => {
   const { diagnostics, findingCount } = await runPull(aws, out);
   expect(findingCount).toBe(2);
   expect(diagnostics.map(({ message }) => message)).toEqual([
-    'the details of the finding `b` could not be fetched: AWS gives pages without end: try again later',
+    'the details of the finding `b` could not be fetched: AWS returns pages without end: try again later',
   ]);
 });

@@ -122,12 +122,12 @@ describe('pull --from last-accessed', () => {
     [
       'has another path',
       { arn: role('elsewhere/gone'), created: OLD, services: [] },
-      'for these credentials',
+      `\`${role('gone')}\` was not found with these credentials`,
     ],
     [
       'has no report',
       { arn: role('gone'), created: OLD, services: [], failure: 'no luck' },
-      'AWS could not make its report: `no luck`',
+      'AWS could not create the report: `no luck`',
     ],
     [
       'is never ready',
@@ -138,7 +138,9 @@ describe('pull --from last-accessed', () => {
     if (principal !== undefined) aws.iam.principals.set(principal.arn, principal);
     const result = await runPull(aws, out, { ...flags, principal: [ci, role('gone')] });
     expect(result).toMatchObject({ findingCount: 1, diagnostics: [{ severity: 'error' }] });
-    expect(result.diagnostics[0]?.message).toContain(`\`${role('gone')}\` was not written: `);
+    expect(result.diagnostics[0]?.message).toContain(
+      `the findings of \`${role('gone')}\` were not written: `,
+    );
     expect(result.diagnostics[0]?.message).toContain(message);
   });
 
@@ -151,7 +153,7 @@ describe('pull --from last-accessed', () => {
     const { diagnostics, removed } = await runPull(aws, out, { ...flags, principal: [ci] });
     expect(removed).toBe(0);
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      `\`${ci}\` was not written: the answer to \`iam:${name}\` is not understood: \`ServicesLastAccessed is missing\``,
+      `the findings of \`${ci}\` were not written: \`iam:${name}\` returned an unexpected answer: \`ServicesLastAccessed is missing\``,
     ]);
   });
 
