@@ -21,14 +21,14 @@ afterEach(() => aws.close());
 
 const error = (code: string, status: number): Fault => ({ error: new AwsError(code, status, 'said AWS') });
 
-describe('trouble that passes', () => {
+describe('temporary trouble', () => {
   it.each<[string, Fault, number]>([
     ['throttling', error('ThrottlingException', 429), ATTEMPTS - 1],
     ['an internal error', error('InternalServerException', 500), ATTEMPTS - 1],
     ['an unavailable service', error('ServiceUnavailable', 503), 2],
     ['a dropped connection', { isDropped: true }, 1],
     ['a slow answer', { milliseconds: 5 }, 3],
-  ])('%s is waited out', async (_, fault, times) => {
+  ])('%s is retried', async (_, fault, times) => {
     aws.fail(LIST, fault, { times });
     aws.fail(GET, fault, { times, id: 'b' });
     expect(await runPull(aws, out)).toMatchObject({ findingCount: 3, diagnostics: [] });
@@ -36,14 +36,14 @@ describe('trouble that passes', () => {
   });
 });
 
-it('adapts to throttling, unless told otherwise', async () => {
+it('retries are adaptive unless another strategy is given', async () => {
   const settings = { region: 'us-east-1', endpoint: aws.url, retryStrategy: undefined };
   const { config } = new AccessAnalyzerClient(awsClientConfig(settings));
   expect(await config.retryStrategy()).toMatchObject({ mode: 'adaptive' });
   expect(await config.maxAttempts()).toBe(8);
 });
 
-it('gives up what hangs', () => {
+it('requests time out', () => {
   const settings = { region: 'us-east-1', endpoint: aws.url, retryStrategy: undefined };
   expect(awsClientConfig(settings).requestHandler).toEqual({
     connectionTimeout: 10_000,
@@ -52,7 +52,7 @@ it('gives up what hangs', () => {
   });
 });
 
-it('pages are given up whatever their tokens are', async () => {
+it('pages without end are an error even if their tokens differ', async () => {
   let pages = 0;
   async function* endless(): AsyncGenerator<number> {
     for (;;) yield pages++;
@@ -64,17 +64,17 @@ it('pages are given up whatever their tokens are', async () => {
   expect(pages).toBeLessThan(20_000);
 });
 
-describe('what AWS says', () => {
+describe('text from AWS', () => {
   it.each([
     ['one\ntwo', '`one`'],
     ['x '.repeat(10_000), `\`${'x '.repeat(150)}…\``],
     ['the key AKIAIOSFODNN7EXAMPLE is not active', '`the key *** is not active`'],
     [`the token ${'FwoGZXIvYXdzEJr//'.repeat(20)}== has expired`, '`the token *** has expired`'],
-  ])('is one short line without secrets: %#', (text, expected) => {
+  ])('is quoted as one short line without secrets: %#', (text, expected) => {
     expect(quoteAwsText(text)).toBe(expected);
   });
 
-  it('is quoted so in errors and diagnostics', async () => {
+  it('is quoted that way in errors and diagnostics', async () => {
     addFinding(aws, 'b', role('b'), [], { error: `INTERNAL\n${'x'.repeat(10_000)}` });
     expect((await runPull(aws, out)).diagnostics.map(({ message }) => message)).toEqual([
       'the finding `b` has an error: `INTERNAL`',

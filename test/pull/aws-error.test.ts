@@ -16,7 +16,7 @@ afterEach(async () => {
   await aws.close();
 });
 
-describe('what is wrong is said in one line', () => {
+describe('a failed request is explained in one line', () => {
   it.each([
     [
       new AwsError('UnrecognizedClientException', 403, 'The security token is invalid.'),
@@ -40,7 +40,7 @@ describe('what is wrong is said in one line', () => {
     );
   });
 
-  it.each(['mars/1', 'a b', '-'])('when %s is no region', async (region) => {
+  it.each(['mars/1', 'a b', '-'])('when the region is %s', async (region) => {
     await expect(runPull(aws, out, { region })).rejects.toThrow('no usable AWS region: give one');
   });
 

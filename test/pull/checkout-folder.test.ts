@@ -20,7 +20,7 @@ it.each(['.github/findings', 'inside/deep', 'in-link/new', 'a/../b', '..x', './x
   async (path) => {
     const root = await workspace();
     expect((await checkoutFolder(path, root)).startsWith(`${root}/`)).toBe(true);
-    // A workspace may itself be reached through a link.
+    // The workspace itself may be a symbolic link.
     await symlink(root, `${root}-link`);
     expect((await checkoutFolder(path, `${root}-link`)).startsWith(`${root}-link/`)).toBe(true);
   },

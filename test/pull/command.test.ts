@@ -50,7 +50,7 @@ describe('the command line', () => {
   it.each([
     ['Access Analyzer', []],
     ['last-accessed reports', ['--from', 'last-accessed', '--principal', role('team/app')]],
-  ])('writes what `refine` goes by, from %s', async (_, args) => {
+  ])('writes findings that `refine` uses, from %s', async (_, args) => {
     const created = new Date('2020-01-01T00:00:00Z');
     const [then, now] = [new Date('2025-01-01T00:00:00Z'), new Date()];
     const tracked = [
@@ -109,7 +109,7 @@ describe('the command line', () => {
     expect(run.out).toBe('');
   });
 
-  it('takes several accounts and principals after one flag, or one after each', async () => {
+  it('accepts several accounts and principals after one flag or after repeated flags', async () => {
     for (const account of ['111111111111', '222222222222', '333333333333'])
       for (const name of ['a', 'b', 'c'])
         addFinding(aws, `${account}-${name}`, role(name, account), [unused('s3')]);
@@ -118,7 +118,7 @@ describe('the command line', () => {
     expect(out).toBe('4 findings: 4 files added, 0 changed, 0 removed\n');
   });
 
-  it('asks to choose where there are several analyzers', async () => {
+  it('lists the analyzers if there are several', async () => {
     addAnalyzer(aws, `${ANALYZER}2`, 'ACCOUNT_UNUSED_ACCESS');
     expect(await pull()).toMatchObject({
       exitCode: 2,
@@ -138,7 +138,7 @@ describe('the command line', () => {
 describe('the SDK', () => {
   const holdsSdk = (file: string): boolean => /smithy|aws-sdk/i.test(read(file));
 
-  /** The files of the bundle that a command has loaded, as the runtime's own coverage lists them. */
+  /** The files of the bundle that a command loads, from Node's own coverage. */
   async function loadedBy(...args: string[]): Promise<string[]> {
     const coverage = await newFolder('coverage');
     const { environment } = aws;
@@ -148,7 +148,7 @@ describe('the SDK', () => {
     return urls.filter((url) => url.startsWith('file:')).map((url) => fileURLToPath(url));
   }
 
-  it('is loaded by `pull` alone, and is in no file of the action', async () => {
+  it('is loaded only by `pull`, and is not part of the action', async () => {
     const seed = ['test/fixtures/seed/policy.json', '--findings', 'test/fixtures/seed/unused.json'];
     for (const command of [
       ['refine', ...seed],

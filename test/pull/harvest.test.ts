@@ -18,7 +18,7 @@ afterEach(() => aws.close());
 
 const error = (code: string, status: number): Fault => ({ error: new AwsError(code, status, 'said AWS') });
 
-it('goes on however many fail between others that do not', async () => {
+it('continues while failures are not in a row', async () => {
   for (let at = 0; at < 90; at++) addFinding(aws, `f${at}`, role(`f${at}`), [unused('s3')]);
   for (let at = 0; at < 90; at += 2) aws.fail(GET, error('ValidationException', 400), { id: `f${at}` });
   expect(await runPull(aws, out)).toMatchObject({ findingCount: 48, diagnostics: { length: 45 } });
@@ -34,7 +34,7 @@ it('gives up when nothing can be fetched', async () => {
   expect(await filesOf(out)).toEqual(new Map());
 });
 
-it('does not give up over findings that hold an error', async () => {
+it('does not give up over findings with an error', async () => {
   for (let at = 0; at < 60; at++) addFinding(aws, `f${at}`, role(`f${at}`), [], { error: 'INTERNAL_ERROR' });
   const { findingCount, diagnostics } = await runPull(aws, out);
   expect([findingCount, diagnostics.length]).toEqual([3, 60]);

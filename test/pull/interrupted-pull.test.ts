@@ -35,7 +35,7 @@ describe('a pull that is interrupted', () => {
     const interruptAt = (child: ChildProcess): void => {
       const interrupt = (): unknown => {
         child.kill(signal);
-        // A report is not ready, and asked for again; the others are never answered.
+        // The report is never ready; the other requests are never answered.
         return operation === report ? undefined : NEVER;
       };
       aws.fail(operation, { before: interrupt });
@@ -50,7 +50,7 @@ describe('a pull that is interrupted', () => {
   });
 });
 
-/** Kills the process when it moves a file for the so-manieth time. */
+/** The environment of a process that is killed at its nth move of a file. */
 function killedAt(move: number): Record<string, string> {
   const source = `
     import fs from 'node:fs/promises';
@@ -65,7 +65,7 @@ function killedAt(move: number): Record<string, string> {
   return { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(source)}` };
 }
 
-it('a pull that is killed while it moves files is repaired by the next, and loses sight of none', async () => {
+it('a pull that is killed while it moves files is repaired by the next one, which knows every file', async () => {
   const { findings } = aws.accessAnalyzer;
   let moves = 3;
   for (let isKilled = true; isKilled; ) {
@@ -73,7 +73,7 @@ it('a pull that is killed while it moves files is repaired by the next, and lose
     findings.clear();
     for (const name of ['a', 'b', 'c']) addFinding(aws, name, role(name), [unused('s3')]);
     await runPull(aws, out);
-    // One changes, one is gone, two are new.
+    // One finding changes, one is gone, two are new.
     addFinding(aws, 'a', role('a'), [unused('sqs')], { updatedAt: NOW });
     findings.delete('b');
     for (const name of ['d', 'e']) addFinding(aws, name, role(name, '222222222222'), [unused('s3')]);
@@ -94,6 +94,6 @@ it('a pull that is killed while it moves files is repaired by the next, and lose
     expect(files.get('111111111111/a.json')).toContain('sqs');
     expect(await readdir(dirname(out))).toEqual(['findings']);
   }
-  // Staged, set aside, moved: each of them was met.
+  // The process was killed while staging, while setting aside and while moving.
   expect(moves).toBeGreaterThan(8);
 });

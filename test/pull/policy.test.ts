@@ -30,14 +30,14 @@ describe('pull/policy.json', () => {
     for (const arn of lastAccessed.principal) aws.iam.principals.set(arn, { arn, created, services: [] });
   });
 
-  it('allows exactly the calls that are made', async () => {
+  it('allows exactly the operations that pull calls', async () => {
     aws.allowed = new Set(actions);
     await runPull(aws, out);
     await runPull(aws, await newFolder('other'), lastAccessed);
     expect([...new Set(aws.calls.map(({ operation }) => operation))].sort()).toEqual(actions);
   });
 
-  it.each(actions)('is named when %s is not allowed', async (action) => {
+  it.each(actions)('is named in the error when %s is denied', async (action) => {
     aws.allowed = new Set(actions.filter((other) => other !== action));
     const flags = action.startsWith('iam:') ? lastAccessed : {};
     await expect(runPull(aws, out, flags)).rejects.toThrow(

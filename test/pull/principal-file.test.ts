@@ -31,7 +31,7 @@ describe('a principal whose findings cannot be fetched', () => {
     expect((await filesOf(out)).get('111111111111/b.json')).toContain('sqs');
   });
 
-  it('keeps its file even where that has to move', async () => {
+  it('keeps its file even if it has to move', async () => {
     const user = 'arn:aws:iam::111111111111:user/d';
     addFinding(aws, 'd', user, [unused('s3')]);
     await runPull(aws, out);
@@ -43,13 +43,13 @@ describe('a principal whose findings cannot be fetched', () => {
   });
 });
 
-describe('names that no review could read', () => {
+describe('findings that the review cannot read', () => {
   it.each([
     ['__proto__', ['constructor'], '`__proto__` is not a service prefix'],
     ['s3', ['Get\u001b[31mObject'], 'is not the name of an action'],
     ['s3', ['ec2:RunInstances'], '`ec2:RunInstances` is not an action of `s3`'],
     ['', ['GetObject'], 'is not a service prefix'],
-  ])('%j %j are reported and not written', async (service, actions, message) => {
+  ])('with the names %j %j are reported and not written', async (service, actions, message) => {
     addFinding(aws, 'b', role('b'), [unused(service, actions)]);
     const { diagnostics, findingCount } = await runPull(aws, out);
     expect([findingCount, diagnostics.length]).toEqual([1, 1]);
@@ -59,7 +59,7 @@ describe('names that no review could read', () => {
     expect((await findingsIn(out)).map(({ id }) => id)).toEqual(['a']);
   });
 
-  it('nor details of more than a review reads', async () => {
+  it('and those larger than the review reads are reported and not written', async () => {
     addFinding(aws, 'b', role('b'), [unused('x'.repeat(33 * 1024 * 1024))]);
     const { diagnostics, findingCount } = await runPull(aws, out);
     expect(findingCount).toBe(1);

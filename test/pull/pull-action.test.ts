@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 describe('the bundled pull action', () => {
-  it('writes findings into the checkout, and says what changed', async () => {
+  it('writes findings into the checkout and reports what changed', async () => {
     addFinding(aws, 'f1', role('app'), [unused('s3')]);
     addFinding(aws, 'f2', role('app', '222222222222'), [unused('s3')]);
     const first = await runPullAction(aws, checkout);
@@ -56,7 +56,7 @@ describe('the bundled pull action', () => {
     expect(third.outputs).toEqual({ changed: 'true', 'finding-count': '1', added: '0', removed: '1' });
   });
 
-  it('takes its inputs', async () => {
+  it('obeys its inputs', async () => {
     addFinding(aws, 'f1', role('app'), [unused('s3')]);
     addFinding(aws, 'f2', role('db'), [unused('s3')]);
     addFinding(aws, 'f3', role('db', '222222222222'), [unused('s3')]);
@@ -79,7 +79,7 @@ describe('the bundled pull action', () => {
     ['/tmp/elsewhere', 'is not a folder inside the checkout'],
     ['link', 'leads out of the checkout through a symbolic link'],
     ['.git', 'is inside the `.git` folder'],
-  ])('refuses the path %s, and asks AWS nothing', async (path, message) => {
+  ])('refuses the path %s without asking AWS', async (path, message) => {
     await symlink('..', `${checkout}/link`);
     const run = await runPullAction(aws, checkout, { path });
     expect([run.exitCode, run.outputs]).toEqual([1, {}]);
@@ -97,7 +97,7 @@ describe('the bundled pull action', () => {
     );
   });
 
-  it('fails in one line when AWS says no', async () => {
+  it('fails with one line when AWS denies a request', async () => {
     aws.fail('access-analyzer:ListFindingsV2', { error: new AwsError('AccessDeniedException', 403, 'no') });
     const run = await runPullAction(aws, checkout);
     expect([run.exitCode, run.err]).toEqual([1, '']);
@@ -106,7 +106,7 @@ describe('the bundled pull action', () => {
     );
   });
 
-  it('has every input and output that it names', () => {
+  it('declares its inputs and outputs in action.yml', () => {
     const action = parse(read('pull/action.yml'));
     expect(Object.keys(action.inputs)).toEqual(['analyzer-arn', 'path', 'accounts', 'principals', 'region']);
     expect(Object.keys(action.outputs)).toEqual(['changed', 'finding-count', 'added', 'removed']);

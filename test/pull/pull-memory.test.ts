@@ -22,7 +22,7 @@ it('5,000 findings of 400 actions each are pulled in less than 200 MB, and not f
     expect(first.outputs).toMatchObject({ 'finding-count': '5000', added: '5000' });
     expect(first.out.match(/of 5000 roles and users/g)).toHaveLength(10);
     expect(aws.count('access-analyzer:GetFindingV2')).toBe(5_000);
-    // A process without any work holds more than the lower bound.
+    // Even an idle process needs more than the lower bound.
     expect(first.megabytes).toBeGreaterThan(20);
     expect(first.megabytes).toBeLessThan(200);
     const [finding] = await findingsIn(`${checkout}/.github/findings/100000000049`);

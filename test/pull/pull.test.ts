@@ -31,7 +31,7 @@ describe('a second pull', () => {
     expect(await readdir(dirname(out))).toEqual(['findings']);
   });
 
-  it('fetches nothing and changes no byte when nothing has changed', async () => {
+  it('fetches and writes nothing when nothing has changed', async () => {
     const before = await digestOf(out);
     const result = await runPull(aws, out, {}, LATER);
     expect(result).toMatchObject({ changed: false, added: 0, updated: 0, removed: 0, findingCount: 3 });
@@ -39,7 +39,7 @@ describe('a second pull', () => {
     expect(await digestOf(out)).toBe(before);
   });
 
-  it('fetches what was updated, and that alone', async () => {
+  it('fetches only what was updated', async () => {
     addFinding(aws, 'f2', role('db'), [unused('rds')], { updatedAt: NOW });
     expect(await runPull(aws, out)).toMatchObject({ changed: true, updated: 1, added: 0 });
     expect(aws.calls.filter(({ operation }) => operation === GET).map(({ input }) => input['id'])).toEqual([
@@ -63,14 +63,14 @@ describe('a second pull', () => {
     expect(await readdir(out)).not.toContain('222222222222');
   });
 
-  it('writes nothing when an update says the same', async () => {
+  it('writes nothing when an update changes nothing', async () => {
     addFinding(aws, 'f1', role('app'), [unused('s3', ['GetObject'])], { updatedAt: NOW });
     const before = await digestOf(out);
     expect((await runPull(aws, out)).changed).toBe(false);
     expect(await digestOf(out)).toBe(before);
   });
 
-  it('renews a file whose analysis is a month behind, before its age is warned of', async () => {
+  it('renews a file whose analysis is a month behind', async () => {
     const analyse = (days: number): void => {
       const analyzedAt = new Date(ANALYZED.getTime() + days * 86_400_000);
       addFinding(aws, 'f1', role('app'), [unused('s3', ['GetObject'])], { analyzedAt });
@@ -100,7 +100,7 @@ describe('a second pull', () => {
   });
 });
 
-describe('a pull that fails leaves every byte', () => {
+describe('a pull that fails changes nothing', () => {
   let before: string;
   beforeEach(async () => {
     before = await digestOf(out);
@@ -114,7 +114,7 @@ describe('a pull that fails leaves every byte', () => {
     expect(await digestOf(out)).toBe(before);
   }
 
-  it('when the list cannot be had', async () => {
+  it('when the list cannot be fetched', async () => {
     aws.fail(
       'access-analyzer:ListFindingsV2',
       { error: new AwsError('InternalServerException', 500) },
@@ -123,7 +123,7 @@ describe('a pull that fails leaves every byte', () => {
     await expectFailure('AWS still fails after several attempts');
   });
 
-  it('when a later page of the list cannot be had', async () => {
+  it('when a later page of the list cannot be fetched', async () => {
     aws.accessAnalyzer.findingsPerPage = 1;
     aws.fail('access-analyzer:ListFindingsV2', { milliseconds: 1 });
     aws.fail('access-analyzer:ListFindingsV2', { error: new AwsError('AccessDeniedException', 403) });
@@ -140,7 +140,7 @@ describe('a pull that fails leaves every byte', () => {
     await expectFailure('AWS still throttles requests after several attempts: try again later');
   });
 
-  it('when a file cannot be put in its place after others were', async () => {
+  it('when a file cannot be moved into place after others were', async () => {
     addFinding(aws, 'f4', role('app', '333333333333'), [unused('s3')]);
     addFinding(aws, 'f5', role('x', '222222222222'), [unused('s3')]);
     await writeFile(`${out}/333333333333`, 'in the way');
@@ -148,7 +148,7 @@ describe('a pull that fails leaves every byte', () => {
     await expectFailure('333333333333` is not a folder: remove it');
   });
 
-  it('when a folder leads elsewhere', async () => {
+  it('when a folder is a link to another one', async () => {
     const elsewhere = await newFolder('elsewhere');
     await mkdir(elsewhere);
     addFinding(aws, 'f4', role('app', '333333333333'), [unused('s3')]);
@@ -157,7 +157,7 @@ describe('a pull that fails leaves every byte', () => {
     expect(await readdir(elsewhere)).toEqual([]);
   });
 
-  it('when a folder from which a file should go leads elsewhere', async () => {
+  it('when the folder of a removed file is a link to another one', async () => {
     const elsewhere = await newFolder('elsewhere');
     aws.accessAnalyzer.findings.delete('f3');
     await rename(`${out}/222222222222`, elsewhere);
@@ -166,7 +166,7 @@ describe('a pull that fails leaves every byte', () => {
     expect(await readdir(elsewhere)).toEqual(['app.json']);
   });
 
-  it('when the folder beside goes away', async () => {
+  it('when the staging folder disappears', async () => {
     const beside = `${dirname(out)}/.findings.pull-${process.pid}`;
     aws.fail(GET, { before: () => rm(beside, { recursive: true }) });
     await expectFailure(`\`${beside}\` cannot be written: \`ENOENT`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-/** The fenced blocks of README's section on findings. */
+/** The fenced blocks of a language in README's section on findings. */
 function blocks(language: string): string[] {
   const [, section = ''] = /^## Getting findings$(.*?)^## /ms.exec(readFileSync('README.md', 'utf8')) ?? [];
   return [...section.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
@@ -11,7 +11,7 @@ function blocks(language: string): string[] {
 }
 
 describe('README', () => {
-  it('shows its statement for Access Analyzer', () => {
+  it('shows the statement of pull/policy.json for Access Analyzer', () => {
     const [statement = ''] = blocks('json').filter((text) => text.includes('access-analyzer:'));
     const policy = JSON.parse(readFileSync('pull/policy.json', 'utf8'));
     const { Sid, ...rest } = policy.Statement[0];

@@ -30,7 +30,7 @@ const beside = (name = ''): string => join(dirname(out), name);
 const waiting = async (): Promise<string[]> =>
   (await readdir(beside(OWN))).filter((name) => name !== '.gitignore');
 
-/** What a pull gives that nothing came before. */
+/** The folder is as after a first pull, and nothing is left beside it. */
 async function expectAllIsWell(): Promise<void> {
   const other = await newFolder('findings');
   await runPull(aws, other);
@@ -39,7 +39,7 @@ async function expectAllIsWell(): Promise<void> {
 }
 
 describe('a pull after one that failed', () => {
-  it('does not fetch again what that one had fetched', async () => {
+  it('does not fetch again what the failed one fetched', async () => {
     const before = (await waiting()).length;
     expect(before).toBeGreaterThan(20);
     expect(await readFile(beside(`${OWN}/.gitignore`), 'utf8')).toBe('*\n');
@@ -49,7 +49,7 @@ describe('a pull after one that failed', () => {
     await expectAllIsWell();
   });
 
-  it('fetches what has changed since, and leaves out what is gone', async () => {
+  it('fetches what has changed since, and drops what is gone', async () => {
     addFinding(aws, 'f10', role('r10'), [unused('sqs')], { updatedAt: NOW });
     aws.accessAnalyzer.findings.delete('f11');
     expect(await runPull(aws, out)).toMatchObject({ added: 49 });
@@ -57,7 +57,7 @@ describe('a pull after one that failed', () => {
     await expectAllIsWell();
   });
 
-  it('goes on after it has failed again', async () => {
+  it('continues after failing again', async () => {
     aws.fail(GET, { error: new AwsError('ExpiredTokenException', 403) }, { id: 'f59' });
     await expect(runPull(aws, out)).rejects.toThrow('AWS refused the credentials');
     expect(await waiting()).toHaveLength(49);
@@ -67,7 +67,7 @@ describe('a pull after one that failed', () => {
     await expectAllIsWell();
   });
 
-  it('uses nothing that is not what it wrote, and writes and reads through no link', async () => {
+  it('uses only what it wrote, and does not follow links', async () => {
     const secret = beside('../secret');
     await writeFile(secret, 'mine');
     const copies = await newFolder('copies');
@@ -86,7 +86,7 @@ describe('a pull after one that failed', () => {
     await expectAllIsWell();
   });
 
-  it('takes over the folders of processes that have ended', async () => {
+  it('takes over the staging folders of processes that have ended', async () => {
     const ended = [1, 2].map(() => spawnSync(process.execPath, ['--version']).pid);
     await rename(beside(OWN), beside(`.findings.pull-${ended[0]}`));
     await mkdir(beside(`.findings.pull-${ended[1]}`));
@@ -95,7 +95,7 @@ describe('a pull after one that failed', () => {
     await expectAllIsWell();
   });
 
-  it('leaves alone what only looks like such a folder', async () => {
+  it('leaves other files and folders with similar names alone', async () => {
     await writeFile(beside('.findings.pull-1'), '');
     await mkdir(beside('.findings.pull-x'));
     await symlink('..', beside('.findings.pull-2'));
@@ -108,7 +108,7 @@ describe('a pull after one that failed', () => {
     ]);
   });
 
-  it('does not run beside one that runs', async () => {
+  it('does not run while another pull is running', async () => {
     await rename(beside(OWN), beside(`.findings.pull-${process.ppid}`));
     await expect(runPull(aws, out)).rejects.toThrow(
       `another pull is writing to \`${out}\`: wait for process ${process.ppid}, or remove \`${beside(`.findings.pull-${process.ppid}`)}\``,

@@ -1,17 +1,17 @@
 import type { AnalyzerSummary, FindingDetails, GetFindingV2Response } from '@aws-sdk/client-accessanalyzer';
 import { AwsError, type Handler, page } from './service.ts';
 
-/** A finding as the service holds it. */
+/** A finding as the service stores it. */
 export interface StoredFinding {
   readonly summary: Omit<GetFindingV2Response, 'nextToken' | 'findingDetails'>;
-  /** Made when asked for, so that many findings need little memory. */
+  /** Created on request, so that many findings need little memory. */
   details(): FindingDetails[];
 }
 
-/** What Access Analyzer knows. */
+/** The state of Access Analyzer. */
 export interface AccessAnalyzerState {
   readonly analyzers: AnalyzerSummary[];
-  /** By id, in the order in which they are listed; of the one analyzer that has findings. */
+  /** By ID, in the order of the list; they belong to every analyzer. */
   readonly findings: Map<string, StoredFinding>;
   findingsPerPage: number;
   detailsPerPage: number;
@@ -19,7 +19,7 @@ export interface AccessAnalyzerState {
 
 const FILTERS = ['status', 'findingType', 'resourceOwnerAccount'] as const;
 
-/** What each operation does. */
+/** The handler of each operation. */
 export function accessAnalyzerHandlers(state: AccessAnalyzerState): ReadonlyMap<string, Handler> {
   return new Map<string, Handler>([
     ['ListAnalyzers', (input) => listAnalyzers(state, input)],
@@ -31,7 +31,7 @@ export function accessAnalyzerHandlers(state: AccessAnalyzerState): ReadonlyMap<
 
 function listAnalyzers(state: AccessAnalyzerState, { nextToken }: Readonly<Record<string, unknown>>): object {
   const { items, next } = page(state.analyzers, 2, nextToken);
-  // As the service has it, the list leaves the configuration out.
+  // The service's list has no configuration either.
   const analyzers = items.map(({ configuration: _, ...summary }) => summary);
   return { analyzers, nextToken: next };
 }

@@ -5,7 +5,7 @@ import type { SimulatedAws } from './simulated-aws.ts';
 export const ANALYZER = 'arn:aws:access-analyzer:us-east-1:111111111111:analyzer/unused';
 export const ANALYZED = new Date('2026-09-30T07:25:34Z');
 
-/** Adds an analyzer for unused access in an organisation. */
+/** Adds an analyzer, by default an unused access analyzer of an organisation. */
 export function addAnalyzer(
   aws: SimulatedAws,
   arn: string = ANALYZER,
@@ -22,7 +22,7 @@ export function addAnalyzer(
   });
 }
 
-/** Adds a finding, or puts it in place of the one of its id. */
+/** Adds a finding, or replaces the one with its ID. */
 export function addFinding(
   aws: SimulatedAws,
   id: string,
@@ -49,7 +49,7 @@ export function addFinding(
   });
 }
 
-/** A detail of a permission finding; without actions the whole service. */
+/** A detail of a permission finding; without actions the whole service is unused. */
 export function unused(
   serviceNamespace: string,
   actions?: readonly string[],
@@ -73,7 +73,7 @@ export function user(name: string, account = '111111111111'): string {
   return `arn:aws:iam::${account}:user/${name}`;
 }
 
-/** Adds a finding that is written down as `get-finding-v2` gives it. */
+/** Adds a finding from the output of `get-finding-v2`. */
 export function addFindingDocument(aws: SimulatedAws, text: string): void {
   const { findingDetails, ...summary } = JSON.parse(text);
   aws.accessAnalyzer.findings.set(summary.id, { summary, details: () => findingDetails });

@@ -1,27 +1,27 @@
 import type { ServiceLastAccessed } from '@aws-sdk/client-iam';
 import { AwsError, type Handler, page } from './service.ts';
 
-/** A role or user with what its report says. */
+/** A role or user with its last-accessed report. */
 export interface IamPrincipal {
   readonly arn: string;
   readonly created: Date;
   readonly services: readonly ServiceLastAccessed[];
-  /** How often the report is asked for before it is ready. */
+  /** Requests for the report before it is ready. */
   readonly polls?: number;
-  /** Why no report can be made. */
+  /** Why no report can be created. */
   readonly failure?: string;
 }
 
-/** What IAM knows. */
+/** The state of IAM. */
 export interface IamState {
   readonly principals: Map<string, IamPrincipal>;
   readonly jobs: Map<string, { readonly principal: IamPrincipal; polls: number }>;
   servicesPerPage: number;
-  /** When reports are made. */
+  /** The creation time of reports. */
   now: Date;
 }
 
-/** What each operation does. */
+/** The handler of each operation. */
 export function iamHandlers(state: IamState): ReadonlyMap<string, Handler> {
   return new Map<string, Handler>([
     ['GetRole', ({ RoleName: name }) => ({ Role: entity(state, 'role', name) })],

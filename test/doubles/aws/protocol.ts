@@ -8,7 +8,7 @@ import {
 import { AwsError } from './service.ts';
 import { membersOf, type Schema, ShapeMismatch, toWire, toXml } from './shape.ts';
 
-/** An HTTP request, read to its end. */
+/** A complete HTTP request. */
 export interface HttpRequest {
   readonly method: string;
   readonly url: URL;
@@ -22,7 +22,7 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
-/** A request understood: its operation by the name that policies use, and its input. */
+/** A parsed request: its operation, its input and the shape of its output. */
 export interface ParsedCall {
   readonly service: 'access-analyzer' | 'iam';
   readonly name: string;
@@ -33,7 +33,7 @@ export interface ParsedCall {
 const REST = [GetAnalyzer$, GetFindingV2$, ListAnalyzers$, ListFindingsV2$];
 const QUERY = [GenerateServiceLastAccessedDetails$, GetRole$, GetServiceLastAccessedDetails$, GetUser$];
 
-/** Reads a request by the services' protocols: Access Analyzer's is REST and JSON, IAM's is a form and XML. */
+/** Parses a request: Access Analyzer uses REST with JSON, IAM uses forms with XML. */
 export function parseCall(request: HttpRequest): ParsedCall {
   return request.method === 'POST' && request.url.pathname === '/' ? parseForm(request) : parseRest(request);
 }
@@ -68,7 +68,7 @@ function parseRest({ method, url, body }: HttpRequest): ParsedCall {
   throw new AwsError('UnknownOperationException', 404, `${method} ${url.pathname}`);
 }
 
-/** `/findingv2/{id}` against a path. */
+/** The labels of a path that matches a template such as `/findingv2/{id}`. */
 function matchPath(template: string, path: string): Record<string, string> | undefined {
   const [wanted, given] = [template.split('/'), path.split('/')];
   if (wanted.length !== given.length) return undefined;
@@ -81,7 +81,7 @@ function matchPath(template: string, path: string): Record<string, string> | und
   return labels;
 }
 
-/** Fields that came as text, checked against the model. */
+/** Fields of a query or form with the types of the model; refuses what does not fit it. */
 function typed(
   schema: Schema,
   fields: Readonly<Record<string, string>>,
@@ -97,7 +97,7 @@ function typed(
   return Object.fromEntries(numbers);
 }
 
-/** The answer to a call, checked against the model. */
+/** The HTTP answer to a call; refuses a value that does not fit the model. */
 export function renderAnswer({ service, name, output }: ParsedCall, value: object): HttpAnswer {
   const wire = toWire(output, value, name);
   if (service === 'access-analyzer')
@@ -106,7 +106,7 @@ export function renderAnswer({ service, name, output }: ParsedCall, value: objec
   return { status: 200, headers: { 'content-type': 'text/xml' }, body };
 }
 
-/** An error as the service says it. */
+/** The HTTP answer for an error of a service. */
 export function renderError(service: ParsedCall['service'], error: AwsError): HttpAnswer {
   const { code, status, message } = error;
   if (service === 'access-analyzer') {

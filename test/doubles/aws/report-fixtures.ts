@@ -1,6 +1,6 @@
 import type { ServiceLastAccessed, TrackedActionLastAccessed } from '@aws-sdk/client-iam';
 
-/** A service of a last-accessed report, with its actions as far as AWS tracks them; without a time, never accessed. */
+/** A service of a last-accessed report with its tracked actions; without a time it was never accessed. */
 export function accessedService(
   name: string,
   last?: Date,
@@ -15,7 +15,7 @@ export function accessedService(
   };
 }
 
-/** An action of a last-accessed report; without a time, never accessed. */
+/** An action of a last-accessed report; without a time it was never accessed. */
 export function accessedAction(name: string, last?: Date): TrackedActionLastAccessed {
   return { ActionName: name, ...(last !== undefined && { LastAccessedTime: last }) };
 }

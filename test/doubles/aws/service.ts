@@ -1,11 +1,11 @@
-/** An operation that was asked for, and with what. */
+/** A call of an operation. */
 export interface Call {
-  /** As IAM policies name it: `access-analyzer:GetFindingV2`. */
+  /** The name that IAM policies use: `access-analyzer:GetFindingV2`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** An answer that is an error of the service. */
+/** An error that the service returns. */
 export class AwsError extends Error {
   readonly code: string;
   readonly status: number;
@@ -17,10 +17,10 @@ export class AwsError extends Error {
   }
 }
 
-/** What a service does when an operation is called: a value that fits the operation's output, or an `AwsError`. */
+/** Handles a call: returns a value of the operation's output shape, or throws an `AwsError`. */
 export type Handler = (input: Readonly<Record<string, unknown>>) => object;
 
-/** Cuts one page out of a list, with the token of the next. */
+/** A page of a list, with the token of the next page. */
 export function page<T>(
   items: readonly T[],
   size: number,

@@ -1,7 +1,7 @@
-/** A shape of a service's model, as the SDK's own serialisers are driven by it: a number, a tuple or a function. */
+/** A shape of a service's model in the form that the SDK's serialisers use: a number, a tuple or a function. */
 export type Schema = unknown;
 
-/** A member of a structure, with what the protocol says of it. */
+/** A member of a structure, with its protocol traits. */
 export interface Member {
   readonly name: string;
   readonly schema: Schema;
@@ -9,7 +9,7 @@ export interface Member {
   readonly isRequired: boolean;
 }
 
-/** The value does not fit its shape: a mistake of the double, or of the request. */
+/** A value does not fit its shape: a mistake of the double or of the request. */
 export class ShapeMismatch extends Error {}
 
 const [LIST, MAP, STRUCTURE, UNION] = [1, 2, 3, 4];
@@ -42,10 +42,10 @@ function inner(schema: Schema, type: number | undefined, bit: number): Schema | 
   return Array.isArray(shape) && shape[0] === type ? shape.at(-1) : undefined;
 }
 
-/** Thousands of findings with the same details are checked once. */
+/** Wire values by source, so that thousands of findings with the same details are checked once. */
 const checked = new WeakMap<object, unknown>();
 
-/** A value as it travels: times as text, nothing that the shape does not have, nothing missing that it needs. */
+/** A value as it is sent, with times as text. Throws a `ShapeMismatch` for unknown and for missing members. */
 export function toWire(schema: Schema, value: unknown, path = ''): unknown {
   const shape = resolve(schema);
   if (!Array.isArray(shape) || shape[0] !== UNION || typeof value !== 'object' || value === null)
@@ -98,7 +98,7 @@ function expectObject(value: unknown, path: string): object {
   throw new ShapeMismatch(`${path} is not a structure`);
 }
 
-/** A value that has been through `toWire`, as the elements of AWS's XML: lists have `member`s. */
+/** A result of `toWire` as AWS's XML, where lists consist of `member` elements. */
 export function toXml(value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => `<member>${toXml(one)}</member>`).join('');
   if (typeof value === 'object' && value !== null)

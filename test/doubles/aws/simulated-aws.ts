@@ -8,7 +8,7 @@ import { type HttpAnswer, type ParsedCall, parseCall, renderAnswer, renderError 
 import { AwsError, type Call } from './service.ts';
 import { ShapeMismatch } from './shape.ts';
 
-/** What happens in place of an answer, or before it. */
+/** What happens in place of an answer or before it. */
 export type Fault =
   | { readonly error: AwsError }
   | { readonly isDropped: true }
@@ -22,7 +22,7 @@ interface Rule {
   times: number;
 }
 
-/** Access Analyzer and IAM on loopback, as far as `pull` uses them; shapes and paths are those of the SDK's models. */
+/** The part of Access Analyzer and IAM that `pull` uses, on loopback; shapes and paths come from the SDK's models. */
 export class SimulatedAws {
   readonly accessAnalyzer: AccessAnalyzerState = {
     analyzers: [],
@@ -36,11 +36,11 @@ export class SimulatedAws {
     servicesPerPage: 100,
     now: new Date('2026-10-01T00:00:00Z'),
   };
-  /** Every call, those answered with an error included. */
+  /** Every call, including those that failed. */
   readonly calls: Call[] = [];
-  /** What real AWS would not have taken, and mistakes of this double. Assert that there are none. */
+  /** Requests that AWS would refuse, and mistakes of this double; assert that there are none. */
   readonly violations: string[] = [];
-  /** The operations that the credentials may call; everything when absent. */
+  /** The operations that the credentials may call; absent for all. */
   allowed: ReadonlySet<string> | undefined;
   readonly #rules: Rule[] = [];
   readonly #server: Server;
@@ -63,7 +63,7 @@ export class SimulatedAws {
     return `http://127.0.0.1:${address.port}`;
   }
 
-  /** The variables of a process that finds its credentials, and this server, by the SDK's ordinary ways. */
+  /** Environment variables through which the SDK finds credentials and this server. */
   get environment(): Record<string, string> {
     return {
       AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
@@ -81,7 +81,7 @@ export class SimulatedAws {
     return this.calls.filter((call) => call.operation === operation).length;
   }
 
-  /** Something that happens to the next calls of an operation that fit. */
+  /** Applies a fault to the next calls of an operation; with `id`, only to calls for that finding. */
   fail(operation: string, fault: Fault, { times = 1, id }: { times?: number; id?: string } = {}): void {
     const applies = (call: Call): boolean =>
       call.operation === operation && (id === undefined || call.input['id'] === id);

@@ -19,8 +19,8 @@ afterEach(async () => {
 
 const read = (path: string): Promise<string> => readFile(`${out}/${path}`, 'utf8');
 
-describe('what is written', () => {
-  it('is the finding as get-finding-v2 gives it, with sorted keys, services and actions', async () => {
+describe('the file of a principal', () => {
+  it('holds the finding as get-finding-v2 returns it, with sorted keys, services and actions', async () => {
     addFinding(aws, 'f1', role('app'), [
       unused('s3', ['PutObject', 'GetObject']),
       unused('ec2', undefined, new Date('2026-03-01T00:00:00Z')),
@@ -76,7 +76,7 @@ describe('what is written', () => {
     });
   });
 
-  it('is what the review reads', async () => {
+  it('can be read by the review', async () => {
     addFinding(aws, 'f1', role('app'), [unused('s3', ['PutObject', 'GetObject']), unused('ec2')]);
     await runPull(aws, out);
     expect(await findingsIn(out)).toMatchObject([
@@ -93,7 +93,7 @@ describe('what is written', () => {
     ]);
   });
 
-  it('has every page: of the list, of the details, and of one service’s actions', async () => {
+  it('holds every page of the list, of the details and of the actions of a service', async () => {
     aws.accessAnalyzer.findingsPerPage = 2;
     aws.accessAnalyzer.detailsPerPage = 1;
     for (const name of ['a', 'b', 'c', 'd', 'e'])
@@ -117,7 +117,7 @@ describe('what is written', () => {
       });
   });
 
-  it('has a whole service where AWS gives null in place of actions', async () => {
+  it('holds a whole service if AWS returns null in place of actions', async () => {
     addFinding(aws, 'f1', role('app'), []);
     const details = [
       { unusedPermissionDetails: { serviceNamespace: 's3', actions: null, lastAccessed: null } },
@@ -131,7 +131,7 @@ describe('what is written', () => {
     expect(await read('111111111111/app.json')).not.toContain('null');
   });
 
-  it('has the latest use where two pages name an action', async () => {
+  it('holds the latest use if two pages name an action', async () => {
     aws.accessAnalyzer.detailsPerPage = 1;
     const [early, late] = [new Date('2026-01-01T00:00:00Z'), new Date('2026-02-01T00:00:00Z')];
     const details = (time: Date) => ({
@@ -144,7 +144,7 @@ describe('what is written', () => {
     ]);
   });
 
-  it('has several findings of one principal in one file, and no id of an access key', async () => {
+  it('holds all findings of the principal, and no ID of an access key', async () => {
     const lastAccessed = new Date('2026-01-02T03:04:05Z');
     addFinding(
       aws,
@@ -183,7 +183,7 @@ describe('what is written', () => {
     expect(findings.find(({ id }) => id === 'k1')).toMatchObject({ lastAccessed: '2026-01-02T03:04:05Z' });
   });
 
-  it('leaves out what is not active, and asks AWS for nothing else', async () => {
+  it('holds only active findings, and pull asks AWS only for those', async () => {
     addFinding(aws, 'f1', role('app'), [unused('s3')]);
     addFinding(aws, 'f2', role('done'), [unused('s3')], { status: 'RESOLVED' });
     addFinding(aws, 'f3', role('kept'), [unused('s3')], { status: 'ARCHIVED' });
@@ -206,14 +206,14 @@ describe('what is written', () => {
     ['role/a=b,c.d_e-f', '111111111111/a=b,c.d_e-f.json'],
     ['role/..\\..\\x', '111111111111/%2E.%5C..%5Cx.json'],
     ['role/né:*?', '111111111111/n%C3%A9%3A%2A%3F.json'],
-  ])('%s has a file that no file system minds', async (resource, path) => {
+  ])('of %s has a name that every file system accepts', async (resource, path) => {
     addFinding(aws, 'f1', `arn:aws:iam::111111111111:${resource}`, [unused('s3', ['GetObject'])]);
     await runPull(aws, out);
     expect([...(await filesOf(out)).keys()]).toEqual([path, 'index.json'].sort());
     expect(await findingsIn(out)).toMatchObject([{ principal: `arn:aws:iam::111111111111:${resource}` }]);
   });
 
-  it('keeps a role and a user of one name apart, whoever of them came first', async () => {
+  it('is different for a role and a user of the same name, in whichever order they come', async () => {
     addFinding(aws, 'u', user('path/app'), [unused('s3')]);
     await runPull(aws, out);
     expect([...(await filesOf(out)).keys()]).toEqual(['111111111111/app.json', 'index.json']);
@@ -226,7 +226,7 @@ describe('what is written', () => {
   });
 });
 
-describe('which findings', () => {
+describe('the findings that are fetched', () => {
   const [app, db, there] = [role('app'), user('team/db'), role('app', '222222222222')];
   beforeEach(() => {
     addFinding(aws, 'f1', app, [unused('s3')]);
@@ -242,13 +242,13 @@ describe('which findings', () => {
     [{ principal: ['arn:aws:iam::111111111111:*'] }, [app, db]],
     [{ principal: ['arn:*:role/*'] }, [app, there]],
     [{ principal: ['nobody'] }, []],
-  ])('%j', async (flags, expected) => {
+  ])('depend on the flags: %j', async (flags, expected) => {
     await runPull(aws, out, flags);
     const found = (await findingsIn(out)).map(({ principal }) => principal);
     expect(found.sort()).toEqual([...expected].sort());
   });
 
-  it('leaves the files of those that were not asked for', async () => {
+  it('leave the files of other principals alone', async () => {
     await runPull(aws, out);
     aws.accessAnalyzer.findings.clear();
     expect(await runPull(aws, out, { account: ['222222222222'] })).toMatchObject({

@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 describe('without an ARN', () => {
-  it('the only analyzer for unused access is taken, on whatever page it is', async () => {
+  it('the only unused access analyzer is chosen, on whatever page it is', async () => {
     for (const name of ['x1', 'x2', 'x3']) addAnalyzer(aws, ANALYZER.replace('unused', name), 'ACCOUNT');
     addAnalyzer(aws);
     addFinding(aws, 'f1', role('app'), [unused('s3')]);
@@ -25,14 +25,14 @@ describe('without an ARN', () => {
     expect(aws.count('access-analyzer:ListAnalyzers')).toBe(2);
   });
 
-  it('none is an error that says what to do', async () => {
+  it('it is an error if there is none', async () => {
     addAnalyzer(aws, ANALYZER, 'ACCOUNT');
     await expect(runPull(aws, out)).rejects.toThrow(
       'there is no unused access analyzer in this account and region: create one',
     );
   });
 
-  it('several are listed to choose from', async () => {
+  it('several are listed in the error', async () => {
     addAnalyzer(aws);
     addAnalyzer(aws, OTHER, 'ACCOUNT_UNUSED_ACCESS');
     await expect(runPull(aws, out)).rejects.toThrow(
@@ -67,7 +67,7 @@ describe('with an ARN', () => {
     );
   });
 
-  it('one of an account says nothing of other accounts', async () => {
+  it('one that covers an account ignores other accounts', async () => {
     addAnalyzer(aws, ANALYZER, 'ACCOUNT_UNUSED_ACCESS');
     addFinding(aws, 'f1', role('app'), [unused('s3')]);
     addFinding(aws, 'f2', role('app', '222222222222'), [unused('s3')]);
@@ -75,7 +75,7 @@ describe('with an ARN', () => {
     expect((await findingsIn(out)).map(({ id }) => id)).toEqual(['f1']);
   });
 
-  it('does without `ListAnalyzers`', async () => {
+  it('`ListAnalyzers` is not called', async () => {
     addAnalyzer(aws);
     await runPull(aws, out, { analyzerArn: ANALYZER });
     expect(aws.count('access-analyzer:ListAnalyzers')).toBe(0);

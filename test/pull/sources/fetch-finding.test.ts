@@ -19,7 +19,7 @@ afterEach(() => aws.close());
 const error = (code: string, status: number): Fault => ({ error: new AwsError(code, status, 'said AWS') });
 
 describe('a finding', () => {
-  it('that disappears between the list and its details is gone', async () => {
+  it('that disappears after it was listed is dropped', async () => {
     aws.fail(GET, { before: () => aws.accessAnalyzer.findings.delete('b') }, { id: 'b' });
     expect(await runPull(aws, out)).toMatchObject({ findingCount: 2, diagnostics: [] });
     expect([...(await filesOf(out)).keys()]).toEqual([
@@ -29,7 +29,7 @@ describe('a finding', () => {
     ]);
   });
 
-  it('that is resolved between the list and its details is gone, with the file that it had', async () => {
+  it('that is resolved after it was listed is dropped, and its file is removed', async () => {
     await runPull(aws, out);
     addFinding(aws, 'b', role('b'), [unused('s3')], { updatedAt: NOW });
     const resolve = (): void => addFinding(aws, 'b', role('b'), [], { status: 'RESOLVED' });
@@ -50,19 +50,19 @@ describe('a finding', () => {
       1,
       '`access-analyzer:GetFindingV2` failed with ValidationException: `said AWS`',
     ],
-    ['is no JSON', { body: '{"analyzedAt":' }, 1, '`access-analyzer:GetFindingV2` failed with'],
-  ])('whose answer %s is reported and not written, and the others are', async (_, fault, times, message) => {
+    ['returns no JSON', { body: '{"analyzedAt":' }, 1, '`access-analyzer:GetFindingV2` failed with'],
+  ])('whose request %s is reported, and the others are written', async (_, fault, times, message) => {
     aws.fail(GET, fault, { times, id: 'b' });
     const result = await runPull(aws, out);
     expect(result).toMatchObject({ findingCount: 2, diagnostics: [{ severity: 'error' }] });
     expect(result.diagnostics[0]?.message).toContain('the finding `b`');
     expect(result.diagnostics[0]?.message).toContain(message);
     expect((await findingsIn(out)).map(({ id }) => id)).toEqual(['a', 'c']);
-    // The next pull has it.
+    // The next pull fetches it.
     expect(await runPull(aws, out)).toMatchObject({ added: 1, findingCount: 3, diagnostics: [] });
   });
 
-  it('that holds an error is reported and not fetched', async () => {
+  it('with an error is reported and not fetched', async () => {
     addFinding(aws, 'b', role('b'), [], { error: 'INTERNAL_ERROR' });
     const result = await runPull(aws, out);
     expect(result.diagnostics).toEqual([
@@ -77,7 +77,7 @@ describe('a finding', () => {
   });
 });
 
-describe('an answer of another shape', () => {
+describe('an answer of an unexpected shape', () => {
   const b = `"id":"b","resource":"${role('b')}","status":"ACTIVE"`;
   it.each([
     ['{}', 'AWS returned another finding, or none'],
@@ -87,7 +87,7 @@ describe('an answer of another shape', () => {
     [`{${b}}`, 'findingDetails is missing'],
     [`{${b},"findingDetails":{}}`, 'is not iterable'],
     [`{${b},"findingDetails":[{"unusedPermissionDetails":{"actions":{}}}]}`, 'is not iterable'],
-  ])('in place of details is trouble of one role, whose file stays: %s', async (body, message) => {
+  ])('is reported for its role, whose file stays: %s', async (body, message) => {
     await runPull(aws, out);
     const file = (await filesOf(out)).get('111111111111/b.json');
     addFinding(aws, 'b', role('b'), [unused('sqs')], { updatedAt: NOW });
@@ -100,7 +100,7 @@ describe('an answer of another shape', () => {
   });
 });
 
-it('details that do not end are trouble of one finding', async () => {
+it('details without end are reported for their finding', async () => {
   const details = {
     id: 'b',
     resource: role('b'),

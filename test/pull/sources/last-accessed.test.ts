@@ -38,10 +38,10 @@ describe('pull --from last-accessed', () => {
     await aws.close();
   });
 
-  it('writes the same shape, which the review reads', async () => {
+  it('writes findings that the review reads', async () => {
     aws.iam.servicesPerPage = 1;
     expect(await runPull(aws, out, flags)).toMatchObject({ findingCount: 2, added: 2, diagnostics: [] });
-    // Of the first: three times not ready, and three pages.
+    // The report of the first role is three times not ready and has three pages.
     expect(aws.count('iam:GetServiceLastAccessedDetails')).toBe(7);
     expect(await findingsIn(out)).toMatchObject([
       {
@@ -81,14 +81,14 @@ describe('pull --from last-accessed', () => {
     });
   });
 
-  it('counts the days that were asked for', async () => {
+  it('obeys --days', async () => {
     await runPull(aws, out, { ...flags, days: '100' });
     expect((await filesOf(out)).get('111111111111/My+Role@x.json')).not.toContain('PutBucketCORS');
     await runPull(aws, out, { ...flags, days: '92' });
     expect((await filesOf(out)).get('111111111111/My+Role@x.json')).toContain('PutBucketCORS');
   });
 
-  it('changes no byte when a later report says the same', async () => {
+  it('writes nothing when a later report shows the same', async () => {
     await runPull(aws, out, flags);
     const before = await digestOf(out);
     aws.iam.now = new Date('2026-10-20T00:00:00Z');
@@ -98,7 +98,7 @@ describe('pull --from last-accessed', () => {
     expect(await runPull(aws, out, flags, aws.iam.now)).toMatchObject({ changed: true, updated: 2 });
   });
 
-  it('writes nothing of a role that is younger than the days asked for', async () => {
+  it('reports nothing on a role that is younger than --days', async () => {
     const young = role('young');
     aws.iam.principals.set(young, {
       arn: young,
@@ -108,7 +108,7 @@ describe('pull --from last-accessed', () => {
     expect(await runPull(aws, out, { ...flags, principal: [young] })).toMatchObject({ findingCount: 0 });
   });
 
-  it('leaves the files of principals that were not asked for', async () => {
+  it('leaves the files of other principals alone', async () => {
     await runPull(aws, out, flags);
     aws.iam.principals.set(ci, { arn: ci, created: OLD, services: [] });
     expect(await runPull(aws, out, { ...flags, principal: [ci] })).toMatchObject({
@@ -144,7 +144,7 @@ describe('pull --from last-accessed', () => {
     expect(result.diagnostics[0]?.message).toContain(message);
   });
 
-  it('takes no report without services for one that finds nothing', async () => {
+  it('does not take a report without services for an empty one', async () => {
     await runPull(aws, out, flags);
     const report = '<JobStatus>COMPLETED</JobStatus>';
     const name = 'GetServiceLastAccessedDetails';
@@ -157,7 +157,7 @@ describe('pull --from last-accessed', () => {
     ]);
   });
 
-  it('waits out throttling and failures', async () => {
+  it('retries after throttling and failures', async () => {
     aws.fail(
       'iam:GetServiceLastAccessedDetails',
       { error: new AwsError('Throttling', 400) },

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => aws.close());
 
-it('a list that does not end is no list: nothing is written, and nothing counts as gone', async () => {
+it('after a list without end nothing is written, and nothing counts as gone', async () => {
   await runPull(aws, out);
   const before = await filesOf(out);
   aws.fail(LIST, { body: '{"findings":[],"nextToken":"again"}' }, { times: 99 });
@@ -33,7 +33,7 @@ it.each([
   '{"findings":[{"status":"ACTIVE","findingType":"UnusedPermission"}]}',
   '{"findings":[{"id":"b"}]}',
   '{"findings":[{"updatedAt":1e400}]}',
-])('an answer of another shape is no empty list: %s', async (body) => {
+])('an answer of an unexpected shape is not an empty list: %s', async (body) => {
   await runPull(aws, out);
   const before = await filesOf(out);
   aws.fail(LIST, { body });
@@ -43,7 +43,7 @@ it.each([
   expect(await filesOf(out)).toEqual(before);
 });
 
-it('a finding without a time is trouble of its role, whose file stays', async () => {
+it('a finding without a time is reported, and the file of its role stays', async () => {
   aws.accessAnalyzer.findings.delete('c');
   await runPull(aws, out);
   const [a, b] = ['a', 'b'].map((id) => aws.accessAnalyzer.findings.get(id)?.summary);
@@ -59,7 +59,7 @@ it('a finding without a time is trouble of its role, whose file stays', async ()
   ]);
 });
 
-it('counts a finding once that is on two pages, since the list moved on between them', async () => {
+it('a finding that moves to the next page while the list is read counts once', async () => {
   aws.accessAnalyzer.findingsPerPage = 2;
   const { findings } = aws.accessAnalyzer;
   const moveOn = (): void => {
