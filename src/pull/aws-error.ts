@@ -66,7 +66,7 @@ export function isFatal(thrown: unknown): boolean {
   return isDenied(error) || ['credentials', 'refused', 'throttled', 'unreachable', 'region'].includes(kind);
 }
 
-/** A failed request as a `ConfigError` of one line that says what to do; bugs of ours are returned unchanged. */
+/** A failed request as a `ConfigError` of one line that says what to do; our own bugs are returned unchanged. */
 export function explainAwsError(error: unknown, operation: string): Error {
   if (!(error instanceof Error)) return new InternalError(String(error));
   if (error instanceof ConfigError || error instanceof InternalError) return error;

@@ -40,7 +40,7 @@ export interface StoredFile {
   readonly diagnostic?: Diagnostic;
 }
 
-/** Reads the file of a principal that shall be at `path`; `known` is what the index of the folder says. */
+/** Reads the file of a principal, which belongs at `path`; `known` is its entry in the folder's index. */
 export async function readPrincipalFile(
   principal: string,
   path: string,
@@ -56,7 +56,7 @@ export async function readPrincipalFile(
   return { principal, path, before, current: isCurrent ? before : undefined, left };
 }
 
-/** Stages the file of a principal as far as what was fetched changes it. */
+/** Stages the file of a principal if what was fetched changes it. */
 export async function storeFetched(
   fetched: Fetched,
   file: PrincipalFile,

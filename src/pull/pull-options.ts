@@ -1,7 +1,7 @@
 import { ConfigError } from '../errors.ts';
 import { DEFAULT_SOURCE, loadSource } from './sources/sources.ts';
 
-/** What `pull` is asked for, checked. */
+/** The options of a pull, checked. */
 export interface PullOptions {
   /** The name of a source. */
   readonly source: string;

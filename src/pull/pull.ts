@@ -96,7 +96,7 @@ async function publishHarvest(
   const index = { ...origin, files, pulledAt: old?.pulledAt ?? '' };
   const changed = written.size > 0 || gone.length > 0 || renderFindingIndex(index) !== old?.text;
   if (changed) {
-    // INVARIANT: the index names every file in the folder, even if the process is killed. What is staged last is moved first.
+    // INVARIANT: the index names every written file, even if the process is killed: staged last, it is moved first.
     await staging.write(INDEX_FILE, renderFindingIndex({ ...index, pulledAt: renderTime(now) }));
     await staging.commit(gone);
   }

@@ -6,8 +6,8 @@ import type { PullFlags, PullOptions } from '../pull-options.ts';
 import type { WrittenFinding } from '../written-finding.ts';
 
 /**
- * Every source that `--from` can name. To add one, add its file and its line here. A source
- * is loaded only when it is named, because its AWS SDK is large.
+ * Every source that `--from` can name. To add one, add its file and its line here. A source is loaded only when it is
+ * named, because its AWS SDK is large.
  */
 const SOURCES: readonly SourceEntry[] = [
   { name: 'access-analyzer', load: async () => (await import('./access-analyzer.ts')).ACCESS_ANALYZER },
