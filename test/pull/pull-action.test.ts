@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { runAction } from '../action/run-action.ts';
 import {
   ANALYZER,
   addAnalyzer,
@@ -13,7 +12,8 @@ import {
 } from '../doubles/aws/finding-fixtures.ts';
 import { AwsError } from '../doubles/aws/service.ts';
 import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
-import { SimulatedGitHub } from '../github/simulated-github.ts';
+import { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
+import { runAction } from '../runs/run-action.ts';
 import { newFolder } from './new-folder.ts';
 import { filesOf } from './run-pull.ts';
 import { runPullAction } from './run-pull-action.ts';
