@@ -168,7 +168,7 @@ describe('a pull that fails changes nothing', () => {
 
   it('when the staging folder disappears', async () => {
     const beside = `${dirname(out)}/.findings.pull-${process.pid}`;
-    aws.fail(GET, { before: () => rm(beside, { recursive: true }) });
+    aws.fail(GET, { before: () => rm(beside, { recursive: true, maxRetries: 9 }) });
     await expectFailure(`\`${beside}\` cannot be written: \`ENOENT`);
     expect(await readdir(dirname(out))).toEqual(['findings']);
   });
