@@ -1,14 +1,15 @@
 import { InternalError } from '../errors.ts';
 import { locatePolicies } from '../locate/locate.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { addTo } from '../multimap.ts';
 import { applyToStatement, type Refinement } from '../refine/refinement.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
-import type { RefinedPolicy } from './file-edit.ts';
+import { holdsStatements, type RefinedPolicy } from './file-edit.ts';
 import { type Cuts, outlineOf } from './outline.ts';
 
 /** A policy before and after the edit. */
-interface Change {
+interface PolicyChange {
   readonly before: LocatedPolicy;
   readonly after: LocatedPolicy;
   readonly refinement: Refinement;
@@ -26,14 +27,14 @@ export function assertRefined(
   if (parsed?.ok !== true) throw new InternalError('the edited text does not parse');
   const after = locatePolicies(parsed.document).policies;
   if (policies.length !== after.length) throw new InternalError('the edited text holds other policies');
-  const changes: Change[] = [];
+  const changes: PolicyChange[] = [];
   for (const [index, { policy, refinement }] of policies.entries()) {
     const found = after[index];
     if (found === undefined || !holdsRefined(found, policy, refinement))
       throw new InternalError('the edited text does not hold the refined policy');
     if (refinement !== undefined) changes.push({ before: policy, after: found, refinement });
   }
-  if (!saysTheSame(document, parsed.document, changes))
+  if (!agreeOutsideCuts(document, parsed.document, changes))
     throw new InternalError('the edited text has changed outside of the action lists');
 }
 
@@ -42,21 +43,13 @@ function holdsRefined(found: LocatedPolicy, policy: LocatedPolicy, refinement?: 
     const change = refinement?.statements[at];
     return (change === undefined ? statement : applyToStatement(statement, change)) ?? [];
   });
-  return found.address === policy.address && summary(found.policy.statements) === summary(expected);
-}
-
-function summary(statements: LocatedPolicy['policy']['statements']): string {
-  return JSON.stringify(statements.map(({ effect, element, patterns }) => [effect, element, patterns]));
+  return holdsStatements(found, policy, expected);
 }
 
 /** Whether two documents, and the texts in them that were edited, differ in the changed lists and statements alone. */
-function saysTheSame(before: Document, after: Document, changes: readonly Change[]): boolean {
-  const groups = new Map<Document, Change[]>([[before, []]]);
-  for (const change of changes) {
-    const group = groups.get(change.before.document);
-    if (group === undefined) groups.set(change.before.document, [change]);
-    else group.push(change);
-  }
+function agreeOutsideCuts(before: Document, after: Document, changes: readonly PolicyChange[]): boolean {
+  const groups = new Map<Document, PolicyChange[]>([[before, []]]);
+  for (const change of changes) addTo(groups, change.before.document, change);
   return [...groups].every(([document, own]) => {
     const edited = document === before ? after : own[0]?.after.document;
     const texts = document === before ? [...groups.values()].flat() : [];
@@ -67,7 +60,11 @@ function saysTheSame(before: Document, after: Document, changes: readonly Change
   });
 }
 
-function cutsOf(changes: readonly Change[], others: readonly Change[], side: 'before' | 'after'): Cuts {
+function cutsOf(
+  changes: readonly PolicyChange[],
+  others: readonly PolicyChange[],
+  side: 'before' | 'after',
+): Cuts {
   const actions = new Set<number>();
   const statements = new Set<number>();
   for (const { [side]: policy, refinement } of changes) {
@@ -81,11 +78,11 @@ function cutsOf(changes: readonly Change[], others: readonly Change[], side: 'be
         actions.add(located.actions.keySpan.start);
     }
   }
-  return { actions, statements, texts: textsOf(others.map((change) => change[side].document)) };
+  return { actions, statements, texts: embeddedTexts(others.map((change) => change[side].document)) };
 }
 
 /** Where documents start that stand in a text of their file. */
-function textsOf(documents: readonly Document[]): Span[] {
+function embeddedTexts(documents: readonly Document[]): Span[] {
   const starts = documents.flatMap(({ embedding }) => embedding?.toFile(0) ?? []);
   return starts.sort((a, b) => a - b).map((start) => ({ start, end: start + 1 }));
 }

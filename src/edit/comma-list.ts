@@ -1,16 +1,13 @@
 import { type Node, type Sequence, startOf } from '../syntax/node.ts';
 import type { TextEdit } from '../text/text-edit.ts';
+import { removeCommaRun } from './comma-removal.ts';
 import { depthAt } from './depth.ts';
-import { removeRun } from './item-removal.ts';
-import { runFrom, runsOf } from './item-run.ts';
 import { endsLine, indentationAt, isBlank, lineEnd, skipTrivia, startsLine } from './layout.ts';
-import type { Source } from './source.ts';
-
-/** What stands in a list's place of each changed item, as source text; an empty array takes the item away. */
-export type ItemChanges = ReadonlyMap<number, readonly string[]>;
+import { type ItemChanges, itemRunFrom, itemRuns } from './list-items.ts';
+import { indentationUnit, newLine, type Source } from './source.ts';
 
 /** Replaces and removes items of a list between brackets, leaving every other byte. INVARIANT: an item is left. */
-export function editSequence(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
+export function editCommaList(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
   const { file } = source;
   const replaced = [...changes].filter(([, texts]) => texts.length > 0);
   const growth = [...changes.values()].reduce((sum, texts) => sum + texts.length - 1, 0);
@@ -18,23 +15,23 @@ export function editSequence(source: Source, list: Sequence, changes: ItemChange
   const edits = replaced.flatMap(([index, texts]) => replaceItem(source, list, index, texts, breaks));
   const removed = new Set([...changes].filter(([, texts]) => texts.length === 0).map(([index]) => index));
   if (breaks) edits.push(...breakIntoLines(source, list, removed));
-  for (const run of runsOf(removed)) edits.push(...removeRun(source, list, run, 'stay'));
+  for (const run of itemRuns(removed)) edits.push(...removeCommaRun(source, list, run, 'stay'));
   return edits;
 }
 
 /** Removes one item with its separator, its own lines and, above them, its comment lines. */
-export function removeItem(
+export function removeCommaItem(
   source: Source,
   list: Sequence,
   removed: ReadonlySet<number>,
   index: number,
 ): TextEdit[] {
   // A run is taken away as one, by its first item.
-  return removed.has(index - 1) ? [] : removeRun(source, list, runFrom(removed, index), 'go');
+  return removed.has(index - 1) ? [] : removeCommaRun(source, list, itemRunFrom(removed, index), 'go');
 }
 
 /** Appends items to a list. */
-export function appendItems(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
+export function appendCommaItems(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
   const { file } = source;
   const last = list.items.at(-1);
   if (last === undefined) return [insertion(list.span.start + 1, texts.join(', '))];
@@ -45,7 +42,7 @@ export function appendItems(source: Source, list: Sequence, texts: readonly stri
     return [added, ...breakIntoLines(source, list, new Set())];
   }
   const hasLine = startsLine(file, startOf(last));
-  const separator = hasLine ? source.newLine(indentationAt(file, startOf(last))) : ' ';
+  const separator = hasLine ? newLine(source, indentationAt(file, startOf(last))) : ' ';
   const added = texts.map((text) => separator + text).join(',');
   const after = skipTrivia(source, end);
   const comma = file.text[after] === ',' ? after : undefined;
@@ -63,7 +60,7 @@ function insertion(at: number, newText: string): TextEdit {
 }
 
 /** Writes one string, or a list of them, where a single string stood. */
-export function replaceScalar(
+export function replaceWithBrackets(
   source: Source,
   scalar: Node,
   keyStart: number,
@@ -76,12 +73,12 @@ export function replaceScalar(
   const span = { start: startOf(scalar), end: scalar.span.end };
   if (file.lineStarts.length === 1) return { span, newText: `[${texts.join(',')}]` };
   const depth = depthAt(source, keyStart);
-  const [outer, inner] = [source.newLine(depth), source.newLine(depth + source.unit)];
+  const [outer, inner] = [newLine(source, depth), newLine(source, depth + indentationUnit(source))];
   return { span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
 }
 
 /** Makes a list of a single string, which stays as it is, and of texts behind it. */
-export function extendScalar(
+export function extendWithBrackets(
   source: Source,
   scalar: Node,
   keyStart: number,
@@ -90,7 +87,9 @@ export function extendScalar(
   const { file } = source;
   const oneLine = file.lineStarts.length === 1;
   const depth = depthAt(source, keyStart);
-  const [outer, inner] = oneLine ? ['', ''] : [source.newLine(depth), source.newLine(depth + source.unit)];
+  const [outer, inner] = oneLine
+    ? ['', '']
+    : [newLine(source, depth), newLine(source, depth + indentationUnit(source))];
   const added = texts.map((text) => `,${inner}${text}`).join('');
   return [insertion(startOf(scalar), `[${inner}`), insertion(scalar.span.end, `${added}${outer}]`)];
 }
@@ -117,7 +116,7 @@ function replaceItem(
 /** What stands between a comma and the item behind it. */
 function separatorAt(source: Source, list: Sequence, item: Node): string {
   const { file } = source;
-  if (startsLine(file, startOf(item))) return source.newLine(indentationAt(file, startOf(item)));
+  if (startsLine(file, startOf(item))) return newLine(source, indentationAt(file, startOf(item)));
   const [first, second] = list.items;
   if (first === undefined || second === undefined) return file.lineStarts.length === 1 ? '' : ' ';
   const before = file.text[startOf(second) - 1];
@@ -125,7 +124,7 @@ function separatorAt(source: Source, list: Sequence, item: Node): string {
 }
 
 function innerBreak(source: Source, list: Sequence): string {
-  return source.newLine(depthAt(source, list.span.start) + source.unit);
+  return newLine(source, depthAt(source, list.span.start) + indentationUnit(source));
 }
 
 /** Puts each item that stays of a one-line list on a line of its own. */
@@ -142,7 +141,7 @@ function breakIntoLines(source: Source, list: Sequence, removed: ReadonlySet<num
   const close = list.span.end - 1;
   let end = close;
   while (isBlank(text[end - 1])) end--;
-  const outer = source.newLine(depthAt(source, list.span.start));
+  const outer = newLine(source, depthAt(source, list.span.start));
   return [...edits, { span: { start: end, end: close }, newText: outer }];
 }
 

@@ -1,13 +1,13 @@
 import { type Node, type Sequence, startOf } from '../syntax/node.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import type { ItemChanges } from './comma-list.ts';
-import { removeDashedLines } from './dash-removal.ts';
+import { removeDashItems } from './dash-removal.ts';
 import { listStepAt } from './depth.ts';
 import { columnsAt, lineEnd } from './layout.ts';
-import type { Source } from './source.ts';
+import type { ItemChanges } from './list-items.ts';
+import { newLine, type Source } from './source.ts';
 
 /** Replaces and removes items of YAML's block list, leaving every other byte. INVARIANT: an item is left. */
-export function editDashes(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
+export function editDashList(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
   const edits: TextEdit[] = [];
   const removed = new Set<number>();
   for (const [index, texts] of changes) {
@@ -20,11 +20,11 @@ export function editDashes(source: Source, list: Sequence, changes: ItemChanges)
       edits.push({ span: item.span, newText: [first, ...others].join(lead) });
     }
   }
-  return [...edits, ...removeDashedLines(source, list, removed)];
+  return [...edits, ...removeDashItems(source, list, removed)];
 }
 
 /** Appends items, behind the comment that the last one may have. */
-export function appendDashes(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
+export function appendDashItems(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
   const last = list.items.at(-1);
   if (last === undefined) return [];
   const lead = leadBehind(source, list, list.items.length - 1);
@@ -33,7 +33,7 @@ export function appendDashes(source: Source, list: Sequence, texts: readonly str
 }
 
 /** Writes one string, or a list of them, where a single string stood as the value of a key. */
-export function replaceByDashes(
+export function replaceWithDashes(
   source: Source,
   scalar: Node,
   keyStart: number,
@@ -49,7 +49,7 @@ export function replaceByDashes(
 }
 
 /** Makes a list of a single string, which stays as it is, and of texts behind it. */
-export function extendByDashes(
+export function extendWithDashes(
   source: Source,
   scalar: Node,
   keyStart: number,
@@ -73,12 +73,12 @@ function leadBehind(source: Source, list: Sequence, index: number): string {
   const start = list.items[index]?.span.start ?? list.span.start;
   const dash = list.dashes?.[index] ?? start;
   const gap = file.text.slice(dash + 1, start);
-  return source.newLine(`${columnsAt(file, dash)}-${/^[ \t]+$/.test(gap) ? gap : ' '}`);
+  return newLine(source, `${columnsAt(file, dash)}-${/^[ \t]+$/.test(gap) ? gap : ' '}`);
 }
 
 /** The same for the first item of a new list under a key. */
 function leadBelow(source: Source, keyStart: number): string {
-  return source.newLine(`${columnsAt(source.file, keyStart)}${' '.repeat(listStepAt(source, keyStart))}- `);
+  return newLine(source, `${columnsAt(source.file, keyStart)}${' '.repeat(listStepAt(source, keyStart))}- `);
 }
 
 /** Where the white space between a key, or a comment behind it, and its value starts. */

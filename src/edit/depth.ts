@@ -1,6 +1,6 @@
 import { type Node, startOf } from '../syntax/node.ts';
 import { columnAt, indentationAt } from './layout.ts';
-import { listStepOf, type Source } from './source.ts';
+import { indentationUnit, listStepOf, type Source, usualListStep } from './source.ts';
 
 /**
  * The white space before a line that belongs to what stands on the line of an offset, such as one that closes a list.
@@ -13,17 +13,17 @@ export function depthAt(source: Source, offset: number): string {
   const start = offset - columnAt(file, offset) + indentation.length;
   const dashes = /^(?:-[ \t]+)*/.exec(file.text.slice(start, offset))?.[0] ?? '';
   const depth = indentation + dashes.replaceAll('-', ' ');
-  const { column, inBrackets } = blockAround(source, offset);
-  return inBrackets && depth.length <= column ? ' '.repeat(column) + source.unit : depth;
+  const { column, inBrackets } = contextAt(source, offset);
+  return inBrackets && depth.length <= column ? ' '.repeat(column) + indentationUnit(source) : depth;
 }
 
 /** How many columns a list with dashes under the key at an offset stands behind that key: as the list around it does. */
 export function listStepAt(source: Source, keyStart: number): number {
-  return blockAround(source, keyStart).listStep ?? source.listStep;
+  return contextAt(source, keyStart).listStep ?? usualListStep(source);
 }
 
 /** What YAML's indentation has to regard at a place. */
-interface Block {
+interface IndentationContext {
   /** The column of the innermost mapping or list without brackets around the place; -1 where there is none. */
   readonly column: number;
   /** Whether brackets or braces stand between it and the place. */
@@ -33,23 +33,23 @@ interface Block {
 }
 
 /** What stands around the node, or the key, that starts at an offset. */
-function blockAround(source: Source, offset: number): Block {
-  let block: Block = { column: -1, inBrackets: false, listStep: undefined };
+function contextAt(source: Source, offset: number): IndentationContext {
+  let context: IndentationContext = { column: -1, inBrackets: false, listStep: undefined };
   let node = source.roots[lastBefore(source.roots, startOf, offset)];
   while (node !== undefined && node.span.start !== offset) {
-    const { child, column, listStep } = stepInto(source, node, offset);
-    block = {
-      column: column ?? block.column,
+    const { child, column, listStep } = descend(source, node, offset);
+    context = {
+      column: column ?? context.column,
       inBrackets: column === undefined,
-      listStep: listStep ?? block.listStep,
+      listStep: listStep ?? context.listStep,
     };
     node = child;
   }
-  return block;
+  return context;
 }
 
 /** The child of a node that holds an offset. */
-interface Step {
+interface Descent {
   readonly child: Node | undefined;
   /** The column of the node's children; none between brackets. */
   readonly column: number | undefined;
@@ -57,7 +57,7 @@ interface Step {
   readonly listStep?: number | undefined;
 }
 
-function stepInto({ file }: Source, node: Node, offset: number): Step {
+function descend({ file }: Source, node: Node, offset: number): Descent {
   switch (node.type) {
     case 'mapping': {
       const entry = node.entries[lastBefore(node.entries, ({ keySpan }) => keySpan.start, offset)];

@@ -1,4 +1,5 @@
 import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { Statement } from '../policy/policy-document.ts';
 import type { Refinement } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -24,4 +25,19 @@ export interface FileEdit {
   readonly changes: readonly StatementEdit[];
   /** The text with every edit applied. */
   readonly edited: string;
+}
+
+/** Whether a policy that was found in an edited text is `policy` with these statements. */
+export function holdsStatements(
+  found: LocatedPolicy,
+  policy: LocatedPolicy,
+  statements: readonly Statement[],
+): boolean {
+  return (
+    found.address === policy.address && statementsKey(found.policy.statements) === statementsKey(statements)
+  );
+}
+
+function statementsKey(statements: readonly Statement[]): string {
+  return JSON.stringify(statements.map(({ effect, element, patterns }) => [effect, element, patterns]));
 }

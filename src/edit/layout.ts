@@ -47,7 +47,7 @@ export function skipTrivia(source: Source, from: number): number {
 }
 
 /** Whether a comment stands in a span that holds white space, commas and comments only. */
-export function holdsComment(source: Source, span: Span): boolean {
+export function containsComment(source: Source, span: Span): boolean {
   const { text } = source.file;
   for (let at = span.start; at < span.end; at++) {
     const character = text[at];
@@ -67,6 +67,19 @@ export function lineEnd(text: string, offset: number): number {
 export function nextLine(text: string, offset: number): number {
   const newline = text.indexOf('\n', offset);
   return newline === -1 ? text.length : newline + 1;
+}
+
+/** Whether the line that starts at an offset holds white space only; a text's end is no line. */
+export function isBlankLine(text: string, start: number): boolean {
+  return start < text.length && text.slice(start, nextLine(text, start)).trim() === '';
+}
+
+/** The start of the line above a line's start where that line is blank; `undefined` where it is not. */
+export function blankLineAbove(file: SourceFile, lineStart: number): number | undefined {
+  const line = file.lineAt(lineStart);
+  if (line === 1) return undefined;
+  const above = file.lineStart(line - 1);
+  return isBlankLine(file.text, above) ? above : undefined;
 }
 
 /** Whether nothing but white space and comments that end on the line follow an offset on it. */

@@ -1,4 +1,4 @@
-import type { StatementEdit } from '../edit/file-edit.ts';
+import { holdsStatements, type StatementEdit } from '../edit/file-edit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Statement } from '../policy/policy-document.ts';
 import { applyToStatement } from '../refine/refinement.ts';
@@ -57,8 +57,11 @@ export class Trial {
       const found = after[index];
       return (
         found !== undefined &&
-        found.address === policy.address &&
-        summary(found.policy.statements) === summary(expected.flatMap((statement) => statement ?? [])) &&
+        holdsStatements(
+          found,
+          policy,
+          expected.flatMap((statement) => statement ?? []),
+        ) &&
         own.every((edit) => this.#isLawful(index, expected[edit.statement], edit))
       );
     });
@@ -93,10 +96,6 @@ function statementsAfter(
     const change = merged[at];
     return change === undefined ? statement : applyToStatement(statement, change);
   });
-}
-
-function summary(statements: readonly Statement[]): string {
-  return JSON.stringify(statements.map(({ effect, element, patterns }) => [effect, element, patterns]));
 }
 
 /** The laws of a refinement, but for the first: what is not applied is still granted. */

@@ -1,12 +1,15 @@
-/** Neighbours that go together: the indices of the first and the last. */
-export interface Run {
+/** The changed items of a list by their index, each with the source texts that replace it; an empty array removes it. */
+export type ItemChanges = ReadonlyMap<number, readonly string[]>;
+
+/** Neighbouring items that are removed together: the indices of the first and the last. */
+export interface ItemRun {
   readonly first: number;
   readonly last: number;
 }
 
 /** The runs of neighbours among indices. */
-export function runsOf(indices: ReadonlySet<number>): Run[] {
-  const runs: Run[] = [];
+export function itemRuns(indices: ReadonlySet<number>): ItemRun[] {
+  const runs: ItemRun[] = [];
   for (const index of [...indices].sort((a, b) => a - b)) {
     const run = runs.at(-1);
     if (run !== undefined && run.last === index - 1)
@@ -17,7 +20,7 @@ export function runsOf(indices: ReadonlySet<number>): Run[] {
 }
 
 /** The run of neighbours among indices that starts with one of them. */
-export function runFrom(indices: ReadonlySet<number>, first: number): Run {
+export function itemRunFrom(indices: ReadonlySet<number>, first: number): ItemRun {
   let last = first;
   while (indices.has(last + 1)) last++;
   return { first, last };

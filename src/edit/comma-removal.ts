@@ -1,23 +1,28 @@
 import { type Sequence, startOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import type { Run } from './item-run.ts';
 import {
+  containsComment,
   endsLine,
-  holdsComment,
   isBlank,
   nextLine,
   skipTrivia,
   startsLine,
   withCommentLines,
 } from './layout.ts';
+import type { ItemRun } from './list-items.ts';
 import type { Source } from './source.ts';
 
 /**
  * Takes a run of items of a list between brackets away with its separators: with the comment lines above it and all that
  * stands between its items, or without the comments that stand apart.
  */
-export function removeRun(source: Source, list: Sequence, run: Run, comments: 'go' | 'stay'): TextEdit[] {
+export function removeCommaRun(
+  source: Source,
+  list: Sequence,
+  run: ItemRun,
+  comments: 'go' | 'stay',
+): TextEdit[] {
   const pieces = piecesOf(source, list, run);
   const parts = comments === 'go' ? asOne(pieces) : joinPieces(source, pieces);
   const toPrevious = parts.length === 1 ? spanToPrevious(source, list, run) : undefined;
@@ -33,14 +38,14 @@ function asOne(pieces: readonly Span[]): Span[] {
 }
 
 /** Each item of a run up to behind its comma; where comment lines stand before the comma, both by themselves. */
-function piecesOf(source: Source, list: Sequence, run: Run): Span[] {
+function piecesOf(source: Source, list: Sequence, run: ItemRun): Span[] {
   return list.items.slice(run.first, run.last + 1).flatMap((item, at) => {
     const start = startOf(item);
     const { end } = item.span;
     const comma = commaBehind(source, list, run.first + at);
     if (comma === undefined) return [{ start, end }];
     const breakAt = source.file.text.slice(end, comma).indexOf('\n');
-    const standsApart = breakAt !== -1 && holdsComment(source, { start: end + breakAt, end: comma });
+    const standsApart = breakAt !== -1 && containsComment(source, { start: end + breakAt, end: comma });
     const own = { start: comma, end: comma + 1 };
     return standsApart ? [{ start, end }, own] : [{ start, end: own.end }];
   });
@@ -50,7 +55,7 @@ function joinPieces(source: Source, pieces: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    if (last !== undefined && !holdsComment(source, { start: last.end, end: piece.start }))
+    if (last !== undefined && !containsComment(source, { start: last.end, end: piece.start }))
       joined[joined.length - 1] = { start: last.start, end: piece.end };
     else joined.push(piece);
   }
@@ -58,21 +63,21 @@ function joinPieces(source: Source, pieces: readonly Span[]): Span[] {
 }
 
 /** The end of a list that shares lines with what stays, from behind the item before: a comma behind it stays. */
-function spanToPrevious(source: Source, list: Sequence, run: Run): Span | undefined {
+function spanToPrevious(source: Source, list: Sequence, run: ItemRun): Span | undefined {
   const previous = list.items[run.first - 1];
   const first = list.items[run.first];
   const last = list.items[run.last];
   if (previous === undefined || first === undefined || last === undefined) return undefined;
   const span = { start: previous.span.end, end: last.span.end };
   const isLast = run.last === list.items.length - 1;
-  if (!isLast || holdsComment(source, { start: span.start, end: startOf(first) })) return undefined;
+  if (!isLast || containsComment(source, { start: span.start, end: startOf(first) })) return undefined;
   const comma = commaBehind(source, list, run.last);
   const isWhole = startsLine(source.file, startOf(first)) && endsLine(source, (comma ?? span.end - 1) + 1);
   return isWhole ? undefined : span;
 }
 
 /** A part with its lines where it fills them, else with the blanks up to what follows. */
-function widen(source: Source, list: Sequence, run: Run, part: Span, comments: 'go' | 'stay'): Span {
+function widen(source: Source, list: Sequence, run: ItemRun, part: Span, comments: 'go' | 'stay'): Span {
   const { file } = source;
   const { start, end } = part;
   if (startsLine(file, start) && endsLine(source, end)) {
@@ -90,7 +95,7 @@ function widen(source: Source, list: Sequence, run: Run, part: Span, comments: '
 function startBehind(source: Source, { start, end }: Span): number {
   const { text } = source.file;
   const next = skipTrivia(source, end);
-  if (!holdsComment(source, { start: end, end: next })) return next;
+  if (!containsComment(source, { start: end, end: next })) return next;
   // In YAML a blank has to stand before a comment.
   if (source.notation.dashes && !isBlank(text[start - 1])) return end;
   let at = end;

@@ -1,6 +1,6 @@
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { endsLine, nextLine, startsLine, withCommentLines } from './layout.ts';
+import { blankLineAbove, endsLine, isBlankLine, nextLine, startsLine, withCommentLines } from './layout.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -18,16 +18,16 @@ export function removeBlock(source: Source, removed: readonly Span[], block: Spa
   }
   if (!startsLine(file, block.start) || !endsLine(source, last.end))
     return [{ span: { start: block.start, end: last.end }, newText: '' }];
-  const start = startOf(source, block);
+  const start = startWithComments(source, block);
   const end = nextLine(file.text, last.end);
-  const above = blankLineBefore(source, start);
+  const above = blankLineAbove(file, start);
   if (above !== undefined) return [{ span: { start: above, end }, newText: '' }];
   const below = isBlankLine(file.text, end) ? nextLine(file.text, end) : end;
   return [{ span: { start, end: below }, newText: '' }];
 }
 
 /** The start of the line of a block, or of the comment lines right above. */
-function startOf(source: Source, { start }: Span): number {
+function startWithComments(source: Source, { start }: Span): number {
   return withCommentLines(source, source.file.lineStart(source.file.lineAt(start)));
 }
 
@@ -36,17 +36,5 @@ function adjoins(source: Source, first: Span | undefined, second: Span): boolean
   if (first === undefined) return false;
   const { text } = source.file;
   const end = endsLine(source, first.end) ? nextLine(text, first.end) : first.end;
-  return text.slice(end, Math.max(end, startOf(source, second))).trim() === '';
-}
-
-/** The start of the line above a line's start when that line is blank; `undefined` when it is not. */
-function blankLineBefore({ file }: Source, lineStart: number): number | undefined {
-  const line = file.lineAt(lineStart);
-  if (line === 1) return undefined;
-  const above = file.lineStart(line - 1);
-  return isBlankLine(file.text, above) ? above : undefined;
-}
-
-function isBlankLine(text: string, start: number): boolean {
-  return start < text.length && text.slice(start, nextLine(text, start)).trim() === '';
+  return text.slice(end, Math.max(end, startWithComments(source, second))).trim() === '';
 }
