@@ -1,4 +1,7 @@
-import { parsePatch } from 'diff';
+import { parsePatch, type StructuredPatch, structuredPatch } from 'diff';
+
+/** Milliseconds after which two texts are too different to be compared. */
+const COMPARE_TIMEOUT = 2000;
 
 /** The lines of the new side that one hunk shows, context included; both ends count from 1 and are inside. */
 export interface Hunk {
@@ -15,9 +18,22 @@ export interface FileDiff {
 /** The hunks of a unified patch, as GitHub gives it: without the `---` and `+++` lines. */
 export function parseHunks(patch: string): Hunk[] {
   const [file] = parsePatch(patch.endsWith('\n') ? patch : `${patch}\n`);
-  return (file?.hunks ?? [])
-    .filter((hunk) => hunk.newLines > 0)
-    .map((hunk) => ({ firstLine: hunk.newStart, lastLine: hunk.newStart + hunk.newLines - 1 }));
+  return newSideHunks(file?.hunks ?? []);
+}
+
+/** What GitHub shows of a file for which it gives no patch; `undefined` when the texts differ too much to tell. */
+export function computeDiff(path: string, before: string, after: string): FileDiff | undefined {
+  const patch = structuredPatch(path, path, before, after, undefined, undefined, {
+    context: 3,
+    timeout: COMPARE_TIMEOUT,
+  });
+  return patch === undefined ? undefined : { path, hunks: newSideHunks(patch.hunks) };
+}
+
+function newSideHunks(hunks: StructuredPatch['hunks']): Hunk[] {
+  return hunks
+    .filter(({ newLines }) => newLines > 0)
+    .map(({ newStart, newLines }) => ({ firstLine: newStart, lastLine: newStart + newLines - 1 }));
 }
 
 /** The hunk that holds a range of lines whole. */
