@@ -1,6 +1,6 @@
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import type { Refinement } from '../refine/refinement.ts';
+import { type Refinement, type StatementRefinement, UNCHANGED } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 
@@ -25,6 +25,11 @@ export interface FileEdit {
   readonly changes: readonly StatementEdit[];
   /** The text with every edit applied. */
   readonly edited: string;
+}
+
+/** What a statement's edit does to the statement. */
+export function refinementOfEdit(edit: StatementEdit): StatementRefinement {
+  return edit.refinement.statements[edit.statement] ?? UNCHANGED;
 }
 
 /** Whether a policy that was found in an edited text is `policy` with these statements. */

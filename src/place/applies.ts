@@ -1,17 +1,21 @@
-import { holdsStatements, type StatementEdit } from '../edit/file-edit.ts';
+import { holdsStatements, refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import { applyToStatement } from '../refine/refinement.ts';
+import {
+  applyToStatement,
+  type Refinement,
+  type StatementRefinement,
+  UNCHANGED,
+} from '../refine/refinement.ts';
 import { checkKeepsUsed } from '../refine/verify/keeps-used.ts';
 import { checkNeverWidens } from '../refine/verify/never-widens.ts';
 import { type Evidence, StatementChange } from '../refine/verify/statement-change.ts';
 import { checkUntouched, isSameStatement } from '../refine/verify/untouched.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { mergedStatements } from './parts.ts';
 import type { Suggestion } from './placement.ts';
 
 /** What the `applies` law is checked with. */
-export interface Proof {
+export interface TrialInput {
   /** The policies of the file with another text, in its order; `undefined` when that does not parse. */
   readonly reread: (text: string) => readonly LocatedPolicy[] | undefined;
   /** What is unused of a policy, and the catalog. */
@@ -34,13 +38,13 @@ export function applySuggestions(file: SourceFile, suggestions: readonly Suggest
 export class Trial {
   readonly #file: SourceFile;
   readonly #before: readonly LocatedPolicy[];
-  readonly #proof: Proof;
+  readonly #input: TrialInput;
   readonly #lawful = new Map<string, boolean>();
 
-  constructor(file: SourceFile, proof: Proof) {
+  constructor(file: SourceFile, input: TrialInput) {
     this.#file = file;
-    this.#proof = proof;
-    this.#before = proof.reread(file.text) ?? [];
+    this.#input = input;
+    this.#before = input.reread(file.text) ?? [];
   }
 
   /**
@@ -48,7 +52,7 @@ export class Trial {
    * nothing used and grants nothing new.
    */
   applies(suggestions: readonly Suggestion[]): boolean {
-    const after = this.#proof.reread(applySuggestions(this.#file, suggestions));
+    const after = this.#input.reread(applySuggestions(this.#file, suggestions));
     if (after === undefined || this.#before.length !== after.length) return false;
     const edits = suggestions.flatMap((suggestion) => suggestion.changes);
     return this.#before.every((policy, index) => {
@@ -72,7 +76,7 @@ export class Trial {
     let lawful = this.#lawful.get(key);
     if (lawful === undefined) {
       const before = this.#before[policy]?.policy.statements[edit.statement];
-      lawful = before !== undefined && isLawful(before, expected, this.#proof.evidenceOf(edit.policy));
+      lawful = before !== undefined && isLawful(before, expected, this.#input.evidenceOf(edit.policy));
       this.#lawful.set(key, lawful);
     }
     return lawful;
@@ -91,10 +95,22 @@ function statementsAfter(
 ): (Statement | undefined)[] {
   const [first] = edits;
   if (first === undefined) return [...policy.statements];
-  const merged = mergedStatements(first.refinement, edits);
+  const merged = mergeEdits(first.refinement, edits);
   return policy.statements.map((statement, at) => {
     const change = merged[at];
     return change === undefined ? statement : applyToStatement(statement, change);
+  });
+}
+
+/** What some edits do to a policy's statements together. */
+function mergeEdits(refinement: Refinement, edits: readonly StatementEdit[]): StatementRefinement[] {
+  return refinement.statements.map((_, statement) => {
+    const own = edits.filter((edit) => edit.statement === statement).map(refinementOfEdit);
+    const [first] = own;
+    if (first === undefined) return UNCHANGED;
+    if (first.type !== 'replace') return first;
+    const patterns = own.flatMap((one) => (one.type === 'replace' ? one.patterns : []));
+    return { type: 'replace', patterns: [...patterns].sort((a, b) => a.index - b.index) };
   });
 }
 

@@ -9,6 +9,10 @@ const LONGEST_SUGGESTION = 45_000;
 export const NOT_IN_HUNK =
   'not all of its lines are in one hunk of the diff, and GitHub takes suggestions there only';
 
+/** Why such lines stay one change, though some of them are in a hunk. */
+export const NOT_SPLIT =
+  'not all of its lines are in one hunk of the diff, and the file is too large to split the change';
+
 /** Why no change of a file can be a suggestion, in one sentence; `undefined` when one can. */
 export function fileObstacle(file: SourceFile, diff: FileDiff | undefined): string | undefined {
   if (file.endOfLine === 'mixed' || /\r(?!\n)/.test(file.text))

@@ -1,11 +1,17 @@
 import type { SourceFile } from '../text/source-file.ts';
-import { type Proof, Trial } from './applies.ts';
-import { touch } from './lines.ts';
+import { Trial, type TrialInput } from './applies.ts';
+import { areTouching } from './lines.ts';
 import type { OutsideDiff, Placement, Suggestion } from './placement.ts';
-import { subsetsToTry } from './subsets.ts';
 
 /** Characters that may be parsed for one file to try subsets of its suggestions. */
 const MOST_PARSED = 5_000_000;
+
+/** Up to so many suggestions every subset is tried. */
+const ALL_SUBSETS = 5;
+
+/** As many are always tried: all together, and apart from the next and the next but one. */
+const FEWEST = 5;
+
 const NOT_PROVEN =
   'it could not be shown that applying it without the other suggestions leaves the policy whole';
 
@@ -16,15 +22,15 @@ const NOT_PROVEN =
 export function proveSuggestions(
   file: SourceFile,
   suggestions: readonly Suggestion[],
-  proof: Proof,
+  input: TrialInput,
 ): Placement[] {
   const demoted: OutsideDiff[] = [];
   let standing = suggestions.filter((one) => {
-    const alone = !suggestions.some((other) => other !== one && touch(one, other));
+    const alone = !suggestions.some((other) => other !== one && areTouching(one, other));
     if (!alone) demoted.push(demote(one));
     return alone;
   });
-  const trial = new Trial(file, proof);
+  const trial = new Trial(file, input);
   for (let broken = breach(file, standing, trial); broken !== undefined; ) {
     const failed = new Set(broken);
     demoted.push(...broken.map(demote));
@@ -49,4 +55,27 @@ function breach(
 
 function demote(suggestion: Suggestion): OutsideDiff {
   return { ...suggestion, type: 'outside-diff', reason: NOT_PROVEN };
+}
+
+/**
+ * The subsets of `count` things that are tried: all of them where they are few. Otherwise all together, halves by the
+ * binary digits of their numbers with the opposite halves, so that of any two things each is tried with and without
+ * the other, and each alone. Where that is more than `most`, no thing is tried alone, and only the first halves are.
+ */
+export function subsetsToTry(count: number, most: number): number[][] {
+  const all = Array.from({ length: count }, (_, index) => index);
+  if (count <= ALL_SUBSETS) {
+    return Array.from({ length: 2 ** count - 1 }, (_, bits) =>
+      all.filter((index) => ((bits + 1) >> index) % 2 === 1),
+    );
+  }
+  const halves = Array.from({ length: Math.ceil(Math.log2(count)) }, (_, digit) => [
+    all.filter((index) => (index >> digit) % 2 === 1),
+    all.filter((index) => (index >> digit) % 2 === 0),
+  ]).flat();
+  const together = [all, ...halves];
+  const alone = all.map((index) => [index]);
+  return together.length + alone.length <= most
+    ? [...together, ...alone]
+    : together.slice(0, Math.max(most, FEWEST));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies } from '../../src/locate/locate.ts';
-import { applySuggestions, type Proof, Trial } from '../../src/place/applies.ts';
+import { applySuggestions, Trial, type TrialInput } from '../../src/place/applies.ts';
 import type { Suggestion } from '../../src/place/placement.ts';
 import { proveSuggestions } from '../../src/place/prove.ts';
 import { parseDocument } from '../../src/syntax/document.ts';
@@ -50,8 +50,8 @@ const UNUSED = new Map(
     },
   ]),
 );
-const proof: Proof = { reread, evidenceOf: () => ({ unused: UNUSED, catalog: CATALOG }) };
-const trial = new Trial(file, proof);
+const input: TrialInput = { reread, evidenceOf: () => ({ unused: UNUSED, catalog: CATALOG }) };
+const trial = new Trial(file, input);
 
 /** The first suggestion with another text in its place. */
 function bent(replacement: string): Suggestion[] {
@@ -77,7 +77,7 @@ describe('the law that any of the suggestions can be applied', () => {
   ])('is broken by %s', (_, replacement) => expect(trial.applies(bent(replacement))).toBe(false));
 
   it('is broken by a refinement that loses what is used, though the text says just that', () => {
-    const kinder: Proof = { ...proof, evidenceOf: () => ({ unused: new Map(), catalog: CATALOG }) };
+    const kinder: TrialInput = { ...input, evidenceOf: () => ({ unused: new Map(), catalog: CATALOG }) };
     expect(new Trial(file, kinder).applies(suggestions)).toBe(false);
   });
 
@@ -85,7 +85,7 @@ describe('the law that any of the suggestions can be applied', () => {
     const placed = proveSuggestions(
       file,
       [...bent('        "s3:GetObject"'), ...suggestions.slice(1)],
-      proof,
+      input,
     );
     expect(placed.map(({ type, startLine }) => [type, startLine])).toEqual([
       ['suggestion', 13],
@@ -97,7 +97,7 @@ describe('the law that any of the suggestions can be applied', () => {
   it('takes suggestions that touch for none', () => {
     const [one, other] = suggestions;
     const near = one && other ? [one, { ...other, startLine: one.line + 1, line: one.line + 1 }] : [];
-    expect(proveSuggestions(file, near, proof).map(({ type }) => type)).toEqual([
+    expect(proveSuggestions(file, near, input).map(({ type }) => type)).toEqual([
       'outside-diff',
       'outside-diff',
     ]);

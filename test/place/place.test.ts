@@ -226,3 +226,42 @@ it('counts the permissions of neighbouring statements that go as one', () => {
   expect(one?.type).toBe('suggestion');
   expect(one?.changes.map((change) => change.statement)).toEqual([0, 1]);
 });
+
+describe('a file that is too large to split all of its statements', () => {
+  const statement = (sid: string): string => {
+    const actions = ['A', 'B', 'C', 'D'].map((action) => `        "s3:${sid}${action}"`).join(',\n');
+    return `    {\n      "Effect": "Allow",\n      "Action": [\n${actions}\n      ]\n    }`;
+  };
+  const text = (...sids: string[]): string =>
+    `{\n  "Statement": [\n${sids.map(statement).join(',\n')}\n  ]\n}\n// ${'x'.repeat(700_000)}\n`;
+  /** Each unused list has its first two elements and no others in a hunk. */
+  const placed = (source: string, hunks: [number, number][], ...sids: string[]): unknown[] => {
+    const actions = sids.flatMap((sid) => [`${sid}A`, `${sid}C`, `${sid}D`]);
+    return place(source, hunks, [{ serviceNamespace: 's3', actions }]).map((one) => [
+      one.type,
+      one.startLine,
+      one.line,
+      'reason' in one ? one.reason.replace(/.*, and /, '') : undefined,
+    ]);
+  };
+
+  it('splits them while the whole of them is within the bound', () => {
+    const taken = 'GitHub takes suggestions there only';
+    expect(placed(text('P', 'Q'), [[1, 7]], 'P')).toEqual([
+      ['suggestion', 6, 7, undefined],
+      ['outside-diff', 7, 9, taken],
+    ]);
+  });
+
+  it('splits none when all of them would be past it, whatever their order', () => {
+    const refused = 'the file is too large to split the change';
+    const hunks: [number, number][] = [
+      [1, 7],
+      [14, 16],
+    ];
+    expect(placed(text('P', 'Q'), hunks, 'P', 'Q')).toEqual([
+      ['outside-diff', 6, 9, refused],
+      ['outside-diff', 15, 18, refused],
+    ]);
+  });
+});
