@@ -72,7 +72,7 @@ export function unreadFile(path: string): SourceFile {
 }
 
 /** Decodes a file's bytes as UTF-8, keeping the byte order mark; `undefined` when they are not UTF-8 text. */
-export function decodeText(bytes: Uint8Array): string | undefined {
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { type Case, editEverywhere } from './yaml-text.ts';
+import { type Case, editEverywhere } from './yaml-list-cases.ts';
 
 const lists: Case[] = [
   [

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { reviewText } from '../review.ts';
+import { NAMES, yamlPolicy } from './generated-yaml.ts';
 import { type ReadStatement, refinedStatement } from './refined-statement.ts';
-import { NAMES, yamlPolicy } from './yaml-layout.ts';
 
 /** What another reading of a policy makes of its statements. */
 function statementsOf(text: string): ReadStatement[] {

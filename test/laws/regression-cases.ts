@@ -11,7 +11,7 @@ function allow(...patterns: string[]): GeneratedStatement {
 }
 
 /** Inputs that once broke a law, in this engine or in a plainer way to do the same; every property tries them first. */
-export const ONCE_FAILED: readonly GeneratedCase[] = [
+export const REGRESSION_CASES: readonly GeneratedCase[] = [
   // Two ways to go on after `Get`, equal in what they match: the longer text was written.
   { catalog: CATALOG, unused: { s3: ['DescribeObjectVersion'] }, statements: [allow('s3:**')] },
   // A new pattern equal to one of the author's stood there twice.
