@@ -16,8 +16,8 @@ interface PolicyChange {
 }
 
 /**
- * The `reparse` law: the edited text parses and holds the same policies, each as its refinement says, and says everything
- * else that it said before. Throws an `InternalError` when it does not.
+ * The `reparse` law: the edited text parses, holds the same policies, each with its refinement applied, and is otherwise
+ * unchanged in meaning. Throws an `InternalError` when it breaks the law.
  */
 export function assertRefined(
   document: Document,
@@ -26,16 +26,17 @@ export function assertRefined(
 ): void {
   if (parsed?.ok !== true) throw new InternalError('the edited text does not parse');
   const after = locatePolicies(parsed.document).policies;
-  if (policies.length !== after.length) throw new InternalError('the edited text holds other policies');
+  if (policies.length !== after.length)
+    throw new InternalError('the edited text does not hold the same policies');
   const changes: PolicyChange[] = [];
   for (const [index, { policy, refinement }] of policies.entries()) {
     const found = after[index];
     if (found === undefined || !holdsRefined(found, policy, refinement))
-      throw new InternalError('the edited text does not hold the refined policy');
+      throw new InternalError('a policy in the edited text differs from its refinement');
     if (refinement !== undefined) changes.push({ before: policy, after: found, refinement });
   }
   if (!agreeOutsideCuts(document, parsed.document, changes))
-    throw new InternalError('the edited text has changed outside of the action lists');
+    throw new InternalError('the edited text differs outside the action lists');
 }
 
 function holdsRefined(found: LocatedPolicy, policy: LocatedPolicy, refinement?: Refinement): boolean {
@@ -46,23 +47,25 @@ function holdsRefined(found: LocatedPolicy, policy: LocatedPolicy, refinement?: 
   return holdsStatements(found, policy, expected);
 }
 
-/** Whether two documents, and the texts in them that were edited, differ in the changed lists and statements alone. */
+/** Whether two documents, with the edited texts embedded in them, differ only in the changed lists and statements. */
 function agreeOutsideCuts(before: Document, after: Document, changes: readonly PolicyChange[]): boolean {
   const groups = new Map<Document, PolicyChange[]>([[before, []]]);
   for (const change of changes) addTo(groups, change.before.document, change);
   return [...groups].every(([document, own]) => {
     const edited = document === before ? after : own[0]?.after.document;
-    const texts = document === before ? [...groups.values()].flat() : [];
+    const embedded = document === before ? [...groups.values()].flat() : [];
     return (
       edited !== undefined &&
-      outlineOf(document, cutsOf(own, texts, 'before')) === outlineOf(edited, cutsOf(own, texts, 'after'))
+      outlineOf(document, cutsOf(own, embedded, 'before')) ===
+        outlineOf(edited, cutsOf(own, embedded, 'after'))
     );
   });
 }
 
+/** What an edit may change in a document. `embedded` are the changes whose policies may be in texts of the document. */
 function cutsOf(
   changes: readonly PolicyChange[],
-  others: readonly PolicyChange[],
+  embedded: readonly PolicyChange[],
   side: 'before' | 'after',
 ): Cuts {
   const actions = new Set<number>();
@@ -78,10 +81,10 @@ function cutsOf(
         actions.add(located.actions.keySpan.start);
     }
   }
-  return { actions, statements, texts: embeddedTexts(others.map((change) => change[side].document)) };
+  return { actions, statements, texts: embeddedTexts(embedded.map((change) => change[side].document)) };
 }
 
-/** Where documents start that stand in a text of their file. */
+/** Where the embedded documents among these start in their file; sorted. */
 function embeddedTexts(documents: readonly Document[]): Span[] {
   const starts = documents.flatMap(({ embedding }) => embedding?.toFile(0) ?? []);
   return starts.sort((a, b) => a - b).map((start) => ({ start, end: start + 1 }));

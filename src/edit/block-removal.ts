@@ -4,8 +4,9 @@ import { blankLineAbove, endsLine, isBlankLine, nextLine, startsLine, withCommen
 import type { Source } from './source.ts';
 
 /**
- * Removes one of several blocks with the comment lines right above and one of the blank lines around: what is left is
- * parted as it was before. `removed` are all that go, in the order of the text; neighbours go as one, by the first.
+ * Removes a block with the comment lines right above it and one of the blank lines around it, so that the other blocks
+ * are still separated as before. `removed` lists all removed blocks in text order; the first of adjoining ones removes
+ * them all.
  */
 export function removeBlock(source: Source, removed: readonly Span[], block: Span): TextEdit[] {
   const { file } = source;
@@ -26,12 +27,12 @@ export function removeBlock(source: Source, removed: readonly Span[], block: Spa
   return [{ span: { start, end: below }, newText: '' }];
 }
 
-/** The start of the line of a block, or of the comment lines right above. */
+/** The start of a block's line, or of the comment lines right above it. */
 function startWithComments(source: Source, { start }: Span): number {
   return withCommentLines(source, source.file.lineStart(source.file.lineAt(start)));
 }
 
-/** Whether nothing but blank lines, and the comments of the second, stand between two blocks. */
+/** Whether only blank lines and the second block's comments separate two blocks. */
 function adjoins(source: Source, first: Span | undefined, second: Span): boolean {
   if (first === undefined) return false;
   const { text } = source.file;

@@ -8,7 +8,7 @@ import { blankLineAbove, columnAt, containsComment, isBlankLine, nextLine, start
 import { type ItemRun, itemRunFrom, itemRuns } from './list-items.ts';
 import type { Source } from './source.ts';
 
-/** Takes the lines of items of YAML's block list away; comment lines between them stay. */
+/** Removes the lines of items of a YAML block list; comment lines between them stay. */
 export function removeDashItems(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
   return itemRuns(removed).flatMap((run) => {
     if (!startsLine(source.file, dashOf(list, run.first))) return [removeBesideKey(source, list, run)];
@@ -21,8 +21,8 @@ export function removeDashItems(source: Source, list: Sequence, removed: Readonl
 }
 
 /**
- * Takes a run of neighbours away by the first of them, with their comment lines and a blank line beside: what is left
- * is parted as it was.
+ * Removes an item with its comment lines and one of the blank lines around it, so that the other items are still
+ * separated as before. The first of a run removes the run.
  */
 export function removeDashRun(
   source: Source,
@@ -43,25 +43,25 @@ export function removeDashRun(
   return [{ span: { start: lines.start, end }, newText: '' }];
 }
 
-/** The first item stands behind a key or a dash on its line: the next one that stays takes its place. */
+/** Removes a run whose first item shares its line with a key or an outer dash: the next item takes its place. */
 function removeBesideKey(source: Source, list: Sequence, run: ItemRun): TextEdit {
   const { text } = source.file;
   const end = list.dashes?.[run.last + 1];
-  const behind = list.items[run.last]?.span.end;
-  if (end === undefined || behind === undefined)
-    throw new InternalError('no item of the list is left to take the place of its first');
-  if (containsComment(source, { start: nextLine(text, behind), end }))
-    throw new InternalError('a comment stands between the first items of the list');
+  const runEnd = list.items[run.last]?.span.end;
+  if (end === undefined || runEnd === undefined)
+    throw new InternalError('no item of the list is left to replace its first');
+  if (containsComment(source, { start: nextLine(text, runEnd), end }))
+    throw new InternalError('there is a comment between the first items of the list');
   return { span: { start: dashOf(list, run.first), end }, newText: '' };
 }
 
-/** The lines of a run with the comment lines right above it, and with those inside of its last item. */
+/** The lines of a run with the comment lines right above it and those inside its last item. */
 function withOwnComments(file: SourceFile, list: Sequence, run: ItemRun): Span {
   const column = columnAt(file, dashOf(list, run.first));
   let { start, end } = linesOfRun(file, list, run);
   for (let line = lastLineBefore(file, start); line !== undefined; line = lastLineBefore(file, start)) {
     const comment = commentColumn(file.text, line);
-    // What is indented further belongs to the item above, if there is one.
+    // A comment that is indented further belongs to the item above, if there is one.
     if (comment === undefined || (comment > column && run.first > 0)) break;
     start = line.start;
   }

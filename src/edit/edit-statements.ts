@@ -16,7 +16,7 @@ import { removeDashRun } from './dash-removal.ts';
 import type { ItemChanges } from './list-items.ts';
 import type { Source } from './source.ts';
 
-/** The edits that carry out a refinement, statement by statement, in the text that the policy stands in. */
+/** The edits that carry out a policy's refinement in its text, one list of edits for each statement. */
 export function editStatements(
   source: Source,
   { statements }: LocatedPolicy,
@@ -118,7 +118,7 @@ function actionElements({ value }: Entry): readonly Node[] {
   return value.type === 'sequence' ? value.items : [value];
 }
 
-/** Whether a list in a statement may be written with dashes: inside of braces only brackets may. */
+/** Whether a list in a statement may be written with dashes; within braces it may not. */
 function hasDashes({ file, notation }: Source, { span }: Node): boolean {
   return notation.dashes && file.text[span.start] !== '{';
 }

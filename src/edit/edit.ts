@@ -10,25 +10,25 @@ import { editStatements } from './edit-statements.ts';
 import type { FileEdit, RefinedPolicy, StatementEdit } from './file-edit.ts';
 import { sourceOf } from './source.ts';
 
-/** Characters of one file that may be parsed to find out which statement's edit fails its check. */
+/** Characters of one file that may be parsed to find the statements whose edits fail the check. */
 const MOST_PARSED_TO_TRY = 5_000_000;
 
-/** A statement, by its index, of a policy. */
+/** A statement of a policy, by its index. */
 export interface StatementInPolicy {
   readonly policy: LocatedPolicy;
   readonly statement: number;
 }
 
-/** The checked edit of a file, and the statements that had to be left out of it. */
+/** The checked edit of a file, and the statements that are left out of it because their edits fail the check. */
 export interface PartialEdit {
-  /** `undefined` when nothing is left to be edited. */
+  /** `undefined` when nothing is left to edit. */
   readonly edit: FileEdit | undefined;
   readonly refused: readonly StatementInPolicy[];
 }
 
 /**
- * The edits that carry out the refinements of a file's policies, applied and read again. `document` is that of the
- * file on disk, `policies` are all that it holds. Throws an `InternalError` when the edited text does not hold exactly
+ * The edits that carry out the refinements of a file's policies, checked by parsing the edited text. `document` is the
+ * file on disk; `policies` are all of its policies. Throws an `InternalError` when the edited text does not hold exactly
  * the refined policies.
  */
 export function editFile(document: Document, policies: readonly RefinedPolicy[]): FileEdit {
@@ -43,14 +43,14 @@ export function editFile(document: Document, policies: readonly RefinedPolicy[])
   }
   const edits = changes.flatMap((change) => change.edits);
   if (edits.some(({ span }) => holdsDirective(file.text.slice(span.start, span.end))))
-    throw new InternalError('a comment that says whose the policy is would go');
+    throw new InternalError('the edit would remove a comment that names the owner of the policy');
   assertRefined(document, policies, parseEdited(document, edits));
   return { file, changes, edited: applyEdits(file.text, edits) };
 }
 
 /**
- * Edits a file as `editFile` does. When that fails, statement after statement is tried, and one whose edit fails is left
- * as it is: an awkward list hides no other. Throws an `InternalError` where trying would take too long.
+ * Edits a file like `editFile`, but leaves out the statements whose edits fail the check, so that one awkward list does
+ * not block the others. Throws an `InternalError` when the file is too large to try its statements one by one.
  */
 export function editPassingStatements(document: Document, policies: readonly RefinedPolicy[]): PartialEdit {
   try {
@@ -58,11 +58,13 @@ export function editPassingStatements(document: Document, policies: readonly Ref
   } catch (error) {
     if (!(error instanceof InternalError)) throw error;
     const changes = policies.flatMap(changedStatements);
-    if (changes.length * document.file.text.length > MOST_PARSED_TO_TRY) throw error;
+    if (changes.length * document.file.text.length > MOST_PARSED_TO_TRY)
+      throw new InternalError(`${error.message}, and the file is too large to find out in which statement`);
     return editOneByOne(document, policies, changes);
   }
 }
 
+/** Adds one statement's edit after the other, and keeps those that pass together with the ones before. */
 function editOneByOne(
   document: Document,
   policies: readonly RefinedPolicy[],

@@ -1,4 +1,4 @@
-/** The changed items of a list by their index, each with the source texts that replace it; an empty array removes it. */
+/** The changed items of a list by index, each with the source texts that replace it; an empty array removes the item. */
 export type ItemChanges = ReadonlyMap<number, readonly string[]>;
 
 /** Neighbouring items that are removed together: the indices of the first and the last. */
@@ -7,7 +7,7 @@ export interface ItemRun {
   readonly last: number;
 }
 
-/** The runs of neighbours among indices. */
+/** Groups indices into runs of neighbours, in ascending order. */
 export function itemRuns(indices: ReadonlySet<number>): ItemRun[] {
   const runs: ItemRun[] = [];
   for (const index of [...indices].sort((a, b) => a - b)) {
@@ -19,7 +19,7 @@ export function itemRuns(indices: ReadonlySet<number>): ItemRun[] {
   return runs;
 }
 
-/** The run of neighbours among indices that starts with one of them. */
+/** The run of neighbours among indices that starts at `first`. */
 export function itemRunFrom(indices: ReadonlySet<number>, first: number): ItemRun {
   let last = first;
   while (indices.has(last + 1)) last++;

@@ -14,15 +14,15 @@ import { checkUntouched, isSameStatement } from '../refine/verify/untouched.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Suggestion } from './placement.ts';
 
-/** What the `applies` law is checked with. */
+/** What a trial needs to check the `applies` law. */
 export interface TrialInput {
-  /** The policies of the file with another text, in its order; `undefined` when that does not parse. */
+  /** The policies of the file when it has this text, in text order; `undefined` when the text does not parse. */
   readonly reread: (text: string) => readonly LocatedPolicy[] | undefined;
-  /** What is unused of a policy, and the catalog. */
+  /** The unused permissions of a policy, and the catalog. */
   readonly evidenceOf: (policy: LocatedPolicy) => Evidence;
 }
 
-/** The text with some suggestions applied as GitHub's button does it: lines out, lines in. */
+/** The text with some suggestions applied as GitHub applies them: whole lines are replaced. */
 export function applySuggestions(file: SourceFile, suggestions: readonly Suggestion[]): string {
   let text = '';
   let at = 0;
@@ -34,7 +34,7 @@ export function applySuggestions(file: SourceFile, suggestions: readonly Suggest
   return text + file.text.slice(at);
 }
 
-/** Tries suggestions on a file; what was found lawful of a statement once is not looked at again. */
+/** Tries suggestions on a file. The verdict on a statement is kept, so that each is verified once. */
 export class Trial {
   readonly #file: SourceFile;
   readonly #before: readonly LocatedPolicy[];
@@ -48,8 +48,8 @@ export class Trial {
   }
 
   /**
-   * Whether the file with these suggestions applied parses, holds the same policies with just these changes, has lost
-   * nothing used and grants nothing new.
+   * Whether the file with these suggestions applied parses, holds the same policies with exactly these changes, keeps
+   * everything used and grants nothing new.
    */
   applies(suggestions: readonly Suggestion[]): boolean {
     const after = this.#input.reread(applySuggestions(this.#file, suggestions));
@@ -88,7 +88,7 @@ function isSamePolicy(a: LocatedPolicy, b: LocatedPolicy): boolean {
   return a.address === b.address && one.line === other.line && one.column === other.column;
 }
 
-/** A policy's statements with some edits carried out; `undefined` for one that goes. */
+/** A policy's statements after some edits; `undefined` for a statement that is removed. */
 function statementsAfter(
   { policy }: LocatedPolicy,
   edits: readonly StatementEdit[],
@@ -102,7 +102,7 @@ function statementsAfter(
   });
 }
 
-/** What some edits do to a policy's statements together. */
+/** The combined effect of some edits on a policy's statements. */
 function mergeEdits(refinement: Refinement, edits: readonly StatementEdit[]): StatementRefinement[] {
   return refinement.statements.map((_, statement) => {
     const own = edits.filter((edit) => edit.statement === statement).map(refinementOfEdit);
@@ -114,7 +114,7 @@ function mergeEdits(refinement: Refinement, edits: readonly StatementEdit[]): St
   });
 }
 
-/** The laws of a refinement, but for the first: what is not applied is still granted. */
+/** The laws of a refinement except `drops-unused`, which cannot hold while some of the suggestions are not applied. */
 function isLawful(before: Statement, expected: Statement | undefined, evidence: Evidence): boolean {
   if (before.effect === 'Deny' || (expected === undefined && before.element === 'NotAction')) return false;
   const after = expected ?? { ...before, patterns: [] };

@@ -3,10 +3,10 @@ import type { SourceFile } from '../text/source-file.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import type { LineChange } from './placement.ts';
 
-/** Where a change that would leave nothing looks for a kept line to take along. */
+/** Where a change that would leave nothing prefers to find a kept line to include. */
 export type Neighbour = 'below' | 'above';
 
-/** The lines that the edits of some statements touch, with their texts before and after. */
+/** The lines that the edits of some statements touch, with their text before and after. */
 export function lineChange(
   file: SourceFile,
   changes: readonly StatementEdit[],
@@ -24,7 +24,7 @@ interface LineRange {
   readonly changes: readonly StatementEdit[];
 }
 
-/** A suggestion block that holds nothing is ambiguous: such a change takes neighbouring lines along, which stay. */
+/** An empty suggestion block is ambiguous, so a change that would leave nothing includes neighbouring lines unchanged. */
 function widenWhereEmpty(
   file: SourceFile,
   { startLine, line, changes }: LineRange,
@@ -54,12 +54,15 @@ function withoutBreak(text: string): string {
   return text.replace(/\r?\n$/, '').replaceAll('\r\n', '\n');
 }
 
-/** Whether two changes overlap or have no line between them: a batch of such suggestions would corrupt the file. */
+/**
+ * Whether two changes overlap or have no line between them. Suggestions of such changes would corrupt the file when they
+ * are applied as a batch.
+ */
 export function areTouching(a: LineChange, b: LineChange): boolean {
   return a.startLine <= b.line + 1 && b.startLine <= a.line + 1;
 }
 
-/** Joins changes that touch, until none does; sorted by line. */
+/** Joins changes until none touch; sorted by line. */
 export function joinTouching(
   file: SourceFile,
   changes: readonly LineChange[],

@@ -8,14 +8,14 @@ import { proveSuggestions } from './prove.ts';
 import { splitEdits } from './split-edits.ts';
 import type { EditPart } from './statement-parts.ts';
 
-/** What placing asks of the stages before it. */
+/** What placing needs from the stages before it. */
 export interface EarlierStages extends TrialInput {
   readonly editPart: EditPart;
 }
 
 /**
- * Turns a file's edits into suggestions: as few lines as possible, disjoint, with at least one line between, each
- * in one hunk, and any of them applicable without the others. What cannot be placed comes back with the reason.
+ * Turns a file's edits into suggestions. Each has as few lines as possible and lies in one hunk, at least one line
+ * separates any two, and each can be applied without the others. What cannot be placed is returned with the reason.
  */
 export function placeEdits(edit: FileEdit, diff: FileDiff | undefined, stages: EarlierStages): Placement[] {
   const { file } = edit;
@@ -37,14 +37,14 @@ export function placeEdits(edit: FileEdit, diff: FileDiff | undefined, stages: E
   const placed = suggestions.map(({ changes }) => placeUnit(edit, changes, diff, tooLarge));
   const proven = proveSuggestions(file, ofType(placed, 'suggestion'), stages);
   const rests = [...split.values()].flatMap(({ rest }) => rest ?? []);
-  const shown = rests.map(
+  const beside = rests.map(
     (rest): Placement => ({ type: 'outside-diff', reason: NOT_IN_HUNK, ...lineChange(file, [rest]) }),
   );
-  const outside = [...ofType(placements, 'outside-diff'), ...ofType(placed, 'outside-diff'), ...shown];
+  const outside = [...ofType(placements, 'outside-diff'), ...ofType(placed, 'outside-diff'), ...beside];
   return [...proven, ...outside].sort((a, b) => a.startLine - b.startLine || a.line - b.line);
 }
 
-/** The same edits as changes of lines, wherever they are. */
+/** A file's edits as changes of lines, without regard to a diff. */
 export function lineChanges(edit: FileEdit): LineChange[] {
   return joinTouching(
     edit.file,
@@ -53,8 +53,8 @@ export function lineChanges(edit: FileEdit): LineChange[] {
 }
 
 /**
- * The edits of a file, each removed statement with one of its own. A run of neighbouring statements that all go is
- * taken away by the edit of its first; the others join that one with no edit of theirs.
+ * The edits of a file, with one entry for each removed statement. Where neighbouring statements are removed, the edit of
+ * the first removes them all, and the others join it with no text edits of their own.
  */
 function withRemovedRuns(changes: readonly StatementEdit[]): StatementEdit[][] {
   return changes.map((change) => {
@@ -69,7 +69,7 @@ function withRemovedRuns(changes: readonly StatementEdit[]): StatementEdit[][] {
   });
 }
 
-/** One change, with whichever kept line beside it makes it fit where a kept line is needed. */
+/** A change, widened by the line below or above when needed to fit a hunk. */
 function placeUnit(
   { file }: FileEdit,
   changes: readonly StatementEdit[],

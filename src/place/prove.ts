@@ -3,21 +3,21 @@ import { Trial, type TrialInput } from './applies.ts';
 import { areTouching } from './lines.ts';
 import type { OutsideDiff, Placement, Suggestion } from './placement.ts';
 
-/** Characters that may be parsed for one file to try subsets of its suggestions. */
+/** Characters of one file that may be parsed to try subsets of its suggestions. */
 const MOST_PARSED = 5_000_000;
 
-/** Up to so many suggestions every subset is tried. */
+/** The number of suggestions up to which every subset is tried. */
 const ALL_SUBSETS = 5;
 
-/** As many are always tried: all together, and apart from the next and the next but one. */
+/** The number of subsets that are always tried: all together, and each apart from the next and the next but one. */
 const FEWEST = 5;
 
 const NOT_PROVEN =
-  'it could not be shown that applying it without the other suggestions leaves the policy whole';
+  'it could not be shown that applying it without the other suggestions leaves the policy intact';
 
 /**
- * The `placeable` and `applies` laws, on every run: no two suggestions touch, and any of them can be applied, alone
- * or with others. A suggestion that breaks one is not posted as such but shown, with the reason.
+ * Checks the `placeable` and `applies` laws: no two suggestions touch, and any of them can be applied, alone or with
+ * others. A suggestion that breaks a law becomes an `OutsideDiff` with the reason.
  */
 export function proveSuggestions(
   file: SourceFile,
@@ -40,7 +40,7 @@ export function proveSuggestions(
   return [...standing, ...demoted];
 }
 
-/** The smallest tried subset that breaks the law. */
+/** The smallest of the tried subsets that breaks the `applies` law. */
 function breach(
   file: SourceFile,
   suggestions: readonly Suggestion[],
@@ -58,9 +58,10 @@ function demote(suggestion: Suggestion): OutsideDiff {
 }
 
 /**
- * The subsets of `count` things that are tried: all of them where they are few. Otherwise all together, halves by the
- * binary digits of their numbers with the opposite halves, so that of any two things each is tried with and without
- * the other, and each alone. Where that is more than `most`, no thing is tried alone, and only the first halves are.
+ * The subsets of `count` suggestions to try, by index. All subsets where the suggestions are few. Otherwise all together;
+ * for each binary digit of their indices, those with the digit and those without, so that of any two each is tried
+ * without the other; and each alone. If these are more than `most`, none is tried alone, and only as many of the others
+ * as fit, at least `FEWEST`.
  */
 export function subsetsToTry(count: number, most: number): number[][] {
   const all = Array.from({ length: count }, (_, index) => index);

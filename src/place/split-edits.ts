@@ -6,30 +6,30 @@ import type { SourceFile } from '../text/source-file.ts';
 import { lineChange } from './lines.ts';
 import { type EditPart, type StatementPart, StatementParts } from './statement-parts.ts';
 
-/** Characters of one file that may be parsed to split its statements. */
+/** Characters of one file that may be parsed to split its edits. */
 const MOST_PARSED = 10_000_000;
-/** Lines that stay between two changes of one list before they are shown as two suggestions. */
+/** The largest distance, in lines, between two changes of one list that are shown as one suggestion. */
 const WIDEST_GAP = 12;
-/** How often a group of elements is tried with fewer of them. */
+/** The most attempts to fit a group of elements into a hunk. */
 const MOST_TRIES = 6;
 
-/** A statement's edit in parts: any of those that may be placed can be applied without the others. */
+/** A statement's edit in parts. Each of the placeable parts can be applied without the others. */
 export interface SplitEdit {
   readonly placeable: readonly StatementEdit[];
-  /** What is left to be shown beside the diff. */
+  /** The part that fits no hunk. */
   readonly rest: StatementEdit | undefined;
 }
 
-/** The edits of a file that are not applied as a whole. An edit that is in neither stays one. */
+/** Which edits of a file are split. An edit in neither collection stays whole. */
 export interface SplitEdits {
   readonly split: ReadonlyMap<StatementEdit, SplitEdit>;
-  /** The edits that would have to be split, where that takes too long for the file. */
+  /** The edits that should be split, if the file is too large for that. */
   readonly tooLarge: ReadonlySet<StatementEdit>;
 }
 
 /**
- * Splits the edits of statements that do not fit a hunk as a whole. Of a statement that is removed, elements in a hunk
- * can be removed before the others. The cost is measured first: either all of a file's edits are split, or none.
+ * Splits those edits of statements that do not fit a hunk as a whole. Elements of a removed statement that are in a hunk
+ * can be removed before the others. The cost is measured first: either all of these edits are split, or none.
  */
 export function splitEdits(
   file: SourceFile,
@@ -53,7 +53,7 @@ export function splitEdits(
   return { split, tooLarge: new Set() };
 }
 
-/** What an edit does to the elements of a list of two or more changed ones; `undefined` for every other edit. */
+/** The change that an edit makes to the elements of a list, if there are at least two to split. */
 function splittableChange(edit: StatementEdit): ReplaceActions | undefined {
   const refinement = refinementOfEdit(edit);
   if ((refinement.type !== 'replace' && refinement.type !== 'remove') || refinement.patterns.length < 2)
@@ -61,7 +61,7 @@ function splittableChange(edit: StatementEdit): ReplaceActions | undefined {
   return { type: 'replace', patterns: refinement.patterns };
 }
 
-/** Whether a statement's edit reaches a hunk, and leaves it or has lines that stay in its midst. */
+/** Whether a statement's edit is only partly in a hunk, or is in a hunk with a wide gap between its lines. */
 function isSpread(file: SourceFile, edit: StatementEdit, hunks: readonly Hunk[]): boolean {
   const { startLine, line } = lineChange(file, [edit]);
   if (!hunks.some((hunk) => hunk.firstLine <= line && startLine <= hunk.lastLine)) return false;
@@ -71,9 +71,9 @@ function isSpread(file: SourceFile, edit: StatementEdit, hunks: readonly Hunk[])
 }
 
 /**
- * Whether each pattern of a statement can go or be replaced by itself. It can when whatever stands in its place
- * lies within it: with any of the patterns changed the statement then grants at most what it did, and at least what
- * it does with all of them changed, which has been verified.
+ * Whether each pattern of a statement can be replaced without the others. It can when its replacements match nothing that
+ * it does not: with any of the patterns replaced, the statement grants at most what it did before, and at least what it
+ * does with all of them replaced, which has been verified.
  */
 function isIndependent(change: ReplaceActions): boolean {
   return change.patterns.every(({ before, after }) => {
@@ -85,7 +85,7 @@ function isIndependent(change: ReplaceActions): boolean {
   });
 }
 
-/** The parts of a statement's edit by the hunks that hold them; `undefined` where it has to stay one. */
+/** The parts of a statement's edit by the hunks that hold them; `undefined` where the edit has to stay whole. */
 function splitByHunk(
   edit: StatementEdit,
   { patterns }: ReplaceActions,
@@ -100,12 +100,12 @@ function splitByHunk(
   const left = patterns.map(({ index }) => index).filter((index) => !placed.has(index));
   const isRemoval = refinementOfEdit(edit).type === 'remove';
   if (left.length === 0) return isRemoval ? undefined : { placeable, rest: undefined };
-  // A statement that is removed still is, then with what is left of its list.
+  // The rest of a removed statement still removes the whole statement.
   const rest = isRemoval ? parts.removal(left) : parts.part(left)?.edit;
   return rest === undefined ? undefined : { placeable, rest };
 }
 
-/** Parts that stand in one hunk, neighbours together; what stands in none is left out. */
+/** Groups neighbouring parts in the same hunk; parts in no hunk are left out. */
 function groupByHunk(parts: readonly StatementPart[]): StatementPart[][] {
   const groups: StatementPart[][] = [];
   for (const part of parts) {
@@ -119,7 +119,7 @@ function groupByHunk(parts: readonly StatementPart[]): StatementPart[][] {
   return groups;
 }
 
-/** As many parts of a group as make one change inside the hunk: separators can reach out of it at either end. */
+/** The most parts of a group whose joint edit fits the hunk: at either end, a separator may lie outside it. */
 function fitToHunk(parts: StatementParts, group: readonly StatementPart[]): StatementPart | undefined {
   const fewer = [
     group,

@@ -12,7 +12,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import { lineChange } from './lines.ts';
 import type { LineChange } from './placement.ts';
 
-/** Carries out a part of a policy's refinement in its file, alone. Throws an `InternalError` where that fails. */
+/** Edits a policy's file for a part of its refinement alone. Throws an `InternalError` where that fails. */
 export type EditPart = (policy: LocatedPolicy, part: Refinement) => FileEdit;
 
 /** The edit of some elements of a statement's list. */
@@ -46,7 +46,7 @@ export class StatementParts {
     this.#editPart = editPart;
   }
 
-  /** The edit that changes these elements and no other; `undefined` where there is none. */
+  /** The edit that changes only these elements; `undefined` where there is none. */
   part(indices: readonly number[]): StatementPart | undefined {
     const { policy, refinement, statement } = this.#edit;
     const part = partOfRefinement(refinement, statement, this.#change, new Set(indices));
@@ -54,13 +54,13 @@ export class StatementParts {
       const [edit] = this.#editPart(policy, part).changes;
       return edit && { indices, edit, ...this.#place(edit) };
     } catch (error) {
-      // What cannot be done in parts stays one unit.
+      // An edit that fails in parts stays whole.
       if (error instanceof InternalError) return undefined;
       throw error;
     }
   }
 
-  /** The edit that removes the whole statement, counted with these elements alone. */
+  /** The edit that removes the whole statement, with only these elements in its refinement. */
   removal(indices: readonly number[]): StatementEdit {
     const { refinement, statement } = this.#edit;
     const removal: RemoveStatement = { type: 'remove', patterns: this.#change.patterns };
@@ -70,7 +70,7 @@ export class StatementParts {
     };
   }
 
-  /** Its lines, with whichever kept line beside them lets them be in a hunk where a kept line is needed. */
+  /** The lines of an edit, widened by the line below or above when needed to fit a hunk. */
   #place(edit: StatementEdit): { lines: LineChange; hunk: Hunk | undefined } {
     const below = lineChange(this.#file, [edit], 'below');
     const above = lineChange(this.#file, [edit], 'above');
@@ -82,7 +82,7 @@ export class StatementParts {
   }
 }
 
-/** A policy's refinement less all but some patterns of one statement. */
+/** A policy's refinement reduced to some patterns of one statement. */
 function partOfRefinement(
   refinement: Refinement,
   statement: number,

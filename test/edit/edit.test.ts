@@ -102,3 +102,18 @@ describe('a list that has no certain edit hides no other', () => {
     ]);
   });
 });
+
+it('a file that is too large to try its statements one by one is not edited, and the reason says so', () => {
+  const statements = '  - Effect: Allow\n    Action: [s3:A, s3:B]\n'.repeat(400);
+  const text = `Statement:\n${statements}  - Effect: Allow\n${awkward}`;
+  const report = reviewText(text, unused('A'), { path: 'policy.yaml' });
+  expect(report.edits).toEqual([]);
+  expect(report.diagnostics).toMatchObject([
+    {
+      code: 'internal',
+      message: expect.stringContaining(
+        'there is a comment between the first items of the list, and the file is too large to find out in which statement',
+      ),
+    },
+  ]);
+});

@@ -68,7 +68,7 @@ describe('a placement', () => {
     [
       'a control character in its lines',
       text.replace('"s3:PutObject"', '"s3:PutObject" // \u0001'),
-      'does not carry',
+      'does not preserve',
     ],
   ])('is outside the diff because of %s', (_, source, reason) => {
     expect(place(source, [[1, 15]])).toMatchObject([
@@ -246,10 +246,10 @@ describe('a file that is too large to split all of its statements', () => {
   };
 
   it('splits them while the whole of them is within the bound', () => {
-    const taken = 'GitHub takes suggestions there only';
+    const accepted = 'GitHub accepts suggestions only there';
     expect(placed(text('P', 'Q'), [[1, 7]], 'P')).toEqual([
       ['suggestion', 6, 7, undefined],
-      ['outside-diff', 7, 9, taken],
+      ['outside-diff', 7, 9, accepted],
     ]);
   });
 
