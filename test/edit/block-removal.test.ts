@@ -33,16 +33,16 @@ describe('an emptied statement block', () => {
     ],
     ['without the comment of the next', [block('X'), block('A', '  # kept')], [block('A', '  # kept')]],
     [
-      'behind an attribute',
+      'after an attribute',
       ['  version = "2012-10-17"\n', block('X'), block('A')],
       ['  version = "2012-10-17"\n', block('A')],
     ],
   ];
-  it.each(cases)('goes: %s', (_, before, after) => {
+  it.each(cases)('is removed: %s', (_, before, after) => {
     expect(editedHcl(body(...before), 'X', 'Y')).toBe(body(...after));
   });
 
-  it('goes where no blank line parts it', () => {
+  it('is removed where no blank line separates the blocks', () => {
     const text = (blocks: string): string => `data "aws_iam_policy_document" "app" {\n${blocks}}\n`;
     expect(editedHcl(text(block('A') + block('X') + block('B')), 'X')).toBe(text(block('A') + block('B')));
   });
@@ -52,20 +52,20 @@ describe('an emptied statement block', () => {
     '  version = "2012-10-17" /* a\n   b */\n',
     '  /* a */\n  version = "2012-10-17" # b */\n',
     '  # a */\n',
-  ])('goes without a line above that is more than a comment, or not surely one: %j', (line) => {
+  ])('is removed without a line above that is not certainly just a comment: %j', (line) => {
     const text = (...blocks: string[]): string =>
       `data "aws_iam_policy_document" "app" {\n${line}${blocks.join('')}}\n`;
     expect(editedHcl(text(block('X'), block('A')), 'X')).toBe(text(block('A')));
   });
 
-  it('leaves a comment above that says whose the policy is', () => {
+  it('leaves a comment above that names the owner of the policy', () => {
     const directive = '  # least-privilege: arn:aws:iam::111111111111:role/app';
     const finding = { principal: 'arn:aws:iam::111111111111:role/app', unusedPermissions: unusedOfS3('X') };
     const before = body(block('X', directive, '  # old'), block('A'));
     expect(editedText(before, finding, { path: 'main.tf' })).toBe(body(`${directive}\n${block('A')}`));
   });
 
-  it('stays when it is the last of the policy', () => {
+  it('stays when it is the only one of the policy', () => {
     expect(editedHcl(body(block('X')), 'X')).toBe(body(block('X')));
   });
 });

@@ -47,7 +47,7 @@ describe('JSON in a heredoc', () => {
   it.each([
     ['a directive between elements', '["s3:A"%{ if var.b }, "s3:B"%{ endif }]'],
     ['an interpolation that holds commas', `["s3:A" \${var.more}]`],
-  ])('with %s is not touched, and said so', (_, list) => {
+  ])('with %s is unchanged and reported', (_, list) => {
     const text = heredoc('EOF', '', list);
     const report = reviewText(text, unusedOfS3('A'), { path: 'main.tf' });
     expect(report.edits).toEqual([]);

@@ -6,7 +6,7 @@ const data = (actions: string): string =>
   `data "aws_iam_policy_document" "app" {\n  statement {\n    actions   = ${actions}\n    resources = ["*"]\n  }\n}\n`;
 const i = '      ';
 
-/** The list before, what is unused, the list after; everything around it must stay. */
+/** The list before, the unused actions, the list after; everything around it must stay. */
 const lists: [string, string, string[], string][] = [
   ['the first', `[\n${i}"s3:A",\n${i}"s3:B",\n    ]`, ['A'], `[\n${i}"s3:B",\n    ]`],
   ['the last', `[\n${i}"s3:A",\n${i}"s3:B"\n    ]`, ['B'], `[\n${i}"s3:A"\n    ]`],
@@ -19,13 +19,13 @@ const lists: [string, string, string[], string][] = [
   ],
   ['first and last', `[\n${i}"s3:A",\n${i}"s3:B",\n${i}"s3:C"\n    ]`, ['A', 'C'], `[\n${i}"s3:B"\n    ]`],
   [
-    'a # comment behind a removed item',
+    'a # comment after a removed item',
     `[\n${i}"s3:A", # keeps\n${i}"s3:B", # goes\n${i}"s3:C",\n    ]`,
     ['B'],
     `[\n${i}"s3:A", # keeps\n${i}"s3:C",\n    ]`,
   ],
   [
-    'a # comment behind the last kept item',
+    'a # comment after the last kept item',
     `[\n${i}"s3:A", # keeps, "s3:X"\n${i}"s3:B"\n    ]`,
     ['B'],
     `[\n${i}"s3:A" # keeps, "s3:X"\n    ]`,
@@ -79,7 +79,7 @@ const lists: [string, string, string[], string][] = [
     `[\n${i}"s3:A", "s3:D",\n    ]`,
   ],
   ['an expression beside', '["s3:A", var.action, "s3:B"]', ['B'], '["s3:A", var.action]'],
-  ['an expression behind', '["s3:A", var.action]', ['A'], '[var.action]'],
+  ['an expression after', '["s3:A", var.action]', ['A'], '[var.action]'],
   ['an interpolation beside', `["s3:A", "s3:\${var.verb}Object"]`, ['A'], `["s3:\${var.verb}Object"]`],
   ['a call beside', '["s3:A", lower("S3:B"), "s3:C",]', ['A', 'C'], '[lower("S3:B"),]'],
   ['an escape beside', '["s3:\\u0041", "s3:B"]', ['B'], '["s3:\\u0041"]'],
@@ -95,9 +95,7 @@ describe('an action list of a statement block', () => {
     '[for verb in var.verbs : "s3:A"]',
     'var.a ? ["s3:A"] : ["s3:B"]',
     'local.a',
-  ])('that is computed is left as it is: %s', (list) =>
-    expect(editedHcl(data(list), 'A', 'B')).toBe(data(list)),
-  );
+  ])('that is computed is unchanged: %s', (list) => expect(editedHcl(data(list), 'A', 'B')).toBe(data(list)));
 
   it('keeps Windows line ends, tabs and the byte order mark', () => {
     const change = (text: string): string => `\ufeff${text.replaceAll('  ', '\t').replaceAll('\n', '\r\n')}`;
@@ -106,7 +104,7 @@ describe('an action list of a statement block', () => {
     );
   });
 
-  it('is not_actions when all but some are left', () => {
+  it('gets the unused actions appended when it is not_actions', () => {
     const text = data('["iam:*"]').replace('actions  ', 'not_actions');
     expect(editedHcl(text, 'GetObject')).toBe(
       data(`[\n${i}"iam:*",\n${i}"s3:GetObject"\n    ]`).replace('actions  ', 'not_actions'),
@@ -140,7 +138,7 @@ describe('an object in jsonencode', () => {
   });
 
   it.each(['"Action" : ["s3:A", "s3:B"],', 'Action : ["s3:A", "s3:B"]', '"Action" = ["s3:A", "s3:B"],'])(
-    'whatever its keys are written like: %s',
+    'however its keys are written: %s',
     (entry) => {
       const text = (list: string): string => policy(`{\n      "Effect" : "Allow",\n      ${list}\n    }`);
       expect(editedHcl(text(entry), 'B')).toBe(text(entry.replace(', "s3:B"', '')));
@@ -160,7 +158,7 @@ describe('an object in jsonencode', () => {
   it.each([
     ['Action ', 'NotAction '],
     ['"Action"', '"NotAction"'],
-  ])('names %s as %s where the rest of everything is left', (before, after) => {
+  ])('renames %s to %s where a listing would be too long', (before, after) => {
     const text = policy(`[{\n      Effect = "Allow"\n      ${before} = "*"\n      Resource = "*"\n    }]`);
     const large = Array.from({ length: 700 }, (_, at) => `Action${String(at).padStart(12, '0')}`);
     const catalog = { s3: [...large, 'GetObject'].sort() };

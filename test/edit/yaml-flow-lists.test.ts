@@ -50,7 +50,7 @@ const lists: Case[] = [
     '    Action: [\n      s3:A # reads\n      # more\n    ]\n',
   ],
   [
-    'a comment right behind an item that goes',
+    'a comment right after a removed item',
     '    Action: [s3:A, # reads\n      s3:B]\n',
     ['A'],
     '    Action: [ # reads\n      s3:B]\n',

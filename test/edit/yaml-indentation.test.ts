@@ -22,11 +22,11 @@ describe('lines that are indented too little for YAML 1.2', () => {
     ['a comment at the end', ' [\n    s3:A,\n    s3:B\n  # end\n  ]', ' [\n    s3:A\n  # end\n  ]'],
     ['a text on several lines', ' [s3:A, "s3:\\\n    B"\n  ]', ' [s3:A\n  ]'],
     ['tabs between brackets', '\t[s3:A,\ts3:B\t]', '\t[s3:A\t]'],
-  ])('%s: they say the same as in one line', (_, before, after) => {
+  ])('mean the same as on one line: %s', (_, before, after) => {
     expectEdit('policy.yaml', policy(before), ['B'], policy(after));
   });
 
-  it('however many there are', () => {
+  it('are edited however many there are', () => {
     const resource = (list: string): string =>
       `    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n        - Effect: Allow\n          Action: ${list}\n          Resource: '*'\n`;
     const text = (list: string): string =>
@@ -36,7 +36,7 @@ describe('lines that are indented too little for YAML 1.2', () => {
     expectEdit('app.yaml', text(list('s3:A', 's3:B')), ['B'], text(list('s3:A')), ['plain']);
   });
 
-  it('but no comment becomes a part of a text', () => {
+  it('are not edited where a comment would become part of a text', () => {
     const { edits, diagnostics } = reviewText(
       policy(' [\n  s3:A # x\n  s3:B,\n  s3:B\n  ]'),
       [{ serviceNamespace: 's3', actions: ['B'] }],

@@ -8,7 +8,7 @@ describe('NotAction in YAML', () => {
   const cases: [name: string, before: string, after: string][] = [
     ['a list', '\n      - iam:*\n      - s3:B', '\n      - iam:*\n      - s3:B\n      - s3:A'],
     [
-      'a list with a comment behind the last, and below',
+      'a list with comments after and below the last',
       "\n    - 'iam:*' # no\n    # end",
       "\n    - 'iam:*' # no\n    - 's3:A'\n    # end",
     ],
@@ -30,7 +30,7 @@ describe('NotAction in YAML', () => {
   );
 });
 
-describe('a star that is too long as a listing becomes NotAction', () => {
+describe('a star whose listing would be too long becomes NotAction', () => {
   const names = Array.from({ length: 700 }, (_, at) => `Action${String(at).padStart(12, '0')}`);
   const catalog = catalogOf({ s3: [...names, 'GetObject'].sort() });
   const edited = (text: string, path: string): string =>

@@ -19,13 +19,13 @@ const compact: Case[] = [
     'Statement:\n  - Action:\n      - s3:GetBucketCORS\n      - s3:GetObject*\n    Effect: Allow\n',
   ],
   [
-    'a string where lists stand at the indentation of their keys',
+    'a string where lists are indented like their keys',
     'Statement:\n- Action: s3:Get*\n  Effect: Allow\n',
     ['GetBucketAcl'],
     'Statement:\n- Action:\n  - s3:GetBucketCORS\n  - s3:GetObject*\n  Effect: Allow\n',
   ],
   [
-    'a string behind a wide dash, in steps of four',
+    'a string after a wide dash, in steps of four',
     'Statement:\n    -   Action: "s3:Get*"\n        Effect: Allow\n',
     ['GetBucketAcl'],
     'Statement:\n    -   Action:\n            - "s3:GetBucketCORS"\n            - "s3:GetObject*"\n        Effect: Allow\n',
@@ -37,7 +37,7 @@ const compact: Case[] = [
     'Statement:\n- Action: [\n    s3:GetBucketCORS,\n    s3:GetObject*\n  ]\n  Effect: Allow\n',
   ],
   [
-    'a statement that is no item',
+    'a statement that is not in a list',
     'Statement:\n  Effect: Allow\n  Action: s3:Get*\n',
     ['GetBucketAcl'],
     'Statement:\n  Effect: Allow\n  Action:\n    - s3:GetBucketCORS\n    - s3:GetObject*\n',
@@ -127,7 +127,7 @@ describe('aliases', () => {
     );
   };
 
-  it('a policy that others stand for is edited once', () => {
+  it('a policy that aliases refer to is edited once', () => {
     const text = (list: string): string =>
       `Resources:\n${role('A', `&shared\n            Statement:\n              - Effect: Allow\n                Action: ${list}`)}${role('B', '*shared')}`;
     expectEdit('app.yaml', text('[s3:A, s3:B]'), ['A'], text('[s3:B]'));
@@ -146,7 +146,7 @@ describe('aliases', () => {
     ['a list', '&list\n                  - s3:A\n                  - s3:B', '*list'],
     ['an item', '\n                  - &item s3:A\n                  - s3:B', '[*item]'],
     ['a string', '&text s3:A', '*text'],
-  ])('%s that is shared between policies is left alone, and said so', (_, shared, alias) => {
+  ])('%s that is shared between policies is unchanged and reported', (_, shared, alias) => {
     const statement = (action: string): string =>
       `\n            Statement:\n              - Effect: Allow\n                Action: ${action}`;
     const text = `Resources:\n${role('A', statement(shared))}${role('B', statement(alias))}`.replaceAll(
@@ -164,7 +164,7 @@ describe('aliases', () => {
     ]);
   });
 
-  it('a key that is shared keeps its statement', () => {
+  it('a statement with a shared key is unchanged', () => {
     const text =
       'Version: &k one\nStatement:\n- Effect: Allow\n  &k Action: [s3:A]\n- Effect: Allow\n  Action: s3:B\nId: *k\n';
     expect(editedText(text, [{ serviceNamespace: 's3', actions: ['A'] }], { path: 'app.yaml' })).toBe(text);
@@ -191,8 +191,8 @@ describe('aliases', () => {
   });
 });
 
-describe('policies in other files than templates of policies', () => {
-  it('in a list of a list', () => {
+describe('policies in unusual places', () => {
+  it('in a nested list', () => {
     const text = (list: string): string =>
       `Resources:\n  App:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        Fn::If:\n          - Prod\n          - - PolicyName: one\n              PolicyDocument:\n                Statement:\n                - Action:${list}\n                  Effect: Allow\n          - - PolicyName: two\n              PolicyDocument: {Statement: [{Effect: Deny, Action: s3:A}]}\n`;
     const dash = '\n                  - ';
@@ -205,7 +205,7 @@ describe('policies in other files than templates of policies', () => {
     );
   });
 
-  it('in a list of statements of Serverless Framework', () => {
+  it('in the list of statements of a Serverless Framework service', () => {
     const text = (first: string, second: string): string =>
       `service: app\nprovider:\n  name: aws\n  iam:\n    role:\n      statements:\n${first}${second}functions: {}\n`;
     const statement = (list: string): string =>

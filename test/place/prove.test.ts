@@ -31,7 +31,10 @@ it.each([
       expect(subsets.some((one) => one.has(a) !== one.has(a + distance))).toBe(true);
 });
 
-it.each([5, 6, 10, 14, 15, 100])('tries each of 8 alone or none of them, with at most %i', (most) => {
-  const alone = subsetsToTry(8, most).filter(({ length }) => length === 1);
-  expect(alone).toHaveLength(most < 15 ? 0 : 8);
-});
+it.each([5, 6, 10, 14, 15, 100])(
+  'tries each of 8 alone or none of them when at most %i are allowed',
+  (most) => {
+    const alone = subsetsToTry(8, most).filter(({ length }) => length === 1);
+    expect(alone).toHaveLength(most < 15 ? 0 : 8);
+  },
+);
