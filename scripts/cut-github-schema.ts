@@ -1,6 +1,6 @@
 // Cuts GitHub's published descriptions down to what the simulated GitHub answers.
 // usage: cut-github-schema OPENAPI_PACKAGE GRAPHQL_SCHEMA_PACKAGE, the folders of the unpacked packages
-// `@octokit/openapi` and `@octokit/graphql-schema`, from the repository's root; then format test/github/schema.
+// `@octokit/openapi` and `@octokit/graphql-schema`, from the repository's root; then format test/doubles/github/schema.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assertValidSchema, buildSchema, type DefinitionNode, parse, print, visit } from 'graphql';

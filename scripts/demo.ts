@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { gitApply } from '../test/action/git-apply.ts';
-import { runAction } from '../test/action/run-action.ts';
 import { addAnalyzer, addFindingDocument } from '../test/aws/finding-fixtures.ts';
 import { SimulatedAws } from '../test/aws/simulated-aws.ts';
-import { SimulatedGitHub } from '../test/github/simulated-github.ts';
-import type { CommentState } from '../test/github/state.ts';
+import { SimulatedGitHub } from '../test/doubles/github/simulated-github.ts';
+import type { CommentState } from '../test/doubles/github/state.ts';
 import { runPullAction } from '../test/pull/run-pull-action.ts';
+import { gitApply } from '../test/runs/git-apply.ts';
+import { runAction } from '../test/runs/run-action.ts';
 
 const FINDINGS = '.github/findings';
 const POLICIES = ['policies/report-reader.json', 'infra/thumbnailer.tf', 'infra/worker.yml'];

@@ -17,13 +17,13 @@ import { type PublishResult, publishReview } from './github/publish-review.ts';
 import { type ReviewTarget, targetOf } from './github/target.ts';
 import { failureOf } from './github/verdict.ts';
 import { review } from './pipeline.ts';
-import { renderJson } from './report/json.ts';
-import { renderPatch } from './report/patch.ts';
+import { reviewComments } from './render/comments.ts';
+import { renderJson } from './render/json.ts';
+import { renderPatch } from './render/patch.ts';
+import { renderSarif } from './render/sarif.ts';
+import { renderSummary } from './render/summary.ts';
+import type { PostedReview } from './render/unplaced.ts';
 import type { Report } from './report/report.ts';
-import { reviewComments } from './report/review.ts';
-import { renderSarif } from './report/sarif.ts';
-import { renderSummary } from './report/summary.ts';
-import type { PostedReview } from './report/unplaced.ts';
 
 const RENDERERS: ReadonlyMap<string, (report: Report) => string> = new Map([
   ['report-file', renderJson],

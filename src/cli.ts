@@ -7,10 +7,10 @@ import { FORMATS, type Printing, remarks, render, takesColour } from './cli/rend
 import { ConfigError } from './errors.ts';
 import { review } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
+import { printable } from './render/text.ts';
 import type { Report } from './report/report.ts';
-import { printable } from './report/terminal.ts';
-import { VERSION } from './report/version.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
+import { VERSION } from './version.ts';
 import { type GatherOptions, gatherChange, gatherFiles } from './workspace/gather.ts';
 import { fromHere, topOf } from './workspace/top.ts';
 import { readNeeded, writeText } from './workspace/working-tree.ts';

@@ -1,11 +1,11 @@
 import pc from 'picocolors';
-import { renderExplanation } from '../report/explain.ts';
-import { renderJson } from '../report/json.ts';
-import { renderPatch } from '../report/patch.ts';
+import { renderExplanation } from '../render/explain.ts';
+import { renderJson } from '../render/json.ts';
+import { renderPatch } from '../render/patch.ts';
+import { renderSarif } from '../render/sarif.ts';
+import { renderSummary } from '../render/summary.ts';
+import { diagnosticLine, renderText } from '../render/text.ts';
 import type { Report } from '../report/report.ts';
-import { renderSarif } from '../report/sarif.ts';
-import { renderSummary } from '../report/summary.ts';
-import { diagnosticLine, renderText } from '../report/terminal.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { pathInPatch } from '../workspace/top.ts';
 

@@ -1,5 +1,5 @@
 import { InternalError } from '../errors.ts';
-import { locatePolicies } from '../locate/locate.ts';
+import { locatePolicies } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { addTo } from '../multimap.ts';
 import { applyToStatement, type Refinement } from '../refine/refinement.ts';

@@ -1,8 +1,9 @@
 import { InternalError } from '../errors.ts';
+import { parseEdited } from '../formats/formats.ts';
 import { holdsDirective } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { type Refinement, UNCHANGED } from '../refine/refinement.ts';
-import { type Document, parseEdited } from '../syntax/document.ts';
+import type { Document } from '../syntax/document.ts';
 import { editsOfFile } from '../syntax/embedding.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import { assertRefined } from './assert-refined.ts';

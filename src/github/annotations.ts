@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { ReviewComment } from '../render/comments.ts';
+import { visibleLines } from '../render/markdown.ts';
 import { count } from '../report/describe.ts';
-import { visibleLines } from '../report/markdown.ts';
 import type { Report } from '../report/report.ts';
-import type { ReviewComment } from '../report/review.ts';
 
 /** What GitHub shows of each kind for a step, and of each text. */
 const MOST_OF_A_KIND = 10;

@@ -1,4 +1,4 @@
-import { onFile, type ReviewComment } from '../report/review.ts';
+import { onFile, type ReviewComment } from '../render/comments.ts';
 import type { GitHubClient } from './client.ts';
 import type { PullRequestState } from './own-comments.ts';
 import type { ReviewTarget } from './target.ts';

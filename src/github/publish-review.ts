@@ -1,4 +1,4 @@
-import type { ReviewComment } from '../report/review.ts';
+import type { ReviewComment } from '../render/comments.ts';
 import type { GitHubClient } from './client.ts';
 import { faultOf } from './fault.ts';
 import type { OwnComment, PullRequestState } from './own-comments.ts';

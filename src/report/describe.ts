@@ -1,6 +1,6 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
 import type { UnusedPrincipalFinding } from '../findings/finding.ts';
-import type { MatchedPolicy } from '../findings/match.ts';
+import type { MatchedPolicy } from '../match/match.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { Refinement, ServiceActions, StatementRefinement } from '../refine/refinement.ts';
 import type { PolicyReport, Report, ReviewedPolicy } from './report.ts';

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { KeptPermission } from '../findings/unused-for.ts';
+import type { KeptPermission } from '../match/unused-for.ts';
 import { type ActionPattern, matchesAction, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { KeptAction } from './report.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Finding } from '../findings/finding.ts';
-import { missingFindings } from '../findings/finding-warnings.ts';
 import type { PolicyReport } from '../report/report.ts';
+import { missingFindings } from './finding-warnings.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
 /** Why nothing came of the review, where no trouble says so already: no finding, or no policy in what was named. */

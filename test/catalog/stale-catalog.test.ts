@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { staleCatalogWarning } from '../../src/catalog/stale-catalog.ts';
-import { reviewText } from '../review.ts';
+import { reviewText } from '../review-text.ts';
 
 it.each([
   ['2026-09-26', '2026-12-25T00:00:00Z', undefined],

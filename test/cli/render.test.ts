@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EXIT, exitStatus } from '../../src/cli/outcome.ts';
 import { remarks, render, takesColour } from '../../src/cli/render.ts';
 import type { Report } from '../../src/report/report.ts';
-import { APP, finding, policyText, type Sample, sample } from '../report/sample.ts';
+import { APP, finding, policyText, type Sample, sample } from '../render/sample.ts';
 
 const BROKEN = {
   code: 'policy-syntax',

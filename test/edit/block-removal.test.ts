@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editedText } from '../review.ts';
+import { editedText } from '../review-text.ts';
 import { editedHcl, unusedOfS3 } from './edited-hcl.ts';
 
 describe('an emptied statement block', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogOf, reviewText } from '../review.ts';
+import { catalogOf, reviewText } from '../review-text.ts';
 
 const unused = (...actions: string[]): unknown => [{ serviceNamespace: 's3', actions }];
 const MESSAGE = 'the statement is laid out so that no edit of it is certain: take out by hand what is unused';

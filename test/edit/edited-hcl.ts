@@ -1,5 +1,5 @@
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
-import { editedText } from '../review.ts';
+import { editedText } from '../review-text.ts';
 
 await loadHclGrammar();
 

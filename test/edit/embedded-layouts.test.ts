@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
-import { reviewText } from '../review.ts';
+import { reviewText } from '../review-text.ts';
 import { type ReadStatement, refinedStatement } from './refined-statement.ts';
 
 const NAMES = ['GetBucketAcl', 'GetObject', 'PutObject', 'Unknown'];

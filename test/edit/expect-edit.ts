@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { editedText } from '../review.ts';
+import { editedText } from '../review-text.ts';
 
 const CHANGES = {
   plain: (text: string) => text,

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { locatePolicies } from '../../src/locate/locate.ts';
-import { parseDocument } from '../../src/syntax/document.ts';
+import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { CATALOG, reviewText } from '../review.ts';
+import { CATALOG, reviewText } from '../review-text.ts';
 
 await loadHclGrammar();
 
@@ -69,7 +68,7 @@ it('whatever its layout, a list loses its unused actions and keeps its comments 
     const [policy] = report.policies;
     const edited = report.edits[0]?.edited;
     if (policy?.type !== 'reviewed' || edited === undefined) return;
-    const again = parseDocument(new SourceFile('main.tf', edited));
+    const again = parseFile(new SourceFile('main.tf', edited));
     if (again?.ok !== true) throw new Error('it does not parse');
     const left = locatePolicies(again.document).policies.flatMap((one) =>
       one.policy.statements.flatMap(({ patterns }) => patterns),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogOf, editedText } from '../review.ts';
+import { catalogOf, editedText } from '../review-text.ts';
 import { editedHcl, unusedOfS3 } from './edited-hcl.ts';
 
 const data = (actions: string): string =>

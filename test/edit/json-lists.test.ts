@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editedText } from '../review.ts';
+import { editedText } from '../review-text.ts';
 
 const policy = (action: string): string =>
   `{\n  "Statement": [\n    {\n      "Effect": "Allow",\n      "Action": ${action},\n      "Resource": "*"\n    }\n  ]\n}\n`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editedText, reviewText } from '../review.ts';
+import { editedText, reviewText } from '../review-text.ts';
 
 const unused = (names: readonly string[]): unknown => [{ serviceNamespace: 's3', actions: names }];
 const range = (count: number): number[] => Array.from({ length: count }, (_, at) => at);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reviewText } from '../review.ts';
+import { reviewText } from '../review-text.ts';
 import { expectEdit } from './expect-edit.ts';
 
 describe('lines that are indented too little for YAML 1.2', () => {

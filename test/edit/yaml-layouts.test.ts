@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
-import { reviewText } from '../review.ts';
+import { reviewText } from '../review-text.ts';
 import { NAMES, yamlPolicy } from './generated-yaml.ts';
 import { type ReadStatement, refinedStatement } from './refined-statement.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogOf, editedText } from '../review.ts';
+import { catalogOf, editedText } from '../review-text.ts';
 import { expectEdit } from './expect-edit.ts';
 
 describe('NotAction in YAML', () => {

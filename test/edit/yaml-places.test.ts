@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editedText, reviewText } from '../review.ts';
+import { editedText, reviewText } from '../review-text.ts';
 import { expectEdit } from './expect-edit.ts';
 
 /** A whole file before and after. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editedText, reviewText } from '../review.ts';
+import { editedText, reviewText } from '../review-text.ts';
 import { expectEdit } from './expect-edit.ts';
 
 /** Statements before and after. `X` and `Y` are unused; statements that grant nothing else are removed. */

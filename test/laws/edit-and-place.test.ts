@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
 import { expect, it } from 'vitest';
 import { parseDocument as parseYaml } from 'yaml';
+import { parseFile } from '../../src/formats/formats.ts';
 import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { removedActions } from '../../src/report/drafts.ts';
-import { parseDocument } from '../../src/syntax/document.ts';
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { CATALOG, reviewText } from '../review.ts';
+import { CATALOG, reviewText } from '../review-text.ts';
 import { layout, type WrittenPolicy } from './layouts.ts';
 
 await loadHclGrammar();
@@ -47,7 +47,7 @@ function unusedList(actions: readonly string[]): unknown {
 
 /** The faults that another parser, where there is one, finds in a text. */
 function faultsOf({ path, text }: WrittenPolicy): readonly unknown[] {
-  if (path.endsWith('.tf')) return parseDocument(new SourceFile(path, text))?.ok === true ? [] : ['not HCL'];
+  if (path.endsWith('.tf')) return parseFile(new SourceFile(path, text))?.ok === true ? [] : ['not HCL'];
   if (path.endsWith('.yaml')) return parseYaml(text, { logLevel: 'silent' }).errors;
   const errors: ParseError[] = [];
   parse(text.replace('\ufeff', ''), errors, { allowTrailingComma: true });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { locatePolicies } from '../../src/formats/formats.ts';
 import { assignDirectives, readDirectives } from '../../src/locate/directive.ts';
-import { locatePolicies } from '../../src/locate/locate.ts';
 import { parseJson } from '../../src/syntax/json.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 

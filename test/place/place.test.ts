@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reviewText } from '../review.ts';
+import { reviewText } from '../review-text.ts';
 
 const text = `{
   "Statement": [

@@ -4,7 +4,6 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { runAction } from '../action/run-action.ts';
 import {
   ANALYZER,
   addAnalyzer,
@@ -15,7 +14,8 @@ import {
 } from '../aws/finding-fixtures.ts';
 import { AwsError } from '../aws/service.ts';
 import { SimulatedAws } from '../aws/simulated-aws.ts';
-import { SimulatedGitHub } from '../github/simulated-github.ts';
+import { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
+import { runAction } from '../runs/run-action.ts';
 import { newFolder } from './new-folder.ts';
 import { filesOf } from './run-pull.ts';
 import { runBundle, runPullAction } from './run-pull-action.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import type { UnusedPermissionFinding } from '../../src/findings/finding.ts';
-import { unusedForPolicy } from '../../src/findings/unused-for.ts';
+import { unusedForPolicy } from '../../src/match/unused-for.ts';
 import type { Statement } from '../../src/policy/policy-document.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { catalogOf } from '../laws/catalog-of.ts';

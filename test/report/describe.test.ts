@@ -8,7 +8,7 @@ import {
   principalsOf,
 } from '../../src/report/describe.ts';
 import type { ReviewedPolicy } from '../../src/report/report.ts';
-import { APP, ROLE, sample } from './sample.ts';
+import { APP, ROLE, sample } from '../render/sample.ts';
 
 it.each([
   [0, 'permission', '0 permissions'],

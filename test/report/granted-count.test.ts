@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { grantedCount } from '../../src/report/granted-count.ts';
-import { CATALOG } from '../review.ts';
+import { CATALOG } from '../review-text.ts';
 
 const of = (
   element: 'Action' | 'NotAction',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parseActionPattern } from '../../src/policy/action-pattern.ts';
 import type { PolicyDocument, Statement } from '../../src/policy/policy-document.ts';
 import { keptActions } from '../../src/report/kept-actions.ts';
-import { CATALOG } from '../review.ts';
+import { CATALOG } from '../review-text.ts';
 
 function allow(...patterns: string[]): Statement {
   return { effect: 'Allow', element: 'Action', patterns, single: false, size: undefined };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
 import type { Report } from '../../src/report/report.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { APP, finding, ROLE, sample } from './sample.ts';
+import { APP, finding, ROLE, sample } from '../render/sample.ts';
 
 const FINDING = '.github/findings/app.json';
 const keep = { actions: ['s3:*'], reason: 'mine' };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
-import { reviewText } from '../review.ts';
+import { reviewText } from '../review-text.ts';
 
 await loadHclGrammar();
 

@@ -3,7 +3,7 @@ import { InternalError } from '../../src/errors.ts';
 import { parseHcl } from '../../src/syntax/hcl.ts';
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { reviewText } from '../review.ts';
+import { reviewText } from '../review-text.ts';
 
 it('is loaded by whoever needs it, and by nobody else', async () => {
   const file = new SourceFile('main.tf', 'a = 1\n');

@@ -1,0 +1,58 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { LocateResult } from '../../locate/located-policy.ts';
+import type { Owner, Ownership } from '../../locate/ownership.ts';
+import { looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
+import type { Document } from '../../syntax/document.ts';
+import { locationOf } from '../../syntax/embedding.ts';
+import { entryOf, type Mapping, textOf } from '../../syntax/node.ts';
+import { shield } from '../../template/shield.ts';
+import type { Format } from '../format.ts';
+import { JSON_AND_YAML } from '../json-and-yaml.ts';
+
+/** Files that are a policy document, in JSON or YAML, or an answer of AWS that holds one under `PolicyDocument` or `Document`. */
+export const POLICY_FILE: Format = { ...JSON_AND_YAML, name: 'policy-file', locate: locatePolicyFile };
+
+const NOTHING: LocateResult = { policies: [], diagnostics: [] };
+
+function locatePolicyFile(document: Document): LocateResult {
+  const [root, second] = document.roots;
+  if (root?.type !== 'mapping' || second !== undefined) return NOTHING;
+  const isBare = looksLikePolicy(root);
+  const policy = isBare ? root : answeredPolicy(root);
+  if (policy === undefined) return NOTHING;
+  const extents = [{ start: 0, end: document.file.text.length }];
+  const result = readPolicyDocument(document, shield(policy), {
+    address: undefined,
+    kind: 'unknown',
+    extents,
+  });
+  if (result.type === 'not-identity') return { policies: [], diagnostics: [notIdentity(document, policy)] };
+  if (result.type === 'invalid') return { policies: [], diagnostics: [result.diagnostic] };
+  const ownership = (): Ownership => (isBare ? { type: 'unsaid' } : answeredOwner(root));
+  return { policies: [{ ...result.policy, ownership }], diagnostics: [] };
+}
+
+function notIdentity(document: Document, policy: Mapping): Diagnostic {
+  const message = 'a trust or resource policy, as its `Principal` says: such policies are not refined';
+  const location = locationOf(document, policy.span.start);
+  return { code: 'policy-not-refined', severity: 'note', message, location };
+}
+
+/** What `aws iam get-role-policy` and `get-policy-version` print. */
+function answeredPolicy(root: Mapping): Mapping | undefined {
+  const version = entryOf(root, 'PolicyVersion')?.value;
+  const inner =
+    entryOf(root, 'PolicyDocument')?.value ??
+    (version?.type === 'mapping' ? entryOf(version, 'Document')?.value : undefined);
+  return inner?.type === 'mapping' && looksLikePolicy(inner) ? inner : undefined;
+}
+
+/** The role or user that `get-role-policy` or `get-user-policy` was asked about. */
+function answeredOwner(root: Mapping): Ownership {
+  const owners = (['role', 'user'] as const).flatMap((type): Owner[] => {
+    const key = type === 'role' ? 'RoleName' : 'UserName';
+    const name = textOf(entryOf(root, key)?.value) ?? '';
+    return name === '' ? [] : [{ type, name: { type: 'exact', name }, evidence: `\`${key}\` in the file` }];
+  });
+  return owners.length === 0 ? { type: 'unsaid' } : { type: 'owned', source: 'document', owners };
+}

@@ -1,0 +1,89 @@
+import type { Document } from '../../syntax/document.ts';
+import { type Entry, follow, type Mapping, type Node, textOf } from '../../syntax/node.ts';
+import { callOf } from '../../template/call.ts';
+import { entriesIn, mappingOf, memberOf, unreadKeyOf } from '../../template/members.ts';
+
+/** A function of a service. */
+export interface ServiceFunction {
+  readonly name: string;
+  readonly entry: Entry;
+  readonly body: Mapping;
+}
+
+/** What of a Serverless Framework file bears on its roles. */
+export interface Service {
+  readonly root: Mapping;
+  readonly provider: Mapping;
+  readonly functions: readonly ServiceFunction[];
+  /** What is not written in this file, such as `functions` or `functions.app.iam`. */
+  readonly unread: readonly string[];
+}
+
+const NO_PROVIDER: Mapping = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
+
+/** The service that a file describes; `undefined` for other files. */
+export function serviceOf({ roots: [first, second] }: Document): Service | undefined {
+  const root = mappingOf(first);
+  const provider = memberOf(root, 'provider');
+  if (root === undefined || provider === undefined || second !== undefined) return undefined;
+  if (memberOf(root, 'service') === undefined && memberOf(root, 'functions') === undefined) return undefined;
+  const { functions, unread } = functionsOf(root);
+  const unreadRoles = functions.flatMap(({ name, body }) => unreadUnder(`functions.${name}`, body, ROLE));
+  return {
+    root,
+    provider: mappingOf(provider) ?? NO_PROVIDER,
+    functions,
+    unread: [...unreadUnder('provider', provider, ROLE), ...unread, ...unreadRoles],
+  };
+}
+
+const ROLE = ['iam', 'role'];
+
+/** What, on the way of some keys, is left to something that is not in the file. */
+function unreadUnder(name: string, node: Node | undefined, [key, ...keys]: readonly string[]): string[] {
+  const mapping = mappingOf(node);
+  if (mapping === undefined) return isVariable(node) ? [name] : [];
+  if (callOf(mapping) !== undefined) return [];
+  const own = unreadKeyOf(mapping) === undefined ? [] : [name];
+  return key === undefined ? own : [...own, ...unreadUnder(`${name}.${key}`, memberOf(mapping, key), keys)];
+}
+
+/** Whether a value is a variable, which may stand for anything. */
+export function isVariable(node: Node | undefined): boolean {
+  return textOf(node)?.includes('${') === true;
+}
+
+/** The functions, which may be written as one mapping or as a list of them. */
+function functionsOf(root: Mapping): { functions: ServiceFunction[]; unread: string[] } {
+  const functions: ServiceFunction[] = [];
+  const unread: string[] = [];
+  for (const part of partsOf(root, 'functions')) {
+    if (isVariable(part) || (part.type === 'mapping' && unreadKeyOf(part) !== undefined))
+      unread.push('functions');
+    for (const entry of part.type === 'mapping' ? entriesIn(part) : []) {
+      const body = mappingOf(entry.value);
+      if (body !== undefined) functions.push({ name: entry.key, entry, body });
+      else if (isVariable(entry.value)) unread.push(`functions.${entry.key}`);
+    }
+  }
+  return { functions, unread };
+}
+
+/** What stands under a key, in one part or in a list of them. */
+export function partsOf(mapping: Mapping, key: string): Node[] {
+  const node = memberOf(mapping, key);
+  if (node === undefined) return [];
+  return node.type === 'sequence' ? node.items.map(follow) : [node];
+}
+
+/** The role of the provider or of a function, as far as it is described. */
+export function roleIn(body: Mapping): Mapping | undefined {
+  return mappingOf(memberOf(mappingOf(memberOf(body, 'iam')), 'role'));
+}
+
+/** The statements of a role, in the present place and in the older one. */
+export function statementLists(body: Mapping): Node[] {
+  return [memberOf(roleIn(body), 'statements'), memberOf(body, 'iamRoleStatements')].filter(
+    (node) => node !== undefined,
+  );
+}

@@ -1,0 +1,103 @@
+import type { Node, Opaque } from '../../syntax/node.ts';
+import { argumentOf, type Block } from './block.ts';
+import { type Instance, type Piece, partsOfText, piecesIn, resolve } from './evaluate.ts';
+import { type ModuleIndex, partsOf, splitPath } from './module-index.ts';
+
+/** A text that a value may hold. */
+export interface Candidate {
+  readonly pieces: readonly Piece[];
+  /** Whether it is only a part of that text, as far as is known. */
+  readonly isPart: boolean;
+}
+
+interface Search {
+  readonly index: ModuleIndex;
+  /** The block whose `each` is meant. */
+  readonly block: Block;
+  readonly instance: Instance;
+  /** Whether the keys of maps are meant too. */
+  readonly withKeys: boolean;
+  readonly found: Candidate[];
+}
+
+const DEEPEST = 20;
+
+/** Functions that hand on what they are given, or a choice of it. */
+const PASSING = new Set([
+  ...['try', 'coalesce', 'coalescelist', 'one', 'element', 'lookup', 'tostring', 'nonsensitive', 'sensitive'],
+  ...['toset', 'tolist', 'tomap', 'concat', 'compact', 'distinct', 'flatten', 'merge', 'values', 'reverse'],
+  ...['sort', 'slice', 'setunion', 'setsubtract', 'setintersection', 'zipmap'],
+]);
+
+/**
+ * The literal texts that a value may hold in an instance of its block, whichever its conditions and loops choose.
+ * Variables may have their default values.
+ */
+export function candidatesIn(
+  index: ModuleIndex,
+  block: Block,
+  node: Node,
+  instance: Instance,
+): readonly Candidate[] {
+  const search = { index, block, instance, withKeys: false, found: [] };
+  collect(search, node, false, 0);
+  return search.found;
+}
+
+/** The texts that a reference in the text of a block may stand for. */
+export function candidatesAt(
+  index: ModuleIndex,
+  block: Block,
+  path: readonly string[],
+): readonly Candidate[] {
+  const search = { index, block, instance: {}, withKeys: true, found: [] };
+  collectReferred(search, path, true, 0);
+  return search.found;
+}
+
+function collect(search: Search, node: Node, isPart: boolean, depth: number): void {
+  const { index, instance, found } = search;
+  if (depth > DEEPEST || !index.meter.spend(1)) return;
+  const value = resolve(index, node, instance) ?? node;
+  switch (value.type) {
+    case 'scalar':
+      found.push({ pieces: piecesIn(index, value, {}), isPart });
+      return;
+    case 'sequence':
+      for (const item of value.items) collect(search, item, isPart, depth + 1);
+      return;
+    case 'mapping':
+      for (const entry of value.entries) {
+        if (search.withKeys) found.push({ pieces: [entry.key], isPart: true });
+        collect(search, entry.value, isPart, depth + 1);
+      }
+      return;
+    case 'opaque':
+      collectOpaque(search, value, isPart, depth);
+  }
+}
+
+function collectOpaque(search: Search, value: Opaque, isPart: boolean, depth: number): void {
+  const { expression } = value;
+  const isText = expression?.type === 'reference' || partsOfText(expression) !== undefined;
+  if (isText) search.found.push({ pieces: piecesIn(search.index, value, search.instance), isPart });
+  if (expression?.type === 'reference') collectReferred(search, expression.path, isPart, depth);
+  else if (!isText) {
+    const passes = expression?.type !== 'call' || PASSING.has(expression.name);
+    for (const part of partsOf(value)) collect(search, part, isPart || !passes, depth + 1);
+  }
+}
+
+/** What a reference may stand for that is not followed to a single value. */
+function collectReferred(search: Search, path: readonly string[], isPart: boolean, depth: number): void {
+  const value = referredBy(search, path);
+  if (value !== undefined) collect(search, value, isPart, depth + 1);
+}
+
+function referredBy({ index, block }: Search, path: readonly string[]): Node | undefined {
+  const [kind, name = ''] = path;
+  if (kind === 'each') return argumentOf(block, 'for_each');
+  if (kind === 'local') return index.blocks.get(splitPath(path).address)?.entry.value;
+  const variable = kind === 'var' ? index.blocks.get(`variable.${name}`) : undefined;
+  return variable === undefined ? undefined : argumentOf(variable, 'default');
+}

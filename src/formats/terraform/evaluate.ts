@@ -1,0 +1,125 @@
+import { once } from '../../once.ts';
+import { type Entry, type Expression, type Node, textOf } from '../../syntax/node.ts';
+import { type ModuleIndex, splitPath } from './module-index.ts';
+
+type Call = Extract<Expression, { readonly type: 'call' }>;
+
+/** What `each` and `count` stand for in one instance of a block. */
+export interface Instance {
+  readonly key?: string | undefined;
+  readonly value?: Node | undefined;
+  readonly index?: number | undefined;
+}
+
+const DEEPEST = 20;
+
+/** No name and no ARN comes near these. */
+const LONGEST_TEXT = 2048;
+const LONGEST_PATH = 20;
+const MOST_PIECES = 100;
+
+/** A part of a text: literal, or what is not known, by its name; without one where it has none. */
+export type Piece = string | { readonly unknown: string };
+
+const UNKNOWN: readonly Piece[] = [{ unknown: '' }];
+
+/** The text that a value has in an instance of its block; `undefined` where it is not known from literals. */
+export function textIn(index: ModuleIndex, node: Node | undefined, instance: Instance): string | undefined {
+  const pieces = node === undefined ? [] : piecesIn(index, node, instance);
+  const texts = pieces.filter((piece) => typeof piece === 'string');
+  return texts.length === 0 || texts.length < pieces.length ? undefined : texts.join('');
+}
+
+/** The parts of the text that a value has in an instance of its block. */
+export function piecesIn(index: ModuleIndex, node: Node, instance: Instance, depth = 0): readonly Piece[] {
+  if (depth > DEEPEST || !index.meter.spend(1)) return UNKNOWN;
+  const found = resolve(index, node, instance, depth);
+  if (found?.type === 'scalar') return piecesOfScalar(found.value);
+  const expression = found?.type === 'opaque' ? found.expression : undefined;
+  if (expression?.type === 'reference') return piecesOfReference(expression.path, instance);
+  const pieces: Piece[] = [];
+  for (const part of partsOfText(expression) ?? []) {
+    pieces.push(...piecesIn(index, part, instance, depth + 1));
+    // What is put together again and again takes as long as it is.
+    if (pieces.length > MOST_PIECES || !index.meter.spend(pieces.length)) return UNKNOWN;
+  }
+  return pieces.length === 0 ? UNKNOWN : pieces;
+}
+
+function piecesOfScalar(value: string | number | boolean | null): readonly Piece[] {
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && text.length <= LONGEST_TEXT ? [text] : UNKNOWN;
+}
+
+function piecesOfReference(path: readonly string[], { key, index }: Instance): readonly Piece[] {
+  if (path.length > LONGEST_PATH) return UNKNOWN;
+  const name = path.join('.');
+  if (name === 'each.key' && key !== undefined) return [key];
+  if (name === 'count.index' && index !== undefined) return [String(index)];
+  return [{ unknown: name }];
+}
+
+/** What an expression puts together to a text: the parts of a template, what `format` fills in, what `join` strings together. */
+export function partsOfText(expression: Expression | undefined): readonly Node[] | undefined {
+  if (expression?.type === 'template') return expression.parts;
+  return expression?.type === 'call' ? partsOfCall(expression) : undefined;
+}
+
+const partsOfCall = once((expression: Call): readonly Node[] | undefined => {
+  const [form, ...given] = expression.arguments;
+  const text = textOf(form);
+  if (form === undefined || text === undefined || text.length > LONGEST_TEXT) return undefined;
+  if (expression.name === 'join')
+    return given[0]?.type === 'sequence' ? joinedBy(form, given[0].items) : undefined;
+  if (expression.name !== 'format') return undefined;
+  const literals = text.split(/%[sdv]/);
+  // Other verbs, which say how wide or exact something is, are not followed.
+  if (literals.some((literal) => literal.includes('%')) || given.length < literals.length - 1)
+    return undefined;
+  return literals.flatMap((value, at): Node[] => {
+    const filled = at === literals.length - 1 ? undefined : given[at];
+    return [{ type: 'scalar', span: form.span, value }, ...(filled === undefined ? [] : [filled])];
+  });
+});
+
+function joinedBy(separator: Node, items: readonly Node[]): Node[] | undefined {
+  if (items.length > MOST_PIECES) return undefined;
+  return items.flatMap((item, at) => (at === 0 ? [item] : [separator, item]));
+}
+
+/** What a node stands for once references to local values, to names and to `each.value` are followed. */
+export function resolve(index: ModuleIndex, node: Node, instance: Instance, depth = 0): Node | undefined {
+  if (node.type !== 'opaque' || node.expression?.type !== 'reference') return node;
+  if (depth > DEEPEST) return undefined;
+  const { path } = node.expression;
+  if (path[0] === 'each' && path[1] === 'value' && instance.value !== undefined)
+    return follow(index, instance.value, path.slice(2), depth);
+  const { address, rest } = splitPath(path);
+  const block = index.blocks.get(address);
+  if (block?.type !== 'local') return node;
+  return index.repeated.has(address) ? undefined : follow(index, block.entry.value, rest, depth);
+}
+
+/** The member of a value at a path. */
+function follow(index: ModuleIndex, value: Node, rest: readonly string[], depth: number): Node | undefined {
+  const found = resolve(index, value, {}, depth + 1);
+  const [first, ...others] = rest;
+  if (first === undefined || found === undefined) return found;
+  const member = memberOf(index, found, first);
+  return member === undefined ? undefined : follow(index, member, others, depth + 1);
+}
+
+function memberOf(index: ModuleIndex, node: Node, accessor: string): Node | undefined {
+  if (accessor === '[*]') return undefined;
+  const key = accessor.replace(/^\[(.*)\]$/, '$1');
+  if (node.type === 'sequence') return /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;
+  if (node.type !== 'mapping' || !index.meter.spend(node.entries.length)) return undefined;
+  // Of a key that occurs twice the last counts; one that is computed may be this one.
+  const entry = node.entries.findLast((other) => other.key === key || isComputed(other));
+  return entry?.key === key ? entry.value : undefined;
+}
+
+/** Whether the key of an entry is not literal. */
+export function isComputed({ key }: Entry): boolean {
+  return key.startsWith('(');
+}

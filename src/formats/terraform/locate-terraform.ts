@@ -1,0 +1,93 @@
+import { once } from '../../once.ts';
+import type { PolicyKind } from '../../policy/policy-document.ts';
+import type { Document } from '../../syntax/document.ts';
+import { type Entry, entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
+import { argumentOf, type Block, blocksOf, bodyOf } from './block.ts';
+import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
+import { readPolicyDocumentData } from './policy-document-data.ts';
+import { locatePolicyTexts } from './policy-text.ts';
+import { withinFile } from './within-file.ts';
+import { locateEachPolicies, locateWrittenPolicies } from './written-policies.ts';
+
+/** Resources whose attribute is an identity policy, with the kind of it. */
+const POLICY_ATTRIBUTES: ReadonlyMap<string, readonly [attribute: string, kind: PolicyKind]> = new Map([
+  ['aws_iam_policy', ['policy', 'managed']],
+  ['aws_iam_role_policy', ['policy', 'role-inline']],
+  ['aws_iam_user_policy', ['policy', 'user-inline']],
+  ['aws_iam_group_policy', ['policy', 'group-inline']],
+  ['aws_ssoadmin_permission_set_inline_policy', ['inline_policy', 'unknown']],
+]);
+
+/** The identity policies of a Terraform file. Those of other resources, trust policies and limits are none. */
+export const locateTerraformPolicies = once((document: Document): FoundPolicies => {
+  return withinFile(document, joinFound(blocksOf(document).map(locateInBlock)));
+});
+
+function locateInBlock(block: Block): FoundPolicies {
+  const body = bodyOf(block);
+  if (block.type === 'data.aws_iam_policy_document' && body !== undefined)
+    return readPolicyDocumentData({ ...block, body });
+  if (block.type === 'local' || block.type === 'module') return locateWrittenPolicies(block);
+  if (block.type === 'aws_iam_role' && body !== undefined) return locateInlinePolicies(block, body);
+  const attribute = POLICY_ATTRIBUTES.get(block.type);
+  return attribute === undefined ? NO_POLICIES : locateInAttribute(block, ...attribute);
+}
+
+/** The policy in an attribute of a resource, or the policies in the `for_each` that the attribute may read. */
+function locateInAttribute(block: Block, attribute: string, kind: PolicyKind): FoundPolicies {
+  const { document, address } = block;
+  const origin = { block, path: [] };
+  const extents = [block.entry.span];
+  const policy = argumentOf(block, attribute);
+  const each = argumentOf(block, 'for_each');
+  return joinFound([
+    each === undefined ? NO_POLICIES : locateEachPolicies(block, each, address, extents),
+    policy === undefined
+      ? NO_POLICIES
+      : locatePolicyTexts(document, policy, { address, origin, kind, extents, isPolicy: true }),
+  ]);
+}
+
+/** The `inline_policy` blocks of a role: by their names, or by their order where a name is not literal. */
+function locateInlinePolicies(block: Block, role: Mapping): FoundPolicies {
+  const { document } = block;
+  const found = inlineBodies(role).map(({ entry, body, each }, index) => {
+    const policy = entryOf(body, 'policy')?.value;
+    const name = textOf(entryOf(body, 'name')?.value);
+    const key = name === undefined ? String(index) : JSON.stringify(name);
+    const address = `${block.address}.inline_policy`;
+    const extents = [entry.span, block.entry.span];
+    const origin = { block, path: [] };
+    const place = {
+      address: `${address}[${key}]`,
+      origin,
+      kind: 'role-inline',
+      extents,
+      isPolicy: true,
+    } as const;
+    return joinFound([
+      each === undefined ? NO_POLICIES : locateEachPolicies(block, each, address, extents),
+      policy === undefined ? NO_POLICIES : locatePolicyTexts(document, policy, place),
+    ]);
+  });
+  return joinFound(found);
+}
+
+interface InlineBody {
+  readonly entry: Entry;
+  readonly body: Mapping;
+  /** What a `dynamic` block goes through. */
+  readonly each: Node | undefined;
+}
+
+function inlineBodies(role: Mapping): InlineBody[] {
+  return role.entries.flatMap((entry): InlineBody[] => {
+    const { key, value } = entry;
+    if (value.type !== 'mapping' || value.labels === undefined) return [];
+    if (key === 'inline_policy') return [{ entry, body: value, each: undefined }];
+    if (key !== 'dynamic' || value.labels[0] !== 'inline_policy') return [];
+    const content = entryOf(value, 'content')?.value;
+    if (content?.type !== 'mapping') return [];
+    return [{ entry, body: content, each: entryOf(value, 'for_each')?.value }];
+  });
+}

@@ -1,0 +1,119 @@
+import { addTo } from '../../multimap.ts';
+import type { Document } from '../../syntax/document.ts';
+import type { Entry, Node } from '../../syntax/node.ts';
+import { type Block, blocksOf } from './block.ts';
+
+/** A place where a block refers to another. */
+export interface Use {
+  readonly block: Block;
+  /** The attribute's keys, from the block inwards; a `dynamic` block is under its label. */
+  readonly keys: readonly string[];
+  /** What is taken of the other block: its path behind the address. */
+  readonly rest: readonly string[];
+}
+
+/** The blocks of a Terraform module and who uses them. */
+export interface ModuleIndex {
+  readonly blocks: ReadonlyMap<string, Block>;
+  /** Addresses that stand several times: an override file replaces arguments, so no one block tells what holds. */
+  readonly repeated: ReadonlySet<string>;
+  /** By the address of the block that is used. */
+  readonly uses: ReadonlyMap<string, readonly Use[]>;
+  readonly meter: Meter;
+}
+
+/** Far more steps than following the references of any real module takes. */
+const MOST_STEPS = 2_000_000;
+
+/**
+ * Counts the steps of following a module's references. INVARIANT: once they are too many, nothing that was found out in
+ * the module counts, whatever was asked first.
+ */
+export class Meter {
+  #left = MOST_STEPS;
+
+  /** Counts steps; `false` once they are too many, so that nothing more need be followed. */
+  spend(steps: number): boolean {
+    this.#left -= steps;
+    return this.#left >= 0;
+  }
+
+  get isExceeded(): boolean {
+    return this.#left < 0;
+  }
+}
+
+/** Reads a module's files into an index. */
+export function indexModule(documents: readonly Document[]): ModuleIndex {
+  const blocks = new Map<string, Block>();
+  const repeated = new Set<string>();
+  const uses = new Map<string, Use[]>();
+  for (const document of documents) {
+    if (document.syntax !== 'hcl') continue;
+    for (const block of blocksOf(document)) {
+      if (blocks.has(block.address)) repeated.add(block.address);
+      blocks.set(block.address, block);
+      collectUses(block, block.entry.value, [], uses);
+    }
+  }
+  return { blocks, repeated, uses, meter: new Meter() };
+}
+
+/** A reference's path as the address of a block and what is taken of it. */
+export function splitPath(path: readonly string[]): { address: string; rest: readonly string[] } {
+  const length = path[0] === 'data' ? 3 : 2;
+  return { address: path.slice(0, length).join('.'), rest: path.slice(length) };
+}
+
+/** Notes the references in a node. Below what is computed, or in a list, keys say nothing of where a value ends up. */
+function collectUses(
+  block: Block,
+  node: Node,
+  keys: readonly string[],
+  uses: Map<string, Use[]>,
+  named = true,
+): void {
+  switch (node.type) {
+    case 'scalar':
+      return;
+    case 'sequence':
+      for (const item of node.items) collectUses(block, item, keys, uses, false);
+      return;
+    case 'mapping':
+      for (const entry of node.entries) {
+        const key = named ? keyOf(entry) : undefined;
+        collectUses(block, entry.value, key === undefined ? keys : [...keys, key], uses, key !== undefined);
+      }
+      return;
+    case 'opaque': {
+      const { expression } = node;
+      if (expression?.type !== 'reference') {
+        for (const part of partsOf(node)) collectUses(block, part, keys, uses, false);
+        return;
+      }
+      const { address, rest } = splitPath(expression.path);
+      addTo(uses, address, { block, keys, rest });
+    }
+  }
+}
+
+/** The name of an entry, for a `dynamic` block its label; `undefined` for a key that is computed. */
+function keyOf({ key, value }: Entry): string | undefined {
+  if (key.startsWith('(')) return undefined;
+  return value.type === 'mapping' && key === 'dynamic' ? (value.labels?.[0] ?? key) : key;
+}
+
+/** The nodes inside of an opaque one. */
+export function partsOf(node: Node): readonly Node[] {
+  if (node.type !== 'opaque') return [];
+  switch (node.expression?.type) {
+    case 'call':
+      return node.expression.arguments;
+    case 'template':
+      return node.expression.parts;
+    case 'mixture':
+      return node.expression.mentions;
+    default:
+      return [];
+  }
+}

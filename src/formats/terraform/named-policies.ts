@@ -1,0 +1,108 @@
+import { addTo } from '../../multimap.ts';
+import { once } from '../../once.ts';
+import type { Node } from '../../syntax/node.ts';
+import { type Attachment, MANAGED_ATTACHMENTS } from './attachment.ts';
+import { argumentOf, type Block, bodyOf } from './block.ts';
+import { candidatesAt, candidatesIn } from './candidate.ts';
+import type { Instance, Piece } from './evaluate.ts';
+import { instancesOf } from './instances.ts';
+import type { ModuleIndex } from './module-index.ts';
+import { isLiteral, keyOf, nameInArn, type PolicyName } from './policy-name.ts';
+import { mentionsInstance } from './use.ts';
+
+/** A place that names a managed policy, by its ARN or by its name alone, instead of referring to its resource. */
+export interface NamedPolicy {
+  readonly block: Block;
+  /**
+   * How the block gives the policy. `limit`: it limits with it. `lookup`: what uses the block uses the policy.
+   * `elsewhere`: it may give it to somebody who is not known.
+   */
+  readonly use: Attachment | 'limit' | 'lookup' | 'elsewhere';
+  readonly name: PolicyName;
+}
+
+/** The policies that a module names. */
+export interface NamedPolicies {
+  readonly all: readonly NamedPolicy[];
+  /** By the keys of their names. */
+  readonly byKey: ReadonlyMap<string, readonly NamedPolicy[]>;
+  /** Those whose names are not literal. */
+  readonly open: readonly NamedPolicy[];
+}
+
+/** By type, then by the attribute that names a policy. */
+const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, NamedPolicy['use']>> = new Map<
+  string,
+  ReadonlyMap<string, NamedPolicy['use']>
+>([
+  ...MANAGED_ATTACHMENTS,
+  [
+    'data.aws_iam_policy',
+    new Map([
+      ['arn', 'lookup'],
+      ['name', 'lookup'],
+    ]),
+  ],
+]);
+
+/** The managed policies that the blocks of a module name. Policies of AWS's own are never meant. */
+export const namedPoliciesOf: (index: ModuleIndex) => NamedPolicies = once(readNames);
+
+function readNames(index: ModuleIndex): NamedPolicies {
+  const all = [...index.blocks.values()].flatMap((block) => namedBy(index, block));
+  const byKey = new Map<string, NamedPolicy[]>();
+  for (const named of all) {
+    const key = keyOf(named.name);
+    if (key !== undefined) addTo(byKey, key, named);
+  }
+  return { all, byKey, open: all.filter(({ name }) => !isLiteral(name)) };
+}
+
+function namedBy(index: ModuleIndex, block: Block): NamedPolicy[] {
+  const attributes = ATTRIBUTES.get(block.type);
+  if (attributes === undefined) return namedElsewhere(index, block);
+  return [...attributes].flatMap(([attribute, use]) => {
+    const value = argumentOf(block, attribute);
+    if (value === undefined) return [];
+    return instancesFor(index, block, value).flatMap((instance) =>
+      candidatesIn(index, block, value, instance)
+        .flatMap(({ pieces, isPart }) => namesIn(index, block, pieces, isPart || attribute === 'name'))
+        .map((name) => ({ block, use, name })),
+    );
+  });
+}
+
+/** The instances in which a value of a block differs. */
+function instancesFor(index: ModuleIndex, block: Block, value: Node): readonly Instance[] {
+  const instances = instancesOf(index, block);
+  if (instances === undefined) return [{}];
+  return mentionsInstance(value) ? instances : instances.slice(0, 1);
+}
+
+/** The names that a text may have of policies: one that is wholly a reference is looked up behind it too. */
+function namesIn(index: ModuleIndex, block: Block, pieces: readonly Piece[], isPart: boolean): PolicyName[] {
+  const name = nameInArn(pieces, isPart);
+  if (name === undefined) return [];
+  const [only, other] = name;
+  if (typeof only !== 'object' || other !== undefined) return [name];
+  const behind = candidatesAt(index, block, only.unknown.split('.'));
+  return [name, ...behind.map((other) => nameInArn(other.pieces, true)).filter((one) => one !== undefined)];
+}
+
+/** What modules, whose code is not read, Identity Center and other providers are given. */
+function namedElsewhere(index: ModuleIndex, block: Block): NamedPolicy[] {
+  if (block.type !== 'module' && !/^(?:aws_ssoadmin|awscc)_/.test(block.type)) return [];
+  return (bodyOf(block)?.entries ?? []).flatMap(({ key, value }) => {
+    const mayBeName = /polic|boundary/i.test(key);
+    const texts = candidatesIn(index, block, value, {}).map(({ pieces }) => pieces);
+    const names = texts
+      .filter((pieces) => mayBeName || pieces.some(isArn))
+      .map((pieces) => nameInArn(pieces, true))
+      .filter((name) => name !== undefined);
+    return names.map((name) => ({ block, use: 'elsewhere', name }));
+  });
+}
+
+function isArn(piece: Piece): boolean {
+  return typeof piece === 'string' && piece.includes(':policy/');
+}

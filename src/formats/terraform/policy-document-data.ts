@@ -1,0 +1,158 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import {
+  Fault,
+  faultDiagnostic,
+  type ReadStatement,
+  readStatement,
+  type StatementKeys,
+  unreadStatement,
+} from '../../locate/read-policy-document.ts';
+import type { Document } from '../../syntax/document.ts';
+import { locationOf } from '../../syntax/embedding.ts';
+import { type Entry, entryOf, type Mapping, type Opaque, textOf } from '../../syntax/node.ts';
+import type { BodyBlock } from './block.ts';
+import { broughtNames } from './brought-names.ts';
+import { type FoundPolicies, NO_POLICIES } from './found-policy.ts';
+import { isEmptyName } from './named-statement.ts';
+import { documentSize, statementSize } from './policy-document-size.ts';
+
+const BLOCK_KEYS: StatementKeys = {
+  sid: 'sid',
+  effect: 'effect',
+  action: 'actions',
+  notAction: 'not_actions',
+  defaultEffect: 'Allow',
+};
+
+const ADDING = ['source_policy_documents', 'source_json'];
+const REPLACING = ['override_policy_documents', 'override_json'];
+const PRINCIPALS = ['principals', 'not_principals'];
+const MOST_STATEMENTS = 2000;
+
+/** Reads `data "aws_iam_policy_document"` as an identity policy; one with principals is none. */
+export function readPolicyDocumentData(block: BodyBlock): FoundPolicies {
+  const { document, body, address, entry } = block;
+  if (isForOthers(body)) return NO_POLICIES;
+  try {
+    const read = readParts(block);
+    const statements = read.map(({ statement }) => statement);
+    const located = {
+      document,
+      location: locationOf(document, entry.span.start),
+      address,
+      policy: {
+        statements,
+        kind: 'unknown' as const,
+        size: documentSize(statements.map(({ size }) => size)),
+      },
+      statements: read.map((one) => one.located),
+      extents: [entry.span],
+      origin: { block, path: [] },
+    };
+    return { policies: [located], diagnostics: read.flatMap(({ note }) => note ?? []) };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return { policies: [], diagnostics: [faultDiagnostic(document, error)] };
+  }
+}
+
+/** A statement, or what stands for statements that are not read here, with what has to be said of it. */
+interface ReadPart extends ReadStatement {
+  readonly note?: Diagnostic | undefined;
+}
+
+/** The statements of a document in their order. Throws a `Fault` for one that IAM would refuse. */
+function readParts(block: BodyBlock): ReadPart[] {
+  const { body } = block;
+  const others = body.entries.filter(({ key }) => ADDING.includes(key) || REPLACING.includes(key));
+  const read: ReadPart[] = [];
+  for (const part of body.entries) {
+    if (read.length > MOST_STATEMENTS)
+      throw new Fault(body, `it has more than ${MOST_STATEMENTS} statements`);
+    if (others.includes(part)) {
+      const note = elsewhere(block, part);
+      read.push({ ...unreadStatement(part.value, { type: 'none' }, undefined), note });
+    } else if (isDynamicStatement(part)) {
+      read.push(unreadStatement(part.value, { type: 'none' }, opaqueAt(part)));
+    } else if (part.key === 'statement' && part.value.type === 'mapping') {
+      read.push(readBlock(block, part, part.value, others));
+    }
+  }
+  return read;
+}
+
+/**
+ * A `principals` block in a statement makes it a trust or resource policy. One that a dynamic statement merely may have
+ * does not, where a statement without any stands beside it: only an identity policy may hold that.
+ */
+function isForOthers({ entries }: Mapping): boolean {
+  const isPlain = entries.some(({ key }) => key === 'statement');
+  return entries.some((entry) => namesPrincipal(entry, isPlain && isDynamicStatement(entry)));
+}
+
+function namesPrincipal({ value }: Entry, mayHaveNone: boolean): boolean {
+  if (value.type !== 'mapping') return false;
+  return value.entries.some((inner) => {
+    if (inner.key === 'content') return namesPrincipal(inner, mayHaveNone);
+    if (inner.key !== 'dynamic') return PRINCIPALS.includes(inner.key);
+    return (
+      !mayHaveNone && inner.value.type === 'mapping' && PRINCIPALS.includes(inner.value.labels?.[0] ?? '')
+    );
+  });
+}
+
+function isDynamicStatement({ key, value }: Entry): boolean {
+  return key === 'dynamic' && value.type === 'mapping' && value.labels?.[0] === 'statement';
+}
+
+function readBlock(
+  { document }: BodyBlock,
+  part: Entry,
+  statement: Mapping,
+  others: readonly Entry[],
+): ReadPart {
+  const container = { type: 'block', span: part.span } as const;
+  const sid = entryOf(statement, BLOCK_KEYS.sid)?.value;
+  const doubt = sid === undefined || isEmptyName(sid) ? undefined : doubtOf(document, textOf(sid), others);
+  if (doubt !== undefined) {
+    const note: Diagnostic = {
+      code: 'policy-not-literal',
+      severity: 'note',
+      message: `${doubt}, so it was left as it is`,
+      location: locationOf(document, part.span.start),
+    };
+    return { ...unreadStatement(statement, container, undefined), note };
+  }
+  if (entryOf(statement, 'actions') === undefined && entryOf(statement, 'not_actions') === undefined)
+    return unreadStatement(statement, container, undefined);
+  const read = readStatement(statement, container, BLOCK_KEYS);
+  return { ...read, statement: { ...read.statement, size: statementSize(statement) } };
+}
+
+/**
+ * Why a statement with a `sid` is not touched beside other documents: one of the same `sid` may stand for it, or come
+ * back without it. `undefined` where neither can be.
+ */
+function doubtOf(document: Document, name: string | undefined, others: readonly Entry[]): string | undefined {
+  const which = name === undefined ? 'a statement' : `the statement \`${name}\``;
+  for (const other of others) {
+    if (REPLACING.includes(other.key)) return `${which} may be replaced by \`${other.key}\``;
+    const brought = broughtNames(document, other);
+    if (name === undefined || brought === undefined || brought.has(name))
+      return `${which} may replace another of \`${other.key}\`, which would come back without it`;
+  }
+  return undefined;
+}
+
+function opaqueAt({ span }: Entry): Opaque {
+  return { type: 'opaque', span, reason: 'expression' };
+}
+
+function elsewhere({ document }: BodyBlock, { key, span }: Entry): Diagnostic {
+  return {
+    code: 'policy-not-literal',
+    severity: 'note',
+    message: `the statements that \`${key}\` brings are not read here`,
+    location: locationOf(document, span.start),
+  };
+}

@@ -1,0 +1,117 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import { hasPolicyWords, looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
+import type { PolicyKind } from '../../policy/policy-document.ts';
+import type { Document } from '../../syntax/document.ts';
+import { parseJsonInTemplate } from '../../syntax/hcl-embedded.ts';
+import { contentOf } from '../../syntax/hcl-template-parts.ts';
+import { entryOf, type Mapping, type Node } from '../../syntax/node.ts';
+import type { Span } from '../../text/span.ts';
+import { type FoundPolicies, joinFound, NO_POLICIES, type PolicyOrigin } from './found-policy.ts';
+
+/** What is known of a policy's text from around it. */
+export interface TextPlace {
+  readonly address: string;
+  readonly origin: PolicyOrigin;
+  readonly kind: PolicyKind;
+  /** From the inside to the outside. */
+  readonly extents: readonly Span[];
+  /** Whether the place holds a policy for certain; otherwise one is known by its shape. */
+  readonly isPolicy: boolean;
+}
+
+/** Functions that give a text as they are given it, or choose one. */
+const PASSING = new Set([
+  ...['try', 'coalesce', 'tostring', 'trimspace', 'chomp', 'one', 'element', 'sensitive', 'nonsensitive'],
+  ...['concat', 'flatten', 'compact', 'tolist', 'toset', 'distinct'],
+]);
+const JOINING_OBJECTS = new Set(['merge', 'try', 'coalesce', 'tomap']);
+
+/**
+ * The identity policies that a value writes out: an object in `jsonencode`, JSON in a heredoc or a quoted string, or
+ * several of these that a condition or a function chooses from. What it refers to is read where it stands.
+ */
+export function locatePolicyTexts(document: Document, node: Node, place: TextPlace): FoundPolicies {
+  const texts = textsOf(node);
+  const found = joinFound(
+    texts.map((text) => readText(document, text, { ...place, extents: [text.span, ...place.extents] })),
+  );
+  const isSilent = found.policies.length === 0 && found.diagnostics.length === 0;
+  return isSilent && place.isPolicy && !texts.includes(node)
+    ? { policies: [], diagnostics: computedNote(document, node, place) }
+    : found;
+}
+
+/** The nodes of a value that may write a policy out. */
+function textsOf(node: Node): Node[] {
+  if (node.type === 'sequence') return node.items.flatMap(textsOf);
+  if (node.type === 'mapping' && entryOf(node, 'Statement') === undefined)
+    return node.entries.flatMap(({ value }) => textsOf(value));
+  if (node.type !== 'opaque') return [node];
+  const { expression } = node;
+  if (expression?.type === 'mixture') return expression.mentions.flatMap(textsOf);
+  if (expression?.type === 'template') return [node];
+  if (expression?.type !== 'call') return [];
+  if (expression.name === 'jsonencode') return expression.arguments.flatMap(objectsOf);
+  return PASSING.has(expression.name) ? expression.arguments.flatMap(textsOf) : [];
+}
+
+/** The objects that a value is made of. */
+function objectsOf(node: Node): Node[] {
+  if (node.type === 'mapping') return [node];
+  const expression = node.type === 'opaque' ? node.expression : undefined;
+  if (expression?.type === 'mixture') return expression.mentions.flatMap(objectsOf);
+  const isJoined = expression?.type === 'call' && JOINING_OBJECTS.has(expression.name);
+  return isJoined ? expression.arguments.flatMap(objectsOf) : [];
+}
+
+function readText(document: Document, node: Node, place: TextPlace): FoundPolicies {
+  if (node.type === 'mapping') return readObject(document, node, place);
+  const { start, end } = node.span;
+  const source = document.file.text.slice(start, end);
+  if (!hasPolicyWords(source)) return NO_POLICIES;
+  const parsed = parseJsonInTemplate(document.file, node);
+  if (parsed === undefined) return NO_POLICIES;
+  if (!parsed.ok) return { policies: [], diagnostics: faultOf(document, node, place, parsed.diagnostic) };
+  const [root] = parsed.document.roots;
+  return root?.type === 'mapping' ? readObject(parsed.document, root, place) : NO_POLICIES;
+}
+
+/** What is no JSON is a fault where a policy has to be; elsewhere it may be another text altogether. */
+function faultOf(
+  document: Document,
+  node: Node,
+  { address, isPolicy }: TextPlace,
+  fault: Diagnostic,
+): Diagnostic[] {
+  if (isPolicy || fault.severity !== 'error') return [fault];
+  const { start, end } = contentOf(document.file.text, node.span);
+  if (!document.file.text.slice(start, end).trimStart().startsWith('{')) return [];
+  const message = `\`${address}\` looks like a policy but is not valid JSON, so it was not reviewed`;
+  return [{ ...fault, severity: 'warning', message }];
+}
+
+function readObject(document: Document, object: Mapping, place: TextPlace): FoundPolicies {
+  const isPolicy = place.isPolicy || entryOf(object, 'Version') !== undefined;
+  if (!looksLikePolicy(object) && !(isPolicy && hasStatements(object))) return NO_POLICIES;
+  const read = readPolicyDocument(document, object, place);
+  if (read.type === 'policy')
+    return { policies: [{ ...read.policy, origin: place.origin }], diagnostics: [] };
+  return read.type === 'invalid' ? { policies: [], diagnostics: [read.diagnostic] } : NO_POLICIES;
+}
+
+/** Statements that are not there as objects. */
+function hasStatements(object: Mapping): boolean {
+  const statement = entryOf(object, 'Statement')?.value;
+  return statement?.type === 'opaque' || (statement?.type === 'sequence' && statement.items.length > 0);
+}
+
+/** What is said of a policy that functions make: of templates in other files, and of texts that are changed here. */
+function computedNote(document: Document, node: Node, { address }: TextPlace): Diagnostic[] {
+  const { file } = document;
+  const name = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression.name : undefined;
+  const isHere = hasPolicyWords(file.text.slice(node.span.start, node.span.end));
+  if (name !== 'templatefile' && !isHere) return [];
+  const how = name === undefined ? 'an expression' : `\`${name}()\``;
+  const message = `the policy of \`${address}\` is what ${how} makes, so it was not reviewed`;
+  return [{ code: 'policy-not-literal', severity: 'note', message, location: file.locate(node.span.start) }];
+}

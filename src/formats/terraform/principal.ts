@@ -1,0 +1,155 @@
+import type { NameClue } from '../../locate/ownership.ts';
+import { once } from '../../once.ts';
+import type { Node } from '../../syntax/node.ts';
+import { argumentOf, type Block } from './block.ts';
+import { type Instance, resolve, textIn } from './evaluate.ts';
+import { instancesOf } from './instances.ts';
+import { type ModuleIndex, splitPath } from './module-index.ts';
+
+/** A role or user that is named somewhere in a module. */
+export interface Principal {
+  readonly name: NameClue;
+  /** The resource in this module; `undefined` where the name is written out. */
+  readonly address: string | undefined;
+  /** The provider that deploys the block that gives the name; empty for the module's own. */
+  readonly provider: string;
+}
+
+/** All principals that a value may name, or why they are not known. */
+export type PrincipalsResult =
+  | { readonly type: 'known'; readonly principals: readonly Principal[] }
+  | { readonly type: 'unknown'; readonly reason: string };
+
+/** The roles or users that a value names, one or a list of them, in all instances of its block together. */
+export function principalsAt(
+  index: ModuleIndex,
+  block: Block,
+  node: Node,
+  type: 'role' | 'user',
+  isList: boolean,
+): PrincipalsResult {
+  const known = new Set<PrincipalsResult>();
+  for (const instance of instancesOf(index, block) ?? [{}]) {
+    const alternatives = alternativesOf(index, node, instance, isList);
+    const results = alternatives?.map((one) => principalsIn(index, block, one, instance, type)) ?? [
+      undefined,
+    ];
+    if (results.includes(undefined) || (results.length === 0 && !isList))
+      return { type: 'unknown', reason: `the ${type} of \`${block.address}\` is not literal` };
+    for (const result of results) {
+      if (result?.type === 'unknown') return result;
+      if (result !== undefined) known.add(result);
+    }
+  }
+  const principals = [...known].flatMap((result) => (result.type === 'known' ? result.principals : []));
+  return { type: 'known', principals };
+}
+
+function principalsIn(
+  index: ModuleIndex,
+  block: Block,
+  node: Node,
+  instance: Instance,
+  type: 'role' | 'user',
+): PrincipalsResult | undefined {
+  if (node.type === 'opaque' && node.expression?.type === 'reference') {
+    const { address, rest } = splitPath(throughEach(index, block, node.expression.path));
+    const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
+    const named = index.blocks.get(address);
+    const isName = (attribute === 'name' || attribute === 'id') && other === undefined;
+    if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
+      return namesOf(index, named);
+  }
+  const name = textIn(index, node, instance);
+  if (name === undefined || name === '') return undefined;
+  const provider = providerOf(block);
+  return { type: 'known', principals: [{ name: { type: 'exact', name }, address: undefined, provider }] };
+}
+
+/** The path of what `each.value` stands for where `for_each` goes through the instances of a block. */
+function throughEach(index: ModuleIndex, block: Block, path: readonly string[]): readonly string[] {
+  const each = path[0] === 'each' && path[1] === 'value' ? argumentOf(block, 'for_each') : undefined;
+  const found = each === undefined ? undefined : resolve(index, each, {});
+  const isBlock = found?.type === 'opaque' && found.expression?.type === 'reference';
+  return isBlock ? [...found.expression.path, ...path.slice(2)] : path;
+}
+
+const DEEPEST = 10;
+
+/** Functions that give one of their arguments, or one of the first one's items. */
+const CHOOSING = new Set(['try', 'coalesce', 'coalescelist', 'concat', 'compact', 'flatten', 'tostring']);
+const CHOOSING_ITEMS = new Set(['one', 'element']);
+
+/**
+ * The values that a value may be, behind local values and behind functions that choose; empty text and `null` are none.
+ * `undefined` where they are not all known.
+ */
+function alternativesOf(
+  index: ModuleIndex,
+  node: Node,
+  instance: Instance,
+  isList: boolean,
+  depth = 0,
+): readonly Node[] | undefined {
+  const found = resolve(index, node, instance);
+  if (found === undefined || depth > DEEPEST || !index.meter.spend(1)) return undefined;
+  if (found.type === 'scalar') return found.value === null || found.value === '' ? [] : [found];
+  const parts = found.type === 'sequence' && isList ? found.items : choicesOf(found);
+  if (parts === undefined) return [found];
+  const all: Node[] = [];
+  for (const part of parts) {
+    const inner = alternativesOf(index, part, instance, true, depth + 1);
+    if (inner === undefined) return undefined;
+    for (const one of inner) all.push(one);
+  }
+  return all;
+}
+
+/** What a function chooses from; `undefined` for others, and for what is no function. */
+function choicesOf(node: Node): readonly Node[] | undefined {
+  if (node.type !== 'opaque' || node.expression?.type !== 'call') return undefined;
+  const { name, arguments: given } = node.expression;
+  if (CHOOSING.has(name)) return given;
+  if (CHOOSING_ITEMS.has(name)) return given.slice(0, 1);
+  // With nothing between: the only one there is.
+  const [, list] = given;
+  const isReference = list?.type === 'opaque' && list.expression?.type === 'reference';
+  return name === 'join' && isReference ? [list] : undefined;
+}
+
+const names = once((index: ModuleIndex) => once((block: Block) => readNames(index, block)));
+
+/** The names of a role or user in all of its instances. */
+export function namesOf(index: ModuleIndex, block: Block): PrincipalsResult {
+  return names(index)(block);
+}
+
+function readNames(index: ModuleIndex, block: Block): PrincipalsResult {
+  const { address } = block;
+  const name = argumentOf(block, 'name');
+  const prefix = argumentOf(block, 'name_prefix');
+  const attribute = name ?? prefix;
+  if (index.repeated.has(address))
+    return { type: 'unknown', reason: `\`${address}\` stands several times, as with override files` };
+  if (attribute === undefined)
+    return { type: 'unknown', reason: `\`${address}\` has no name of its own, so AWS gives it one` };
+  const principals: Principal[] = [];
+  for (const instance of instancesOf(index, block) ?? [{}]) {
+    const text = textIn(index, attribute, instance);
+    if (text === undefined || text === '' || (name !== undefined && prefix !== undefined))
+      return { type: 'unknown', reason: `the name of \`${address}\` is not literal` };
+    const clue: NameClue =
+      name === undefined ? { type: 'prefix', prefix: text } : { type: 'exact', name: text };
+    principals.push({ name: clue, address, provider: providerOf(block) });
+  }
+  return { type: 'known', principals };
+}
+
+/** The name of the provider that a block is deployed with; empty for the default one. */
+function providerOf(block: Block): string {
+  const value = argumentOf(block, 'provider');
+  const path =
+    value?.type === 'opaque' && value.expression?.type === 'reference' ? value.expression.path : [];
+  // `aws` without an alias is the default one.
+  return path.length > 1 ? path.join('.') : '';
+}

@@ -1,0 +1,70 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { LocatedStatement } from '../../locate/located-policy.ts';
+import { unreadStatement } from '../../locate/read-policy-document.ts';
+import type { Document } from '../../syntax/document.ts';
+import { locationOf } from '../../syntax/embedding.ts';
+import { type FoundPolicies, type FoundPolicy, joinFound } from './found-policy.ts';
+import { indexModule } from './module-index.ts';
+import { isNamed } from './named-statement.ts';
+import { tracePolicy } from './trace.ts';
+
+/** What a file has that says of a policy that it limits what others grant, or replaces statements of another. */
+const TELLING_WORDS = ['boundary', 'aws_organizations_policy', 'override_policy_documents', 'override_json'];
+
+/**
+ * The policies of a file as the rest of the file has them: those that limit what others grant are none, and statements
+ * that replace others are left as they are.
+ */
+export function withinFile(document: Document, found: FoundPolicies): FoundPolicies {
+  if (!TELLING_WORDS.some((word) => document.file.text.includes(word))) return found;
+  const index = indexModule([document]);
+  const traces = found.policies.map((policy) => ({ policy, trace: tracePolicy(index, policy.origin) }));
+  // Then the whole module is too large too, and nobody is known to own a policy of it.
+  if (index.meter.isExceeded) return found;
+  const results = traces.map(({ policy, trace }) => {
+    if (trace.limits.length > 0) return { policies: [], diagnostics: [limitNote(policy)] };
+    const [replaced] = trace.replacing;
+    return replaced === undefined ? { policies: [policy], diagnostics: [] } : leaveNamed(policy, replaced);
+  });
+  return joinFound([{ policies: [], diagnostics: found.diagnostics }, ...results]);
+}
+
+function limitNote({ address, location }: FoundPolicy): Diagnostic {
+  return {
+    code: 'policy-not-refined',
+    severity: 'note',
+    message: `\`${address ?? ''}\` is a permissions boundary, or an organisation's policy: it grants nothing, so it was left as it is`,
+    location,
+  };
+}
+
+/** The policy with its named statements unread: without one of them, what it replaces would be granted again. */
+function leaveNamed(policy: FoundPolicy, replaced: string): FoundPolicies {
+  const named = policy.statements.filter(isNamed);
+  if (named.length === 0) return { policies: [policy], diagnostics: [] };
+  const left = (statement: LocatedStatement) =>
+    unreadStatement(statement.node, statement.container, undefined);
+  const statements = policy.statements.map((one) => (isNamed(one) ? left(one).located : one));
+  const inner = policy.policy.statements.map((one, at) => {
+    const located = policy.statements[at];
+    return located !== undefined && isNamed(located) ? left(located).statement : one;
+  });
+  return {
+    policies: [{ ...policy, statements, policy: { ...policy.policy, statements: inner } }],
+    diagnostics: named.map((statement) => replacingNote(policy, statement, replaced)),
+  };
+}
+
+function replacingNote(
+  { document }: FoundPolicy,
+  { node, sid }: LocatedStatement,
+  replaced: string,
+): Diagnostic {
+  const which = sid === undefined ? 'a statement' : `the statement \`${sid}\``;
+  return {
+    code: 'policy-not-literal',
+    severity: 'note',
+    message: `${which} may replace another in \`${replaced}\`, which would come back without it, so it was left as it is`,
+    location: locationOf(document, node.span.start),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Finding, UnusedPermissionFinding } from '../findings/finding.ts';
+import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
+
+/** A principal that has a finding of unused permissions. */
+export interface KnownPrincipal {
+  /** As findings name it: an ARN, or a bare name. */
+  readonly principal: string;
+  /** `undefined` for a bare name. */
+  readonly arn: PrincipalArn | undefined;
+  readonly name: string;
+}
+
+/** The principals that have findings of unused permissions, made once and asked for each policy. */
+export class KnownPrincipals {
+  readonly all: readonly KnownPrincipal[];
+  /** Lists that name no principal and were given for every policy. */
+  readonly unnamed: readonly UnusedPermissionFinding[];
+  readonly #findings = new Map<string, UnusedPermissionFinding[]>();
+  readonly #byName = new Map<string, KnownPrincipal[]>();
+  readonly #byStem = new Map<string, KnownPrincipal[]>();
+
+  constructor(findings: readonly Finding[]) {
+    const all: KnownPrincipal[] = [];
+    const unnamed: UnusedPermissionFinding[] = [];
+    for (const finding of findings) {
+      if (finding.type !== 'unused-permission') continue;
+      const { principal } = finding;
+      if (principal === undefined) unnamed.push(finding);
+      else if (addTo(this.#findings, principal, finding)) all.push(known(principal));
+    }
+    for (const one of all) {
+      addTo(this.#byName, one.name, one);
+      addTo(this.#byStem, stemOf(one.name), one);
+    }
+    this.all = all;
+    this.unnamed = unnamed;
+  }
+
+  /** The findings of a principal, with those of lists that have its bare name. */
+  findingsOf(principal: string): UnusedPermissionFinding[] {
+    const own = this.#findings.get(principal) ?? [];
+    const name = parsePrincipalArn(principal)?.name;
+    return name === undefined ? [...own] : [...own, ...(this.#findings.get(name) ?? [])];
+  }
+
+  /** Those with a name. */
+  named(name: string): readonly KnownPrincipal[] {
+    return this.#byName.get(name) ?? [];
+  }
+
+  /** Those whose names differ from one in case alone, or in what follows a first dot. */
+  alike(name: string): readonly KnownPrincipal[] {
+    return this.#byStem.get(stemOf(name)) ?? [];
+  }
+}
+
+function known(principal: string): KnownPrincipal {
+  const arn = parsePrincipalArn(principal);
+  return { principal, arn, name: arn?.name ?? principal };
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\..*$/s, '').toLowerCase();
+}
+
+/** Adds to the values of a key; whether it is the first. */
+function addTo<T>(values: Map<string, T[]>, key: string, value: T): boolean {
+  const before = values.get(key);
+  if (before === undefined) values.set(key, [value]);
+  else before.push(value);
+  return before === undefined;
+}

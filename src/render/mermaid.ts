@@ -1,0 +1,68 @@
+import type { PatternRefinement } from '../refine/refinement.ts';
+import { count } from '../report/describe.ts';
+import { countsOf, cutTrees } from './explain-cut.ts';
+import { type ExplainNode, explainTree } from './explain-tree.ts';
+
+/** What still reads well; GitHub draws no diagram of more than 50,000 characters or 500 edges. */
+const MOST_NODES = 60;
+const MOST_CHILDREN = 20;
+const LONGEST_LABEL = 80;
+
+/**
+ * The tries of replaced wildcards as one Mermaid flowchart, without its fence: unsafe nodes, safe ones with the pattern
+ * that stands for them, and unused actions. Large tries are cut, and what is left out is counted.
+ */
+export function mermaidOf(patterns: readonly PatternRefinement[]): string {
+  const lines: string[] = [];
+  let number = 0;
+  const draw = (node: ExplainNode, parent: string | undefined): void => {
+    const id = `n${number++}`;
+    lines.push(`  ${id}["${labelOf(node).map(mermaidText).join('<br>')}"]:::${node.type}`);
+    if (parent !== undefined) lines.push(`  ${parent} --> ${id}`);
+    if (node.type === 'split') for (const child of node.children) draw(child, id);
+  };
+  const trees = patterns.slice(0, MOST_NODES).map(explainTree);
+  for (const tree of cutTrees(trees, MOST_NODES, MOST_CHILDREN)) draw(tree, undefined);
+  return ['flowchart LR', ...lines, ...STYLES].join('\n');
+}
+
+/** What the colours of the diagram mean. */
+export const MERMAID_LEGEND =
+  'Green stays, red goes. What is yellow cannot be one pattern: an unused action starts with it.';
+
+const STYLES = [
+  '  classDef split fill:#fff8c5,stroke:#9a6700,color:#4d2d00',
+  '  classDef kept fill:#dafbe1,stroke:#1a7f37,color:#044f1e',
+  '  classDef gone fill:#ffebe9,stroke:#cf222e,color:#82071e,stroke-dasharray:4',
+  '  classDef more fill:#f6f8fa,stroke:#6e7781,color:#424a53',
+];
+
+/** The lines of a node's label. */
+function labelOf(node: ExplainNode): string[] {
+  switch (node.type) {
+    case 'split': {
+      return node.children.length > 0 ? [node.text] : [node.text, countsOf(node)];
+    }
+    case 'kept': {
+      const { text, actions } = node.cover;
+      return actions.length > 1 ? [text, count(actions.length, 'action')] : [text];
+    }
+    case 'gone': {
+      const [first = '', ...others] = node.actions;
+      return others.length > 0 ? [first, `and ${others.length} more unused`] : [first, 'unused'];
+    }
+    case 'more':
+      return [countsOf(node, 'more ')];
+  }
+}
+
+/**
+ * Untrusted text within a quoted label. Mermaid reads directives, Markdown, HTML and entities there, so every character
+ * but plain ones is written as an entity, which it puts back only in the picture.
+ */
+export function mermaidText(text: string): string {
+  const cut = text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text;
+  return cut
+    .replace(/\p{C}/gu, '\ufffd')
+    .replace(/[^A-Za-z0-9 ,:()-]/gu, (character) => `#${character.codePointAt(0)};`);
+}

@@ -1,0 +1,83 @@
+import { follow, type Node } from '../syntax/node.ts';
+import { type ArnUse, addArn } from './arn-uses.ts';
+import { branchesOf, callOf, itemsOf, referenceOf } from './call.ts';
+import { mappingOf, memberOf } from './members.ts';
+import { look, lookForIds, type Place, type Reading } from './reading.ts';
+import type { Attachment, Resource } from './template.ts';
+import { valueText } from './value-text.ts';
+
+/** Notes the policies of a list that attaches them, and what else its items refer to. */
+export function readAttachment(reading: Reading, attachment: Attachment, place: Place): void {
+  const { who } = attachment;
+  const doubt = `\`${who}\` may attach it by its ARN, which is not literal`;
+  for (const item of itemsOf(attachment.list)) {
+    const reference = referenceOf(item);
+    if (reference !== undefined && (reference.attribute ?? 'PolicyArn') === 'PolicyArn') {
+      const others = reading.attached.get(reference.id);
+      if (others === undefined) reading.attached.set(reference.id, [attachment]);
+      else if (others.at(-1) !== attachment) others.push(attachment);
+      readDefault(reading, reference.id, { who, attachment: undefined, reason: doubt, doubt });
+    } else if (isText(item)) {
+      lookForIds(reading, place, item);
+      readText(reading, item, { who, attachment, reason: doubt, doubt });
+    } else look(reading, place, item);
+  }
+}
+
+/** Notes the policy that limits what a role or user may do. */
+export function readBoundary(reading: Reading, who: string, value: Node): void {
+  const reason = `it is the permissions boundary of \`${who}\``;
+  for (const item of branchesOf(value)) {
+    const place = { who, reason };
+    if (!isText(item)) look(reading, place, item);
+    else {
+      lookForIds(reading, place, item);
+      readText(reading, item, { who, attachment: undefined, reason, doubt: reason });
+    }
+  }
+}
+
+function isText(node: Node): boolean {
+  return node.type === 'scalar' || callOf(node) !== undefined;
+}
+
+/** Notes a text that stands where ARNs of policies do. */
+function readText(reading: Reading, item: Node, use: Omit<ArnUse, 'text'>): void {
+  const call = callOf(item)?.name;
+  // What another stack exports is a policy of that stack.
+  if (call === 'ImportValue') return;
+  const text = valueText(item);
+  const [part, second] = text;
+  const only = second === undefined && typeof part !== 'string' ? part : undefined;
+  if (only?.isVariable === true || call === 'Transform')
+    reading.doubts.push(`\`${use.who}\` has policies that are not read here`);
+  else if (only?.name !== undefined) readDefault(reading, only.name, { ...use, attachment: undefined });
+  else addArn(reading.arns, { ...use, text });
+}
+
+/** Notes what a parameter gives unless something else is given. */
+function readDefault({ arns, defaults }: Reading, id: string, use: Omit<ArnUse, 'text'>): void {
+  for (const text of defaults.get(id) ?? []) addArn(arns, { ...use, text: [text.trim()] });
+  defaults.delete(id);
+}
+
+/** Notes the policies that a permission set names: its roles get them in each account. */
+export function readPermissionSet({ arns }: Reading, { id, properties }: Resource): void {
+  const boundary = mappingOf(memberOf(properties, 'PermissionsBoundary'));
+  const references = [
+    ...itemsOf(memberOf(properties, 'CustomerManagedPolicyReferences')),
+    memberOf(boundary, 'CustomerManagedPolicyReference'),
+  ];
+  const reason = 'it belongs to the roles that an Identity Center permission set makes';
+  for (const reference of references) {
+    const name = memberOf(mappingOf(reference), 'Name');
+    if (name === undefined) continue;
+    const text = [
+      'arn:aws:iam::',
+      { name: 'AWS::AccountId', isVariable: false },
+      ':policy/',
+      ...valueText(follow(name)),
+    ];
+    addArn(arns, { who: id, text, attachment: undefined, reason, doubt: reason });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { UnownedPolicy } from '../locate/located-policy.ts';
+import { hasPolicyWords, type PolicyPlace, readPolicyDocument } from '../locate/read-policy-document.ts';
+import type { Document, ParseResult } from '../syntax/document.ts';
+import { locationOf } from '../syntax/embedding.ts';
+import { parseJsonInString } from '../syntax/json-string.ts';
+import { entryOf, type Mapping, type Node, type Scalar, textOf } from '../syntax/node.ts';
+import { findHoles, parseJsonInYaml } from '../syntax/yaml-embedded.ts';
+import { callOf } from './call.ts';
+import { shield } from './shield.ts';
+
+/** A policy that was read, or what is to be said of one that was not. */
+export interface BodyResult {
+  readonly policy: UnownedPolicy | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NOTHING: BodyResult = { policy: undefined, diagnostics: [] };
+
+/** Reads the body of a policy: a mapping, a list of statements, or JSON in a string, also in one with `Fn::Sub`. */
+export function readBody(document: Document, body: Node, place: PolicyPlace): BodyResult {
+  if (body.type === 'sequence') return read(document, statementsOnly(body), place);
+  const call = callOf(body);
+  if (body.type === 'mapping' && call === undefined) return read(document, body, place);
+  const text = call?.name === 'Sub' ? call.arguments[0] : body;
+  if (text?.type !== 'scalar' || textOf(text) === undefined) return notLiteral(document, body);
+  // A variable of Serverless Framework, or the name of something.
+  if (!hasPolicyWords(textOf(text) ?? '')) return NOTHING;
+  const parsed = parseText(document, text, call !== undefined);
+  if (parsed === undefined) return notLiteral(document, body);
+  if (!parsed.ok) return { policy: undefined, diagnostics: [parsed.diagnostic] };
+  const [root] = parsed.document.roots;
+  return root?.type === 'mapping' ? read(parsed.document, root, place) : NOTHING;
+}
+
+function parseText(document: Document, text: Scalar, hasHoles: boolean): ParseResult | undefined {
+  if (document.syntax === 'yaml') return parseJsonInYaml(document.file, text, hasHoles);
+  return parseJsonInString(document.file, text.span, hasHoles ? findHoles : undefined);
+}
+
+function read(document: Document, policy: Mapping, place: PolicyPlace): BodyResult {
+  const shielded = shield(policy);
+  if (entryOf(shielded, 'Statement') === undefined) return NOTHING;
+  const result = readPolicyDocument(document, shielded, place);
+  if (result.type === 'policy') return { policy: result.policy, diagnostics: [] };
+  return result.type === 'invalid' ? { policy: undefined, diagnostics: [result.diagnostic] } : NOTHING;
+}
+
+/** Statements without a document around them, as Serverless Framework has them. */
+function statementsOnly(list: Node): Mapping {
+  const { span } = list;
+  const entry = { key: 'Statement', keySpan: { start: span.start, end: span.start }, value: list, span };
+  return { type: 'mapping', span, entries: [entry] };
+}
+
+function notLiteral(document: Document, { span }: Node): BodyResult {
+  const message = 'the text of the policy is not literal, so it was not reviewed';
+  const location = locationOf(document, span.start);
+  return {
+    policy: undefined,
+    diagnostics: [{ code: 'policy-not-literal', severity: 'note', message, location }],
+  };
+}

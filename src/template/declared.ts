@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import type { LocatedPolicy, LocateResult } from '../locate/located-policy.ts';
+import type { Owner, Ownership } from '../locate/ownership.ts';
+import { groupBy } from '../multimap.ts';
+import type { PolicyKind } from '../policy/policy-document.ts';
+import type { Document } from '../syntax/document.ts';
+import { locationOf } from '../syntax/embedding.ts';
+import type { Node } from '../syntax/node.ts';
+import type { Span } from '../text/span.ts';
+import { readBody } from './body.ts';
+import { allHolders, type Declaration } from './declaration.ts';
+import { expansionFault, hasAliases } from './expansion.ts';
+import { declarationsOf } from './places.ts';
+import type { Template } from './template.ts';
+import { usesIn } from './uses.ts';
+
+/** A stack has 500 resources at the most. */
+export const MOST_RESOURCES = 2000;
+const MOST_DECLARATIONS = 5000;
+
+/** One policy text with every place that gives it. */
+interface DeclaredPolicy {
+  readonly address: string;
+  readonly body: Node;
+  readonly kind: PolicyKind;
+  readonly extents: readonly Span[];
+  readonly declarations: readonly Declaration[];
+}
+
+/**
+ * The policies of a document's templates, and of other places of it that give policies. Whose a policy is follows from
+ * the union of the places that give it.
+ */
+export function locateDeclarations(
+  document: Document,
+  templates: readonly Template[],
+  others: readonly Declaration[],
+): LocateResult {
+  if (templates.some(({ resources }) => resources.size > MOST_RESOURCES))
+    return refuseDocument(document, `it has more than ${MOST_RESOURCES} resources or functions`);
+  const declarations = [...others, ...templates.flatMap(declarationsOf)];
+  if (declarations.length > MOST_DECLARATIONS)
+    return refuseDocument(document, `it gives more than ${MOST_DECLARATIONS} policies`);
+  const policies: LocatedPolicy[] = [];
+  const diagnostics = templates.flatMap((template) => macroNotes(document, template));
+  const isShared = hasAliases(document);
+  for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
+    const ownership = (): Ownership => ownershipOf(body, own, templates, isShared);
+    const read = readBody(document, body, place);
+    if (read.policy !== undefined) policies.push({ ...read.policy, ownership });
+    diagnostics.push(...read.diagnostics);
+  }
+  return { policies, diagnostics };
+}
+
+/** The refusal of a document that is too large once its aliases are followed; `undefined` for all others. */
+export function tooLargeToRead(document: Document): LocateResult | undefined {
+  const fault = hasAliases(document) ? expansionFault(document) : undefined;
+  return fault === undefined ? undefined : refuseDocument(document, fault);
+}
+
+/** The result for a document that is not reviewed, with the reason. */
+export function refuseDocument(document: Document, fault: string): LocateResult {
+  const message = `the file was not reviewed: ${fault}`;
+  const location = locationOf(document, 0);
+  return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
+}
+
+function ownershipOf(
+  body: Node,
+  declarations: readonly Declaration[],
+  templates: readonly Template[],
+  isShared: boolean,
+): Ownership {
+  const { owners, reasons } = allHolders(declarations.map((declaration) => declaration.holders()));
+  const [reason] = [...otherUses(body, templates, isShared), ...reasons];
+  if (reason !== undefined) return { type: 'uncertain', reason };
+  return owners.length === 0 ? { type: 'unsaid' } : { type: 'owned', owners: distinctOwners(owners) };
+}
+
+function distinctOwners(owners: readonly Owner[]): Owner[] {
+  return [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()];
+}
+
+/** Why the text of a policy is more than a policy, or anything in the file may change. */
+function otherUses(body: Node, templates: readonly Template[], isShared: boolean): string[] {
+  return templates.flatMap((template) => {
+    const user = isShared ? usesIn(template).elsewhere.get(body) : undefined;
+    if (template.macro !== undefined)
+      return [`the template passes through the macro \`${template.macro}\`, which may change whose it is`];
+    return user === undefined ? [] : [`\`${user}\` uses its text too, for something else`];
+  });
+}
+
+/** The places that share a text as one, each text with an address of its own. */
+function groupByBody(declarations: readonly Declaration[]): DeclaredPolicy[] {
+  const taken = new Set<string>();
+  return [...groupBy(declarations, ({ body }) => body)].map(([body, own]) => {
+    const address = freeAddress(own[0]?.address ?? '', taken);
+    taken.add(address);
+    const [kind = 'unknown', another] = new Set(own.map((one) => one.kind));
+    return {
+      address,
+      body,
+      kind: another === undefined ? kind : 'unknown',
+      extents: own.flatMap(({ extents }) => extents),
+      declarations: own,
+    };
+  });
+}
+
+/** Several documents of one file may use the same names. */
+function freeAddress(address: string, taken: ReadonlySet<string>): string {
+  let free = address;
+  for (let count = 2; taken.has(free); count++) free = `${address} (${count})`;
+  return free;
+}
+
+function macroNotes(document: Document, { macros }: Template): Diagnostic[] {
+  return macros.map(({ key, span }) => ({
+    code: 'policy-not-literal',
+    severity: 'note',
+    message: `the resources that \`${key}\` makes are not read`,
+    location: locationOf(document, span.start),
+  }));
+}

@@ -1,0 +1,92 @@
+import type { Owner } from '../locate/ownership.ts';
+import type { Node } from '../syntax/node.ts';
+import { holdersByArn } from './arn-uses.ts';
+import { branchesOf, isNoValue, referenceOf } from './call.ts';
+import { allHolders, type Holders, heldBy, unknownHolders } from './declaration.ts';
+import { memberOf } from './members.ts';
+import { nameOf } from './name.ts';
+import { principalBy, principalOf } from './principals.ts';
+import type { Resource, Template } from './template.ts';
+import { usesIn } from './uses.ts';
+
+/** Who holds the policies that a resource declares. */
+export function holdersOf(template: Template, resource: Resource): Holders {
+  const { id, type, properties, doubt } = resource;
+  if (doubt !== undefined) return unknownHolders(doubt);
+  switch (type) {
+    case 'AWS::IAM::RolePolicy':
+      return named(template, resource, 'role', memberOf(properties, 'RoleName'));
+    case 'AWS::IAM::UserPolicy':
+      return named(template, resource, 'user', memberOf(properties, 'UserName'));
+    case 'AWS::IAM::GroupPolicy':
+      return unknownHolders(`it belongs to the members of a group, through \`${id}\``);
+    case 'AWS::IAM::Policy':
+      return listed(template, resource);
+    case 'AWS::IAM::ManagedPolicy':
+      return allHolders([listed(template, resource), ...attached(template, resource)]);
+    case 'AWS::SSO::PermissionSet':
+      return unknownHolders('it belongs to the roles that an Identity Center permission set makes');
+    default:
+      return heldBy(principalOf(template, resource), []);
+  }
+}
+
+/** The roles and users in the lists of a policy resource. */
+function listed(template: Template, resource: Resource): Holders {
+  const { id, properties } = resource;
+  const groups = memberOf(properties, 'Groups');
+  const hasGroups = groups !== undefined && !isNoValue(groups) && !isEmpty(groups);
+  return allHolders([
+    ...listedUnder(template, resource, 'role', memberOf(properties, 'Roles')),
+    ...listedUnder(template, resource, 'user', memberOf(properties, 'Users')),
+    ...(hasGroups ? [unknownHolders(`it belongs to the members of a group, through \`${id}\``)] : []),
+  ]);
+}
+
+function listedUnder(
+  template: Template,
+  resource: Resource,
+  type: Owner['type'],
+  list: Node | undefined,
+): Holders[] {
+  return (list === undefined ? [] : branchesOf(list)).flatMap((branch) =>
+    branch.type === 'sequence'
+      ? branch.items.map((item) => named(template, resource, type, item))
+      : [unknownHolders(`the ${type}s of \`${resource.id}\` are not literal`)],
+  );
+}
+
+function isEmpty(node: Node): boolean {
+  return node.type === 'sequence' && node.items.length === 0;
+}
+
+/** The role or user that a value of a policy resource names. */
+function named(template: Template, { id }: Resource, type: Owner['type'], node: Node | undefined): Holders {
+  if (node === undefined) return unknownHolders(`the ${type} of \`${id}\` is not said`);
+  return allHolders(branchesOf(node).map((branch) => namedBy(template, id, type, branch)));
+}
+
+function namedBy(template: Template, id: string, type: Owner['type'], node: Node): Holders {
+  const name = nameOf(node);
+  if (name !== undefined) return heldBy({ type, name, evidence: 'CloudFormation' }, [id]);
+  const referred = referenceOf(node)?.id;
+  const principal = referred === undefined ? undefined : principalBy(template, referred, type);
+  if (principal !== undefined) return heldBy(principal, [id]);
+  const what =
+    referred === undefined ? 'is not literal' : `is \`${referred}\`, which is not in this template`;
+  return unknownHolders(`the ${type} of \`${id}\` ${what}`);
+}
+
+/** Who gets a managed policy through other resources: whatever uses it gives it, or may give it, to somebody. */
+function attached(template: Template, { id, properties }: Resource): Holders[] {
+  const { doubts, attached, mentioned, arns } = usesIn(template);
+  const name = memberOf(properties, 'ManagedPolicyName');
+  const principals = (attached.get(id) ?? []).flatMap((attachment) => attachment.principals());
+  const mentions = (mentioned.get(id) ?? []).filter(({ who }) => who !== id);
+  return [
+    ...principals.map((principal) => heldBy(principal, [id])),
+    ...mentions.map(({ reason }) => unknownHolders(reason)),
+    ...(name === undefined ? [] : holdersByArn(arns, id, name)),
+    ...doubts.map(unknownHolders),
+  ];
+}

@@ -1,0 +1,57 @@
+import { type Entry, follow, type Mapping, type Node } from '../syntax/node.ts';
+
+const MERGE = '<<';
+
+/** A node as a mapping; `undefined` for other nodes. */
+export function mappingOf(node: Node | undefined): Mapping | undefined {
+  const found = node === undefined ? undefined : follow(node);
+  return found?.type === 'mapping' ? found : undefined;
+}
+
+/** What a key leads to, also where a merge key (`<<`) brings it, behind its alias. The last of several counts. */
+export function memberOf(mapping: Mapping | undefined, key: string): Node | undefined {
+  if (mapping === undefined) return undefined;
+  const own = mapping.entries.findLast((entry) => entry.key === key)?.value;
+  if (own !== undefined) return follow(own);
+  for (const part of mergedInto(mapping)) {
+    const found = part.type === 'mapping' ? memberOf(part, key) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** All entries of a mapping, those that a merge key brings too, each key once. */
+export function entriesIn(mapping: Mapping): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const entry of mapping.entries) if (entry.key !== MERGE) entries.set(entry.key, entry);
+  for (const part of mergedInto(mapping)) {
+    if (part.type !== 'mapping') continue;
+    for (const entry of entriesIn(part)) if (!entries.has(entry.key)) entries.set(entry.key, entry);
+  }
+  return [...entries.values()];
+}
+
+/**
+ * The key by which a mapping takes in what is not written in it: a macro or a loop beside its keys, or a merge of
+ * something else than mappings. `undefined` where all of it is there.
+ */
+export function unreadKeyOf({ entries }: Mapping): string | undefined {
+  for (const { key, value } of entries) {
+    if (key.startsWith('Fn::')) return key;
+    if (key !== MERGE) continue;
+    for (const part of mergedBy(value)) {
+      const unread = part.type === 'mapping' ? unreadKeyOf(part) : MERGE;
+      if (unread !== undefined) return unread;
+    }
+  }
+  return undefined;
+}
+
+function mergedInto({ entries }: Mapping): Node[] {
+  return entries.flatMap(({ key, value }) => (key === MERGE ? mergedBy(value) : []));
+}
+
+function mergedBy(value: Node): Node[] {
+  const merged = follow(value);
+  return merged.type === 'sequence' ? merged.items.map(follow) : [merged];
+}

@@ -1,0 +1,119 @@
+import type { Document } from '../syntax/document.ts';
+import { type Entry, follow, type Mapping, type Node, textOf } from '../syntax/node.ts';
+import { callOf, itemsOf } from './call.ts';
+import { entriesIn, mappingOf, memberOf, unreadKeyOf } from './members.ts';
+import type { Frame, Resource, Template } from './template.ts';
+
+const MACRO = 'Fn::Transform';
+/** It adds what stands elsewhere, and changes nothing. */
+const INCLUDE = 'AWS::Include';
+
+/** The templates of a file, one for each document of it. */
+export function templatesOf({ roots }: Document, frame: Frame | undefined): Template[] {
+  return roots.flatMap((root) => {
+    const found = mappingOf(root);
+    return found === undefined ? [] : (templateOf(found, frame) ?? []);
+  });
+}
+
+/** A template; `undefined` when nothing in it is a resource with a type, or makes resources. */
+function templateOf(root: Mapping, frame: Frame | undefined): Template | undefined {
+  const given = partsUnder(root);
+  const parts = [root, ...given.filter((part) => part.type === 'mapping')];
+  const { resources, unread } = resourcesOf(parts);
+  const macros = unread.filter(isMacro);
+  if (resources.size === 0 && macros.length === 0) return undefined;
+  const names = [...parts.flatMap(transformsOf), ...unread.flatMap(transformOf)];
+  const [unreadName] = [
+    ...unread.map(({ key }) => key),
+    ...names.filter((name) => name === INCLUDE),
+    ...(given.every((part) => part.type === 'mapping') ? [] : ['resources']),
+    ...parts.flatMap(unreadResources),
+  ];
+  const doubt = unreadName && `\`${unreadName}\` is not read here, and may attach it too`;
+  const macro = names.find((name) => !name.startsWith('AWS::'));
+  return { parts, resources, macros, doubt: doubt ?? frame?.doubt, macro, frame };
+}
+
+/** The resources of all parts, and what stands for others that are not read. */
+function resourcesOf(parts: readonly Mapping[]): { resources: Map<string, Resource>; unread: Entry[] } {
+  const resources = new Map<string, Resource>();
+  const unread: Entry[] = [];
+  for (const entry of parts.flatMap(resourceEntries)) {
+    const resource = resourceOf(entry, resources);
+    if (resource !== undefined) resources.set(resource.id, resource);
+    else if (isUnread(entry)) unread.push(entry);
+  }
+  unread.push(...parts.flatMap(({ entries }) => entries.filter(({ key }) => key === MACRO)));
+  return { resources, unread };
+}
+
+/** The parts of the template under Serverless Framework's `resources`, which are merged. */
+function partsUnder(root: Mapping): Node[] {
+  const node = memberOf(root, 'resources');
+  if (node === undefined) return [];
+  return node.type === 'sequence' ? node.items.map(follow) : [node];
+}
+
+function resourceEntries(part: Mapping): Entry[] {
+  const resources = mappingOf(memberOf(part, 'Resources'));
+  return resources === undefined ? [] : entriesIn(resources);
+}
+
+/** Why the resources of a part are not all there. */
+function unreadResources(part: Mapping): string[] {
+  const given = memberOf(part, 'Resources');
+  const resources = mappingOf(given);
+  const isThere = resources === undefined ? given === undefined : unreadKeyOf(resources) !== '<<';
+  return isThere ? [] : ['Resources'];
+}
+
+function resourceOf(
+  { key: id, ...entry }: Entry,
+  others: ReadonlyMap<string, Resource>,
+): Resource | undefined {
+  const value = mappingOf(entry.value);
+  const type = textOf(memberOf(value, 'Type'));
+  if (value === undefined || type === undefined || !type.includes('::')) return undefined;
+  const given = memberOf(value, 'Properties');
+  const properties = mappingOf(given);
+  const isThere = given === undefined || properties !== undefined || isNothing(given);
+  const unread =
+    unreadKeyOf(value) ?? (properties && unreadKeyOf(properties)) ?? (isThere ? undefined : 'Properties');
+  const doubt = others.has(id)
+    ? `\`${id}\` stands in several parts of the template, which are merged`
+    : unread && `\`${id}\` has properties from \`${unread}\`, which are not read`;
+  return { id, type, entry: { key: id, ...entry }, properties, doubt };
+}
+
+function isNothing(node: Node): boolean {
+  return node.type === 'scalar' && node.value === null;
+}
+
+/** Whether an entry among the resources is something else than a resource that is written out. */
+function isUnread(entry: Entry): boolean {
+  const value = follow(entry.value);
+  const isVariable = textOf(value)?.includes('${') === true;
+  return isMacro(entry) || isVariable || value.type === 'opaque';
+}
+
+/** Whether an entry calls a macro, or repeats resources in a loop. */
+function isMacro({ key, value }: Entry): boolean {
+  if (key.startsWith('Fn::')) return true;
+  const found = follow(value);
+  return callOf(found) !== undefined || (found.type === 'mapping' && unreadKeyOf(found) !== undefined);
+}
+
+/** The macros that a part names for all of the template. */
+function transformsOf(part: Mapping): string[] {
+  return itemsOf(memberOf(part, 'Transform')).map((item) => textOf(item) ?? nameOfMacro(item));
+}
+
+/** The macro that an entry calls, which gets all that stands beside it. */
+function transformOf({ key, value }: Entry): string[] {
+  return key === MACRO ? [nameOfMacro(value)] : [];
+}
+
+function nameOfMacro(node: Node): string {
+  return textOf(memberOf(mappingOf(node), 'Name')) ?? MACRO;
+}

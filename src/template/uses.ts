@@ -1,0 +1,90 @@
+import { type Node, textOf } from '../syntax/node.ts';
+import { type ArnUses, noArns } from './arn-uses.ts';
+import { readAttachment, readBoundary, readPermissionSet } from './attaching.ts';
+import { bodiesOf } from './bodies.ts';
+import { entriesIn, mappingOf, memberOf } from './members.ts';
+import { principalOf } from './principals.ts';
+import { look, type Mention, placeOf, type Reading } from './reading.ts';
+import { resourceType } from './resource-types.ts';
+import type { Attachment, Resource, Template } from './template.ts';
+
+/** What a template, and the file around it, do with policies beside giving them. */
+export interface Uses {
+  /** By logical id, the lists of managed policies that it stands in. */
+  readonly attached: ReadonlyMap<string, readonly Attachment[]>;
+  /** By logical id, what else refers to it. */
+  readonly mentioned: ReadonlyMap<string, readonly Mention[]>;
+  readonly arns: ArnUses;
+  /** What an alias puts into other places than those that give policies, and what is there. */
+  readonly elsewhere: ReadonlyMap<Node, string>;
+  /** Why any managed policy may have holders that are not read. */
+  readonly doubts: readonly string[];
+}
+
+const KNOWN = new WeakMap<Template, Uses>();
+
+/** All uses in a template. What a resource merely depends on is none. */
+export function usesIn(template: Template): Uses {
+  const known = KNOWN.get(template);
+  if (known !== undefined) return known;
+  const reading: Reading = {
+    template,
+    attached: new Map(),
+    mentioned: new Map(),
+    arns: noArns(namedPolicies(template)),
+    elsewhere: new Map(),
+    doubts: template.doubt === undefined ? [] : [template.doubt],
+    defaults: defaultsOf(template),
+  };
+  readTemplate(reading);
+  KNOWN.set(template, reading);
+  return reading;
+}
+
+function namedPolicies({ resources }: Template): number {
+  const policies = [...resources.values()].filter(({ type }) => type === 'AWS::IAM::ManagedPolicy');
+  return policies.filter(({ properties }) => memberOf(properties, 'ManagedPolicyName') !== undefined).length;
+}
+
+function readTemplate(reading: Reading): void {
+  const { template } = reading;
+  for (const resource of template.resources.values()) readResource(reading, resource);
+  for (const attachment of template.frame?.attachments ?? [])
+    readAttachment(reading, attachment, placeOf(attachment.who));
+  for (const { who, node } of template.frame?.rest ?? []) look(reading, placeOf(who), node);
+  for (const part of template.parts) {
+    const outputs = memberOf(part, 'Outputs');
+    const reason = 'it is an output, so others may attach it too';
+    if (outputs !== undefined) look(reading, { who: 'Outputs', reason }, outputs);
+    const globals = memberOf(part, 'Globals');
+    if (globals !== undefined) look(reading, placeOf('Globals'), globals);
+  }
+}
+
+function readResource(reading: Reading, resource: Resource): void {
+  const { id, type, properties, doubt } = resource;
+  const known = resourceType(type);
+  if (known?.attaches !== undefined && doubt !== undefined) reading.doubts.push(doubt);
+  const principals = () => [principalOf(reading.template, resource)];
+  const bodies = known === undefined ? [] : bodiesOf(resource, known);
+  const place = placeOf(id, new Set(bodies.map(({ node }) => node)));
+  for (const { key, value } of properties === undefined ? [] : entriesIn(properties)) {
+    if (key === known?.attaches) readAttachment(reading, { who: id, list: value, principals }, place);
+    else if (key === 'PermissionsBoundary') readBoundary(reading, id, value);
+    else look(reading, place, value);
+  }
+  if (type === 'AWS::SSO::PermissionSet') readPermissionSet(reading, resource);
+}
+
+/** The texts that each parameter has by default. */
+function defaultsOf({ parts }: Template): Map<string, readonly string[]> {
+  const parameters = parts
+    .flatMap((part) => mappingOf(memberOf(part, 'Parameters')) ?? [])
+    .flatMap(entriesIn);
+  return new Map(
+    parameters.map(({ key, value }) => [
+      key,
+      textOf(memberOf(mappingOf(value), 'Default'))?.split(',') ?? [],
+    ]),
+  );
+}

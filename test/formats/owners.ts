@@ -1,0 +1,43 @@
+import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
+import type { NameClue, Ownership } from '../../src/locate/ownership.ts';
+import type { Document } from '../../src/syntax/document.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+
+/** Parses a text that has no faults. */
+export function parsed(text: string, path: string): Document {
+  const result = parseFile(new SourceFile(path, text));
+  if (result?.ok !== true) throw new Error(result?.diagnostic.message ?? `${path} holds no policy`);
+  return result.document;
+}
+
+/** Whose each policy of a file is, in words, by its address. */
+export function ownersIn(text: string, path: string): Record<string, string[]> {
+  const document = parsed(text, path);
+  const located = locatePolicies(document).policies.map((policy) => {
+    const ownership = policy.ownership({ beside: [document], unread: undefined });
+    return [policy.address, ownershipWords(ownership)];
+  });
+  return Object.fromEntries(located);
+}
+
+/** `role app: EVIDENCE` of each owner, or the reason why they are not known, or `unsaid`. */
+function ownershipWords(ownership: Ownership): string[] {
+  if (ownership.type === 'unsaid') return ['unsaid'];
+  if (ownership.type === 'uncertain') return [`uncertain: ${ownership.reason}`];
+  return ownership.owners.map(({ type, name, evidence }) => `${type} ${clueWords(name)}: ${evidence}`);
+}
+
+function clueWords(clue: NameClue): string {
+  switch (clue.type) {
+    case 'exact':
+      return clue.name;
+    case 'prefix':
+      return `${clue.prefix}*`;
+    case 'generated':
+      return `STACK-${clue.logicalId}-SUFFIX`;
+    case 'pattern': {
+      const words = clue.parts.map((part) => (typeof part === 'string' ? part : `<${part.varies}>`));
+      return words.join('') + (clue.optionalEnd === undefined ? '' : `[${clue.optionalEnd}]`);
+    }
+  }
+}

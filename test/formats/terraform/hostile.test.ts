@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { SourceFile } from '../../../src/text/source-file.ts';
+import { finding, reviewFiles } from '../../review-files.ts';
+import { block, D, DOCUMENT, INLINE, MANAGED, ownership, role, words } from './module-text.ts';
+
+const many = (count: number, line: (at: number) => string): string =>
+  Array.from({ length: count }, (_, at) => `${line(at)}\n`).join('');
+const locals = (lines: string): string => `locals {\n${lines}}\n`;
+/** Local values each of which is ten times the one before. */
+const growing = locals(`a0 = "x"\n${many(25, (at) => ` a${at + 1} = "${`\${local.a${at}}`.repeat(10)}"`)}`);
+const inline = (count: number, name: string): string =>
+  many(count, (at) =>
+    block('aws_iam_role_policy', `p${at}`, `policy = ${D}.json`, 'count = 1000', `role = ${name}`),
+  );
+
+describe('a module whose references are endless', () => {
+  const cases: [string, string, string][] = [
+    [
+      'text that grows',
+      INLINE + role('name = local.a25') + growing,
+      'its module refers to more than is followed',
+    ],
+    [
+      'a name in an ARN that grows',
+      MANAGED.replace('{', '{\n name = local.a25') +
+        block('aws_iam_role_policy_attachment', 'a', `policy_arn = "x/\${local.a25}"`, 'role = "a"') +
+        growing,
+      'its module refers to more than is followed',
+    ],
+    [
+      'text as long as files may be',
+      INLINE + role(`name = "${`\${local.a}`.repeat(2000)}"`) + locals(`a = "${'x'.repeat(100_000)}"\n`),
+      'the name of `aws_iam_role.app` is not literal',
+    ],
+    [
+      'a cycle of thousands',
+      INLINE + role('name = local.a0') + locals(many(5000, (at) => `a${at} = local.a${(at + 1) % 5000}`)),
+      'the name of `aws_iam_role.app` is not literal',
+    ],
+    [
+      'thousands of instances',
+      inline(20, 'aws_iam_role.app[count.index].name') + role('count = 1000', `name = "a\${count.index}"`),
+      'it has more than 1000 owners',
+    ],
+    [
+      'documents in documents',
+      many(
+        200,
+        (at) =>
+          `data "aws_iam_policy_document" "d${at}" {\n source_json = data.aws_iam_policy_document.${at === 0 ? 'app' : `d${at - 1}`}.json\n}`,
+      ),
+      'it is handed on through more than 50 blocks',
+    ],
+    [
+      'text that is put together of hundreds of texts like it',
+      INLINE +
+        role('name = local.a') +
+        ['a', 'b']
+          .map((name, at) =>
+            locals(
+              `${name} = format("${'%s'.repeat(900)}", ${`local.${at === 0 ? 'b' : 'a'},`.repeat(900)})\n`,
+            ),
+          )
+          .join(''),
+      'its module refers to more than is followed',
+    ],
+    [
+      'lists of ARNs in thousands of instances',
+      MANAGED.replace('{', '{\n name = "app"') +
+        block(
+          'aws_iam_role',
+          'a',
+          'name = "a"',
+          'count = 1000',
+          `managed_policy_arns = [${many(2000, (at) => `"x/\${count.index}-${at}",`)}]`,
+        ),
+      'its module refers to more than is followed',
+    ],
+  ];
+  it.each(cases)('%s', (_, text, reason) => {
+    expect(words(ownership(DOCUMENT + text))).toEqual([`uncertain: ${reason}`]);
+  });
+
+  it('hides no other file, however much there is to say of it', () => {
+    const good = role(
+      'name = "app"',
+      'inline_policy {\n policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A", "s3:B"] }] })\n}',
+    );
+    const report = reviewFiles(
+      [
+        new SourceFile('a/main.tf', DOCUMENT + '# least-privilege: x\n'.repeat(130_000)),
+        new SourceFile('b/main.tf', good),
+      ],
+      [finding('app', { s3: ['A'] })],
+    );
+    expect(report.diagnostics.length).toBeGreaterThanOrEqual(130_000);
+    expect(report.edits.map(({ file, edited }) => [file.path, edited])).toEqual([
+      ['b/main.tf', good.replace('"s3:A", ', '')],
+    ]);
+  });
+
+  it('is followed through a chain of local values, however long', () => {
+    const chain = locals(`l0 = ${D}.json\n${many(20_000, (at) => `l${at + 1} = local.l${at}`)}`);
+    expect(
+      words(
+        ownership(
+          DOCUMENT + chain + block('aws_iam_role_policy', 'p', 'policy = local.l20000', 'role = "a"'),
+        ),
+      ),
+    ).toEqual(['role a: Terraform, through `aws_iam_role_policy.p`']);
+  });
+});
+
+describe('a module that takes many steps', () => {
+  const LIGHT = role(
+    'name = "app"',
+    'inline_policy {\n policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A", "s3:B"] }] })\n}',
+  );
+  /** Roles with a policy each, in so many instances. */
+  const heavy = (roles: number, instances: number): string =>
+    locals(`t = {\n${many(instances, (at) => `k${at} = "n${at}"`)}}`) +
+    many(
+      roles,
+      (at) =>
+        block('aws_iam_role', `h${at}`, 'for_each = local.t', `name = "h${at}-\${each.value}"`) +
+        block(
+          'aws_iam_role_policy',
+          `h${at}`,
+          'for_each = local.t',
+          `role = aws_iam_role.h${at}[each.key].name`,
+          'policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:B"] }] })',
+        ),
+    );
+  const edited = (first: string, second: string, roles: number): (string | undefined)[] => {
+    const texts = [LIGHT, heavy(roles, 900)];
+    const files = [first, second].map((name, at) => new SourceFile(name, texts[at] ?? ''));
+    const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return reviewFiles(sorted, [finding('app', { s3: ['A'] })]).edits.map(({ edited: text }) => text);
+  };
+
+  it.each([
+    ['is followed whatever its files are called', 40, [LIGHT.replace('"s3:A", ', '')]],
+    ['is refused as a whole, whatever its files are called, where these are too many', 320, []],
+  ])('%s', (_, roles, texts) => {
+    expect(edited('a.tf', 'm.tf', roles)).toEqual(texts);
+    expect(edited('z.tf', 'm.tf', roles)).toEqual(texts);
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { renderJson } from '../../src/render/json.ts';
+import { APP, policyText, ROLE, sample } from './sample.ts';
+
+it('holds policies, suggestions and what was found, under names that stay', () => {
+  const report = JSON.parse(renderJson(sample({ ...APP, hunks: [[14, 16]], more: { trustedRef: 'base' } })));
+  expect(Object.keys(report)).toEqual([
+    'conclusion',
+    'unusedCount',
+    'introducedCount',
+    'catalogDate',
+    'policies',
+    'suggestions',
+    'unusedPrincipals',
+    'trustedRef',
+    'proposed',
+    'diagnostics',
+  ]);
+  expect(report.policies[0]).toMatchObject({
+    path: 'policies/app.json',
+    address: null,
+    status: 'unused',
+    principals: [ROLE],
+    grantedCount: 8,
+    unusedCount: 3,
+    sizeLimit: 6144,
+  });
+  expect(report.suggestions).toEqual([
+    expect.objectContaining({
+      startLine: 7,
+      line: 8,
+      placed: false,
+      reason: expect.stringContaining('hunk'),
+    }),
+    expect.objectContaining({ startLine: 15, line: 16, placed: true, reason: null }),
+  ]);
+});
+
+it('says of a policy that was not matched why', () => {
+  const report = JSON.parse(renderJson(sample({ ...APP, policies: { 'x/y.json': policyText(['s3:*']) } })));
+  expect(report.policies).toEqual([
+    { path: 'x/y.json', line: 1, address: null, status: 'unmatched', reason: expect.any(String) },
+  ]);
+});
+
+it('ends with a line break and is the same twice', () => {
+  expect(renderJson(sample(APP)).endsWith('}\n')).toBe(true);
+  expect(renderJson(sample(APP))).toBe(renderJson(sample(APP)));
+});

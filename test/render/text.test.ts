@@ -1,0 +1,251 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { renderText } from '../../src/render/text.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+import { APP, finding, policyText, ROLE, roleFinding, type Sample, sample } from './sample.ts';
+
+const PATH = 'policies/app.json';
+
+it('shows each change with the place where it would be on the pull request', () => {
+  const text = renderText(sample({ ...APP, hunks: [[14, 16]] }), false);
+  expect(text).toContain('policies/app.json:1:1  3 unused permissions');
+  expect(text).toContain(
+    '  lines 7-8, not a suggestion: not all of its lines are in one hunk of the diff, and GitHub accepts suggestions only there\n  -         "s3:Get*",',
+  );
+  expect(text).toContain('  lines 15-16, as a suggestion\n');
+  expect(text.endsWith('3 unused permissions granted by 1 policy\n')).toBe(true);
+});
+
+it('shows the parts of a statement that is split', () => {
+  const list = policyText(['s3:PutObject', 's3:A', 's3:B', 's3:Get*']);
+  const text = renderText(sample({ ...APP, policies: { [PATH]: list }, hunks: [[5, 8]] }), false);
+  expect(text).toContain('  lines 7-8, as a suggestion\n');
+  expect(text).toContain('  line 10, not a suggestion');
+});
+
+it('shows lines alone where there is no pull request', () =>
+  expect(renderText(sample({ ...APP, hunks: 'none' }), false)).toContain('  lines 7-8\n'));
+
+it('is the same without its colours', () => {
+  const report = sample(APP);
+  expect(stripVTControlCharacters(renderText(report, true))).toBe(renderText(report, false));
+  expect(renderText(report, true)).not.toBe(renderText(report, false));
+});
+
+it('says what is kept, not matched, broken and unused as a whole', () => {
+  const text = renderText(
+    sample({
+      policies: {
+        ...APP.policies,
+        'policies/nobody.json': policyText(['s3:*']),
+        'b.json': '{"Statement": [{"Effect": 1,, }]}',
+      },
+      findings: { ...APP.findings, r: roleFinding('arn:aws:iam::111111111111:role/old') },
+      config: { keep: [{ actions: ['s3:PutObject'], reason: 'runbook' }] },
+    }),
+    false,
+  );
+  expect(text).toContain('keeps s3:PutObject: on the keep list: runbook');
+  expect(text).toContain('policies/nobody.json:1:1  not matched: ');
+  expect(text).toMatch(/^b\.json:\d+:\d+ {2}error {2}/m);
+  expect(text).toContain(
+    'arn:aws:iam::111111111111:role/old  the role is not used, last used on 2025-01-02\n',
+  );
+  expect(text.endsWith('2 unused permissions granted by 1 policy, 1 not matched\n')).toBe(true);
+});
+
+/** The lines of a report that are no part of a diff. */
+function notes(given: Sample, written = false): string[] {
+  const lines = renderText(sample({ hunks: 'none', ...given }), false, written).split('\n');
+  return lines.filter((line) => line !== '' && !/^ {2}[-+] |^ {2}lines? /.test(line));
+}
+
+const OWNER = `${ROLE} (the file is named after it)`;
+const GENERALISED =
+  '  generalised: a wildcard is replaced, so actions that AWS adds after 2026-09-26 are granted only where a new pattern covers them';
+const MIXED: Sample = {
+  policies: { [PATH]: policyText(['nosuch:*', 's3:PutObject', 's3:GetObject']) },
+  findings: {
+    x: finding([
+      { serviceNamespace: 'nosuch', actions: ['DoIt'] },
+      { serviceNamespace: 's3', actions: ['PutObject'] },
+    ]),
+  },
+};
+
+describe('each outcome is told', () => {
+  it.each<[string, Sample, string[]]>([
+    [
+      'a replaced wildcard',
+      APP,
+      [
+        `policies/app.json:1:1  3 unused permissions  ${OWNER}`,
+        GENERALISED,
+        '  size: 193 → 184 of 6,144 characters',
+        '3 unused permissions granted by 1 policy',
+      ],
+    ],
+    [
+      'named actions alone, and what stays',
+      MIXED,
+      [
+        `policies/app.json:1:1  2 unused permissions  ${OWNER}`,
+        '  exact: nothing else changes, now or later',
+        '  size: 124 → 109 of 6,144 characters',
+        '  leaves nosuch:*, which grants nosuch:DoIt: the catalog does not know the service, so its wildcard cannot be narrowed',
+        '2 unused permissions granted by 1 policy',
+      ],
+    ],
+    [
+      'a policy that grants nothing that is used',
+      { policies: { [PATH]: policyText(['s3:PutObject']) }, findings: MIXED.findings },
+      [
+        `policies/app.json:1:1  1 unused permission  ${OWNER}`,
+        '  nothing is suggested: the policy grants nothing that is used: detach it; IAM refuses a policy without statements',
+        '  unused: s3:PutObject',
+        '1 unused permission granted by 1 policy',
+      ],
+    ],
+    [
+      'no finding at all',
+      { policies: APP.policies, findings: {} },
+      [
+        'policies/app.json:1:1  not matched: no role or user with a finding of unused permissions is known',
+        'warning  no file of findings matches `.github/findings/**/*.json`, so nothing is known to be unused: fetch them with `least-privilege-review pull`, or say under `findings` in the configuration where they are',
+        'no policy reviewed, 1 not matched',
+      ],
+    ],
+    [
+      'no active finding',
+      { policies: APP.policies, findings: { r: roleFinding(ROLE) } },
+      [
+        'policies/app.json:1:1  not matched: no role or user with a finding of unused permissions is known',
+        'warning  no active finding of unused permissions is in `.github/findings/**/*.json`, so nothing is known to be unused',
+        `${ROLE}  the role is not used, last used on 2025-01-02`,
+        'no policy reviewed, 1 not matched',
+      ],
+    ],
+    [
+      'a principal without a finding',
+      { ...APP, config: { principals: [{ policy: PATH, principals: [`${ROLE}2`] }] } },
+      [
+        `policies/app.json:1:1  no finding  ${ROLE}2 (mapped in the configuration)`,
+        'no unused permission in 1 policy',
+      ],
+    ],
+    [
+      'two answers, once',
+      {
+        policies: { 'x/app.json': APP.policies[PATH] ?? '' },
+        findings: { a: finding([], ROLE), b: finding([], ROLE.replace('app', 'x'), 'b1') },
+      },
+      [
+        `x/app.json:1:1  not matched: it is not certain whose policy it is: it may be of \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\`; name its own under \`principals\` in the configuration`,
+        'no policy reviewed, 1 not matched',
+      ],
+    ],
+    [
+      'a check that does not fail',
+      { ...MIXED, config: { failOn: 'never' } },
+      [
+        `policies/app.json:1:1  2 unused permissions  ${OWNER}`,
+        '  exact: nothing else changes, now or later',
+        '  size: 124 → 109 of 6,144 characters',
+        '  leaves nosuch:*, which grants nosuch:DoIt: the catalog does not know the service, so its wildcard cannot be narrowed',
+        '2 unused permissions granted by 1 policy; this is no failure, as `fail-on` has it',
+      ],
+    ],
+    [
+      'what of it is new',
+      {
+        ...APP,
+        config: { failOn: 'introduced' },
+        more: { base: new Map([[PATH, new SourceFile(PATH, policyText(['s3:PutObject']))]]) },
+      },
+      [
+        `policies/app.json:1:1  3 unused permissions  ${OWNER}`,
+        GENERALISED,
+        '  size: 193 → 184 of 6,144 characters',
+        '3 unused permissions granted by 1 policy; 2 of them new',
+      ],
+    ],
+    [
+      'a trust policy',
+      { ...APP, policies: { [PATH]: APP.policies[PATH]?.replace('"Resource"', '"Principal"') ?? '' } },
+      [
+        'policies/app.json:1:1  note  a trust or resource policy, as its `Principal` says: such policies are not refined',
+        'no policy to review',
+      ],
+    ],
+    [
+      'named files without a policy',
+      {
+        ...APP,
+        policies: { 'a.json': '{}', 'b.yml': 'a: 1\n' },
+        more: { named: new Set(['a.json', 'b.yml']) },
+      },
+      [
+        'a.json  note  no IAM policy was found in the file: a policy has a `Statement` with an `Effect`',
+        'b.yml  note  no IAM policy was found in the file: a policy has a `Statement` with an `Effect`',
+        'no policy to review',
+      ],
+    ],
+  ])('%s', (_, given, expected) => expect(notes(given)).toEqual(expected));
+
+  it.each<[Sample, string]>([
+    [APP, 'removed 3 unused permissions from 1 policy'],
+    [MIXED, 'removed 1 of 2 unused permissions, 1 left'],
+    [{ ...APP, policies: { [PATH]: policyText(['iam:*']) } }, 'no unused permission in 1 policy'],
+  ])('also when it is written', (given, expected) => expect(notes(given, true).at(-1)).toBe(expected));
+});
+
+it('names each policy of a file by its address', () => {
+  const template = {
+    Resources: {
+      Own: {
+        Type: 'AWS::IAM::ManagedPolicy',
+        Properties: { Roles: ['app'], PolicyDocument: JSON.parse(APP.policies[PATH] ?? '') },
+      },
+    },
+  };
+  const text = renderText(sample({ ...APP, policies: { 't.json': JSON.stringify(template) } }), false);
+  expect(text).toMatch(/^t\.json:1:\d+ {2}Own {2}3 unused permissions/);
+});
+
+it('says what a wildcard goes on granting, and what would go if nothing stood against it', () => {
+  const lists = policyText(['odd:Get*', 's3:Put Object', 's3:PutObject']);
+  const given = finding([
+    { serviceNamespace: 'odd', actions: ['GetA', 'GetB'] },
+    { serviceNamespace: 's3', actions: ['PutObject'] },
+  ]);
+  expect(renderText(sample({ policies: { [PATH]: lists }, findings: { x: given } }), false)).toContain(
+    [
+      '  leaves odd:Get*, which grants odd:GetA, odd:GetB: the catalog does not know the service, so its wildcard cannot be narrowed',
+      '  leaves s3:Put Object: IAM would refuse the pattern, so nothing is said of it',
+    ].join('\n'),
+  );
+  const all = finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2', actions: ['RunInstances'] }]);
+  const emptied = { [PATH]: policyText(['s3:PutObject'], ['ec2:RunInstances']) };
+  expect(renderText(sample({ policies: emptied, findings: { x: all } }), false)).toContain(
+    'detach it; IAM refuses a policy without statements\n  unused: ec2:RunInstances, s3:PutObject\n',
+  );
+});
+
+it('sends no control character of strangers', () => {
+  const text = renderText(
+    sample({
+      policies: { 'a\u001b[2J\u202e/app.json': APP.policies[PATH] ?? '' },
+      findings: { x: finding([{ serviceNamespace: 's3', actions: ['PutObject'] }]) },
+      config: { keep: [{ actions: ['s3:PutObject'], reason: '\u009b1m\u0007' }] },
+    }),
+    false,
+  );
+  expect(text).not.toMatch(/[^\P{C}\n]/u);
+});
+
+it.each([
+  [{ policies: {}, findings: {} }, 'no policy to review\n'],
+  [{ ...APP, findings: { x: finding([{ serviceNamespace: 'iam' }]) } }, 'no unused permission in 1 policy\n'],
+])('closes with the outcome', (given, expected) =>
+  expect(renderText(sample(given), false).endsWith(expected)).toBe(true),
+);

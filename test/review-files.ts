@@ -1,0 +1,44 @@
+import { DEFAULT_CONFIG } from '../src/config/config.ts';
+import { review } from '../src/pipeline.ts';
+import type { Report } from '../src/report/report.ts';
+import { SourceFile } from '../src/text/source-file.ts';
+import { CATALOG } from './review-text.ts';
+
+/** Reviews files, with others beside them, against the findings of their roles. */
+export function reviewFiles(
+  policies: readonly SourceFile[],
+  findings: readonly SourceFile[],
+  neighbours?: readonly SourceFile[],
+): Report {
+  return review({
+    policies,
+    neighbours,
+    base: new Map(),
+    findings,
+    unnamedFindings: 'file-name',
+    config: DEFAULT_CONFIG,
+    catalog: CATALOG,
+    diffs: undefined,
+    diagnostics: [],
+    now: new Date('2026-10-01T00:00:00Z'),
+  });
+}
+
+/** An active finding on a role, as `get-finding-v2` prints it, by the actions of each service that are unused. */
+export function finding(role: string, unused: Readonly<Record<string, readonly string[]>>): SourceFile {
+  const finding = {
+    id: role,
+    resource: `arn:aws:iam::111111111111:role/${role}`,
+    resourceType: 'AWS::IAM::Role',
+    resourceOwnerAccount: '111111111111',
+    status: 'ACTIVE',
+    findingType: 'UnusedPermission',
+    createdAt: '2026-09-01T00:00:00Z',
+    updatedAt: '2026-09-30T00:00:00Z',
+    analyzedAt: '2026-09-30T00:00:00Z',
+    findingDetails: Object.entries(unused).map(([serviceNamespace, actions]) => ({
+      unusedPermissionDetails: { serviceNamespace, actions: actions.map((action) => ({ action })) },
+    })),
+  };
+  return new SourceFile(`${role}.json`, JSON.stringify(finding));
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
+import type { RunOptions } from '../doubles/github/workflow-run.ts';
+
+/** What a run of the bundled action left behind. */
+export interface ActionRun {
+  readonly exitCode: number;
+  /** What the runner's log shows, both streams. */
+  readonly log: string;
+  readonly outputs: ReadonlyMap<string, string>;
+  readonly summary: string;
+  /** The folder that the run started in, which is empty but for what it wrote. */
+  readonly workspace: string;
+}
+
+const action: { inputs: Record<string, { default?: string }> } = parse(readFileSync('action.yml', 'utf8'));
+
+/** Runs `dist/action` as a runner does: in a process of its own, with the defaults of action.yml. */
+export async function runAction(
+  github: SimulatedGitHub,
+  options: RunOptions,
+  inputs: Readonly<Record<string, string>> = {},
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ActionRun> {
+  const environment = { ...(await github.environment(options)), ...variables };
+  for (const [name, { default: value }] of Object.entries(action.inputs)) {
+    if (name !== 'token') environment[`INPUT_${name.toUpperCase()}`] = value ?? '';
+  }
+  for (const [name, value] of Object.entries(inputs)) environment[`INPUT_${name.toUpperCase()}`] = value;
+  const { exitCode, log } = await start(environment);
+  return {
+    exitCode,
+    log,
+    outputs: readOutputs(await readFile(environment['GITHUB_OUTPUT'] ?? '', 'utf8')),
+    summary: await readFile(environment['GITHUB_STEP_SUMMARY'] ?? '', 'utf8'),
+    workspace: environment['GITHUB_WORKSPACE'] ?? '',
+  };
+}
+
+function start(environment: Readonly<Record<string, string>>): Promise<{ exitCode: number; log: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(process.cwd(), 'dist/action/index.js')], {
+      cwd: environment['GITHUB_WORKSPACE'],
+      env: { PATH: process.env['PATH'], ...environment },
+    });
+    let log = '';
+    const collect = (chunk: Buffer): void => {
+      log += chunk.toString();
+    };
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ exitCode: code ?? 1, log }));
+  });
+}
+
+/** `name<<delimiter`, lines, `delimiter`. */
+function readOutputs(text: string): Map<string, string> {
+  const outputs = new Map<string, string>();
+  const lines = text.split('\n');
+  for (let at = 0; at < lines.length; at++) {
+    const [name, delimiter] = (lines[at] ?? '').split('<<');
+    if (name === undefined || delimiter === undefined) continue;
+    const end = lines.indexOf(delimiter, at);
+    outputs.set(name, lines.slice(at + 1, end).join('\n'));
+    at = end;
+  }
+  return outputs;
+}
