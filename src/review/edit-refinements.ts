@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { editFile } from '../edit/edit.ts';
-import { editWhatPasses, type RefusedStatement } from '../edit/edit-what-passes.ts';
+import { editFile, editPassingStatements, type StatementInPolicy } from '../edit/edit.ts';
 import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
 import { leaveOut } from '../refine/leave-out.ts';
@@ -26,7 +25,7 @@ export function editRefinements(document: Document, reports: readonly PolicyRepo
   if (policies.every(({ refinement }) => refinement === undefined))
     return { policies: reports, edit: undefined, diagnostics };
   try {
-    const { edit, refused } = editWhatPasses(document, policies);
+    const { edit, refused } = editPassingStatements(document, policies);
     if (refused.length === 0) return { policies: reports, edit, diagnostics };
     const left = withoutRefused(document, reports, refused);
     return { ...left, diagnostics: [...diagnostics, ...refused.map(refusal)] };
@@ -54,7 +53,7 @@ function counterexampleOf(report: PolicyReport): Diagnostic[] {
   return [{ code: 'internal', severity: 'error', message, location: report.policy.location }];
 }
 
-function refusal({ policy, statement }: RefusedStatement): Diagnostic {
+function refusal({ policy, statement }: StatementInPolicy): Diagnostic {
   const located = policy.statements[statement];
   const start = located?.actions?.keySpan.start ?? located?.node.span.start;
   return {
@@ -69,7 +68,7 @@ function refusal({ policy, statement }: RefusedStatement): Diagnostic {
 function withoutRefused(
   document: Document,
   reports: readonly PolicyReport[],
-  refused: readonly RefusedStatement[],
+  refused: readonly StatementInPolicy[],
 ): Omit<EditedReports, 'diagnostics'> {
   const policies = reports.map((report): PolicyReport => {
     const own = refused.filter(({ policy }) => policy === report.policy);

@@ -7,9 +7,9 @@ import { isUnused } from '../reference/unused.ts';
 import { catalogOf } from './catalog-of.ts';
 import { engine, type Refined, refineCase, refineStatements, resultOf } from './engine-input.ts';
 import { type GeneratedCase, generatedCase, namePattern } from './generated.ts';
-import { ONCE_FAILED } from './once-failed.ts';
+import { REGRESSION_CASES } from './regression-cases.ts';
 
-const EXAMPLES = ONCE_FAILED.map((input): [GeneratedCase] => [input]);
+const EXAMPLES = REGRESSION_CASES.map((input): [GeneratedCase] => [input]);
 
 /** What a refinement says of each statement, and what it says of the whole. */
 function shown({ refinement, after }: Refined): string {

@@ -12,11 +12,11 @@ import {
   unusedSetOf,
 } from '../laws/engine-input.ts';
 import { type GeneratedCase, generatedCase, name, namePattern } from '../laws/generated.ts';
-import { ONCE_FAILED } from '../laws/once-failed.ts';
+import { REGRESSION_CASES } from '../laws/regression-cases.ts';
 import { referenceMatchesName } from '../reference/match.ts';
 import { type ReferenceResult, referenceRefine } from '../reference/refine.ts';
 
-const EXAMPLES = ONCE_FAILED.map((input): [GeneratedCase] => [input]);
+const EXAMPLES = REGRESSION_CASES.map((input): [GeneratedCase] => [input]);
 
 /** The reference spells an exception as its finding does and the engine as AWS does, so case does not count there. */
 function folded(result: ReferenceResult): ReferenceResult {

@@ -10,7 +10,7 @@ it('shows each change with the place where it would be on the pull request', () 
   const text = renderText(sample({ ...APP, hunks: [[14, 16]] }), false);
   expect(text).toContain('policies/app.json:1:1  3 unused permissions');
   expect(text).toContain(
-    '  lines 7-8, not a suggestion: not all of its lines are in one hunk of the diff, and GitHub takes suggestions there only\n  -         "s3:Get*",',
+    '  lines 7-8, not a suggestion: not all of its lines are in one hunk of the diff, and GitHub accepts suggestions only there\n  -         "s3:Get*",',
   );
   expect(text).toContain('  lines 15-16, as a suggestion\n');
   expect(text.endsWith('3 unused permissions granted by 1 policy\n')).toBe(true);

@@ -11,10 +11,10 @@ const refusal = (line: number, column: number): object => ({
   location: { path: 'policy.yaml', line, column },
 });
 
-/** A list whose first item cannot go without the comment behind it. */
+/** A list whose first item cannot be removed without the comment after it. */
 const awkward = '    ? Action\n    : - s3:A\n      # why\n      - s3:B\n';
 
-describe('a list that has no certain edit hides no other', () => {
+describe('a list without a safe edit does not block the others', () => {
   it('in the same policy', () => {
     const text = `Statement:\n  - Effect: Allow\n    Action: [s3:A, s3:B]\n  - Effect: Allow\n${awkward}  - Effect: Allow\n    Action: s3:A # gone\n`;
     const report = reviewText(text, unused('A'), { path: 'policy.yaml' });
@@ -36,7 +36,7 @@ describe('a list that has no certain edit hides no other', () => {
     ]);
   });
 
-  it('in another policy of the file, nor its suggestions on the diff', () => {
+  it('in another policy of the file, nor their suggestions on the diff', () => {
     const role = (name: string, actions: string): string =>
       `  ${name}:\n    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n          Effect: Allow\n${actions}`;
     const list = (...actions: string[]): string =>
@@ -63,18 +63,18 @@ describe('a list that has no certain edit hides no other', () => {
 
   it.each([
     [
-      'a comment that a block of text above would take in',
+      'a comment that would become part of the block of text above',
       'Statement:\n  Effect: Allow\n  Action:\n    - |-\n      s3:B\n    - s3:A\n      # why\n',
       3,
       3,
     ],
     [
-      'a comment in the statement that says whose the policy is',
+      'a comment in the statement that names the owner of the policy',
       'Statement:\n  - Effect: Allow # least-privilege: arn:aws:iam::111111111111:role/app\n    Action: s3:A\n  - Effect: Allow\n    Action: s3:B\n',
       3,
       5,
     ],
-  ])('and nothing is edited when it is the only one: %s', (_, text, line, column) => {
+  ])('and nothing is edited when there are no others: %s', (_, text, line, column) => {
     const report = reviewText(text, unused('A'), { path: 'policy.yaml' });
     expect(report).toMatchObject({ edits: [], unusedCount: 1 });
     expect(report.diagnostics).toEqual([refusal(line, column)]);
@@ -86,7 +86,7 @@ describe('a list that has no certain edit hides no other', () => {
     ]);
   });
 
-  it('and the rest is not suggested where IAM would refuse it without the part that is missing', () => {
+  it('but the others are not suggested where IAM would reject the policy that results', () => {
     const names = Array.from({ length: 80 }, (_, at) => `Get${String.fromCharCode(65 + (at % 26))}x${at}`);
     const statement = (action: string, length: number): string =>
       `- Effect: Allow\n    Action: ${action}\n    Resource: ${'x'.repeat(length)}\n`;
@@ -101,4 +101,19 @@ describe('a list that has no certain edit hides no other', () => {
       { refinement: { outcome: 'too-large', statements: [{ type: 'unchanged' }, { type: 'replace' }] } },
     ]);
   });
+});
+
+it('a file that is too large to try its statements one by one is not edited, and the message says so', () => {
+  const statements = '  - Effect: Allow\n    Action: [s3:A, s3:B]\n'.repeat(400);
+  const text = `Statement:\n${statements}  - Effect: Allow\n${awkward}`;
+  const report = reviewText(text, unused('A'), { path: 'policy.yaml' });
+  expect(report.edits).toEqual([]);
+  expect(report.diagnostics).toMatchObject([
+    {
+      code: 'internal',
+      message: expect.stringContaining(
+        'there is a comment between the first items of the list, and the file is too large to find out in which statement',
+      ),
+    },
+  ]);
 });

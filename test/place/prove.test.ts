@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { subsetsToTry } from '../../src/place/subsets.ts';
+import { subsetsToTry } from '../../src/place/prove.ts';
 
 it.each([0, 1, 2, 5])('tries every subset of %i', (count) => {
   const subsets = subsetsToTry(count, 100);
@@ -30,3 +30,11 @@ it.each([
     for (let a = 0; a + distance < 1000; a++)
       expect(subsets.some((one) => one.has(a) !== one.has(a + distance))).toBe(true);
 });
+
+it.each([5, 6, 10, 14, 15, 100])(
+  'tries each of 8 alone or none of them when at most %i are allowed',
+  (most) => {
+    const alone = subsetsToTry(8, most).filter(({ length }) => length === 1);
+    expect(alone).toHaveLength(most < 15 ? 0 : 8);
+  },
+);

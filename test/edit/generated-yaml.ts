@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Names that are unused in some of the cases; `s3:Get*` and `s3:Put*` stand for some of the catalog's. */
+/** Names that are unused in some of the cases; `s3:Get*` and `s3:Put*` match some names of the catalog. */
 export const NAMES = ['GetBucketAcl', 'GetObject', 'PutObject', 'Unknown', 'No'];
 
 const action = fc.constantFrom(...NAMES.map((name) => `s3:${name}`), 's3:Get*', 's3:Put*', 'ec2:Run*');
@@ -23,7 +23,7 @@ const flowTrivia = fc.oneof(
   { weight: 1, arbitrary: comment.map((text) => `\n${text}\n\n`) },
 );
 
-/** A list in brackets; its lines are indented by the one who writes it. */
+/** A list in brackets. Its lines are indented where it is used. */
 const flowList = fc
   .tuple(
     fc.array(fc.tuple(flowTrivia, flowElement, flowTrivia), { minLength: 1, maxLength: 4 }),
@@ -34,7 +34,7 @@ const flowList = fc
     const parts = elements.map(([before, element, after]) => before + element + after);
     return ` [${parts.join(',')}${trailing ? `,${end}` : ''}]`;
   })
-  // A comma right behind a comment's line is fine, a `#` right behind a bracket or a comma is none.
+  // A `#` right after a bracket or a comma does not start a comment.
   .map((text) => text.replaceAll(/([[,])#/g, '$1 #'));
 
 const blockItem = fc
@@ -67,7 +67,7 @@ const blockItem = fc
     ),
   )
   .map(([text, gap, end, below]) => {
-    // What stands behind a block of text is a part of it.
+    // Text after a block of text would be part of it.
     const isBlock = text.startsWith('|') || text.startsWith('!If');
     return `-${gap}${text}${isBlock ? '' : end}${below}`;
   });
@@ -154,7 +154,7 @@ const flowPolicy = fc
     return `Statement: [${indentBy(`${parts}${end}`, '  ')}]\n`.replaceAll(/([[{},])#/g, '$1 #');
   });
 
-/** A policy in YAML as nobody would write it, with the line ends that files have. */
+/** A policy in YAML in a layout that nobody would write, with either kind of line end. */
 export const yamlPolicy: fc.Arbitrary<string> = fc
   .tuple(
     fc.oneof({ weight: 3, arbitrary: blockPolicy }, { weight: 1, arbitrary: flowPolicy }),

@@ -4,7 +4,7 @@ import { editedText, reviewText } from '../review-text.ts';
 const unused = (names: readonly string[]): unknown => [{ serviceNamespace: 's3', actions: names }];
 const range = (count: number): number[] => Array.from({ length: count }, (_, at) => at);
 
-/** Texts near the bounds: time in the square of a text's size would show. */
+/** Texts near the bounds, which quadratic time would make too slow. */
 describe('a large file is edited', () => {
   const names = range(20_000).map((at) => `A${at}`);
   const odd = names.filter((_, at) => at % 2 === 1);
@@ -26,7 +26,7 @@ describe('a large file is edited', () => {
       (all) => `Id: x\nStatement: {Effect: Allow, Action: [${all.join(', ')}]}\n`,
     ],
     [
-      'behind blanks',
+      'after many blanks',
       'a.json',
       (all) =>
         `\n${' '.repeat(200_000)}{"Statement":[{"Effect":"Allow","Action":["${all.join('", "')}"]}]}\n`,
@@ -62,7 +62,7 @@ describe('indentation that would be copied many times', () => {
   const wide = ' '.repeat(2000);
   it.each([
     ['with dashes', `Statement:\n- Effect: Allow\n  Action:\n  ${wide}- s3:Get*\n`],
-    ['behind a dash', `Statement:\n- Effect: Allow\n  Action:\n  - ${wide}s3:Get*\n`],
+    ['after a dash', `Statement:\n- Effect: Allow\n  Action:\n  - ${wide}s3:Get*\n`],
     ['in brackets', `Statement:\n- Effect: Allow\n  Action: [\n${wide}s3:Get*\n  ]\n`],
     ['a string', `Statement:\n- ${wide}Effect: Allow\n  ${wide}Action: s3:Get*\n`],
   ])('is not: %s', (_, text) => {

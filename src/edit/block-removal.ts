@@ -1,11 +1,12 @@
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { endsLine, nextLine, startsLine, withCommentLines } from './layout.ts';
+import { blankLineAbove, endsLine, isBlankLine, nextLine, startsLine, withCommentLines } from './layout.ts';
 import type { Source } from './source.ts';
 
 /**
- * Removes one of several blocks with the comment lines right above and one of the blank lines around: what is left is
- * parted as it was before. `removed` are all that go, in the order of the text; neighbours go as one, by the first.
+ * Removes a block with the comment lines right above it and one of the blank lines around it, so that the other blocks
+ * are still separated as before. `removed` lists all removed blocks in text order; the first of adjoining ones removes
+ * them all.
  */
 export function removeBlock(source: Source, removed: readonly Span[], block: Span): TextEdit[] {
   const { file } = source;
@@ -18,35 +19,23 @@ export function removeBlock(source: Source, removed: readonly Span[], block: Spa
   }
   if (!startsLine(file, block.start) || !endsLine(source, last.end))
     return [{ span: { start: block.start, end: last.end }, newText: '' }];
-  const start = startOf(source, block);
+  const start = startWithComments(source, block);
   const end = nextLine(file.text, last.end);
-  const above = blankLineBefore(source, start);
+  const above = blankLineAbove(file, start);
   if (above !== undefined) return [{ span: { start: above, end }, newText: '' }];
   const below = isBlankLine(file.text, end) ? nextLine(file.text, end) : end;
   return [{ span: { start, end: below }, newText: '' }];
 }
 
-/** The start of the line of a block, or of the comment lines right above. */
-function startOf(source: Source, { start }: Span): number {
+/** The start of a block's line, or of the comment lines right above it. */
+function startWithComments(source: Source, { start }: Span): number {
   return withCommentLines(source, source.file.lineStart(source.file.lineAt(start)));
 }
 
-/** Whether nothing but blank lines, and the comments of the second, stand between two blocks. */
+/** Whether only blank lines and the second block's comments separate two blocks. */
 function adjoins(source: Source, first: Span | undefined, second: Span): boolean {
   if (first === undefined) return false;
   const { text } = source.file;
   const end = endsLine(source, first.end) ? nextLine(text, first.end) : first.end;
-  return text.slice(end, Math.max(end, startOf(source, second))).trim() === '';
-}
-
-/** The start of the line above a line's start when that line is blank; `undefined` when it is not. */
-function blankLineBefore({ file }: Source, lineStart: number): number | undefined {
-  const line = file.lineAt(lineStart);
-  if (line === 1) return undefined;
-  const above = file.lineStart(line - 1);
-  return isBlankLine(file.text, above) ? above : undefined;
-}
-
-function isBlankLine(text: string, start: number): boolean {
-  return start < text.length && text.slice(start, nextLine(text, start)).trim() === '';
+  return text.slice(end, Math.max(end, startWithComments(source, second))).trim() === '';
 }

@@ -10,31 +10,31 @@ function allow(...patterns: string[]): GeneratedStatement {
   return { effect: 'Allow', kind: 'Action', patterns };
 }
 
-/** Inputs that once broke a law, in this engine or in a plainer way to do the same; every property tries them first. */
-export const ONCE_FAILED: readonly GeneratedCase[] = [
-  // Two ways to go on after `Get`, equal in what they match: the longer text was written.
+/** Inputs that once broke a law, in this engine or a simpler one. Every property test tries them first. */
+export const REGRESSION_CASES: readonly GeneratedCase[] = [
+  // Two continuations of `Get` match the same: the longer one was written.
   { catalog: CATALOG, unused: { s3: ['DescribeObjectVersion'] }, statements: [allow('s3:**')] },
-  // A new pattern equal to one of the author's stood there twice.
+  // A new pattern that equals one of the author's was written twice.
   { catalog: CATALOG, unused: { s3: ['Describe'] }, statements: [allow('s3:Get', 's3:*')] },
-  // Compared by words, `DescribeInstance` would be safe; `DescribeInstance*` grants what was to go.
+  // Compared by words, `DescribeInstance` would be safe; `DescribeInstance*` grants an unused action.
   { catalog: CATALOG, unused: { ec2: ['DescribeInstances'] }, statements: [allow('ec2:Describe*')] },
-  // Compared with case, a name in lower case that the catalog lacks would make no node unsafe.
+  // Compared with case, a lower-case name that the catalog lacks would make no node unsafe.
   { catalog: CATALOG, unused: { s3: ['getobjectnew'] }, statements: [allow('S3:get*')] },
-  // A service that the catalog lacks, beside and below a bare star.
+  // A service that the catalog lacks, next to and within a bare star.
   {
     catalog: CATALOG,
     unused: { zzz: ['GetThing'], sqs: 'all' },
     statements: [allow('zzz:Get*', '*'), { effect: 'Allow', kind: 'NotAction', patterns: ['zzz:G*'] }],
   },
-  // All that is left of a statement is what IAM would refuse.
+  // Only patterns that IAM would reject are left of a statement.
   { catalog: CATALOG, unused: { s3: 'all' }, statements: [allow('s3', 's3:*', 's*:Get*')] },
-  // `D*?B*` and `DB*` both go on after `D` and match what it keeps: the longer was written.
+  // `D*?B*` and `DB*` both continue `D` and match what it keeps: the longer one was written.
   {
     catalog: { ...CATALOG, s3: ['DBsObjectAcl', 'DBsVersionDBs', 'GetBs'] },
     unused: { s3: ['GetBs'] },
     statements: [allow('s3:*?B*')],
   },
-  // Two spellings of a name that the catalog lacks: which of them was reported hung on the order of the statements.
+  // Two spellings of a name that the catalog lacks: which one was reported depended on the order of the statements.
   {
     catalog: CATALOG,
     unused: { s3: 'all' },
