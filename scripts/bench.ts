@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
-import { bundledCatalog } from '../src/catalog/bundled-catalog.ts';
+import { bundledCatalog } from '../src/catalog/load-catalog.ts';
 import { benchCalls } from './bench/calls.ts';
 import { benchFirstPass, benchProcesses } from './bench/processes.ts';
 import { benchReviews } from './bench/reviews.ts';

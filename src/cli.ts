@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
-import { bundledCatalog } from './catalog/bundled-catalog.ts';
+import { bundledCatalog } from './catalog/load-catalog.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import { parseCatalog } from './catalog/read-catalog.ts';
 import { EXIT, exitStatus } from './cli/outcome.ts';

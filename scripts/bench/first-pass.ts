@@ -1,4 +1,4 @@
-import { bundledCatalog } from '../../src/catalog/bundled-catalog.ts';
+import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { managedWork } from './managed-policies.ts';
 

@@ -1,6 +1,6 @@
 import { type ActionPattern, matchesGlob, narrowGlob, parseActionPattern } from '../policy/action-pattern.ts';
-import { nextWordEnd } from '../policy/words.ts';
-import type { KnownNames } from './known-names.ts';
+import { nextWordEnd } from '../policy/name-words.ts';
+import type { KnownNames } from './action-names.ts';
 
 /** A new pattern, with the kept actions that it stands for: bare names in the order of their lower-case forms. */
 export interface Cover {

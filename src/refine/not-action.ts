@@ -1,9 +1,9 @@
 import { type ActionPattern, matchesAction, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import type { KnownService, KnownServices } from './knowledge.ts';
-import { wholeServices } from './known-names.ts';
+import type { KnownService, KnownServices } from './reported-services.ts';
+import { wholeServices } from './action-names.ts';
 import type { InvertActions, ReplaceActions, ServiceActions } from './refinement.ts';
-import type { RefinedStatement } from './statement.ts';
+import type { RefinedStatement } from './action-list.ts';
 
 /** Appends to a `NotAction` list the unused actions that it leaves granted. */
 export function refineNotAction(

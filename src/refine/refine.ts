@@ -1,11 +1,11 @@
 import { parseActionPattern } from '../policy/action-pattern.ts';
 import { type PolicyDocument, SIZE_LIMITS, type Statement } from '../policy/policy-document.ts';
-import { type Draft, draftOf, outcomeOf, passesLimit } from './draft.ts';
-import { type Knowledge, KnownServices } from './knowledge.ts';
+import { type Draft, draftOf, outcomeOf, passesLimit } from './policy-draft.ts';
+import { type Knowledge, KnownServices } from './reported-services.ts';
 import { mergeActions } from './merge-actions.ts';
 import { invertStatement, refineNotAction } from './not-action.ts';
 import { dispositionOf, type Refinement, UNCHANGED } from './refinement.ts';
-import { type RefinedStatement, refineActions } from './statement.ts';
+import { type RefinedStatement, refineActions } from './action-list.ts';
 import { verifyRefinement } from './verify/verify.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { type ActionPattern, subsumes, withPrefix } from '../policy/action-pattern.ts';
 import { isUnused } from '../policy/unused-set.ts';
 import { type Cover, coverKept, inOrder } from './cover.ts';
-import type { KnownService, KnownServices } from './knowledge.ts';
-import { cataloguedNames, matchingNames, wholeServices } from './known-names.ts';
+import type { KnownService, KnownServices } from './reported-services.ts';
+import { cataloguedNames, matchingNames, wholeServices } from './action-names.ts';
 import type { ServiceActions } from './refinement.ts';
 
 /**

@@ -3,7 +3,7 @@ import { editFile } from '../edit/edit.ts';
 import { editWhatPasses, type RefusedStatement } from '../edit/edit-what-passes.ts';
 import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
-import { leaveOut } from '../refine/leave-out.ts';
+import { leaveOut } from '../refine/revert-statements.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { checkCatalog } from '../../scripts/catalog/catalog-folder.ts';
-import { bundledCatalog } from '../../src/catalog/bundled-catalog.ts';
+import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import { parseCatalog } from '../../src/catalog/read-catalog.ts';
 
 describe('the catalogs of the repository', () => {

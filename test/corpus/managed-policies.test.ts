@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundledCatalog } from '../../src/catalog/bundled-catalog.ts';
+import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { Statement } from '../../src/policy/policy-document.ts';
 import { refine } from '../../src/refine/refine.ts';

@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../policy/policy-document.ts';
-import { draftOf, outcomeOf } from './draft.ts';
+import { draftOf, outcomeOf } from './policy-draft.ts';
 import {
   dispositionOf,
   type Refinement,

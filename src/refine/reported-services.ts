@@ -7,7 +7,7 @@ import {
   type KnownNames,
   matchingNames,
   sortNames,
-} from './known-names.ts';
+} from './action-names.ts';
 
 /** What the engine knows: the same for every statement of a policy. */
 export interface Knowledge {

@@ -1,8 +1,8 @@
 import { type ActionPattern, parseActionPattern } from '../policy/action-pattern.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import { subsumedCovers } from './clutter.ts';
+import { subsumedCovers } from './subsumed-covers.ts';
 import type { Cover } from './cover.ts';
-import type { KnownServices } from './knowledge.ts';
+import type { KnownServices } from './reported-services.ts';
 import type {
   CoverPattern,
   PatternRefinement,

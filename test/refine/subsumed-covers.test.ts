@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseActionPattern } from '../../src/policy/action-pattern.ts';
-import { subsumedCovers } from '../../src/refine/clutter.ts';
+import { subsumedCovers } from '../../src/refine/subsumed-covers.ts';
 
 it.each<[string, string[], string[][], string[][]]>([
   ['a prefix of the same list', [], [['s3:GetJob*', 's3:GetJobsX*', 's3:GetJobs']], [['s3:GetJob*']]],
