@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import type { PolicyDocument, Statement } from '../../src/policy/policy-document.ts';
 import type { UnusedService, UnusedSet } from '../../src/policy/unused-set.ts';
-import type { Knowledge } from '../../src/refine/reported-services.ts';
+import type { Knowledge } from '../../src/refine/refinement.ts';
 
 /** One refinement: a policy and what is known about it. */
 export interface Work {

@@ -1,4 +1,4 @@
-import { isActionName, isServicePrefix } from '../../src/catalog/read-catalog.ts';
+import { isActionName, isServicePrefix } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
 
 /** Service prefix in lower case → action names in AWS's spelling; both sorted by code unit. */

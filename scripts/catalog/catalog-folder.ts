@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { parseCatalog } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { type ActionsByService, type CatalogData, countActions } from './catalog-data.ts';
 import { refuseGreatLoss } from './losses.ts';

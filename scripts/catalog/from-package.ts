@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { isServicePrefix } from '../../src/catalog/read-catalog.ts';
+import { isServicePrefix } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { type CatalogData, collectActions, type ServiceNames } from './catalog-data.ts';
 import { causeOf, checkShape, parseSourceJson } from './source-json.ts';

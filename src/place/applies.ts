@@ -1,11 +1,12 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import { applyToStatement } from '../refine/refinement.ts';
+import { applyToStatement, type Knowledge } from '../refine/refinement.ts';
 import { checkKeepsUsed } from '../refine/verify/keeps-used.ts';
-import { checkNeverWidens } from '../refine/verify/never-widens.ts';
-import { type Evidence, StatementChange } from '../refine/verify/statement-change.ts';
+import { ServiceNames } from '../refine/verify/service-names.ts';
+import { StatementChange } from '../refine/verify/statement-change.ts';
 import { checkUntouched, isSameStatement } from '../refine/verify/untouched.ts';
+import { checkNeverWidens } from '../refine/verify/verify.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { mergedStatements } from './parts.ts';
 import type { Suggestion } from './placement.ts';
@@ -15,7 +16,7 @@ export interface Proof {
   /** The policies of the file with another text, in its order; `undefined` when that does not parse. */
   readonly reread: (text: string) => readonly LocatedPolicy[] | undefined;
   /** What is unused of a policy, and the catalog. */
-  readonly evidenceOf: (policy: LocatedPolicy) => Evidence;
+  readonly evidenceOf: (policy: LocatedPolicy) => Knowledge;
 }
 
 /** The text with some suggestions applied as GitHub's button does it: lines out, lines in. */
@@ -100,10 +101,10 @@ function summary(statements: readonly Statement[]): string {
 }
 
 /** The laws of a refinement, but for the first: what is not applied is still granted. */
-function isLawful(before: Statement, expected: Statement | undefined, evidence: Evidence): boolean {
+function isLawful(before: Statement, expected: Statement | undefined, evidence: Knowledge): boolean {
   if (before.effect === 'Deny' || (expected === undefined && before.element === 'NotAction')) return false;
   const after = expected ?? { ...before, patterns: [] };
   if (isSameStatement(before, after)) return true;
-  const change = new StatementChange(before, after, evidence, []);
+  const change = new StatementChange(before, after, new ServiceNames(evidence));
   return [checkUntouched, checkNeverWidens, checkKeepsUsed].every((check) => check(change) === undefined);
 }

@@ -1,7 +1,7 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { ConfigError } from '../errors.ts';
-import { matchesGlob } from '../policy/action-pattern.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
+import { matchesGlob } from '../policy/glob.ts';
 import { type Analyzer, chooseAnalyzer } from './analyzer.ts';
 import { asked, isFatal } from './aws-error.ts';
 import { type AwsSettings, clientConfig } from './aws-settings.ts';

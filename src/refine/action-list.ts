@@ -1,8 +1,6 @@
 import { type ActionPattern, parseActionPattern } from '../policy/action-pattern.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import { subsumedCovers } from './subsumed-covers.ts';
 import type { Cover } from './cover.ts';
-import type { KnownServices } from './reported-services.ts';
 import type {
   CoverPattern,
   PatternRefinement,
@@ -10,16 +8,18 @@ import type {
   ServiceActions,
   StatementRefinement,
 } from './refinement.ts';
+import type { ReportedServices } from './reported-services.ts';
+import { subsumedCovers } from './subsumed-covers.ts';
 import { subtract } from './subtract.ts';
 
-/** What became of a statement, with what it grants that is unused and what of that it goes on granting. */
+/** The refinement of a statement, the unused actions that it granted, and those that it still grants. */
 export interface RefinedStatement {
   readonly refinement: StatementRefinement;
   readonly granted: readonly ServiceActions[];
   readonly retained: readonly Retained[];
 }
 
-/** A pattern that is replaced, before it is known which of the new ones another makes superfluous. */
+/** An element that is replaced, before patterns that another one subsumes are left out. */
 interface Replacement {
   readonly index: number;
   readonly before: string;
@@ -27,11 +27,11 @@ interface Replacement {
   readonly removed: readonly ServiceActions[];
 }
 
-/** Takes the unused actions from each element of an `Action` list. */
-export function refineActions(
+/** Takes the unused actions from each element of a statement's `Action` list. */
+export function refineActionList(
   statement: Statement,
   index: number,
-  services: KnownServices,
+  services: ReportedServices,
 ): RefinedStatement {
   const replaced: Replacement[] = [];
   const stayed: ActionPattern[] = [];
@@ -58,21 +58,21 @@ export function refineActions(
     const names = actions.map((action) => `${service}:${action}`);
     retained.push({ statement: index, pattern: text, actions: names, reason: 'unknown-service' });
   }
-  return { refinement: conclude(statement, replaced, stayed), granted, retained };
+  return { refinement: refinementOfList(statement, replaced, stayed), granted, retained };
 }
 
-function conclude(
+function refinementOfList(
   { patterns: before }: Statement,
   replaced: readonly Replacement[],
   stayed: readonly ActionPattern[],
 ): StatementRefinement {
   if (replaced.length === 0) return { type: 'unchanged' };
   const covers = replaced.flatMap(({ after }) => after);
-  const clutter = subsumedCovers(covers, stayed);
+  const subsumed = subsumedCovers(covers, stayed);
   const patterns = replaced.map(({ index, before, after, removed }): PatternRefinement => {
     const written: CoverPattern[] = [];
     for (const cover of after)
-      if (!clutter.has(cover)) written.push({ text: cover.pattern.text, actions: cover.actions });
+      if (!subsumed.has(cover)) written.push({ text: cover.pattern.text, actions: cover.actions });
     return { index, before, after: written, removed };
   });
   const isEmpty = replaced.length === before.length && covers.length === 0;

@@ -5,18 +5,19 @@ import {
   type StatementRefinement,
   UNCHANGED,
 } from './refinement.ts';
-import { sizeChange } from './size.ts';
 
-/** Refinements of all statements, in their order, and the policy as they leave it. */
-export interface Draft {
+/** A policy with its statements refined, before the result is verified. */
+export interface PolicyDraft {
+  /** One for each statement, in the policy's order. */
   readonly statements: readonly StatementRefinement[];
+  /** The refined statements, in the policy's order; `undefined` for one that is removed. */
   readonly after: readonly (Statement | undefined)[];
-  /** Characters without white space; `undefined` where that is not known. */
+  /** The refined policy's size in characters without white space; `undefined` when it is not known. */
   readonly size: number | undefined;
 }
 
-/** The policy as the refinements of its statements leave it. */
-export function draftOf(policy: PolicyDocument, statements: readonly StatementRefinement[]): Draft {
+/** Applies the refinements of a policy's statements. */
+export function draftPolicy(policy: PolicyDocument, statements: readonly StatementRefinement[]): PolicyDraft {
   const after = policy.statements.map((statement, index) =>
     applyToStatement(statement, statements[index] ?? UNCHANGED),
   );
@@ -28,20 +29,32 @@ export function draftOf(policy: PolicyDocument, statements: readonly StatementRe
   return { statements, after, size };
 }
 
-/** Whether a policy grows past the limit of its kind, with what else counts towards it, and was within it. */
-export function passesLimit({ kind, size, beside }: PolicyDocument, after: number | undefined): boolean {
-  if (size === undefined || after === undefined || after <= size) return false;
-  const limit = SIZE_LIMITS[kind];
-  return size + (beside?.before ?? 0) <= limit && after + (beside?.after ?? 0) > limit;
+/** The characters that a policy gains by a change to one statement; `undefined` when a removed statement's size is not known. */
+function sizeChange(before: Statement, after: Statement | undefined): number | undefined {
+  if (after === before) return 0;
+  // A comma goes with the statement.
+  if (after === undefined) return before.size === undefined ? undefined : -before.size - 1;
+  return sizeOfList(after) - sizeOfList(before);
 }
 
-/** What comes of a policy whose statements are refined so, as far as no law is broken. */
-export function outcomeOf(
-  policy: PolicyDocument,
-  statements: readonly StatementRefinement[],
-  sizeAfter: number | undefined,
-): RefinementOutcome {
+/** The characters of a statement's element name and list, without what surrounds them. */
+function sizeOfList(statement: Statement): number {
+  const texts = statement.patterns.map((pattern) => (pattern ?? '').length + 2);
+  const characters = texts.reduce((sum, length) => sum + length, statement.element.length);
+  const isString = statement.single && texts.length === 1;
+  return isString ? characters : characters + 2 + Math.max(0, texts.length - 1);
+}
+
+/** Whether a policy grows past the limit of its kind, which it shares with other policies, and was within it before. */
+export function exceedsLimit({ kind, size, beside }: PolicyDocument, sizeAfter: number | undefined): boolean {
+  if (size === undefined || sizeAfter === undefined || sizeAfter <= size) return false;
+  const limit = SIZE_LIMITS[kind];
+  return size + (beside?.before ?? 0) <= limit && sizeAfter + (beside?.after ?? 0) > limit;
+}
+
+/** The outcome of a draft that breaks no law. */
+export function outcomeOf(policy: PolicyDocument, { statements, size }: PolicyDraft): RefinementOutcome {
   if (statements.every((statement) => statement.type === 'unchanged')) return 'unchanged';
   if (statements.every((statement) => statement.type === 'remove')) return 'detach';
-  return passesLimit(policy, sizeAfter) ? 'too-large' : 'refined';
+  return exceedsLimit(policy, size) ? 'too-large' : 'refined';
 }

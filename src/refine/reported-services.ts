@@ -2,104 +2,99 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { ActionPattern } from '../policy/action-pattern.ts';
 import { isUnused, isWhollyUnused, type UnusedService, type UnusedSet } from '../policy/unused-set.ts';
 import {
-  type Catalogued,
+  type ActionNames,
+  type CataloguedNames,
   cataloguedNames,
-  type KnownNames,
   matchingNames,
   sortNames,
 } from './action-names.ts';
+import type { Knowledge } from './refinement.ts';
 
-/** What the engine knows: the same for every statement of a policy. */
-export interface Knowledge {
-  readonly unused: UnusedSet;
-  readonly catalog: Catalog;
-}
-
-/** The services that something is reported of; what is found out of one is kept for a whole refinement. */
-export class KnownServices {
+/** The services in the unused set; what is derived for one is kept during a refinement. */
+export class ReportedServices {
   readonly catalog: Catalog;
   readonly #unused: UnusedSet;
-  readonly #services = new Map<string, KnownService>();
+  readonly #services = new Map<string, ReportedService>();
 
   constructor({ unused, catalog }: Knowledge) {
     this.catalog = catalog;
     this.#unused = unused;
   }
 
-  /** A service by its prefix in lower case; `undefined` for one that nothing is reported of. */
-  of(prefix: string): KnownService | undefined {
+  /** A service by its prefix in lower case; `undefined` for one that is not in the unused set. */
+  get(prefix: string): ReportedService | undefined {
     const known = this.#services.get(prefix);
     if (known !== undefined) return known;
-    const given = this.#unused.get(prefix);
-    if (given === undefined) return undefined;
-    const service = new KnownService(prefix, given, cataloguedNames(this.catalog, prefix));
+    const entry = this.#unused.get(prefix);
+    if (entry === undefined) return undefined;
+    const service = new ReportedService(prefix, entry, cataloguedNames(this.catalog, prefix));
     this.#services.set(prefix, service);
     return service;
   }
 
-  /** The prefixes of the services that something is reported of. */
-  get reported(): Iterable<string> {
+  /** The prefixes of the services, in lower case. */
+  get prefixes(): Iterable<string> {
     return this.#unused.keys();
   }
 }
 
-/** One service that something is reported of: which of its names are unused, and which are to be kept. */
-export class KnownService {
+/** A service in the unused set, with the catalog's names: which are unused, and which must be kept. */
+export class ReportedService {
   readonly prefix: string;
-  readonly given: UnusedService;
-  /** Whether nothing at all of it is used or must be kept. */
+  /** The service's entry in the unused set. */
+  readonly entry: UnusedService;
+  /** Whether the whole service is unused and nothing of it is spared. */
   readonly isWhole: boolean;
   /** `undefined` for a service that the catalog does not know. */
-  readonly catalogued: Catalogued | undefined;
-  #unused: KnownNames | undefined;
-  #uncatalogued: KnownNames | undefined;
+  readonly catalogued: CataloguedNames | undefined;
+  #unusedNames: ActionNames | undefined;
+  #uncataloguedSpared: ActionNames | undefined;
 
-  constructor(prefix: string, given: UnusedService, catalogued: Catalogued | undefined) {
+  constructor(prefix: string, entry: UnusedService, catalogued: CataloguedNames | undefined) {
     this.prefix = prefix;
-    this.given = given;
-    this.isWhole = isWhollyUnused(given);
+    this.entry = entry;
+    this.isWhole = isWhollyUnused(entry);
     this.catalogued = catalogued;
   }
 
-  /** The unused names: those that are reported, catalogued or not; of a whole service the catalogued ones. */
-  get unused(): KnownNames {
-    this.#unused ??= this.given.all ? this.#allUnused() : this.#reported();
-    return this.#unused;
+  /** The unused names: the reported ones, catalogued or not; if the whole service is unused, the catalogued ones. */
+  get unusedNames(): ActionNames {
+    this.#unusedNames ??= this.entry.all ? this.#cataloguedUnused() : this.#reportedNames();
+    return this.#unusedNames;
   }
 
-  /** Of the names that a pattern matches those to keep: catalogued and not unused, or spared. */
-  keptBy(pattern: ActionPattern): KnownNames {
-    const { catalogued, unused } = this;
+  /** The names to keep of those that a pattern matches: spared names, and catalogued names that are not unused. */
+  keptNames(pattern: ActionPattern): ActionNames {
+    const { catalogued, unusedNames } = this;
     if (this.isWhole) return { lower: [], spelled: [] };
-    const spared = matchingNames(this.#spared(), pattern);
+    const spared = matchingNames(this.#sparedOutsideCatalog(), pattern);
     if (catalogued === undefined) return spared;
-    const kept = matchingNames(catalogued, pattern, unused.lower);
+    const kept = matchingNames(catalogued, pattern, unusedNames.lower);
     return spared.lower.length === 0 ? kept : sortNames([...kept.spelled, ...spared.spelled]);
   }
 
-  /** A name given in lower case as AWS spells it, or as it is reported; `undefined` where neither is known. */
+  /** The spelling of a name in lower case: AWS's, or else the report's; `undefined` when neither has the name. */
   spelling(lower: string): string | undefined {
-    return this.catalogued?.spelling(lower) ?? this.given.names.get(lower);
+    return this.catalogued?.spelling(lower) ?? this.entry.names.get(lower);
   }
 
-  #reported(): KnownNames {
-    const lower = [...this.given.names.keys()].sort();
+  #reportedNames(): ActionNames {
+    const lower = [...this.entry.names.keys()].sort();
     return { lower, spelled: lower.map((name) => this.spelling(name) ?? name) };
   }
 
-  #allUnused(): KnownNames {
+  #cataloguedUnused(): ActionNames {
     const names = this.catalogued?.spelled ?? [];
-    return sortNames(names.filter((name) => isUnused(this.given, name.toLowerCase())));
+    return sortNames(names.filter((name) => isUnused(this.entry, name.toLowerCase())));
   }
 
-  /** The spared names that the catalog lacks. */
-  #spared(): KnownNames {
-    if (this.#uncatalogued === undefined) {
-      const missing = [...this.given.spared].filter(
+  #sparedOutsideCatalog(): ActionNames {
+    if (this.#uncataloguedSpared === undefined) {
+      const missing = [...this.entry.spared].filter(
         ([lower]) => this.catalogued?.spelling(lower) === undefined,
       );
-      this.#uncatalogued = sortNames(missing.map(([, name]) => name));
+      this.#uncataloguedSpared = sortNames(missing.map(([, name]) => name));
     }
-    return this.#uncatalogued;
+    return this.#uncataloguedSpared;
   }
 }

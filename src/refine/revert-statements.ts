@@ -1,5 +1,5 @@
 import type { PolicyDocument } from '../policy/policy-document.ts';
-import { draftOf, outcomeOf } from './policy-draft.ts';
+import { draftPolicy, outcomeOf } from './policy-draft.ts';
 import {
   dispositionOf,
   type Refinement,
@@ -8,28 +8,28 @@ import {
   UNCHANGED,
 } from './refinement.ts';
 
-/** A refinement less what it does to some statements: they go on granting what is unused, for their text's sake. */
-export function leaveOut(
+/** A refinement with some statements, given by index, left unchanged: what they still grant counts as retained. */
+export function revertStatements(
   policy: PolicyDocument,
   refinement: Refinement,
-  left: ReadonlySet<number>,
+  reverted: ReadonlySet<number>,
 ): Refinement {
-  const statements = refinement.statements.map((change, at) => (left.has(at) ? UNCHANGED : change));
+  const statements = refinement.statements.map((change, at) => (reverted.has(at) ? UNCHANGED : change));
   const retained = refinement.statements.flatMap((change, at) =>
-    left.has(at) ? retainedOf(change, at) : [],
+    reverted.has(at) ? retainedByLayout(change, at) : [],
   );
-  const draft = draftOf(policy, statements);
+  const draft = draftPolicy(policy, statements);
   return {
     ...refinement,
     statements,
     disposition: dispositionOf(statements),
     sizeAfter: draft.size,
     retained: [...refinement.retained, ...retained],
-    outcome: outcomeOf(policy, statements, draft.size),
+    outcome: outcomeOf(policy, draft),
   };
 }
 
-function retainedOf(change: StatementRefinement, statement: number): Retained[] {
+function retainedByLayout(change: StatementRefinement, statement: number): Retained[] {
   if (change.type === 'unchanged') return [];
   const parts =
     change.type === 'replace' || change.type === 'remove'

@@ -1,69 +1,74 @@
+import { addTo } from '../multimap.ts';
 import { type ActionPattern, literalPrefix, subsumes } from '../policy/action-pattern.ts';
 import type { Cover } from './cover.ts';
 
-/** A pattern of the list as it would be: the author's, which stays whatever happens, or a new one. */
-interface Entry {
+/** A pattern of the refined list, either new or an element that stayed. */
+interface ListedPattern {
   readonly pattern: ActionPattern;
-  /** Everything that the pattern matches starts with this. */
+  /** The text before the first wildcard. */
   readonly stem: string;
-  /** Its place among the new ones; the author's come before them. */
+  /** The position among the new patterns; -1 for an element that stayed, so that it comes before them. */
   readonly order: number;
+  /** `undefined` for an element that stayed. */
   readonly cover: Cover | undefined;
 }
 
-/** The new patterns that a pattern which stayed, or another new one, subsumes; of two equal ones, the later. */
+/** The covers that an element that stayed or another cover subsumes; of two equal covers, the later one. */
 export function subsumedCovers(
   covers: readonly Cover[],
   stayed: readonly ActionPattern[],
 ): ReadonlySet<Cover> {
-  const services = new Map<string, Entry[]>();
+  const services = new Map<string, ListedPattern[]>();
   for (const [order, cover] of covers.entries()) {
-    const { service } = cover.pattern;
-    const entry = entryOf(cover.pattern, order, cover);
-    const entries = services.get(service);
-    if (entries === undefined) services.set(service, [entry]);
-    else entries.push(entry);
+    addTo(services, cover.pattern.service, listedPattern(cover.pattern, order, cover));
   }
-  for (const pattern of stayed) services.get(pattern.service)?.push(entryOf(pattern, -1, undefined));
+  // Elements of a service without covers subsume none.
+  for (const pattern of stayed) services.get(pattern.service)?.push(listedPattern(pattern, -1, undefined));
   const subsumed = new Set<Cover>();
-  for (const entries of services.values()) findSubsumed(entries, subsumed);
+  for (const listed of services.values()) for (const cover of findSubsumed(listed)) subsumed.add(cover);
   return subsumed;
 }
 
-function entryOf(pattern: ActionPattern, order: number, cover: Cover | undefined): Entry {
+function listedPattern(pattern: ActionPattern, order: number, cover: Cover | undefined): ListedPattern {
   return { pattern, stem: literalPrefix(pattern), order, cover };
 }
 
 /**
- * A pattern can subsume those alone whose stems start with its own. In the order of their stems these follow it, so
- * that at each stem only the patterns that are still open have to be tried, which are few.
+ * The subsumed covers of one service. A pattern can only subsume patterns whose stems start with its own. Sorted by
+ * stem, these follow it, so each pattern is compared only with the few that are open at its stem.
  */
-function findSubsumed(entries: Entry[], subsumed: Set<Cover>): void {
-  entries.sort((a, b) => (a.stem < b.stem ? -1 : a.stem > b.stem ? 1 : 0));
-  const open: Entry[] = [];
-  for (let start = 0, end = 0; start < entries.length; start = end) {
-    const stem = entries[start]?.stem ?? '';
-    while (entries[end]?.stem === stem) end++;
+function findSubsumed(listed: ListedPattern[]): Cover[] {
+  listed.sort((a, b) => (a.stem < b.stem ? -1 : a.stem > b.stem ? 1 : 0));
+  const subsumed: Cover[] = [];
+  const open: ListedPattern[] = [];
+  for (let start = 0, end = 0; start < listed.length; start = end) {
+    const stem = listed[start]?.stem ?? '';
+    while (listed[end]?.stem === stem) end++;
     while (open.length > 0 && !stem.startsWith(open.at(-1)?.stem ?? '')) open.pop();
-    const group = end - start === 1 ? NONE : entries.slice(start, end);
+    const sameStem = end - start === 1 ? NO_OTHERS : listed.slice(start, end);
     for (let at = start; at < end; at++) {
-      const entry = entries[at];
-      if (entry?.cover !== undefined && isSubsumed(entry, open, group)) subsumed.add(entry.cover);
+      const one = listed[at];
+      if (one?.cover !== undefined && isSubsumed(one, open, sameStem)) subsumed.push(one.cover);
     }
     for (let at = start; at < end; at++) {
-      const entry = entries[at];
-      if (entry !== undefined && entry.pattern.shape !== 'literal') open.push(entry);
+      const one = listed[at];
+      if (one !== undefined && one.pattern.shape !== 'literal') open.push(one);
     }
   }
+  return subsumed;
 }
 
-/** The others of an entry that is alone with its stem. */
-const NONE: readonly Entry[] = [];
+/** Saves the slice for the common pattern that alone has its stem. */
+const NO_OTHERS: readonly ListedPattern[] = [];
 
-function isSubsumed(entry: Entry, open: readonly Entry[], group: readonly Entry[]): boolean {
-  if (open.some((wide) => subsumes(wide.pattern, entry.pattern))) return true;
-  return group.some((other) => {
-    if (other === entry || !subsumes(other.pattern, entry.pattern)) return false;
-    return other.order < entry.order || !subsumes(entry.pattern, other.pattern);
+function isSubsumed(
+  one: ListedPattern,
+  open: readonly ListedPattern[],
+  sameStem: readonly ListedPattern[],
+): boolean {
+  if (open.some((wide) => subsumes(wide.pattern, one.pattern))) return true;
+  return sameStem.some((other) => {
+    if (other === one || !subsumes(other.pattern, one.pattern)) return false;
+    return other.order < one.order || !subsumes(one.pattern, other.pattern);
   });
 }

@@ -3,7 +3,7 @@ import { editFile } from '../edit/edit.ts';
 import { editWhatPasses, type RefusedStatement } from '../edit/edit-what-passes.ts';
 import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
-import { leaveOut } from '../refine/revert-statements.ts';
+import { revertStatements } from '../refine/revert-statements.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
@@ -78,7 +78,7 @@ function leaveOutOf(
     const own = refused.filter(({ policy }) => policy === report.policy);
     if (report.type !== 'reviewed' || own.length === 0) return report;
     const left = new Set(own.map(({ statement }) => statement));
-    const refinement = leaveOut(report.policy.policy, report.refinement, left);
+    const refinement = revertStatements(report.policy.policy, report.refinement, left);
     return { ...report, refinement, obstacle: obstacleOf(refinement) };
   });
   const refined = policies.map(refinedPolicy);

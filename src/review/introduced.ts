@@ -1,10 +1,8 @@
 import { locatePolicies } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { once } from '../once.ts';
-import type { Knowledge } from '../refine/reported-services.ts';
-import { mergeActions } from '../refine/merge-actions.ts';
 import { refine } from '../refine/refine.ts';
-import type { ServiceActions } from '../refine/refinement.ts';
+import { type Knowledge, mergeActions, type ServiceActions } from '../refine/refinement.ts';
 import { parseDocument } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { checkCatalog } from '../../scripts/catalog/catalog-folder.ts';
 import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
-import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { parseCatalog } from '../../src/catalog/load-catalog.ts';
 
 describe('the catalogs of the repository', () => {
   test.each(['catalog', 'test/fixtures/catalog-2024'])('%s agrees with its manifest', async (folder) => {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { parseCatalog } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
 
 const PREFIX = 'the catalog cannot be used: ';

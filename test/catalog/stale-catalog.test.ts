@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { staleCatalogWarning } from '../../src/catalog/stale-catalog.ts';
+import { staleCatalogWarning } from '../../src/catalog/catalog.ts';
 import { reviewText } from '../review-text.ts';
 
 it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
-import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { parseCatalog } from '../../src/catalog/load-catalog.ts';
 import type { UnusedSet } from '../../src/policy/unused-set.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { applyToStatement } from '../../src/refine/refinement.ts';

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  matchesGlob,
-  narrowGlob,
-  parseActionPattern,
-  subsumes,
-  subsumesGlob,
-} from '../../src/policy/action-pattern.ts';
+import { parseActionPattern, subsumes } from '../../src/policy/action-pattern.ts';
+import { matchesGlob, narrowGlob, subsumesGlob } from '../../src/policy/glob.ts';
 import { accepts, includes, includesGlob, readLanguage } from '../../src/refine/verify/language.ts';
 import { referenceMatchesName } from '../reference/match.ts';
 

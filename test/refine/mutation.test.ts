@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../src/policy/policy-document.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { applyToStatement, type Counterexample, type Retained } from '../../src/refine/refinement.ts';
-import { verifyRefinement } from '../../src/refine/verify/verify.ts';
+import { Verifier } from '../../src/refine/verify/verify.ts';
 import { randomFrom } from '../corpus/random.ts';
 import { catalogOf } from '../laws/catalog-of.ts';
 import { policyOf, refineCase, unusedSetOf } from '../laws/engine-input.ts';
@@ -62,7 +62,7 @@ function put(index: number, statement: Statement | undefined): (Statement | unde
 }
 
 function verify(after: readonly (Statement | undefined)[], retained = RETAINED): Counterexample | undefined {
-  return verifyRefinement(BEFORE, after, unusedSetOf(UNUSED), CATALOG, retained);
+  return new Verifier(CATALOG).verify(BEFORE, after, unusedSetOf(UNUSED), retained);
 }
 
 describe('the verification alone', () => {
@@ -233,7 +233,8 @@ describe('a generated refinement, broken on purpose, is caught by the verificati
         if (wrong === undefined) continue;
         broken++;
         const { before, after, retained } = wrong;
-        const found = verifyRefinement(before, after, unusedSetOf(unused), catalogOf(catalog), retained);
+        const verifier = new Verifier(catalogOf(catalog));
+        const found = verifier.verify(before, after, unusedSetOf(unused), retained);
         const shown = JSON.stringify({ before, after, unused, catalog, found });
         expect(laws.map(String), shown).toContain(found?.law);
       }

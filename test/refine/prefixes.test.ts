@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { parseCatalog } from '../../src/catalog/load-catalog.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { applyToStatement } from '../../src/refine/refinement.ts';
 import { managedPolicies } from '../corpus/managed-policies.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { parseCatalog } from '../../src/catalog/load-catalog.ts';
 import type { Statement } from '../../src/policy/policy-document.ts';
 import type { UnusedSet } from '../../src/policy/unused-set.ts';
 import { refine } from '../../src/refine/refine.ts';

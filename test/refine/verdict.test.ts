@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseActionPattern } from '../../src/policy/action-pattern.ts';
-import { verifyRefinement } from '../../src/refine/verify/verify.ts';
+import { Verifier } from '../../src/refine/verify/verify.ts';
 import { catalogOf } from '../laws/catalog-of.ts';
 import { refineCase, resultOf } from '../laws/engine-input.ts';
 import { generatedCase, pattern } from '../laws/generated.ts';
@@ -65,11 +65,10 @@ it('the verification and the laws of the reference give one verdict on refinemen
         (patterns, [edit, at, text]) => edit(patterns, at % Math.max(1, patterns.length), text),
         left.patterns.flatMap((text) => text ?? []),
       );
-      const found = verifyRefinement(
+      const found = new Verifier(catalogOf(catalog)).verify(
         [before],
         [{ ...left, patterns: list }],
         refined.unused,
-        catalogOf(catalog),
         refined.refinement.retained,
       );
       const { type, ...rest } = resultOf(refined, 0);

@@ -5,7 +5,7 @@ import type { Statement } from '../../src/policy/policy-document.ts';
 import type { UnusedService, UnusedSet } from '../../src/policy/unused-set.ts';
 import type { Counterexample, Retained } from '../../src/refine/refinement.ts';
 import { accepts, includesGlob } from '../../src/refine/verify/language.ts';
-import { verifyRefinement } from '../../src/refine/verify/verify.ts';
+import { Verifier } from '../../src/refine/verify/verify.ts';
 
 const ACTIONS = new Map([
   ['s3', ['DeleteObject', 'GetBucketAcl', 'GetObject', 'GetObjectAcl', 'ListBucket', 'PutObject']],
@@ -16,6 +16,8 @@ const CATALOG: Catalog = {
   services: [...ACTIONS.keys()],
   actionsOf: (prefix) => ACTIONS.get(prefix),
 };
+
+const VERIFIER = new Verifier(CATALOG);
 
 type List = readonly (string | undefined)[];
 
@@ -49,7 +51,7 @@ function check(
   unused: UnusedSet,
   retained: readonly Retained[] = [],
 ): Counterexample | undefined {
-  return verifyRefinement([before], [after], unused, CATALOG, retained);
+  return VERIFIER.verify([before], [after], unused, retained);
 }
 
 const ACL = new Map([['s3', some('GetBucketAcl')]]);
@@ -241,13 +243,13 @@ describe('a refinement that breaks a law', () => {
 
   test('names the statement, and takes no retained action from another', () => {
     const zzz = allow(['zzz:Get*']);
-    const found = verifyRefinement([zzz, zzz], [zzz, zzz], UNKNOWN, CATALOG, [THING]);
+    const found = VERIFIER.verify([zzz, zzz], [zzz, zzz], UNKNOWN, [THING]);
     expect(found).toEqual({ law: 'drops-unused', statement: 1, witness: 'zzz:getthing' });
   });
 
   test('a statement too many or too few', () => {
-    expect(verifyRefinement([deny], [], EMPTY, CATALOG, [])?.law).toBe('untouched');
-    expect(verifyRefinement([], [deny], EMPTY, CATALOG, [])?.law).toBe('untouched');
+    expect(VERIFIER.verify([deny], [], EMPTY, [])?.law).toBe('untouched');
+    expect(VERIFIER.verify([], [deny], EMPTY, [])?.law).toBe('untouched');
   });
 });
 
