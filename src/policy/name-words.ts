@@ -1,8 +1,8 @@
 /**
- * Where the words of an action name end, as offsets in rising order; the last is the name's length. A word
- * begins at an upper-case letter that follows a lower-case letter or a digit, and at the last capital of a run
- * of capitals that a lower-case letter follows: `CreateDBInstance` is Create · DB · Instance. Any other
- * character stays with the word before it.
+ * The offsets at which the words of an action name end, in ascending order; the last is the name's length. A word
+ * begins at an upper-case letter that follows a lower-case letter or a digit, and at the last capital of a run of
+ * capitals that is followed by a lower-case letter: `CreateDBInstance` is Create · DB · Instance. Any other character
+ * belongs to the word before it.
  */
 export function wordEnds(name: string): number[] {
   const ends = [nextWordEnd(name, 0)];
@@ -10,7 +10,7 @@ export function wordEnds(name: string): number[] {
   return ends;
 }
 
-/** The first offset after the given one at which a word of a name ends, at most the name's length. */
+/** The first offset after the given one at which a word ends; the name's length if there is none. */
 export function nextWordEnd(name: string, after: number): number {
   for (let at = after + 1; at < name.length; at++) {
     if (!isUpper(name, at)) continue;
