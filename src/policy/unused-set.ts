@@ -8,7 +8,7 @@ export interface UnusedService {
   readonly names: ReadonlyMap<string, string>;
   /** Names that must be kept, by their lower-case forms. None of them is in `names`. */
   readonly spared: ReadonlyMap<string, string>;
-  /** Patterns of this service whose actions must be kept. */
+  /** Patterns of this service whose actions must be kept. They matter only when `all` is set. */
   readonly sparedPatterns: readonly ActionPattern[];
 }
 

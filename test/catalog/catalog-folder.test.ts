@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { CatalogData } from '../../scripts/catalog/catalog-data.ts';
 import { collectActions } from '../../scripts/catalog/catalog-data.ts';
 import { checkCatalog, writeCatalog } from '../../scripts/catalog/catalog-folder.ts';
-import { refreshCatalog, refreshCommand } from '../../scripts/catalog/command.ts';
+import { refreshCatalog, refreshCommand } from '../../scripts/catalog/refresh.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { makeFolder } from './folder-tree.ts';
 

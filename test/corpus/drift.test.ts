@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
-import { parseCatalog } from '../../src/catalog/load-catalog.ts';
+import { bundledCatalog, parseCatalog } from '../../src/catalog/load-catalog.ts';
 import type { UnusedSet } from '../../src/policy/unused-set.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { applyToStatement } from '../../src/refine/refinement.ts';
@@ -10,7 +9,7 @@ import { referenceMatches } from '../reference/match.ts';
 import { referenceSubsumes } from '../reference/subsume.ts';
 import { Expansion } from './expand.ts';
 import { managedPolicies } from './managed-policies.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from './seeded-random.ts';
 import { VARIANTS } from './variants.ts';
 
 const WHOLE = process.env['PROVE'] === 'all';

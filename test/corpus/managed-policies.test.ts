@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import type { Statement } from '../../src/policy/policy-document.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { applyToStatement } from '../../src/refine/refinement.ts';
@@ -11,7 +11,7 @@ import { lawsBroken } from '../reference/laws.ts';
 import type { ReferenceCatalog, ReferenceUnused } from '../reference/refine.ts';
 import { Expansion } from './expand.ts';
 import { corpusText, type ManagedPolicy, managedPolicies } from './managed-policies.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom } from './seeded-random.ts';
 import { VARIANTS, type Variant } from './variants.ts';
 
 /** With this in the environment every policy is refined in every variant; without, each in one of them. */

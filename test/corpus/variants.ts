@@ -2,7 +2,7 @@ import { parseActionPattern } from '../../src/policy/action-pattern.ts';
 import type { PolicyDocument } from '../../src/policy/policy-document.ts';
 import type { ReferenceUnused } from '../reference/refine.ts';
 import type { Expansion } from './expand.ts';
-import { someOf } from './random.ts';
+import { shareOf } from './seeded-random.ts';
 
 /** Makes an unused set for a policy; by chance, but the same for the same numbers. */
 export type Variant = (policy: PolicyDocument, expansion: Expansion, random: () => number) => ReferenceUnused;
@@ -17,12 +17,12 @@ export const VARIANTS: ReadonlyMap<string, Variant> = new Map([
 ]);
 
 function share(part: number): Variant {
-  return (policy, expansion, random) => byService(someOf(grantedBy(policy, expansion), part, random));
+  return (policy, expansion, random) => byService(shareOf(grantedBy(policy, expansion), part, random));
 }
 
 function wholeServices(policy: PolicyDocument, expansion: Expansion, random: () => number): ReferenceUnused {
   const services = new Set(grantedBy(policy, expansion).map((action) => action.split(':')[0] ?? ''));
-  return Object.fromEntries(someOf([...services], 0.5, random).map((service) => [service, 'all']));
+  return Object.fromEntries(shareOf([...services], 0.5, random).map((service) => [service, 'all']));
 }
 
 /** For each wildcard a name of its own that no catalog has, and some of the actions that are really there. */
@@ -32,7 +32,7 @@ function uncatalogued(policy: PolicyDocument, expansion: Expansion, random: () =
     .flatMap(({ patterns }) => patterns.flatMap((text) => text ?? []))
     .filter((text) => /^[^:*]+:.*[*?]/.test(text))
     .map((text) => text.replace(/\*/g, 'NewThing').replace(/\?/g, 'X'));
-  return byService([...invented, ...someOf(grantedBy(policy, expansion), 0.2, random)]);
+  return byService([...invented, ...shareOf(grantedBy(policy, expansion), 0.2, random)]);
 }
 
 /** What the Allow statements grant: catalogued actions, and the names that they write out. */

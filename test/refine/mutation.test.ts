@@ -4,7 +4,7 @@ import type { Statement } from '../../src/policy/policy-document.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { applyToStatement, type Counterexample, type Retained } from '../../src/refine/refinement.ts';
 import { Verifier } from '../../src/refine/verify/verify.ts';
-import { randomFrom } from '../corpus/random.ts';
+import { randomFrom } from '../corpus/seeded-random.ts';
 import { catalogOf } from '../laws/catalog-of.ts';
 import { policyOf, refineCase, unusedSetOf } from '../laws/engine-input.ts';
 import { generatedCase } from '../laws/generated.ts';

@@ -1,4 +1,4 @@
-/** Fair numbers from 0 to 1, the same for the same seed. */
+/** A generator of uniform numbers from 0 to below 1; the same seed gives the same numbers. */
 export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -9,12 +9,16 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-/** A share of a list, at least one of its elements, chosen by chance, in the list's order. */
-export function someOf<T>(list: readonly T[], share: number, random: () => number): T[] {
-  const size = Math.max(1, Math.round(list.length * share));
+/** A random sample of a list, in the list's order. */
+export function sampleOf<T>(list: readonly T[], size: number, random: () => number): T[] {
   const chosen: T[] = [];
   for (const [index, item] of list.entries()) {
     if (random() * (list.length - index) < size - chosen.length) chosen.push(item);
   }
   return chosen;
+}
+
+/** A random share of a list, at least one element, in the list's order. */
+export function shareOf<T>(list: readonly T[], share: number, random: () => number): T[] {
+  return sampleOf(list, Math.max(1, Math.round(list.length * share)), random);
 }

