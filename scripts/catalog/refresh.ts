@@ -1,14 +1,18 @@
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { ConfigError } from '../../src/errors.ts';
-import { type CatalogData, countActions } from './catalog-data.ts';
+import { type CatalogData, countCatalogued } from './catalog-data.ts';
 import { checkCatalog, writeCatalog } from './catalog-folder.ts';
-import { readFromMirror, readOverHttp } from './json-reader.ts';
 import { withPackage } from './npm-package.ts';
 import { PACKAGE_NAME, readPackage } from './package-source.ts';
-import { readServiceReference, SERVICE_REFERENCE_INDEX } from './service-reference.ts';
+import {
+  readFromMirror,
+  readOverHttp,
+  readServiceReference,
+  SERVICE_REFERENCE_INDEX,
+} from './service-reference.ts';
 
-/** What the flags of `refresh-catalog` say. */
+/** The values of the flags of `refresh-catalog`. */
 export interface RefreshOptions {
   /** The folder of `actions.json` and `manifest.json`. */
   readonly into: string;
@@ -16,12 +20,12 @@ export interface RefreshOptions {
   readonly check?: boolean;
   /** A folder, or `true` for the newest published version. */
   readonly fromPackage?: string | true;
-  /** An address of the index or a folder, or `true` for AWS's own address. */
+  /** The address of an index, a folder, or `true` for AWS's own address. */
   readonly fromServiceReference?: string | true;
   readonly date?: string;
 }
 
-/** The flags of `refresh-catalog`. */
+/** The command line of `refresh-catalog`. */
 export function refreshCommand(): Command {
   return new Command('refresh-catalog')
     .description('write catalog/actions.json and catalog/manifest.json anew, or check them')
@@ -50,7 +54,7 @@ export function refreshCommand(): Command {
     .option('--into <dir>', 'folder of the catalog', 'catalog');
 }
 
-/** Does what the options say and returns a line about it. `today` is the day, as `YYYY-MM-DD`. */
+/** Writes or checks the catalog and returns a line that says so. `today` is a day as `YYYY-MM-DD`. */
 export async function refreshCatalog(options: RefreshOptions, today: string): Promise<string> {
   if (options.check === true) {
     await checkCatalog(options.into);
@@ -58,7 +62,7 @@ export async function refreshCatalog(options: RefreshOptions, today: string): Pr
   }
   const data = await readSource(options, today);
   await writeCatalog(options.into, data, options.force === true);
-  return `wrote ${countActions(data.actions)} actions in ${data.actions.size} services, of ${data.origin.date}`;
+  return `wrote ${countCatalogued(data.actions)} actions in ${data.actions.size} services, of ${data.origin.date}`;
 }
 
 async function readSource(options: RefreshOptions, today: string): Promise<CatalogData> {

@@ -1,10 +1,45 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCatalog } from '../../src/catalog/load-catalog.ts';
+import { bundledCatalog, parseCatalog } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
 
 const PREFIX = 'the catalog cannot be used: ';
+
+describe('bundledCatalog', () => {
+  test.each([
+    ['s3', 'GetObject'],
+    ['iam', 'PassRole'],
+    ['sts', 'AssumeRole'],
+    ['lambda', 'InvokeFunction'],
+    ['rds-db', 'connect'],
+    ['vpc-lattice', 'AssociateViaAWSService-EventsAndStates'],
+  ])('knows %s:%s', async (service, action) => {
+    expect((await bundledCatalog()).actionsOf(service)).toContain(action);
+  });
+
+  test('is of the size that AWS is', async () => {
+    const catalog = await bundledCatalog();
+    expect(catalog.services.length).toBeGreaterThan(400);
+    expect(catalog.actionsOf('ec2')?.length).toBeGreaterThan(600);
+    expect(catalog.date).toMatch(/^20\d\d-\d\d-\d\d$/);
+  });
+
+  test.each(['constructor', '__proto__', 'toString', 'default', 'S3', ''])(
+    'knows no service `%s`',
+    async (name) => {
+      expect((await bundledCatalog()).actionsOf(name)).toBeUndefined();
+    },
+  );
+
+  test('is what reading its file gives', async () => {
+    const catalog = await bundledCatalog();
+    const parsed = parseCatalog(await readFile('catalog/actions.json', 'utf8'), catalog.date);
+    expect(catalog.services).toEqual(parsed.services);
+    for (const service of catalog.services)
+      expect(catalog.actionsOf(service)).toEqual(parsed.actionsOf(service));
+  });
+});
 
 describe('parseCatalog', () => {
   test('reads services in any order and case, and gives them sorted in lower case', () => {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { CatalogData } from '../../scripts/catalog/catalog-data.ts';
-import { collectActions } from '../../scripts/catalog/catalog-data.ts';
+import { type CatalogData, collectActions } from '../../scripts/catalog/catalog-data.ts';
 import { checkCatalog, writeCatalog } from '../../scripts/catalog/catalog-folder.ts';
-import { refreshCatalog, refreshCommand } from '../../scripts/catalog/refresh.ts';
+import { refreshCatalog } from '../../scripts/catalog/refresh.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { makeFolder } from './folder-tree.ts';
 
@@ -33,6 +32,21 @@ async function catalogTree(
     manifest: JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')),
   };
 }
+
+describe('the catalogs of the repository', () => {
+  test.each(['catalog', 'test/fixtures/catalog-2024'])('%s agrees with its manifest', async (folder) => {
+    await expect(checkCatalog(folder)).resolves.toBeUndefined();
+  });
+
+  test.each([
+    ['catalog/README.md', 'Copyright (c) 2024 Act Security'],
+    ['test/fixtures/catalog-2024/README.md', 'Copyright (c) 2024 Cloud Copilot'],
+  ])('%s bears the notice that the licence asks for', async (file, copyright) => {
+    const text = await readFile(file, 'utf8');
+    expect(text).toContain(copyright);
+    expect(text).toContain('The above copyright notice and this permission notice shall be included in all');
+  });
+});
 
 describe('writeCatalog over a catalog in place', () => {
   test.each<[string, number, number, string | undefined]>([
@@ -118,33 +132,5 @@ describe('checkCatalog', () => {
     await expect(checkCatalog(await makeFolder())).rejects.toThrow(/actions\.json` is not there/);
     const withoutManifest = await makeFolder({ 'actions.json': actions });
     await expect(checkCatalog(withoutManifest)).rejects.toThrow(/manifest\.json` is not there/);
-  });
-});
-
-describe('refreshCommand', () => {
-  test.each<[readonly string[], object]>([
-    [['--from-package'], { fromPackage: true }],
-    [['--from-package', 'DIR', '--force'], { fromPackage: 'DIR', force: true }],
-    [['--from-service-reference'], { fromServiceReference: true }],
-    [['--check', '--into', 'DIR'], { check: true, into: 'DIR' }],
-  ])('%j', (flags, expected) => {
-    expect(refreshCommand().parse(flags, { from: 'user' }).opts()).toEqual({ into: 'catalog', ...expected });
-  });
-
-  test.each<[readonly string[]]>([
-    [['--check', '--from-package']],
-    [['--from-package', '--from-service-reference']],
-    [['--from-package', '--date', '2026-01-01']],
-    [['--unknown']],
-    [['extra']],
-  ])('refuses %j', (flags) => {
-    const command = refreshCommand()
-      .exitOverride()
-      .configureOutput({ writeErr: () => undefined });
-    expect(() => command.parse(flags, { from: 'user' })).toThrow(/^error: /);
-  });
-
-  test('asks for a source', async () => {
-    await expect(refreshCatalog({ into: await makeFolder() }, '2026-10-01')).rejects.toThrow('name a source');
   });
 });

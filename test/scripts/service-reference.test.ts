@@ -5,8 +5,8 @@ import { checkCatalog } from '../../scripts/catalog/catalog-folder.ts';
 import { refreshCatalog } from '../../scripts/catalog/refresh.ts';
 import { readServiceReference } from '../../scripts/catalog/service-reference.ts';
 import { ConfigError } from '../../src/errors.ts';
+import { serveSite, serviceFile, serviceReference } from '../doubles/service-reference.ts';
 import { type FolderTree, makeFolder } from './folder-tree.ts';
-import { serveSite, serviceFile, serviceReference } from './service-reference.ts';
 
 const TODAY = '2026-10-01';
 const AWS = 'https://servicereference.us-east-1.amazonaws.com';

@@ -1,11 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkCatalog } from '../../scripts/catalog/catalog-folder.ts';
-import { refreshCatalog } from '../../scripts/catalog/refresh.ts';
+import { checkCatalog, sha256 } from '../../scripts/catalog/catalog-folder.ts';
 import { withPackage } from '../../scripts/catalog/npm-package.ts';
 import { readPackage } from '../../scripts/catalog/package-source.ts';
-import { sha256 } from '../../scripts/catalog/print-catalog.ts';
+import { refreshCatalog } from '../../scripts/catalog/refresh.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { type FolderTree, makeFolder } from './folder-tree.ts';
 

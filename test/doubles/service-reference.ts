@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { FolderTree } from './folder-tree.ts';
+import type { FolderTree } from '../scripts/folder-tree.ts';
 
 /** A service file of AWS's service reference, with the members around the names that the real ones have. */
 export function serviceFile(service: string, names: readonly string[]): object {
