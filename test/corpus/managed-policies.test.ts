@@ -9,10 +9,10 @@ import { applyToStatement } from '../../src/refine/refinement.ts';
 import { type Refined, refineStatements, resultOf, unusedSetOf } from '../laws/engine-input.ts';
 import { lawsBroken } from '../reference/laws.ts';
 import type { ReferenceCatalog, ReferenceUnused } from '../reference/refine.ts';
-import { Expansion } from './expand.ts';
+import { Expansion } from './expansion.ts';
 import { corpusText, type ManagedPolicy, managedPolicies } from './managed-policies.ts';
 import { randomFrom } from './seeded-random.ts';
-import { VARIANTS, type Variant } from './variants.ts';
+import { VARIANTS, type Variant } from './unused-variants.ts';
 
 /** With this in the environment every policy is refined in every variant; without, each in one of them. */
 const WHOLE = process.env['PROVE'] === 'all';

@@ -10,7 +10,7 @@ import type {
   ReferenceUnused,
 } from '../reference/refine.ts';
 import { catalogOf } from './catalog-of.ts';
-import type { GeneratedCase, GeneratedStatement } from './generated.ts';
+import type { GeneratedCase, GeneratedStatement } from './generated-case.ts';
 
 /** The unused set that the engine takes; no service may be given in two spellings. */
 export function unusedSetOf(unused: ReferenceUnused): UnusedSet {

@@ -4,7 +4,7 @@ import { matchesAction, matchesName, parseActionPattern, subsumes } from '../../
 import { accepts, includes, readLanguage } from '../../src/refine/verify/language.ts';
 import { referenceMatches, referenceMatchesName } from '../reference/match.ts';
 import { referenceSubsumes } from '../reference/subsume.ts';
-import { name, namePattern } from './generated.ts';
+import { name, namePattern } from './generated-case.ts';
 
 /** A pattern with a text made of it: stars filled with anything, and now and then a letter gone or changed. */
 const filling = fc.array(fc.constantFrom('', 'a', 'B', 'Object', 'Acl', 'e', '2', 'ab'), {

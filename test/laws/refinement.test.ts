@@ -6,7 +6,7 @@ import { referenceMatchesName } from '../reference/match.ts';
 import { isUnused } from '../reference/unused.ts';
 import { catalogOf } from './catalog-of.ts';
 import { engine, type Refined, refineCase, refineStatements, resultOf } from './engine-input.ts';
-import { type GeneratedCase, generatedCase, namePattern } from './generated.ts';
+import { type GeneratedCase, generatedCase, namePattern } from './generated-case.ts';
 import { ONCE_FAILED } from './once-failed.ts';
 
 const EXAMPLES = ONCE_FAILED.map((input): [GeneratedCase] => [input]);

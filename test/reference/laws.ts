@@ -9,7 +9,7 @@ import {
   mustStay,
   namesOf,
   patternsAfter,
-} from './granted.ts';
+} from './grants.ts';
 import { fold } from './match.ts';
 import type { ReferenceCatalog, ReferenceResult, ReferenceStatement, ReferenceUnused } from './refine.ts';
 import { referenceSubsumes } from './subsume.ts';

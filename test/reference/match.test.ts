@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { narrowings } from './consume.ts';
-import { bruteForceSubsumes, referenceMatches, referenceMatchesName } from './match.ts';
+import { narrowings, referenceMatches, referenceMatchesName } from './match.ts';
 import { referenceSubsumes, referenceSubsumesName } from './subsume.ts';
 
 const SEED = { seed: 20_241_120, numRuns: 600 };
@@ -18,6 +17,21 @@ function matchesPlainly(pattern: string, text: string): boolean {
   if (text === '') return false;
   const same = pattern.startsWith('?') || pattern.charAt(0).toLowerCase() === text.charAt(0).toLowerCase();
   return same && matchesPlainly(others, text.slice(1));
+}
+
+/** Whether no string over the alphabet, up to the length, matches the narrow name pattern and not the wide one. */
+function bruteForceSubsumes(wide: string, narrow: string, alphabet: string, maxLength: number): boolean {
+  for (const text of stringsUpTo(alphabet, maxLength)) {
+    if (referenceMatchesName(narrow, text) && !referenceMatchesName(wide, text)) return false;
+  }
+  return true;
+}
+
+function stringsUpTo(alphabet: string, maxLength: number): string[] {
+  if (maxLength === 0) return [''];
+  const shorter = stringsUpTo(alphabet, maxLength - 1);
+  const longest = shorter.filter((text) => text.length === maxLength - 1);
+  return [...shorter, ...longest.flatMap((text) => [...alphabet].map((letter) => text + letter))];
 }
 
 describe('referenceMatches', () => {

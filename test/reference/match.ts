@@ -51,22 +51,23 @@ export function referenceMatchesName(namePattern: string, name: string): boolean
   return rest[0] === true;
 }
 
-/** Whether no string over the alphabet, up to the length, matches the narrow name pattern and not the wide one. */
-export function bruteForceSubsumes(
-  wide: string,
-  narrow: string,
-  alphabet: string,
-  maxLength: number,
-): boolean {
-  for (const text of stringsUpTo(alphabet, maxLength)) {
-    if (referenceMatchesName(narrow, text) && !referenceMatchesName(wide, text)) return false;
-  }
-  return true;
+/** What can remain of a name pattern once it has matched one letter; a star may take the letter and stay. */
+export function afterLetter(namePattern: string, letter: string): string[] {
+  if (namePattern === '') return [];
+  const first = namePattern.charAt(0);
+  const others = namePattern.slice(1);
+  // "`*` stands for any run of characters (also none)": it takes the letter, or stands for nothing.
+  if (first === '*') return [namePattern, ...afterLetter(others, letter)];
+  // "and `?` for one."
+  if (first === '?' || fold(first) === fold(letter)) return [others];
+  return [];
 }
 
-function stringsUpTo(alphabet: string, maxLength: number): string[] {
-  if (maxLength === 0) return [''];
-  const shorter = stringsUpTo(alphabet, maxLength - 1);
-  const longest = shorter.filter((text) => text.length === maxLength - 1);
-  return [...shorter, ...longest.flatMap((text) => [...alphabet].map((letter) => text + letter))];
+/** Every outcome of "consume the prefix through the pattern, and what remains of the pattern follows it". */
+export function narrowings(namePattern: string, prefix: string): string[] {
+  let rests = [namePattern];
+  for (const letter of prefix.split('')) {
+    rests = [...new Set(rests.flatMap((rest) => afterLetter(rest, letter)))];
+  }
+  return rests.map((rest) => prefix + rest);
 }

@@ -1,6 +1,6 @@
 import { fold, hasWildcard, referenceMatchesName, referencePattern } from './match.ts';
+import { shortestSafePrefixes } from './safe-prefixes.ts';
 import { referenceSubsumes } from './subsume.ts';
-import { shortestSafePrefixes } from './trie.ts';
 import {
   distinctNames,
   type ReferenceUnused,

@@ -1,5 +1,4 @@
-import { afterLetter } from './consume.ts';
-import { fold, referencePattern } from './match.ts';
+import { afterLetter, fold, referencePattern } from './match.ts';
 
 /** A letter that equals none of a pattern's, since it is longer than one: it stands for all the others. */
 const ANY_OTHER_LETTER = 'any other letter';

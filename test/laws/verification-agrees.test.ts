@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { Verifier } from '../../src/refine/verify/verify.ts';
-import { catalogOf } from '../laws/catalog-of.ts';
-import { refineCase, resultOf } from '../laws/engine-input.ts';
-import { generatedCase, pattern } from '../laws/generated.ts';
-import { namesOf } from '../reference/granted.ts';
+import { namesOf } from '../reference/grants.ts';
 import { lawsBroken } from '../reference/laws.ts';
 import { referenceMatches } from '../reference/match.ts';
 import type { ReferenceUnused } from '../reference/refine.ts';
+import { catalogOf } from './catalog-of.ts';
+import { refineCase, resultOf } from './engine-input.ts';
+import { generatedCase, pattern } from './generated-case.ts';
 
 type Edit = (list: readonly string[], at: number, text: string) => string[];
 

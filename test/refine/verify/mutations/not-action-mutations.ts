@@ -1,5 +1,5 @@
-import { isExactlyUnused, namesOf } from '../../reference/granted.ts';
-import { referenceSubsumes } from '../../reference/subsume.ts';
+import { isExactlyUnused, namesOf } from '../../../reference/grants.ts';
+import { referenceSubsumes } from '../../../reference/subsume.ts';
 import { holdsEverything, isBareStar, isOpen, isWhole, without } from './judge.ts';
 import { changeList, changeStatement, type Mutation } from './mutation.ts';
 

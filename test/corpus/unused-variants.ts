@@ -1,7 +1,7 @@
 import { parseActionPattern } from '../../src/policy/action-pattern.ts';
 import type { PolicyDocument } from '../../src/policy/policy-document.ts';
 import type { ReferenceUnused } from '../reference/refine.ts';
-import type { Expansion } from './expand.ts';
+import type { Expansion } from './expansion.ts';
 import { shareOf } from './seeded-random.ts';
 
 /** Makes an unused set for a policy; by chance, but the same for the same numbers. */

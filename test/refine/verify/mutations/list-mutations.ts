@@ -1,5 +1,5 @@
-import { actionsOf, mustStay, namesOf } from '../../reference/granted.ts';
-import { referenceMatches } from '../../reference/match.ts';
+import { actionsOf, mustStay, namesOf } from '../../../reference/grants.ts';
+import { referenceMatches } from '../../../reference/match.ts';
 import {
   chooseIndex,
   count,

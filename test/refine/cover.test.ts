@@ -6,7 +6,7 @@ import { applyToStatement } from '../../src/refine/refinement.ts';
 import { managedPolicies } from '../corpus/managed-policies.ts';
 import { unusedSetOf } from '../laws/engine-input.ts';
 import type { ReferenceUnused } from '../reference/refine.ts';
-import { type Answer, allow, listAfter } from './definition-example.ts';
+import { type Answer, allow, listAfter } from './example-statement.ts';
 
 describe('shortest safe prefixes', () => {
   it.each<[string, string[], ReferenceUnused, Answer]>([

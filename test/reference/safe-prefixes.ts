@@ -1,5 +1,4 @@
-import { narrowings } from './consume.ts';
-import { fold, referenceMatchesName } from './match.ts';
+import { fold, narrowings, referenceMatchesName } from './match.ts';
 import { referenceWords } from './words.ts';
 
 /** A node of the trie of words: "A node stands for the string of the words down to it." */

@@ -1,11 +1,11 @@
-import type { Statement } from '../../../src/policy/policy-document.ts';
+import type { Statement } from '../../../../src/policy/policy-document.ts';
 import {
   applyToStatement,
   type Counterexample,
   type Retained,
   type StatementRefinement,
-} from '../../../src/refine/refinement.ts';
-import type { ReferenceCatalog, ReferenceUnused } from '../../reference/refine.ts';
+} from '../../../../src/refine/refinement.ts';
+import type { ReferenceCatalog, ReferenceUnused } from '../../../reference/refine.ts';
 
 /** A refinement that may be broken: what stands after it, and what it reports as retained. */
 export interface Mutant {

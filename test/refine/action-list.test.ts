@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Statement } from '../../src/policy/policy-document.ts';
-import { refineStatements, unusedSetOf } from '../laws/engine-input.ts';
+import { refine } from '../../src/refine/refine.ts';
+import { catalogOf } from '../laws/catalog-of.ts';
+import { policyOf, refineStatements, unusedSetOf } from '../laws/engine-input.ts';
 import type { ReferenceUnused } from '../reference/refine.ts';
-import { type Answer, allow, CATALOG, listAfter } from './definition-example.ts';
+import { type Answer, allow, CATALOG, listAfter } from './example-statement.ts';
 
 describe('words: what a pattern matches', () => {
   it.each<[string, string[], ReferenceUnused, Answer]>([
@@ -150,75 +152,80 @@ describe('the guarantee', () => {
   });
 });
 
-describe('NotAction in Allow', () => {
-  it.each<[string, string[], ReferenceUnused, Answer]>([
+describe('what goes on being granted is reported', () => {
+  it.each<[string, Statement['patterns'], ReferenceUnused, object[]]>([
     [
-      'grows by what it grants that is unused',
-      ['iam:*'],
-      { s3: ['PutObject', 'GetObject'] },
-      ['iam:*', 's3:GetObject', 's3:PutObject'],
+      'an unknown service',
+      ['zzz:Get*', 'sts:*'],
+      { zzz: ['GetB', 'GetA', 'PutA'] },
+      [{ pattern: 'zzz:Get*', actions: ['zzz:GetA', 'zzz:GetB'], reason: 'unknown-service' }],
     ],
-    ['a whole service as one', ['iam:*'], { s3: 'all' }, ['iam:*', 's3:*']],
     [
-      'not by what it excludes already',
-      ['s3:Get*', 'sts:assumerole'],
-      { s3: ['GetObject'], sts: ['AssumeRole'] },
-      ['s3:Get*', 'sts:assumerole'],
+      'an expression',
+      [undefined, 's3:PutObject'],
+      { s3: ['PutObject'] },
+      [{ pattern: '', actions: [], reason: 'not-literal' }],
     ],
-    ['needs no catalog', ['iam:*'], { zzz: ['Do'], yyy: 'all' }, ['iam:*', 'yyy:*', 'zzz:Do']],
-    ['a whole service that is excluded in part', ['s3:Get*'], { s3: 'all' }, ['s3:Get*', 's3:*']],
-    ['an empty list that grants everything', [], { s3: ['GetObject'] }, ['s3:GetObject']],
+    [
+      'what IAM would refuse',
+      ['s3', 's3:Put Object'],
+      { s3: ['PutObject'] },
+      [
+        { pattern: 's3', reason: 'malformed' },
+        { pattern: 's3:Put Object', reason: 'malformed' },
+      ],
+    ],
+    ['nothing where nothing is unused', ['zzz:Get*'], { s3: ['PutObject'] }, []],
   ])('%s', (_, patterns, unused, expected) => {
-    expect(listAfter(allow(patterns, 'NotAction'), unused)).toEqual(expected);
+    const { refinement } = refineStatements([allow(patterns)], unusedSetOf(unused), CATALOG);
+    expect(refinement.retained).toMatchObject(expected);
+    expect(refinement.retained).toHaveLength(expected.length);
   });
 
-  it.each<[string, string[], ReferenceUnused, string[]]>([
-    [
-      'what it excluded already does not count',
-      ['s3:Get*', 's3:PUTobject'],
-      { s3: 'all' },
-      ['ListBucket', 'PutObjectTagging'],
-    ],
-    ['what nobody knows counts as one', ['sts:AssumeRole'], { sts: 'all' }, ['*']],
-    ['nor what the catalog lacks', ['zzz:Do'], { zzz: 'all' }, ['*']],
-  ])('as for what it granted of a whole service: %s', (_, patterns, unused, expected) => {
-    const { refinement } = refineStatements([allow(patterns, 'NotAction')], unusedSetOf(unused), CATALOG);
-    expect(refinement.granted.map(({ actions }) => actions)).toEqual([expected]);
-  });
-
-  it('with an element that is not literal is left alone, and says what it goes on granting', () => {
-    const { after, refinement } = refineStatements(
-      [allow([undefined], 'NotAction')],
-      unusedSetOf({ s3: ['GetObject'] }),
-      CATALOG,
+  it('not what an inverted bare star no longer grants', () => {
+    const policy = { ...policyOf([allow(['*', 'zzz:Get*'])]), size: 20, kind: 'user-inline' as const };
+    const many = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`service${index}`, ['GetA', 'GetB']]),
     );
-    expect(after[0]?.patterns).toEqual([undefined]);
-    expect(refinement.retained).toEqual([
-      { statement: 0, pattern: '', actions: ['s3:GetObject'], reason: 'not-literal' },
+    const refinement = refine(policy, {
+      unused: unusedSetOf({ zzz: ['GetA'], service1: ['GetA'] }),
+      catalog: catalogOf(many),
+    });
+    expect(refinement.statements).toMatchObject([
+      { type: 'invert', notAction: ['service1:GetA', 'zzz:GetA'] },
     ]);
+    expect(refinement.retained).toEqual([]);
   });
 });
 
-describe('how safe it is', () => {
-  it.each<[string, Statement, ReferenceUnused, string]>([
-    ['literals alone', allow(['s3:PutObject', 's3:Get*']), { s3: ['PutObject'] }, 'exact'],
-    ['literals alone, all of a statement', allow(['s3:PutObject']), { s3: ['PutObject'] }, 'exact'],
-    [
-      'a wildcard, all of a statement',
-      allow(['s3:Put*']),
-      { s3: ['PutObject', 'PutObjectTagging'] },
-      'generalised',
-    ],
-    ['a wildcard replaced', allow(['s3:Put*']), { s3: ['PutObject'] }, 'generalised'],
-    [
-      'a wildcard that goes',
-      allow(['s3:Put*', 'sts:*']),
-      { s3: ['PutObject', 'PutObjectTagging'] },
-      'generalised',
-    ],
-    ['NotAction', allow(['iam:*'], 'NotAction'), { s3: ['PutObject'] }, 'exact'],
-  ])('%s', (_, statement, unused, expected) => {
-    const { refinement } = refineStatements([statement, allow(['sts:*'])], unusedSetOf(unused), CATALOG);
-    expect([refinement.outcome, refinement.disposition]).toEqual(['refined', expected]);
+describe('an emptied statement', () => {
+  it('goes; if it was the last, nothing is suggested', () => {
+    const gone = refineStatements([allow(['s3:*']), allow(['sts:*'])], unusedSetOf({ s3: 'all' }), CATALOG);
+    expect(gone.refinement).toMatchObject({
+      outcome: 'refined',
+      statements: [{ type: 'remove' }, { type: 'unchanged' }],
+    });
+    const last = refineStatements(
+      [allow(['s3:*']), allow(['sts:*'])],
+      unusedSetOf({ s3: 'all', sts: 'all' }),
+      CATALOG,
+    );
+    expect(last.refinement.outcome).toBe('detach');
+  });
+
+  it('leaves a policy of Deny alone standing', () => {
+    const deny: Statement = { ...allow(['s3:*']), effect: 'Deny' };
+    const { after, refinement } = refineStatements(
+      [allow(['s3:*']), deny],
+      unusedSetOf({ s3: 'all' }),
+      CATALOG,
+    );
+    expect(after).toEqual([undefined, deny]);
+    expect(refinement.outcome).toBe('refined');
+  });
+
+  it('is not empty while something is in it that is not literal or not valid', () => {
+    expect(listAfter(allow([undefined, 's3:PutObject']), { s3: 'all' })).toEqual([undefined]);
+    expect(listAfter(allow(['nothing', 's3:PutObject']), { s3: 'all' })).toEqual(['nothing']);
   });
 });

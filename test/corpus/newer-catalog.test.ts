@@ -7,10 +7,10 @@ import { applyToStatement } from '../../src/refine/refinement.ts';
 import { unusedSetOf } from '../laws/engine-input.ts';
 import { referenceMatches } from '../reference/match.ts';
 import { referenceSubsumes } from '../reference/subsume.ts';
-import { Expansion } from './expand.ts';
+import { Expansion } from './expansion.ts';
 import { managedPolicies } from './managed-policies.ts';
 import { randomFrom } from './seeded-random.ts';
-import { VARIANTS } from './variants.ts';
+import { VARIANTS } from './unused-variants.ts';
 
 const WHOLE = process.env['PROVE'] === 'all';
 const OLD = parseCatalog(readFileSync('test/fixtures/catalog-2024/actions.json', 'utf8'), '2024-11-20');

@@ -1,9 +1,9 @@
-import type { Statement } from '../../../src/policy/policy-document.ts';
-import { actionsOf, grants, isLeftAlone, namesOf } from '../../reference/granted.ts';
-import { referenceMatches } from '../../reference/match.ts';
-import type { ReferenceUnused } from '../../reference/refine.ts';
-import { referenceSubsumes } from '../../reference/subsume.ts';
-import { isUnused } from '../../reference/unused.ts';
+import type { Statement } from '../../../../src/policy/policy-document.ts';
+import { actionsOf, grants, isLeftAlone, namesOf } from '../../../reference/grants.ts';
+import { referenceMatches } from '../../../reference/match.ts';
+import type { ReferenceUnused } from '../../../reference/refine.ts';
+import { referenceSubsumes } from '../../../reference/subsume.ts';
+import { isUnused } from '../../../reference/unused.ts';
 import type { Known, Pick } from './mutation.ts';
 
 /** Whether a statement allows all but what it lists. */

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseActionPattern } from '../../src/policy/action-pattern.ts';
 import type { UnusedService } from '../../src/policy/unused-set.ts';
-import { catalogOf } from '../laws/catalog-of.ts';
+import { referenceMatchesName } from '../reference/match.ts';
+import { type ReferenceResult, referenceRefine } from '../reference/refine.ts';
+import { catalogOf } from './catalog-of.ts';
 import {
   type Refined,
   refineCase,
@@ -10,11 +12,9 @@ import {
   resultOf,
   statementOf,
   unusedSetOf,
-} from '../laws/engine-input.ts';
-import { type GeneratedCase, generatedCase, name, namePattern } from '../laws/generated.ts';
-import { ONCE_FAILED } from '../laws/once-failed.ts';
-import { referenceMatchesName } from '../reference/match.ts';
-import { type ReferenceResult, referenceRefine } from '../reference/refine.ts';
+} from './engine-input.ts';
+import { type GeneratedCase, generatedCase, name, namePattern } from './generated-case.ts';
+import { ONCE_FAILED } from './once-failed.ts';
 
 const EXAMPLES = ONCE_FAILED.map((input): [GeneratedCase] => [input]);
 
