@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { lawsBroken } from '../reference/laws.ts';
 import { referenceMatchesName } from '../reference/match.ts';
-import { isUnused } from '../reference/unused.ts';
+import { isReferenceUnused } from '../reference/unused.ts';
 import { catalogOf } from './catalog-of.ts';
 import { engine, type Refined, refineCase, refineStatements, resultOf } from './engine-input.ts';
 import { type GeneratedCase, generatedCase, namePattern } from './generated-case.ts';
@@ -139,7 +139,7 @@ describe('a generated refinement', () => {
         // The catalog's spelling counts where it has one.
         for (const one of catalog['s3'] ?? []) names.set(one.toLowerCase(), one);
         const matched = [...names.values()].filter((one) => referenceMatchesName(glob, one));
-        const kept = matched.filter((one) => !isUnused(`s3:${one}`, unused));
+        const kept = matched.filter((one) => !isReferenceUnused(`s3:${one}`, unused));
         const patterns = [`s3:${glob}`];
         const { refinement } = refineCase({
           catalog,

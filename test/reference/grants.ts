@@ -1,9 +1,9 @@
 import { fold, hasWildcard, referenceMatches, referencePattern } from './match.ts';
 import type { ReferenceCatalog, ReferenceResult, ReferenceStatement, ReferenceUnused } from './refine.ts';
 import { referenceSubsumes } from './subsume.ts';
-import { isUnused, readUnused } from './unused.ts';
+import { isReferenceUnused, readUnused } from './unused.ts';
 
-/** The patterns of a statement after its refinement; none when it was removed. */
+/** The patterns of a statement after its refinement; none when it is removed. */
 export function patternsAfter(statement: ReferenceStatement, result: ReferenceResult): string[] {
   if (result.type === 'removed') return [];
   return result.type === 'replaced' ? result.patterns : [...statement.patterns];
@@ -24,7 +24,7 @@ export function grantsAfter(statement: ReferenceStatement, result: ReferenceResu
   return result.type !== 'removed' && grants(statement.kind, patternsAfter(statement, result), action);
 }
 
-/** Whether the refined statement grants any action of the service, invented yet or not. */
+/** Whether the refined statement grants any action of the service, known or not. */
 export function grantsSomeOf(
   service: string,
   kind: ReferenceStatement['kind'],
@@ -41,7 +41,7 @@ function isOfService(pattern: string, service: string): boolean {
   return parsed !== undefined && (parsed.everything || fold(parsed.service) === fold(service));
 }
 
-/** Whether a pattern is one with wildcards, of a service that the catalog does not know. */
+/** Whether a pattern has wildcards and the catalog does not know its service. */
 function cannotBeNarrowed(pattern: string, catalog: ReferenceCatalog): boolean {
   const parsed = referencePattern(pattern);
   if (parsed === undefined || parsed.everything || !hasWildcard(parsed.name)) return false;
@@ -55,7 +55,7 @@ export function isWholeUnused(pattern: string, unused: ReferenceUnused): boolean
   );
 }
 
-/** Whether each pattern that still grants the action is one that nothing can narrow. */
+/** Whether every pattern that still grants the action is one that cannot be narrowed. */
 export function mayRetain(
   action: string,
   after: readonly string[],
@@ -67,27 +67,27 @@ export function mayRetain(
     .every((pattern) => cannotBeNarrowed(pattern, catalog) && !isWholeUnused(pattern, unused));
 }
 
-/** Whether law 2 says of this very pattern that it is kept. */
+/** Whether law 2 requires that this pattern is kept as it is. */
 export function mustStay(pattern: string, unused: ReferenceUnused, catalog: ReferenceCatalog): boolean {
   const parsed = referencePattern(pattern);
   if (parsed === undefined) return true;
   if (parsed.everything) return false;
-  if (!hasWildcard(parsed.name)) return !isUnused(pattern, unused);
+  if (!hasWildcard(parsed.name)) return !isReferenceUnused(pattern, unused);
   return cannotBeNarrowed(pattern, catalog) && !isWholeUnused(pattern, unused);
 }
 
-/** Whether a pattern stays as it is written: it grants nothing of U, or must stay. */
+/** Whether a pattern stays as written: it grants nothing of U, or it must stay. */
 export function isLeftAlone(pattern: string, unused: ReferenceUnused, catalog: ReferenceCatalog): boolean {
   if (mustStay(pattern, unused, catalog)) return true;
   if (isWholeUnused(pattern, unused)) return false;
   return !namesOf(unused).some((action) => referenceMatches(pattern, action));
 }
 
-/** Whether a pattern says what is in U and nothing else. */
+/** Whether a pattern stands for exactly one entry of U. */
 export function isExactlyUnused(pattern: string, unused: ReferenceUnused): boolean {
   const service = pattern.endsWith(':*') ? pattern.slice(0, -2) : undefined;
   if (service !== undefined) return readUnused(unused).get(fold(service))?.whole === true;
-  return isUnused(pattern, unused) && !isWholeUnused(pattern, unused);
+  return isReferenceUnused(pattern, unused) && !isWholeUnused(pattern, unused);
 }
 
 /** The actions of the catalog as `service:Name`. */
@@ -95,7 +95,7 @@ export function actionsOf(catalog: ReferenceCatalog): string[] {
   return Object.entries(catalog).flatMap(([service, names]) => names.map((name) => `${service}:${name}`));
 }
 
-/** The unused actions that are given by name, as `service:Name`. */
+/** The unused actions that are listed by name, as `service:Name`. */
 export function namesOf(unused: ReferenceUnused): string[] {
   return [...readUnused(unused).values()].flatMap(({ service, names }) =>
     names.map((name) => `${service}:${name}`),

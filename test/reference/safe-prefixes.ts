@@ -10,14 +10,14 @@ interface WordNode {
   children: Map<string, WordNode>;
 }
 
-/** What a name pattern is replaced in: the names that it matches, and which of those are unused. */
+/** A name pattern to be replaced, with the names that it matches and those of them that are unused. */
 export interface NamesOfPattern {
   namePattern: string;
-  /** M of one service: no name twice, in AWS's spelling where the catalog knows it. */
+  /** M of one service: distinct names, in AWS's spelling where the catalog knows them. */
   matched: readonly string[];
   /**
-   * Reading: "no unused name starts with that string" speaks of the unused names of M; one that the pattern does
-   * not match cannot be granted by what is written, so it makes no node unsafe.
+   * Reading: "no unused name starts with that string" means the unused names of M. No pattern that is written here
+   * can grant a name that the original does not match, so such a name makes no node unsafe.
    */
   unused: readonly string[];
 }
@@ -80,8 +80,8 @@ function writeSafe(node: WordNode, names: NamesOfPattern): string[] {
 }
 
 /**
- * Reading: of several outcomes that match all, the one with the shortest text. What remains is always an end of the
- * original pattern, so no two are of one length, and a longer one subsumes a shorter one only if they are equal.
+ * Reading: of several outcomes that match all, the shortest. Each rest is a suffix of the original pattern, so no two
+ * outcomes have the same length, and a longer one subsumes a shorter one only if they match the same.
  */
 function shortest(outcomes: readonly string[]): string | undefined {
   return [...outcomes].sort((a, b) => a.length - b.length)[0];

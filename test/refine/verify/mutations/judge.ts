@@ -3,7 +3,7 @@ import { actionsOf, grants, isLeftAlone, namesOf } from '../../../reference/gran
 import { referenceMatches } from '../../../reference/match.ts';
 import type { ReferenceUnused } from '../../../reference/refine.ts';
 import { referenceSubsumes } from '../../../reference/subsume.ts';
-import { isUnused } from '../../../reference/unused.ts';
+import { isReferenceUnused } from '../../../reference/unused.ts';
 import type { Known, Pick } from './mutation.ts';
 
 /** Whether a statement allows all but what it lists. */
@@ -39,7 +39,9 @@ export function losesUsed(
   const old = before?.patterns.flatMap((text) => text ?? []) ?? [];
   return actionsOf(catalog).some(
     (action) =>
-      grants('Action', old, action) && !grants('Action', patterns, action) && !isUnused(action, unused),
+      grants('Action', old, action) &&
+      !grants('Action', patterns, action) &&
+      !isReferenceUnused(action, unused),
   );
 }
 
