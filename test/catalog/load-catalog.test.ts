@@ -18,7 +18,7 @@ describe('bundledCatalog', () => {
     expect((await bundledCatalog()).actionsOf(service)).toContain(action);
   });
 
-  test('is of the size that AWS is', async () => {
+  test('has a plausible size', async () => {
     const catalog = await bundledCatalog();
     expect(catalog.services.length).toBeGreaterThan(400);
     expect(catalog.actionsOf('ec2')?.length).toBeGreaterThan(600);
@@ -32,7 +32,7 @@ describe('bundledCatalog', () => {
     },
   );
 
-  test('is what reading its file gives', async () => {
+  test('equals the catalog that is parsed from its file', async () => {
     const catalog = await bundledCatalog();
     const parsed = parseCatalog(await readFile('catalog/actions.json', 'utf8'), catalog.date);
     expect(catalog.services).toEqual(parsed.services);
@@ -42,7 +42,7 @@ describe('bundledCatalog', () => {
 });
 
 describe('parseCatalog', () => {
-  test('reads services in any order and case, and gives them sorted in lower case', () => {
+  test('reads services in any order and case, and returns them sorted in lower case', () => {
     const catalog = parseCatalog(
       '\uFEFF{"SQS":["SendMessage"],"ec2":["RunInstances","runTests"]}',
       '2026-01-02',
@@ -54,7 +54,7 @@ describe('parseCatalog', () => {
     expect(catalog.actionsOf('s3')).toBeUndefined();
   });
 
-  test('gives the same list each time, so that what is derived from it can be remembered', () => {
+  test('returns the same list each time, so that results can be memoized for it', () => {
     const catalog = parseCatalog('{"s3":["GetObject"]}', undefined);
     expect(catalog.actionsOf('s3')).toBe(catalog.actionsOf('s3'));
   });
@@ -74,7 +74,7 @@ describe('parseCatalog', () => {
     },
   );
 
-  test('takes a service called `constructor` as any other', () => {
+  test('treats a service called `constructor` like any other', () => {
     const catalog = parseCatalog('{"constructor":["Build"]}', undefined);
     expect(catalog.services).toEqual(['constructor']);
     expect(catalog.actionsOf('constructor')).toEqual(['Build']);
@@ -114,7 +114,7 @@ describe('parseCatalog', () => {
     expect(() => parseCatalog('', undefined)).toThrow(/^the catalog cannot be used: /);
   });
 
-  test('takes any text either as a catalog or with a ConfigError', () => {
+  test('parses any text or throws a ConfigError', () => {
     const names = fc.array(fc.oneof(fc.constantFrom('Get', 'GET', 'Put', 'a-B', '*', ''), fc.integer()));
     const keys = fc.oneof(fc.constantFrom('s3', 'S3', 'ec2', '__proto__', 'constructor'), fc.string());
     const values = fc.oneof(names, fc.jsonValue());

@@ -2,7 +2,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts';
 import { matchesName, parseActionPattern } from '../../src/policy/action-pattern.ts';
 import type { Statement } from '../../src/policy/policy-document.ts';
 
-/** Expands action lists to the catalogued actions, `service:Name`; what a pattern matches is looked up once. */
+/** Expands action lists to catalogued actions, written `service:Name`. Each pattern is expanded once. */
 export class Expansion {
   readonly #catalog: Catalog;
   readonly #known = new Map<string, readonly string[]>();
@@ -12,7 +12,7 @@ export class Expansion {
     this.#catalog = catalog;
   }
 
-  /** The catalogued actions that an Allow statement grants; none for one that is gone, or that denies. */
+  /** The catalogued actions that an Allow statement grants; none for a removed or Deny statement. */
   of(statement: Statement | undefined): Set<string> {
     if (statement === undefined || statement.effect === 'Deny') return new Set();
     const matched = new Set(

@@ -33,9 +33,9 @@ function widened(before: readonly (string | undefined)[], after: readonly (strin
   const written = new Set(old);
   return after.flatMap((text) => {
     if (text === undefined || written.has(text)) return [];
-    // Whatever subsumes it starts with the same text, up to its first wildcard.
+    // A pattern can only subsume texts that start with its literal start.
     const near = old.filter((wide) => text.toLowerCase().startsWith(stemOf(wide)));
-    // One name is a language of one word: to match it is to subsume it, and quicker to see.
+    // For a literal, to match it is to subsume it, and quicker to decide.
     const subsumes = /[*?]/.test(text) ? referenceSubsumes : referenceMatches;
     return near.some((wide) => subsumes(wide, text)) ? [] : [text];
   });
@@ -47,9 +47,9 @@ function isUnused(action: string, unused: UnusedSet): boolean {
 }
 
 describe.each([...VARIANTS].map(([title, variant], number) => ({ title, variant, number })))(
-  'refined on the catalog of 2024 with $title unused, judged on today’s',
+  'refined with the catalog of 2024 and judged with today’s, with $title unused,',
   ({ variant, number }) => {
-    it('no pattern is wider than its original, and nothing is granted that was not, nor what is unused', () => {
+    it('no pattern is wider than its original, and no new or unused action is granted', () => {
       const wrong: string[] = [];
       let [young, lost] = [0, 0];
       for (const [index, { name, policy }] of managedPolicies().entries()) {
@@ -58,7 +58,7 @@ describe.each([...VARIANTS].map(([title, variant], number) => ({ title, variant,
         const refinement = refine(policy, { unused, catalog: OLD });
         if (refinement.outcome === 'failed')
           wrong.push(`${name}: ${JSON.stringify(refinement.counterexample)}`);
-        // A service that the old catalog does not know cannot be narrowed; what it goes on granting is reported.
+        // Patterns of services that the old catalog lacks cannot be narrowed; what they still grant is reported.
         const retained = new Set(
           refinement.retained.flatMap(({ actions }) => actions.map((action) => action.toLowerCase())),
         );
@@ -78,7 +78,7 @@ describe.each([...VARIANTS].map(([title, variant], number) => ({ title, variant,
         }
       }
       expect(wrong).toEqual([]);
-      // Among what is judged are actions that AWS has added since, those that stay granted and those that do not.
+      // The judged actions include some that AWS has added since, both still granted and not.
       expect(young + lost).toBeGreaterThan(50);
       expect(lost).toBeGreaterThan(0);
     });

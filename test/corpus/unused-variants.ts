@@ -4,10 +4,10 @@ import type { ReferenceUnused } from '../reference/refine.ts';
 import type { Expansion } from './expansion.ts';
 import { shareOf } from './seeded-random.ts';
 
-/** Makes an unused set for a policy; by chance, but the same for the same numbers. */
+/** Makes a random unused set for a policy; the same numbers give the same set. */
 export type Variant = (policy: PolicyDocument, expansion: Expansion, random: () => number) => ReferenceUnused;
 
-/** What may be unused of a policy, by the name of the variant. */
+/** Ways to choose what is unused of a policy, by name. */
 export const VARIANTS: ReadonlyMap<string, Variant> = new Map([
   ['a tenth of its actions', share(0.1)],
   ['half of its actions', share(0.5)],
@@ -25,7 +25,7 @@ function wholeServices(policy: PolicyDocument, expansion: Expansion, random: () 
   return Object.fromEntries(shareOf([...services], 0.5, random).map((service) => [service, 'all']));
 }
 
-/** For each wildcard a name of its own that no catalog has, and some of the actions that are really there. */
+/** For each wildcard, a matching name that no catalog has; and some of the real actions. */
 function uncatalogued(policy: PolicyDocument, expansion: Expansion, random: () => number): ReferenceUnused {
   const invented = policy.statements
     .filter(({ effect, element }) => effect === 'Allow' && element === 'Action')
@@ -35,7 +35,7 @@ function uncatalogued(policy: PolicyDocument, expansion: Expansion, random: () =
   return byService([...invented, ...shareOf(grantedBy(policy, expansion), 0.2, random)]);
 }
 
-/** What the Allow statements grant: catalogued actions, and the names that they write out. */
+/** The actions that the Allow statements grant: catalogued ones, and literals. */
 function grantedBy({ statements }: PolicyDocument, expansion: Expansion): string[] {
   const granted = new Set<string>();
   const seen = new Set<string>();

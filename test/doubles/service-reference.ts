@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { FolderTree } from '../scripts/folder-tree.ts';
 
-/** A service file of AWS's service reference, with the members around the names that the real ones have. */
+/** A service file of AWS's service reference, with the other members that the real files have. */
 export function serviceFile(service: string, names: readonly string[]): object {
   return {
     Name: service,
@@ -25,7 +25,7 @@ export function serviceFile(service: string, names: readonly string[]): object {
   };
 }
 
-/** The site as path → JSON, in the shape of the real one. */
+/** The JSON of each path of the site, in the shape of the real one. */
 export function serviceReference(
   origin: string,
   services: Readonly<Record<string, readonly string[]>>,
@@ -40,8 +40,8 @@ export function serviceReference(
 }
 
 /**
- * Serves on the loopback interface, until the running test ends, what `siteAt` gives for the server's own origin,
- * and returns that origin. A number as content is answered as a status.
+ * Serves a site on the loopback interface until the running test ends. `siteAt` gets the server's origin, which is
+ * also returned. A number as content is answered as a status.
  */
 export async function serveSite(siteAt: (origin: string) => FolderTree): Promise<string> {
   let site: FolderTree = {};

@@ -18,7 +18,7 @@ import { ONCE_FAILED } from './once-failed.ts';
 
 const EXAMPLES = ONCE_FAILED.map((input): [GeneratedCase] => [input]);
 
-/** The reference spells an exception as its finding does and the engine as AWS does, so case does not count there. */
+/** In exclusions, the reference uses the spelling of the finding and the engine AWS's, so case does not count. */
 function folded(result: ReferenceResult): ReferenceResult {
   if (result.type !== 'replaced') return result;
   const lower = (texts: readonly string[]): string[] => texts.map((text) => text.toLowerCase()).sort();
@@ -38,7 +38,7 @@ function expectSame(refined: Refined, { statements, unused, catalog }: Generated
   }
 }
 
-describe('the engine and the reference, which was written from the definition alone', () => {
+describe('the engine and the reference, which was written from the definition alone,', () => {
   it('give the same patterns in the same places, statement by statement', () => {
     fc.assert(
       fc.property(generatedCase, (input) => expectSame(refineCase(input), input)),
@@ -46,7 +46,7 @@ describe('the engine and the reference, which was written from the definition al
     );
   });
 
-  it('agree about what must be kept although it looks unused', () => {
+  it('agree on actions that must be kept although they are reported', () => {
     const spared = fc.uniqueArray(name, { minLength: 1, maxLength: 3 });
     fc.assert(
       fc.property(generatedCase, spared, fc.array(namePattern, { maxLength: 2 }), (input, names, globs) => {
@@ -71,7 +71,7 @@ function withSpared(
   const given = unused['s3'] ?? [];
   const lower = new Map((catalog['s3'] ?? []).map((one) => [one.toLowerCase(), one]));
   const known = [...lower.values(), ...names.filter((one) => !lower.has(one.toLowerCase()))].sort();
-  // What no known name shows would stand for itself, of which the reference knows nothing.
+  // The engine writes a spared pattern without a known name as it is; the reference does not.
   const patterns = globs.filter((glob) => [...lower.values()].some((one) => referenceMatchesName(glob, one)));
   const isSpared = (one: string): boolean =>
     [...names, ...patterns].some((glob) => referenceMatchesName(glob, one));
@@ -81,7 +81,7 @@ function withSpared(
     const literal = prefix.toLowerCase() === 's3' && !/[*?]/.test(glob);
     return !literal || known.some((one) => one.toLowerCase() === glob.toLowerCase());
   };
-  // A literal that nobody knows is unused with its service; by name it is not.
+  // A literal that is not known is unused when its service is, but is not among the listed names.
   const plain = statements.map((statement) => ({
     ...statement,
     patterns: statement.patterns.filter(isKnown),

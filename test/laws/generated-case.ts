@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import type { ReferenceCatalog, ReferenceStatement, ReferenceUnused } from '../reference/refine.ts';
 
-/** A statement as it is generated: what the reference takes, with the effect. */
+/** A generated statement, in the reference's form with the effect. */
 export interface GeneratedStatement extends ReferenceStatement {
   readonly effect: 'Allow' | 'Deny';
 }
 
-/** A policy, what is unused of it and what the catalog knows; small, so that most patterns match something. */
+/** A policy with an unused set and a catalog, so small that most patterns match something. */
 export interface GeneratedCase {
   readonly catalog: ReferenceCatalog;
   readonly unused: ReferenceUnused;
@@ -38,7 +38,7 @@ const NAMES = [
   'gETobject2',
 ];
 
-/** One name of those that the generated cases are made of. */
+/** An action name of the generated cases. */
 export const name: fc.Arbitrary<string> = fc.constantFrom(...NAMES);
 const service = fc.oneof(
   { weight: 6, arbitrary: fc.constant('s3') },
@@ -48,7 +48,7 @@ const service = fc.oneof(
 
 type Bend = (text: string, from: number, to: number) => string;
 
-/** Ways to make a pattern of a name, with two places in it, the first not after the second. */
+/** Ways to make a pattern from a name and two offsets in ascending order. */
 const BENDS: readonly Bend[] = [
   (text) => text,
   (text) => text.toLowerCase(),
@@ -66,20 +66,20 @@ const BENDS: readonly Bend[] = [
   () => '*',
 ];
 
-/** The name part of a pattern, bent from a name so that it matches that name and its like. */
+/** The name part of a pattern, made from a name so that it matches that name and similar ones. */
 export const namePattern: fc.Arbitrary<string> = fc
   .tuple(name, fc.constantFrom(...BENDS), fc.nat(14), fc.nat(14))
   .map(([text, bend, a, b]) => bend(text, Math.min(a, b, text.length), Math.min(Math.max(a, b), text.length)))
   .map((text) => (text === '' ? '*' : text));
 
-/** An element of an action list; a few are none that IAM takes. */
+/** An element of an action list; IAM would refuse a few of them. */
 export const pattern: fc.Arbitrary<string> = fc.oneof(
   { weight: 20, arbitrary: fc.tuple(service, namePattern).map((parts) => parts.join(':')) },
   { weight: 1, arbitrary: fc.constantFrom('*', '*:*') },
   { weight: 1, arbitrary: fc.constantFrom('s3', 's*:Get*', 'sqs:SendMessage', 'ec2:New*') },
 );
 
-/** A name in any spelling that a finding may use. */
+/** A name in a spelling that a finding may use. */
 const reported = fc.oneof(
   { weight: 5, arbitrary: name },
   { weight: 1, arbitrary: name.map((text) => text.toLowerCase()) },

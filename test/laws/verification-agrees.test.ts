@@ -12,7 +12,7 @@ import { generatedCase, pattern } from './generated-case.ts';
 
 type Edit = (list: readonly string[], at: number, text: string) => string[];
 
-/** What an engine that errs may do to a list. */
+/** Changes that a faulty engine could make to a list. */
 const EDITS: readonly Edit[] = [
   (list, at) => list.filter((_, index) => index !== at),
   (list, at, text) => [...list.slice(0, at), text, ...list.slice(at)],
@@ -23,7 +23,7 @@ const EDITS: readonly Edit[] = [
   (list, at) => [...list.slice(at), ...list.slice(0, at)],
 ];
 
-/** Whether a text that is no pattern counts as within `*` is a matter of taste; the verification refuses it. */
+/** Only valid patterns: the reference takes any other text as subsumed by `*`, and the verification does not. */
 const valid = pattern.filter((text) => parseActionPattern(text) !== undefined);
 const edits = fc.array(fc.tuple(fc.constantFrom(...EDITS), fc.nat(9), valid), { maxLength: 2 });
 
@@ -38,7 +38,7 @@ const BEYOND =
 function isLeftAlone(before: readonly string[], after: readonly string[], unused: ReferenceUnused): boolean {
   let at = 0;
   for (const text of before) {
-    // What has no colon is no pattern, whatever its name.
+    // A text without a colon is not a pattern.
     const service = text.includes(':') ? text.split(':')[0]?.toLowerCase() : undefined;
     const whole = Object.entries(unused).some(
       ([name, given]) => given === 'all' && (text === '*' || text === '*:*' || name === service),
@@ -50,7 +50,7 @@ function isLeftAlone(before: readonly string[], after: readonly string[], unused
   return true;
 }
 
-it('the verification and the laws of the reference give one verdict on refinements right and wrong', () => {
+it('the verification and the laws of the reference agree on right and wrong refinements', () => {
   const verdicts = { right: 0, wrong: 0 };
   fc.assert(
     fc.property(generatedCase, edits, ({ catalog, unused, statements }, chosen) => {
@@ -76,7 +76,7 @@ it('the verification and the laws of the reference give one verdict on refinemen
       const result = { type: 'replaced' as const, patterns: [...list], retained };
       const broken = lawsBroken({ statement, unused, catalog, result }).filter((text) => !BEYOND.test(text));
       if (!isLeftAlone(statement.patterns, list, unused)) broken.push('leaves-alone');
-      // A new pattern of a service that nobody knows is refused, be it only another way to write one that stood there.
+      // The verification refuses every new pattern of an unknown service, even another spelling of an old one.
       const news = list.some((text) => /^zzz:/i.test(text) && !statement.patterns.includes(text));
       if (news && broken.length === 0) return;
       verdicts[broken.length === 0 ? 'right' : 'wrong']++;

@@ -10,10 +10,10 @@ it.each([
   's3:Get Object',
   's3:Get:Object',
   '*:Get*',
-  // A Kelvin sign is a `k` in lower case, and no letter of an action.
+  // The lower case of a Kelvin sign is `k`, but it is not a letter of an action.
   's3:Get\u212aey',
   `s3:${'a'.repeat(254)}`,
-])('what IAM would refuse is no pattern, for the engine and for the verification: %j', (text) => {
+])('neither the engine nor the verification reads what IAM would refuse: %j', (text) => {
   expect([parseActionPattern(text), readLanguage(text)]).toEqual([undefined, undefined]);
 });
 

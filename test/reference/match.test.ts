@@ -7,7 +7,7 @@ const SEED = { seed: 20_241_120, numRuns: 600 };
 const namePattern = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '*', '?'), maxLength: 5 });
 const name = fc.string({ unit: fc.constantFrom('a', 'b', 'B'), maxLength: 7 });
 
-/** The definition of a wildcard, letter by letter, with no table at all. */
+/** The definition of a match, letter by letter. */
 function matchesPlainly(pattern: string, text: string): boolean {
   if (pattern === '') return text === '';
   const others = pattern.slice(1);
@@ -110,7 +110,7 @@ describe('narrowings', () => {
     expect(narrowings(pattern, prefix)).toEqual(expected);
   });
 
-  it('together match what the pattern matches and begins with the prefix, and nothing else', () => {
+  it('together match exactly the names of the pattern that start with the prefix', () => {
     fc.assert(
       fc.property(namePattern, name, name, (pattern, prefix, text) => {
         const wanted = matchesPlainly(pattern, text) && text.toLowerCase().startsWith(prefix.toLowerCase());

@@ -6,67 +6,72 @@ import { policyOf, refineStatements, unusedSetOf } from '../laws/engine-input.ts
 import type { ReferenceUnused } from '../reference/refine.ts';
 import { type Answer, allow, CATALOG, listAfter } from './example-statement.ts';
 
-describe('words: what a pattern matches', () => {
+describe('a pattern', () => {
   it.each<[string, string[], ReferenceUnused, Answer]>([
     [
-      'a star stands for no character too',
+      'matches no character with a star',
       ['s3:GetObject*'],
       { s3: ['GetObject'] },
       ['s3:GetObjectAcl', 's3:GetObjectTagging'],
     ],
     [
-      'a question mark stands for one',
+      'matches exactly one character with a question mark',
       ['s3:GetObjec?', 's3:GetObject?'],
       { s3: ['GetObject'] },
       ['s3:GetObject?'],
     ],
-    ['a question mark stands for one, anywhere', ['s3:?etObject'], { s3: ['GetObject'] }, 'removed'],
     [
-      'neither stands for anything in a service prefix',
+      'matches one character with a question mark anywhere',
+      ['s3:?etObject'],
+      { s3: ['GetObject'] },
+      'removed',
+    ],
+    [
+      'has no wildcards in its service prefix',
       ['s?:GetObject', 's*:GetObject'],
       { s3: ['GetObject'] },
       ['s?:GetObject', 's*:GetObject'],
     ],
     [
-      'a service prefix is whole: `s3` is not `s3-object-lambda`',
+      'matches the whole service prefix: `s3` is not `s3-object-lambda`',
       ['s3-object-lambda:GetObject'],
       { s3: 'all' },
       ['s3-object-lambda:GetObject'],
     ],
     [
-      'prefix and name are in any case',
+      'matches prefix and name in any case',
       ['S3:gETOBJECT', 'S3:PUTOBJECT'],
       { s3: ['getobject'] },
       ['S3:PUTOBJECT'],
     ],
     [
-      'a finding’s service is in any case',
+      'matches the service of a finding in any case',
       ['s3:GetObject', 's3:PutObject'],
       { S3: ['GetObject'] },
       ['s3:PutObject'],
     ],
-    ['`*:*` is `*`', ['*:*'], { ec2: 'all', s3: 'all', 'rds-db': 'all' }, ['sts:*']],
+    ['is `*` when it is `*:*`', ['*:*'], { ec2: 'all', s3: 'all', 'rds-db': 'all' }, ['sts:*']],
   ])('%s', (_, patterns, unused, expected) => {
     expect(listAfter(allow(patterns), unused)).toEqual(expected);
   });
 });
 
-describe('the guarantee', () => {
+describe('an action list', () => {
   it.each<[string, string[], ReferenceUnused, Answer]>([
     [
-      'drops what the catalog does not know',
+      'loses an unused action that the catalog does not know',
       ['s3:PutBrandNew', 's3:PutObject'],
       { s3: ['PutBrandNew'] },
       ['s3:PutObject'],
     ],
     [
-      'drops it from a wildcard',
+      'loses it from a wildcard',
       ['s3:Put*'],
       { s3: ['PutObjectBrandNew'] },
       ['s3:PutObject', 's3:PutObjectTagging'],
     ],
     [
-      'drops a name of a service that the catalog does not know',
+      'loses a name of a service that the catalog does not know',
       ['zzz:Do', 'zzz:Be'],
       { zzz: ['Do'] },
       ['zzz:Be'],
@@ -77,58 +82,58 @@ describe('the guarantee', () => {
       { s3: ['PutObject'] },
       ['s3:Unheard'],
     ],
-    ['drops it when its whole service is unused', ['s3:Unheard', 'sts:*'], { s3: 'all' }, ['sts:*']],
+    ['loses it when its whole service is unused', ['s3:Unheard', 'sts:*'], { s3: 'all' }, ['sts:*']],
     [
       'keeps a wildcard of an unknown service whole',
       ['zzz:Get*', 's3:PutObject'],
       { zzz: ['GetA'], s3: ['PutObject'] },
       ['zzz:Get*'],
     ],
-    ['drops it when that whole service is unused', ['zzz:Get*', 'sts:*'], { zzz: 'all' }, ['sts:*']],
+    ['loses it when that whole service is unused', ['zzz:Get*', 'sts:*'], { zzz: 'all' }, ['sts:*']],
     [
-      'keeps what is not reported: data-plane actions, `iam:PassRole`',
+      'keeps actions that are never reported: data-plane actions and `iam:PassRole`',
       ['iam:PassRole', 's3:GetObject', 's3:PutObject'],
       { s3: ['PutObject'] },
       ['iam:PassRole', 's3:GetObject'],
     ],
     [
-      'leaves a pattern that grants nothing unused as written',
+      'keeps a pattern that grants nothing unused as written',
       ['s3:gEtObj*', 'S3:Put*', 's3:PutObject'],
       { s3: ['GetBucketAcl'] },
       ['s3:gEtObj*', 'S3:Put*', 's3:PutObject'],
     ],
     [
-      'in its place',
+      'keeps it in place',
       ['sts:*', 's3:Put*', 'sts:AssumeRole'],
       { s3: ['PutObject'] },
       ['sts:*', 's3:PutObjectTagging', 'sts:AssumeRole'],
     ],
     [
-      'even where another subsumes it',
+      'keeps it even when another pattern subsumes it',
       ['s3:GetObject', 's3:Get*', 's3:Get*'],
       { s3: ['PutObject'] },
       ['s3:GetObject', 's3:Get*', 's3:Get*'],
     ],
     [
-      'leaves out a new pattern that one of the author’s subsumes',
+      'leaves out a new pattern that the author’s pattern subsumes',
       ['s3:*', 's3:GetObject*'],
       { s3: ['ListBucket', 'GetBucketAcl', 'GetBucketCORS', 'GetBucketTagging', 'GetJobTagging'] },
       ['s3:Put*', 's3:GetObject*'],
     ],
     [
-      'leaves out one that is there already, and one of two alike',
+      'leaves out a new pattern that is already listed, and one of two equal ones',
       ['s3:Put*', 's3:*Tagging', 's3:Put*'],
       { s3: ['PutObject', 'GetJobTagging'] },
       ['s3:PutObjectTagging', 's3:GetBucketTagging', 's3:GetObjectTagging'],
     ],
     [
-      'takes an action from each pattern that grants it',
+      'loses an action from each pattern that grants it',
       ['s3:GetObject', 's3:Get*', 's3:*Object', 'S3:*'],
       { s3: ['GetObject', 'GetBucketAcl', 'GetBucketCORS', 'GetBucketTagging', 'GetJobTagging'] },
       ['s3:GetObjectAcl', 's3:GetObjectTagging', 'S3:ListBucket', 'S3:Put*'],
     ],
     [
-      'takes a literal as often as it is written',
+      'loses every repetition of a literal',
       ['s3:PutObject', 's3:putobject', 'sts:*'],
       { s3: ['PutObject'] },
       ['sts:*'],
@@ -137,7 +142,7 @@ describe('the guarantee', () => {
     expect(listAfter(allow(patterns), unused)).toEqual(expected);
   });
 
-  it('takes an action from every statement that grants it, and leaves Deny as it is', () => {
+  it('loses an action in every statement that grants it, but not in Deny', () => {
     const deny: Statement = { ...allow(['s3:PutObject']), effect: 'Deny' };
     const before = [allow(['s3:PutObject', 'sts:*']), deny, allow(['s3:Put*']), allow(['*'], 'NotAction')];
     const { after, refinement } = refineStatements(before, unusedSetOf({ s3: ['PutObject'] }), CATALOG);
@@ -152,22 +157,22 @@ describe('the guarantee', () => {
   });
 });
 
-describe('what goes on being granted is reported', () => {
+describe('an unused action that is still granted', () => {
   it.each<[string, Statement['patterns'], ReferenceUnused, object[]]>([
     [
-      'an unknown service',
+      'is reported with its wildcard of an unknown service',
       ['zzz:Get*', 'sts:*'],
       { zzz: ['GetB', 'GetA', 'PutA'] },
       [{ pattern: 'zzz:Get*', actions: ['zzz:GetA', 'zzz:GetB'], reason: 'unknown-service' }],
     ],
     [
-      'an expression',
+      'is not known of an expression, which is reported',
       [undefined, 's3:PutObject'],
       { s3: ['PutObject'] },
       [{ pattern: '', actions: [], reason: 'not-literal' }],
     ],
     [
-      'what IAM would refuse',
+      'is not known of a malformed pattern, which is reported',
       ['s3', 's3:Put Object'],
       { s3: ['PutObject'] },
       [
@@ -175,14 +180,14 @@ describe('what goes on being granted is reported', () => {
         { pattern: 's3:Put Object', reason: 'malformed' },
       ],
     ],
-    ['nothing where nothing is unused', ['zzz:Get*'], { s3: ['PutObject'] }, []],
+    ['is not reported when there is none', ['zzz:Get*'], { s3: ['PutObject'] }, []],
   ])('%s', (_, patterns, unused, expected) => {
     const { refinement } = refineStatements([allow(patterns)], unusedSetOf(unused), CATALOG);
     expect(refinement.retained).toMatchObject(expected);
     expect(refinement.retained).toHaveLength(expected.length);
   });
 
-  it('not what an inverted bare star no longer grants', () => {
+  it('is not reported when an inverted `*` excludes it', () => {
     const policy = { ...policyOf([allow(['*', 'zzz:Get*'])]), size: 20, kind: 'user-inline' as const };
     const many = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`service${index}`, ['GetA', 'GetB']]),
@@ -199,7 +204,7 @@ describe('what goes on being granted is reported', () => {
 });
 
 describe('an emptied statement', () => {
-  it('goes; if it was the last, nothing is suggested', () => {
+  it('is removed; the policy is to be detached when it was the last', () => {
     const gone = refineStatements([allow(['s3:*']), allow(['sts:*'])], unusedSetOf({ s3: 'all' }), CATALOG);
     expect(gone.refinement).toMatchObject({
       outcome: 'refined',
@@ -213,7 +218,7 @@ describe('an emptied statement', () => {
     expect(last.refinement.outcome).toBe('detach');
   });
 
-  it('leaves a policy of Deny alone standing', () => {
+  it('is removed even if only Deny statements are left', () => {
     const deny: Statement = { ...allow(['s3:*']), effect: 'Deny' };
     const { after, refinement } = refineStatements(
       [allow(['s3:*']), deny],
@@ -224,7 +229,7 @@ describe('an emptied statement', () => {
     expect(refinement.outcome).toBe('refined');
   });
 
-  it('is not empty while something is in it that is not literal or not valid', () => {
+  it('is not empty while it has an expression or a malformed pattern', () => {
     expect(listAfter(allow([undefined, 's3:PutObject']), { s3: 'all' })).toEqual([undefined]);
     expect(listAfter(allow(['nothing', 's3:PutObject']), { s3: 'all' })).toEqual(['nothing']);
   });

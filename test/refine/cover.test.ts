@@ -11,13 +11,13 @@ import { type Answer, allow, listAfter } from './example-statement.ts';
 describe('shortest safe prefixes', () => {
   it.each<[string, string[], ReferenceUnused, Answer]>([
     [
-      'words end before a capital and after a run of them',
+      'words end before a capital and after a run of capitals',
       ['s3:GetBucket*'],
       { s3: ['GetBucketAcl'] },
       ['s3:GetBucketCORS', 's3:GetBucketTagging'],
     ],
     [
-      'a node compares as plain text, not by words',
+      'nodes are compared as plain text, not by words',
       ['ec2:DescribeInstance*'],
       { ec2: ['DescribeInstances'] },
       ['ec2:DescribeInstance', 'ec2:DescribeInstanceStatus'],
@@ -36,13 +36,13 @@ describe('shortest safe prefixes', () => {
       ['s3:getbuckett*', 's3:GetObject', 's3:GetObjectTagging'],
     ],
     [
-      'one name of a safe node is written in full',
+      'a safe node with one name is written in full',
       ['s3:*Bucket*'],
       { s3: ['GetBucketAcl', 'GetBucketCORS'] },
       ['s3:GetBucketTagging', 's3:ListBucket'],
     ],
     [
-      'two make a prefix',
+      'a safe node with two names is written as a prefix',
       ['s3:*'],
       { s3: ['ListBucket', 'GetBucketAcl'] },
       ['s3:GetBucketCORS', 's3:GetBucketTagging', 's3:GetJobTagging', 's3:GetObject*', 's3:Put*'],
@@ -54,20 +54,20 @@ describe('shortest safe prefixes', () => {
       ['s3:PutObject'],
     ],
     [
-      'an unused name makes a node unsafe though no catalog knows it',
+      'an unused name that no catalog knows makes a node unsafe',
       ['s3:Put*'],
       { s3: ['PutObjectNew'] },
       ['s3:PutObject', 's3:PutObjectTagging'],
     ],
     [
-      'spelled as AWS spells names and as the author spells the prefix',
+      'names have AWS’s spelling and prefixes the author’s',
       ['S3:getbucket*'],
       { s3: ['getbucketacl'] },
       ['S3:GetBucketCORS', 'S3:GetBucketTagging'],
     ],
-    ['a star in front', ['s3:*Tagging'], { s3: ['PutObjectTagging'] }, ['s3:Get*Tagging']],
+    ['a star at the start', ['s3:*Tagging'], { s3: ['PutObjectTagging'] }, ['s3:Get*Tagging']],
     [
-      'a star in front and behind',
+      'a star at both ends',
       ['ec2:*Instance*'],
       { ec2: ['RunInstances', 'TerminateInstances', 'CreateDBInstance'] },
       ['ec2:Describe*Instance*'],
@@ -97,19 +97,19 @@ describe('shortest safe prefixes', () => {
       ['s3:GetObjectAcl', 's3:GetObjectTagging', 's3:Put*ec?*'],
     ],
     [
-      'no outcome keeps all: on to the children',
+      'no narrowing keeps all names, so the children are tried',
       ['s3:*Object*?'],
       { s3: ['GetObjectAcl'] },
       ['s3:GetObjectTagging', 's3:PutObjectTagging'],
     ],
     [
-      'stars side by side are one',
+      'adjacent stars are one star',
       ['s3:Get**'],
       { s3: ['GetBucketAcl'] },
       ['s3:GetBucketCORS', 's3:GetBucketTagging', 's3:GetJobTagging', 's3:GetObject*'],
     ],
     [
-      'bare star: services that are safe, and prefixes in the others',
+      '`*` becomes safe services and prefixes in the others',
       ['*'],
       { ec2: ['RunInstances', 'TerminateInstances'], s3: 'all', zzz: ['Do'] },
       ['ec2:CreateDBInstance', 'ec2:Describe*', 'rds-db:*', 'sts:*'],
@@ -131,7 +131,7 @@ describe('AWS’s second example, `AmazonS3ReadOnlyAccess`', () => {
     'GetObjectTorrent',
   ];
 
-  it('keeps exact names beside prefixes when only some of the `GetObject…` actions are unused', () => {
+  it('gives exact names beside prefixes when some of the `GetObject…` actions are unused', () => {
     if (policy === undefined) throw new Error('the corpus lacks the policy');
     expect(policy.statements.map(({ patterns }) => patterns)).toEqual([
       ['s3:Get*', 's3:List*', 's3:Describe*', 's3-object-lambda:Get*', 's3-object-lambda:List*'],

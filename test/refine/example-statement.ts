@@ -4,7 +4,7 @@ import { catalogOf } from '../laws/catalog-of.ts';
 import { refineStatements, unusedSetOf } from '../laws/engine-input.ts';
 import type { ReferenceUnused } from '../reference/refine.ts';
 
-/** What the examples of the definition speak of. */
+/** The actions in the examples of REFINEMENT.md. */
 export const CATALOG = catalogOf({
   ec2: [
     'CreateDBInstance',
@@ -32,15 +32,15 @@ export const CATALOG = catalogOf({
   sts: ['AssumeRole'],
 });
 
-/** An Allow statement over a list. */
+/** An Allow statement with a list of patterns. */
 export function allow(patterns: Statement['patterns'], element: Statement['element'] = 'Action'): Statement {
   return { effect: 'Allow', element, patterns, single: false, size: undefined };
 }
 
-/** The list after a refinement. */
+/** The list of a statement after its refinement. */
 export type Answer = readonly (string | undefined)[] | 'removed';
 
-/** What becomes of the list of one statement beside another that stays. */
+/** The list of a statement after the refinement of a policy with another statement that stays. */
 export function listAfter(before: Statement, unused: ReferenceUnused): Answer {
   const { after, refinement } = refineStatements(
     [before, allow(['iam:PassRole'])],

@@ -3,43 +3,43 @@ import { refineStatements, unusedSetOf } from '../laws/engine-input.ts';
 import type { ReferenceUnused } from '../reference/refine.ts';
 import { type Answer, allow, CATALOG, listAfter } from './example-statement.ts';
 
-describe('NotAction in Allow', () => {
+describe('NotAction in an Allow statement', () => {
   it.each<[string, string[], ReferenceUnused, Answer]>([
     [
-      'grows by what it grants that is unused',
+      'gets the unused actions that it grants',
       ['iam:*'],
       { s3: ['PutObject', 'GetObject'] },
       ['iam:*', 's3:GetObject', 's3:PutObject'],
     ],
-    ['a whole service as one', ['iam:*'], { s3: 'all' }, ['iam:*', 's3:*']],
+    ['gets a whole service as one pattern', ['iam:*'], { s3: 'all' }, ['iam:*', 's3:*']],
     [
-      'not by what it excludes already',
+      'does not get actions that it already excludes',
       ['s3:Get*', 'sts:assumerole'],
       { s3: ['GetObject'], sts: ['AssumeRole'] },
       ['s3:Get*', 'sts:assumerole'],
     ],
     ['needs no catalog', ['iam:*'], { zzz: ['Do'], yyy: 'all' }, ['iam:*', 'yyy:*', 'zzz:Do']],
-    ['a whole service that is excluded in part', ['s3:Get*'], { s3: 'all' }, ['s3:Get*', 's3:*']],
-    ['an empty list that grants everything', [], { s3: ['GetObject'] }, ['s3:GetObject']],
+    ['gets a whole service that it excludes in part', ['s3:Get*'], { s3: 'all' }, ['s3:Get*', 's3:*']],
+    ['gets actions even when it is empty and grants everything', [], { s3: ['GetObject'] }, ['s3:GetObject']],
   ])('%s', (_, patterns, unused, expected) => {
     expect(listAfter(allow(patterns, 'NotAction'), unused)).toEqual(expected);
   });
 
   it.each<[string, string[], ReferenceUnused, string[]]>([
     [
-      'what it excluded already does not count',
+      'without the names that are already excluded',
       ['s3:Get*', 's3:PUTobject'],
       { s3: 'all' },
       ['ListBucket', 'PutObjectTagging'],
     ],
-    ['what nobody knows counts as one', ['sts:AssumeRole'], { sts: 'all' }, ['*']],
-    ['nor what the catalog lacks', ['zzz:Do'], { zzz: 'all' }, ['*']],
-  ])('as for what it granted of a whole service: %s', (_, patterns, unused, expected) => {
+    ['as `*` when all known names are excluded', ['sts:AssumeRole'], { sts: 'all' }, ['*']],
+    ['as `*` when the catalog does not know the service', ['zzz:Do'], { zzz: 'all' }, ['*']],
+  ])('reports what it grants of a whole service %s', (_, patterns, unused, expected) => {
     const { refinement } = refineStatements([allow(patterns, 'NotAction')], unusedSetOf(unused), CATALOG);
     expect(refinement.granted.map(({ actions }) => actions)).toEqual([expected]);
   });
 
-  it('with an element that is not literal is left alone, and says what it goes on granting', () => {
+  it('is not changed when it has an expression, and reports what it still grants', () => {
     const { after, refinement } = refineStatements(
       [allow([undefined], 'NotAction')],
       unusedSetOf({ s3: ['GetObject'] }),

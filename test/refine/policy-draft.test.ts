@@ -6,7 +6,7 @@ import { catalogOf } from '../laws/catalog-of.ts';
 import { unusedSetOf } from '../laws/engine-input.ts';
 import type { ReferenceUnused } from '../reference/refine.ts';
 
-/** One wildcard with names of twenty characters, of which every second is unused. */
+/** Names of twenty characters that one wildcard matches. */
 const NAMES = Array.from({ length: 900 }, (_, index) => `GetThing${String(index).padStart(3, '0')}Aaaaaaaaa`);
 const SERVICES = Object.fromEntries(
   Array.from({ length: 900 }, (_, index) => [`service${index}`, ['GetA', 'GetB']]),
@@ -41,7 +41,7 @@ function allow(list: string | string[], element: 'Action' | 'NotAction' = 'Actio
     : { Effect: 'Allow', NotAction: list, Resource: '*' };
 }
 
-/** How many characters the policy really has after its refinement, written out. */
+/** The size of the refined policy when it is written out, in characters. */
 function sizeWritten(statements: readonly Written[], after: readonly (Statement | undefined)[]): number {
   const left = statements.flatMap((_, index): Written[] => {
     const statement = after[index];
@@ -54,7 +54,7 @@ function sizeWritten(statements: readonly Written[], after: readonly (Statement 
   return JSON.stringify({ Statement: left }).length;
 }
 
-describe('the size that is reported is the size that is written', () => {
+describe('the reported size is the size of the written policy', () => {
   it.each<[string, Written[], ReferenceUnused]>([
     ['an element fewer', [allow(['s:A', 's:B', 's:C'])], { s: ['B'] }],
     ['a list of one stays a list', [allow(['s:A', 's:B'])], { s: ['B'] }],
@@ -63,7 +63,7 @@ describe('the size that is reported is the size that is written', () => {
     ['a statement fewer', [allow(['s:A']), allow('s:B'), allow('s:C')], { s: ['B'] }],
     ['NotAction, longer', [allow(['s:A'], 'NotAction')], { s: ['B', 'C'] }],
     ['NotAction, a string that becomes a list', [allow('s:A', 'NotAction')], { s: ['B', 'C'] }],
-    ['a bare star, listed', [allow('*')], { service1: ['GetA'], service2: 'all' }],
+    ['`*`, listed', [allow('*')], { service1: ['GetA'], service2: 'all' }],
     ['nothing changed', [allow('s:A')], { s: ['B'] }],
   ])('%s', (_, statements, unused) => {
     const policy = written(statements, 'role-inline');
@@ -86,7 +86,7 @@ describe('IAM’s limits', () => {
   ];
 
   it.each(LIMITS)('a %s policy may have %i characters and not one more', (kind, limit) => {
-    // As many of the names as just fit: each kept one is written in full.
+    // As many names as just fit; each kept name is written in full.
     for (const extra of [0, 1]) {
       const statements = [allow(['big:GetThing*', `s:${'x'.repeat(1)}`])];
       const sizeFor = (kept: number): number => {
@@ -112,7 +112,7 @@ describe('IAM’s limits', () => {
   const half = unusedSetOf({ big: NAMES.filter((_, index) => index % 2 === 0) });
   const everySecond = unusedSetOf({ service3: ['GetA'], service4: 'all', nowhere: ['Do'] });
 
-  it('a listing that would pass the limit is not suggested, and both sizes are given', () => {
+  it('do not allow a listing that exceeds them, and both sizes are reported', () => {
     const policy = written([allow('big:*')], 'managed');
     const refinement = refine(policy, { unused: half, catalog: CATALOG });
     expect(refinement.outcome).toBe('too-large');
@@ -125,7 +125,7 @@ describe('IAM’s limits', () => {
     ['has room beside others', { before: 5000, after: 5000 }, 'refined'],
     ['has none beside others', { before: 5000, after: 9000 }, 'too-large'],
     ['has none, but the others were too large before', { before: 10_240, after: 10_240 }, 'refined'],
-  ])('of policies that share a limit one that grows %s', (_, beside, outcome) => {
+  ])('are shared with other policies: a policy that grows %s', (_, beside, outcome) => {
     const policy = { ...written([allow('big:GetThing0*')], 'role-inline'), beside };
     const unused = unusedSetOf({ big: NAMES.filter((_, index) => index % 2 === 0) });
     const refinement = refine(policy, { unused, catalog: CATALOG });
@@ -134,7 +134,7 @@ describe('IAM’s limits', () => {
     expect(refinement).toMatchObject({ outcome, sizeBeside: beside.after, sizeLimit: 10_240 });
   });
 
-  it('one that shrinks is suggested, whatever stands beside it', () => {
+  it('do not stop a policy that shrinks, whatever the size of the others', () => {
     const policy = {
       ...written([allow(['s:A', 's:B'])], 'role-inline'),
       beside: { before: 0, after: 20_000 },
@@ -143,19 +143,19 @@ describe('IAM’s limits', () => {
     expect(refinement.outcome).toBe('refined');
   });
 
-  it('a bare star is inverted where its listing has no room beside others', () => {
+  it('invert `*` when its listing has no room beside others', () => {
     const catalog = catalogOf({ s3: ['GetA', 'PutA'], sts: ['AssumeRole'] });
     const policy = { ...written([allow('*')], 'role-inline'), beside: { before: 10_165, after: 10_165 } };
     const { statements, outcome } = refine(policy, { unused: unusedSetOf({ s3: ['GetA'] }), catalog });
     expect([outcome, statements[0]?.type]).toEqual(['refined', 'invert']);
   });
 
-  it('a policy that passes the limit already may stay above it', () => {
+  it('do not stop a policy that exceeds them already', () => {
     const policy = { ...written([allow('big:*')], 'managed'), size: 7000 };
     expect(refine(policy, { unused: half, catalog: CATALOG }).outcome).toBe('refined');
   });
 
-  it('a bare star becomes `NotAction` where a listing would pass it: exact, with the size that the listing has', () => {
+  it('invert `*` when its listing exceeds them: exact, and with the size of the listing', () => {
     const policy = written([allow('*')], 'managed');
     const refinement = refine(policy, { unused: everySecond, catalog: CATALOG });
     expect(refinement).toMatchObject({ outcome: 'refined', disposition: 'exact' });
@@ -179,7 +179,7 @@ describe('IAM’s limits', () => {
     );
   });
 
-  it('a bare star is listed where the listing fits', () => {
+  it('leave `*` listed when the listing fits', () => {
     const catalog = catalogOf({ s3: ['GetA', 'PutA'], sts: ['AssumeRole'] });
     const refinement = refine(written([allow('*')], 'managed'), {
       unused: unusedSetOf({ s3: ['GetA'] }),
@@ -189,7 +189,7 @@ describe('IAM’s limits', () => {
     expect(refinement.statements[0]?.type).toBe('replace');
   });
 
-  it('a bare star beside an expression cannot be inverted', () => {
+  it('do not invert `*` beside an expression', () => {
     const star = { ...written([allow('*')], 'managed').statements[0] };
     const statement: Statement = {
       effect: 'Allow',
@@ -206,7 +206,7 @@ describe('IAM’s limits', () => {
     expect(refinement.outcome).toBe('too-large');
   });
 
-  it('an inverted star that passes the limit too is not suggested', () => {
+  it('do not allow an inverted `*` that exceeds them too', () => {
     const names = Array.from({ length: 700 }, (_, index) => [`service${index}`, ['GetA']] as const);
     const refinement = refine(written([allow('*')], 'managed'), {
       unused: unusedSetOf(Object.fromEntries(names)),
@@ -215,7 +215,7 @@ describe('IAM’s limits', () => {
     expect(refinement.outcome).toBe('too-large');
   });
 
-  it('nothing is too large where no size is known', () => {
+  it('do not apply when the size is not known', () => {
     const policy = { ...written([allow('*')], 'managed'), size: undefined };
     const refinement = refine(policy, { unused: everySecond, catalog: CATALOG });
     expect(refinement).toMatchObject({ outcome: 'refined', sizeBefore: undefined, sizeAfter: undefined });

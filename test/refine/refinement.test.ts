@@ -4,10 +4,10 @@ import { refineStatements, unusedSetOf } from '../laws/engine-input.ts';
 import type { ReferenceUnused } from '../reference/refine.ts';
 import { allow, CATALOG } from './example-statement.ts';
 
-describe('how safe it is', () => {
+describe('the disposition', () => {
   it.each<[string, Statement, ReferenceUnused, string]>([
-    ['literals alone', allow(['s3:PutObject', 's3:Get*']), { s3: ['PutObject'] }, 'exact'],
-    ['literals alone, all of a statement', allow(['s3:PutObject']), { s3: ['PutObject'] }, 'exact'],
+    ['only literals', allow(['s3:PutObject', 's3:Get*']), { s3: ['PutObject'] }, 'exact'],
+    ['only literals, all of a statement', allow(['s3:PutObject']), { s3: ['PutObject'] }, 'exact'],
     [
       'a wildcard, all of a statement',
       allow(['s3:Put*']),
@@ -16,7 +16,7 @@ describe('how safe it is', () => {
     ],
     ['a wildcard replaced', allow(['s3:Put*']), { s3: ['PutObject'] }, 'generalised'],
     [
-      'a wildcard that goes',
+      'a wildcard removed',
       allow(['s3:Put*', 'sts:*']),
       { s3: ['PutObject', 'PutObjectTagging'] },
       'generalised',

@@ -6,33 +6,33 @@ import type { Statement } from '../../src/policy/policy-document.ts';
 import { refineStatements } from '../laws/engine-input.ts';
 import { type Answer, allow, CATALOG } from './example-statement.ts';
 
-describe('what must be kept although its whole service is unused', () => {
+describe('a kept action of a wholly unused service', () => {
   it.each<[string, Statement, string[], Answer]>([
-    ['one action of a wildcard', allow(['s3:*']), ['s3:getobject'], ['s3:GetObject']],
-    ['a pattern of it', allow(['s3:*']), ['s3:GetObject*'], ['s3:GetObject*']],
-    ['a name that no catalog knows', allow(['s3:*']), ['s3:Later'], ['s3:Later']],
-    ['a pattern that no known name shows', allow(['s3:*']), ['s3:Later*'], ['s3:Later*']],
+    ['is kept from a wildcard', allow(['s3:*']), ['s3:getobject'], ['s3:GetObject']],
+    ['is kept with a pattern', allow(['s3:*']), ['s3:GetObject*'], ['s3:GetObject*']],
+    ['is kept when no catalog knows it', allow(['s3:*']), ['s3:Later'], ['s3:Later']],
+    ['is kept with a pattern that matches no catalogued name', allow(['s3:*']), ['s3:Later*'], ['s3:Later*']],
     [
-      'the prefix as the policy spells it',
+      'gets the prefix as the policy spells it',
       allow(['s3:*']),
       ['S3:Later*', 'S3:GETobject'],
       ['s3:GetObject', 's3:Later*'],
     ],
-    ['only as far as it is granted', allow(['s3:Put*', 'sts:*']), ['s3:Get*'], ['sts:*']],
+    ['is not added when it is not granted', allow(['s3:Put*', 'sts:*']), ['s3:Get*'], ['sts:*']],
     [
-      'a literal as it is written',
+      'is kept as written when it is a literal',
       allow(['s3:getOBJECT', 's3:PutObject']),
       ['s3:GetObject'],
       ['s3:getOBJECT'],
     ],
-    ['in a bare star', allow(['*']), ['s3:ListBucket'], ['ec2:*', 'rds-db:*', 's3:ListBucket', 'sts:*']],
+    ['is kept from `*`', allow(['*']), ['s3:ListBucket'], ['ec2:*', 'rds-db:*', 's3:ListBucket', 'sts:*']],
     [
-      'under NotAction, name by name',
+      'is not excluded by NotAction',
       allow(['ec2:*', 's3:Get*', 's3:List*'], 'NotAction'),
       ['s3:PutObject'],
       ['ec2:*', 's3:Get*', 's3:List*', 's3:PutObjectTagging'],
     ],
-    ['all of it', allow(['s3:*']), ['s3:*'], ['s3:*']],
+    ['is any action when the keep list has the whole service', allow(['s3:*']), ['s3:*'], ['s3:*']],
   ])('%s', (_, before, actions, expected) => {
     const finding: UnusedPermissionFinding = {
       type: 'unused-permission',

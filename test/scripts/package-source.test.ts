@@ -48,7 +48,7 @@ describe('a refresh from the package', () => {
     await expect(checkCatalog(into)).resolves.toBeUndefined();
   });
 
-  test('gives the same bytes from the same data, whatever its order', async () => {
+  test('gives the same bytes for the same data in any order', async () => {
     const [first, second] = [await makeFolder(), await makeFolder()];
     const turned = { ...PACKAGE, 'data/services.json': ['a2c', 'sqs'] };
     await refreshCatalog({ into: first, fromPackage: await makeFolder(PACKAGE) }, TODAY);
@@ -107,12 +107,12 @@ describe('a refresh from the package', () => {
     expect(await readdir(into)).toEqual([]);
   });
 
-  test('takes the first MIT version', async () => {
+  test('accepts the first MIT version', async () => {
     const tree = { ...PACKAGE, 'package.json': { ...PACKAGE_JSON, version: '0.9.202411201' } };
     expect((await readPackage(await makeFolder(tree))).origin.version).toBe('0.9.202411201');
   });
 
-  test('refuses to leave out the notice of a new copyright owner', async () => {
+  test('refuses to omit the notice of a new copyright owner', async () => {
     const into = await makeFolder({ 'README.md': 'Copyright (c) 2024 Cloud Copilot' });
     const fromPackage = await makeFolder(PACKAGE);
     const missing =
@@ -121,7 +121,7 @@ describe('a refresh from the package', () => {
     expect(await readdir(into)).toEqual(['README.md']);
   });
 
-  test('unpacks what the npm client packs, and runs nothing of it', async () => {
+  test('unpacks what the npm client packs, and runs none of it', async () => {
     const scripts = { prepack: 'exit 1', prepare: 'exit 1', postpack: 'exit 1' };
     const source = await makeFolder({ ...PACKAGE, 'package.json': { ...PACKAGE_JSON, scripts } });
     let unpacked = '';
@@ -133,7 +133,7 @@ describe('a refresh from the package', () => {
     await expect(readdir(unpacked)).rejects.toThrow('ENOENT');
   });
 
-  test('says which package the npm client could not give', async () => {
+  test('names the package that the npm client could not fetch', async () => {
     const absent = join(await makeFolder(), 'absent');
     await expect(withPackage(absent, readPackage)).rejects.toThrow(/^cannot fetch the npm package `/);
   });

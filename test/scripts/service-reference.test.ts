@@ -16,7 +16,7 @@ const ACTIONS_TEXT =
   '{\n  "iam": ["PassRole"],\n  "rds-db": ["connect"],\n  "sqs": ["AddPermission","SendMessage"]\n}\n';
 
 describe('a refresh from the service reference', () => {
-  test('reads a folder that mirrors the site, of a given day', async () => {
+  test('reads a folder that mirrors the site, with a given date', async () => {
     const into = await makeFolder();
     const mirror = await makeFolder(serviceReference(AWS, SERVICES));
     await refreshCatalog({ into, fromServiceReference: mirror, date: '2026-09-30' }, TODAY);
@@ -32,7 +32,7 @@ describe('a refresh from the service reference', () => {
     await expect(checkCatalog(into)).resolves.toBeUndefined();
   });
 
-  test('reads a site over HTTP, of today', async () => {
+  test('reads a site over HTTP, with today’s date', async () => {
     const origin = await serveSite((own) => serviceReference(own, { ...SERVICES, ...MANY }));
     const into = await makeFolder();
     const fromServiceReference = `${origin}/v1/service-list.json`;
@@ -40,7 +40,7 @@ describe('a refresh from the service reference', () => {
     expect(message).toBe('wrote 64 actions in 33 services, of 2026-10-01');
   });
 
-  test('asks for eight services at a time', async () => {
+  test('fetches eight services at a time', async () => {
     const site = serviceReference(AWS, MANY);
     let open = 0;
     let mostOpen = 0;
@@ -56,7 +56,7 @@ describe('a refresh from the service reference', () => {
     expect(mostOpen).toBe(8);
   });
 
-  test('takes an exact repetition once, and addresses relative to the index', async () => {
+  test('drops exact repetitions, and accepts addresses relative to the index', async () => {
     const into = await makeFolder();
     const mirror = await makeFolder({
       'v1/service-list.json': [{ service: 'sqs', url: 'sqs/sqs.json' }],

@@ -6,11 +6,11 @@ describe('languages', () => {
   const glob = fc
     .array(fc.constantFrom('a', 'b', '*', '?'), { maxLength: 4 })
     .map((tokens) => tokens.join(''));
-  // `c` stands for what neither glob names. Nine characters tell any two globs of four tokens apart.
+  // No glob has the letter `c`. Nine characters are enough to distinguish any two globs of four tokens.
   const texts = allTexts('abc', 9);
   const short = texts.filter((text) => text.length <= 6);
 
-  test('a glob accepts what its expression matches', () => {
+  test('a glob accepts the texts that it matches by definition', () => {
     fc.assert(
       fc.property(glob, fc.constantFrom(...short), (pattern, text) => {
         expect(accepts(pattern, text)).toBe(matchesNaively(pattern, text));
@@ -19,7 +19,7 @@ describe('languages', () => {
     );
   });
 
-  test('inclusion is what every text says', () => {
+  test('a glob includes another when it matches all its texts', () => {
     fc.assert(
       fc.property(glob, glob, (wide, narrow) => {
         const every = texts.every((text) => !matchesNaively(narrow, text) || matchesNaively(wide, text));
@@ -39,7 +39,7 @@ describe('languages', () => {
     );
   });
 
-  test('inclusion that is too costly to prove is not taken for granted', () => {
+  test('an inclusion that is too costly to prove counts as false', () => {
     const wide = (open: number): string => `*a${'?'.repeat(open)}*`;
     const narrow = (open: number): string => `*a${'?'.repeat(open)}b*`;
     expect(includesGlob(wide(3), narrow(3))).toBe(true);
@@ -55,7 +55,7 @@ function allTexts(alphabet: string, longest: number): string[] {
   return result;
 }
 
-/** By the definition, token by token. */
+/** The definition of a match, token by token. */
 function matchesNaively(glob: string, text: string): boolean {
   if (glob === '') return text === '';
   const rest = glob.slice(1);

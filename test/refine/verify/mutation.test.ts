@@ -9,13 +9,13 @@ import { catalogOf } from '../../laws/catalog-of.ts';
 import { policyOf, refineCase, unusedSetOf } from '../../laws/engine-input.ts';
 import { generatedCase } from '../../laws/generated-case.ts';
 import type { ReferenceUnused } from '../../reference/refine.ts';
+import { allow } from '../example-statement.ts';
 import { LIST_MUTATIONS } from './mutations/list-mutations.ts';
 import type { Mutant } from './mutations/mutation.ts';
 import { NOT_ACTION_MUTATIONS } from './mutations/not-action-mutations.ts';
 import { STATEMENT_MUTATIONS } from './mutations/statement-mutations.ts';
 
 type Law = Counterexample['law'];
-type List = Statement['patterns'];
 
 const CATALOG = catalogOf({
   s3: ['DeleteObject', 'GetBucketAcl', 'GetObject', 'GetObjectAcl', 'ListBucket', 'PutObject'],
@@ -28,10 +28,6 @@ const GONE = {
   actions: ['zzz:GetThing'],
   reason: 'unknown-service',
 } as const;
-
-function allow(patterns: List, element: Statement['element'] = 'Action'): Statement {
-  return { effect: 'Allow', element, patterns, single: false, size: undefined };
-}
 
 function not(...patterns: string[]): Statement {
   return allow(patterns, 'NotAction');
@@ -56,7 +52,7 @@ const RIGHT: readonly (Statement | undefined)[] = [
 ];
 const RETAINED: readonly Retained[] = [{ ...GONE, statement: 3 }];
 
-/** The right answer with one statement in place of another. */
+/** The right result with another statement at one index. */
 function put(index: number, statement: Statement | undefined): (Statement | undefined)[] {
   return RIGHT.map((right, at) => (at === index ? statement : right));
 }
@@ -65,8 +61,8 @@ function verify(after: readonly (Statement | undefined)[], retained = RETAINED):
   return new Verifier(CATALOG).verify(BEFORE, after, unusedSetOf(UNUSED), retained);
 }
 
-describe('the verification alone', () => {
-  it('lets the engine’s answer pass, and so the right one written by hand', () => {
+describe('the verification', () => {
+  it('accepts the engine’s result, which is the right one', () => {
     const engine = refine(policyOf(BEFORE), { unused: unusedSetOf(UNUSED), catalog: CATALOG });
     const after = BEFORE.map((one, index) =>
       applyToStatement(one, engine.statements[index] ?? { type: 'unchanged' }),
@@ -79,8 +75,8 @@ describe('the verification alone', () => {
   it.each<[what: string, law: Law, after: (Statement | undefined)[], retained?: Retained[]]>([
     ['a kept action is lost', 'keeps-used', put(0, allow(['s3:GetObject', 's3:ListBucket', 's3:Future']))],
     ['a pattern is lost', 'keeps-used', put(0, allow(['s3:ListBucket', 's3:Future']))],
-    ['a service is lost from a bare star', 'keeps-used', put(5, allow(['s3:GetObject*', 's3:PutObject']))],
-    ['a pattern of a service that nobody knows is lost', 'keeps-used', put(3, allow(['iam:PassRole']))],
+    ['a service is lost from `*`', 'keeps-used', put(5, allow(['s3:GetObject*', 's3:PutObject']))],
+    ['a pattern of an unknown service is lost', 'keeps-used', put(3, allow(['iam:PassRole']))],
     [
       'a literal that the catalog lacks is lost',
       'untouched',
@@ -99,7 +95,7 @@ describe('the verification alone', () => {
     ],
     ['everything is granted', 'never-widens', put(0, allow(['*', 's3:ListBucket', 's3:Future']))],
     [
-      'a new pattern is no pattern',
+      'a new pattern is malformed',
       'never-widens',
       put(0, allow(['s3:GetObject*', 's3', 's3:ListBucket', 's3:Future'])),
     ],
@@ -123,13 +119,13 @@ describe('the verification alone', () => {
       'drops-unused',
       put(3, allow(['sqs:Future*', 'iam:PassRole', 'zzz:Get*'])),
     ],
-    ['a statement counts as unchanged though it grants what is unused', 'drops-unused', put(0, BEFORE[0])],
+    ['a statement that grants unused actions is unchanged', 'drops-unused', put(0, BEFORE[0])],
     ['a statement of an unused service stays', 'drops-unused', put(4, BEFORE[4])],
-    ['a bare star stays', 'drops-unused', put(5, BEFORE[5])],
-    ['what is retained is not reported', 'drops-unused', [...RIGHT], []],
-    ['what is retained is reported of another statement', 'drops-unused', [...RIGHT], [GONE]],
+    ['`*` stays', 'drops-unused', put(5, BEFORE[5])],
+    ['a retained action is not reported', 'drops-unused', [...RIGHT], []],
+    ['a retained action is reported for another statement', 'drops-unused', [...RIGHT], [GONE]],
     [
-      'what is retained is reported for another reason',
+      'a retained action is reported with another reason',
       'drops-unused',
       [...RIGHT],
       [{ ...GONE, statement: 3, reason: 'malformed' }],
@@ -141,22 +137,22 @@ describe('the verification alone', () => {
       [...RETAINED, { ...GONE, actions: ['s3:GetBucketAcl', 's3:GetNewThing'] }],
     ],
     [
-      'a pattern that is left alone is written anew',
+      'a pattern that should stay is spelled differently',
       'untouched',
       put(0, allow(['s3:GetObject*', 's3:listbucket', 's3:Future'])),
     ],
     ['patterns change places', 'untouched', put(0, allow(['s3:GetObject*', 's3:Future', 's3:ListBucket']))],
-    ['a pattern of an unrelated service goes', 'untouched', put(3, allow(['zzz:Get*']))],
+    ['a pattern of another service is removed', 'untouched', put(3, allow(['zzz:Get*']))],
     [
       'a wrong index: the neighbour is replaced',
       'untouched',
       put(0, allow(['s3:Get*', 's3:GetObject*', 's3:GetBucketAcl', 's3:Future'])),
     ],
     ['a Deny statement is narrowed', 'untouched', put(1, { ...DENY, patterns: ['s3:GetObject*'] })],
-    ['a Deny statement goes', 'untouched', put(1, undefined)],
-    ['a Deny statement allows', 'untouched', put(1, { ...DENY, effect: 'Allow' })],
-    ['an Allow statement denies', 'untouched', put(0, { ...allow(['s3:Get*']), effect: 'Deny' })],
-    ['a statement that is used goes', 'untouched', put(0, undefined)],
+    ['a Deny statement is removed', 'untouched', put(1, undefined)],
+    ['a Deny statement becomes Allow', 'untouched', put(1, { ...DENY, effect: 'Allow' })],
+    ['an Allow statement becomes Deny', 'untouched', put(0, { ...allow(['s3:Get*']), effect: 'Deny' })],
+    ['a used statement is removed', 'untouched', put(0, undefined)],
     ['a statement is lost from the list', 'untouched', RIGHT.slice(0, -1)],
     ['a statement is added', 'untouched', [...RIGHT, allow(['*'])]],
     ['statements change places', 'untouched', [RIGHT[0], RIGHT[2], RIGHT[1], RIGHT[3], RIGHT[4], RIGHT[5]]],
@@ -171,7 +167,7 @@ describe('the verification alone', () => {
       put(2, not('s3:GetBucketAcl', 'iam:*', 's3:GetNewThing', 'sqs:*', 'zzz:GetThing')),
     ],
     ['NotAction becomes Action', 'untouched', put(2, allow(['iam:*']))],
-    ['NotAction goes', 'untouched', put(2, undefined)],
+    ['NotAction is removed', 'untouched', put(2, undefined)],
     ['NotAction is not extended', 'drops-unused', put(2, not('iam:*'))],
     [
       'NotAction lacks one exception',
@@ -184,37 +180,37 @@ describe('the verification alone', () => {
       put(2, not('iam:*', 's3:Get*', 'sqs:*', 'zzz:GetThing')),
     ],
     [
-      'a NotAction exception takes a service in use',
+      'a NotAction exception excludes a used service',
       'keeps-used',
       put(2, not('iam:*', 's3:*', 'sqs:*', 'zzz:GetThing')),
     ],
     [
-      'a NotAction exception takes an action in use',
+      'a NotAction exception excludes a used action',
       'keeps-used',
       put(2, not('iam:*', 's3:GetBucketAcl', 's3:GetNewThing', 's3:PutObject', 'sqs:*', 'zzz:GetThing')),
     ],
     [
-      'what is not a bare star is inverted',
+      'a list without `*` is inverted',
       'untouched',
       put(0, not('s3:GetBucketAcl', 's3:GetNewThing', 'sqs:*', 'zzz:GetThing')),
     ],
     [
-      'an inverted star grants another unused service',
+      'an inverted `*` grants an unused service',
       'drops-unused',
       put(5, not('s3:GetBucketAcl', 's3:GetNewThing', 'zzz:GetThing')),
     ],
     [
-      'an inverted star loses a service in use',
+      'an inverted `*` loses a used service',
       'keeps-used',
       put(5, not('ec2:*', 's3:GetBucketAcl', 's3:GetNewThing', 'sqs:*', 'zzz:GetThing')),
     ],
-    ['an inverted star is emptied', 'drops-unused', put(5, not())],
+    ['an inverted `*` excludes nothing', 'drops-unused', put(5, not())],
   ])('catches that %s: %s', (_, law, after, retained = [...RETAINED]) => {
     expect(verify(after, retained)?.law).toBe(law);
   });
 });
 
-/** Right refinements of generated policies, each with numbers to choose by. */
+/** Right refinements of generated policies. */
 const GENERATED = fc.sample(generatedCase, { seed: 20_261_124, numRuns: 600 }).map((input) => {
   const { catalog, unused } = input;
   const { before, after, refinement } = refineCase(input);
@@ -222,7 +218,7 @@ const GENERATED = fc.sample(generatedCase, { seed: 20_261_124, numRuns: 600 }).m
   return { right, catalog, unused };
 });
 
-describe('a generated refinement, broken on purpose, is caught by the verification alone', () => {
+describe('the verification catches a generated refinement', () => {
   it.each([...LIST_MUTATIONS, ...STATEMENT_MUTATIONS, ...NOT_ACTION_MUTATIONS])(
     'when $title',
     ({ laws, mutate, least }) => {
@@ -238,7 +234,7 @@ describe('a generated refinement, broken on purpose, is caught by the verificati
         const shown = JSON.stringify({ before, after, unused, catalog, found });
         expect(laws.map(String), shown).toContain(found?.law);
       }
-      // The mutation found its place often enough to show something.
+      // The mutation was possible often enough to be a test.
       expect(broken).toBeGreaterThanOrEqual(least);
     },
   );

@@ -4,6 +4,7 @@ import type { Statement } from '../../../src/policy/policy-document.ts';
 import type { UnusedService, UnusedSet } from '../../../src/policy/unused-set.ts';
 import type { Counterexample, Retained } from '../../../src/refine/refinement.ts';
 import { Verifier } from '../../../src/refine/verify/verify.ts';
+import { allow } from '../example-statement.ts';
 
 const ACTIONS = new Map([
   ['s3', ['DeleteObject', 'GetBucketAcl', 'GetObject', 'GetObjectAcl', 'ListBucket', 'PutObject']],
@@ -17,8 +18,6 @@ const CATALOG: Catalog = {
 
 const VERIFIER = new Verifier(CATALOG);
 
-type List = readonly (string | undefined)[];
-
 function byLower(names: readonly string[]): Map<string, string> {
   return new Map(names.map((name) => [name.toLowerCase(), name]));
 }
@@ -29,10 +28,6 @@ function some(...names: string[]): UnusedService {
 
 function whole(...spared: string[]): UnusedService {
   return { all: true, names: new Map(), spared: byLower(spared), sparedPatterns: [] };
-}
-
-function allow(patterns: List, element: Statement['element'] = 'Action'): Statement {
-  return { effect: 'Allow', element, patterns, single: false, size: undefined };
 }
 
 function not(...patterns: (string | undefined)[]): Statement {
@@ -78,23 +73,23 @@ describe('a refinement that keeps the laws', () => {
     ['a wildcard narrowed', allow(['s3:Get*']), allow(['s3:GetObject*']), ACL],
     ['an uncatalogued unused name', allow(['s3:Get*']), allow(['s3:GetB*', 's3:GetObject*']), NEW],
     ['another case', allow(['S3:GET*']), allow(['S3:getobject*']), ACL],
-    ['a literal gone', allow(['s3:GetBucketAcl', 's3:PutObject']), allow(['s3:PutObject']), ACL],
-    ['a statement gone', allow(['s3:*', 's3:Future']), undefined, S3],
+    ['a literal removed', allow(['s3:GetBucketAcl', 's3:PutObject']), allow(['s3:PutObject']), ACL],
+    ['a statement removed', allow(['s3:*', 's3:Future']), undefined, S3],
     [
-      'bare star listed',
+      '`*` listed',
       allow(['*']),
       allow(['s3:GetO*', 's3:DeleteObject', 's3:ListBucket', 's3:PutObject', 'sqs:*']),
       ACL,
     ],
-    ['bare star inverted', allow(['*']), not('s3:GetBucketAcl'), ACL],
-    ['bare star with a colon inverted', allow(['*:*']), not('s3:*'), S3],
+    ['`*` inverted', allow(['*']), not('s3:GetBucketAcl'), ACL],
+    ['`*:*` inverted', allow(['*:*']), not('s3:*'), S3],
     ['NotAction extended', not('sqs:*'), not('sqs:*', 's3:*'), S3],
     ['spared names', allow(['s3:*']), allow(['s3:GetLater', 's3:GetObject']), SPARED],
     ['spared patterns', allow(['s3:*']), allow(['s3:Get*Acl']), PATTERN],
     ['malformed stays', allow(['s3', 's*:Get', 's3:Get*']), allow(['s3', 's*:Get', 's3:GetObject*']), ACL],
     ['an expression stays', allow([undefined, 's3:GetBucketAcl']), allow([undefined]), ACL],
     ['an uncatalogued service retained', allow(['zzz:Get*']), allow(['zzz:Get*']), UNKNOWN, [THING]],
-    ['an uncatalogued service gone', allow(['zzz:*', 'sqs:*']), allow(['sqs:*']), ZZZ],
+    ['an uncatalogued service removed', allow(['zzz:*', 'sqs:*']), allow(['sqs:*']), ZZZ],
     [
       'an expression in NotAction',
       not(undefined),
@@ -239,7 +234,7 @@ describe('a refinement that breaks a law', () => {
     expect(check(deny, after, ACL)).toEqual({ law: 'untouched', statement: 0, witness: 'Deny' });
   });
 
-  test('names the statement, and takes no retained action from another', () => {
+  test('the statement is named, and what another statement retains does not count', () => {
     const zzz = allow(['zzz:Get*']);
     const found = VERIFIER.verify([zzz, zzz], [zzz, zzz], UNKNOWN, [THING]);
     expect(found).toEqual({ law: 'drops-unused', statement: 1, witness: 'zzz:getthing' });

@@ -6,17 +6,17 @@ import { referenceSubsumes } from '../../../reference/subsume.ts';
 import { isReferenceUnused } from '../../../reference/unused.ts';
 import type { Known, Pick } from './mutation.ts';
 
-/** Whether a statement allows all but what it lists. */
+/** Whether a statement allows everything except its list. */
 export function isOpen({ effect, element }: Statement): boolean {
   return effect === 'Allow' && element === 'NotAction';
 }
 
-/** Whether a list holds a bare star. */
+/** Whether a list has `*`. */
 export function holdsEverything(statement: Statement | undefined): boolean {
   return statement?.patterns.some((text) => text === '*' || text === '*:*') === true;
 }
 
-/** Whether a statement allows a bare star and nothing else. */
+/** Whether a statement allows `*` and has no other pattern. */
 export function isBareStar(statement: Statement | undefined): boolean {
   return (
     statement?.effect === 'Allow' &&
@@ -30,7 +30,7 @@ export function isWhole(service: string, unused: ReferenceUnused): boolean {
   return Object.entries(unused).some(([name, given]) => name.toLowerCase() === service && given === 'all');
 }
 
-/** Whether a list in place of the statement's loses an action of the catalog that is in use. */
+/** Whether a used catalogued action is lost when a list replaces the statement's list. */
 export function losesUsed(
   before: Statement | undefined,
   patterns: readonly string[],
@@ -45,7 +45,7 @@ export function losesUsed(
   );
 }
 
-/** Whether a list in place of the statement's grants more than it did, or something unused. */
+/** Whether a list grants more than the statement's list did, or something unused with a new pattern. */
 export function isWrong(before: Statement | undefined, patterns: readonly string[], known: Known): boolean {
   const old = before?.patterns.flatMap((text) => text ?? []) ?? [];
   return patterns.some(
@@ -55,19 +55,19 @@ export function isWrong(before: Statement | undefined, patterns: readonly string
   );
 }
 
-/** Whether a pattern grants an unused action, and not only such that nothing can narrow it. */
+/** Whether a pattern grants an unused action and can be narrowed. */
 export function grantsUnused(text: string, { unused, catalog }: Known): boolean {
   return !isLeftAlone(text, unused, catalog);
 }
 
-/** Whether a pattern grants nothing unused at all; one that is retained does. */
+/** Whether a pattern grants no unused action, not even one that is retained. */
 export function isUntouched(text: string, known: Known): boolean {
   return (
     !grantsUnused(text, known) && !namesOf(known.unused).some((action) => referenceMatches(text, action))
   );
 }
 
-/** The index of some element that passes the test. */
+/** The index of a chosen element that passes the test. */
 export function chooseIndex(
   patterns: readonly string[],
   pick: Pick,
@@ -77,7 +77,7 @@ export function chooseIndex(
   return places[pick(places.length)];
 }
 
-/** How often a list holds a text. */
+/** The number of times that a text is in a list. */
 export function count(patterns: readonly string[], text: string | undefined): number {
   return patterns.filter((one) => one === text).length;
 }
@@ -87,7 +87,7 @@ export function without<T>(list: readonly T[], index: number): T[] {
   return list.filter((_, at) => at !== index);
 }
 
-/** A list with another element in place of one. */
+/** A list with one element replaced. */
 export function replaced<T>(list: readonly T[], index: number, item: T): T[] {
   return list.map((one, at) => (at === index ? item : one));
 }

@@ -13,10 +13,10 @@ import {
 } from './judge.ts';
 import { changeList, changeReplacement, isNarrowed, type Mutation } from './mutation.ts';
 
-/** Ways in which the list of one statement may go wrong. Whether a change is a fault is decided by the reference. */
+/** Faults in the list of one statement. The reference decides whether a change is a fault. */
 export const LIST_MUTATIONS: readonly Mutation[] = [
   {
-    title: 'a pattern after is lost, and with it an action in use',
+    title: 'a pattern is lost, and with it a used action',
     laws: ['keeps-used', 'untouched'],
     least: 100,
     mutate: (right, known, pick) =>
@@ -78,7 +78,7 @@ export const LIST_MUTATIONS: readonly Mutation[] = [
       }),
   },
   {
-    title: 'an element that grants what is unused stands as it was',
+    title: 'an element that grants unused actions stays',
     laws: ['drops-unused'],
     least: 100,
     mutate: (right, known, pick) =>
@@ -90,7 +90,7 @@ export const LIST_MUTATIONS: readonly Mutation[] = [
       }),
   },
   {
-    title: 'a change has the index of its neighbour',
+    title: 'a change has the index of another element',
     laws: ['untouched', 'drops-unused'],
     least: 40,
     mutate: (right, known, pick) =>
@@ -99,7 +99,7 @@ export const LIST_MUTATIONS: readonly Mutation[] = [
         const change = refinement.patterns[at];
         const neighbour = before.patterns.findIndex((text) => isUntouched(text ?? '', known));
         if (change === undefined || neighbour === -1) return undefined;
-        // Alike elements may change places, and what stands in it may be the same.
+        // No fault when the other element is equal to its replacement or is repeated.
         if (change.after.some((cover) => cover.text === before.patterns[neighbour])) return undefined;
         if (before.patterns.filter((text) => text === before.patterns[neighbour]).length > 1)
           return undefined;
@@ -110,7 +110,7 @@ export const LIST_MUTATIONS: readonly Mutation[] = [
       }),
   },
   {
-    title: 'an element that grants nothing unused goes',
+    title: 'an element that grants nothing unused is removed',
     laws: ['untouched'],
     least: 40,
     mutate: (right, known, pick) =>
@@ -121,7 +121,7 @@ export const LIST_MUTATIONS: readonly Mutation[] = [
       }),
   },
   {
-    title: 'an element that grants nothing unused is spelled anew',
+    title: 'an element that grants nothing unused is spelled differently',
     laws: ['untouched'],
     least: 40,
     mutate: (right, known, pick) =>
@@ -149,7 +149,7 @@ export const LIST_MUTATIONS: readonly Mutation[] = [
       }),
   },
   {
-    title: 'a pattern of a service that the catalog does not know goes',
+    title: 'a pattern of a service that the catalog does not know is removed',
     laws: ['untouched', 'keeps-used'],
     least: 15,
     mutate: (right, known, pick) =>

@@ -7,7 +7,7 @@ import {
 } from '../../../../src/refine/refinement.ts';
 import type { ReferenceCatalog, ReferenceUnused } from '../../../reference/refine.ts';
 
-/** A refinement that may be broken: what stands after it, and what it reports as retained. */
+/** A refinement, right or broken: the statements before and after it, and what it reports. */
 export interface Mutant {
   readonly before: readonly Statement[];
   readonly after: readonly (Statement | undefined)[];
@@ -15,26 +15,26 @@ export interface Mutant {
   readonly statements: readonly StatementRefinement[];
 }
 
-/** What is known when a refinement is made. */
+/** What a refinement is made from. */
 export interface Known {
   readonly unused: ReferenceUnused;
   readonly catalog: ReferenceCatalog;
 }
 
-/** A number from 0 to below the given one. */
+/** Chooses a number from 0 to below the given one. */
 export type Pick = (length: number) => number;
 
-/** One way to break a right refinement; `undefined` where it has no place for it. */
+/** A way to break a right refinement. `mutate` returns `undefined` when it does not apply. */
 export interface Mutation {
   readonly title: string;
-  /** The laws of which one must catch it. */
+  /** One of these laws must catch it. */
   readonly laws: readonly Counterexample['law'][];
   readonly mutate: (right: Mutant, known: Known, pick: Pick) => Mutant | undefined;
-  /** In how many of the generated cases it must find a place, at the least. */
+  /** The least number of generated cases to which it must apply. */
   readonly least: number;
 }
 
-/** Changes one statement that is left, of those that pass the test. */
+/** Changes one of the remaining statements that pass the test. */
 export function changeStatement(
   right: Mutant,
   pick: Pick,
@@ -51,7 +51,7 @@ export function changeStatement(
   return { ...right, after: right.after.map((one, at) => (at === index ? change(statement, before) : one)) };
 }
 
-/** Changes the list of one Allow statement; `undefined` where the change has no place for it. */
+/** Changes the list of one Allow statement that passes the test; `undefined` when the change does not apply. */
 export function changeList(
   right: Mutant,
   pick: Pick,
@@ -72,7 +72,7 @@ export function changeList(
   return { ...right, after: right.after.map((one, at) => (at === index ? { ...statement, patterns } : one)) };
 }
 
-/** Changes what the engine says of one statement whose elements it replaces. */
+/** Changes the engine's result for one statement with replaced elements. */
 export function changeReplacement(
   right: Mutant,
   pick: Pick,
@@ -91,10 +91,10 @@ export function changeReplacement(
   };
 }
 
-/** What the engine says of a statement whose elements it replaces. */
+/** The engine's result for a statement with replaced elements. */
 export type Replacement = Extract<StatementRefinement, { type: 'replace' }>;
 
-/** Whether the engine replaces elements of a statement. */
+/** Whether the engine replaced elements of a statement. */
 export function isNarrowed(statement: Statement, index: number, right: Mutant): boolean {
   return statement.element === 'Action' && right.statements[index]?.type === 'replace';
 }

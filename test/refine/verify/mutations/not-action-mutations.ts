@@ -3,10 +3,10 @@ import { referenceSubsumes } from '../../../reference/subsume.ts';
 import { holdsEverything, isBareStar, isOpen, isWhole, without } from './judge.ts';
 import { changeList, changeStatement, type Mutation } from './mutation.ts';
 
-/** Ways in which `NotAction` may go wrong, written by the author or in place of a bare star. */
+/** Faults in `NotAction`, written by the author or in place of `*`. */
 export const NOT_ACTION_MUTATIONS: readonly Mutation[] = [
   {
-    title: 'NotAction loses an exception of its author',
+    title: 'NotAction loses an exception of the author',
     laws: ['untouched'],
     least: 60,
     mutate: (right, _, pick) =>
@@ -59,7 +59,7 @@ export const NOT_ACTION_MUTATIONS: readonly Mutation[] = [
       changeStatement(right, pick, isOpen, (statement) => ({ ...statement, element: 'Action' })),
   },
   {
-    title: 'an inverted bare star leaves an unused service granted',
+    title: 'an inverted `*` still grants an unused service',
     laws: ['drops-unused'],
     least: 5,
     mutate: (right, known, pick) =>
@@ -77,7 +77,7 @@ export const NOT_ACTION_MUTATIONS: readonly Mutation[] = [
       ),
   },
   {
-    title: 'an inverted bare star loses a service in use',
+    title: 'an inverted `*` loses a used service',
     laws: ['keeps-used'],
     least: 5,
     mutate: (right, known, pick) =>

@@ -1,10 +1,10 @@
 import { losesUsed, without } from './judge.ts';
 import { changeStatement, type Mutation } from './mutation.ts';
 
-/** Ways in which statements, and what is said of them, may go wrong. */
+/** Faults in whole statements and in what is reported about them. */
 export const STATEMENT_MUTATIONS: readonly Mutation[] = [
   {
-    title: 'a statement counts as unchanged though it grants what is unused',
+    title: 'a statement that grants unused actions is unchanged',
     laws: ['drops-unused'],
     least: 160,
     mutate: (right, _, pick) =>
@@ -16,7 +16,7 @@ export const STATEMENT_MUTATIONS: readonly Mutation[] = [
       ),
   },
   {
-    title: 'what is retained is not reported',
+    title: 'a retained action is not reported',
     laws: ['drops-unused'],
     least: 5,
     mutate: (right) => {
@@ -40,7 +40,7 @@ export const STATEMENT_MUTATIONS: readonly Mutation[] = [
       ),
   },
   {
-    title: 'a Deny statement goes',
+    title: 'a Deny statement is removed',
     laws: ['untouched'],
     least: 60,
     mutate: (right, _, pick) =>
@@ -52,7 +52,7 @@ export const STATEMENT_MUTATIONS: readonly Mutation[] = [
       ),
   },
   {
-    title: 'a statement that grants something used goes',
+    title: 'a statement that grants a used action is removed',
     laws: ['untouched', 'keeps-used'],
     least: 100,
     mutate: (right, known, pick) =>
@@ -84,7 +84,7 @@ export const STATEMENT_MUTATIONS: readonly Mutation[] = [
     },
   },
   {
-    title: 'Effect is turned',
+    title: 'Effect is inverted',
     laws: ['untouched'],
     least: 250,
     mutate: (right, _, pick) =>
