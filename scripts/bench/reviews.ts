@@ -20,7 +20,7 @@ export async function benchReviews(catalog: Catalog): Promise<BenchRow[]> {
     reviewGrowthRow('twice the policies of one changed template', 'yml', catalog, 200),
     reviewGrowthRow('twice the policies of one changed module', 'tf', catalog, 200),
     {
-      name: 'twice the templates, and findings of others',
+      name: 'twice the templates, with findings for other principals',
       ...growthOf(
         (count) => () => reviewTexts(catalog, { count: count / 4, roles: 1, others: count * 4 }),
         200,

@@ -51,7 +51,9 @@ function sortedNames(service: string, names: readonly string[]): readonly string
     }
     const other = spellings.get(name.toLowerCase());
     if (other !== undefined && other !== name) {
-      throw new ConfigError(`the service \`${service}\` spells one action \`${other}\` and \`${name}\``);
+      throw new ConfigError(
+        `the service \`${service}\` has two spellings of one action: \`${other}\` and \`${name}\``,
+      );
     }
     spellings.set(name.toLowerCase(), name);
   }
@@ -85,7 +87,7 @@ function refuseLossOf(what: string, before: ReadonlySet<string>, after: Readonly
   if (lost.length <= before.size * TOLERATED_LOSS) return;
   throw new ConfigError(
     `the refresh would lose ${lost.length} of ${before.size} ${what}, \`${lost[0]}\` first: ` +
-      'look at the source, and pass `--force` if AWS did remove them',
+      'check the source, and pass `--force` if AWS removed them',
   );
 }
 

@@ -46,7 +46,7 @@ export async function checkCatalog(folder: string): Promise<void> {
   const manifest = checkShape(manifestSchema, parseSourceJson(await readRequired(file), file), file);
   const actions = parseActions(text);
   if (printActions(actions) !== text)
-    throw new ConfigError('`actions.json` is not laid out as a refresh writes it');
+    throw new ConfigError('`actions.json` does not have the layout that a refresh writes');
   requireSame('services', manifest.services, actions.size);
   requireSame('actions', manifest.actions, countCatalogued(actions));
   requireSame('sha256', manifest.sha256, sha256(text));
@@ -117,6 +117,6 @@ async function readOptional(file: string): Promise<string | undefined> {
 
 async function readRequired(file: string): Promise<string> {
   const text = await readOptional(file);
-  if (text === undefined) throw new ConfigError(`\`${file}\` is not there`);
+  if (text === undefined) throw new ConfigError(`\`${file}\` is missing`);
   return text;
 }

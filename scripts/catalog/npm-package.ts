@@ -27,7 +27,7 @@ async function unpack(spec: string, folder: string): Promise<void> {
   try {
     await run('npm', ['pack', spec, '--silent', '--ignore-scripts', '--pack-destination', folder]);
     const archive = (await readdir(folder)).find((name) => name.endsWith('.tgz'));
-    if (archive === undefined) throw new Error('npm left no archive');
+    if (archive === undefined) throw new Error('npm created no archive');
     await run('tar', ['-xzf', archive], { cwd: folder });
   } catch (error) {
     throw new ConfigError(`cannot fetch the npm package \`${spec}\`: ${causeOf(error)}`);

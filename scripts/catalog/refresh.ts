@@ -28,7 +28,7 @@ export interface RefreshOptions {
 /** The command line of `refresh-catalog`. */
 export function refreshCommand(): Command {
   return new Command('refresh-catalog')
-    .description('write catalog/actions.json and catalog/manifest.json anew, or check them')
+    .description('update catalog/actions.json and catalog/manifest.json, or check them')
     .addOption(
       new Option('--from-package [dir]', `read ${PACKAGE_NAME}: an unpacked copy, or the newest from npm`),
     )
@@ -39,7 +39,7 @@ export function refreshCommand(): Command {
       ).conflicts('fromPackage'),
     )
     .addOption(
-      new Option('--check', 'only check that the files agree').conflicts([
+      new Option('--check', 'only check that the files match').conflicts([
         'fromPackage',
         'fromServiceReference',
       ]),
@@ -50,7 +50,7 @@ export function refreshCommand(): Command {
         'check',
       ]),
     )
-    .option('--force', 'also write a catalog that loses much of the one in place')
+    .option('--force', 'write the catalog even if it loses many actions')
     .option('--into <dir>', 'folder of the catalog', 'catalog');
 }
 
@@ -58,11 +58,11 @@ export function refreshCommand(): Command {
 export async function refreshCatalog(options: RefreshOptions, today: string): Promise<string> {
   if (options.check === true) {
     await checkCatalog(options.into);
-    return `the catalog in \`${options.into}\` agrees with its manifest`;
+    return `the catalog in \`${options.into}\` matches its manifest`;
   }
   const data = await readSource(options, today);
   await writeCatalog(options.into, data, options.force === true);
-  return `wrote ${countCatalogued(data.actions)} actions in ${data.actions.size} services, of ${data.origin.date}`;
+  return `wrote ${countCatalogued(data.actions)} actions in ${data.actions.size} services, dated ${data.origin.date}`;
 }
 
 async function readSource(options: RefreshOptions, today: string): Promise<CatalogData> {
@@ -79,11 +79,11 @@ async function readReference(
   today: string,
 ): Promise<CatalogData> {
   if (date !== undefined && !z.iso.date().safeParse(date).success) {
-    throw new ConfigError(`\`--date\` is \`${date}\`, not a day: write it as YYYY-MM-DD`);
+    throw new ConfigError(`\`--date\` is \`${date}\`, which is not a day: write it as YYYY-MM-DD`);
   }
   const address = from === true ? SERVICE_REFERENCE_INDEX : from;
   if (/^https?:/.test(address)) {
-    if (!URL.canParse(address)) throw new ConfigError(`\`${address}\` is not an address`);
+    if (!URL.canParse(address)) throw new ConfigError(`\`${address}\` is not a URL`);
     return readServiceReference(new URL(address), readOverHttp, date ?? today);
   }
   if (date === undefined) throw new ConfigError('a copy of the service reference has no date: pass `--date`');

@@ -50,9 +50,7 @@ async function readEntry(entry: IndexEntry, index: URL, read: JsonReader): Promi
   const { Name, Actions } = checkShape(serviceSchema, await read(url), url.href);
   const service = entry.service.toLowerCase();
   if (Name.toLowerCase() !== service) {
-    throw new ConfigError(
-      `\`${url.href}\` describes \`${Name}\`, where the index promises \`${entry.service}\``,
-    );
+    throw new ConfigError(`\`${url.href}\` describes \`${Name}\`, but the index says \`${entry.service}\``);
   }
   return { service, names: Actions.map((action) => action.Name) };
 }
@@ -61,7 +59,7 @@ async function readEntry(entry: IndexEntry, index: URL, read: JsonReader): Promi
 function addressOf(entry: IndexEntry, index: URL): URL {
   const url = URL.canParse(entry.url, index.href) ? new URL(entry.url, index) : undefined;
   if (url?.origin === index.origin) return url;
-  throw new ConfigError(`the index sends \`${entry.service}\` to another site: \`${entry.url}\``);
+  throw new ConfigError(`the index puts \`${entry.service}\` on another site: \`${entry.url}\``);
 }
 
 /** Reads over HTTP. */
@@ -84,7 +82,7 @@ export function readFromMirror(folder: string): JsonReader {
   return async (url) => {
     // INVARIANT: a URL's path has no `..`, and these characters leave no escape in which one could hide.
     if (!/^[A-Za-z0-9._/-]+$/.test(url.pathname)) {
-      throw new ConfigError(`\`${url.href}\` stands for no file: unexpected characters in its path`);
+      throw new ConfigError(`\`${url.href}\` does not name a file: unexpected characters in its path`);
     }
     const file = join(folder, url.pathname);
     return parseSourceJson(await readMirrored(file), file);

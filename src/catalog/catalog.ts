@@ -22,6 +22,6 @@ export function staleCatalogWarning(date: string | undefined, now: Date): Diagno
   if (date === undefined) return [];
   const days = Math.floor((now.getTime() - Date.parse(date)) / DAY_IN_MS);
   if (!(days > STALE_AGE)) return [];
-  const message = `the catalog of AWS actions is ${days} days old, so replaced wildcards may lose actions that are newer: use a newer release, or \`--catalog\``;
+  const message = `the catalog of AWS actions is ${days} days old, so replaced wildcards may lose newer actions: use a newer release or \`--catalog\``;
   return [{ code: 'catalog-stale', severity: 'warning', message }];
 }

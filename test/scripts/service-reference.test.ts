@@ -37,7 +37,7 @@ describe('a refresh from the service reference', () => {
     const into = await makeFolder();
     const fromServiceReference = `${origin}/v1/service-list.json`;
     const message = await refreshCatalog({ into, fromServiceReference }, TODAY);
-    expect(message).toBe('wrote 64 actions in 33 services, of 2026-10-01');
+    expect(message).toBe('wrote 64 actions in 33 services, dated 2026-10-01');
   });
 
   test('fetches eight services at a time', async () => {
@@ -87,7 +87,7 @@ describe('a refresh from the service reference', () => {
     [
       'an entry that leads elsewhere',
       { 'v1/service-list.json': [{ service: 's3', url: 'http://169.254.169.254/v1/s3.json' }] },
-      /^the index sends `s3` to another site: `http:\/\/169/,
+      /^the index puts `s3` on another site: `http:\/\/169/,
     ],
     ['no JSON', { 'v1/iam/iam.json': '<html>' }, /iam\.json` is not valid JSON: /],
     ['a service without the list', { 'v1/iam/iam.json': { Name: 'iam' } }, /unexpected shape at `Actions`/],
@@ -99,7 +99,7 @@ describe('a refresh from the service reference', () => {
     [
       'the file of another service',
       { 'v1/iam/iam.json': serviceFile('ec2', ['A']) },
-      /describes `ec2`, where the index/,
+      /describes `ec2`, but the index/,
     ],
     [
       'an action without a name',
@@ -114,7 +114,7 @@ describe('a refresh from the service reference', () => {
     [
       'two spellings',
       { 'v1/iam/iam.json': serviceFile('iam', ['GetIPs', 'GetIps']) },
-      /^the service `iam` spells one action `GetIPs` and `GetIps`$/,
+      /^the service `iam` has two spellings of one action: `GetIPs` and `GetIps`$/,
     ],
     [
       'a service twice',
@@ -157,9 +157,9 @@ describe('a refresh from the service reference', () => {
     [
       'a day that is none',
       { fromServiceReference: '.', date: '2026-02-30' },
-      'not a day: write it as YYYY-MM-DD',
+      'which is not a day: write it as YYYY-MM-DD',
     ],
-    ['a bad address', { fromServiceReference: 'http://' }, '`http://` is not an address'],
+    ['a bad address', { fromServiceReference: 'http://' }, '`http://` is not a URL'],
   ])('refuses %s', async (_, options, message) => {
     await expect(refreshCatalog({ into: await makeFolder(), ...options }, TODAY)).rejects.toThrow(message);
   });
