@@ -11,7 +11,7 @@ const ENTRIES = [
   ['pull', 'pull-action'],
 ] as const;
 
-/** Bundles what `tsc` emitted, into the folders of dist/. The same source gives the same bytes. */
+/** Bundles the output of `tsc` into the folders of dist/. The same source gives the same bytes. */
 for (const [name, source] of ENTRIES) {
   const folder = `dist/${name}`;
   rmSync(folder, { recursive: true, force: true });
@@ -29,7 +29,7 @@ for (const [name, source] of ENTRIES) {
   if (name !== 'pull') copyGrammar(folder);
 }
 
-/** Puts what Terraform's grammar needs beside a bundle, under the names by which it is looked for, with its licences. */
+/** Copies the files of Terraform's grammar beside a bundle, which finds them by name, and appends their licences. */
 function copyGrammar(folder: string): void {
   const packages = new Set<string>();
   for (const file of Object.values(GRAMMAR_FILES)) {

@@ -1,4 +1,4 @@
-import { staleCatalogWarning } from './catalog/stale-catalog.ts';
+import { staleCatalogWarning } from './catalog/catalog.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FileEdit } from './edit/file-edit.ts';
 import type { Finding } from './findings/finding.ts';

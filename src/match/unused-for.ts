@@ -1,10 +1,6 @@
 import type { Config, KeepEntry } from '../config/config.ts';
-import {
-  type ActionPattern,
-  matchesGlob,
-  matchesName,
-  parseActionPattern,
-} from '../policy/action-pattern.ts';
+import { type ActionPattern, matchesName, parseActionPattern } from '../policy/action-pattern.ts';
+import { matchesGlob } from '../policy/glob.ts';
 import type { UnusedService, UnusedSet } from '../policy/unused-set.ts';
 import { commonUse, type ServiceUse } from './common-use.ts';
 import type { MatchedPrincipal } from './match.ts';

@@ -3,14 +3,16 @@ import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Statement } from '../policy/policy-document.ts';
 import {
   applyToStatement,
+  type Knowledge,
   type Refinement,
   type StatementRefinement,
   UNCHANGED,
 } from '../refine/refinement.ts';
 import { checkKeepsUsed } from '../refine/verify/keeps-used.ts';
-import { checkNeverWidens } from '../refine/verify/never-widens.ts';
-import { type Evidence, StatementChange } from '../refine/verify/statement-change.ts';
+import { ServiceNames } from '../refine/verify/service-names.ts';
+import { StatementChange } from '../refine/verify/statement-change.ts';
 import { checkUntouched, isSameStatement } from '../refine/verify/untouched.ts';
+import { checkNeverWidens } from '../refine/verify/verify.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Suggestion } from './placement.ts';
 
@@ -19,7 +21,7 @@ export interface TrialInput {
   /** The policies of the file when it has this text, in text order; `undefined` when the text does not parse. */
   readonly reread: (text: string) => readonly LocatedPolicy[] | undefined;
   /** The unused permissions of a policy, and the catalog. */
-  readonly evidenceOf: (policy: LocatedPolicy) => Evidence;
+  readonly evidenceOf: (policy: LocatedPolicy) => Knowledge;
 }
 
 /** The text with some suggestions applied as GitHub applies them: whole lines are replaced. */
@@ -115,10 +117,10 @@ function mergeEdits(refinement: Refinement, edits: readonly StatementEdit[]): St
 }
 
 /** The laws of a refinement except `drops-unused`, which cannot hold while some of the suggestions are not applied. */
-function isLawful(before: Statement, expected: Statement | undefined, evidence: Evidence): boolean {
+function isLawful(before: Statement, expected: Statement | undefined, evidence: Knowledge): boolean {
   if (before.effect === 'Deny' || (expected === undefined && before.element === 'NotAction')) return false;
   const after = expected ?? { ...before, patterns: [] };
   if (isSameStatement(before, after)) return true;
-  const change = new StatementChange(before, after, evidence, []);
+  const change = new StatementChange(before, after, new ServiceNames(evidence));
   return [checkUntouched, checkNeverWidens, checkKeepsUsed].every((check) => check(change) === undefined);
 }

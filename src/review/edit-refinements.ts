@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { editFile, editPassingStatements, type StatementInPolicy } from '../edit/edit.ts';
 import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
-import { leaveOut } from '../refine/leave-out.ts';
+import { revertStatements } from '../refine/revert-statements.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
@@ -74,7 +74,7 @@ function withoutRefused(
     const own = refused.filter(({ policy }) => policy === report.policy);
     if (report.type !== 'reviewed' || own.length === 0) return report;
     const left = new Set(own.map(({ statement }) => statement));
-    const refinement = leaveOut(report.policy.policy, report.refinement, left);
+    const refinement = revertStatements(report.policy.policy, report.refinement, left);
     return { ...report, refinement, obstacle: obstacleOf(refinement) };
   });
   const refined = policies.map(refinedPolicy);

@@ -1,4 +1,4 @@
-import type { GeneratedCase, GeneratedStatement } from './generated.ts';
+import type { GeneratedCase, GeneratedStatement } from './generated-case.ts';
 
 const CATALOG = {
   ec2: ['DescribeInstance', 'DescribeInstanceStatus', 'DescribeInstances', 'RunInstances'],
