@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { GRAMMAR_FILES } from '../src/syntax/hcl-grammar.ts';
+import { GRAMMAR_FILES } from '../src/syntax/tree-sitter.ts';
 
 const SHEBANG = '#!/usr/bin/env node\n';
 

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { review } from '../../src/pipeline.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadHclGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { measureCalls, measureProcesses } from './measure.ts';
 import type { Row } from './table.ts';

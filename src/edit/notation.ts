@@ -1,5 +1,5 @@
 import type { Syntax } from '../syntax/document.ts';
-import { encodeQuoted } from '../syntax/hcl-string.ts';
+import { encodeQuoted } from '../syntax/hcl/strings.ts';
 
 /** How a syntax writes what an edit writes, and what it takes for a comment. */
 export interface Notation {

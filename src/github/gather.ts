@@ -67,7 +67,7 @@ export async function gatherChange(
     diagnostics,
   );
   if (policies.some(({ path }) => isTerraformPath(path))) {
-    const { loadHclGrammar } = await import('../syntax/hcl-grammar.ts');
+    const { loadHclGrammar } = await import('../syntax/tree-sitter.ts');
     await loadHclGrammar();
   }
   return {

@@ -3,11 +3,11 @@ import { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import type { Embedding } from './embedding.ts';
-import { parseHcl } from './hcl.ts';
-import { reparseHcl } from './hcl-reparse.ts';
-import { parseJson } from './json.ts';
+import { parseHcl } from './hcl/hcl.ts';
+import { reparseHcl } from './hcl/reparse-hcl.ts';
+import { parseJson } from './json/json.ts';
 import type { Node } from './node.ts';
-import { parseYaml } from './yaml.ts';
+import { parseYaml } from './yaml/yaml.ts';
 
 /** The syntaxes that policies are read from. */
 export type Syntax = 'hcl' | 'json' | 'yaml';

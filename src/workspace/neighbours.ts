@@ -1,5 +1,5 @@
-import { loadHclGrammar } from '../syntax/hcl-grammar.ts';
 import { isTerraformPath } from '../syntax/terraform-path.ts';
+import { loadHclGrammar } from '../syntax/tree-sitter.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
 import { listFolder, showFile } from './git.ts';
 import { listBeside, readText } from './working-tree.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadHclGrammar } from '../../src/syntax/tree-sitter.ts';
 import { catalogOf, editedText, reviewText } from '../review-text.ts';
 
 await loadHclGrammar();

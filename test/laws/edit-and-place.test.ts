@@ -6,7 +6,7 @@ import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { removedActions } from '../../src/report/drafts.ts';
 import { parseDocument } from '../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadHclGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 import { layout, type WrittenPolicy } from './layouts.ts';

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Document, type ParseResult, parseDocument, parseEdited } from '../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import type { Node } from '../../src/syntax/node.ts';
+import { loadHclGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { applyEdits, type TextEdit } from '../../src/text/text-edit.ts';
 

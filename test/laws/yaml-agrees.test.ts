@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isAlias, isScalar, parseAllDocuments, visit } from 'yaml';
 import type { Node } from '../../src/syntax/node.ts';
-import { readYaml } from '../../src/syntax/yaml.ts';
+import { readYaml } from '../../src/syntax/yaml/yaml.ts';
 
 const TEXT = `# Who may read
 Parameters:

@@ -2,7 +2,7 @@ import { locatePolicies } from '../../../src/formats/formats.ts';
 import type { Ownership } from '../../../src/locate/ownership.ts';
 import { ownershipOf } from '../../../src/locate/whose.ts';
 import { parseDocument } from '../../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../../src/syntax/hcl-grammar.ts';
+import { loadHclGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 
 await loadHclGrammar();

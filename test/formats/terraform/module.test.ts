@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { loadHclGrammar } from '../../../src/syntax/hcl-grammar.ts';
+import { loadHclGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { finding, reviewFiles } from '../../review-files.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies } from '../../../src/formats/formats.ts';
 import { parseDocument } from '../../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../../src/syntax/hcl-grammar.ts';
+import { loadHclGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 
 await loadHclGrammar();

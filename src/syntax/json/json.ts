@@ -5,12 +5,12 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
-import type { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
-import type { ParseResult } from './document.ts';
-import type { Embedding } from './embedding.ts';
-import { holdsHole, maskHoles } from './hole.ts';
-import type { Entry, Node } from './node.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import type { ParseResult } from '../document.ts';
+import type { Embedding } from '../embedding.ts';
+import type { Entry, Node } from '../node.ts';
+import { holdsHole, maskHoles } from './holes.ts';
 
 const DEEPEST = 100;
 const LARGEST = 4 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { characterOfDigits, type DecodedPiece, type DecodedText, decodeText } from './decoded-text.ts';
+import { characterOfDigits, type DecodedPiece, type DecodedText, decodeText } from '../decoded-text.ts';
 
 const ESCAPES = new Map([
   ['n', '\n'],

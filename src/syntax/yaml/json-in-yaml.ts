@@ -1,11 +1,11 @@
-import type { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
-import { applyEdits } from '../text/text-edit.ts';
-import type { ParseResult } from './document.ts';
-import { holesInStrings } from './hole.ts';
-import { type EmbeddedText, parseJsonWithHoles } from './json-with-holes.ts';
-import type { Scalar } from './node.ts';
-import { DOUBLE_QUOTES, type Quoting, SINGLE_QUOTES } from './yaml-quoted.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import { applyEdits } from '../../text/text-edit.ts';
+import type { ParseResult } from '../document.ts';
+import { holesInStrings } from '../json/holes.ts';
+import { type EmbeddedText, parseJsonWithHoles } from '../json/json-with-holes.ts';
+import type { Scalar } from '../node.ts';
+import { DOUBLE_QUOTES, type Quoting, SINGLE_QUOTES } from './quotes.ts';
 
 /**
  * Parses JSON that is written in a YAML text: a block (`|`, `>`) or a quoted string. `undefined` for a plain scalar.

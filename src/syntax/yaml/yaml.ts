@@ -1,10 +1,10 @@
-import type { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
-import type { ParseResult } from './document.ts';
-import type { Node } from './node.ts';
-import { findYamlComments, inOurWords, readEvents } from './yaml-events.ts';
-import { convertYaml } from './yaml-node.ts';
-import { type Relaxed, relaxIndentation } from './yaml-relaxed.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import type { ParseResult } from '../document.ts';
+import type { Node } from '../node.ts';
+import { convertYaml } from './convert-events.ts';
+import { findYamlComments, inOurWords, readEvents } from './events.ts';
+import { type Relaxed, relaxIndentation } from './relax-indentation.ts';
 
 /** CloudFormation takes no larger template. */
 const LARGEST = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { InternalError } from '../../src/errors.ts';
-import { parseHcl } from '../../src/syntax/hcl.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { parseHcl } from '../../src/syntax/hcl/hcl.ts';
+import { loadHclGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { reviewText } from '../review-text.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { DOUBLE_QUOTES, type Quoting, SINGLE_QUOTES } from '../../src/syntax/yaml-quoted.ts';
+import { DOUBLE_QUOTES, type Quoting, SINGLE_QUOTES } from '../../../src/syntax/yaml/quotes.ts';
 
 /** The text between the quotes of a source, and what stands at each of its characters. */
 function decode({ decode: read }: Quoting, source: string): { text: string; at: (string | undefined)[] } {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readEvents } from '../../src/syntax/yaml-events.ts';
-import { relaxIndentation } from '../../src/syntax/yaml-relaxed.ts';
+import { readEvents } from '../../../src/syntax/yaml/events.ts';
+import { relaxIndentation } from '../../../src/syntax/yaml/relax-indentation.ts';
 
 /** The text that is read in place of one with faults. */
 function relaxed(text: string): string | undefined {

@@ -1,8 +1,8 @@
-import { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
-import type { ParseResult } from './document.ts';
-import type { Embedding } from './embedding.ts';
-import { holesInStrings } from './hole.ts';
+import { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import type { ParseResult } from '../document.ts';
+import type { Embedding } from '../embedding.ts';
+import { holesInStrings } from './holes.ts';
 import { parseJson } from './json.ts';
 
 /** A text that stands in another one, with the parts of it that something else is put in the place of. */

@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event, parseEvents, YAMLException } from 'js-yaml';
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 
 /** How deep a text may nest: reading it recurses. */
 const DEEPEST = 100;

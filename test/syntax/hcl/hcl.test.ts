@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../src/syntax/document.ts';
-import { parseHcl } from '../../src/syntax/hcl.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
-import type { Node } from '../../src/syntax/node.ts';
-import { SourceFile } from '../../src/text/source-file.ts';
-import { reviewText } from '../review-text.ts';
+import { parseDocument } from '../../../src/syntax/document.ts';
+import { parseHcl } from '../../../src/syntax/hcl/hcl.ts';
+import type { Node } from '../../../src/syntax/node.ts';
+import { loadHclGrammar } from '../../../src/syntax/tree-sitter.ts';
+import { SourceFile } from '../../../src/text/source-file.ts';
+import { reviewText } from '../../review-text.ts';
 
 await loadHclGrammar();
 

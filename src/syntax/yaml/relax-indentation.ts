@@ -1,7 +1,7 @@
 import { EVENT_ID, type Event, SCALAR_STYLE } from 'js-yaml';
-import type { Span } from '../text/span.ts';
-import { applyEdits } from '../text/text-edit.ts';
-import { type EventsFault, type EventsResult, endOfLine, isBlankOrBreak, readEvents } from './yaml-events.ts';
+import type { Span } from '../../text/span.ts';
+import { applyEdits } from '../../text/text-edit.ts';
+import { type EventsFault, type EventsResult, endOfLine, isBlankOrBreak, readEvents } from './events.ts';
 
 /** Reading again takes time: so much of it, in characters, is given to a text with faults. */
 const MOST_READ = 8 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 
 /** Holes of a text that is JSON but for them: interpolations, whose text is not known. Sorted, none in another. */
 export function holdsHole(span: Span, holes: readonly Span[]): boolean {

@@ -1,11 +1,11 @@
-import type { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
-import type { ParseResult } from './document.ts';
-import { decodeQuoted, encodeQuoted, encodeTemplate } from './hcl-string.ts';
-import { contentOf } from './hcl-template-parts.ts';
-import { holesInStrings } from './hole.ts';
-import { type EmbeddedText, notLiteralText, parseJsonWithHoles } from './json-with-holes.ts';
-import type { Node } from './node.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import type { ParseResult } from '../document.ts';
+import { holesInStrings } from '../json/holes.ts';
+import { type EmbeddedText, notLiteralText, parseJsonWithHoles } from '../json/json-with-holes.ts';
+import type { Node } from '../node.ts';
+import { contentOf } from './convert-template.ts';
+import { decodeQuoted, encodeQuoted, encodeTemplate } from './strings.ts';
 
 /**
  * Parses JSON that is written in a quoted string or a heredoc of a Terraform file; `undefined` for other nodes. What is

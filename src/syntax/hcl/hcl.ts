@@ -1,11 +1,11 @@
 import type { Node as SyntaxNode, Tree } from 'web-tree-sitter';
-import type { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
-import type { Document, ParseResult } from './document.ts';
-import { convertFile } from './hcl-body.ts';
-import { hclParser } from './hcl-grammar.ts';
-import { TooDeep } from './hcl-walk.ts';
-import type { Mapping } from './node.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import type { Document, ParseResult } from '../document.ts';
+import type { Mapping } from '../node.ts';
+import { hclParser } from '../tree-sitter.ts';
+import { convertFile } from './convert-body.ts';
+import { TooDeep } from './tree-walk.ts';
 
 const LARGEST = 4 * 1024 * 1024;
 

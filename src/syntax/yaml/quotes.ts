@@ -1,6 +1,6 @@
-import type { Span } from '../text/span.ts';
-import { characterOfDigits, type DecodedPiece, type DecodedText, decodeText } from './decoded-text.ts';
-import { encodeJsonString } from './json-string.ts';
+import type { Span } from '../../text/span.ts';
+import { characterOfDigits, type DecodedPiece, type DecodedText, decodeText } from '../decoded-text.ts';
+import { encodeJsonString } from '../json/json-in-json.ts';
 
 const ESCAPES = new Map([
   ['0', '\0'],

@@ -1,7 +1,7 @@
-import { convertExpression } from './hcl-expression.ts';
-import { textOfQuoted } from './hcl-string.ts';
-import { eachChild, nested, spanAt, textAt, type Walk } from './hcl-walk.ts';
-import type { Entry, Mapping } from './node.ts';
+import type { Entry, Mapping } from '../node.ts';
+import { convertExpression } from './convert-expression.ts';
+import { textOfQuoted } from './strings.ts';
+import { eachChild, nested, spanAt, textAt, type Walk } from './tree-walk.ts';
 
 /** The whole file under the cursor, as one mapping of its attributes and blocks. */
 export function convertFile(walk: Walk): Mapping {

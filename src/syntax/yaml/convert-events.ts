@@ -7,11 +7,11 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import type { Span } from '../text/span.ts';
-import type { Entry, Mapping, Node, Opaque, Scalar, Sequence } from './node.ts';
-import { isBlankOrBreak, skipToToken } from './yaml-events.ts';
-import { leadOf, type Marks, tagOf } from './yaml-marks.ts';
-import { placeOfScalar, valueOfScalar } from './yaml-scalar.ts';
+import type { Span } from '../../text/span.ts';
+import type { Entry, Mapping, Node, Opaque, Scalar, Sequence } from '../node.ts';
+import { isBlankOrBreak, skipToToken } from './events.ts';
+import { leadOf, type Marks, tagOf } from './node-properties.ts';
+import { placeOfScalar, valueOfScalar } from './scalar.ts';
 
 /** The content of each document of a text, or the offset of an alias that stands for nothing. */
 export type RootsResult =

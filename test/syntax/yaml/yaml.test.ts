@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../src/syntax/document.ts';
-import type { Node } from '../../src/syntax/node.ts';
-import { parseYaml } from '../../src/syntax/yaml.ts';
-import { SourceFile } from '../../src/text/source-file.ts';
-import { linesOf } from './node-lines.ts';
+import { parseDocument } from '../../../src/syntax/document.ts';
+import type { Node } from '../../../src/syntax/node.ts';
+import { parseYaml } from '../../../src/syntax/yaml/yaml.ts';
+import { SourceFile } from '../../../src/text/source-file.ts';
+import { linesOf } from '../node-lines.ts';
 
 function read(text: string, path = 'a.yaml'): string[] {
   const parsed = parseYaml(new SourceFile(path, text));

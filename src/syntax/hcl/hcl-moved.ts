@@ -1,5 +1,5 @@
-import type { Span } from '../text/span.ts';
-import type { Entry, Expression, Node } from './node.ts';
+import type { Span } from '../../text/span.ts';
+import type { Entry, Expression, Node } from '../node.ts';
 
 /** An entry as it is where its text stands that many characters further on. INVARIANT: it is Terraform's, which has no aliases, dashes or anchors. */
 export function movedEntry(entry: Entry, by: number): Entry {

@@ -1,10 +1,10 @@
-import { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
-import { applyEdits, sortEdits, type TextEdit } from '../text/text-edit.ts';
-import type { Document, ParseResult } from './document.ts';
+import { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import { applyEdits, sortEdits, type TextEdit } from '../../text/text-edit.ts';
+import type { Document, ParseResult } from '../document.ts';
+import type { Entry, Mapping } from '../node.ts';
 import { hclDocument, parseHcl } from './hcl.ts';
 import { movedEntry, movedSpan } from './hcl-moved.ts';
-import type { Entry, Mapping } from './node.ts';
 
 /** Longer texts come near the bound that a file has as a whole. */
 const LARGEST = 2 * 1024 * 1024;

@@ -1,7 +1,7 @@
-import type { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
-import { type DecodedPiece, decodeText } from './decoded-text.ts';
-import type { ParseResult } from './document.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import { type DecodedPiece, decodeText } from '../decoded-text.ts';
+import type { ParseResult } from '../document.ts';
 import { parseJsonWithHoles } from './json-with-holes.ts';
 
 const ESCAPES = new Map([

@@ -8,9 +8,9 @@ import {
   SCALAR_STYLE,
   type ScalarEvent,
 } from 'js-yaml';
-import type { Span } from '../text/span.ts';
-import type { Scalar } from './node.ts';
-import { tagOf } from './yaml-marks.ts';
+import type { Span } from '../../text/span.ts';
+import type { Scalar } from '../node.ts';
+import { tagOf } from './node-properties.ts';
 
 const { SINGLE_QUOTED, DOUBLE_QUOTED, LITERAL_BLOCK, FOLDED_BLOCK } = SCALAR_STYLE;
 
