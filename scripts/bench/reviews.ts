@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { review } from '../../src/pipeline.ts';
-import { loadHclGrammar } from '../../src/syntax/tree-sitter.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { measureCalls, measureProcesses } from './measure.ts';
 import type { Row } from './table.ts';
@@ -13,7 +13,7 @@ const ROLES_IN_FILE = 12;
 
 /** What reviews of many files, policies and findings take, and that twice as many take twice as long. */
 export async function benchReviews(catalog: Catalog): Promise<Row[]> {
-  await loadHclGrammar();
+  await loadGrammar('hcl');
   return [
     benchRepository(500),
     growthRow('twice the policies of one changed template', 'yml', catalog, 200),

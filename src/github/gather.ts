@@ -67,8 +67,8 @@ export async function gatherChange(
     diagnostics,
   );
   if (policies.some(({ path }) => isTerraformPath(path))) {
-    const { loadHclGrammar } = await import('../syntax/tree-sitter.ts');
-    await loadHclGrammar();
+    const { loadGrammar } = await import('../syntax/tree-sitter.ts');
+    await loadGrammar('hcl');
   }
   return {
     policies,

@@ -2,47 +2,69 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import type { Parser } from 'web-tree-sitter';
+import type { Parser, Tree } from 'web-tree-sitter';
 import { InternalError } from '../errors.ts';
 
-/**
- * What the grammar needs. Bundlers cannot take any of it in: a bundle has these files beside it, under their own names,
- * and without them they are looked for in their packages.
- */
-export const GRAMMAR_FILES = {
-  module: 'web-tree-sitter/web-tree-sitter.js',
-  engine: 'web-tree-sitter/web-tree-sitter.wasm',
-  grammar: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+const RUNTIME_MODULE = 'web-tree-sitter/web-tree-sitter.js';
+const RUNTIME_WASM = 'web-tree-sitter/web-tree-sitter.wasm';
+
+/** The WebAssembly of each grammar. */
+const GRAMMARS = {
+  hcl: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
 } as const;
 
-let parser: Parser | undefined;
+/** The name of a grammar that tree-sitter can parse with. */
+export type GrammarName = keyof typeof GRAMMARS;
 
-/** Loads Terraform's grammar, once. Shells await it before a run that has a `.tf` file; no other run pays for it. */
-export async function loadHclGrammar(): Promise<void> {
-  if (parser !== undefined) return;
-  const module = besideBundle(GRAMMAR_FILES.module)?.href ?? 'web-tree-sitter';
-  const sitter: typeof import('web-tree-sitter') = await import(/* webpackIgnore: true */ module);
-  const [engine, grammar] = await Promise.all([
-    readWasm(GRAMMAR_FILES.engine),
-    readWasm(GRAMMAR_FILES.grammar),
-  ]);
-  await sitter.Parser.init({ wasmBinary: engine });
-  const loaded = new sitter.Parser();
-  loaded.setLanguage(await sitter.Language.load(grammar));
-  parser = loaded;
+/**
+ * The files that tree-sitter and its grammars are loaded from, as paths in `node_modules`. A bundler cannot include
+ * them, so a bundle has copies beside it under their base names. Without copies, they are read from their packages.
+ */
+export const GRAMMAR_FILES: readonly string[] = [RUNTIME_MODULE, RUNTIME_WASM, ...Object.values(GRAMMARS)];
+
+type TreeSitter = typeof import('web-tree-sitter');
+
+let runtime: Promise<TreeSitter> | undefined;
+const parsers = new Map<GrammarName, Parser>();
+
+/** Loads a grammar, once. It takes about 90 ms, so shells await it only before a run that needs the grammar. */
+export async function loadGrammar(name: GrammarName): Promise<void> {
+  if (parsers.has(name)) return;
+  runtime ??= loadRuntime();
+  const { Language, Parser: LoadedParser } = await runtime;
+  const parser = new LoadedParser();
+  parser.setLanguage(await Language.load(await readWasm(GRAMMARS[name])));
+  parsers.set(name, parser);
 }
 
-/** The parser of Terraform's language. Throws an `InternalError` when the grammar has not been loaded. */
-export function hclParser(): Parser {
-  if (parser === undefined) throw new InternalError('the grammar of Terraform has not been loaded');
-  return parser;
+/**
+ * Parses a text, passes the tree to a function and then frees the tree. Throws an `InternalError` if the grammar has not
+ * been loaded.
+ */
+export function withTree<T>(name: GrammarName, text: string, use: (tree: Tree) => T): T {
+  const parser = parsers.get(name);
+  if (parser === undefined) throw new InternalError(`the grammar \`${name}\` has not been loaded`);
+  const tree = parser.parse(text);
+  if (tree === null) throw new TypeError('a parser without a time limit returns a tree');
+  try {
+    return use(tree);
+  } finally {
+    tree.delete();
+  }
 }
 
-async function readWasm(name: string): Promise<Uint8Array> {
-  return readFile(besideBundle(name) ?? createRequire(import.meta.url).resolve(name));
+async function loadRuntime(): Promise<TreeSitter> {
+  const module = besideBundle(RUNTIME_MODULE)?.href ?? 'web-tree-sitter';
+  const sitter: TreeSitter = await import(/* webpackIgnore: true */ module);
+  await sitter.Parser.init({ wasmBinary: await readWasm(RUNTIME_WASM) });
+  return sitter;
 }
 
-function besideBundle(name: string): URL | undefined {
-  const url = new URL(name.slice(name.lastIndexOf('/') + 1), import.meta.url);
+async function readWasm(file: string): Promise<Uint8Array> {
+  return readFile(besideBundle(file) ?? createRequire(import.meta.url).resolve(file));
+}
+
+function besideBundle(file: string): URL | undefined {
+  const url = new URL(file.slice(file.lastIndexOf('/') + 1), import.meta.url);
   return existsSync(fileURLToPath(url)) ? url : undefined;
 }

@@ -1,5 +1,5 @@
 import { isTerraformPath } from '../syntax/terraform-path.ts';
-import { loadHclGrammar } from '../syntax/tree-sitter.ts';
+import { loadGrammar } from '../syntax/tree-sitter.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
 import { listFolder, showFile } from './git.ts';
 import { listBeside, readText } from './working-tree.ts';
@@ -14,7 +14,7 @@ export async function readNeighbours(
 ): Promise<SourceFile[]> {
   const terraform = paths.filter(isTerraformPath);
   if (terraform.length === 0) return [];
-  await loadHclGrammar();
+  await loadGrammar('hcl');
   const known = new Set(paths);
   const folders = [...new Set(terraform.map((path) => path.slice(0, path.lastIndexOf('/') + 1)))].sort();
   const files: SourceFile[] = [];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadHclGrammar } from '../../src/syntax/tree-sitter.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { catalogOf, editedText, reviewText } from '../review-text.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const unused = (...actions: string[]): unknown => [{ serviceNamespace: 's3', actions }];
 const edited = (text: string, ...actions: string[]): string =>

@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Document, type ParseResult, parseDocument, parseEdited } from '../../src/syntax/document.ts';
 import type { Node } from '../../src/syntax/node.ts';
-import { loadHclGrammar } from '../../src/syntax/tree-sitter.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { applyEdits, type TextEdit } from '../../src/text/text-edit.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const TEXT = `# Who may read
 locals {

@@ -1,7 +1,7 @@
 import type { Entry, Mapping } from '../node.ts';
+import { eachChild, nested, spanAt, textAt, type Walk } from '../tree-walk.ts';
 import { convertExpression } from './convert-expression.ts';
 import { textOfQuoted } from './strings.ts';
-import { eachChild, nested, spanAt, textAt, type Walk } from './tree-walk.ts';
 
 /** The whole file under the cursor, as one mapping of its attributes and blocks. */
 export function convertFile(walk: Walk): Mapping {

@@ -1,8 +1,8 @@
 import type { Span } from '../../text/span.ts';
 import type { Entry, Node, Opaque, Sequence } from '../node.ts';
+import { eachChild, nested, spanAt, textAt, type Walk } from '../tree-walk.ts';
 import { convertTemplate } from './convert-template.ts';
 import { textOfQuoted } from './strings.ts';
-import { eachChild, nested, spanAt, textAt, type Walk } from './tree-walk.ts';
 
 /** The expression under the cursor as a node. What is not literal becomes opaque, with what can be followed of it. */
 export function convertExpression(walk: Walk): Node {

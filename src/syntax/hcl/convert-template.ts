@@ -1,8 +1,8 @@
 import type { Span } from '../../text/span.ts';
 import type { Node } from '../node.ts';
+import { eachChild, nested, spanAt, type Walk } from '../tree-walk.ts';
 import { gather, mixture } from './convert-expression.ts';
 import { textOfQuoted } from './strings.ts';
-import { eachChild, nested, spanAt, type Walk } from './tree-walk.ts';
 
 /** Where the text of a string is: between its quotes, or the lines of a heredoc. `span` holds the marks. */
 export function contentOf(text: string, { start, end }: Span): Span {

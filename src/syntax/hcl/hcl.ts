@@ -3,32 +3,42 @@ import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { Document, ParseResult } from '../document.ts';
 import type { Mapping } from '../node.ts';
-import { hclParser } from '../tree-sitter.ts';
+import { withTree } from '../tree-sitter.ts';
+import { TooDeep } from '../tree-walk.ts';
 import { convertFile } from './convert-body.ts';
-import { TooDeep } from './tree-walk.ts';
 
 const LARGEST = 4 * 1024 * 1024;
 
-/** Parses Terraform's language. The grammar must have been loaded. */
+/** Parses Terraform's language. The grammar `hcl` must have been loaded. */
 export function parseHcl(file: SourceFile): ParseResult {
   if (file.text.length > LARGEST) return failure(file, 0, 'larger than 4 MiB: policies are far smaller');
-  const tree = parseText(file);
-  try {
+  return withHclTree(file, (tree) => {
     if (tree.rootNode.hasError)
       return failure(file, firstError(tree.rootNode).startIndex, 'a word or character is wrong');
-    return { ok: true, document: hclDocument(file, convertTree(file, tree)) };
-  } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
-    return failure(file, error.offset, error.message);
-  } finally {
-    tree.delete();
-  }
+    try {
+      return { ok: true, document: hclDocument(file, convertTree(file, tree)) };
+    } catch (error) {
+      if (!(error instanceof TooDeep)) throw error;
+      return failure(file, error.offset, error.message);
+    }
+  });
 }
 
 /** A Terraform file as a document. */
 export function hclDocument(file: SourceFile, root: Mapping): Document {
-  const comments = (): readonly Span[] => findComments(file);
+  const comments = (): readonly Span[] => findHclComments(file);
   return { file, syntax: 'hcl', roots: [root], comments, embedding: undefined };
+}
+
+function failure(file: SourceFile, offset: number, problem: string): ParseResult {
+  const message = `not valid Terraform: ${problem}; the file was not reviewed`;
+  const location = file.locate(Math.min(offset, file.text.length));
+  return { ok: false, diagnostic: { code: 'policy-syntax', severity: 'error', message, location } };
+}
+
+function withHclTree<T>({ text }: SourceFile, use: (tree: Tree) => T): T {
+  // The byte order mark becomes a space, so that offsets hold. The grammar needs a line break after a heredoc's end.
+  return withTree('hcl', `${text.replace(/^\ufeff/, ' ')}\n`, use);
 }
 
 function convertTree({ text }: SourceFile, tree: Tree): Mapping {
@@ -40,20 +50,7 @@ function convertTree({ text }: SourceFile, tree: Tree): Mapping {
   }
 }
 
-function failure(file: SourceFile, offset: number, problem: string): ParseResult {
-  const message = `not valid Terraform: ${problem}; the file was not reviewed`;
-  const location = file.locate(Math.min(offset, file.text.length));
-  return { ok: false, diagnostic: { code: 'policy-syntax', severity: 'error', message, location } };
-}
-
-function parseText({ text }: SourceFile): Tree {
-  // The byte order mark becomes a space: offsets hold. A heredoc's end is seen only with a line break behind it.
-  const tree = hclParser().parse(`${text.replace(/^\ufeff/, ' ')}\n`);
-  if (tree === null) throw new TypeError('a parser without a time limit gives a tree');
-  return tree;
-}
-
-/** The first node that the grammar could not place, or the place of one that is missing. */
+/** The first node that does not fit the grammar, or a missing one. */
 function firstError(root: SyntaxNode): SyntaxNode {
   let node = root;
   for (;;) {
@@ -64,14 +61,11 @@ function firstError(root: SyntaxNode): SyntaxNode {
   }
 }
 
-/** Comments are looked for only where a directive may be, so the file is parsed once more for them. */
-function findComments(file: SourceFile): Span[] {
-  const tree = parseText(file);
-  try {
-    return tree.rootNode
+/** Few files need their comments, so the text is parsed again for them instead of keeping the tree. */
+function findHclComments(file: SourceFile): Span[] {
+  return withHclTree(file, ({ rootNode }) =>
+    rootNode
       .descendantsOfType('comment')
-      .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex }));
-  } finally {
-    tree.delete();
-  }
+      .map(({ startIndex, endIndex }) => ({ start: startIndex, end: endIndex })),
+  );
 }

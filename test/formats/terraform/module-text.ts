@@ -2,10 +2,10 @@ import { locatePolicies } from '../../../src/formats/formats.ts';
 import type { Ownership } from '../../../src/locate/ownership.ts';
 import { ownershipOf } from '../../../src/locate/whose.ts';
 import { parseDocument } from '../../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../../src/syntax/tree-sitter.ts';
+import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 export function parse(text: string, path: string) {
   const parsed = parseDocument(new SourceFile(path, text));

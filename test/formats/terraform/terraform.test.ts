@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies } from '../../../src/formats/formats.ts';
 import { parseDocument } from '../../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../../src/syntax/tree-sitter.ts';
+import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 function locate(text: string) {
   const parsed = parseDocument(new SourceFile('main.tf', text));

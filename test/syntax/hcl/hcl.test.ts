@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { parseDocument } from '../../../src/syntax/document.ts';
 import { parseHcl } from '../../../src/syntax/hcl/hcl.ts';
 import type { Node } from '../../../src/syntax/node.ts';
-import { loadHclGrammar } from '../../../src/syntax/tree-sitter.ts';
+import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { reviewText } from '../../review-text.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const fileOf = (text: string): SourceFile => new SourceFile('main.tf', text);
 

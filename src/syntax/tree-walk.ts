@@ -1,5 +1,5 @@
 import type { TreeCursor } from 'web-tree-sitter';
-import type { Span } from '../../text/span.ts';
+import type { Span } from '../text/span.ts';
 
 const DEEPEST = 100;
 
