@@ -5,7 +5,7 @@ import { type Document, mayHoldPolicy, type ParseResult } from '../syntax/docume
 import { locationOf } from '../syntax/embedding.ts';
 import { parseJsonInString } from '../syntax/json/json-in-json.ts';
 import { entryOf, type Mapping, type Node, type Scalar, textOf } from '../syntax/node.ts';
-import { findHoles, parseJsonInYaml } from '../syntax/yaml/json-in-yaml.ts';
+import { findSubVariables, parseJsonInYaml } from '../syntax/yaml/json-in-yaml.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { callOf } from './call.ts';
 import { shield } from './shield.ts';
@@ -36,7 +36,7 @@ export function readBody(document: Document, body: Node, place: PolicyPlace): Bo
 
 function parseText(document: Document, text: Scalar, hasHoles: boolean): ParseResult | undefined {
   if (document.syntax === 'yaml') return parseJsonInYaml(document.file, text, hasHoles);
-  return parseJsonInString(document.file, text.span, hasHoles ? findHoles : undefined);
+  return parseJsonInString(document.file, text.span, hasHoles ? findSubVariables : undefined);
 }
 
 function read(document: Document, policy: Mapping, place: PolicyPlace): BodyResult {

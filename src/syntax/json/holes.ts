@@ -1,6 +1,9 @@
 import type { Span } from '../../text/span.ts';
 
-/** Holes of a text that is JSON but for them: interpolations, whose text is not known. Sorted, none in another. */
+// A hole is a part of a JSON text that is not known, such as an interpolation. Lists of holes are sorted by place, and
+// holes do not overlap.
+
+/** Whether a span overlaps a hole. */
 export function holdsHole(span: Span, holes: readonly Span[]): boolean {
   let low = 0;
   let high = holes.length;
@@ -13,33 +16,40 @@ export function holdsHole(span: Span, holes: readonly Span[]): boolean {
   return next !== undefined && next.start < span.end;
 }
 
-/** The text with other text of the same length in its holes: letters inside of a string, a string outside. */
+/** A text of the same length with letters in place of the holes in strings, and strings in place of the others. */
 export function maskHoles(text: string, holes: readonly Span[]): string {
   if (holes.length === 0) return text;
-  const inside = holesInStrings(text, holes);
+  const inStrings = new Set(separateHoles(text, holes).inStrings);
   let masked = '';
   let at = 0;
-  for (const [index, { start, end }] of holes.entries()) {
-    const length = end - start;
-    masked += text.slice(at, start);
-    masked += inside[index] === true ? 'x'.repeat(length) : `"${'x'.repeat(length - 2)}"`;
-    at = end;
+  for (const hole of holes) {
+    const length = hole.end - hole.start;
+    masked += text.slice(at, hole.start);
+    masked += inStrings.has(hole) ? 'x'.repeat(length) : `"${'x'.repeat(length - 2)}"`;
+    at = hole.end;
   }
   return masked + text.slice(at);
 }
 
-/** Whether each hole stands inside of a JSON string. */
-export function holesInStrings(text: string, holes: readonly Span[]): boolean[] {
-  const inside: boolean[] = [];
-  let quoted = false;
+/** The holes of a text, separated into those inside JSON strings and those outside. */
+export interface SeparateHoles {
+  readonly inStrings: readonly Span[];
+  readonly outside: readonly Span[];
+}
+
+/** Separates holes by whether they are inside a JSON string. */
+export function separateHoles(text: string, holes: readonly Span[]): SeparateHoles {
+  const inStrings: Span[] = [];
+  const outside: Span[] = [];
+  let isString = false;
   let at = 0;
-  for (const { start, end } of holes) {
-    for (; at < start; at++) {
-      if (quoted && text[at] === '\\') at++;
-      else if (text[at] === '"') quoted = !quoted;
+  for (const hole of holes) {
+    for (; at < hole.start; at++) {
+      if (isString && text[at] === '\\') at++;
+      else if (text[at] === '"') isString = !isString;
     }
-    inside.push(quoted);
-    at = end;
+    (isString ? inStrings : outside).push(hole);
+    at = hole.end;
   }
-  return inside;
+  return { inStrings, outside };
 }
