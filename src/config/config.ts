@@ -1,3 +1,5 @@
+import { ENDINGS } from '../formats/formats.ts';
+
 /** When unused permissions fail the check. */
 export type FailOn = 'unused' | 'introduced' | 'never';
 
@@ -36,7 +38,7 @@ export interface Config {
 /** What holds without a configuration file. */
 export const DEFAULT_CONFIG: Config = {
   findings: ['.github/findings/**/*.json'],
-  policies: ['**/*.{json,yml,yaml,template,tf}'],
+  policies: [`**/*.{${ENDINGS.map((ending) => ending.slice(1)).join(',')}}`],
   accounts: [],
   principals: [],
   keep: [],

@@ -1,6 +1,7 @@
 import { InternalError } from '../errors.ts';
+import { parseEdited } from '../formats/formats.ts';
 import { holdsDirective } from '../locate/directive.ts';
-import { type Document, parseEdited } from '../syntax/document.ts';
+import type { Document } from '../syntax/document.ts';
 import { editsOfFile } from '../syntax/embedding.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import { assertRefined } from './assert-refined.ts';

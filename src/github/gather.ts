@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
+import { prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
-import { isTerraformPath } from '../syntax/terraform-path.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { policyPaths } from '../workspace/policy-path.ts';
 import { type Change, listChange } from './change.ts';
@@ -59,17 +59,14 @@ export async function gatherChange(
   const diagnostics: Diagnostic[] = [];
   const files = changed.filter(({ path }) => !links.has(path));
   const linked = changed
-    .filter(({ path }) => links.has(path) && isTerraformPath(path))
+    .filter(({ path }) => links.has(path) && unitFormatOf(path) !== undefined)
     .map(({ path, blob }) => [path, blob] as const);
   const policies = sources(
     files.map(({ path, blob }) => [path, blob]),
     textOf,
     diagnostics,
   );
-  if (policies.some(({ path }) => isTerraformPath(path))) {
-    const { loadGrammar } = await import('../syntax/tree-sitter.ts');
-    await loadGrammar('hcl');
-  }
+  await prepareFormats(policies.map(({ path }) => path));
   return {
     policies,
     neighbours: neighbourFiles([...neighbours, ...linked], textOf),

@@ -1,18 +1,17 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { LocatedPolicy } from '../locate/located-policy.ts';
-import { type PolicyPlace, readPolicyDocument } from '../locate/read-policy-document.ts';
-import { type Document, mayHoldPolicy, type ParseResult } from '../syntax/document.ts';
+import type { UnownedPolicy } from '../locate/located-policy.ts';
+import { hasPolicyWords, type PolicyPlace, readPolicyDocument } from '../locate/read-policy-document.ts';
+import type { Document, ParseResult } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import { parseJsonInString } from '../syntax/json/json-in-json.ts';
 import { entryOf, type Mapping, type Node, type Scalar, textOf } from '../syntax/node.ts';
 import { findSubVariables, parseJsonInYaml } from '../syntax/yaml/json-in-yaml.ts';
-import { SourceFile } from '../text/source-file.ts';
 import { callOf } from './call.ts';
 import { shield } from './shield.ts';
 
 /** A policy that was read, or what is to be said of one that was not. */
 export interface BodyResult {
-  readonly policy: LocatedPolicy | undefined;
+  readonly policy: UnownedPolicy | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -26,7 +25,7 @@ export function readBody(document: Document, body: Node, place: PolicyPlace): Bo
   const text = call?.name === 'Sub' ? call.arguments[0] : body;
   if (text?.type !== 'scalar' || textOf(text) === undefined) return notLiteral(document, body);
   // A variable of Serverless Framework, or the name of something.
-  if (!mayHoldPolicy(new SourceFile('', textOf(text) ?? ''))) return NOTHING;
+  if (!hasPolicyWords(textOf(text) ?? '')) return NOTHING;
   const parsed = parseText(document, text, call !== undefined);
   if (parsed === undefined) return notLiteral(document, body);
   if (!parsed.ok) return { policy: undefined, diagnostics: [parsed.diagnostic] };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { locatePolicies } from '../../src/formats/formats.ts';
-import { parseDocument } from '../../src/syntax/document.ts';
+import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
 import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
@@ -69,7 +68,7 @@ it('whatever its layout, a list loses what is unused, and keeps its comments and
     const [policy] = report.policies;
     const edited = report.edits[0]?.edited;
     if (policy?.type !== 'reviewed' || edited === undefined) return;
-    const again = parseDocument(new SourceFile('main.tf', edited));
+    const again = parseFile(new SourceFile('main.tf', edited));
     if (again?.ok !== true) throw new Error('it does not parse');
     const left = locatePolicies(again.document).policies.flatMap((one) =>
       one.policy.statements.flatMap(({ patterns }) => patterns),

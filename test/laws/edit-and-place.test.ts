@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
 import { expect, it } from 'vitest';
 import { parseDocument as parseYaml } from 'yaml';
+import { parseFile } from '../../src/formats/formats.ts';
 import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { removedActions } from '../../src/report/drafts.ts';
-import { parseDocument } from '../../src/syntax/document.ts';
 import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
@@ -47,7 +47,7 @@ function unusedList(actions: readonly string[]): unknown {
 
 /** What another parser, where there is one, has to say against a text. */
 function faultsOf({ path, text }: WrittenPolicy): readonly unknown[] {
-  if (path.endsWith('.tf')) return parseDocument(new SourceFile(path, text))?.ok === true ? [] : ['not HCL'];
+  if (path.endsWith('.tf')) return parseFile(new SourceFile(path, text))?.ok === true ? [] : ['not HCL'];
   if (path.endsWith('.yaml')) return parseYaml(text, { logLevel: 'silent' }).errors;
   const errors: ParseError[] = [];
   parse(text.replace('\ufeff', ''), errors, { allowTrailingComma: true });

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Document, type ParseResult, parseDocument, parseEdited } from '../../src/syntax/document.ts';
+import { parseEdited, parseFile } from '../../src/formats/formats.ts';
+import type { Document, ParseResult } from '../../src/syntax/document.ts';
 import type { Node } from '../../src/syntax/node.ts';
 import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
@@ -37,7 +38,7 @@ resource "aws_iam_role" "reader" { name = local.name }
 `;
 
 function parse(text: string): Document {
-  const parsed = parseDocument(new SourceFile('main.tf', text));
+  const parsed = parseFile(new SourceFile('main.tf', text));
   if (parsed?.ok !== true) throw new Error(parsed?.diagnostic.message);
   return parsed.document;
 }
@@ -51,7 +52,7 @@ function whole(parsed: ParseResult | undefined): unknown {
 
 function bothWays(document: Document, edits: readonly TextEdit[]): [unknown, unknown] {
   const text = applyEdits(document.file.text, edits);
-  return [whole(parseEdited(document, edits)), whole(parseDocument(new SourceFile('main.tf', text)))];
+  return [whole(parseEdited(document, edits)), whole(parseFile(new SourceFile('main.tf', text)))];
 }
 
 /** The edit that replaces the only occurrence of a text. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { locatePolicies } from '../../src/formats/formats.ts';
+import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
 import { applySuggestions, type Proof, Trial } from '../../src/place/applies.ts';
 import type { Suggestion } from '../../src/place/placement.ts';
 import { proveSuggestions } from '../../src/place/prove.ts';
-import { parseDocument } from '../../src/syntax/document.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 
@@ -35,7 +34,7 @@ const diff = { path: 'policy.json', hunks: [{ firstLine: 1, lastLine: 99 }] };
 const suggestions = reviewText(text, unused, { diff }).placements.filter((one) => one.type === 'suggestion');
 
 function reread(other: string) {
-  const parsed = parseDocument(new SourceFile('policy.json', other));
+  const parsed = parseFile(new SourceFile('policy.json', other));
   return parsed?.ok === true ? locatePolicies(parsed.document).policies : undefined;
 }
 

@@ -19,7 +19,7 @@ export function attachedByName(index: ModuleIndex, policy: Block): NamedAttachme
     for (const named of byKey.get(keyOf(own) ?? '') ?? [])
       found.set(idOf(named), { ...named, isCertain: true });
     for (const named of isLiteral(own) ? open : all) {
-      if (!index.work.spend(1)) break;
+      if (!index.meter.spend(1)) break;
       const id = idOf(named);
       if (!found.has(id) && mayBeSame(own, named.name)) found.set(id, { ...named, isCertain: false });
     }

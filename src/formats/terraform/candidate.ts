@@ -57,7 +57,7 @@ export function candidatesAt(
 
 function collect(search: Search, node: Node, isPart: boolean, depth: number): void {
   const { index, instance, found } = search;
-  if (depth > DEEPEST || !index.work.spend(1)) return;
+  if (depth > DEEPEST || !index.meter.spend(1)) return;
   const value = resolve(index, node, instance) ?? node;
   switch (value.type) {
     case 'scalar':

@@ -32,7 +32,7 @@ export function textIn(index: ModuleIndex, node: Node | undefined, instance: Ins
 
 /** The parts of the text that a value has in an instance of its block. */
 export function piecesIn(index: ModuleIndex, node: Node, instance: Instance, depth = 0): readonly Piece[] {
-  if (depth > DEEPEST || !index.work.spend(1)) return UNKNOWN;
+  if (depth > DEEPEST || !index.meter.spend(1)) return UNKNOWN;
   const found = resolve(index, node, instance, depth);
   if (found?.type === 'scalar') return piecesOfScalar(found.value);
   const expression = found?.type === 'opaque' ? found.expression : undefined;
@@ -40,7 +40,8 @@ export function piecesIn(index: ModuleIndex, node: Node, instance: Instance, dep
   const pieces: Piece[] = [];
   for (const part of partsOfText(expression) ?? []) {
     pieces.push(...piecesIn(index, part, instance, depth + 1));
-    if (pieces.length > MOST_PIECES) return UNKNOWN;
+    // What is put together again and again takes as long as it is.
+    if (pieces.length > MOST_PIECES || !index.meter.spend(pieces.length)) return UNKNOWN;
   }
   return pieces.length === 0 ? UNKNOWN : pieces;
 }
@@ -112,7 +113,7 @@ function memberOf(index: ModuleIndex, node: Node, accessor: string): Node | unde
   if (accessor === '[*]') return undefined;
   const key = accessor.replace(/^\[(.*)\]$/, '$1');
   if (node.type === 'sequence') return /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;
-  if (node.type !== 'mapping' || !index.work.spend(node.entries.length)) return undefined;
+  if (node.type !== 'mapping' || !index.meter.spend(node.entries.length)) return undefined;
   // Of a key that occurs twice the last counts; one that is computed may be this one.
   const entry = node.entries.findLast((other) => other.key === key || isComputed(other));
   return entry?.key === key ? entry.value : undefined;

@@ -19,7 +19,7 @@ function readInstances(index: ModuleIndex, block: Block): readonly Instance[] | 
   const count = body === undefined ? undefined : entryOf(body, 'count')?.value;
   const each = body === undefined ? undefined : entryOf(body, 'for_each')?.value;
   const instances = count !== undefined ? counted(count) : each === undefined ? ONE : membersOf(index, each);
-  return instances !== undefined && index.work.spend(instances.length) ? instances : undefined;
+  return instances !== undefined && index.meter.spend(instances.length) ? instances : undefined;
 }
 
 function counted(count: Node): readonly Instance[] | undefined {

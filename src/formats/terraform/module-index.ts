@@ -1,8 +1,7 @@
-import { once } from '../../once.ts';
+import { addTo } from '../../multimap.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Entry, Node } from '../../syntax/node.ts';
 import { type Block, blocksOf } from './block.ts';
-import { Work } from './work.ts';
 
 /** A place where a block refers to another. */
 export interface Use {
@@ -20,13 +19,32 @@ export interface ModuleIndex {
   readonly repeated: ReadonlySet<string>;
   /** By the address of the block that is used. */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
-  readonly work: Work;
+  readonly meter: Meter;
 }
 
-/** The index of a module's files; the same files, as one array, are read once. */
-export const indexOf: (documents: readonly Document[]) => ModuleIndex = once(readIndex);
+/** Far more steps than following the references of any real module takes. */
+const MOST_STEPS = 2_000_000;
 
-function readIndex(documents: readonly Document[]): ModuleIndex {
+/**
+ * Counts the steps of following a module's references. INVARIANT: once they are too many, nothing that was found out in
+ * the module counts, whatever was asked first.
+ */
+export class Meter {
+  #left = MOST_STEPS;
+
+  /** Counts steps; `false` once they are too many, so that nothing more need be followed. */
+  spend(steps: number): boolean {
+    this.#left -= steps;
+    return this.#left >= 0;
+  }
+
+  get isExceeded(): boolean {
+    return this.#left < 0;
+  }
+}
+
+/** Reads a module's files into an index. */
+export function indexModule(documents: readonly Document[]): ModuleIndex {
   const blocks = new Map<string, Block>();
   const repeated = new Set<string>();
   const uses = new Map<string, Use[]>();
@@ -38,7 +56,7 @@ function readIndex(documents: readonly Document[]): ModuleIndex {
       collectUses(block, block.entry.value, [], uses);
     }
   }
-  return { blocks, repeated, uses, work: new Work() };
+  return { blocks, repeated, uses, meter: new Meter() };
 }
 
 /** A reference's path as the address of a block and what is taken of it. */
@@ -74,10 +92,7 @@ function collectUses(
         return;
       }
       const { address, rest } = splitPath(expression.path);
-      const use = { block, keys, rest };
-      const others = uses.get(address);
-      if (others === undefined) uses.set(address, [use]);
-      else others.push(use);
+      addTo(uses, address, { block, keys, rest });
     }
   }
 }

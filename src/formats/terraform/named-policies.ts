@@ -1,3 +1,4 @@
+import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { type Attachment, MANAGED_ATTACHMENTS } from './attachment.ts';
@@ -52,10 +53,7 @@ function readNames(index: ModuleIndex): NamedPolicies {
   const byKey = new Map<string, NamedPolicy[]>();
   for (const named of all) {
     const key = keyOf(named.name);
-    if (key === undefined) continue;
-    const others = byKey.get(key);
-    if (others === undefined) byKey.set(key, [named]);
-    else others.push(named);
+    if (key !== undefined) addTo(byKey, key, named);
   }
   return { all, byKey, open: all.filter(({ name }) => !isLiteral(name)) };
 }

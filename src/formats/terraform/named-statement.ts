@@ -1,4 +1,4 @@
-import type { LocatedPolicy, LocatedStatement } from '../../locate/located-policy.ts';
+import type { LocatedStatement, UnownedPolicy } from '../../locate/located-policy.ts';
 import { entryOf, type Node } from '../../syntax/node.ts';
 
 /** Whether a statement is read and has a `sid`, by which it may stand for another of a document that it is put into. */
@@ -14,6 +14,6 @@ export function isEmptyName(sid: Node): boolean {
 }
 
 /** Whether a policy has such a statement. */
-export function hasNamedStatement({ statements }: LocatedPolicy): boolean {
+export function hasNamedStatement({ statements }: UnownedPolicy): boolean {
   return statements.some(isNamed);
 }

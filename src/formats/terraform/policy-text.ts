@@ -1,27 +1,23 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { readPolicyDocument } from '../../locate/read-policy-document.ts';
+import { hasPolicyWords, looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
-import { type Document, mayHoldPolicy } from '../../syntax/document.ts';
+import type { Document } from '../../syntax/document.ts';
 import { parseJsonInTemplate } from '../../syntax/hcl/json-in-hcl.ts';
 import { contentOfString } from '../../syntax/hcl/strings.ts';
 import { entryOf, type Mapping, type Node } from '../../syntax/node.ts';
-import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
-import type { LocateResult } from '../formats.ts';
-import { looksLikePolicy } from '../policy-file/policy-file.ts';
-import { together } from './together.ts';
+import { type FoundPolicies, joinFound, NO_POLICIES, type PolicyOrigin } from './found-policy.ts';
 
 /** What is known of a policy's text from around it. */
 export interface TextPlace {
   readonly address: string;
+  readonly origin: PolicyOrigin;
   readonly kind: PolicyKind;
   /** From the inside to the outside. */
   readonly extents: readonly Span[];
   /** Whether the place holds a policy for certain; otherwise one is known by its shape. */
   readonly isPolicy: boolean;
 }
-
-const NOTHING: LocateResult = { policies: [], diagnostics: [] };
 
 /** Functions that give a text as they are given it, or choose one. */
 const PASSING = new Set([
@@ -34,9 +30,9 @@ const JOINING_OBJECTS = new Set(['merge', 'try', 'coalesce', 'tomap']);
  * The identity policies that a value writes out: an object in `jsonencode`, JSON in a heredoc or a quoted string, or
  * several of these that a condition or a function chooses from. What it refers to is read where it stands.
  */
-export function locatePolicyTexts(document: Document, node: Node, place: TextPlace): LocateResult {
+export function locatePolicyTexts(document: Document, node: Node, place: TextPlace): FoundPolicies {
   const texts = textsOf(node);
-  const found = together(
+  const found = joinFound(
     texts.map((text) => readText(document, text, { ...place, extents: [text.span, ...place.extents] })),
   );
   const isSilent = found.policies.length === 0 && found.diagnostics.length === 0;
@@ -68,16 +64,16 @@ function objectsOf(node: Node): Node[] {
   return isJoined ? expression.arguments.flatMap(objectsOf) : [];
 }
 
-function readText(document: Document, node: Node, place: TextPlace): LocateResult {
+function readText(document: Document, node: Node, place: TextPlace): FoundPolicies {
   if (node.type === 'mapping') return readObject(document, node, place);
   const { start, end } = node.span;
   const source = document.file.text.slice(start, end);
-  if (!mayHoldPolicy(new SourceFile('', source))) return NOTHING;
+  if (!hasPolicyWords(source)) return NO_POLICIES;
   const parsed = parseJsonInTemplate(document.file, node);
-  if (parsed === undefined) return NOTHING;
+  if (parsed === undefined) return NO_POLICIES;
   if (!parsed.ok) return { policies: [], diagnostics: faultOf(document, node, place, parsed.diagnostic) };
   const [root] = parsed.document.roots;
-  return root?.type === 'mapping' ? readObject(parsed.document, root, place) : NOTHING;
+  return root?.type === 'mapping' ? readObject(parsed.document, root, place) : NO_POLICIES;
 }
 
 /** What is no JSON is a fault where a policy has to be; elsewhere it may be another text altogether. */
@@ -94,12 +90,13 @@ function faultOf(
   return [{ ...fault, severity: 'warning', message }];
 }
 
-function readObject(document: Document, object: Mapping, place: TextPlace): LocateResult {
+function readObject(document: Document, object: Mapping, place: TextPlace): FoundPolicies {
   const isPolicy = place.isPolicy || entryOf(object, 'Version') !== undefined;
-  if (!looksLikePolicy(object) && !(isPolicy && hasStatements(object))) return NOTHING;
+  if (!looksLikePolicy(object) && !(isPolicy && hasStatements(object))) return NO_POLICIES;
   const read = readPolicyDocument(document, object, place);
-  if (read.type === 'policy') return { policies: [read.policy], diagnostics: [] };
-  return read.type === 'invalid' ? { policies: [], diagnostics: [read.diagnostic] } : NOTHING;
+  if (read.type === 'policy')
+    return { policies: [{ ...read.policy, origin: place.origin }], diagnostics: [] };
+  return read.type === 'invalid' ? { policies: [], diagnostics: [read.diagnostic] } : NO_POLICIES;
 }
 
 /** Statements that are not there as objects. */
@@ -112,7 +109,7 @@ function hasStatements(object: Mapping): boolean {
 function computedNote(document: Document, node: Node, { address }: TextPlace): Diagnostic[] {
   const { file } = document;
   const name = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression.name : undefined;
-  const isHere = mayHoldPolicy(new SourceFile('', file.text.slice(node.span.start, node.span.end)));
+  const isHere = hasPolicyWords(file.text.slice(node.span.start, node.span.end));
   if (name !== 'templatefile' && !isHere) return [];
   const how = name === undefined ? 'an expression' : `\`${name}()\``;
   const message = `the policy of \`${address}\` is what ${how} makes, so it was not reviewed`;

@@ -92,7 +92,7 @@ function alternativesOf(
   depth = 0,
 ): readonly Node[] | undefined {
   const found = resolve(index, node, instance);
-  if (found === undefined || depth > DEEPEST || !index.work.spend(1)) return undefined;
+  if (found === undefined || depth > DEEPEST || !index.meter.spend(1)) return undefined;
   if (found.type === 'scalar') return found.value === null || found.value === '' ? [] : [found];
   const parts = found.type === 'sequence' && isList ? found.items : choicesOf(found);
   if (parts === undefined) return [found];

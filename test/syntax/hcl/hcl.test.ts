@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../../src/syntax/document.ts';
+import { parseFile } from '../../../src/formats/formats.ts';
 import { parseHcl } from '../../../src/syntax/hcl/hcl.ts';
 import type { Node } from '../../../src/syntax/node.ts';
 import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
@@ -231,7 +231,7 @@ describe('a file with faults', () => {
     );
     const texts = fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join(''));
     const check = (text: string): void => {
-      const parsed = parseDocument(fileOf(text));
+      const parsed = parseFile(fileOf(text));
       if (parsed?.ok === true) for (const root of parsed.document.roots) assertInside(root, 0, text.length);
     };
     fc.assert(fc.property(texts, check), { seed: 20261001, numRuns: 1000 });

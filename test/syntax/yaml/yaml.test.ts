@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument } from '../../../src/syntax/document.ts';
+import { parseFile } from '../../../src/formats/formats.ts';
 import type { Node } from '../../../src/syntax/node.ts';
 import { parseYaml } from '../../../src/syntax/yaml/yaml.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
@@ -274,7 +274,7 @@ describe('bounds', () => {
 
 describe('the syntax of a .template', () => {
   const rootOf = (text: string): Node | string | undefined => {
-    const parsed = parseDocument(new SourceFile('a.template', text));
+    const parsed = parseFile(new SourceFile('a.template', text));
     if (parsed?.ok !== true) return parsed?.diagnostic.message;
     return parsed.document.syntax;
   };

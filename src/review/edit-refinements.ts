@@ -9,36 +9,33 @@ import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import { obstacleOf } from './review-policy.ts';
 
-/** What came of the refinements of a file in its text. */
-export interface CarriedOut {
+/** The reports of a file's policies, with the edit that carries their refinements out. */
+export interface EditedReports {
   readonly policies: readonly PolicyReport[];
   readonly edit: FileEdit | undefined;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * The checked edit of a file. A statement whose edit fails its check is reported and left as it is, the others go on; so
  * do other files when nothing of this one can be edited.
  */
-export function carryOut(
-  document: Document,
-  reports: readonly PolicyReport[],
-  diagnostics: Diagnostic[],
-): CarriedOut {
-  for (const report of reports) diagnostics.push(...counterexampleOf(report));
+export function editRefinements(document: Document, reports: readonly PolicyReport[]): EditedReports {
+  const diagnostics = reports.flatMap(counterexampleOf);
   const policies = reports.map(refinedPolicy);
   if (policies.every(({ refinement }) => refinement === undefined))
-    return { policies: reports, edit: undefined };
+    return { policies: reports, edit: undefined, diagnostics };
   try {
     const { edit, refused } = editWhatPasses(document, policies);
-    if (refused.length === 0) return { policies: reports, edit };
-    diagnostics.push(...refused.map(refusal));
-    return leaveOutOf(document, reports, refused);
+    if (refused.length === 0) return { policies: reports, edit, diagnostics };
+    const left = withoutRefused(document, reports, refused);
+    return { ...left, diagnostics: [...diagnostics, ...refused.map(refusal)] };
   } catch (error) {
     if (!(error instanceof InternalError)) throw error;
     const message = `internal error: ${error.message}, so nothing is suggested; please report this`;
     const location = { path: document.file.path };
-    diagnostics.push({ code: 'internal', severity: 'error', message, location });
-    return { policies: reports, edit: undefined };
+    const internal: Diagnostic = { code: 'internal', severity: 'error', message, location };
+    return { policies: reports, edit: undefined, diagnostics: [...diagnostics, internal] };
   }
 }
 
@@ -69,11 +66,11 @@ function refusal({ policy, statement }: RefusedStatement): Diagnostic {
 }
 
 /** The reports less what was refused; a policy that is too large for IAM without it is not edited at all. */
-function leaveOutOf(
+function withoutRefused(
   document: Document,
   reports: readonly PolicyReport[],
   refused: readonly RefusedStatement[],
-): CarriedOut {
+): Omit<EditedReports, 'diagnostics'> {
   const policies = reports.map((report): PolicyReport => {
     const own = refused.filter(({ policy }) => policy === report.policy);
     if (report.type !== 'reviewed' || own.length === 0) return report;

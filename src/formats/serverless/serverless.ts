@@ -1,13 +1,38 @@
 import type { Entry, Mapping, Node } from '../../syntax/node.ts';
 import type { Declaration } from '../../template/declaration.ts';
+import {
+  locateDeclarations,
+  MOST_RESOURCES,
+  refuseDocument,
+  tooLargeToRead,
+} from '../../template/declared.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
+import { templatesOf } from '../../template/resources.ts';
 import type { Attachment, Frame } from '../../template/template.ts';
 import type { Span } from '../../text/span.ts';
+import type { Format } from '../format.ts';
+import { JSON_AND_YAML } from '../json-and-yaml.ts';
 import { functionRole, holdersOfFunction, holdersOfProvider, rolesOfProvider, roleUnder } from './roles.ts';
-import { partsOf, roleIn, type Service, statementLists } from './service.ts';
+import { partsOf, roleIn, type Service, serviceOf, statementLists } from './service.ts';
+
+/** Services of the Serverless Framework, with the CloudFormation templates in them. */
+export const SERVERLESS: Format = {
+  ...JSON_AND_YAML,
+  name: 'serverless',
+  locate(document) {
+    const refused = tooLargeToRead(document);
+    if (refused !== undefined) return refused;
+    const service = serviceOf(document);
+    if (service === undefined) return undefined;
+    if (service.functions.length > MOST_RESOURCES)
+      return refuseDocument(document, `it has more than ${MOST_RESOURCES} resources or functions`);
+    const templates = templatesOf(document, frameOf(service));
+    return locateDeclarations(document, templates, serverlessDeclarations(service));
+  },
+};
 
 /** The places of a Serverless Framework file that give statements. */
-export function serverlessDeclarations(service: Service): Declaration[] {
+function serverlessDeclarations(service: Service): Declaration[] {
   const { root, provider, functions } = service;
   const entry = root.entries.find(({ key }) => key === 'provider');
   return [
@@ -31,7 +56,7 @@ function declare(
 }
 
 /** What the file says of the policies that its CloudFormation template gives. */
-export function frameOf(service: Service): Frame {
+function frameOf(service: Service): Frame {
   const [unread] = service.unread;
   return {
     roleOf: (id) => roleUnder(service, id),

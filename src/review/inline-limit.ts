@@ -1,5 +1,6 @@
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership } from '../locate/ownership.ts';
+import { addTo } from '../multimap.ts';
 import type { PolicyKind, SizeBeside } from '../policy/policy-document.ts';
 import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
 import type { PipelineInput } from './pipeline-input.ts';
@@ -8,7 +9,7 @@ import { reviewMatched } from './review-policy.ts';
 const INLINE: ReadonlySet<PolicyKind> = new Set<PolicyKind>(['role-inline', 'user-inline', 'group-inline']);
 
 /** The reports of a file's policies; where one has other inline policies beside it, with their sizes counted too. */
-export function countTogether(
+export function withInlineLimits(
   reports: readonly PolicyReport[],
   ownership: ReadonlyMap<LocatedPolicy, Ownership>,
   input: PipelineInput,
@@ -37,10 +38,7 @@ function sharesOf(
     const { kind } = report.policy.policy;
     if (report.type !== 'reviewed' || !INLINE.has(kind)) continue;
     for (const owner of ownersOf(report, ownership.get(report.policy))) {
-      const key = `${kind} ${owner}`;
-      const share = shares.get(key);
-      if (share === undefined) shares.set(key, [report]);
-      else share.push(report);
+      addTo(shares, `${kind} ${owner}`, report);
     }
   }
   return [...shares.values()];

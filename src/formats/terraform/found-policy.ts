@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { UnownedPolicy } from '../../locate/located-policy.ts';
+import type { Block } from './block.ts';
+
+/** Where a policy stands in its module. */
+export interface PolicyOrigin {
+  readonly block: Block;
+  /** In a local value, the keys and indices of the member that holds the policy, as far as they are literal. */
+  readonly path: readonly string[];
+}
+
+/** A policy with its origin, from which its uses are followed. */
+export interface FoundPolicy extends UnownedPolicy {
+  readonly origin: PolicyOrigin;
+}
+
+/** What was found in a file or in a part of it. */
+export interface FoundPolicies {
+  readonly policies: readonly FoundPolicy[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const NO_POLICIES: FoundPolicies = { policies: [], diagnostics: [] };
+
+/** What was found in several places, in their order. */
+export function joinFound(results: readonly FoundPolicies[]): FoundPolicies {
+  return {
+    policies: results.flatMap(({ policies }) => policies),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
