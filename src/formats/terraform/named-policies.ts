@@ -4,10 +4,10 @@ import type { Node } from '../../syntax/node.ts';
 import { type Attachment, MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
 import { candidatesAt, candidatesIn } from './candidate.ts';
-import type { Instance, Piece } from './evaluate.ts';
+import { type Instance, type Piece, piecesIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import type { ModuleIndex } from './module-index.ts';
-import { isLiteral, keyOf, nameInArn, type PolicyName } from './policy-name.ts';
+import { isLiteral, joined, keyOf, mayBeSame, nameInArn, type PolicyName } from './policy-name.ts';
 import { mentionsInstance } from './use.ts';
 
 /** A place that names a managed policy, by its ARN or by its name alone, instead of referring to its resource. */
@@ -105,4 +105,41 @@ function namedElsewhere(index: ModuleIndex, block: Block): NamedPolicy[] {
 
 function isArn(piece: Piece): boolean {
   return typeof piece === 'string' && piece.includes(':policy/');
+}
+
+/** A block that names a managed policy instead of referring to its resource. */
+export interface NamedAttachment extends Pick<NamedPolicy, 'block' | 'use'> {
+  /** Whether the name is that of the policy for certain; otherwise it may be. */
+  readonly isCertain: boolean;
+}
+
+/** The blocks of a module that name a managed policy instead of referring to it. */
+export function attachedByName(index: ModuleIndex, policy: Block): NamedAttachment[] {
+  const found = new Map<string, NamedAttachment>();
+  const { all, byKey, open } = namedPoliciesOf(index);
+  for (const own of namesOfPolicy(index, policy)) {
+    for (const named of byKey.get(keyOf(own) ?? '') ?? [])
+      found.set(idOf(named), { ...named, isCertain: true });
+    for (const named of isLiteral(own) ? open : all) {
+      if (!index.meter.spend(1)) break;
+      const id = idOf(named);
+      if (!found.has(id) && mayBeSame(own, named.name)) found.set(id, { ...named, isCertain: false });
+    }
+  }
+  return [...found.values()];
+}
+
+function idOf({ block, use }: NamedPolicy): string {
+  return `${block.address} ${typeof use === 'string' ? use : 'attached'}`;
+}
+
+/** The names of a policy in all of its instances. */
+function namesOfPolicy(index: ModuleIndex, policy: Block): PolicyName[] {
+  const name = argumentOf(policy, 'name');
+  const prefix = argumentOf(policy, 'name_prefix');
+  return (instancesOf(index, policy) ?? [{}]).flatMap((instance): PolicyName[] => {
+    if (name !== undefined) return [joined(piecesIn(index, name, instance))];
+    const start: readonly Piece[] = prefix === undefined ? [] : piecesIn(index, prefix, instance);
+    return prefix === undefined ? [] : [joined([...start, { unknown: '' }])];
+  });
 }

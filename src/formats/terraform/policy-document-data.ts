@@ -12,8 +12,7 @@ import { locationOf } from '../../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Opaque, textOf } from '../../syntax/node.ts';
 import type { BodyBlock } from './block.ts';
 import { broughtNames } from './brought-names.ts';
-import { type FoundPolicies, NO_POLICIES } from './found-policy.ts';
-import { isEmptyName } from './named-statement.ts';
+import { type FoundPolicies, isEmptyName, NO_POLICIES } from './found-policy.ts';
 import { documentSize, statementSize } from './policy-document-size.ts';
 
 const BLOCK_KEYS: StatementKeys = {

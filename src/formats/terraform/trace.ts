@@ -1,11 +1,11 @@
 import type { Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
-import { attachedByName, type NamedAttachment } from './attached-by-name.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { argumentOf, type Block } from './block.ts';
 import { textIn } from './evaluate.ts';
 import type { PolicyOrigin } from './found-policy.ts';
 import type { ModuleIndex, Use } from './module-index.ts';
+import { attachedByName, type NamedAttachment } from './named-policies.ts';
 import { namesOf, type PrincipalsResult, principalsAt } from './principal.ts';
 import { carriesOn, carriesText, isHarmless, limits, picksStatement, readsEach, replaces } from './use.ts';
 
