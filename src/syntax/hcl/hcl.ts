@@ -14,7 +14,7 @@ export function parseHcl(file: SourceFile): ParseResult {
   if (file.text.length > LARGEST) return failure(file, 0, 'larger than 4 MiB: policies are far smaller');
   return withHclTree(file, (tree) => {
     if (tree.rootNode.hasError)
-      return failure(file, firstError(tree.rootNode).startIndex, 'a word or character is wrong');
+      return failure(file, firstError(tree.rootNode).startIndex, 'an unexpected word or character');
     try {
       return { ok: true, document: hclDocument(file, convertTree(file, tree)) };
     } catch (error) {

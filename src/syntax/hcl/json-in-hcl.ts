@@ -20,7 +20,7 @@ export function parseJsonInTemplate(file: SourceFile, node: Node): ParseResult |
   const directive = outside.find(({ start }) => content.text[start] === '%');
   return directive === undefined
     ? parseEmbeddedJson(content)
-    : notLiteralText(content.embedding, directive.start, 'has directives around its parts');
+    : notLiteralText(content.embedding, directive.start, 'contains template directives');
 }
 
 /** The spans of the interpolations and directives in a template. */

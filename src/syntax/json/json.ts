@@ -17,7 +17,7 @@ const LARGEST = 4 * 1024 * 1024;
 
 const PROBLEMS = new Map([
   ['InvalidSymbol', 'an unknown word or character'],
-  ['InvalidNumberFormat', 'a number that is not JSON'],
+  ['InvalidNumberFormat', 'an invalid number'],
   ['PropertyNameExpected', 'a property name is missing'],
   ['ValueExpected', 'a value is missing'],
   ['ColonExpected', 'a colon is missing'],
@@ -25,8 +25,8 @@ const PROBLEMS = new Map([
   ['CloseBraceExpected', 'a closing brace is missing'],
   ['CloseBracketExpected', 'a closing bracket is missing'],
   ['EndOfFileExpected', 'text after the end'],
-  ['UnexpectedEndOfString', 'a string does not end'],
-  ['UnexpectedEndOfComment', 'a comment does not end'],
+  ['UnexpectedEndOfString', 'a string is not closed'],
+  ['UnexpectedEndOfComment', 'a comment is not closed'],
 ]);
 
 /** Parses a file as JSON. Comments and trailing commas are allowed. */
@@ -95,8 +95,8 @@ function parseWithHoles(
 function describeError({ error, offset }: ParseError, text: string): string {
   // A template for Terraform's `templatefile`, for example.
   if (/^[$%]\{/.test(text.slice(offset, offset + 2)))
-    return 'a template that something is filled into; exclude it under `policies` in the configuration';
-  return PROBLEMS.get(printParseErrorCode(error)) ?? 'a character is wrong';
+    return 'the file is a template to be filled in; exclude it under `policies` in the configuration';
+  return PROBLEMS.get(printParseErrorCode(error)) ?? 'an unexpected character';
 }
 
 function findJsonComments(text: string): Span[] {

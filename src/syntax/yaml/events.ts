@@ -8,14 +8,11 @@ const MOST_DOCUMENTS = 1000;
 /** Our words for some of the parser's reasons, by how these begin. */
 const PROBLEMS: readonly (readonly [start: string, problem: string])[] = [
   ['nesting exceeded', `nested deeper than ${DEEPEST} levels`],
-  ['tag name cannot contain', 'a tag cannot contain such characters'],
-  ['undeclared tag handle', 'a tag with a handle that is not declared'],
+  ['tag name cannot contain', 'a tag with characters that are not allowed'],
+  ['undeclared tag handle', 'a tag handle that is not declared'],
   ['there is a previously declared suffix', 'a tag handle that is declared twice'],
-  [
-    'deficient indentation',
-    'a quote or bracket before here is not closed, or this line is indented too little',
-  ],
-  ['bad indentation of a mapping entry', 'bad indentation, or a sign that cannot stand here'],
+  ['deficient indentation', 'an earlier quote or bracket is not closed, or this line is not indented enough'],
+  ['bad indentation of a mapping entry', 'bad indentation, or a character that is not allowed here'],
 ];
 
 /** The events of a YAML text (the YAML specification's name for what a parser reports), or what is wrong with the text. */
