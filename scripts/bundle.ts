@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { GRAMMAR_FILES } from '../src/syntax/hcl-grammar.ts';
+import { GRAMMAR_FILES } from '../src/syntax/tree-sitter.ts';
 
 const SHEBANG = '#!/usr/bin/env node\n';
 
@@ -26,13 +26,13 @@ for (const [name, source] of ENTRIES) {
     if (!text.startsWith('#!')) writeFileSync(entry, SHEBANG + text);
     chmodSync(entry, 0o755);
   }
-  if (name !== 'pull') copyGrammar(folder);
+  if (name !== 'pull') copyGrammars(folder);
 }
 
-/** Copies the files of Terraform's grammar beside a bundle, which finds them by name, and appends their licences. */
-function copyGrammar(folder: string): void {
+/** Copies the grammars and their runtime beside a bundle, and appends their licences to the bundle's. */
+function copyGrammars(folder: string): void {
   const packages = new Set<string>();
-  for (const file of Object.values(GRAMMAR_FILES)) {
+  for (const file of GRAMMAR_FILES) {
     copyFileSync(`node_modules/${file}`, `${folder}/${basename(file)}`);
     packages.add(dirname(file));
   }

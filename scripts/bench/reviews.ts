@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { review } from '../../src/pipeline.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { measureCalls, measureProcesses } from './measure.ts';
 import { findingsOf, moduleOf, templateOf } from './review-texts.ts';
@@ -14,7 +14,7 @@ const ROLES_IN_FILE = 12;
 
 /** The times of reviews of many files, policies and findings, and how they grow when the input doubles. */
 export async function benchReviews(catalog: Catalog): Promise<BenchRow[]> {
-  await loadHclGrammar();
+  await loadGrammar('hcl');
   return [
     benchRepository(500),
     reviewGrowthRow('twice the policies of one changed template', 'yml', catalog, 200),

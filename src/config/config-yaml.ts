@@ -1,5 +1,5 @@
 import { entryOf, follow, type Mapping, type Node, type Opaque } from '../syntax/node.ts';
-import { readYaml } from '../syntax/yaml.ts';
+import { readYaml } from '../syntax/yaml/yaml.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 const MOST_ALIASES = 100;

@@ -1,5 +1,5 @@
 import type { Syntax } from '../syntax/document.ts';
-import { encodeQuoted } from '../syntax/hcl-string.ts';
+import { encodeQuoted } from '../syntax/hcl/strings.ts';
 
 /** What an edit needs to know about a syntax: its comments, and how it writes patterns and keys. */
 export interface Notation {

@@ -1,5 +1,5 @@
 import type { Document } from '../syntax/document.ts';
-import { holdsHole } from '../syntax/hole.ts';
+import { holdsHole } from '../syntax/json/holes.ts';
 import type { Entry, Node, Opaque } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 

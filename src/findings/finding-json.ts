@@ -1,5 +1,6 @@
-import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
+import { findNestingBeyond } from '../syntax/json/json.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 const DEEPEST = 64;
@@ -111,7 +112,7 @@ function article(type: string): string {
 /** Parses a part of a file as strict JSON. Throws a `JsonFault` with the place. */
 export function parseFindingJson(file: SourceFile, start: number, end: number): Value {
   const text = file.text.slice(start, end).replace(/^\ufeff/, ' ');
-  const tooDeep = findTooDeep(text);
+  const tooDeep = findNestingBeyond(text, DEEPEST);
   if (tooDeep !== undefined)
     throw new JsonFault('finding-syntax', `nested deeper than ${DEEPEST} levels`, file, start + tooDeep);
   const errors: ParseError[] = [];
@@ -134,16 +135,4 @@ const PROBLEMS = new Map([
 /** `CommaExpected` as `comma expected`. */
 function words(name: string): string {
   return PROBLEMS.get(name) ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
-}
-
-function findTooDeep(text: string): number | undefined {
-  const scanner = createScanner(text, true);
-  let depth = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
-    const first = text[scanner.getTokenOffset()];
-    if (first === '{' || first === '[') depth++;
-    if (first === '}' || first === ']') depth--;
-    if (depth > DEEPEST) return scanner.getTokenOffset();
-  }
-  return undefined;
 }

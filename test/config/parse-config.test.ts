@@ -283,9 +283,7 @@ describe('a file that is not one YAML document', () => {
     [
       'an open bracket',
       'findings: [a\n',
-      [
-        '2:1 not valid YAML: a quote or bracket before here is not closed, or this line is indented too little',
-      ],
+      ['2:1 not valid YAML: an earlier quote or bracket is not closed, or this line is not indented enough'],
     ],
     [
       'a tab as indentation',

@@ -1,7 +1,7 @@
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { editedText } from '../review-text.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 /** A finding that actions of `s3` are unused. */
 export function unusedOfS3(...actions: readonly string[]): unknown {

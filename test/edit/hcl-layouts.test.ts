@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const NAMES = ['GetBucketAcl', 'PutObject', 'GetObject', 'Unknown', 'GetObjectVersionAcl'];
 

@@ -44,7 +44,7 @@ describe('lines that are indented too little for YAML 1.2', () => {
     );
     expect(edits).toEqual([]);
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      'not valid YAML: a quote or bracket before here is not closed, or this line is indented too little; the file was not reviewed',
+      'not valid YAML: an earlier quote or bracket is not closed, or this line is not indented enough; the file was not reviewed',
     ]);
   });
 });

@@ -6,12 +6,12 @@ import { parseFile } from '../../src/formats/formats.ts';
 import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { removedActions } from '../../src/report/drafts.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 import { layout, type WrittenPolicy } from './layouts.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const NAMES = CATALOG.services.flatMap((service) =>
   (CATALOG.actionsOf(service) ?? []).map((name) => `${service}:${name}`),

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { loadHclGrammar } from '../../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { finding, reviewFiles } from '../../review-files.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const FOLDER = 'test/fixtures/terraform/module/';
 const fileOf = (name: string): SourceFile =>

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFile } from '../../src/formats/formats.ts';
-import { parseHcl } from '../../src/syntax/hcl.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
-import type { Node } from '../../src/syntax/node.ts';
-import { SourceFile } from '../../src/text/source-file.ts';
-import { reviewText } from '../review-text.ts';
+import { parseFile } from '../../../src/formats/formats.ts';
+import { parseHcl } from '../../../src/syntax/hcl/hcl.ts';
+import type { Node } from '../../../src/syntax/node.ts';
+import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
+import { SourceFile } from '../../../src/text/source-file.ts';
+import { reviewText } from '../../review-text.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const fileOf = (text: string): SourceFile => new SourceFile('main.tf', text);
 
@@ -17,7 +17,7 @@ function documentOf(text: string) {
   return parsed.document;
 }
 
-/** A node in short: literal values as they are, the rest by what it is. */
+/** A short form of a node: literal values as they are, other nodes by their type. */
 function brief(node: Node, text: string): unknown {
   const all = (nodes: readonly Node[]): unknown[] => nodes.map((one) => brief(one, text));
   switch (node.type) {
@@ -81,12 +81,12 @@ describe('an expression', () => {
   ];
   it.each(cases)('%s', (text, expected) => expect(value(text)).toEqual(expected));
 
-  it('of a loop mentions what it goes through', () => {
+  it('of a loop mentions the collection', () => {
     expect(JSON.stringify(value('[for k, v in var.x : v.y if v.z]'))).toContain(JSON.stringify(X));
     expect(JSON.stringify(value('{ for k, v in var.x : k => v }'))).toContain(JSON.stringify(X));
   });
 
-  it('is a heredoc, with what is interpolated in it', () => {
+  it('may be a heredoc, with interpolations', () => {
     expect(value('<<EOF\n  a\n\n b\nEOF')).toBe('  a\n\n b\n');
     expect(value(`<<-EOF\n  a \${var.x}\n  EOF`)).toEqual({ template: ['  a ', X, '\n'] });
     expect(value('<<EOF\nEOF')).toBe('');
@@ -119,7 +119,7 @@ describe('a file', () => {
     expect(documentOf('a = <<EOF\nb\nEOF').roots).toMatchObject([{ entries: [{ value: { value: 'b\n' } }] }]);
   });
 
-  it.each(['', '\ufeff', '# é😀\n', '# a\r\n\r\n'])('has exact places behind %j', (before) => {
+  it.each(['', '\ufeff', '# é😀\n', '# a\r\n\r\n'])('has exact spans after %j', (before) => {
     const text = `${before}a = ["😀", "b"]\n`;
     const [root] = documentOf(text).roots;
     const list = root?.type === 'mapping' ? root.entries[0]?.value : undefined;
@@ -127,7 +127,7 @@ describe('a file', () => {
     expect(list.items.map(({ span }) => text.slice(span.start, span.end))).toEqual(['"😀"', '"b"']);
   });
 
-  it('knows its comments, and no others', () => {
+  it('has its comments, and nothing that only looks like one', () => {
     const text = 'a = "# no" # one\n// two\nb = <<EOF\n# no\nEOF\nc = [/* three\n */ 1]\n';
     const comments = documentOf(text).comments();
     expect(comments.map(({ start, end }) => text.slice(start, end))).toEqual([
@@ -145,7 +145,7 @@ describe('a file with faults', () => {
     ['a quote', 'a = 1\nb = "x\n'],
     ['a value', 'a = 1\nb =\n'],
     ['a key', '\n = 1\n'],
-  ])('says where: %s', (_, text) => {
+  ])('is reported with a location: %s', (_, text) => {
     const parsed = parseHcl(fileOf(text));
     if (parsed.ok) throw new Error('no fault');
     const { code, severity, location } = parsed.diagnostic;
@@ -162,7 +162,7 @@ describe('a file with faults', () => {
     ['signs', (depth: number) => `a = ${'-'.repeat(depth)}1\n`],
     ['conditions', (depth: number) => `a = ${'b ? c : '.repeat(depth)}1\n`],
     ['calls', (depth: number) => `a = ${'f('.repeat(depth)}${')'.repeat(depth)}\n`],
-  ])('is refused where %s nest too deep', (_, text) => {
+  ])('is refused if %s are nested too deep', (_, text) => {
     expect(parseHcl(fileOf(text(20))).ok).toBe(true);
     const parsed = parseHcl(fileOf(text(20_000)));
     expect(parsed.ok ? undefined : parsed.diagnostic.message).toBe(
@@ -172,23 +172,23 @@ describe('a file with faults', () => {
 
   it.each([
     ['names', '', '.b'],
-    ['indices behind a star', '[*]', '[0]'],
-  ])('may access a great many %s', (_, first, accessor) => {
+    ['indices after a star', '[*]', '[0]'],
+  ])('may have very many %s', (_, first, accessor) => {
     expect(value(`a${first}${accessor.repeat(100_000)}`)).toHaveProperty('reference');
   });
 
-  it('is refused where it is too large', () => {
+  it('is refused if it is too large', () => {
     expect(parseHcl(fileOf('#'.repeat(4 * 1024 * 1024 + 1))).ok).toBe(false);
   });
 
-  it('is complained about only where it may hold a policy', () => {
+  it('is reported only if it may hold a policy', () => {
     const codes = (text: string): string[] =>
       reviewText(text, [], { path: 'main.tf' }).diagnostics.map(({ code }) => code);
     expect(codes('a = \n')).toEqual([]);
     expect(codes('data "aws_iam_policy_document" "a" {\n')).toEqual(['policy-syntax']);
   });
 
-  it('never throws, and no place is outside of it', () => {
+  it('never throws, and every span is inside the file', () => {
     const piece = fc.constantFrom(
       ...[
         'a',

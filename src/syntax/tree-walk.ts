@@ -3,7 +3,7 @@ import type { Span } from '../text/span.ts';
 
 const DEEPEST = 100;
 
-/** Thrown where a file nests deeper than its conversion may follow. */
+/** Thrown when a syntax tree is nested too deep to convert: conversion recurses. */
 export class TooDeep extends Error {
   readonly offset: number;
   constructor(offset: number) {
@@ -12,14 +12,14 @@ export class TooDeep extends Error {
   }
 }
 
-/** A walk through the grammar's tree: a cursor is far quicker than asking nodes for their children. */
+/** A walk through a tree of tree-sitter. It uses a cursor, which is far faster than asking nodes for their children. */
 export interface Walk {
   readonly text: string;
   readonly cursor: TreeCursor;
   depth: number;
 }
 
-/** Visits the children of the node under the cursor, comments left out, and goes back to it. */
+/** Visits the children of the node under the cursor except comments, then moves back to the node. */
 export function eachChild({ cursor }: Walk, visit: (type: string) => void): void {
   if (!cursor.gotoFirstChild()) return;
   do {
@@ -29,8 +29,8 @@ export function eachChild({ cursor }: Walk, visit: (type: string) => void): void
   cursor.gotoParent();
 }
 
-/** Goes one level of nesting further for the time of a call. Throws `TooDeep` past the bound. */
-export function nested<T>(walk: Walk, call: () => T): T {
+/** Makes a call one level deeper. Throws `TooDeep` past the bound. */
+export function descend<T>(walk: Walk, call: () => T): T {
   if (walk.depth >= DEEPEST) throw new TooDeep(walk.cursor.startIndex);
   walk.depth++;
   const result = call();
@@ -38,13 +38,13 @@ export function nested<T>(walk: Walk, call: () => T): T {
   return result;
 }
 
-/** The place of the node under the cursor. */
+/** The span of the node under the cursor. */
 export function spanAt({ cursor }: Walk): Span {
   return { start: cursor.startIndex, end: cursor.endIndex };
 }
 
 /** The source text of the node under the cursor. */
-export function textAt(walk: Walk): string {
+export function sourceAt(walk: Walk): string {
   const { start, end } = spanAt(walk);
   return walk.text.slice(start, end);
 }

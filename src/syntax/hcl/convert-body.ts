@@ -1,15 +1,15 @@
-import { convertExpression } from './hcl-expression.ts';
-import { textOfQuoted } from './hcl-string.ts';
-import { eachChild, nested, spanAt, textAt, type Walk } from './hcl-walk.ts';
-import type { Entry, Mapping } from './node.ts';
+import type { Entry, Mapping } from '../node.ts';
+import { descend, eachChild, sourceAt, spanAt, type Walk } from '../tree-walk.ts';
+import { convertExpression } from './convert-expression.ts';
+import { textOfQuoted } from './strings.ts';
 
-/** The whole file under the cursor, as one mapping of its attributes and blocks. */
+/** Converts the file under the cursor to one mapping of its attributes and blocks. */
 export function convertFile(walk: Walk): Mapping {
   const span = { start: 0, end: walk.text.length };
   return { type: 'mapping', span, entries: convertBody(walk) };
 }
 
-/** The entries in the bodies under the node at the cursor. */
+/** Converts the attributes and blocks in the body of the node under the cursor. */
 function convertBody(walk: Walk): Entry[] {
   const entries: Entry[] = [];
   eachChild(walk, (type) => {
@@ -28,7 +28,7 @@ function convertAttribute(walk: Walk): Entry {
   let value: Entry['value'] | undefined;
   eachChild(walk, (type) => {
     if (type === 'identifier') {
-      key = textAt(walk);
+      key = sourceAt(walk);
       keySpan = spanAt(walk);
     }
     if (type === 'expression') value = convertExpression(walk);
@@ -46,13 +46,13 @@ function convertBlock(walk: Walk): Entry {
   eachChild(walk, (type) => {
     if (type === 'block_start') start = spanAt(walk).start;
     else if (type === 'string_lit') labels.push(textOfLabel(walk));
-    else if (type === 'identifier' && key !== undefined) labels.push(textAt(walk));
+    else if (type === 'identifier' && key !== undefined) labels.push(sourceAt(walk));
     else if (type === 'identifier') {
-      key = textAt(walk);
+      key = sourceAt(walk);
       keySpan = spanAt(walk);
     }
   });
-  const entries = nested(walk, () => convertBody(walk));
+  const entries = descend(walk, () => convertBody(walk));
   const value: Mapping = { type: 'mapping', span: { start, end: span.end }, entries, labels };
   return { key: key ?? '', keySpan, value, span };
 }

@@ -7,35 +7,37 @@ import {
   type ScalarEvent,
   type SequenceEvent,
 } from 'js-yaml';
-import type { Span } from '../text/span.ts';
-import type { Entry, Mapping, Node, Opaque, Scalar, Sequence } from './node.ts';
-import { isBlankOrBreak, skipToToken } from './yaml-events.ts';
-import { leadOf, type Marks, tagOf } from './yaml-marks.ts';
-import { placeOfScalar, valueOfScalar } from './yaml-scalar.ts';
+import type { Entry, Mapping, Node, Opaque, Scalar, Sequence } from '../node.ts';
+import {
+  closeBracket,
+  type EventCursor,
+  isAtEnd,
+  isIndicatorNext,
+  isNext,
+  skipComma,
+  skipIndicator,
+} from './event-cursor.ts';
+import { type NodeProperties, withProperties } from './node-properties.ts';
+import { spanOfScalar, valueOfScalar } from './scalar.ts';
 
-/** The content of each document of a text, or the offset of an alias that stands for nothing. */
+/** The content of each document of a text, or the offset of an alias without an anchor. */
 export type RootsResult =
   | { readonly ok: true; readonly roots: readonly Node[] }
   | { readonly ok: false; readonly offset: number };
 
-/** Where the conversion of a text is. */
-interface Conversion {
-  readonly text: string;
-  readonly events: readonly Event[];
-  /** The event that is read next. */
-  next: number;
-  /** Where what has been read ends. Events say nothing of dashes, colons, commas and closing brackets. */
-  at: number;
-  /** The names that the document's aliases use. */
+/** The state of the conversion of a text. */
+interface Conversion extends EventCursor {
+  /** The names that aliases of the current document use. */
   aliased: ReadonlySet<string>;
-  /** What each anchor of the document stands for, so far; `undefined` inside of it. */
+  /** The nodes of the anchors seen so far in the current document; `undefined` while inside the node. */
   anchors: Map<string, Node | undefined>;
+  /** The offset of the first alias without an anchor. */
   unknownAlias: number | undefined;
-  /** How many nodes so far are what an alias stands for. */
+  /** The number of nodes so far that aliases refer to. */
   shared: number;
 }
 
-/** One root for each document that has content. An alias is opaque and leads to the very node that has its anchor. */
+/** Converts each document that has content to a root. An alias is opaque and refers to the node with its anchor itself. */
 export function convertYaml(text: string, events: readonly Event[]): RootsResult {
   const conversion: Conversion = {
     text,
@@ -48,13 +50,13 @@ export function convertYaml(text: string, events: readonly Event[]): RootsResult
     shared: 0,
   };
   const roots: Node[] = [];
+  // A document is one event for its start, those of its content, and one for its end.
   while (conversion.next < events.length) {
     conversion.next++;
     conversion.aliased = aliasesFrom(conversion);
     conversion.anchors = new Map();
-    const root = isNothing(events[conversion.next]) ? undefined : convert(conversion);
-    if (root === undefined) conversion.next++;
-    else roots.push(root);
+    if (isEmptyScalar(events[conversion.next])) conversion.next++;
+    else roots.push(convertNode(conversion));
     conversion.next++;
   }
   const { unknownAlias } = conversion;
@@ -72,23 +74,23 @@ function aliasesFrom({ text, events, next }: Conversion): ReadonlySet<string> {
   return names;
 }
 
-function isNothing(event: Event | undefined): boolean {
+function isEmptyScalar(event: Event | undefined): boolean {
   return (
     event?.type === EVENT_ID.SCALAR && event.valueStart < 0 && event.tagStart < 0 && event.anchorStart < 0
   );
 }
 
-function convert(conversion: Conversion): Node {
+function convertNode(conversion: Conversion): Node {
   const event = conversion.events[conversion.next++];
   switch (event?.type) {
     case EVENT_ID.ALIAS:
       return convertAlias(conversion, event);
     case EVENT_ID.SCALAR:
-      return marked(conversion, event, () => convertScalar(conversion, event));
+      return convertAnchored(conversion, event, () => convertScalar(conversion, event));
     case EVENT_ID.SEQUENCE:
-      return marked(conversion, event, () => convertSequence(conversion, event));
+      return convertAnchored(conversion, event, () => convertSequence(conversion, event));
     case EVENT_ID.MAPPING:
-      return marked(conversion, event, () => convertMapping(conversion, event));
+      return convertAnchored(conversion, event, () => convertMapping(conversion, event));
     default:
       throw new TypeError('a node is an alias, a scalar, a sequence or a mapping');
   }
@@ -104,16 +106,18 @@ function convertAlias(conversion: Conversion, { anchorStart, anchorEnd }: AliasE
   return { type: 'opaque', span, reason: 'alias', expression: { type: 'alias', target } };
 }
 
-/** A node with what its tag and its anchor make of it. */
-function marked(conversion: Conversion, marks: Marks, convertValue: () => Mapping | Sequence | Scalar): Node {
+/** Converts a value with its properties, and records it under its anchor. */
+function convertAnchored(
+  conversion: Conversion,
+  properties: NodeProperties,
+  convertValue: () => Mapping | Sequence | Scalar,
+): Node {
   const { text, anchors, aliased } = conversion;
-  const anchor = marks.anchorStart < 0 ? undefined : text.slice(marks.anchorStart, marks.anchorEnd);
+  const { anchorStart, anchorEnd, tagEnd } = properties;
+  const anchor = anchorStart < 0 ? undefined : text.slice(anchorStart, anchorEnd);
   if (anchor !== undefined) anchors.set(anchor, undefined);
-  conversion.at = Math.max(conversion.at, marks.anchorEnd, marks.tagEnd);
-  const plain = convertValue();
-  const lead = leadOf(marks);
-  const tag = tagOf(text, marks);
-  const value = tag.type === 'call' ? callOf(plain, tag.name, lead) : withLead(plain, lead);
+  conversion.at = Math.max(conversion.at, anchorEnd, tagEnd);
+  const value = withProperties(text, convertValue(), properties);
   if (anchor === undefined) return value;
   const isShared = aliased.has(anchor);
   if (isShared) conversion.shared++;
@@ -124,7 +128,7 @@ function marked(conversion: Conversion, marks: Marks, convertValue: () => Mappin
 
 function convertScalar(conversion: Conversion, event: ScalarEvent): Scalar {
   const { text } = conversion;
-  const span = placeOfScalar(text, event, conversion.at);
+  const span = spanOfScalar(text, event, conversion.at);
   conversion.at = span.end;
   return { type: 'scalar', span, value: valueOfScalar(text, event) };
 }
@@ -133,19 +137,17 @@ function convertSequence(conversion: Conversion, { start, style }: SequenceEvent
   const items: Node[] = [];
   if (style === COLLECTION_STYLE.FLOW) {
     conversion.at = start + 1;
-    while (!isEnd(conversion)) {
-      items.push(convert(conversion));
+    while (!isAtEnd(conversion)) {
+      items.push(convertNode(conversion));
       skipComma(conversion);
     }
     return { type: 'sequence', span: { start, end: closeBracket(conversion) }, style: 'comma', items };
   }
   const dashes: number[] = [];
   conversion.at = start;
-  while (!isEnd(conversion)) {
-    const dash = skipToToken(conversion.text, conversion.at);
-    dashes.push(dash);
-    conversion.at = dash + 1;
-    items.push(convert(conversion));
+  while (!isAtEnd(conversion)) {
+    dashes.push(skipIndicator(conversion));
+    items.push(convertNode(conversion));
   }
   conversion.next++;
   return { type: 'sequence', span: { start, end: conversion.at }, style: 'dash', dashes, items };
@@ -156,7 +158,7 @@ function convertMapping(conversion: Conversion, event: MappingEvent): Mapping {
   const entries: Entry[] = [];
   const isBraced = hasBraces(conversion, event);
   conversion.at = isBraced ? start + 1 : start;
-  while (!isEnd(conversion)) {
+  while (!isAtEnd(conversion)) {
     entries.push(convertEntry(conversion, event));
     if (isBraced) skipComma(conversion);
   }
@@ -178,70 +180,22 @@ function hasBraces({ text, events, next }: Conversion, { style, start }: Mapping
 }
 
 function convertEntry(conversion: Conversion, { style }: MappingEvent): Entry {
-  if (isIndicator(conversion, '?')) skipToken(conversion);
+  if (isIndicatorNext(conversion, '?')) skipIndicator(conversion);
   const before = conversion.shared;
-  const key = convert(conversion);
+  const key = convertNode(conversion);
   const isShared = conversion.shared > before;
-  // Between brackets nothing else can stand behind a key.
-  if (isIndicator(conversion, ':') || (style === COLLECTION_STYLE.FLOW && isNext(conversion, ':')))
-    skipToken(conversion);
-  const plain = convert(conversion);
-  // The key's node is not kept, and what an alias stands for must not go unseen.
+  // Between brackets, a colon after a key needs no white space after it.
+  if (isIndicatorNext(conversion, ':') || (style === COLLECTION_STYLE.FLOW && isNext(conversion, ':')))
+    skipIndicator(conversion);
+  const plain = convertNode(conversion);
+  // The key's node is not kept, so the value records that an alias refers to it.
   const value: Node = isShared ? { ...plain, shared: true } : plain;
   const span = { start: key.span.start, end: Math.max(value.span.end, key.span.end) };
-  return { key: keyOf(conversion.text, key), keySpan: key.span, value, span };
+  return { key: keyText(conversion.text, key), keySpan: key.span, value, span };
 }
 
-/** A key that is not a plain value is named by its source text. */
-function keyOf(text: string, { type, span, ...rest }: Node): string {
+/** The text of a key; for a key without a plain value, its source text. */
+function keyText(text: string, { type, span, ...rest }: Node): string {
   if (type === 'scalar' && 'value' in rest && rest.value !== null) return String(rest.value);
   return text.slice(span.start, span.end);
-}
-
-function isEnd({ events, next }: Conversion): boolean {
-  const type = events[next]?.type;
-  return type === EVENT_ID.POP || type === undefined;
-}
-
-function isNext({ text, at }: Conversion, character: string): boolean {
-  return text[skipToToken(text, at)] === character;
-}
-
-/** Whether a `?` or `:` comes next that is no part of a text: white space is behind it. */
-function isIndicator({ text, at }: Conversion, character: string): boolean {
-  const found = skipToToken(text, at);
-  return text[found] === character && isBlankOrBreak(text[found + 1] ?? ' ');
-}
-
-/** Goes behind the one character that comes next. */
-function skipToken(conversion: Conversion): void {
-  conversion.at = skipToToken(conversion.text, conversion.at) + 1;
-}
-
-function skipComma(conversion: Conversion): void {
-  if (isNext(conversion, ',')) skipToken(conversion);
-}
-
-/** Goes behind the bracket that comes next, and the event that goes with it. */
-function closeBracket(conversion: Conversion): number {
-  conversion.next++;
-  skipToken(conversion);
-  return conversion.at;
-}
-
-/** What a tag of the form `!Name` makes of a value: the tag is a part of it. */
-function callOf(value: Mapping | Sequence | Scalar, name: string, lead = value.span.start): Opaque {
-  const span: Span = { start: lead, end: value.span.end };
-  const given = value.type === 'sequence' ? value.items : [value];
-  return {
-    type: 'opaque',
-    span,
-    lead,
-    reason: 'intrinsic',
-    expression: { type: 'call', name, arguments: given },
-  };
-}
-
-function withLead(value: Mapping | Sequence | Scalar, lead: number | undefined): Node {
-  return lead === undefined ? value : { ...value, lead };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseFile } from '../../src/formats/formats.ts';
-import type { Node } from '../../src/syntax/node.ts';
-import { parseYaml } from '../../src/syntax/yaml.ts';
-import { SourceFile } from '../../src/text/source-file.ts';
+import { parseFile } from '../../../src/formats/formats.ts';
+import type { Node } from '../../../src/syntax/node.ts';
+import { parseYaml } from '../../../src/syntax/yaml/yaml.ts';
+import { SourceFile } from '../../../src/text/source-file.ts';
 import { linesOf } from './node-lines.ts';
 
 function read(text: string, path = 'a.yaml'): string[] {
@@ -12,13 +12,13 @@ function read(text: string, path = 'a.yaml'): string[] {
   return [`${code} ${location?.line}:${location?.column} ${message}`];
 }
 
-/** The one answer to a text that is not read: where, and why. */
+/** The expected result for an invalid text: its location and the problem. */
 function problem(place: string): string[] {
   const [position = '', ...words] = place.split(' ');
   return [`policy-syntax ${position} not valid YAML: ${words.join(' ')}; the file was not reviewed`];
 }
 
-describe('nodes have their exact places', () => {
+describe('nodes have exact spans', () => {
   const cases: [name: string, text: string, lines: string[]][] = [
     [
       'mappings and lists in brackets',
@@ -32,7 +32,7 @@ describe('nodes have their exact places', () => {
       ],
     ],
     [
-      'lists with dashes, one in another',
+      'nested lists with dashes',
       '- a\n-   b # c\n- - c\n  - d\n',
       [
         'sequence "- a\\n-   b # c\\n- - c\\n  - d" dashes ---',
@@ -44,7 +44,7 @@ describe('nodes have their exact places', () => {
       ],
     ],
     [
-      'keys in quotes, explicit keys, keys that are no text',
+      'quoted keys, explicit keys, keys that are not strings',
       `"k\\u0041": 'it''s'\n? complex\n: value\n? [a, b]\n: c\n`,
       [
         `mapping "\\"k\\\\u0041\\": 'it''s'\\n? complex\\n: value\\n? [a, b]\\n: c"`,
@@ -70,7 +70,7 @@ describe('nodes have their exact places', () => {
       ],
     ],
     [
-      'values that are not written',
+      'missing values',
       'a:\nb: \n- ~\n-\n',
       [
         'mapping "a:\\nb: \\n- ~\\n-"',
@@ -117,7 +117,7 @@ describe('nodes have their exact places', () => {
       ],
     ],
     [
-      'tags that are spelled out, or short for others',
+      'verbatim tags and tag handles',
       '%TAG !e! tag:example.com,2000:\n---\n- !<tag:yaml.org,2002:str> a # !\n- !e!x b\n- !local &a c\n',
       [
         'sequence "- !<tag:yaml.org,2002:str> a # !\\n- !e!x b\\n- !local &a c" dashes ---',
@@ -148,12 +148,12 @@ describe('nodes have their exact places', () => {
       ],
     ],
     [
-      'the same in YAML 1.1',
+      'merge keys in YAML 1.1',
       '%YAML 1.1\n---\n<<: {b: yes}\n',
       ['mapping "<<: {b: yes}"', '  "<<" mapping "{b: yes}"', '    "b" scalar "yes" = "yes"'],
     ],
     [
-      'an alias inside of what it stands for',
+      'an alias inside the node that it refers to',
       'a: &a [b, *a]\n',
       [
         'mapping "a: &a [b, *a]"',
@@ -163,7 +163,7 @@ describe('nodes have their exact places', () => {
       ],
     ],
     [
-      'an anchor that is given twice',
+      'an anchor that is defined twice',
       '- &a b\n- *a\n- &a c\n- *a\n',
       [
         'sequence "- &a b\\n- *a\\n- &a c\\n- *a" dashes ----',
@@ -184,7 +184,7 @@ describe('nodes have their exact places', () => {
       ],
     ],
     [
-      'quotes and brackets that are indented too little',
+      'quotes and brackets that are not indented enough',
       'a:\n  b: {\n"c": [\n1\n]\n}\n  d: "e\nf"\n',
       [
         'mapping "a:\\n  b: {\\n\\"c\\": [\\n1\\n]\\n}\\n  d: \\"e\\nf\\""',
@@ -201,20 +201,20 @@ describe('nodes have their exact places', () => {
   });
 });
 
-describe('what is not YAML is answered with its place', () => {
+describe('invalid YAML is reported with its location', () => {
   it.each([
     ['a tab that indents', 'a:\n\tb: c\n', '2:1 tab characters must not be used in indentation'],
     [
       'a bracket that is not closed',
       'a: [b\n',
-      '2:1 a quote or bracket before here is not closed, or this line is indented too little',
+      '2:1 an earlier quote or bracket is not closed, or this line is not indented enough',
     ],
     ['a quote that is not closed', 'a: "b', '1:6 unexpected end of the stream within a double quoted scalar'],
-    ['a list beside its key', 'a: - b\n', '1:4 bad indentation, or a sign that cannot stand here'],
+    ['a list beside its key', 'a: - b\n', '1:4 bad indentation, or a character that is not allowed here'],
     [
-      'indentation that fits nothing',
+      'indentation that matches no level',
       'a:\n    b: c\n  d: e\n',
-      '3:3 bad indentation, or a sign that cannot stand here',
+      '3:3 bad indentation, or a character that is not allowed here',
     ],
     ['an alias without an anchor', 'a: *b\n', '1:4 an alias without an anchor before it'],
     ['an alias before its anchor', 'a: *b\nc: &b d\n', '1:4 an alias without an anchor before it'],
@@ -222,15 +222,15 @@ describe('what is not YAML is answered with its place', () => {
     [
       'a fault in the second document',
       'a: b\n---\nc: ]\n',
-      '3:4 bad indentation, or a sign that cannot stand here',
+      '3:4 bad indentation, or a character that is not allowed here',
     ],
-    ['text behind a quote', 'a: "b" c\n', '1:8 bad indentation, or a sign that cannot stand here'],
-    ['a tag of wrong characters', 'a: !<`*x*`> b\n', '1:12 a tag cannot contain such characters'],
-    ['an unknown tag handle', 'a: !x!y b\n', '1:8 a tag with a handle that is not declared'],
+    ['text after a quote', 'a: "b" c\n', '1:8 bad indentation, or a character that is not allowed here'],
+    ['a tag with invalid characters', 'a: !<`*x*`> b\n', '1:12 a tag with characters that are not allowed'],
+    ['an unknown tag handle', 'a: !x!y b\n', '1:8 a tag handle that is not declared'],
     ['a tag handle twice', '%TAG !x! a\n%TAG !x! b\n--- a\n', '3:1 a tag handle that is declared twice'],
-    ['an escape that is none', 'a: "\\q"\n', '1:6 unknown escape sequence'],
+    ['an unknown escape', 'a: "\\q"\n', '1:6 unknown escape sequence'],
     [
-      'a comment that sticks to a bracket',
+      'a comment directly after a comma',
       'a: [b,# c\n]\n',
       '1:7 missed comma between flow collection entries',
     ],
@@ -254,7 +254,7 @@ describe('bounds', () => {
     expect(read(text)).toEqual(problem(message));
   });
 
-  it('entries of which nothing is written take no more time than others', () => {
+  it('empty entries take no longer than others', () => {
     expect(read(': \n'.repeat(300_000)).length).toBe(300_001);
   });
 
@@ -280,23 +280,23 @@ describe('the syntax of a .template', () => {
   };
   it.each([
     ['JSON', '{"Effect": "Statement"}', 'json'],
-    ['JSON behind a byte order mark', '\ufeff\n {"Effect": "Statement"}', 'json'],
+    ['JSON after a byte order mark', '\ufeff\n {"Effect": "Statement"}', 'json'],
     ['JSON with comments', '{"Effect": "Statement" // x\n}', 'json'],
     ['YAML', 'Effect: Statement\n', 'yaml'],
     ['YAML between braces', "{Effect: 'Statement'}", 'yaml'],
-    ['JSON with strings of several lines', '{"Effect": "Statement\n of all"}', 'yaml'],
+    ['JSON with multi-line strings', '{"Effect": "Statement\n of all"}', 'yaml'],
     [
       'neither',
       '{"Effect": "Statement"',
       'not valid JSON: a closing brace is missing; the file was not reviewed',
     ],
-    ['none with a policy', 'a: b', undefined],
+    ['neither, and no policy', 'a: b', undefined],
   ])('%s', (_, text, expected) => {
     expect(rootOf(text)).toBe(expected);
   });
 });
 
-it('comments are found outside of texts alone', () => {
+it('comments are found only outside of scalars', () => {
   const text = 'a: "# no" # one\nb: |\n  # no\n# two\nc: x#no\nd: [ # three\r\n]\n';
   const parsed = parseYaml(new SourceFile('a.yaml', text));
   const comments = parsed.ok ? parsed.document.comments() : [];

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { readEvents } from '../../src/syntax/yaml-events.ts';
-import { relaxIndentation } from '../../src/syntax/yaml-relaxed.ts';
+import { readEvents } from '../../../src/syntax/yaml/events.ts';
+import { relaxIndentation } from '../../../src/syntax/yaml/relax-indentation.ts';
 
-/** The text that is read in place of one with faults. */
+/** The text that is read in place of an invalid one. */
 function relaxed(text: string): string | undefined {
   const read = readEvents(text);
   return read.ok ? undefined : relaxIndentation(text, read)?.parsed;
 }
 
-describe('what is indented too little is read as one line of the same length', () => {
+describe('quotes and brackets that are not indented enough are read as one line of the same length', () => {
   it.each([
     ['a quote', 'a:\n  b: "c\nd"\n', 'a:\n  b: "c d"\n'],
     [
@@ -18,7 +18,7 @@ describe('what is indented too little is read as one line of the same length', (
     ],
     ['brackets', 'a:\n  b: [\nc,\nd\n]\ne: f\n', 'a:\n  b: [ c, d ]\ne: f\n'],
     ['a bracket below its key', 'a:\n  b: [\n    c\n  ]\n', 'a:\n  b: [     c   ]\n'],
-    ['brackets of Windows', 'a:\r\n  b: [\r\nc\r\n]\r\n', 'a:\r\n  b: [  c  ]\r\n'],
+    ['brackets with Windows line ends', 'a:\r\n  b: [\r\nc\r\n]\r\n', 'a:\r\n  b: [  c  ]\r\n'],
     ['brackets in braces', 'a:\n  b: {c: [\n1], d: "\n}"\n}\n', 'a:\n  b: {c: [ 1], d: " }" }\n'],
     ['brackets with comments', 'a:\n  b: [ # ] c\nd#e\n# "f\r\n]\n', 'a:\n  b: [       d#e       ]\n'],
     ['two of them', 'a:\n  b: [\n1]\n  c: "\nd"\n', 'a:\n  b: [ 1]\n  c: " d"\n'],
@@ -28,12 +28,12 @@ describe('what is indented too little is read as one line of the same length', (
   });
 
   it.each([
-    ['nothing of the kind', 'a:\n  b: "c\n    d"\n  e: [\n    f\n   ]\n'],
-    ['a quote without an end', 'a:\n  b: "c\nd\n'],
-    ['brackets without an end', 'a:\n  b: [\nc\n'],
-    ['a quote without an end in brackets', 'a:\n  b: [\n"c]\n'],
+    ['a text that is indented enough', 'a:\n  b: "c\n    d"\n  e: [\n    f\n   ]\n'],
+    ['a quote that is not closed', 'a:\n  b: "c\nd\n'],
+    ['brackets that are not closed', 'a:\n  b: [\nc\n'],
+    ['a quote that is not closed in brackets', 'a:\n  b: [\n"c]\n'],
     ['a block of text', 'a: |\n  "\nb: 1\n'],
-  ])('but not: %s', (_, text) => {
+  ])('does not apply to %s', (_, text) => {
     expect(relaxed(text)).toBeUndefined();
   });
 });

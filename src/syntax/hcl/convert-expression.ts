@@ -1,52 +1,51 @@
-import type { Span } from '../text/span.ts';
-import { textOfQuoted } from './hcl-string.ts';
-import { convertTemplate } from './hcl-template-parts.ts';
-import { eachChild, nested, spanAt, textAt, type Walk } from './hcl-walk.ts';
-import type { Entry, Node, Opaque, Sequence } from './node.ts';
+import type { Span } from '../../text/span.ts';
+import type { Entry, Node, Opaque } from '../node.ts';
+import { descend, eachChild, sourceAt, spanAt, type Walk } from '../tree-walk.ts';
+import { convertTemplate } from './convert-template.ts';
+import { textOfQuoted } from './strings.ts';
 
-/** The expression under the cursor as a node. What is not literal becomes opaque, with what can be followed of it. */
+/** Converts the expression under the cursor. An expression that is not literal is opaque. */
 export function convertExpression(walk: Walk): Node {
-  return nested(walk, () => {
-    const { terms, only } = gather(walk);
-    const [term] = terms;
-    if (only && term !== undefined && terms.length === 1) return term;
+  return descend(walk, () => {
+    const { terms, single } = gatherTerms(walk);
+    if (single !== undefined) return single;
     const span = spanAt(walk);
-    if (term === undefined || terms.length > 1) return mixture(span, terms);
-    // In parentheses: the place is that of the whole.
-    const wraps = walk.text[span.start] === '(' && walk.text[span.end - 1] === ')';
-    return wraps && term.type === 'opaque' ? { ...term, span } : mixture(span, terms);
+    const [term] = terms;
+    const isParenthesized =
+      terms.length === 1 && walk.text[span.start] === '(' && walk.text[span.end - 1] === ')';
+    return isParenthesized && term?.type === 'opaque' ? { ...term, span } : mixture(span, terms);
   });
 }
 
-/** Something that is computed, with the expressions in it. */
+/** A computed value, with the expressions in it. */
 export function mixture(span: Span, mentions: readonly Node[]): Opaque {
   return { type: 'opaque', span, reason: 'expression', expression: { type: 'mixture', mentions } };
 }
 
-interface Gathered {
+interface Terms {
   readonly terms: readonly Node[];
-  /** Whether there is nothing beside the one term. */
-  readonly only: boolean;
+  /** The only term; `undefined` if there are several, or other things beside it. */
+  readonly single: Node | undefined;
 }
 
-/** The terms among the children of the node under the cursor; a name and what is accessed of it are one. */
-export function gather(walk: Walk): Gathered {
+/** Converts the terms among the children of the node under the cursor. A name and its accessors are one term. */
+export function gatherTerms(walk: Walk): Terms {
   const terms: Node[] = [];
   let path: string[] | undefined;
-  let only = true;
+  let isOnly = true;
   eachChild(walk, (type) => {
     const last = terms.at(-1);
     switch (type) {
       case 'variable_expr':
-        path = [textAt(walk)];
+        path = [sourceAt(walk)];
         terms.push(reference(spanAt(walk), path));
         return;
       case 'get_attr':
       case 'index':
       case 'splat':
-        if (path === undefined || last === undefined) only = false;
+        if (path === undefined || last === undefined) isOnly = false;
         else {
-          // In place: a path may be very long.
+          // A path may be very long, so it is extended in place.
           for (const accessor of accessors(walk, type)) path.push(accessor);
           terms[terms.length - 1] = reference({ start: last.span.start, end: spanAt(walk).end }, path);
         }
@@ -54,21 +53,21 @@ export function gather(walk: Walk): Gathered {
       default: {
         path = undefined;
         const term = convertTerm(walk, type);
-        if (term === undefined) only = false;
+        if (term === undefined) isOnly = false;
         else terms.push(term);
       }
     }
   });
-  return { terms, only };
+  return { terms, single: isOnly && terms.length === 1 ? terms[0] : undefined };
 }
 
 function reference(span: Span, path: readonly string[]): Opaque {
   return { type: 'opaque', span, reason: 'expression', expression: { type: 'reference', path } };
 }
 
-/** `.name` as it is; an index in brackets, with its key where that is literal, else as `[*]`. */
+/** The accessors of a path: `name` for `.name`, `[key]` for a literal index, `[*]` for any other. */
 function accessors(walk: Walk, type: string): string[] {
-  const text = textAt(walk);
+  const text = sourceAt(walk);
   if (type === 'get_attr') return [text.slice(1).trim()];
   if (type === 'index') {
     const literal = /^(?:\[\s*(?:"([^"\\$%]*)"|(\d+))\s*\]|\.(\d+))$/.exec(text);
@@ -104,10 +103,9 @@ function convertTerm(walk: Walk, type: string): Node | undefined {
     case 'for_object_expr':
     case 'for_intro':
     case 'for_cond':
-      return nested(walk, () => {
-        const { terms, only } = gather(walk);
-        const [term] = terms;
-        return only && terms.length === 1 && term !== undefined ? term : mixture(spanAt(walk), terms);
+      return descend(walk, () => {
+        const { terms, single } = gatherTerms(walk);
+        return single ?? mixture(spanAt(walk), terms);
       });
     default:
       return undefined;
@@ -119,25 +117,25 @@ function convertLiteral(walk: Walk): Node {
   let value: string | number | boolean | null = null;
   eachChild(walk, (type) => {
     if (type === 'string_lit') value = textOfQuoted(walk.text, span.start + 1, span.end - 1);
-    else if (type === 'numeric_lit') value = Number(textAt(walk));
-    else if (type === 'bool_lit') value = textAt(walk) === 'true';
+    else if (type === 'numeric_lit') value = Number(sourceAt(walk));
+    else if (type === 'bool_lit') value = sourceAt(walk) === 'true';
   });
   return { type: 'scalar', span, value };
 }
 
-function convertCollection(walk: Walk): Sequence | Node {
+function convertCollection(walk: Walk): Node {
   const span = spanAt(walk);
   const items: Node[] = [];
   const entries: Entry[] = [];
-  let list = false;
+  let isTuple = false;
   eachChild(walk, (kind) => {
-    list = kind === 'tuple';
+    isTuple = kind === 'tuple';
     eachChild(walk, (type) => {
       if (type === 'expression') items.push(convertExpression(walk));
       else if (type === 'object_elem') entries.push(convertElement(walk));
     });
   });
-  return list ? { type: 'sequence', span, style: 'comma', items } : { type: 'mapping', span, entries };
+  return isTuple ? { type: 'sequence', span, style: 'comma', items } : { type: 'mapping', span, entries };
 }
 
 function convertElement(walk: Walk): Entry {
@@ -148,11 +146,11 @@ function convertElement(walk: Walk): Entry {
   });
   const [key, value] = parts;
   if (key === undefined || value === undefined) throw new TypeError('an element has a key and a value');
-  return { key: keyOf(walk, key), keySpan: key.span, value, span };
+  return { key: objectKey(walk, key), keySpan: key.span, value, span };
 }
 
-/** A key that is computed is named by its source text in parentheses; a name without any stands for itself. */
-function keyOf({ text }: Walk, key: Node): string {
+/** The text of a key. A bare name stands for itself; any other computed key is its source text in parentheses. */
+function objectKey({ text }: Walk, key: Node): string {
   if (key.type === 'scalar') return String(key.value);
   const source = text.slice(key.span.start, key.span.end);
   const isName = key.type === 'opaque' && key.expression?.type === 'reference' && !/^["(]/.test(source);
@@ -162,15 +160,15 @@ function keyOf({ text }: Walk, key: Node): string {
 function convertCall(walk: Walk): Opaque {
   const span = spanAt(walk);
   let name = '';
-  let given: readonly Node[] = [];
+  let terms: readonly Node[] = [];
   eachChild(walk, (type) => {
-    if (type === 'identifier') name = textAt(walk);
-    if (type === 'function_arguments') given = gather(walk).terms;
+    if (type === 'identifier') name = sourceAt(walk);
+    if (type === 'function_arguments') terms = gatherTerms(walk).terms;
   });
   return {
     type: 'opaque',
     span,
     reason: 'expression',
-    expression: { type: 'call', name, arguments: given },
+    expression: { type: 'call', name, arguments: terms },
   };
 }

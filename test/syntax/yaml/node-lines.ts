@@ -1,7 +1,7 @@
-import type { Document } from '../../src/syntax/document.ts';
-import type { Node } from '../../src/syntax/node.ts';
+import type { Document } from '../../../src/syntax/document.ts';
+import type { Node } from '../../../src/syntax/node.ts';
 
-/** The nodes of a document, one a line: what each is, the text of its span, what stands in front of it, its value. */
+/** The nodes of a document, one on each line: type, source text, anchor and tag in front of it, and value. */
 export function linesOf({ file, roots }: Document): string[] {
   const lines: string[] = [];
   const source = (start: number, end: number): string => JSON.stringify(file.text.slice(start, end));

@@ -1,4 +1,5 @@
-import { characterOfDigits, type DecodedPiece, type DecodedText, decodeText } from './decoded-text.ts';
+import type { Span } from '../../text/span.ts';
+import { characterOfDigits, type DecodedPiece, type DecodedText, decodePieces } from '../decoded-text.ts';
 
 const ESCAPES = new Map([
   ['n', '\n'],
@@ -6,15 +7,22 @@ const ESCAPES = new Map([
   ['t', '\t'],
 ]);
 
-/** The text that a part of a quoted string stands for, without the places of its characters. */
+/** The part of a string without its delimiters: what is between the quotes, or the lines of a heredoc. */
+export function contentOfString(text: string, { start, end }: Span): Span {
+  if (text[start] === '"') return { start: start + 1, end: end - 1 };
+  const first = text.indexOf('\n', start) + 1;
+  return { start: first, end: Math.max(first, text.lastIndexOf('\n', end - 1) + 1) };
+}
+
+/** The text that a part of a quoted string stands for. The part has no interpolations. */
 export function textOfQuoted(source: string, start: number, end: number): string {
   const raw = source.slice(start, end);
   return raw.includes('\\') || raw.includes('{') ? decodeQuoted(source, start, end).text : raw;
 }
 
-/** The text that a part of a quoted string between `start` and `end` stands for; it holds no interpolation. */
+/** The text that a part of a quoted string stands for, with the place of each character. The part has no interpolations. */
 export function decodeQuoted(source: string, start: number, end: number): DecodedText {
-  return decodeText(source, { start, end }, escapeAt);
+  return decodePieces(source, { start, end }, hclPieceAt);
 }
 
 /** New text as it is written between quotes. */
@@ -27,7 +35,7 @@ export function encodeTemplate(text: string): string {
   return text.replaceAll('${', '$${').replaceAll('%{', '%%{');
 }
 
-function escapeAt(source: string, at: number): DecodedPiece {
+function hclPieceAt(source: string, at: number): DecodedPiece {
   const character = source[at] ?? '';
   const next = source[at + 1] ?? '';
   if ((character === '$' || character === '%') && next === character && source[at + 2] === '{')

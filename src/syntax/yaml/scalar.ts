@@ -8,17 +8,17 @@ import {
   SCALAR_STYLE,
   type ScalarEvent,
 } from 'js-yaml';
-import type { Span } from '../text/span.ts';
-import type { Scalar } from './node.ts';
-import { tagOf } from './yaml-marks.ts';
+import type { Span } from '../../text/span.ts';
+import type { Scalar } from '../node.ts';
+import { tagOf } from './node-properties.ts';
 
 const { SINGLE_QUOTED, DOUBLE_QUOTED, LITERAL_BLOCK, FOLDED_BLOCK } = SCALAR_STYLE;
 
 /**
- * Where a scalar stands, with its quotes, or from the `|` or `>` of a block to its last character: the line breaks behind
- * it part it from what follows. One that is not written stands `at` where it would.
+ * The span of a scalar: with its quotes, or from the `|` or `>` of a block to its last character, without the line breaks
+ * at its end. A missing scalar has an empty span at `at`.
  */
-export function placeOfScalar(text: string, { style, valueStart, valueEnd }: ScalarEvent, at: number): Span {
+export function spanOfScalar(text: string, { style, valueStart, valueEnd }: ScalarEvent, at: number): Span {
   if (valueStart < 0) return { start: at, end: at };
   switch (style) {
     case SINGLE_QUOTED:
@@ -34,7 +34,7 @@ export function placeOfScalar(text: string, { style, valueStart, valueEnd }: Sca
   }
 }
 
-/** What a scalar stands for, by YAML's core schema. */
+/** The value of a scalar by YAML's core schema. */
 export function valueOfScalar(text: string, event: ScalarEvent): Scalar['value'] {
   const value = getScalarValue(text, event);
   const isText = event.style !== SCALAR_STYLE.PLAIN || tagOf(text, event).type === 'text';
@@ -55,7 +55,7 @@ function resolvePlain(value: string): Scalar['value'] {
   return value;
 }
 
-/** The start of the line in front of a block's content. At the end of a text that line may have no break. */
+/** The start of the line before a block's content. At the end of a text, that line may have no line break. */
 function startOfHeader(text: string, content: number): number {
   let at = content;
   if (text[at - 1] === '\n') at--;

@@ -1,60 +1,70 @@
 import { EVENT_ID, type Event, SCALAR_STYLE } from 'js-yaml';
-import type { Span } from '../text/span.ts';
-import { applyEdits } from '../text/text-edit.ts';
-import { type EventsFault, type EventsResult, endOfLine, isBlankOrBreak, readEvents } from './yaml-events.ts';
+import type { Span } from '../../text/span.ts';
+import { applyEdits } from '../../text/text-edit.ts';
+import { endOfLine, isBlankOrBreak } from './comments.ts';
+import { type EventsFault, type EventsResult, readEvents } from './events.ts';
 
-/** Reading again takes time: so much of it, in characters, is given to a text with faults. */
+/** How many characters may be read again for one text; a larger text with many faults is not relaxed. */
 const MOST_READ = 8 * 1024 * 1024;
-/** What reading a text takes at least, in the same measure. */
+/** The cost of reading a short text, in characters. */
 const LEAST_READ = 512;
 
-/** What the parser says where a line is indented too little. */
+/**
+ * The characters that may still be read. Every fault needs its part to be read several times, so without a bound a
+ * hostile text of many faults would take quadratic time. One text has one budget, and the result depends on that text
+ * alone.
+ */
+interface ReadingBudget {
+  left: number;
+}
+
+/** The parser's reason for a line that is not indented enough. */
 const TOO_LITTLE = 'deficient indentation';
 
-/** The text that the parser takes instead, and its events. */
-export interface Relaxed {
+/** A text that the parser accepts in place of another, and its events. */
+export interface RelaxedText {
   readonly parsed: string;
   readonly events: readonly Event[];
 }
 
 /**
- * A text of the same length in which quotes and brackets that are indented too little for YAML 1.2 stand on one line.
- * CloudFormation's parser minds no indentation there. `undefined` when that does not help against the first fault.
+ * A text of the same length in which quotes and brackets that are not indented enough for YAML 1.2 stand on one line.
+ * CloudFormation's parser ignores indentation there. `undefined` if this does not fix the first fault.
  */
-export function relaxIndentation(text: string, { reason }: EventsFault): Relaxed | undefined {
+export function relaxIndentation(text: string, { reason }: EventsFault): RelaxedText | undefined {
   if (reason !== TOO_LITTLE) return undefined;
   const budget = { left: MOST_READ };
-  // Part by part, so that for a fault no more than its part is read again.
-  const parts = partsOf(withoutTabs(text)).map((part) => relaxPart(budget, part).parsed);
-  const { parsed, read } = relaxPart(budget, parts.join(''));
-  if (read?.ok !== true || read.events.some((event) => holdsComment(text, event))) return undefined;
+  // Part by part, so that each fault costs reading its own part again, not the whole text.
+  const parts = splitAtEntries(withoutTabs(text)).map((part) => relaxPart(part, budget).parsed);
+  const { parsed, read } = relaxPart(parts.join(''), budget);
+  if (read?.ok !== true || read.events.some((event) => swallowsComment(text, event))) return undefined;
   return { parsed, events: read.events.map(onSeveralLines) };
 }
 
-/** A text with as much of it joined as helps, and what comes of reading it; `undefined` when that takes too long. */
+/** A text with quotes and brackets joined where that helps, and its reading; `undefined` when the budget is spent. */
 interface RelaxedPart {
   readonly parsed: string;
   readonly read: EventsResult | undefined;
 }
 
-function relaxPart(budget: Budget, part: string): RelaxedPart {
+function relaxPart(part: string, budget: ReadingBudget): RelaxedPart {
   let parsed = part;
   for (;;) {
-    const read = readWithin(budget, parsed);
+    const read = readWithin(parsed, budget);
     if (read?.ok !== false || read.reason !== TOO_LITTLE) return { parsed, read };
-    const joined = joinLine(budget, parsed, read.offset);
+    const joined = joinLine(parsed, read.offset, budget);
     if (joined === undefined || joined === parsed) return { parsed, read };
     parsed = joined;
   }
 }
 
-/** Blanks for the tabs behind the first sign of a line: the parser takes those between brackets for indentation. */
+/** Blanks in place of tabs after the first character of a line: between brackets, the parser takes tabs for indentation. */
 function withoutTabs(text: string): string {
   return text.replaceAll(/\S[^\r\n]*/g, (rest) => rest.replaceAll('\t', ' '));
 }
 
-/** Parts that start with a line of little indentation: these are entries, most of which can be read alone. */
-function partsOf(text: string): string[] {
+/** Splits a text before lines with little indentation: the parts are entries, most of which can be read alone. */
+function splitAtEntries(text: string): string[] {
   const starts = [...text.matchAll(/^ *(?=[^\s#\]}[{,"'])/gm)];
   const step = starts.reduce(
     (least, [{ length }]) => (length > 0 && length < least ? length : least),
@@ -64,8 +74,8 @@ function partsOf(text: string): string[] {
   return [0, ...cuts].map((start, at) => text.slice(start, cuts[at] ?? text.length));
 }
 
-/** Whether a comment of the text stands in what the parser takes for one scalar. */
-function holdsComment(text: string, event: Event): boolean {
+/** Whether the parser has read a comment of the text as part of a plain scalar. */
+function swallowsComment(text: string, event: Event): boolean {
   return (
     event.type === EVENT_ID.SCALAR &&
     event.style === SCALAR_STYLE.PLAIN &&
@@ -73,33 +83,29 @@ function holdsComment(text: string, event: Event): boolean {
   );
 }
 
-/** An event of a scalar that stands on one line for the parser alone. */
+/** The event of a scalar that is on one line only for the parser. */
 function onSeveralLines(event: Event): Event {
   return event.type === EVENT_ID.SCALAR ? { ...event, fast: false } : event;
 }
 
-/** Characters that may still be read. */
-interface Budget {
-  left: number;
-}
-
-function readWithin(budget: Budget, text: string): EventsResult | undefined {
+/** Reads a text into events; `undefined` when the budget is spent. */
+function readWithin(text: string, budget: ReadingBudget): EventsResult | undefined {
   budget.left -= Math.max(text.length, LEAST_READ);
   return budget.left < 0 ? undefined : readEvents(text);
 }
 
-/** A text in which the quote or the brackets around an offset, whose line is indented too little, stand on one line. */
-function joinLine(budget: Budget, text: string, offset: number): string | undefined {
-  const within = endsWithin(budget, text.slice(0, offset));
-  if (within === '"' || within === "'") return joinQuote(text, offset, within);
-  if (within !== 'brackets') return undefined;
-  const start = outermostBracket(budget, text, offset);
+/** A text with the quote or the outermost brackets around an offset on one line. */
+function joinLine(text: string, offset: number, budget: ReadingBudget): string | undefined {
+  const context = contextAtEnd(text.slice(0, offset), budget);
+  if (context === '"' || context === "'") return joinQuote(text, offset, context);
+  if (context !== 'brackets') return undefined;
+  const start = outermostBracket(text, offset, budget);
   return start === undefined ? undefined : joinBrackets(text, start);
 }
 
-/** What a text ends inside of; `undefined` when it takes too long to say. */
-function endsWithin(budget: Budget, text: string): '"' | "'" | 'brackets' | 'neither' | undefined {
-  const read = readWithin(budget, withoutEnd(text));
+/** What is open at the end of a text; `undefined` when the budget is spent. */
+function contextAtEnd(text: string, budget: ReadingBudget): '"' | "'" | 'brackets' | 'neither' | undefined {
+  const read = readWithin(withoutEnd(text), budget);
   if (read?.ok !== false) return read && 'neither';
   switch (read.reason) {
     case 'unexpected end of the stream within a double quoted scalar':
@@ -113,16 +119,16 @@ function endsWithin(budget: Budget, text: string): '"' | "'" | 'brackets' | 'nei
   }
 }
 
-/** The outermost of the brackets that are open at an offset: what is in it ends within brackets or a quote. */
-function outermostBracket(budget: Budget, text: string, offset: number): number | undefined {
+/** The offset of the outermost bracket that is open at an offset: before it, neither a bracket nor a quote is open. */
+function outermostBracket(text: string, offset: number, budget: ReadingBudget): number | undefined {
   for (let at = offset - 1; at >= 0 && budget.left > 0; at--) {
     const isBracket = text[at] === '[' || text[at] === '{';
-    if (isBracket && endsWithin(budget, text.slice(0, at)) === 'neither') return at;
+    if (isBracket && contextAtEnd(text.slice(0, at), budget) === 'neither') return at;
   }
   return undefined;
 }
 
-/** A text without the line breaks and comment lines at its end, which may be indented too little as well. */
+/** A text without the line breaks and comment lines at its end, which may not be indented enough either. */
 function withoutEnd(text: string): string {
   for (let end = text.length; ; ) {
     while (end > 0 && isBlankOrBreak(text[end - 1] ?? '')) end--;
@@ -151,19 +157,19 @@ function joinBrackets(text: string, start: number): string | undefined {
       breaks.push({ start: at, end });
       at = end - 1;
     } else if (character === '#' && /\s/.test(text[at - 1] ?? '')) {
-      // A comment would swallow what is put behind it.
+      // On one line, a comment would swallow what follows it.
       const end = endOfLine(text, at);
       comments.push({ start: at, end });
       at = end - 1;
     } else if (/[\r\n\t]/.test(character)) breaks.push({ start: at, end: at + 1 });
     else if (character === '[' || character === '{') depth++;
     else if ((character === ']' || character === '}') && --depth === 0)
-      return onOneLine(withoutText(text, comments), breaks);
+      return onOneLine(blankOut(text, comments), breaks);
   }
   return undefined;
 }
 
-/** The offset behind the closing quote of a text that goes on at an offset; `undefined` when there is none. */
+/** The offset after the closing quote of a text that continues at an offset; `undefined` if there is none. */
 function endOfQuote(text: string, from: number, quote: string): number | undefined {
   for (let at = from; at < text.length; at++) {
     if (quote === '"' && text[at] === '\\') at++;
@@ -174,14 +180,14 @@ function endOfQuote(text: string, from: number, quote: string): number | undefin
 }
 
 function onOneLine(text: string, spans: readonly Span[]): string {
-  return rewrite(text, spans, (part) => part.replaceAll(/[\r\n\t]/g, ' '));
+  return rewriteSpans(text, spans, (part) => part.replaceAll(/[\r\n\t]/g, ' '));
 }
 
-function withoutText(text: string, spans: readonly Span[]): string {
-  return rewrite(text, spans, (part) => ' '.repeat(part.length));
+function blankOut(text: string, spans: readonly Span[]): string {
+  return rewriteSpans(text, spans, (part) => ' '.repeat(part.length));
 }
 
-function rewrite(text: string, spans: readonly Span[], write: (part: string) => string): string {
+function rewriteSpans(text: string, spans: readonly Span[], write: (part: string) => string): string {
   const edits = spans.map((span) => ({ span, newText: write(text.slice(span.start, span.end)) }));
   return applyEdits(text, edits);
 }

@@ -1,6 +1,6 @@
-import type { Span } from '../text/span.ts';
-import { characterOfDigits, type DecodedPiece, type DecodedText, decodeText } from './decoded-text.ts';
-import { encodeJsonString } from './json-string.ts';
+import type { Span } from '../../text/span.ts';
+import { characterOfDigits, type DecodedPiece, type DecodedText, decodePieces } from '../decoded-text.ts';
+import { encodeJsonString } from '../json/json-in-json.ts';
 
 const ESCAPES = new Map([
   ['0', '\0'],
@@ -23,21 +23,21 @@ const DIGITS = new Map([
   ['U', 8],
 ]);
 
-/** How a string between quotes is read and written. */
+/** How a quoted string is decoded and encoded. */
 export interface Quoting {
   decode(source: string, content: Span): DecodedText;
   encode(text: string): string;
 }
 
-/** YAML's strings in double quotes; each folded line break is a blank. */
+/** YAML's strings in double quotes. Folded line breaks become one blank. */
 export const DOUBLE_QUOTES: Quoting = {
-  decode: (source, content) => decodeText(source, content, pieceInDouble),
+  decode: (source, content) => decodePieces(source, content, pieceInDouble),
   encode: encodeJsonString,
 };
 
-/** YAML's strings in single quotes, in which two of them stand for one; each folded line break is a blank. */
+/** YAML's strings in single quotes. Two single quotes stand for one; folded line breaks become one blank. */
 export const SINGLE_QUOTES: Quoting = {
-  decode: (source, content) => decodeText(source, content, pieceInSingle),
+  decode: (source, content) => decodePieces(source, content, pieceInSingle),
   encode: (text) => text.replaceAll("'", "''"),
 };
 
@@ -51,13 +51,13 @@ function pieceInDouble(source: string, at: number): DecodedPiece {
   const escaped = source[at + 1] ?? '';
   const digits = DIGITS.get(escaped);
   if (digits !== undefined) return { text: characterOfDigits(source, at + 2, digits), length: 2 + digits };
-  // A line break that is escaped stands for nothing.
+  // An escaped line break stands for nothing.
   const fold = foldAt(source, at + 1);
   if (fold !== undefined) return { text: '', length: 1 + fold.length };
   return { text: ESCAPES.get(escaped) ?? escaped, length: 2 };
 }
 
-/** Line breaks with the blanks behind them. */
+/** A run of line breaks and blanks that starts with a line break. */
 function foldAt(source: string, at: number): DecodedPiece | undefined {
   if (source[at] !== '\n' && source[at] !== '\r') return undefined;
   let end = at;

@@ -1,30 +1,31 @@
-import type { SourceFile } from '../text/source-file.ts';
-import type { Span } from '../text/span.ts';
-import type { ParseResult } from './document.ts';
-import type { Node } from './node.ts';
-import { findYamlComments, inOurWords, readEvents } from './yaml-events.ts';
-import { convertYaml } from './yaml-node.ts';
-import { type Relaxed, relaxIndentation } from './yaml-relaxed.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import type { ParseResult } from '../document.ts';
+import type { Node } from '../node.ts';
+import { findYamlComments } from './comments.ts';
+import { convertYaml } from './convert-events.ts';
+import { describeReason, readEvents } from './events.ts';
+import { type RelaxedText, relaxIndentation } from './relax-indentation.ts';
 
-/** CloudFormation takes no larger template. */
+/** CloudFormation's limit for a template. */
 const LARGEST = 1024 * 1024;
 
-/** What is wrong with a YAML text, at an offset. */
+/** What is wrong with a YAML text, and at which offset. */
 export interface YamlFault {
   readonly ok: false;
   readonly offset: number;
   readonly problem: string;
 }
 
-/** The content of each document of a text. */
+/** The content of each document of a YAML text. */
 export interface YamlContent {
   readonly ok: true;
   readonly roots: readonly Node[];
-  /** The text that the parser took: the same but for white space and comments. */
+  /** The text that the parser accepts: the same except for white space and comments. */
   readonly parsed: string;
 }
 
-/** Parses YAML, one root for each document. What is tagged with `!Name`, and every alias, is opaque. */
+/** Parses a file as YAML, with one root for each document. Aliases, and nodes with a tag `!Name`, are opaque. */
 export function parseYaml(file: SourceFile): ParseResult {
   const read = readYaml(file.text);
   if (!read.ok) {
@@ -37,17 +38,17 @@ export function parseYaml(file: SourceFile): ParseResult {
   return { ok: true, document: { file, syntax: 'yaml', roots, comments, embedding: undefined } };
 }
 
-/** Reads a text as YAML 1.2, or as what CloudFormation's parser takes beyond it. */
+/** Reads a text as YAML 1.2, or with the less indentation that CloudFormation's parser accepts. */
 export function readYaml(text: string): YamlContent | YamlFault {
   if (text.length > LARGEST) return { ok: false, offset: 0, problem: 'larger than 1 MiB' };
   const read = readEvents(text);
-  if (read.ok) return contentOf(text, { parsed: text, events: read.events });
+  if (read.ok) return convertContent(text, { parsed: text, events: read.events });
   const relaxed = relaxIndentation(text, read);
-  if (relaxed !== undefined) return contentOf(text, relaxed);
-  return { ok: false, offset: read.offset, problem: inOurWords(read.reason) };
+  if (relaxed !== undefined) return convertContent(text, relaxed);
+  return { ok: false, offset: read.offset, problem: describeReason(read.reason) };
 }
 
-function contentOf(text: string, { parsed, events }: Relaxed): YamlContent | YamlFault {
+function convertContent(text: string, { parsed, events }: RelaxedText): YamlContent | YamlFault {
   const converted = convertYaml(text, events);
   if (converted.ok) return { ...converted, parsed };
   return { ...converted, problem: 'an alias without an anchor before it' };
