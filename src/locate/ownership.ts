@@ -43,7 +43,13 @@ export interface Owner {
  */
 export type Ownership =
   | { readonly type: 'unsaid' }
-  | { readonly type: 'owned'; readonly owners: readonly Owner[]; readonly kind?: PolicyKind | undefined }
+  | {
+      readonly type: 'owned';
+      readonly owners: readonly Owner[];
+      readonly kind?: PolicyKind | undefined;
+      /** `document`: the policy document itself names its owners, as AWS's answers do; absent when the code does. */
+      readonly source?: 'document' | undefined;
+    }
   | { readonly type: 'uncertain'; readonly reason: string };
 
 /** All that a file, and the files beside it, say of whose policy it is. */

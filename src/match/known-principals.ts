@@ -1,4 +1,5 @@
 import type { Finding, UnusedPermissionFinding } from '../findings/finding.ts';
+import { addTo } from '../multimap.ts';
 import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
 
 /** A principal that has a finding of unused permissions. */
@@ -26,7 +27,7 @@ export class KnownPrincipals {
       if (finding.type !== 'unused-permission') continue;
       const { principal } = finding;
       if (principal === undefined) unnamed.push(finding);
-      else if (addTo(this.#findings, principal, finding)) all.push(known(principal));
+      else if (addTo(this.#findings, principal, finding)) all.push(toKnownPrincipal(principal));
     }
     for (const one of all) {
       addTo(this.#byName, one.name, one);
@@ -54,19 +55,11 @@ export class KnownPrincipals {
   }
 }
 
-function known(principal: string): KnownPrincipal {
+function toKnownPrincipal(principal: string): KnownPrincipal {
   const arn = parsePrincipalArn(principal);
   return { principal, arn, name: arn?.name ?? principal };
 }
 
 function stemOf(name: string): string {
   return name.replace(/\..*$/s, '').toLowerCase();
-}
-
-/** Adds to the values of a key; whether it is the first. */
-function addTo<T>(values: Map<string, T[]>, key: string, value: T): boolean {
-  const before = values.get(key);
-  if (before === undefined) values.set(key, [value]);
-  else before.push(value);
-  return before === undefined;
 }

@@ -3,7 +3,7 @@ import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Clues } from '../locate/ownership.ts';
 import { unreadNotes } from '../locate/unread.ts';
 import type { KnownPrincipals } from '../match/known-principals.ts';
-import { type MatchedPolicy, matchFindings } from '../match/match.ts';
+import { type MatchedPolicy, matchPolicy } from '../match/match.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { refine } from '../refine/refine.ts';
 import { countActions, type Refinement } from '../refine/refinement.ts';
@@ -21,7 +21,7 @@ export function reviewPolicy(
   input: PipelineInput,
   diagnostics: Diagnostic[],
 ): PolicyReport {
-  const match = matchFindings(policy, clues, known, input.config);
+  const match = matchPolicy(policy, clues, known, input.config);
   if (match.type === 'ambiguous') {
     diagnostics.push(match.diagnostic);
     return { type: 'unmatched', policy, reason: match.diagnostic.message };

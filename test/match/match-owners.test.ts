@@ -4,11 +4,12 @@ import { readFindings } from '../../src/findings/read-findings.ts';
 import type { NameClue, Owner } from '../../src/locate/ownership.ts';
 import { KnownPrincipals } from '../../src/match/known-principals.ts';
 import { matchOwners } from '../../src/match/match-owners.ts';
+import type { MatchContext } from '../../src/match/match-step.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 
 const [A, B] = ['111111111111', '222222222222'];
 
-function known(principals: readonly string[]): KnownPrincipals {
+function contextOf(principals: readonly string[], accounts: readonly string[]): MatchContext {
   const documents = principals.map((resource) => ({
     id: resource,
     resource,
@@ -18,12 +19,13 @@ function known(principals: readonly string[]): KnownPrincipals {
     findingDetails: [{ unusedPermissionDetails: { serviceNamespace: 's3', actions: null } }],
   }));
   const file = new SourceFile('findings.json', JSON.stringify(documents));
-  return new KnownPrincipals(readFindings([file], { unnamed: 'file-name' }).findings);
+  const known = new KnownPrincipals(readFindings([file], { unnamed: 'file-name' }).findings);
+  return { known, config: { ...DEFAULT_CONFIG, accounts } };
 }
 
 function match(name: NameClue, principals: readonly string[], accounts: readonly string[] = []): unknown {
   const owner: Owner = { type: 'role', name, evidence: 'test' };
-  const result = matchOwners([owner], known(principals), { ...DEFAULT_CONFIG, accounts });
+  const result = matchOwners([owner], contextOf(principals, accounts));
   return result.type === 'principals' ? result.principals : result.reason;
 }
 
@@ -69,20 +71,21 @@ describe('a name that several providers deploy', () => {
     }),
   );
   const matched = (accounts: string[], principals: string[]) =>
-    matchOwners(owners, known(principals), { ...DEFAULT_CONFIG, accounts });
+    matchOwners(owners, contextOf(principals, accounts));
 
   it('is not certain where the accounts are not listed', () => {
     expect(matched([], [role('app')])).toEqual({
       type: 'ambiguous',
       reason: `the principal is deployed by several providers, so to several accounts; list these under \`accounts\`: \`${role('app')}\``,
     });
-    expect(matched([], [])).toEqual({ type: 'principals', principals: ['app'] });
+    expect(matched([], [])).toEqual({ type: 'principals', principals: ['app'], evidence: 'test' });
   });
 
   it('is the principal in every listed account', () => {
     expect(matched([A, B], [role('app')])).toEqual({
       type: 'principals',
       principals: [role('app'), role('app', B)],
+      evidence: 'test',
     });
   });
 });

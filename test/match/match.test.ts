@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
+import type { Ownership } from '../../src/locate/ownership.ts';
+import { matchPolicy } from '../../src/match/match.ts';
 import { review } from '../../src/pipeline.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG } from '../review-text.ts';
+import { contextOf, ownedBy, policyIn } from './subject.ts';
 
 const POLICY =
   '{"Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject","iam:PassRole"],"Resource":"*"}]}\n';
@@ -161,6 +164,26 @@ describe('whose policy it is', () => {
       granted: ['s3:PutObject'],
       step: 'configuration',
     });
+  });
+});
+
+describe('the order of the steps', () => {
+  const APP = `arn:aws:iam::${A}:role/app`;
+  const stepOf = (ownership: Ownership, path: string): string => {
+    const { known, config } = contextOf([APP]);
+    const mapped = { ...config, principals: [{ policy: 'mapped.json', principals: [APP] }] };
+    const result = matchPolicy(policyIn(path), { directives: [], ownership }, known, mapped);
+    return result.type === 'matched' ? result.matched.step : result.type;
+  };
+
+  it.each<[string, Ownership, string, string]>([
+    ['the configuration', ownedBy('app', 'role', 'document'), 'mapped.json', 'configuration'],
+    ['the document', ownedBy('other', 'role', 'document'), 'app.json', 'document'],
+    ['the code', ownedBy('other'), 'app.json', 'code'],
+    ['the name of the file', { type: 'unsaid' }, 'app.json', 'file-name'],
+    ['nothing where the code is uncertain', { type: 'uncertain', reason: 'r' }, 'app.json', 'unmatched'],
+  ])('%s', (_, ownership, path, step) => {
+    expect(stepOf(ownership, path)).toBe(step);
   });
 });
 

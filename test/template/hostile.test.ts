@@ -13,7 +13,7 @@ function answers(text: string, path = 'template.yml'): string[] {
   const reasons = policies.map((policy) => {
     const ownership = ownershipOf(policy, document, { beside: [document], broken: undefined });
     if (ownership.type !== 'owned') return ownership.type === 'uncertain' ? ownership.reason : 'unsaid';
-    matchOwners(ownership.owners, new KnownPrincipals([]), DEFAULT_CONFIG);
+    matchOwners(ownership.owners, { known: new KnownPrincipals([]), config: DEFAULT_CONFIG });
     return `${ownership.owners.length} owners`;
   });
   return [...new Set([...reasons, ...diagnostics.map(({ message }) => message)])];

@@ -1,20 +1,19 @@
-import type { Config } from '../config/config.ts';
-import { inAccount, parsePrincipalArn, principalName } from '../policy/arn.ts';
-import type { KnownPrincipal, KnownPrincipals } from './known-principals.ts';
+import { inAccount, parsePrincipalArn, principalName } from '../../policy/arn.ts';
+import type { KnownPrincipal, KnownPrincipals } from '../known-principals.ts';
+import type { MatchContext, MatchStep, MatchSubject, StepAnswer } from '../match-step.ts';
 
-/** The principals that a file is named after; or why there are none, or several. */
-export type NameResult =
-  | { readonly type: 'principals'; readonly principals: readonly string[]; readonly evidence: string }
-  | { readonly type: 'unmatched'; readonly reason: string }
-  | { readonly type: 'ambiguous'; readonly reason: string };
+/** The one principal with a finding whose name the file has, or the folder that it is in. */
+export const fileNameStep: MatchStep = { name: 'file-name', match: matchByFileName };
 
 const MAP_IT = 'name its own under `principals` in the configuration';
 
-/** Finds the one principal with a finding whose name a file has, or the folder that it is in. */
-export function matchName(path: string, known: KnownPrincipals, { accounts }: Config): NameResult {
-  const names = namesOf(path);
-  const named = names.flatMap((name) => principalsOf(known.named(name))).sort();
-  const owners = distinct(named, accounts);
+function matchByFileName(
+  { policy }: MatchSubject,
+  { known, config: { accounts } }: MatchContext,
+): StepAnswer {
+  const names = fileAndFolderNames(policy.location.path);
+  const named = names.flatMap((name) => principalTexts(known.named(name))).sort();
+  const owners = withoutTwins(named, accounts);
   const [owner, ...others] = owners;
   if (owner === undefined) return { type: 'unmatched', reason: reasonForNone(names, named, known) };
   if (others.length > 0) return { type: 'ambiguous', reason: reasonForSeveral(owners) };
@@ -27,7 +26,7 @@ export function matchName(path: string, known: KnownPrincipals, { accounts }: Co
 }
 
 /** The names of the file, without what follows its last dot, and of the folder that it is in. */
-function namesOf(path: string): string[] {
+function fileAndFolderNames(path: string): string[] {
   const segments = path.split('/');
   const base = segments.at(-1) ?? path;
   const fileName = base.includes('.') ? base.slice(0, base.lastIndexOf('.')) : base;
@@ -35,12 +34,12 @@ function namesOf(path: string): string[] {
 }
 
 /** As ARNs, or as names where nothing more is known. */
-function principalsOf(known: readonly KnownPrincipal[]): string[] {
+function principalTexts(known: readonly KnownPrincipal[]): string[] {
   return known.map(({ principal }) => principal);
 }
 
 /** One of those that differ in a configured account alone; none of accounts that are not configured. */
-function distinct(named: readonly string[], accounts: readonly string[]): string[] {
+function withoutTwins(named: readonly string[], accounts: readonly string[]): string[] {
   const owners = new Map<string, string>();
   for (const principal of named) {
     const account = parsePrincipalArn(principal)?.account;
@@ -58,7 +57,7 @@ function reasonForNone(names: readonly string[], named: readonly string[], known
   if (elsewhere !== undefined)
     return `\`${elsewhere}\` has a finding, but its account is not one of \`accounts\` in the configuration`;
   const listed = names.map((name) => `\`${name}\``).join(' or ');
-  const [near] = names.flatMap((name) => principalsOf(known.alike(name))).sort();
+  const [near] = names.flatMap((name) => principalTexts(known.alike(name))).sort();
   const advice =
     near === undefined
       ? `: ${MAP_IT}`
