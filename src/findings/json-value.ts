@@ -1,6 +1,8 @@
 import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
+import { parsePrincipalArn } from '../policy/arn.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { normaliseTime } from './time.ts';
 
 const DEEPEST = 64;
 
@@ -14,7 +16,7 @@ export class JsonFault extends Error {
 }
 
 /** A JSON value that knows its place: its file, its offset and the path of keys to it. */
-export class Value {
+export class JsonValue {
   readonly file: SourceFile;
   readonly path: string;
   readonly offset: number;
@@ -33,15 +35,11 @@ export class Value {
     return this.#node.type;
   }
 
-  isNull(): boolean {
-    return this.#node.type === 'null';
-  }
-
   /** The items of an array; `undefined` for anything else. */
-  items(): Value[] | undefined {
+  items(): JsonValue[] | undefined {
     if (this.#node.type !== 'array') return undefined;
     return (this.#node.children ?? []).map(
-      (child, index) => new Value(this.file, child, this.#base, `${this.path}[${index}]`),
+      (child, index) => new JsonValue(this.file, child, this.#base, `${this.path}[${index}]`),
     );
   }
 
@@ -50,7 +48,7 @@ export class Value {
   }
 
   /** The value of a key; `undefined` for a key that is missing, or for anything but an object. A key twice is a fault. */
-  get(key: string): Value | undefined {
+  get(key: string): JsonValue | undefined {
     if (this.#node.type !== 'object') return undefined;
     const [first, second] = (this.#node.children ?? []).filter(
       (property) => property.children?.[0]?.value === key,
@@ -64,11 +62,17 @@ export class Value {
       );
     const value = first?.children?.[1];
     if (value === undefined) return undefined;
-    return new Value(this.file, value, this.#base, this.path === '' ? key : `${this.path}.${key}`);
+    return new JsonValue(this.file, value, this.#base, this.path === '' ? key : `${this.path}.${key}`);
+  }
+
+  /** The value of a key that may be missing or null. */
+  optional(key: string): JsonValue | undefined {
+    const value = this.get(key);
+    return value?.type === 'null' ? undefined : value;
   }
 
   /** The value of a key of an object, which must be there. */
-  need(key: string): Value {
+  need(key: string): JsonValue {
     if (this.#node.type !== 'object') this.#mismatch('an object');
     const value = this.get(key);
     if (value === undefined) this.fault(`${this.#place()}the field \`${key}\` is missing`);
@@ -80,14 +84,25 @@ export class Value {
     return this.#node.value;
   }
 
-  list(): Value[] {
+  list(): JsonValue[] {
     return this.items() ?? this.#mismatch('an array');
   }
 
-  /** The text of a key that may be missing or null. */
-  optionalText(key: string): string | undefined {
-    const value = this.get(key);
-    return value === undefined || value.isNull() ? undefined : value.text();
+  /** The ARN of a role or user. */
+  principalArn(): string {
+    const text = this.text();
+    if (parsePrincipalArn(text) === undefined)
+      this.fault(`\`${this.path}\`: expected the ARN of an IAM role or user, found \`${text}\``);
+    return text;
+  }
+
+  /** A time in UTC to the second. */
+  time(): string {
+    const text = this.text();
+    return (
+      normaliseTime(text) ??
+      this.fault(`\`${this.path}\`: expected a time such as 2024-05-29T07:25:34Z, found \`${text}\``)
+    );
   }
 
   fault(message: string, code: DiagnosticCode = 'finding-shape'): never {
@@ -95,7 +110,7 @@ export class Value {
   }
 
   #mismatch(expected: string): never {
-    this.fault(`${this.#place()}expected ${expected}, found ${article(this.#node.type)}`);
+    this.fault(`${this.#place()}expected ${expected}, found ${typeInWords(this.#node.type)}`);
   }
 
   #place(): string {
@@ -103,15 +118,15 @@ export class Value {
   }
 }
 
-function article(type: string): string {
+function typeInWords(type: string): string {
   if (type === 'null') return 'null';
   return `${type === 'array' || type === 'object' ? 'an' : 'a'} ${type}`;
 }
 
 /** Parses a part of a file as strict JSON. Throws a `JsonFault` with the place. */
-export function parseFindingJson(file: SourceFile, start: number, end: number): Value {
+export function parseJsonValue(file: SourceFile, start: number, end: number): JsonValue {
   const text = file.text.slice(start, end).replace(/^\ufeff/, ' ');
-  const tooDeep = findTooDeep(text);
+  const tooDeep = offsetTooDeep(text);
   if (tooDeep !== undefined)
     throw new JsonFault('finding-syntax', `nested deeper than ${DEEPEST} levels`, file, start + tooDeep);
   const errors: ParseError[] = [];
@@ -121,9 +136,9 @@ export function parseFindingJson(file: SourceFile, start: number, end: number): 
     throw new JsonFault('finding-syntax', `not valid JSON: ${problem}`, file, start + (first?.offset ?? 0));
   };
   if (text.trim() === '') return broken('the file is empty');
-  if (first !== undefined) return broken(words(printParseErrorCode(first.error)));
+  if (first !== undefined) return broken(parseErrorInWords(printParseErrorCode(first.error)));
   if (tree === undefined) return broken('no value');
-  return new Value(file, tree, start, '');
+  return new JsonValue(file, tree, start, '');
 }
 
 const PROBLEMS = new Map([
@@ -132,11 +147,11 @@ const PROBLEMS = new Map([
 ]);
 
 /** `CommaExpected` as `comma expected`. */
-function words(name: string): string {
+function parseErrorInWords(name: string): string {
   return PROBLEMS.get(name) ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
-function findTooDeep(text: string): number | undefined {
+function offsetTooDeep(text: string): number | undefined {
   const scanner = createScanner(text, true);
   let depth = 0;
   for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
