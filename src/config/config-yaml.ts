@@ -1,6 +1,7 @@
 import { entryOf, follow, type Mapping, type Node, type Opaque } from '../syntax/node.ts';
 import { readYaml } from '../syntax/yaml.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 
 const MOST_ALIASES = 100;
 const MOST_ERRORS = 20;
@@ -59,64 +60,67 @@ export function readConfigYaml(file: SourceFile): ConfigYaml | readonly YamlErro
   if (root === undefined) return new ConfigYaml(undefined, undefined);
   if (second !== undefined)
     return [{ message: 'expected one YAML document, found several', offset: second.span.start }];
-  const reading: Reading = { errors: [], aliases: 0, targets: new Map() };
-  const value = valueIn(root, reading);
-  return reading.errors.length === 0 ? new ConfigYaml(value, root) : reading.errors.slice(0, MOST_ERRORS);
+  const reader = new ValueReader();
+  const value = reader.read(root);
+  return reader.errors.length === 0 ? new ConfigYaml(value, root) : reader.errors.slice(0, MOST_ERRORS);
 }
 
-interface Reading {
-  readonly errors: YamlError[];
-  /** How many aliases have been met so far. */
-  aliases: number;
+/** Makes plain values of nodes, and remembers what no configuration may hold. */
+class ValueReader {
+  readonly errors: YamlError[] = [];
+  #aliasCount = 0;
   /** The values of what aliases stand for. */
-  readonly targets: Map<Node, unknown>;
-}
+  readonly #targets = new Map<Node, unknown>();
 
-function valueIn(node: Node, reading: Reading): unknown {
-  switch (node.type) {
-    case 'scalar':
-      return node.value;
-    case 'sequence':
-      return node.items.map((item) => valueIn(item, reading));
-    case 'mapping':
-      return objectOf(node, reading);
-    case 'opaque':
-      return valueOfOpaque(node, reading);
+  read(node: Node): unknown {
+    switch (node.type) {
+      case 'scalar':
+        return node.value;
+      case 'sequence':
+        return node.items.map((item) => this.read(item));
+      case 'mapping':
+        return this.#readMapping(node);
+      case 'opaque':
+        return this.#readOpaque(node);
+    }
   }
-}
 
-/** An object whose keys are its own, whatever they are called. */
-function objectOf({ entries }: Mapping, reading: Reading): object {
-  const values = new Map<string, unknown>();
-  for (const { key, keySpan, value } of entries) {
-    if (values.has(key))
-      reading.errors.push({ message: `the key \`${shown(key)}\` occurs twice`, offset: keySpan.start });
-    values.set(key, valueIn(value, reading));
+  /** An object whose keys are its own, whatever they are called. */
+  #readMapping({ entries }: Mapping): object {
+    const values = new Map<string, unknown>();
+    for (const { key, keySpan, value } of entries) {
+      if (values.has(key)) this.#fault(`the key \`${cutShort(key)}\` occurs twice`, keySpan);
+      values.set(key, this.read(value));
+    }
+    return Object.fromEntries(values);
   }
-  return Object.fromEntries(values);
-}
 
-function valueOfOpaque({ expression, span }: Opaque, reading: Reading): unknown {
-  if (expression?.type === 'alias') {
-    reading.aliases++;
-    if (reading.aliases <= MOST_ALIASES) return valueOfTarget(expression.target, reading);
-    if (reading.aliases === MOST_ALIASES + 1)
-      reading.errors.push({ message: `more than ${MOST_ALIASES} aliases`, offset: span.start });
+  #readOpaque({ expression, span }: Opaque): unknown {
+    if (expression?.type === 'alias') {
+      this.#aliasCount++;
+      if (this.#aliasCount <= MOST_ALIASES) return this.#readTarget(expression.target);
+      if (this.#aliasCount === MOST_ALIASES + 1) this.#fault(`more than ${MOST_ALIASES} aliases`, span);
+      return undefined;
+    }
+    this.#fault(
+      expression?.type === 'call'
+        ? `unknown tag \`!${cutShort(expression.name)}\``
+        : 'an alias inside of what it stands for',
+      span,
+    );
     return undefined;
   }
-  const message =
-    expression?.type === 'call'
-      ? `unknown tag \`!${shown(expression.name)}\``
-      : 'an alias inside of what it stands for';
-  reading.errors.push({ message, offset: span.start });
-  return undefined;
+
+  #readTarget(target: Node): unknown {
+    if (!this.#targets.has(target)) this.#targets.set(target, this.read(target));
+    return this.#targets.get(target);
+  }
+
+  #fault(message: string, { start }: Span): void {
+    this.errors.push({ message, offset: start });
+  }
 }
 
-function valueOfTarget(target: Node, reading: Reading): unknown {
-  if (!reading.targets.has(target)) reading.targets.set(target, valueIn(target, reading));
-  return reading.targets.get(target);
-}
-
-function shown(text: string): string {
+function cutShort(text: string): string {
   return text.slice(0, LONGEST_SHOWN);
 }

@@ -1,11 +1,13 @@
 import { Minimatch } from 'minimatch';
 
+/** Hidden files match too; `!` and `#` at the start are characters like others. */
+export const GLOB_OPTIONS = { dot: true, nonegate: true, nocomment: true };
+
 /** Whether a path is meant by a list of globs: the last that matches it decides, and one behind a `!` says no. */
 export function globList(globs: readonly string[]): (path: string) => boolean {
   const rules = globs.map((glob) => {
     const excludes = isExclusion(glob);
-    const options = { dot: true, nonegate: true, nocomment: true };
-    return { excludes, pattern: new Minimatch(fromTop(excludes ? glob.slice(1) : glob), options) };
+    return { excludes, pattern: new Minimatch(fromTop(excludes ? glob.slice(1) : glob), GLOB_OPTIONS) };
   });
   return (path) => {
     let isMeant = false;

@@ -1,4 +1,4 @@
-type Token =
+type PathToken =
   | { readonly type: 'text'; readonly text: string }
   /** `?`: one character of a segment. */
   | { readonly type: 'character' }
@@ -23,15 +23,15 @@ const LONGEST_PATH = 1024;
 export function matchCaptures(pattern: string, path: string): ReadonlyMap<string, string> | undefined {
   if (path.length > LONGEST_PATH) return undefined;
   if (path.split('/').some((segment) => segment.length > LONGEST_SEGMENT)) return undefined;
-  const tokens = tokensOf(pattern);
+  const tokens = pathTokens(pattern);
   const bound = new Map<string, string>();
   const failed = new Set<string>();
   const matches = (index: number, at: number): boolean => {
     const token = tokens[index];
     if (token === undefined) return at === path.length;
-    const state = stateOf(tokens, index, at, bound);
+    const state = matchState(tokens, index, at, bound);
     if (failed.has(state)) return false;
-    for (const end of endsOf(token, path, at, bound)) {
+    for (const end of tokenEnds(token, path, at, bound)) {
       const binds = token.type === 'capture' && !bound.has(token.name);
       if (binds) bound.set(token.name, path.slice(at, end));
       if (matches(index + 1, end)) return true;
@@ -44,8 +44,8 @@ export function matchCaptures(pattern: string, path: string): ReadonlyMap<string
 }
 
 /** All that the rest of a match depends on: the place, and what later tokens repeat. */
-function stateOf(
-  tokens: readonly Token[],
+function matchState(
+  tokens: readonly PathToken[],
   index: number,
   at: number,
   bound: ReadonlyMap<string, string>,
@@ -61,8 +61,8 @@ function stateOf(
 }
 
 /** Where a token can end that starts at an offset, the nearest first. */
-function* endsOf(
-  token: Token,
+function* tokenEnds(
+  token: PathToken,
   path: string,
   at: number,
   bound: ReadonlyMap<string, string>,
@@ -94,17 +94,17 @@ function* endsOf(
   }
 }
 
-function tokensOf(pattern: string): Token[] {
+function pathTokens(pattern: string): PathToken[] {
   const segments = pattern.split('/');
-  return segments.flatMap((segment, index): Token[] => {
+  return segments.flatMap((segment, index): PathToken[] => {
     const isLast = index === segments.length - 1;
     if (segment === '**') return [{ type: isLast ? 'rest' : 'segments' }];
-    const tokens = [...segment.matchAll(/\{\w+\}|\*+|\?|[^*?{]+|\{/g)].map(([part]) => tokenOf(part));
+    const tokens = [...segment.matchAll(/\{\w+\}|\*+|\?|[^*?{]+|\{/g)].map(([part]) => pathToken(part));
     return isLast ? tokens : [...tokens, { type: 'text', text: '/' }];
   });
 }
 
-function tokenOf(part: string): Token {
+function pathToken(part: string): PathToken {
   if (part.startsWith('*')) return { type: 'run' };
   if (part === '?') return { type: 'character' };
   if (part.startsWith('{') && part.endsWith('}')) return { type: 'capture', name: part.slice(1, -1) };

@@ -1,6 +1,6 @@
 import { braceExpand, minimatch } from 'minimatch';
 import type { PrincipalMapping } from './config.ts';
-import { fromTop } from './glob-list.ts';
+import { fromTop, GLOB_OPTIONS } from './glob-list.ts';
 import { matchCaptures } from './path-captures.ts';
 
 /**
@@ -13,7 +13,7 @@ export function mapPrincipals(
   address: string | undefined,
 ): string[] | undefined {
   if (mapping.address !== undefined && mapping.address !== address) return undefined;
-  const captures = capture(fromTop(mapping.policy), path);
+  const captures = matchPolicyPattern(fromTop(mapping.policy), path);
   if (captures === undefined) return undefined;
   return mapping.principals.map((principal) => {
     return principal.replace(/\{(\w+)\}/g, (whole, name: string) => captures.get(name) ?? whole);
@@ -31,10 +31,9 @@ export function isCapturePattern(pattern: string): boolean {
 }
 
 /** What a pattern's captures stand for in a path; `undefined` when the path does not match. */
-function capture(pattern: string, path: string): ReadonlyMap<string, string> | undefined {
+function matchPolicyPattern(pattern: string, path: string): ReadonlyMap<string, string> | undefined {
   if (captureNames(pattern).length === 0) {
-    const options = { dot: true, nonegate: true, nocomment: true };
-    return minimatch(path, pattern, options) ? new Map() : undefined;
+    return minimatch(path, pattern, GLOB_OPTIONS) ? new Map() : undefined;
   }
   for (const alternative of braceExpand(pattern)) {
     const captures = matchCaptures(alternative, path);

@@ -24,7 +24,7 @@ export function readAwsFinding(value: JsonValue): FindingResult {
 }
 
 function readActiveFinding(value: JsonValue, id: string, findingType: string): Finding {
-  const principal = readResource(value);
+  const principal = readPrincipal(value);
   const analyzedAt = readTimes(value);
   const source = value.file.locate(value.offset);
   const common = { id, principal, source, ...(analyzedAt !== undefined && { analyzedAt }) };
@@ -57,7 +57,7 @@ function unusableWarning(value: JsonValue, findingType: string): Diagnostic | un
   return warning('finding-shape', `the finding type \`${findingType}\` is not known and was passed over`);
 }
 
-function readResource(value: JsonValue): string {
+function readPrincipal(value: JsonValue): string {
   const type = value.get('resourceType');
   if (type !== undefined && !['AWS::IAM::Role', 'AWS::IAM::User'].includes(type.text()))
     type.fault(`\`${type.path}\`: \`${type.text()}\` is none of AWS::IAM::Role, AWS::IAM::User`);

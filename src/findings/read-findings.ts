@@ -61,9 +61,9 @@ function readDocument(document: JsonValue, unnamedPrincipal: string | undefined)
 }
 
 /** What reading gives, or the fault that stopped it. */
-type Attempt<T> = { readonly value: T } | { readonly fault: Diagnostic };
+type ReadAttempt<T> = { readonly value: T } | { readonly fault: Diagnostic };
 
-function attempt<T>(read: () => T): Attempt<T> {
+function attempt<T>(read: () => T): ReadAttempt<T> {
   try {
     return { value: read() };
   } catch (error) {
@@ -73,7 +73,7 @@ function attempt<T>(read: () => T): Attempt<T> {
 }
 
 /** The documents of a file, or of each line of JSON Lines. */
-function documentsIn(file: SourceFile): Attempt<JsonValue>[] {
+function documentsIn(file: SourceFile): ReadAttempt<JsonValue>[] {
   if (file.text.length > LARGEST) {
     const location = { path: file.path };
     const message = 'larger than 32 MiB: split it';
@@ -93,7 +93,7 @@ function textParts(file: SourceFile): [number, number][] {
 }
 
 /** The documents in a value: in arrays and AWS's pages, also in one another. A fault in one hides no other. */
-function unpack(value: JsonValue): Attempt<JsonValue>[] {
+function unpack(value: JsonValue): ReadAttempt<JsonValue>[] {
   const items = attempt(() => documentItems(value));
   if ('fault' in items) return [items];
   return items.value.flatMap((item) => (item === value ? [{ value }] : unpack(item)));

@@ -4,7 +4,7 @@ const LONGEST = 64;
 const SHARE = 0.4;
 
 /** The candidate that differs from a text by the fewest single-character edits; `undefined` when none is near. */
-export function nearest(text: string, candidates: readonly string[]): string | undefined {
+export function closestName(text: string, candidates: readonly string[]): string | undefined {
   const head = text.slice(0, LONGEST);
   let best: string | undefined;
   let least = Math.max(2, Math.floor(head.length * SHARE)) + 1;
