@@ -7,13 +7,13 @@ const MOST_ALIASES = 100;
 const MOST_ERRORS = 20;
 const LONGEST_SHOWN = 100;
 
-/** What is wrong with a YAML text, at an offset where there is one to go to. */
+/** An error in a YAML text, with its offset if it has one. */
 export interface YamlError {
   readonly message: string;
   readonly offset?: number | undefined;
 }
 
-/** A YAML text as plain values, and where in the file they are written. */
+/** A YAML text as plain values, with the offset of each. */
 export class ConfigYaml {
   /** `undefined` for an empty file. */
   readonly value: unknown;
@@ -24,7 +24,7 @@ export class ConfigYaml {
     this.#root = root;
   }
 
-  /** The offset of the value at a path; of the nearest value around it where the path leads to none. */
+  /** The offset of the value at a path, or of the innermost value around it if the path leads to none. */
   offsetOf(path: readonly PropertyKey[]): number {
     return this.#walk(path).offset;
   }
@@ -52,7 +52,7 @@ function childOf(node: Node, part: PropertyKey): Node | undefined {
   return node.type === 'mapping' ? entryOf(node, String(part))?.value : undefined;
 }
 
-/** Reads a file as one YAML document, or says all that is wrong with it. */
+/** Reads a file as one YAML document, or returns its errors. */
 export function readConfigYaml(file: SourceFile): ConfigYaml | readonly YamlError[] {
   const read = readYaml(file.text);
   if (!read.ok) return [{ message: `not valid YAML: ${read.problem}`, offset: read.offset }];
@@ -65,11 +65,11 @@ export function readConfigYaml(file: SourceFile): ConfigYaml | readonly YamlErro
   return reader.errors.length === 0 ? new ConfigYaml(value, root) : reader.errors.slice(0, MOST_ERRORS);
 }
 
-/** Makes plain values of nodes, and remembers what no configuration may hold. */
+/** Converts nodes to plain values and collects errors. */
 class ValueReader {
   readonly errors: YamlError[] = [];
   #aliasCount = 0;
-  /** The values of what aliases stand for. */
+  /** The values of anchors, so that each is converted once. */
   readonly #targets = new Map<Node, unknown>();
 
   read(node: Node): unknown {
@@ -85,7 +85,7 @@ class ValueReader {
     }
   }
 
-  /** An object whose keys are its own, whatever they are called. */
+  /** `Object.fromEntries` makes even `__proto__` an own key. */
   #readMapping({ entries }: Mapping): object {
     const values = new Map<string, unknown>();
     for (const { key, keySpan, value } of entries) {
@@ -105,7 +105,7 @@ class ValueReader {
     this.#fault(
       expression?.type === 'call'
         ? `unknown tag \`!${cutShort(expression.name)}\``
-        : 'an alias inside of what it stands for',
+        : 'an alias refers to a value that contains it',
       span,
     );
     return undefined;

@@ -6,15 +6,15 @@ import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { configSchema, knownKeys, toConfig } from './config-schema.ts';
 import { ConfigYaml, readConfigYaml } from './config-yaml.ts';
 
-/** A file with more of them in one mapping is none of ours; each costs a search for its place. */
+/** Reported per mapping. Finding the position of each takes time, and a file with more is not a configuration. */
 const MOST_UNKNOWN_KEYS = 20;
 
-/** The JSON Schema of the configuration file, for editors. */
+/** The JSON Schema of the configuration file, which editors use for completion. */
 export function configJsonSchema(): object {
   return { title: 'least-privilege-review configuration', ...z.toJSONSchema(configSchema, { io: 'input' }) };
 }
 
-/** The configuration, or every error in it with its place. With an error, the defaults stand in. */
+/** Parses the configuration. If it has errors, all of them are returned with their positions, and the defaults apply. */
 export function parseConfig(file: SourceFile | undefined): { config: Config; diagnostics: Diagnostic[] } {
   if (file === undefined) return { config: DEFAULT_CONFIG, diagnostics: [] };
   const yaml = readConfigYaml(file);
@@ -28,7 +28,7 @@ export function parseConfig(file: SourceFile | undefined): { config: Config; dia
       diagnostics: yaml.map(({ message, offset }) => invalid(message, offset)),
     };
   }
-  // A file of comments only, or an empty one, says nothing.
+  // The file may be empty or contain only comments.
   const result = configSchema.safeParse(yaml.value ?? {});
   if (result.success) return { config: toConfig(result.data), diagnostics: [] };
   const diagnostics = result.error.issues.flatMap((issue) =>
@@ -62,7 +62,7 @@ function adviceOnKey(key: string, path: readonly PropertyKey[]): string {
 function issueInWords(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_type': {
-      if (value === undefined) return 'required, and missing';
+      if (value === undefined) return 'required but missing';
       if (typeof value === 'number' && issue.expected === 'int')
         return `expected a whole number, found ${value}`;
       const hint = typeof value === 'number' && issue.expected === 'string' ? ': put it in quotes' : '';

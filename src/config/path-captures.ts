@@ -1,24 +1,25 @@
+/** A part of a pattern. */
 type PathToken =
   | { readonly type: 'text'; readonly text: string }
   /** `?`: one character of a segment. */
   | { readonly type: 'character' }
-  /** `*`: any run of characters of a segment, also none. */
+  /** `*`: any number of characters of a segment, including none. */
   | { readonly type: 'run' }
-  /** `**` and its slash: any number of whole segments, also none. */
+  /** `**` and its slash: any number of whole segments, including none. */
   | { readonly type: 'segments' }
-  /** `**` at the end: all that is left, at least one character. */
+  /** `**` at the end: the rest of the path, at least one character. */
   | { readonly type: 'rest' }
   | { readonly type: 'capture'; readonly name: string };
 
-/** No file system holds a longer name; a longer path is not of a policy file that anybody wrote by hand. */
+/** File systems allow no longer names, and nobody writes policies under longer paths by hand. */
 const LONGEST_SEGMENT = 255;
 const LONGEST_PATH = 1024;
 
 /**
- * Matches a path with a pattern of captures, `*`, `**` and `?`, and gives what each capture stands for. From left
- * to right each takes as little as it can; one that occurs again stands for the same text. A position from which
- * the rest did not match is not tried twice, so without a repeated capture the time is bounded by the length of
- * the pattern and the square of the path's. No regular expression is made of either.
+ * Matches a path against a pattern of captures, `*`, `**` and `?`, and returns the captured texts by name. From left to
+ * right, each capture takes as little as possible; a repeated capture stands for the same text. A state from which the
+ * rest did not match is not tried again: without repeated captures, the time is bounded by the length of the pattern
+ * times the square of the path's length. Neither text becomes a regular expression.
  */
 export function matchCaptures(pattern: string, path: string): ReadonlyMap<string, string> | undefined {
   if (path.length > LONGEST_PATH) return undefined;
@@ -43,7 +44,7 @@ export function matchCaptures(pattern: string, path: string): ReadonlyMap<string
   return matches(0, 0) ? bound : undefined;
 }
 
-/** All that the rest of a match depends on: the place, and what later tokens repeat. */
+/** Everything that the rest of a match depends on: the position, and the captures that later tokens repeat. */
 function matchState(
   tokens: readonly PathToken[],
   index: number,
@@ -60,7 +61,7 @@ function matchState(
   return state.join('/');
 }
 
-/** Where a token can end that starts at an offset, the nearest first. */
+/** The offsets at which a token that starts at an offset may end, in ascending order. */
 function* tokenEnds(
   token: PathToken,
   path: string,

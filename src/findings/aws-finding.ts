@@ -10,7 +10,7 @@ const UNUSED_PRINCIPAL: ReadonlyMap<string, UnusedPrincipalFinding['type']> = ne
   ['UnusedIAMUserPassword', 'unused-password'],
 ]);
 
-/** Reads what `get-finding-v2` prints. Throws a `JsonFault` when the document is wrong. */
+/** Reads a finding as `get-finding-v2` prints it. Throws a `JsonFault` if it is invalid. */
 export function readAwsFinding(value: JsonValue): FindingResult {
   const id = value.need('id').text();
   const status = readStatus(value);
@@ -41,30 +41,30 @@ function readStatus(value: JsonValue): string {
   const status = value.need('status');
   const text = status.text();
   if (!['ACTIVE', 'ARCHIVED', 'RESOLVED'].includes(text))
-    status.fault(`\`status\`: \`${text}\` is none of ACTIVE, ARCHIVED, RESOLVED`);
+    status.fault(`\`status\`: expected ACTIVE, ARCHIVED or RESOLVED, found \`${text}\``);
   return text;
 }
 
-/** The warning about a finding that is passed over; `undefined` for one that counts. */
+/** Why a finding is ignored; `undefined` if it is used. */
 function unusableWarning(value: JsonValue, findingType: string): Diagnostic | undefined {
   const warning = (code: DiagnosticCode, message: string): Diagnostic => {
     return { code, message, severity: 'warning', location: value.file.locate(value.offset) };
   };
   const error = value.optional('error')?.text() ?? '';
   if (error !== '')
-    return warning('finding-error', `the finding holds an error and is not used: \`${error}\``);
+    return warning('finding-error', `the finding holds an error and is ignored: \`${error}\``);
   if (findingType === 'UnusedPermission' || UNUSED_PRINCIPAL.has(findingType)) return undefined;
-  return warning('finding-shape', `the finding type \`${findingType}\` is not known and was passed over`);
+  return warning('finding-shape', `the finding is ignored, because its type \`${findingType}\` is unknown`);
 }
 
 function readPrincipal(value: JsonValue): string {
   const type = value.get('resourceType');
   if (type !== undefined && !['AWS::IAM::Role', 'AWS::IAM::User'].includes(type.text()))
-    type.fault(`\`${type.path}\`: \`${type.text()}\` is none of AWS::IAM::Role, AWS::IAM::User`);
+    type.fault(`\`${type.path}\`: expected AWS::IAM::Role or AWS::IAM::User, found \`${type.text()}\``);
   return value.need('resource').principalArn();
 }
 
-/** When the principal was analysed; the other times are checked alone. */
+/** When the principal was analysed. The other times are only validated. */
 function readTimes(value: JsonValue): string | undefined {
   for (const key of ['createdAt', 'updatedAt']) value.optional(key)?.time();
   return value.optional('analyzedAt')?.time();

@@ -2,19 +2,18 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Finding } from './finding.ts';
 import type { JsonValue } from './json-value.ts';
 
-/** What reading gave: the findings that count, and trouble. */
+/** Findings that were read, and trouble with reading them. */
 export interface FindingResult {
   readonly findings: readonly Finding[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** One kind of document that a findings file may hold. */
+/** Recognises and reads one kind of document in findings files. */
 export interface DocumentReader {
-  /** Whether a document is of this kind. */
   readonly recognises: (document: JsonValue) => boolean;
   /**
-   * Reads a document of this kind. A plain list that names no principal belongs to `unnamedPrincipal`; to every policy
-   * where that is `undefined`. Throws a `JsonFault` when the document is wrong.
+   * Throws a `JsonFault` if the document is invalid. `unnamedPrincipal` is the principal of a plain list that names
+   * none; if it is `undefined`, the list applies to every policy.
    */
   readonly read: (document: JsonValue, unnamedPrincipal: string | undefined) => FindingResult;
 }

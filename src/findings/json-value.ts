@@ -6,7 +6,7 @@ import { normaliseTime } from './time.ts';
 
 const DEEPEST = 64;
 
-/** A fault in a findings file, on its way to the list of diagnostics. Never leaves this folder. */
+/** An error in a findings file. It is caught within this folder and becomes a diagnostic. */
 export class JsonFault extends Error {
   readonly diagnostic: Diagnostic;
   constructor(code: DiagnosticCode, message: string, file: SourceFile, offset: number) {
@@ -15,9 +15,10 @@ export class JsonFault extends Error {
   }
 }
 
-/** A JSON value that knows its place: its file, its offset and the path of keys to it. */
+/** A JSON value with its file, its offset and the path of keys to it. */
 export class JsonValue {
   readonly file: SourceFile;
+  /** `findingDetails[1].action`; empty for the whole document. */
   readonly path: string;
   readonly offset: number;
   readonly #node: Node;
@@ -35,7 +36,7 @@ export class JsonValue {
     return this.#node.type;
   }
 
-  /** The items of an array; `undefined` for anything else. */
+  /** The items of an array; `undefined` for other values. */
   items(): JsonValue[] | undefined {
     if (this.#node.type !== 'array') return undefined;
     return (this.#node.children ?? []).map(
@@ -47,7 +48,7 @@ export class JsonValue {
     return this.get(key) !== undefined;
   }
 
-  /** The value of a key; `undefined` for a key that is missing, or for anything but an object. A key twice is a fault. */
+  /** The value of a key; `undefined` if it is missing or this is no object. A duplicate key is an error. */
   get(key: string): JsonValue | undefined {
     if (this.#node.type !== 'object') return undefined;
     const [first, second] = (this.#node.children ?? []).filter(
@@ -65,13 +66,13 @@ export class JsonValue {
     return new JsonValue(this.file, value, this.#base, this.path === '' ? key : `${this.path}.${key}`);
   }
 
-  /** The value of a key that may be missing or null. */
+  /** The value of a key; `undefined` if it is missing or null. */
   optional(key: string): JsonValue | undefined {
     const value = this.get(key);
     return value?.type === 'null' ? undefined : value;
   }
 
-  /** The value of a key of an object, which must be there. */
+  /** The value of a required key. */
   need(key: string): JsonValue {
     if (this.#node.type !== 'object') this.#mismatch('an object');
     const value = this.get(key);
@@ -96,7 +97,7 @@ export class JsonValue {
     return text;
   }
 
-  /** A time in UTC to the second. */
+  /** A time, converted to UTC and whole seconds. */
   time(): string {
     const text = this.text();
     return (
@@ -123,7 +124,7 @@ function typeInWords(type: string): string {
   return `${type === 'array' || type === 'object' ? 'an' : 'a'} ${type}`;
 }
 
-/** Parses a part of a file as strict JSON. Throws a `JsonFault` with the place. */
+/** Parses a part of a file as strict JSON. Throws a `JsonFault` if it is invalid. */
 export function parseJsonValue(file: SourceFile, start: number, end: number): JsonValue {
   const text = file.text.slice(start, end).replace(/^\ufeff/, ' ');
   const tooDeep = offsetTooDeep(text);
@@ -142,11 +143,14 @@ export function parseJsonValue(file: SourceFile, start: number, end: number): Js
 }
 
 const PROBLEMS = new Map([
-  ['InvalidCommentToken', 'comments are not part of it'],
-  ['EndOfFileExpected', 'text after the end; one document a line belongs in a `.jsonl` file'],
+  ['InvalidCommentToken', 'comments are not allowed'],
+  [
+    'EndOfFileExpected',
+    'text after the end of the document; put several documents into a `.jsonl` file, one on each line',
+  ],
 ]);
 
-/** `CommaExpected` as `comma expected`. */
+/** Turns `CommaExpected` into `comma expected`. */
 function parseErrorInWords(name: string): string {
   return PROBLEMS.get(name) ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

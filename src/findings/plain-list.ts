@@ -2,7 +2,7 @@ import type { DocumentReader, FindingResult } from './document-reader.ts';
 import type { JsonValue } from './json-value.ts';
 import { mergePermissions, readPermission } from './unused-permissions.ts';
 
-/** A list of unused permissions alone, or under `unusedPermissions` beside a `principal`. */
+/** Reads a bare list of unused permissions, or one under `unusedPermissions` beside a `principal`. */
 export const plainListReader: DocumentReader = {
   recognises: (document) => document.type === 'array' || document.has('unusedPermissions'),
   read: readPlainList,

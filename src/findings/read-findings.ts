@@ -9,15 +9,15 @@ import { plainListReader } from './plain-list.ts';
 import { refusedShapes } from './refused-shapes.ts';
 import { mergePermissions } from './unused-permissions.ts';
 
-/** What a plain list without a principal applies to: the principal that its file is named after, or every policy. */
+/** What a plain list without a principal applies to: the principal that the file is named after, or every policy. */
 export type UnnamedFindings = 'file-name' | 'every-policy';
 
-/** The first that recognises a document reads it; any other document is read as AWS's finding. */
+/** The first reader that recognises a document reads it. Any other document is read as a finding of `get-finding-v2`. */
 const READERS: readonly DocumentReader[] = [plainListReader, refusedShapes];
 
 const LARGEST = 32 * 1024 * 1024;
 
-/** Reads findings in every shape that AWS gives them. A bad document is reported and hides no other. */
+/** Reads findings from files. An invalid document is reported and does not affect others. */
 export function readFindings(
   files: readonly SourceFile[],
   options: { readonly unnamed: UnnamedFindings },
@@ -60,7 +60,7 @@ function readDocument(document: JsonValue, unnamedPrincipal: string | undefined)
   return 'value' in read ? read.value : { findings: [], diagnostics: [read.fault] };
 }
 
-/** What reading gives, or the fault that stopped it. */
+/** A value that was read, or the error that prevented it. */
 type ReadAttempt<T> = { readonly value: T } | { readonly fault: Diagnostic };
 
 function attempt<T>(read: () => T): ReadAttempt<T> {
@@ -92,14 +92,14 @@ function textParts(file: SourceFile): [number, number][] {
     .filter(([start, end]) => file.text.slice(start, end).trim() !== '');
 }
 
-/** The documents in a value: in arrays and AWS's pages, also in one another. A fault in one hides no other. */
+/** The documents in arrays and in AWS's pages, which may be nested. An error in one does not affect others. */
 function unpack(value: JsonValue): ReadAttempt<JsonValue>[] {
   const items = attempt(() => documentItems(value));
   if ('fault' in items) return [items];
   return items.value.flatMap((item) => (item === value ? [{ value }] : unpack(item)));
 }
 
-/** A plain list of unused permissions is an array too: it is told by its items' `serviceNamespace`. */
+/** The items of an array or page. An array of items with `serviceNamespace` is a single document: a plain list. */
 function documentItems(value: JsonValue): JsonValue[] {
   const items = value.items();
   if (items !== undefined) return items.some((item) => item.has('serviceNamespace')) ? [value] : items;
@@ -107,7 +107,7 @@ function documentItems(value: JsonValue): JsonValue[] {
   return page === undefined ? [value] : page.list();
 }
 
-/** Pages of one finding come as several documents with one id: put together, whatever their order. */
+/** Merges the pages of a finding, which are documents with the same id in any order. */
 function mergePages(findings: readonly Finding[]): Finding[] {
   const pages = groupBy(findings, ({ type, id, principal = '' }) => `${type}\n${id}\n${principal}`);
   return [...pages.values()].map((group) => group.reduce(mergeTwoPages));
@@ -119,7 +119,7 @@ function mergeTwoPages(a: Finding, b: Finding): Finding {
   return { ...first, unused: mergePermissions([...first.unused, ...second.unused]) };
 }
 
-/** The page analysed last stands for all; of two of one time, the first by its place. */
+/** Whether the other data of a finding come from page `a`: the page analysed last, or the first one in the files. */
 function isBefore(a: Finding, b: Finding): boolean {
   const [timeA, timeB] = [a.analyzedAt ?? '', b.analyzedAt ?? ''];
   if (timeA !== timeB) return timeA > timeB;

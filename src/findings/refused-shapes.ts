@@ -1,7 +1,7 @@
 import type { DocumentReader } from './document-reader.ts';
 import type { JsonValue } from './json-value.ts';
 
-/** Shapes that AWS prints of findings without the names of actions: the error says how to fetch these. */
+/** Refuses the forms in which AWS prints findings without action names. The error says how to fetch the names. */
 export const refusedShapes: DocumentReader = {
   recognises: (document) => shapeInWords(document) !== undefined,
   read: (document) =>

@@ -3,7 +3,7 @@ import type { UnusedAction, UnusedPermission } from './finding.ts';
 import type { JsonValue } from './json-value.ts';
 import { latestTime } from './time.ts';
 
-/** Reads what is unused of one service: `{serviceNamespace, actions?, lastAccessed?}`. */
+/** Reads the unused permissions of one service: `{serviceNamespace, actions?, lastAccessed?}`. */
 export function readPermission(value: JsonValue): UnusedPermission {
   const namespace = value.need('serviceNamespace');
   const serviceNamespace = namespace.text().toLowerCase();
@@ -19,7 +19,7 @@ export function readPermission(value: JsonValue): UnusedPermission {
   };
 }
 
-/** An action as AWS gives it, `{action, lastAccessed}`, or as the plain list has it, a string. */
+/** Reads `{action, lastAccessed}`, as AWS prints it, or a string, as a plain list may have it. */
 function readAction(value: JsonValue, service: string): UnusedAction {
   const named = value.type === 'string' ? value : value.need('action');
   const text = named.text();
@@ -33,7 +33,7 @@ function readAction(value: JsonValue, service: string): UnusedAction {
   return lastAccessed === undefined ? { name } : { name, lastAccessed };
 }
 
-/** Entries of one service as one: names together, the whole service above names, the latest use above earlier ones. */
+/** Merges the entries of each service: the whole service outweighs single actions, and the latest use earlier ones. */
 export function mergePermissions(permissions: readonly UnusedPermission[]): UnusedPermission[] {
   return [...groupBy(permissions, ({ serviceNamespace }) => serviceNamespace)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -58,7 +58,7 @@ function mergeUnusedActions(lists: readonly UnusedPermission['actions'][]): Unus
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** One action that occurs several times, under the first of its spellings. */
+/** Merges the entries of one action under the first of its spellings in alphabetical order. */
 function mergeSpellings(actions: readonly UnusedAction[]): UnusedAction {
   const name = actions.map((action) => action.name).sort()[0] ?? '';
   const lastAccessed = latestTime(actions.map((action) => action.lastAccessed));

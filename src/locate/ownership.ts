@@ -47,7 +47,7 @@ export type Ownership =
       readonly type: 'owned';
       readonly owners: readonly Owner[];
       readonly kind?: PolicyKind | undefined;
-      /** `document`: the policy document itself names its owners, as AWS's answers do; absent when the code does. */
+      /** `document`: the policy document itself names its owners; absent if the code around it does. */
       readonly source?: 'document' | undefined;
     }
   | { readonly type: 'uncertain'; readonly reason: string };

@@ -2,39 +2,39 @@ import type { UnusedAction, UnusedPermission } from '../findings/finding.ts';
 import { latestTime } from '../findings/time.ts';
 import type { MatchedPrincipal } from './match.ts';
 
-/** What is unused of one service according to every report on it. */
+/** The unused permissions of one service on which all reports agree. */
 export interface ServiceUse {
   /** Every action of the service is unused. */
   readonly all: boolean;
   /** Unused actions by the lower-case form of their names; empty when `all`. */
   readonly names: ReadonlyMap<string, UnusedAction>;
-  /** Names that are known to exist and must be kept, by their lower-case form. */
+  /** Names of existing actions that must be kept, by their lower-case form. */
   readonly spared: ReadonlyMap<string, string>;
   /** When the service was last used at all; ISO 8601, UTC. */
   readonly lastAccessed: string | undefined;
 }
 
-/** A permission that some report calls unused and another does not, with the reason in words. */
+/** A permission that some reports list as unused and others do not, with the reason in words. */
 export interface Unconfirmed {
   /** The action or pattern, as `service:Name`. */
   readonly text: string;
   readonly reason: string;
 }
 
-/** What every principal of a policy reports as unused, by service, and what only some of them report. */
+/** The unused permissions on which all reports on a policy's principals agree, and those on which they do not. */
 export interface CommonUse {
   readonly services: ReadonlyMap<string, ServiceUse>;
   readonly unconfirmed: readonly Unconfirmed[];
 }
 
-/** One finding; or none, for a principal that counts as using everything. */
+/** One finding; or the lack of one, for a principal that counts as using everything. */
 interface UseReport {
-  /** Who reports, in words. */
-  readonly who: string;
+  /** The finding, or the principal without one, in words. */
+  readonly source: string;
   readonly services: ReadonlyMap<string, ReportedService> | undefined;
 }
 
-/** What one finding says of one service. */
+/** What one finding says about one service. */
 interface ReportedService {
   readonly all: boolean;
   /** By the lower-case form of their names. */
@@ -42,7 +42,7 @@ interface ReportedService {
   readonly lastAccessed: string | undefined;
 }
 
-/** What all findings on all principals agree on; their order does not matter. */
+/** Compares all findings on all principals. Their order does not matter. */
 export function commonUse(principals: readonly MatchedPrincipal[]): CommonUse {
   const reports = principals.flatMap(useReportsOf);
   const services = new Map<string, ServiceUse>();
@@ -57,11 +57,11 @@ export function commonUse(principals: readonly MatchedPrincipal[]): CommonUse {
 
 function useReportsOf({ principal, findings }: MatchedPrincipal): UseReport[] {
   const name = principal === undefined ? undefined : `\`${principal}\``;
-  if (findings.length === 0) return [{ who: name ?? 'the principal', services: undefined }];
-  const several = name === undefined ? 'one of the findings' : `one of the findings on ${name}`;
-  const who = findings.length > 1 ? several : (name ?? several);
+  if (findings.length === 0) return [{ source: name ?? 'the principal', services: undefined }];
+  const on = name === undefined ? '' : ` on ${name}`;
+  const source = findings.length > 1 ? `one of the findings${on}` : `the finding${on}`;
   return findings.map(({ unused }) => ({
-    who,
+    source,
     services: new Map(
       unused.map((permission) => [permission.serviceNamespace, toReportedService(permission)]),
     ),
@@ -103,7 +103,7 @@ function commonServiceUse(
   return { use: { all: doubter === undefined, names, spared, lastAccessed }, unconfirmed };
 }
 
-/** Every reported name by its lower-case form; of several spellings the first in order. */
+/** All reported names by their lower-case form; of several spellings, the first in alphabetical order. */
 function reportedNames(reported: readonly (ReportedService | undefined)[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const one of reported) {
@@ -115,13 +115,13 @@ function reportedNames(reported: readonly (ReportedService | undefined)[]): Map<
   return names;
 }
 
-/** When a name was last used; for a service that is unused as a whole, when any of it was. */
+/** When an action was last used; if the whole service is unused, when the service was last used. */
 function lastUseOfName({ all, actions, lastAccessed }: ReportedService, lower: string): string | undefined {
   return all ? lastAccessed : actions.get(lower)?.lastAccessed;
 }
 
-function reasonForDoubt({ who, services }: UseReport, what: string): string {
+function reasonForDoubt({ source, services }: UseReport, what: string): string {
   return services === undefined
-    ? `${who} has no finding, so it counts as using everything`
-    : `${who} does not report ${what}`;
+    ? `${source} has no finding, so it counts as using everything`
+    : `${source} does not report ${what} as unused`;
 }

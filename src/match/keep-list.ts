@@ -26,13 +26,13 @@ export function keepRulesFor(
     );
 }
 
-/** A principal whose ARN is not known is never taken for one that an entry leaves out. */
+/** An entry applies to a principal without a known ARN, because it may be one that the entry names. */
 function appliesTo(entry: KeepEntry, principal: string | undefined): boolean {
   if (entry.principals === undefined || !principal?.startsWith('arn:')) return true;
   return entry.principals.some((glob) => matchesGlob(glob, principal));
 }
 
-/** Whether a keep entry's last day is over. */
+/** Whether the last day of a keep entry is over, in UTC. */
 export function hasExpired({ expires }: KeepEntry, now: Date): boolean {
   return expires !== undefined && expires < now.toISOString().slice(0, 10);
 }

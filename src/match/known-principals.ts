@@ -11,10 +11,10 @@ export interface KnownPrincipal {
   readonly name: string;
 }
 
-/** The principals that have findings of unused permissions, made once and asked for each policy. */
+/** The principals that have findings of unused permissions, indexed by name. */
 export class KnownPrincipals {
   readonly all: readonly KnownPrincipal[];
-  /** Lists that name no principal and were given for every policy. */
+  /** Lists that name no principal and apply to every policy. */
   readonly unnamed: readonly UnusedPermissionFinding[];
   readonly #findings = new Map<string, UnusedPermissionFinding[]>();
   readonly #byName = new Map<string, KnownPrincipal[]>();
@@ -37,19 +37,19 @@ export class KnownPrincipals {
     this.unnamed = unnamed;
   }
 
-  /** The findings of a principal, with those of lists that have its bare name. */
+  /** The findings of a principal, including plain lists under its bare name. */
   findingsOf(principal: string): UnusedPermissionFinding[] {
     const own = this.#findings.get(principal) ?? [];
     const name = parsePrincipalArn(principal)?.name;
     return name === undefined ? [...own] : [...own, ...(this.#findings.get(name) ?? [])];
   }
 
-  /** Those with a name. */
+  /** The principals with a name, whatever their paths and accounts. */
   named(name: string): readonly KnownPrincipal[] {
     return this.#byName.get(name) ?? [];
   }
 
-  /** Those whose names differ from one in case alone, or in what follows a first dot. */
+  /** The principals whose names equal a name if case, and everything after the first dot, is ignored. */
   alike(name: string): readonly KnownPrincipal[] {
     return this.#byStem.get(stemOf(name)) ?? [];
   }

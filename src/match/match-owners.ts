@@ -3,19 +3,20 @@ import type { KnownPrincipals } from './known-principals.ts';
 import type { MatchContext, StepAnswer } from './match-step.ts';
 import { fitName, nameWithStars } from './name-fit.ts';
 
-/** Finds the principals that the owners in the code are in AWS, by the names of those that have a finding. */
+/** Finds the principals in AWS that owners in the code or the document stand for, by their names. */
 export function matchOwners(
   owners: readonly Owner[],
   { known, config: { accounts } }: MatchContext,
 ): StepAnswer {
   const principals = new Set<string>();
-  const repeated = inSeveralDeployments(owners);
+  const repeated = ownersInSeveralDeployments(owners);
   for (const owner of owners) {
     const candidates = candidatesFor(owner, known, accounts);
-    const reason = whyAmbiguous(owner.name, repeated.has(ownerKey(owner)), candidates, accounts);
-    if (reason !== undefined) {
+    const ambiguity = findAmbiguity(owner.name, repeated.has(ownerKey(owner)), candidates, accounts);
+    if (ambiguity !== undefined) {
       const listed = candidates.map(({ principal }) => `\`${principal}\``).sort();
-      return { type: 'ambiguous', reason: `${reason}: ${listed.join(', ')}` };
+      const reason = `${ambiguity.problem}: ${listed.join(', ')}; ${ambiguity.advice}`;
+      return { type: 'ambiguous', reason };
     }
     for (const principal of principalsOfOwner(owner, candidates, accounts)) principals.add(principal);
   }
@@ -23,8 +24,8 @@ export function matchOwners(
   return { type: 'principals', principals: [...principals].sort(), evidence };
 }
 
-/** The owners whose name is given in several deployments: these are as many principals. */
-function inSeveralDeployments(owners: readonly Owner[]): ReadonlySet<string> {
+/** The keys of owners that several deployments create: each creates a principal of its own. */
+function ownersInSeveralDeployments(owners: readonly Owner[]): ReadonlySet<string> {
   const first = new Map<string, string | undefined>();
   const repeated = new Set<string>();
   for (const owner of owners) {
@@ -39,7 +40,7 @@ function ownerKey({ type, name }: Owner): string {
   return JSON.stringify([type, name]);
 }
 
-/** A known principal that an owner in the code may be. */
+/** A known principal that an owner may stand for. */
 interface PrincipalCandidate {
   readonly principal: string;
   readonly account: string;
@@ -61,7 +62,7 @@ function candidatesFor(
   return candidates;
 }
 
-/** Every candidate, and the owner in each configured account that has none. */
+/** All candidates, and the owner's own name in each configured account without a candidate. */
 function principalsOfOwner(
   { type, name }: Owner,
   candidates: readonly PrincipalCandidate[],
@@ -69,35 +70,39 @@ function principalsOfOwner(
 ): string[] {
   const covered = new Set(candidates.map(({ account }) => account));
   const text = nameWithStars(name);
-  // A role in an account without a finding counts as using everything.
+  // A role that has no finding in its account counts as using everything.
   const others = accounts
     .filter((account) => !covered.has(account))
     .map((account) => `arn:aws:iam::${account}:${type}/${text}`);
   const principals = [...candidates.map(({ principal }) => principal), ...others];
-  // The name alone is what a plain list of unused permissions has; nothing is known of any other.
+  // A plain list of unused permissions may have the bare name as its principal.
   return principals.length > 0 ? principals : [text];
 }
 
-/** Why the principals that fit are not all of them the owner; `undefined` when they are. */
-function whyAmbiguous(
+/** Why the candidates may not all be the owner, and what to do about it; `undefined` if all of them are. */
+function findAmbiguity(
   name: NameClue,
   isRepeated: boolean,
   candidates: readonly PrincipalCandidate[],
   accounts: readonly string[],
-): string | undefined {
+): { readonly problem: string; readonly advice: string } | undefined {
   const inAccounts = new Set(candidates.map(({ account }) => account));
-  // These differ in the stack or the stage that they are of, wherever it is.
-  if (name.type === 'generated')
-    return candidates.every(({ isSure }) => isSure)
-      ? undefined
-      : `the logical id \`${name.logicalId}\` is cut short in a name that may be another's; give the role a name, or map the policy under \`principals\``;
-  if (name.type === 'prefix' && candidates.length > inAccounts.size)
-    return `several principals have a name that starts with \`${name.prefix}\`; map the policy under \`principals\``;
+  // Candidates for a generated name or a stage belong to different stacks or stages, in whichever account.
+  if (name.type === 'generated') {
+    if (candidates.every(({ isSure }) => isSure)) return undefined;
+    const problem = `a name that cuts the logical id \`${name.logicalId}\` short may belong to another resource`;
+    return { problem, advice: 'give the role a name, or map the policy under `principals`' };
+  }
+  if (name.type === 'prefix' && candidates.length > inAccounts.size) {
+    const problem = `several principals have a name that starts with \`${name.prefix}\``;
+    return { problem, advice: 'map the policy under `principals`' };
+  }
   if (name.type === 'pattern' && name.parts.some(isStage)) return undefined;
+  const advice = 'list the accounts that this repository is deployed to under `accounts`';
   if (accounts.length === 0 && isRepeated && candidates.length > 0)
-    return 'the principal is deployed by several providers, so to several accounts; list these under `accounts`';
+    return { problem: 'several providers deploy the principal, so it exists in several accounts', advice };
   return accounts.length === 0 && inAccounts.size > 1
-    ? 'the principal has findings in several accounts; list those that this repository is deployed to under `accounts`'
+    ? { problem: 'the principal has findings in several accounts', advice }
     : undefined;
 }
 

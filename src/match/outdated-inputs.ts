@@ -5,7 +5,7 @@ import { daysSince } from '../findings/time.ts';
 import { hasExpired } from './keep-list.ts';
 import type { MatchedPolicy } from './match.ts';
 
-/** The warnings about findings in use that are older than the configured age, and about expired keep entries. */
+/** Warns about findings in use that are older than the configured age, and about expired keep entries. */
 export function outdatedInputWarnings(
   matched: readonly MatchedPolicy[],
   { keep, maxFindingAgeDays }: Config,
@@ -27,7 +27,7 @@ function staleFindingWarning(
   if (analyzedAt === undefined) return [];
   const days = daysSince(analyzedAt, now);
   if (days <= mostDays) return [];
-  const message = `the finding for \`${principal}\` is ${days} ${days === 1 ? 'day' : 'days'} old: fetch it anew`;
+  const message = `the finding for \`${principal}\` is ${days} ${days === 1 ? 'day' : 'days'} old: fetch it again`;
   return [{ code: 'finding-stale', severity: 'warning', message, location: source }];
 }
 

@@ -7,19 +7,19 @@ import { commonUse, type ServiceUse } from './common-use.ts';
 import { type KeepRule, keepRulesFor } from './keep-list.ts';
 import type { MatchedPrincipal } from './match.ts';
 
-/** A permission that is reported as unused and yet stays, with the reason in words. */
+/** A permission that is reported as unused but kept, with the reason in words. */
 export interface KeptPermission {
   readonly pattern: ActionPattern;
   readonly reason: string;
 }
 
-/** What may be removed from a policy, and what of the findings may not. */
+/** The unused permissions that may be removed from a policy, and those that are kept. */
 export interface UnusedForPolicy {
   readonly unused: UnusedSet;
   readonly kept: readonly KeptPermission[];
 }
 
-/** What every principal of a policy reports as unused, less what is kept by the configuration. */
+/** Finds what is unused by all principals of a policy and not kept by the configuration. */
 export function unusedForPolicy(
   principals: readonly MatchedPrincipal[],
   config: Config,
@@ -43,7 +43,7 @@ export function unusedForPolicy(
   return { unused, kept };
 }
 
-/** Moves what was used within the configured days from the unused to the spared. */
+/** Spares what was used within the configured number of days. */
 function withoutRecentUse(
   service: string,
   use: ServiceUse,
@@ -70,7 +70,7 @@ function withoutRecentUse(
   return { use: { ...use, all: use.all && whole === undefined, names, spared }, kept };
 }
 
-/** What is unused of a service beside what the keep list keeps; `unused` is absent when it keeps the whole service. */
+/** Spares what the keep list keeps of a service; `unused` is `undefined` if it keeps the whole service. */
 function withoutKept(
   service: string,
   use: ServiceUse | undefined,
@@ -100,7 +100,7 @@ function withoutKept(
   return { unused: { all: use?.all ?? false, names, spared, sparedPatterns }, kept };
 }
 
-/** A permission as `service:Name`; none for a text that IAM would not take for an action. */
+/** A kept permission from `service:Name`; none if IAM would refuse the text as an action. */
 function keptPermission(text: string, reason: string): KeptPermission[] {
   const pattern = parseActionPattern(text);
   return pattern === undefined ? [] : [{ pattern, reason }];

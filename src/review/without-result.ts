@@ -23,7 +23,7 @@ export function withoutResult(
     }));
 }
 
-/** The warning that there is nothing to go by; nothing where a finding was read. */
+/** Warns that there are no findings to review policies against. */
 function missingFindings(
   globs: readonly string[],
   fileCount: number,
@@ -33,7 +33,7 @@ function missingFindings(
   const where = globs.map((glob) => `\`${glob}\``).join(', ');
   const message =
     fileCount === 0
-      ? `no file of findings matches ${where}, so nothing is known to be unused: fetch them with \`least-privilege-review pull\`, or say under \`findings\` in the configuration where they are`
-      : `no active finding of unused permissions is in ${where}, so nothing is known to be unused`;
+      ? `no findings file matches ${where}, so no unused permissions are known: fetch findings with \`least-privilege-review pull\`, or set their path under \`findings\` in the configuration`
+      : `there is no active finding of unused permissions in ${where}, so no unused permissions are known`;
   return [{ code: 'finding-missing', severity: 'warning', message }];
 }

@@ -84,19 +84,19 @@ describe('whose policy it is', () => {
   });
 
   const APP = `arn:aws:iam::${A}:role/app`;
-  const mapIt = 'say so under `principals` in the configuration';
+  const mapIt = 'map the policy under `principals` in the configuration';
   it.each<[string, object[], Partial<Config>, string]>([
     [
       'policies/other.json',
       [finding('app', A, ['PutObject'])],
       {},
-      'no role or user with a finding is named `other` or `policies`: name its own under `principals` in the configuration',
+      'no role or user with a finding is named `other` or `policies`: map the policy under `principals` in the configuration',
     ],
     [
       'other.json',
       [finding('app', A, ['PutObject'])],
       {},
-      'no role or user with a finding is named `other`: name its own under `principals` in the configuration',
+      'no role or user with a finding is named `other`: map the policy under `principals` in the configuration',
     ],
     [
       'policies/app.policy.json',
@@ -120,32 +120,32 @@ describe('whose policy it is', () => {
       'app.json',
       [finding('app', A, ['PutObject'])],
       { accounts: [B] },
-      `\`${APP}\` has a finding, but its account is not one of \`accounts\` in the configuration`,
+      `\`${APP}\` has a finding, but its account is not listed under \`accounts\` in the configuration`,
     ],
     [
       'app.json',
       [{ ...finding('app', A, []), findingType: 'UnusedIAMRole' }],
       {},
-      'no role or user with a finding of unused permissions is known',
+      'no role or user has a finding of unused permissions',
     ],
-    ['app.json', [], {}, 'no role or user with a finding of unused permissions is known'],
+    ['app.json', [], {}, 'no role or user has a finding of unused permissions'],
   ])('%s is not known when no name fits', (path, findings, config, reason) => {
     expect(run(path, findings, config).reason).toBe(reason);
   });
 
   it('is not guessed between two', () => {
     expect(run('a/b.json', [finding('a', A, ['PutObject']), finding('b', A, ['PutObject'])]).reason).toBe(
-      `it is not certain whose policy it is: it may be of \`arn:aws:iam::${A}:role/a\`, \`arn:aws:iam::${A}:role/b\`; name its own under \`principals\` in the configuration`,
+      `it is unclear which role or user the policy belongs to: it may belong to \`arn:aws:iam::${A}:role/a\`, \`arn:aws:iam::${A}:role/b\`; map the policy under \`principals\` in the configuration`,
     );
     expect(run('app.json', [finding('app', A, ['PutObject']), finding('app', B, ['PutObject'])]).reason).toBe(
-      `it is not certain whose policy it is: it may be of \`arn:aws:iam::${A}:role/app\`, \`arn:aws:iam::${B}:role/app\`; list their accounts under \`accounts\` in the configuration if it is of all of them, or name its own under \`principals\``,
+      `it is unclear which role or user the policy belongs to: it may belong to \`arn:aws:iam::${A}:role/app\`, \`arn:aws:iam::${B}:role/app\`; if it belongs to all of them, list their accounts under \`accounts\` in the configuration; otherwise map the policy under \`principals\``,
     );
   });
 
   it('is nobody’s where a comment is wrong', () => {
     const text = `// least-privilege: other\n${POLICY}`;
     expect(run('app.json', [finding('app', A, ['PutObject'])], {}, { text })).toEqual({
-      reason: 'its comment on line 1 does not say whose it is',
+      reason: 'the comment on line 1 does not name a role or user',
     });
   });
 
@@ -153,7 +153,7 @@ describe('whose policy it is', () => {
     const arns = ['a', 'b'].map((name) => `arn:aws:iam::${A}:role/${name}`);
     const text = arns.map((arn) => `// least-privilege: ${arn}\n`).join('') + POLICY;
     expect(run('app.json', [finding('a', A, ['PutObject'])], {}, { text }).reason).toBe(
-      `it is not certain whose policy it is: its comments give two different answers: \`${arns[0]}\`, and \`${arns[1]}\`; list all owners in one of them`,
+      `it is unclear which role or user the policy belongs to: its comments name different principals: \`${arns[0]}\`, and \`${arns[1]}\`; list all of them in one place`,
     );
   });
 
@@ -193,7 +193,10 @@ describe('a policy of several principals', () => {
     const result = run('app.json', findings, { accounts: [A, B] });
     expect(result.granted).toEqual(['s3:PutObject']);
     expect(result.kept).toEqual([
-      { action: 's3:GetObject', reason: `\`arn:aws:iam::${B}:role/app\` does not report it` },
+      {
+        action: 's3:GetObject',
+        reason: `the finding on \`arn:aws:iam::${B}:role/app\` does not report it as unused`,
+      },
     ]);
   });
 
@@ -289,7 +292,7 @@ describe('what is kept', () => {
     expect(run('app.json', findings, { maxFindingAgeDays: 1 }).diagnostics).toEqual([]);
     const old = [{ ...finding('app', A, ['PutObject']), analyzedAt: '2026-01-01T00:00:00Z' }];
     expect(run('app.json', old).diagnostics).toEqual([
-      `the finding for \`arn:aws:iam::${A}:role/app\` is 273 days old: fetch it anew`,
+      `the finding for \`arn:aws:iam::${A}:role/app\` is 273 days old: fetch it again`,
     ]);
   });
 });

@@ -34,13 +34,13 @@ describe('what is warned about', () => {
       'a finding older than that, once',
       '2026-07-02T00:00:00Z',
       {},
-      [`finding-stale: the finding for \`${APP}\` is 91 days old: fetch it anew`],
+      [`finding-stale: the finding for \`${APP}\` is 91 days old: fetch it again`],
     ],
     [
       'a finding older than the configuration wants',
       '2026-09-28T00:00:00Z',
       { maxFindingAgeDays: 2 },
-      [`finding-stale: the finding for \`${APP}\` is 3 days old: fetch it anew`],
+      [`finding-stale: the finding for \`${APP}\` is 3 days old: fetch it again`],
     ],
     ['a list without a date', undefined, { maxFindingAgeDays: 0 }, []],
     [

@@ -62,14 +62,14 @@ function reasons({ kept }: UnusedForPolicy): Record<string, string> {
 const NO: undefined = undefined;
 
 describe('several findings and several principals: only what all report is unused', () => {
-  const notBy = (principal: string): string => `\`${principal}\` does not report it`;
+  const notBy = (principal: string): string => `the finding on \`${principal}\` does not report it as unused`;
   it.each<[string, MatchedPrincipal[], string[], Record<string, string>]>([
     ['one principal, one finding', [of(APP, { s3: { GetA: NO, GetB: NO } })], ['s3:GetA', 's3:GetB'], {}],
     [
       'two findings on one principal',
       [of(APP, { s3: { GetA: NO, GetB: NO } }, { s3: { geta: NO } })],
       ['s3:GetA', '!s3:GetB'],
-      { 's3:GetB': `one of the findings on ${notBy(APP)}` },
+      { 's3:GetB': `one of the findings on \`${APP}\` does not report it as unused` },
     ],
     [
       'the second principal reports less',
@@ -93,13 +93,13 @@ describe('several findings and several principals: only what all report is unuse
       'a whole service and names of it: the names',
       [of(APP, { s3: 'all' }), of(TWIN, { s3: { GetA: NO } })],
       ['s3:GetA'],
-      { 's3:*': `\`${TWIN}\` does not report all of it` },
+      { 's3:*': `the finding on \`${TWIN}\` does not report all of it as unused` },
     ],
     [
       'names of a service and the whole of it: the names',
       [of(APP, { s3: { GetA: NO } }), of(TWIN, { s3: 'all' })],
       ['s3:GetA'],
-      { 's3:*': `\`${APP}\` does not report all of it` },
+      { 's3:*': `the finding on \`${APP}\` does not report all of it as unused` },
     ],
     ['a whole service twice', [of(APP, { s3: 'all' }), of(TWIN, { s3: 'all' })], ['s3:*'], {}],
     [
@@ -124,7 +124,7 @@ describe('several findings and several principals: only what all report is unuse
 
   it('two lists that name nobody agree likewise', () => {
     const result = find([of(undefined, { s3: { GetA: NO } }, { s3: { GetA: NO, GetB: NO } })]);
-    expect(reasons(result)).toEqual({ 's3:GetB': 'one of the findings does not report it' });
+    expect(reasons(result)).toEqual({ 's3:GetB': 'one of the findings does not report it as unused' });
   });
 
   it('does not depend on the order of the principals', () => {
@@ -169,7 +169,7 @@ describe('min-unused-days', () => {
       [of(APP, { s3: { last: recent } }), of(TWIN, { s3: { A: NO } })],
       7,
       ['!s3:A'],
-      { 's3:*': `\`${TWIN}\` does not report all of it`, 's3:A': used(recent, 7) },
+      { 's3:*': `the finding on \`${TWIN}\` does not report all of it as unused`, 's3:A': used(recent, 7) },
     ],
   ])('%s', (_, principals, minUnusedDays, expected, kept) => {
     const result = find(principals, { minUnusedDays });

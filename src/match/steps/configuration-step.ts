@@ -16,5 +16,5 @@ function matchByConfiguration({ policy }: MatchSubject, { config }: MatchContext
     const arns = mapPrincipals(mapping, location.path, address);
     return arns === undefined ? [] : [[...new Set(arns)].sort()];
   });
-  return agreedAnswer(mapped, 'the configuration gives', 'mapped in the configuration');
+  return agreedAnswer(mapped, 'the configuration names', 'mapped in the configuration');
 }

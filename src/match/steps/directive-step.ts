@@ -6,10 +6,10 @@ export const directiveStep: MatchStep = { name: 'directive', match: matchByDirec
 function matchByDirective({ directives }: MatchSubject): StepAnswer | undefined {
   const invalid = directives.find(({ principals }) => principals.length === 0);
   if (invalid !== undefined) {
-    const reason = `its comment on line ${invalid.location.line ?? 1} does not say whose it is`;
+    const reason = `the comment on line ${invalid.location.line ?? 1} does not name a role or user`;
     return { type: 'unmatched', reason };
   }
   const line = directives[0]?.location.line ?? 1;
   const listed = directives.map(({ principals }) => principals);
-  return agreedAnswer(listed, 'its comments give', `named in the comment on line ${line}`);
+  return agreedAnswer(listed, 'its comments name', `named in the comment on line ${line}`);
 }

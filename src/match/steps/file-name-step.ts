@@ -2,10 +2,10 @@ import { inAccount, parsePrincipalArn, principalName } from '../../policy/arn.ts
 import type { KnownPrincipal, KnownPrincipals } from '../known-principals.ts';
 import type { MatchContext, MatchStep, MatchSubject, StepAnswer } from '../match-step.ts';
 
-/** The one principal with a finding whose name the file has, or the folder that it is in. */
+/** The one principal with a finding that the file, or its folder, is named after. */
 export const fileNameStep: MatchStep = { name: 'file-name', match: matchByFileName };
 
-const MAP_IT = 'name its own under `principals` in the configuration';
+const MAP_IT = 'map the policy under `principals` in the configuration';
 
 function matchByFileName(
   { policy }: MatchSubject,
@@ -13,7 +13,7 @@ function matchByFileName(
 ): StepAnswer {
   const names = fileAndFolderNames(policy.location.path);
   const named = names.flatMap((name) => principalTexts(known.named(name))).sort();
-  const owners = withoutTwins(named, accounts);
+  const owners = distinctOwners(named, accounts);
   const [owner, ...others] = owners;
   if (owner === undefined) return { type: 'unmatched', reason: reasonForNone(names, named, known) };
   if (others.length > 0) return { type: 'ambiguous', reason: reasonForSeveral(owners) };
@@ -25,7 +25,7 @@ function matchByFileName(
   };
 }
 
-/** The names of the file, without what follows its last dot, and of the folder that it is in. */
+/** The name of the file without its extension, and the name of its folder. */
 function fileAndFolderNames(path: string): string[] {
   const segments = path.split('/');
   const base = segments.at(-1) ?? path;
@@ -33,13 +33,12 @@ function fileAndFolderNames(path: string): string[] {
   return [...new Set([fileName, segments.at(-2) ?? ''])].filter((name) => name !== '');
 }
 
-/** As ARNs, or as names where nothing more is known. */
 function principalTexts(known: readonly KnownPrincipal[]): string[] {
   return known.map(({ principal }) => principal);
 }
 
-/** One of those that differ in a configured account alone; none of accounts that are not configured. */
-function withoutTwins(named: readonly string[], accounts: readonly string[]): string[] {
+/** Drops principals outside the configured accounts, and keeps one of those that differ only in the account. */
+function distinctOwners(named: readonly string[], accounts: readonly string[]): string[] {
   const owners = new Map<string, string>();
   for (const principal of named) {
     const account = parsePrincipalArn(principal)?.account;
@@ -47,21 +46,18 @@ function withoutTwins(named: readonly string[], accounts: readonly string[]): st
     else if (accounts.includes(account)) owners.set(inAccount(principal, '000000000000'), principal);
   }
   const all = [...owners.values()];
-  // A plain list that is named after the principal is one more finding on it, not another principal.
+  // A plain list named after a principal is another finding on it, not another principal.
   return all.filter((owner) => owner.startsWith('arn:') || !all.some((other) => other.endsWith(`/${owner}`)));
 }
 
 function reasonForNone(names: readonly string[], named: readonly string[], known: KnownPrincipals): string {
-  if (known.all.length === 0) return 'no role or user with a finding of unused permissions is known';
+  if (known.all.length === 0) return 'no role or user has a finding of unused permissions';
   const [elsewhere] = named;
   if (elsewhere !== undefined)
-    return `\`${elsewhere}\` has a finding, but its account is not one of \`accounts\` in the configuration`;
+    return `\`${elsewhere}\` has a finding, but its account is not listed under \`accounts\` in the configuration`;
   const listed = names.map((name) => `\`${name}\``).join(' or ');
   const [near] = names.flatMap((name) => principalTexts(known.alike(name))).sort();
-  const advice =
-    near === undefined
-      ? `: ${MAP_IT}`
-      : `; if it belongs to \`${near}\`, say so under \`principals\` in the configuration`;
+  const advice = near === undefined ? `: ${MAP_IT}` : `; if it belongs to \`${near}\`, ${MAP_IT}`;
   return `no role or user with a finding is named ${listed}${advice}`;
 }
 
@@ -70,7 +66,7 @@ function reasonForSeveral(owners: readonly string[]): string {
   const places = owners.map((owner) => inAccount(owner, '000000000000'));
   const advice =
     new Set(places).size === 1
-      ? 'list their accounts under `accounts` in the configuration if it is of all of them, or name its own under `principals`'
+      ? 'if it belongs to all of them, list their accounts under `accounts` in the configuration; otherwise map the policy under `principals`'
       : MAP_IT;
-  return `it may be of ${listed}; ${advice}`;
+  return `it may belong to ${listed}; ${advice}`;
 }
