@@ -4,12 +4,12 @@ import type { FileEdit } from './edit/file-edit.ts';
 import type { Finding } from './findings/finding.ts';
 import { readFindings } from './findings/read-findings.ts';
 import { KnownPrincipals } from './match/known-principals.ts';
+import { outdatedInputWarnings } from './match/outdated-inputs.ts';
 import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
 import { isGeneralised } from './report/describe.ts';
 import { compareProposed, type ProposedChanges } from './report/proposed.ts';
 import type { PolicyReport, Report } from './report/report.ts';
-import { findingWarnings } from './review/finding-warnings.ts';
 import { parseFiles } from './review/parsed-files.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFile } from './review/place-file.ts';
@@ -33,7 +33,7 @@ export function review(input: PipelineInput): Report {
   }
   diagnostics.push(...withoutResult(input, read.findings, policies, diagnostics));
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
-  diagnostics.push(...findingWarnings(matched, input.config, input.now));
+  diagnostics.push(...outdatedInputWarnings(matched, input.config, input.now));
   if (policies.some(isGeneralised)) diagnostics.push(...staleCatalogWarning(input.catalog.date, input.now));
   const placed = edits.map((edit) => placeFile(edit, parsed, policies, input));
   const placements = placed.flatMap((one) => one.placements);

@@ -1,11 +1,13 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
+import { parsePrincipalArn } from '../policy/arn.ts';
 import { findNestingBeyond } from '../syntax/json/json.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { normaliseTime } from './time.ts';
 
 const DEEPEST = 64;
 
-/** A fault in a findings file, on its way to the list of diagnostics. Never leaves this folder. */
+/** An error in a findings file. It is caught within this folder and becomes a diagnostic. */
 export class JsonFault extends Error {
   readonly diagnostic: Diagnostic;
   constructor(code: DiagnosticCode, message: string, file: SourceFile, offset: number) {
@@ -14,9 +16,10 @@ export class JsonFault extends Error {
   }
 }
 
-/** A JSON value that knows its place: its file, its offset and the path of keys to it. */
-export class Value {
+/** A JSON value with its file, its offset and the path of keys to it. */
+export class JsonValue {
   readonly file: SourceFile;
+  /** `findingDetails[1].action`; empty for the whole document. */
   readonly path: string;
   readonly offset: number;
   readonly #node: Node;
@@ -34,15 +37,11 @@ export class Value {
     return this.#node.type;
   }
 
-  isNull(): boolean {
-    return this.#node.type === 'null';
-  }
-
-  /** The items of an array; `undefined` for anything else. */
-  items(): Value[] | undefined {
+  /** The items of an array; `undefined` for other values. */
+  items(): JsonValue[] | undefined {
     if (this.#node.type !== 'array') return undefined;
     return (this.#node.children ?? []).map(
-      (child, index) => new Value(this.file, child, this.#base, `${this.path}[${index}]`),
+      (child, index) => new JsonValue(this.file, child, this.#base, `${this.path}[${index}]`),
     );
   }
 
@@ -50,8 +49,8 @@ export class Value {
     return this.get(key) !== undefined;
   }
 
-  /** The value of a key; `undefined` for a key that is missing, or for anything but an object. A key twice is a fault. */
-  get(key: string): Value | undefined {
+  /** The value of a key; `undefined` if it is missing or this is no object. A duplicate key is an error. */
+  get(key: string): JsonValue | undefined {
     if (this.#node.type !== 'object') return undefined;
     const [first, second] = (this.#node.children ?? []).filter(
       (property) => property.children?.[0]?.value === key,
@@ -65,11 +64,17 @@ export class Value {
       );
     const value = first?.children?.[1];
     if (value === undefined) return undefined;
-    return new Value(this.file, value, this.#base, this.path === '' ? key : `${this.path}.${key}`);
+    return new JsonValue(this.file, value, this.#base, this.path === '' ? key : `${this.path}.${key}`);
   }
 
-  /** The value of a key of an object, which must be there. */
-  need(key: string): Value {
+  /** The value of a key; `undefined` if it is missing or null. */
+  optional(key: string): JsonValue | undefined {
+    const value = this.get(key);
+    return value?.type === 'null' ? undefined : value;
+  }
+
+  /** The value of a required key. */
+  need(key: string): JsonValue {
     if (this.#node.type !== 'object') this.#mismatch('an object');
     const value = this.get(key);
     if (value === undefined) this.fault(`${this.#place()}the field \`${key}\` is missing`);
@@ -81,14 +86,25 @@ export class Value {
     return this.#node.value;
   }
 
-  list(): Value[] {
+  list(): JsonValue[] {
     return this.items() ?? this.#mismatch('an array');
   }
 
-  /** The text of a key that may be missing or null. */
-  optionalText(key: string): string | undefined {
-    const value = this.get(key);
-    return value === undefined || value.isNull() ? undefined : value.text();
+  /** The ARN of a role or user. */
+  principalArn(): string {
+    const text = this.text();
+    if (parsePrincipalArn(text) === undefined)
+      this.fault(`\`${this.path}\`: expected the ARN of an IAM role or user, found \`${text}\``);
+    return text;
+  }
+
+  /** A time, converted to UTC and whole seconds. */
+  time(): string {
+    const text = this.text();
+    return (
+      normaliseTime(text) ??
+      this.fault(`\`${this.path}\`: expected a time such as 2024-05-29T07:25:34Z, found \`${text}\``)
+    );
   }
 
   fault(message: string, code: DiagnosticCode = 'finding-shape'): never {
@@ -96,7 +112,7 @@ export class Value {
   }
 
   #mismatch(expected: string): never {
-    this.fault(`${this.#place()}expected ${expected}, found ${article(this.#node.type)}`);
+    this.fault(`${this.#place()}expected ${expected}, found ${typeInWords(this.#node.type)}`);
   }
 
   #place(): string {
@@ -104,13 +120,13 @@ export class Value {
   }
 }
 
-function article(type: string): string {
+function typeInWords(type: string): string {
   if (type === 'null') return 'null';
   return `${type === 'array' || type === 'object' ? 'an' : 'a'} ${type}`;
 }
 
-/** Parses a part of a file as strict JSON. Throws a `JsonFault` with the place. */
-export function parseFindingJson(file: SourceFile, start: number, end: number): Value {
+/** Parses a part of a file as strict JSON. Throws a `JsonFault` if it is invalid. */
+export function parseJsonValue(file: SourceFile, start: number, end: number): JsonValue {
   const text = file.text.slice(start, end).replace(/^\ufeff/, ' ');
   const tooDeep = findNestingBeyond(text, DEEPEST);
   if (tooDeep !== undefined)
@@ -122,17 +138,20 @@ export function parseFindingJson(file: SourceFile, start: number, end: number): 
     throw new JsonFault('finding-syntax', `not valid JSON: ${problem}`, file, start + (first?.offset ?? 0));
   };
   if (text.trim() === '') return broken('the file is empty');
-  if (first !== undefined) return broken(words(printParseErrorCode(first.error)));
+  if (first !== undefined) return broken(parseErrorInWords(printParseErrorCode(first.error)));
   if (tree === undefined) return broken('no value');
-  return new Value(file, tree, start, '');
+  return new JsonValue(file, tree, start, '');
 }
 
 const PROBLEMS = new Map([
-  ['InvalidCommentToken', 'comments are not part of it'],
-  ['EndOfFileExpected', 'text after the end; one document a line belongs in a `.jsonl` file'],
+  ['InvalidCommentToken', 'comments are not allowed'],
+  [
+    'EndOfFileExpected',
+    'text after the end of the document; put several documents into a `.jsonl` file, one on each line',
+  ],
 ]);
 
-/** `CommaExpected` as `comma expected`. */
-function words(name: string): string {
+/** Turns `CommaExpected` into `comma expected`. */
+function parseErrorInWords(name: string): string {
   return PROBLEMS.get(name) ?? name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../../src/config/nearest.ts';
+import { closestName } from '../../src/config/closest-name.ts';
 
 const KEYS = ['findings', 'policies', 'principals', 'min-unused-days', 'fail-on', 'policy', 'reason'];
 
@@ -16,9 +16,9 @@ test.each([
   ['something-else-entirely', undefined],
   ['', undefined],
 ])('`%s` is near to %s', (text, expected) => {
-  expect(nearest(text, KEYS)).toBe(expected);
+  expect(closestName(text, KEYS)).toBe(expected);
 });
 
 test('a text without end is near to nothing', () => {
-  expect(nearest('x'.repeat(100_000), KEYS)).toBeUndefined();
+  expect(closestName('x'.repeat(100_000), KEYS)).toBeUndefined();
 });

@@ -1,10 +1,10 @@
-/** No key is as long; what is longer is compared by its head. */
+/** Longer texts are compared by their first 64 characters; no name is as long. */
 const LONGEST = 64;
-/** The part of a text that may differ: `policies` is near to `policy`. */
+/** The share of a text that may differ, so that `policies` is close to `policy`. */
 const SHARE = 0.4;
 
-/** The candidate that differs from a text by the fewest single-character edits; `undefined` when none is near. */
-export function nearest(text: string, candidates: readonly string[]): string | undefined {
+/** The candidate with the fewest single-character edits from a text; `undefined` if none is close. */
+export function closestName(text: string, candidates: readonly string[]): string | undefined {
   const head = text.slice(0, LONGEST);
   let best: string | undefined;
   let least = Math.max(2, Math.floor(head.length * SHARE)) + 1;
@@ -18,7 +18,7 @@ export function nearest(text: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** Levenshtein's distance, one row at a time. */
+/** The Levenshtein distance, computed row by row. */
 function editDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
