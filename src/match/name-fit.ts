@@ -19,7 +19,7 @@ export function fitName(clue: NameClue, { name, account }: PrincipalArn): NameFi
   }
 }
 
-/** Twelve to fourteen capitals and digits; since 2023 also twelve letters and digits of either case. */
+/** Twelve to fourteen capitals and digits; since 2023 also twelve characters with letters of both cases. */
 const SUFFIX = /^(?:(?=.*[A-Z])[A-Z0-9]{12,14}|(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{12})$/;
 
 /** Stack name and logical id are cut if they are too long together, each to no less than half of what the suffix leaves. */
