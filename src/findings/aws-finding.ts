@@ -1,4 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
+import { NOTHING_READ } from '../evidence/inventory.ts';
+import { parsePrincipalArn } from '../policy/arn.ts';
 import type { FindingResult } from './document-reader.ts';
 import type { Finding, UnusedPrincipalFinding } from './finding.ts';
 import type { JsonValue } from './json-value.ts';
@@ -15,12 +17,13 @@ export function readAwsFinding(value: JsonValue): FindingResult {
   const id = value.need('id').text();
   const status = readStatus(value);
   const findingType = value.need('findingType').text();
+  const existing = existingPrincipal(value);
   if (status !== 'ACTIVE' || findingType === 'ExternalAccess' || findingType === 'InternalAccess')
-    return { findings: [], diagnostics: [] };
+    return { ...NOTHING_READ, existing };
   const warning = unusableWarning(value, findingType);
   return warning === undefined
-    ? { findings: [readActiveFinding(value, id, findingType)], diagnostics: [] }
-    : { findings: [], diagnostics: [warning] };
+    ? { ...NOTHING_READ, existing, findings: [readActiveFinding(value, id, findingType)] }
+    : { ...NOTHING_READ, existing, diagnostics: [warning] };
 }
 
 function readActiveFinding(value: JsonValue, id: string, findingType: string): Finding {
@@ -35,6 +38,13 @@ function readActiveFinding(value: JsonValue, id: string, findingType: string): F
     details.map((detail) => readPermission(detail.need('unusedPermissionDetails'))),
   );
   return { type: 'unused-permission', ...common, unused };
+}
+
+/** The role or user that a finding is about; none for findings on other resources. */
+function existingPrincipal(value: JsonValue): string[] {
+  const resource = value.optional('resource');
+  const arn = resource?.type === 'string' ? resource.text() : '';
+  return parsePrincipalArn(arn) === undefined ? [] : [arn];
 }
 
 function readStatus(value: JsonValue): string {

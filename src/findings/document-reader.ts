@@ -1,10 +1,14 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Inventory } from '../evidence/inventory.ts';
 import type { Finding } from './finding.ts';
 import type { JsonValue } from './json-value.ts';
 
-/** Findings that were read, and trouble with reading them. */
+/** Findings and inventories that were read, and trouble with reading them. */
 export interface FindingResult {
   readonly findings: readonly Finding[];
+  /** ARNs of the roles and users that some finding is about, whatever its status and type: they exist. */
+  readonly existing: readonly string[];
+  readonly inventories: readonly Inventory[];
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,3 +1,4 @@
+import { NOTHING_READ } from '../evidence/inventory.ts';
 import type { DocumentReader, FindingResult } from './document-reader.ts';
 import type { JsonValue } from './json-value.ts';
 import { mergePermissions, readPermission } from './unused-permissions.ts';
@@ -18,5 +19,5 @@ function readPlainList(document: JsonValue, unnamedPrincipal: string | undefined
     unused: mergePermissions(list.list().map(readPermission)),
     source: file.locate(offset),
   } as const;
-  return { findings: [finding], diagnostics: [] };
+  return { ...NOTHING_READ, findings: [finding] };
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { inventoryReader, NOTHING_READ } from '../evidence/inventory.ts';
 import { groupBy } from '../multimap.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { readAwsFinding } from './aws-finding.ts';
@@ -13,7 +14,7 @@ import { mergePermissions } from './unused-permissions.ts';
 export type UnnamedFindings = 'file-name' | 'every-policy';
 
 /** The first reader that recognises a document reads it. Any other document is read as a finding of `get-finding-v2`. */
-const READERS: readonly DocumentReader[] = [plainListReader, refusedShapes];
+const READERS: readonly DocumentReader[] = [inventoryReader, plainListReader, refusedShapes];
 
 const LARGEST = 32 * 1024 * 1024;
 
@@ -28,8 +29,8 @@ export function readFindings(
       const name = baseName(file.path).replace(/\.[^.]*$/, '');
       return readFindingsFile(file, options.unnamed === 'every-policy' ? undefined : name);
     });
-  const { findings, diagnostics } = joinResults(results);
-  return { findings: sortFindings(mergePages(findings)), diagnostics };
+  const joined = joinResults(results);
+  return { ...joined, findings: sortFindings(mergePages(joined.findings)) };
 }
 
 function baseName(path: string): string {
@@ -39,6 +40,8 @@ function baseName(path: string): string {
 function joinResults(results: readonly FindingResult[]): FindingResult {
   return {
     findings: results.flatMap(({ findings }) => findings),
+    existing: results.flatMap(({ existing }) => existing),
+    inventories: results.flatMap(({ inventories }) => inventories),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   };
 }
@@ -49,7 +52,7 @@ function readFindingsFile(file: SourceFile, unnamedPrincipal: string | undefined
   const results = documents.flatMap((document) =>
     'value' in document ? readDocument(document.value, unnamedPrincipal) : [],
   );
-  return joinResults([{ findings: [], diagnostics: faults }, ...results]);
+  return joinResults([{ ...NOTHING_READ, diagnostics: faults }, ...results]);
 }
 
 function readDocument(document: JsonValue, unnamedPrincipal: string | undefined): FindingResult {
@@ -57,7 +60,7 @@ function readDocument(document: JsonValue, unnamedPrincipal: string | undefined)
     const reader = READERS.find(({ recognises }) => recognises(document));
     return reader?.read(document, unnamedPrincipal) ?? readAwsFinding(document);
   });
-  return 'value' in read ? read.value : { findings: [], diagnostics: [read.fault] };
+  return 'value' in read ? read.value : { ...NOTHING_READ, diagnostics: [read.fault] };
 }
 
 /** A value that was read, or the error that prevented it. */

@@ -1,17 +1,19 @@
-import type { Finding, UnusedPermissionFinding } from '../findings/finding.ts';
+import type { Inventory } from '../evidence/inventory.ts';
+import type { UnusedPermissionFinding } from '../findings/finding.ts';
+import type { FindingResult } from '../findings/document-reader.ts';
 import { addTo } from '../multimap.ts';
 import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
 
-/** A principal that has a finding of unused permissions. */
+/** A role or user that is known to exist, or the bare name that a list of unused permissions has. */
 export interface KnownPrincipal {
-  /** As findings name it: an ARN, or a bare name. */
+  /** The ARN, or a bare name. */
   readonly principal: string;
   /** `undefined` for a bare name. */
   readonly arn: PrincipalArn | undefined;
   readonly name: string;
 }
 
-/** The principals that have findings of unused permissions, indexed by name. */
+/** Everything that is known about who exists: the principals of inventories and of findings, by name and by account. */
 export class KnownPrincipals {
   readonly all: readonly KnownPrincipal[];
   /** Lists that name no principal and apply to every policy. */
@@ -19,27 +21,55 @@ export class KnownPrincipals {
   readonly #findings = new Map<string, UnusedPermissionFinding[]>();
   readonly #byName = new Map<string, KnownPrincipal[]>();
   readonly #byStem = new Map<string, KnownPrincipal[]>();
+  readonly #inventories = new Map<string, Inventory>();
 
-  constructor(findings: readonly Finding[]) {
-    const all: KnownPrincipal[] = [];
+  constructor({
+    findings,
+    existing,
+    inventories,
+  }: Pick<FindingResult, 'findings' | 'existing' | 'inventories'>) {
     const unnamed: UnusedPermissionFinding[] = [];
+    const principals = new Map<string, string>();
+    const add = (principal: string): void => {
+      const key = keyOfPrincipal(principal);
+      if (!principals.has(key)) principals.set(key, principal);
+    };
+    // The ARN of a finding has the partition; that of an inventory is made up of names.
     for (const finding of findings) {
+      if (finding.principal !== undefined) add(finding.principal);
       if (finding.type !== 'unused-permission') continue;
-      const { principal } = finding;
-      if (principal === undefined) unnamed.push(finding);
-      else if (addTo(this.#findings, principal, finding)) all.push(toKnownPrincipal(principal));
+      if (finding.principal === undefined) unnamed.push(finding);
+      else addTo(this.#findings, keyOfPrincipal(finding.principal), finding);
     }
-    for (const one of all) {
+    for (const principal of existing) add(principal);
+    for (const inventory of inventories) {
+      for (const principal of inventory.principals) add(principal);
+      const other = this.#inventories.get(inventory.account);
+      if (other === undefined || other.listedAt < inventory.listedAt)
+        this.#inventories.set(inventory.account, inventory);
+    }
+    this.all = [...principals.values()].map(toKnownPrincipal);
+    this.unnamed = unnamed;
+    for (const one of this.all) {
       addTo(this.#byName, one.name, one);
       addTo(this.#byStem, stemOf(one.name), one);
     }
-    this.all = all;
-    this.unnamed = unnamed;
+  }
+
+  /** The newest inventory of an account. */
+  inventoryOf(account: string): Inventory | undefined {
+    return this.#inventories.get(account);
+  }
+
+  /** The accounts of all known principals and inventories, sorted. */
+  get accounts(): string[] {
+    const named = this.all.flatMap(({ arn }) => arn?.account ?? []);
+    return [...new Set([...named, ...this.#inventories.keys()])].sort();
   }
 
   /** The findings of a principal, including plain lists under its bare name. */
   findingsOf(principal: string): UnusedPermissionFinding[] {
-    const own = this.#findings.get(principal) ?? [];
+    const own = this.#findings.get(keyOfPrincipal(principal)) ?? [];
     const name = parsePrincipalArn(principal)?.name;
     return name === undefined ? [...own] : [...own, ...(this.#findings.get(name) ?? [])];
   }
@@ -53,6 +83,12 @@ export class KnownPrincipals {
   alike(name: string): readonly KnownPrincipal[] {
     return this.#byStem.get(stemOf(name)) ?? [];
   }
+}
+
+/** The same for a principal in all partitions: an account is in one of them. */
+function keyOfPrincipal(principal: string): string {
+  const arn = parsePrincipalArn(principal);
+  return arn === undefined ? principal : `${arn.account}:${arn.type}/${arn.resource}`;
 }
 
 function toKnownPrincipal(principal: string): KnownPrincipal {
