@@ -7,7 +7,7 @@ import { pull } from './pull/pull.ts';
 import { readPullOptions } from './pull/pull-options.ts';
 import { summarise } from './pull/summarise.ts';
 import { withinWorkspace } from './pull/within-workspace.ts';
-import { printable } from './render/text.ts';
+import { printable } from './render/words.ts';
 
 /** Fetches findings into the checkout. */
 async function run(): Promise<void> {

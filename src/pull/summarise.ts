@@ -1,4 +1,4 @@
-import { count } from '../report/describe.ts';
+import { count } from '../render/words.ts';
 import type { PullResult } from './pull.ts';
 
 /** What a pull did, in one line. */

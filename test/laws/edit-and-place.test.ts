@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { parseDocument as parseYaml } from 'yaml';
 import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
-import { removedActions } from '../../src/report/drafts.ts';
+import { removedActions } from '../../src/report/facts.ts';
 import { parseDocument } from '../../src/syntax/document.ts';
 import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import { SourceFile } from '../../src/text/source-file.ts';

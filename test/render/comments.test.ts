@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ReviewComment, reviewComments } from '../../src/render/comments.ts';
-import { readMarker } from '../../src/report/fingerprint.ts';
+import { readMarker } from '../../src/render/marker.ts';
 import { catalogOf } from '../review-text.ts';
 import { APP, finding, policyText, type Sample, sample } from './sample.ts';
 

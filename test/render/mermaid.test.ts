@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PatternRefinement } from '../../src/refine/refinement.ts';
-import { mermaidOf, mermaidText } from '../../src/render/mermaid.ts';
+import { mermaidChart, mermaidText } from '../../src/render/mermaid.ts';
 
 const NODE = /^ {2}n(\d+)\["((?:[A-Za-z0-9 ,:()-]|#\d+;|<br>)*)"\]:::(?:split|kept|gone|more)$/;
 const EDGE = /^ {2}n(\d+) --> n(\d+)$/;
@@ -39,7 +39,7 @@ function shown(label: string): string {
 }
 
 it('draws the seed’s kind of split: safe nodes, unsafe ones, unused actions', () => {
-  const chart = mermaidOf([split(['GetObject*', 'GetBucketAbac'], ['GetBucketAcl'], 's3:Get*')]);
+  const chart = mermaidChart([split(['GetObject*', 'GetBucketAbac'], ['GetBucketAcl'], 's3:Get*')]);
   expect(chart.split('\n').slice(0, 10)).toEqual([
     'flowchart LR',
     '  n0["s3:Get#42;"]:::split',
@@ -69,7 +69,7 @@ describe('an untrusted name', () => {
   ];
 
   it.each(hostile)('stays within its label: %j', (name) => {
-    const labels = labelsOf(mermaidOf([split([name], [`${name}Unused`], name)]));
+    const labels = labelsOf(mermaidChart([split([name], [`${name}Unused`], name)]));
     expect(labels[0]).toBe(name.replace(/\p{C}/gu, '\ufffd'));
   });
 
@@ -80,7 +80,7 @@ describe('an untrusted name', () => {
         fc.array(name, { minLength: 1, maxLength: 5 }),
         fc.array(name, { minLength: 1 }),
         (a, b) => {
-          labelsOf(mermaidOf([split(a, b)]));
+          labelsOf(mermaidChart([split(a, b)]));
         },
       ),
       { seed: 7, numRuns: 500 },
@@ -103,7 +103,7 @@ it('is cut when it is large, and counts what it leaves out', () => {
     kept,
     kept.map((name) => `${name}Unused`),
   );
-  const charts = [mermaidOf([pattern]), mermaidOf(Array.from({ length: 300 }, () => pattern))];
+  const charts = [mermaidChart([pattern]), mermaidChart(Array.from({ length: 300 }, () => pattern))];
   for (const chart of charts) {
     expect(chart.length).toBeLessThan(20_000);
     expect(labelsOf(chart).length).toBeLessThanOrEqual(60);

@@ -1,13 +1,18 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { renderText } from '../../src/render/text.ts';
+import { renderText, type TextOptions } from '../../src/render/text.ts';
+import type { Report } from '../../src/report/report.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { APP, finding, policyText, ROLE, roleFinding, type Sample, sample } from './sample.ts';
 
 const PATH = 'policies/app.json';
 
+function textOf(report: Report, options: Partial<TextOptions> = {}): string {
+  return renderText(report, { colour: false, written: false, explain: false, ...options });
+}
+
 it('shows each change with the place where it would be on the pull request', () => {
-  const text = renderText(sample({ ...APP, hunks: [[14, 16]] }), false);
+  const text = textOf(sample({ ...APP, hunks: [[14, 16]] }));
   expect(text).toContain('policies/app.json:1:1  3 unused permissions');
   expect(text).toContain(
     '  lines 7-8, not a suggestion: not all of its lines are in one hunk of the diff, and GitHub takes suggestions there only\n  -         "s3:Get*",',
@@ -18,22 +23,22 @@ it('shows each change with the place where it would be on the pull request', () 
 
 it('shows the parts of a statement that is split', () => {
   const list = policyText(['s3:PutObject', 's3:A', 's3:B', 's3:Get*']);
-  const text = renderText(sample({ ...APP, policies: { [PATH]: list }, hunks: [[5, 8]] }), false);
+  const text = textOf(sample({ ...APP, policies: { [PATH]: list }, hunks: [[5, 8]] }));
   expect(text).toContain('  lines 7-8, as a suggestion\n');
   expect(text).toContain('  line 10, not a suggestion');
 });
 
 it('shows lines alone where there is no pull request', () =>
-  expect(renderText(sample({ ...APP, hunks: 'none' }), false)).toContain('  lines 7-8\n'));
+  expect(textOf(sample({ ...APP, hunks: 'none' }))).toContain('  lines 7-8\n'));
 
 it('is the same without its colours', () => {
   const report = sample(APP);
-  expect(stripVTControlCharacters(renderText(report, true))).toBe(renderText(report, false));
-  expect(renderText(report, true)).not.toBe(renderText(report, false));
+  expect(stripVTControlCharacters(textOf(report, { colour: true }))).toBe(textOf(report));
+  expect(textOf(report, { colour: true })).not.toBe(textOf(report));
 });
 
 it('says what is kept, not matched, broken and unused as a whole', () => {
-  const text = renderText(
+  const text = textOf(
     sample({
       policies: {
         ...APP.policies,
@@ -43,7 +48,6 @@ it('says what is kept, not matched, broken and unused as a whole', () => {
       findings: { ...APP.findings, r: roleFinding('arn:aws:iam::111111111111:role/old') },
       config: { keep: [{ actions: ['s3:PutObject'], reason: 'runbook' }] },
     }),
-    false,
   );
   expect(text).toContain('keeps s3:PutObject: on the keep list: runbook');
   expect(text).toContain('policies/nobody.json:1:1  not matched: ');
@@ -56,7 +60,7 @@ it('says what is kept, not matched, broken and unused as a whole', () => {
 
 /** The lines of a report that are no part of a diff. */
 function notes(given: Sample, written = false): string[] {
-  const lines = renderText(sample({ hunks: 'none', ...given }), false, written).split('\n');
+  const lines = textOf(sample({ hunks: 'none', ...given }), { written }).split('\n');
   return lines.filter((line) => line !== '' && !/^ {2}[-+] |^ {2}lines? /.test(line));
 }
 
@@ -208,7 +212,7 @@ it('names each policy of a file by its address', () => {
       },
     },
   };
-  const text = renderText(sample({ ...APP, policies: { 't.json': JSON.stringify(template) } }), false);
+  const text = textOf(sample({ ...APP, policies: { 't.json': JSON.stringify(template) } }));
   expect(text).toMatch(/^t\.json:1:\d+ {2}Own {2}3 unused permissions/);
 });
 
@@ -218,7 +222,7 @@ it('says what a wildcard goes on granting, and what would go if nothing stood ag
     { serviceNamespace: 'odd', actions: ['GetA', 'GetB'] },
     { serviceNamespace: 's3', actions: ['PutObject'] },
   ]);
-  expect(renderText(sample({ policies: { [PATH]: lists }, findings: { x: given } }), false)).toContain(
+  expect(textOf(sample({ policies: { [PATH]: lists }, findings: { x: given } }))).toContain(
     [
       '  leaves odd:Get*, which grants odd:GetA, odd:GetB: the catalog does not know the service, so its wildcard cannot be narrowed',
       '  leaves s3:Put Object: IAM would refuse the pattern, so nothing is said of it',
@@ -226,19 +230,18 @@ it('says what a wildcard goes on granting, and what would go if nothing stood ag
   );
   const all = finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2', actions: ['RunInstances'] }]);
   const emptied = { [PATH]: policyText(['s3:PutObject'], ['ec2:RunInstances']) };
-  expect(renderText(sample({ policies: emptied, findings: { x: all } }), false)).toContain(
+  expect(textOf(sample({ policies: emptied, findings: { x: all } }))).toContain(
     'detach it; IAM refuses a policy without statements\n  unused: ec2:RunInstances, s3:PutObject\n',
   );
 });
 
 it('sends no control character of strangers', () => {
-  const text = renderText(
+  const text = textOf(
     sample({
       policies: { 'a\u001b[2J\u202e/app.json': APP.policies[PATH] ?? '' },
       findings: { x: finding([{ serviceNamespace: 's3', actions: ['PutObject'] }]) },
       config: { keep: [{ actions: ['s3:PutObject'], reason: '\u009b1m\u0007' }] },
     }),
-    false,
   );
   expect(text).not.toMatch(/[^\P{C}\n]/u);
 });
@@ -247,5 +250,5 @@ it.each([
   [{ policies: {}, findings: {} }, 'no policy to review\n'],
   [{ ...APP, findings: { x: finding([{ serviceNamespace: 'iam' }]) } }, 'no unused permission in 1 policy\n'],
 ])('closes with the outcome', (given, expected) =>
-  expect(renderText(sample(given), false).endsWith(expected)).toBe(true),
+  expect(textOf(sample(given)).endsWith(expected)).toBe(true),
 );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { writeMarker } from '../../src/report/fingerprint.ts';
+import { writeMarker } from '../../src/render/marker.ts';
 import { call } from '../doubles/github/call.ts';
 import type { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
 import { eachOnGitHub } from './each-on-github.ts';

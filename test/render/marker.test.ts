@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { hashOf, readMarker, settledBody, writeMarker } from '../../src/report/fingerprint.ts';
+import { readMarker, settledBody, writeMarker } from '../../src/render/marker.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef';
 const marker = writeMarker({ tag: 'prod', key: KEY });
@@ -44,6 +44,3 @@ it('a settled comment keeps its marker and has no suggestion', () => {
   expect(readMarker(body)).toEqual({ tag: 'prod', key: KEY });
   expect(body).not.toContain('```');
 });
-
-it('a hash tells apart where one text ends and the next begins', () =>
-  expect(hashOf(['ab', 'c'])).not.toBe(hashOf(['a', 'bc'])));
