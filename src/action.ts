@@ -85,10 +85,10 @@ async function writeSummary(report: Report, posted: PostedReview | undefined): P
 }
 
 function postedReview(published: PublishResult, limit: number): PostedReview {
-  const standing = published.standing.map(({ key, lines }): [string, 'lines' | 'file'] => {
+  const places = published.standing.map(({ key, lines }): [string, 'lines' | 'file'] => {
     return [key, lines === undefined ? 'file' : 'lines'];
   });
-  return { standing: new Map(standing), limit, reason: stopReason(published) };
+  return { places: new Map(places), limit, reason: stopReason(published) };
 }
 
 /** Why comments are not on the pull request, where one reason holds for all of them. */

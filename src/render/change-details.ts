@@ -8,8 +8,8 @@ import {
   lastUsedOn,
   policiesOfEdits,
   principalNames,
-  refinementOfEdit,
   removedActions,
+  statementRefinement,
 } from '../report/facts.ts';
 import type { Report, ReviewedPolicy } from '../report/report.ts';
 import { splitWildcards } from './change-headline.ts';
@@ -84,7 +84,7 @@ function unusedRow(policies: readonly ReviewedPolicy[], { service, actions }: Se
 }
 
 function splitDetails(edits: readonly StatementEdit[]): string {
-  const split = edits.map(refinementOfEdit).flatMap(splitWildcards);
+  const split = edits.map(statementRefinement).flatMap(splitWildcards);
   if (split.length === 0) return '';
   const title = split.length === 1 ? 'Why the wildcard was split' : 'Why the wildcards were split';
   const chart = codeBlock('mermaid', mermaidChart(split));

@@ -11,8 +11,8 @@ import {
   policiesOfEdits,
   policyOfEdit,
   principalNames,
-  refinementOfEdit,
   removedActions,
+  statementRefinement,
 } from '../report/facts.ts';
 import type { Report } from '../report/report.ts';
 import { inlineCode } from './markdown.ts';
@@ -29,7 +29,7 @@ export function changeHeadline(report: Report, edits: readonly StatementEdit[], 
   const day = days.at(-1);
   const since = day === undefined ? '' : ` Analysed on ${day}.`;
   const claim = `**${ownersWithVerb(owners)} ${count(number, 'permission')} granted ${where}.**${since}`;
-  const refinements = edits.map(refinementOfEdit);
+  const refinements = edits.map(statementRefinement);
   return [
     claim,
     ...refinements.flatMap(structuralSentences),

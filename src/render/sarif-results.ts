@@ -1,7 +1,7 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
 import { countActions, dispositionOf } from '../refine/refinement.ts';
 import { statementContent } from '../report/comment-drafts.ts';
-import { actionNames, principalNames, refinementOfEdit, removedActions } from '../report/facts.ts';
+import { actionNames, principalNames, removedActions, statementRefinement } from '../report/facts.ts';
 import type { PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -54,7 +54,7 @@ function statementResult(
   const artifact = artifactLocation(file.path);
   const removed = removedActions([edit]);
   const names = listUpTo(actionNames(removed), MOST_NAMED, String);
-  const disposition = dispositionOf([refinementOfEdit(edit)]);
+  const disposition = dispositionOf([statementRefinement(edit)]);
   const later =
     disposition === 'generalised' ? `. ${GENERALISED}; catalog of ${catalogDate ?? 'no date'}` : '';
   const region = regionOfEdits(file, edit.edits);

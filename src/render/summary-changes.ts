@@ -6,7 +6,7 @@ import { changeReasons, diffBlock } from './change-details.ts';
 import { changeHeadline } from './change-headline.ts';
 import { noSuggestionReason, noSuggestionReasons } from './comments.ts';
 import { inlineCode, limitRows, messageText, type TextPart } from './markdown.ts';
-import type { Standing } from './summary-table.ts';
+import type { PostedPlaces } from './summary-table.ts';
 import { count, formatLines } from './words.ts';
 
 const MOST_CHANGES = 150;
@@ -15,7 +15,7 @@ const LONGEST_DIFF = 8000;
 
 /** Which comments of a review are on the pull request. */
 export interface PostedReview {
-  readonly standing: Standing;
+  readonly places: PostedPlaces;
   /** How many comments may be posted in one run. */
   readonly limit: number;
   /** Why the others are not, where one reason holds for all of them: `the token may not write`. */
@@ -23,9 +23,9 @@ export interface PostedReview {
 }
 
 /** The changes that are in comments on whole files, and why they could not be placed on lines. */
-export function fileCommentsSection(drafts: readonly CommentDraft[], standing: Standing): string {
+export function fileCommentsSection(drafts: readonly CommentDraft[], places: PostedPlaces): string {
   const rows = drafts
-    .filter(({ key }) => standing.get(key) === 'file')
+    .filter(({ key }) => places.get(key) === 'file')
     .flatMap(({ placements }) => placements)
     .map((placement) => {
       const place = `${inlineCode(placement.path)}, ${formatLines(placement)}`;
@@ -41,7 +41,7 @@ export function unpostedParts(
   drafts: readonly CommentDraft[],
   posted: PostedReview | undefined,
 ): TextPart[] {
-  const missing = drafts.filter(({ key }) => posted?.standing.has(key) !== true);
+  const missing = drafts.filter(({ key }) => posted?.places.has(key) !== true);
   return [
     { text: posted === undefined ? '' : unpostedHeading(drafts, missing, posted) },
     ...missing.slice(0, MOST_CHANGES).map((draft) => draftPart(report, draft)),

@@ -8,8 +8,8 @@ const MOST_ROWS = 400;
 const MOST_OWNERS = 3;
 const BAR_LENGTH = 10;
 
-/** The comments that are on the pull request, by key: on lines, or on the whole file. */
-export type Standing = ReadonlyMap<string, 'lines' | 'file'>;
+/** Where each posted comment is, by its key: on lines, or on the whole file. */
+export type PostedPlaces = ReadonlyMap<string, 'lines' | 'file'>;
 
 /** A column of the table; one that is `undefined` for every policy is left out. */
 interface Column {
@@ -19,7 +19,7 @@ interface Column {
 }
 
 /** A row for each reviewed policy: whose it is, how much of what it grants is unused, and where the fix is. */
-export function policyTable(report: Report, drafts: readonly CommentDraft[], standing: Standing): string {
+export function policyTable(report: Report, drafts: readonly CommentDraft[], places: PostedPlaces): string {
   const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
   if (reviewed.length === 0) return '';
   const rows = [...reviewed].sort((a, b) => b.unusedCount - a.unusedCount).slice(0, MOST_ROWS);
@@ -30,7 +30,7 @@ export function policyTable(report: Report, drafts: readonly CommentDraft[], sta
     { title: 'Goes', rule: '--:', text: removedCell },
     { title: 'Kept', rule: '--:', text: ({ kept }) => (kept.length === 0 ? undefined : String(kept.length)) },
     { title: 'Characters', rule: '---', text: sizeCell },
-    { title: 'Fix', rule: '---', text: (policy) => fixCell(report, policy, drafts, standing) },
+    { title: 'Fix', rule: '---', text: (policy) => fixCell(report, policy, drafts, places) },
   ];
   const used = columns.filter(({ text }) => rows.some((policy) => text(policy) !== undefined));
   const more = reviewed.length - rows.length;
@@ -91,7 +91,7 @@ function fixCell(
   report: Report,
   policy: ReviewedPolicy,
   drafts: readonly CommentDraft[],
-  standing: Standing,
+  places: PostedPlaces,
 ): string {
   if (policy.unusedCount === 0) return '✅ nothing unused';
   if (policy.obstacle !== undefined) return cellMessage(policy.obstacle);
@@ -103,9 +103,9 @@ function fixCell(
   const others = new Set<string>();
   for (const { key, placements } of own.sort(byFirstLine)) {
     const [first] = placements;
-    if (first !== undefined && standing.get(key) === 'lines') lines.push(formatLines(first));
+    if (first !== undefined && places.get(key) === 'lines') lines.push(formatLines(first));
     else {
-      if (standing.get(key) === 'file') others.add('comment on the file');
+      if (places.get(key) === 'file') others.add('comment on the file');
       others.add('patch');
     }
   }

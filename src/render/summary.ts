@@ -6,7 +6,7 @@ import { codeBlock, detailsBlock, inlineCode, joinWithin, limitRows, messageText
 import { filePatch } from './patch.ts';
 import { changeParts, fileCommentsSection, type PostedReview, unpostedParts } from './summary-changes.ts';
 import { inputsSection } from './summary-inputs.ts';
-import { nameOfPolicy, policyTable, type Standing } from './summary-table.ts';
+import { nameOfPolicy, type PostedPlaces, policyTable } from './summary-table.ts';
 import { count, describeRetained, describeUnused, listUpTo } from './words.ts';
 
 /** In bytes. GitHub accepts job summaries of 1 MiB. */
@@ -23,13 +23,13 @@ const MOST_ACTIONS = 200;
  */
 export function renderSummary(report: Report, posted?: PostedReview): string {
   const drafts = draftComments(report);
-  const standing: Standing = posted?.standing ?? new Map();
+  const places: PostedPlaces = posted?.places ?? new Map();
   const parts = [
     { text: '## Least-privilege review' },
     { text: outcomeSentences(report) },
     { text: inputsSection(report), name: 'what the pull request changes in its own review' },
-    { text: policyTable(report, drafts, standing), name: 'the table' },
-    { text: fileCommentsSection(drafts, standing), name: 'what is not one click away' },
+    { text: policyTable(report, drafts, places), name: 'the table' },
+    { text: fileCommentsSection(drafts, places), name: 'what is not one click away' },
     { text: unfixedSection(report), name: 'what has no fix' },
     { text: diagnosticsSection(report), name: 'notices' },
     { text: keptSection(report), name: 'what is kept' },

@@ -80,13 +80,13 @@ export function policyOfEdit(report: Report, edit: StatementEdit): ReviewedPolic
 }
 
 /** The refinement that a statement's edit carries out. */
-export function refinementOfEdit(edit: StatementEdit): StatementRefinement {
+export function statementRefinement(edit: StatementEdit): StatementRefinement {
   return edit.refinement.statements[edit.statement] ?? { type: 'unchanged' };
 }
 
 /** The unused actions that edits remove, each once. */
 export function removedActions(edits: readonly StatementEdit[]): ServiceActions[] {
-  return mergeActions(edits.flatMap((edit) => actionsRemovedBy(refinementOfEdit(edit))));
+  return mergeActions(edits.flatMap((edit) => actionsRemovedBy(statementRefinement(edit))));
 }
 
 function actionsRemovedBy(refinement: StatementRefinement): readonly ServiceActions[] {

@@ -40,6 +40,7 @@ it.each(OUTPUTS)(
   '$format is explained only where a person reads it on a terminal',
   ({ render, isForTerminal }) => {
     const text = render(sample(APP), { ...OPTIONS, explain: true });
-    expect(text.includes('\n\nwhy wildcards were split in ')).toBe(isForTerminal === true);
+    if (isForTerminal) expect(text).toContain('\n\nwhy wildcards were split in ');
+    else expect(text).not.toContain('why wildcards');
   },
 );

@@ -12,11 +12,8 @@ const policy = APP.policies[PATH] ?? '';
 function summary(given: Sample, limit = 30, reason?: string): string {
   const report = sample(given);
   const posted = reviewComments(report, '').slice(0, limit);
-  const standing = posted.map(({ key, lines }): [string, 'lines' | 'file'] => [
-    key,
-    lines ? 'lines' : 'file',
-  ]);
-  return renderSummary(report, { standing: new Map(standing), limit, reason });
+  const places = posted.map(({ key, lines }): [string, 'lines' | 'file'] => [key, lines ? 'lines' : 'file']);
+  return renderSummary(report, { places: new Map(places), limit, reason });
 }
 
 describe('the table', () => {
