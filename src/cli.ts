@@ -32,7 +32,7 @@ const FOLDER = process.cwd();
 
 async function main(): Promise<void> {
   const program = new Command('least-privilege-review')
-    .description('Removes from IAM policies the permissions that AWS reports as unused, and nothing else.')
+    .description('Removes the permissions that AWS reports as unused from IAM policies, and nothing else.')
     .version(VERSION)
     .exitOverride()
     .showSuggestionAfterError();
@@ -59,15 +59,15 @@ async function main(): Promise<void> {
 function addOptions(command: Command): Command {
   const formats = OUTPUTS.map(({ format }) => format);
   return command
-    .option('--findings <glob>', 'findings to use; may be given several times', appendValue)
+    .option('--findings <glob>', 'findings files to use; can be repeated', appendValue)
     .option('--config <file>', 'configuration file (default: .github/least-privilege.yml)')
     .option('--write', 'edit the files in place')
-    .addOption(new Option('--format <format>', 'what to print').choices(formats).default(formats[0]))
+    .addOption(new Option('--format <format>', 'format of the report').choices(formats).default(formats[0]))
     .option(
       '--explain',
-      'show why wildcards were split, and what stands for what; markdown and json always do',
+      'explain why wildcards were split and what each new pattern covers; markdown and json always do',
     )
-    .option('--output <file>', 'print to a file')
+    .option('--output <file>', 'write the report to a file')
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
 

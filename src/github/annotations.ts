@@ -27,7 +27,7 @@ export function suggestionAnnotations(report: Report, unposted: readonly ReviewC
         one.startLine === lines?.startLine &&
         one.line === lines.line,
     );
-    const what = `${count(removed, 'unused permission')} can go`;
+    const what = `${count(removed, 'unused permission')} can be removed`;
     const message =
       suggestion === undefined
         ? `${what}: the job summary shows how`
@@ -72,7 +72,7 @@ function withoutControlCharacters({ message, path, ...annotation }: Annotation):
 function cutMessage(annotation: Annotation): Annotation {
   const { message } = annotation;
   if (Buffer.byteLength(message) <= LONGEST_MESSAGE) return annotation;
-  const note = '… (cut: the job summary has all of it)';
+  const note = '… (cut: see the job summary)';
   const bytes = Buffer.from(message).subarray(0, LONGEST_MESSAGE - Buffer.byteLength(note));
   return { ...annotation, message: bytes.toString().replace(/\ufffd+$/, '') + note };
 }

@@ -28,7 +28,7 @@ function unpostedReason(published: PublishResult | undefined): string | undefine
   );
   const what =
     places.length === 0
-      ? 'earlier comments were not brought up to date'
+      ? 'earlier comments were not updated'
       : `not posted: ${listUpTo(places, MOST_NAMED, String)}`;
   return `GitHub's API failed (${stop.reason}), so the pull request does not show the whole review; ${what}`;
 }
@@ -40,5 +40,5 @@ function unusedReason(report: Report): string | undefined {
     introducedCount === undefined
       ? `${count(unusedCount, 'unused permission')} granted`
       : `${count(introducedCount, 'unused permission')} introduced by this change`;
-  return `${what}: apply the suggestions, or keep them in the configuration`;
+  return `${what}: apply the suggestions, or list the permissions under \`keep\` in the configuration`;
 }

@@ -15,7 +15,7 @@ import type { Report, ReviewedPolicy } from '../report/report.ts';
 import { splitWildcards } from './change-headline.ts';
 import { codeBlock, detailsBlock, inlineCode, limitRows, messageText, visibleLines } from './markdown.ts';
 import { MERMAID_LEGEND, mermaidChart } from './mermaid.ts';
-import { describeSizes, listUpTo } from './words.ts';
+import { catalogSentence, count, describeSizes, listUpTo } from './words.ts';
 
 /** Bytes of a diff that leave room for the rest of a comment. */
 const LONGEST_DIFF = 30_000;
@@ -33,7 +33,7 @@ export function diffBlock(changes: readonly LineChange[], longest = LONGEST_DIFF
     fitting.push(line);
   }
   const left = lines.length - fitting.length;
-  const note = left === 0 ? '' : `\n\n_${left} more lines are in the patch._`;
+  const note = left === 0 ? '' : `\n\n_${count(left, 'more line')} in the patch._`;
   return `${codeBlock('diff', visibleLines(fitting.join('\n')))}${note}`;
 }
 
@@ -64,7 +64,7 @@ function unusedDetails(report: Report, edits: readonly StatementEdit[]): string 
   const policies = policiesOfEdits(report, edits);
   const removed = removedActions(edits);
   const rows = removed.map((service) => unusedRow(policies, service));
-  return detailsBlock(`What is unused (${countActions(removed)})`, rows.join('\n'));
+  return detailsBlock(`Unused permissions (${countActions(removed)})`, rows.join('\n'));
 }
 
 /** The unused actions of one service, grouped by the day of their last use. */
@@ -94,17 +94,17 @@ function splitDetails(edits: readonly StatementEdit[]): string {
 function splitParagraph(pattern: PatternRefinement): string {
   const [first = ''] = actionNames(pattern.removed);
   const rows = pattern.after.slice(0, MOST_LISTED).map(({ text, actions }) => {
-    const names = actions.length > 1 ? ` stands for ${listUpTo(actions, MOST_NAMES, inlineCode)}` : '';
+    const names = actions.length > 1 ? ` covers ${listUpTo(actions, MOST_NAMES, inlineCode)}` : '';
     return `- ${inlineCode(text)}${names}`;
   });
   const cause = `${inlineCode(pattern.before)} also grants unused actions, such as ${inlineCode(first)}.`;
-  return `${cause} In its place:\n\n${rows.join('\n')}`;
+  return `${cause} It is replaced by:\n\n${rows.join('\n')}`;
 }
 
 function keptDetails({ kept }: ReviewedPolicy): string {
   if (kept.length === 0) return '';
   const rows = kept.map(({ action, reason }) => `- ${inlineCode(action)}: ${messageText(reason)}`);
-  return detailsBlock(`What is unused and stays (${kept.length})`, limitRows(rows, MOST_LISTED));
+  return detailsBlock(`Unused but kept (${kept.length})`, limitRows(rows, MOST_LISTED));
 }
 
 function checkedDetails(
@@ -113,20 +113,20 @@ function checkedDetails(
   policies: readonly ReviewedPolicy[],
 ): string {
   const lines = [
-    '- No used permission is lost, for every action in the catalog.',
-    '- Each new pattern grants only what one of the old ones granted, whatever AWS adds.',
-    '- The change was applied, alone and with others, and the file read again: nothing else in it differs.',
+    '- No used permission is lost: every action in the catalog was checked.',
+    '- Each new pattern grants only what one of the old patterns granted, even for actions that AWS adds later.',
+    '- The change was applied, alone and with others, and the file was read again: nothing else in it changed.',
     ...policies.map(evidenceRow),
     ...[...new Set(edits.map((edit) => edit.refinement))].flatMap((refinement) => {
       const sizes = describeSizes(refinement);
-      return sizes === undefined ? [] : [`- Size of the policy with all suggestions: ${sizes}.`];
+      return sizes === undefined ? [] : [`- Size of the policy with all suggestions applied: ${sizes}.`];
     }),
-    `- Catalog of AWS actions: ${report.catalogDate ?? 'given without a date'}.`,
+    `- ${catalogSentence(report)}`,
   ];
   return detailsBlock('What was checked', [...new Set(lines)].join('\n'));
 }
 
 function evidenceRow({ matched }: ReviewedPolicy): string {
   const owners = principalNames(matched).map(inlineCode).join(', ');
-  return `- Whose policy: ${owners === '' ? 'not said' : owners}; ${messageText(matched.evidence)}.`;
+  return `- Role or user: ${owners === '' ? 'any' : owners}; ${messageText(matched.evidence)}.`;
 }

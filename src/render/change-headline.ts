@@ -51,12 +51,12 @@ function ownersWithVerb(owners: readonly string[]): string {
 }
 
 function structuralSentences(refinement: StatementRefinement): string[] {
-  if (refinement.type === 'remove') return ['The statement grants nothing else and goes.'];
-  if (refinement.type === 'extend') return [`${inlineCode('NotAction')} excludes them from now on.`];
+  if (refinement.type === 'remove') return ['The statement grants nothing else, so it is removed.'];
+  if (refinement.type === 'extend') return [`${inlineCode('NotAction')} now excludes them.`];
   if (refinement.type !== 'invert') return [];
   const size = thousands(refinement.listingSize);
   return [
-    `${inlineCode('*')} becomes ${inlineCode('NotAction')} with what is unused, since a list of all the rest would take ${size} characters.`,
+    `${inlineCode('*')} becomes ${inlineCode('NotAction')} with the unused actions, because a list of all other actions would make the policy ${size} characters long.`,
   ];
 }
 
@@ -68,14 +68,19 @@ function wildcardSentences(refinements: readonly StatementRefinement[]): string[
     return `${inlineCode(pattern.before)} becomes ${count(pattern.after.length, 'pattern')} that ${keep} its ${count(kept, 'other action')}.`;
   });
   const more = split.length - sentences.length;
-  return more > 0 ? [...sentences, `So do ${count(more, 'other wildcard')}.`] : sentences;
+  return more > 0
+    ? [
+        ...sentences,
+        `${count(more, 'other wildcard')} ${more === 1 ? 'is' : 'are'} replaced in the same way.`,
+      ]
+    : sentences;
 }
 
 /** What the change means for actions that AWS adds later. */
 function dispositionSentence(refinements: readonly StatementRefinement[]): string {
   if (dispositionOf(refinements) === 'generalised') return `${GENERALISED}.`;
   const isNamed = refinements.every(({ type }) => type === 'replace' || type === 'remove');
-  return `Only ${isNamed ? 'named actions go' : 'what is unused goes'}: nothing else changes, now or later.`;
+  return `Only ${isNamed ? 'named' : 'unused'} actions are removed: nothing else changes, now or later.`;
 }
 
 /** How much more is unused in the statements of a change that covers only a part of them. */
@@ -85,7 +90,7 @@ function otherCommentsSentence(report: Report, edits: readonly StatementEdit[]):
     return refinement === undefined ? [] : [{ ...edit, refinement }];
   });
   const left = countActions(removedActions(whole)) - countActions(removedActions(edits));
-  return left > 0 ? `Other comments take ${count(left, 'more unused permission')} from the statement.` : '';
+  return left > 0 ? `Other comments remove ${count(left, 'more unused permission')} from the statement.` : '';
 }
 
 /** The wildcards that a refinement replaces with other patterns. */

@@ -12,7 +12,7 @@ import { formatLines } from './words.ts';
 const LONGEST_BODY = 60_000;
 const ELSEWHERE = '; see the job summary';
 const APPLY =
-  'It cannot be applied with a click. The patch holds it, for `git apply`: see the job summary, or the input `patch-file`.';
+  'It cannot be applied with one click. Apply the patch with `git apply`: see the job summary, or set the input `patch-file`.';
 
 /** A comment for the pull request. */
 export interface ReviewComment {

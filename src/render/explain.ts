@@ -21,8 +21,8 @@ function explainPolicy({ policy, refinement }: ReviewedPolicy): string[] {
   const lines = refinement.statements.flatMap((statement, index) => {
     const place = `statement ${index + 1}`;
     if (statement.type === 'invert') {
-      const reason = `a listing would make the policy ${statement.listingSize} characters long`;
-      return [`${place}: everything but the unused actions, as NotAction: ${reason}`, ''];
+      const reason = `a list of all other actions would make the policy ${statement.listingSize} characters long`;
+      return [`${place}: * becomes NotAction with the unused actions, because ${reason}`, ''];
     }
     return splitWildcards(statement).flatMap((pattern) => explainPattern(place, pattern));
   });
@@ -48,14 +48,14 @@ function branches(node: SplitNode, indent: string): string[] {
 function nodeText(node: TreeNode): string {
   switch (node.type) {
     case 'split':
-      return `${printable(node.text)}  split, as ${printable(node.forcedBy)} is unused: ${describeCounts(node)}`;
+      return `${printable(node.text)}  split because ${printable(node.forcedBy)} is unused: ${describeCounts(node)}`;
     case 'kept': {
       const { text, actions } = node.cover;
       const isPlain = actions.length === 0 || (actions.length === 1 && text.endsWith(`:${actions[0]}`));
-      const names = isPlain ? '' : `, stands for ${listUpTo(actions, MOST_ACTIONS, printable)}`;
+      const names = isPlain ? '' : `, covers ${listUpTo(actions, MOST_ACTIONS, printable)}`;
       return `${printable(text)}  kept${names}`;
     }
-    case 'gone':
+    case 'unused':
       return `${listUpTo(node.actions, MOST_ACTIONS, printable)}  unused`;
     case 'more':
       return `… ${describeCounts(node, 'more ')}`;

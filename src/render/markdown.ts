@@ -118,7 +118,7 @@ export function joinWithin(parts: readonly TextPart[], longest: number, elsewher
     kept[index] = { text: '' };
   }
   const names = [...new Set(omitted)].join(', ');
-  const note = names === '' ? '' : `_Cut, because it would be too long here: ${names}${elsewhere}._`;
+  const note = names === '' ? '' : `_Left out because of GitHub's size limit: ${names}${elsewhere}._`;
   const texts = kept.map(({ text }) => text);
   // The note goes before the last part, which is the marker of a comment.
   return [...texts.slice(0, -1), note, ...texts.slice(-1)].filter((text) => text !== '').join('\n\n');

@@ -32,7 +32,7 @@ export function readMarker(body: string): Marker | undefined {
 /** The body that replaces an outdated comment to which somebody has replied. */
 export function settledBody(marker: Marker): string {
   return [
-    '**Settled.** What was suggested here no longer holds: it was applied, or the policy or its findings changed.',
+    '**Settled.** This suggestion is out of date: it was applied, or the policy or its findings changed.',
     writeMarker(marker),
   ].join('\n\n');
 }

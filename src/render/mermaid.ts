@@ -25,12 +25,12 @@ export function mermaidChart(patterns: readonly PatternRefinement[]): string {
 
 /** What the colours of the chart mean. */
 export const MERMAID_LEGEND =
-  'Green stays, red goes. What is yellow cannot be one pattern: an unused action starts with it.';
+  'Green is kept, red is removed. Yellow cannot be one pattern, because an unused action starts with it.';
 
 const STYLES = [
   '  classDef split fill:#fff8c5,stroke:#9a6700,color:#4d2d00',
   '  classDef kept fill:#dafbe1,stroke:#1a7f37,color:#044f1e',
-  '  classDef gone fill:#ffebe9,stroke:#cf222e,color:#82071e,stroke-dasharray:4',
+  '  classDef unused fill:#ffebe9,stroke:#cf222e,color:#82071e,stroke-dasharray:4',
   '  classDef more fill:#f6f8fa,stroke:#6e7781,color:#424a53',
 ];
 
@@ -43,7 +43,7 @@ function nodeLabel(node: TreeNode): string[] {
       const { text, actions } = node.cover;
       return actions.length > 1 ? [text, count(actions.length, 'action')] : [text];
     }
-    case 'gone': {
+    case 'unused': {
       const [first = '', ...others] = node.actions;
       return others.length > 0 ? [first, `and ${others.length} more unused`] : [first, 'unused'];
     }

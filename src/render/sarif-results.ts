@@ -56,7 +56,9 @@ function statementResult(
   const names = listUpTo(actionNames(removed), MOST_NAMED, String);
   const disposition = dispositionOf([statementRefinement(edit)]);
   const later =
-    disposition === 'generalised' ? `. ${GENERALISED}; catalog of ${catalogDate ?? 'no date'}` : '';
+    disposition === 'generalised'
+      ? `. ${GENERALISED}; ${catalogDate === undefined ? 'catalog without a date' : `catalog of ${catalogDate}`}`
+      : '';
   const region = regionOfEdits(file, edit.edits);
   const replacements = edit.edits.map((one) => sarifReplacement(file, one));
   return {
@@ -66,7 +68,7 @@ function statementResult(
     properties: { disposition, catalogDate: catalogDate ?? null },
     location: { artifactLocation: artifact, ...(region && { region }) },
     fix: {
-      description: { text: 'remove what is unused from the statement' },
+      description: { text: 'remove the unused permissions from the statement' },
       artifactChanges: [{ artifactLocation: artifact, replacements }],
     },
   };

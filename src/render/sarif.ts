@@ -43,7 +43,7 @@ export function renderSarif(report: Report): string {
 
 function omittedResults(number: number): Diagnostic[] {
   if (number <= 0) return [];
-  const message = `${count(number, 'result')} left out: code scanning shows ${MOST_RESULTS} of a run`;
+  const message = `${count(number, 'result')} left out: code scanning shows at most ${MOST_RESULTS} of a run`;
   return [{ code: 'not-placeable', severity: 'warning', message }];
 }
 

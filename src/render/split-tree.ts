@@ -6,12 +6,12 @@ import { count } from './words.ts';
 
 /**
  * A part of the trie of a wildcard's words. `split`: an unused action starts with its text, so it cannot be one pattern.
- * `kept`: a new pattern. `gone`: unused actions. `more`: what `cutTrees` left out.
+ * `kept`: a new pattern. `unused`: unused actions. `more`: what `cutTrees` left out.
  */
 export type TreeNode =
   | SplitNode
   | { readonly type: 'kept'; readonly cover: CoverPattern }
-  | { readonly type: 'gone'; readonly actions: readonly string[] }
+  | { readonly type: 'unused'; readonly actions: readonly string[] }
   | ({ readonly type: 'more' } & TreeCounts);
 
 /** A node with others below it. `cutTrees` can leave it without children; the counts stay. */
@@ -101,7 +101,7 @@ function leafNodes(leaves: readonly Leaf[]): TreeNode[] {
     cover === undefined ? [] : [{ type: 'kept', cover }],
   );
   const actions = leaves.filter(({ cover }) => cover === undefined).map(({ text }) => text);
-  return actions.length === 0 ? kept : [...kept, { type: 'gone', actions }];
+  return actions.length === 0 ? kept : [...kept, { type: 'unused', actions }];
 }
 
 /** How many parts all paths have in common at their start. */
@@ -141,7 +141,7 @@ function withChildren(node: SplitNode, childrenOf: ReadonlyMap<SplitNode, readon
   };
 }
 
-const CUT_ORDER = { split: 0, kept: 1, gone: 2, more: 3 } as const;
+const CUT_ORDER = { split: 0, kept: 1, unused: 2, more: 3 } as const;
 
 function cutChildren({ children }: SplitNode, most: number): TreeNode[] {
   if (children.length <= most) return [...children];
@@ -155,7 +155,7 @@ function cutChildren({ children }: SplitNode, most: number): TreeNode[] {
 
 function treeCounts(node: TreeNode): TreeCounts {
   if (node.type === 'kept') return { patterns: 1, unused: 0 };
-  return node.type === 'gone' ? { patterns: 0, unused: node.actions.length } : node;
+  return node.type === 'unused' ? { patterns: 0, unused: node.actions.length } : node;
 }
 
 /** Counts in words, those of zero left out: `2 patterns kept, 1 action unused`. */

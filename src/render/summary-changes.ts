@@ -32,7 +32,7 @@ export function fileCommentsSection(drafts: readonly CommentDraft[], places: Pos
       return `- ${place}: ${messageText(noSuggestionReason(placement))}`;
     });
   if (rows.length === 0) return '';
-  return `### Not one click away (${rows.length})\n\n${limitRows(rows)}\n\nEach is in a comment on its file, with a diff.`;
+  return `### Needs the patch (${rows.length})\n\n${limitRows(rows)}\n\nEach is in a comment on its file, with a diff.`;
 }
 
 /** The comments that are not on the pull request: how many and why, and what each would say. */
@@ -59,12 +59,12 @@ function unpostedHeading(
   const refused = missing.length - pastLimit;
   const causes = [
     ...(pastLimit > 0
-      ? [`${pastLimit} past the limit of ${limit} in one run (input ${inlineCode('max-comments')})`]
+      ? [`${pastLimit} over the limit of ${limit} in one run (input ${inlineCode('max-comments')})`]
       : []),
     ...(refused > 0 ? [`${refused} refused by GitHub`] : []),
   ];
   const cause = reason === undefined ? causes.join(', ') : messageText(reason);
-  return `### Not posted on the pull request (${missing.length})\n\nWhy: ${cause}.`;
+  return `### Not posted on the pull request (${missing.length})\n\nReason: ${cause}.`;
 }
 
 /** A comment that is not on the pull request, as it would read there. */
@@ -99,5 +99,5 @@ function changePart(report: Report, changes: readonly LineChange[], noSuggestion
 function moreChangesNote(number: number): string {
   const more = number - MOST_CHANGES;
   if (more <= 0) return '';
-  return `_${count(more, 'more change')}: the patch (input \`patch-file\`) holds all of them._`;
+  return `_${count(more, 'more change')}: the patch (input \`patch-file\`) has all of them._`;
 }

@@ -14,16 +14,16 @@ export function inputsSection({ proposed, trustedRef }: Report): string {
   if (proposed === undefined) return '';
   const changes = changeFolds(proposed);
   if (changes.length === 0)
-    return '_This pull request touches the configuration or the findings, but changes nothing that a review goes by._';
+    return '_This pull request touches the configuration or the findings, but changes nothing that affects a review._';
   const notice =
-    '> [!IMPORTANT]\n> This pull request changes the configuration or the findings. This review was made without that change; from the merge on it would count.';
+    '> [!IMPORTANT]\n> This pull request changes the configuration or the findings. This review does not use those changes: they take effect once they are merged.';
   return [notice, ...changes].join('\n\n');
 }
 
 function changeFolds(proposed: ProposedChanges): string[] {
   const folds: [title: string, rows: string[]][] = [
     ['Keep list', [...problemRows(proposed), ...listRows(proposed.keep, keepText)]],
-    ['Whose policy is it', listRows(proposed.mapping, mappingText)],
+    ['Roles and users of policies', listRows(proposed.mapping, mappingText)],
     [
       'Other settings',
       proposed.settings.map(
@@ -54,12 +54,12 @@ function findingFileRows({ removedFindings, unreadable }: ProposedChanges): stri
 function listRows<T>({ added, removed }: ListChange<T>, text: (entry: T) => string): string[] {
   return [
     ...added.map((entry) => `- adds ${text(entry)}`),
-    ...removed.map((entry) => `- takes away ${text(entry)}`),
+    ...removed.map((entry) => `- removes ${text(entry)}`),
   ];
 }
 
 function keepText({ actions, principals, reason, expires }: KeepEntry): string {
-  const owners = principals === undefined ? '' : ` of ${codeList(principals)}`;
+  const owners = principals === undefined ? '' : ` for ${codeList(principals)}`;
   const until = expires === undefined ? '' : `, until ${inlineCode(expires)}`;
   return `${codeList(actions)}${owners}${until}: ${escapeMarkdown(reason)}`;
 }
@@ -76,10 +76,10 @@ function findingRow({ principal, added, removed, redated }: FindingChange): stri
     parts.push(`reports ${count(added.length, 'more permission')} as unused: ${codeList(added)}`);
   if (removed.length > 0)
     parts.push(`no longer reports ${count(removed.length, 'permission')}: ${codeList(removed)}`);
-  if (redated.length > 0) {
-    const verb = redated.length === 1 ? 'was' : 'were';
-    parts.push(`changes when ${count(redated.length, 'permission')} ${verb} last used: ${codeList(redated)}`);
-  }
+  if (redated.length > 0)
+    parts.push(
+      `changes the date of last use of ${count(redated.length, 'permission')}: ${codeList(redated)}`,
+    );
   return `- ${owner} ${parts.join('; ')}`;
 }
 

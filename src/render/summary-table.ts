@@ -25,9 +25,9 @@ export function policyTable(report: Report, drafts: readonly CommentDraft[], pla
   const rows = [...reviewed].sort((a, b) => b.unusedCount - a.unusedCount).slice(0, MOST_ROWS);
   const columns: Column[] = [
     { title: 'Policy', rule: '---', text: nameCell },
-    { title: 'Whose', rule: '---', text: ownerCell },
+    { title: 'Role or user', rule: '---', text: ownerCell },
     { title: 'Unused of granted', rule: '---', text: unusedCell },
-    { title: 'Goes', rule: '--:', text: removedCell },
+    { title: 'Removed', rule: '--:', text: removedCell },
     { title: 'Kept', rule: '--:', text: ({ kept }) => (kept.length === 0 ? undefined : String(kept.length)) },
     { title: 'Characters', rule: '---', text: sizeCell },
     { title: 'Fix', rule: '---', text: (policy) => fixCell(report, policy, drafts, places) },

@@ -7,7 +7,7 @@ import { filePatch } from './patch.ts';
 import { changeParts, fileCommentsSection, type PostedReview, unpostedParts } from './summary-changes.ts';
 import { inputsSection } from './summary-inputs.ts';
 import { nameOfPolicy, type PostedPlaces, policyTable } from './summary-table.ts';
-import { count, describeRetained, describeUnused, listUpTo } from './words.ts';
+import { catalogSentence, count, describeRetained, describeUnused, listUpTo } from './words.ts';
 
 /** In bytes. GitHub accepts job summaries of 1 MiB. */
 const LONGEST_SUMMARY = 900_000;
@@ -27,19 +27,19 @@ export function renderSummary(report: Report, posted?: PostedReview): string {
   const parts = [
     { text: '## Least-privilege review' },
     { text: outcomeSentences(report) },
-    { text: inputsSection(report), name: 'what the pull request changes in its own review' },
+    { text: inputsSection(report), name: 'changes of the configuration and findings' },
     { text: policyTable(report, drafts, places), name: 'the table' },
-    { text: fileCommentsSection(drafts, places), name: 'what is not one click away' },
-    { text: unfixedSection(report), name: 'what has no fix' },
+    { text: fileCommentsSection(drafts, places), name: 'what needs the patch' },
+    { text: unfixedSection(report), name: 'unused permissions without a fix' },
     { text: diagnosticsSection(report), name: 'notices' },
-    { text: keptSection(report), name: 'what is kept' },
+    { text: keptSection(report), name: 'kept permissions' },
     { text: unmatchedSection(report), name: 'policies that were not matched' },
     { text: unusedPrincipalsSection(report), name: 'unused roles, keys and passwords' },
     ...(drafts.length > 0 ? unpostedParts(report, drafts, posted) : changeParts(report)),
     { text: patchSection(report), name: 'the patch', isBulky: true },
     { text: footer(report) },
   ];
-  return `${joinWithin(parts, LONGEST_SUMMARY, '; the inputs `report-file` and `patch-file` give all of it')}\n`;
+  return `${joinWithin(parts, LONGEST_SUMMARY, '; to get everything, set the inputs `report-file` and `patch-file`')}\n`;
 }
 
 function outcomeSentences({ policies, unusedCount }: Report): string {
@@ -63,7 +63,7 @@ function unfixedSection(report: Report): string {
     return [`- ${inlineCode(nameOfPolicy(policy))}: ${messageText(policy.obstacle)}. Unused: ${unused}.`];
   });
   if (rows.length === 0) return '';
-  return detailsBlock(`Unused and without a fix (${rows.length})`, limitRows(rows, MOST_UNFIXED));
+  return detailsBlock(`Unused permissions without a fix (${rows.length})`, limitRows(rows, MOST_UNFIXED));
 }
 
 function diagnosticsSection(report: Report): string {
@@ -82,7 +82,7 @@ function keptSection(report: Report): string {
     const retained = describeRetained(policy.refinement, inlineCode);
     return [...kept, ...retained].map((text) => `- ${inlineCode(nameOfPolicy(policy))} ${text}`);
   });
-  return rows.length === 0 ? '' : detailsBlock(`Unused and kept (${rows.length})`, limitRows(rows));
+  return rows.length === 0 ? '' : detailsBlock(`Unused but kept (${rows.length})`, limitRows(rows));
 }
 
 function unmatchedSection(report: Report): string {
@@ -110,13 +110,13 @@ function patchSection({ edits }: Report): string {
     .map((edit) => filePatch(edit))
     .join('');
   if (Buffer.byteLength(patch) > LONGEST_PATCH)
-    return '_The patch is too long to show here: ask for it with the input `patch-file`, and apply it with `git apply`._';
+    return '_The patch is too long to show here: set the input `patch-file` to write it to a file, and apply it with `git apply`._';
   const others = edits.filter((edit) => !survivesCopying(edit));
   const names = others.slice(0, MOST_FILES).map(({ file }) => inlineCode(file.path));
   const missing =
     others.length === 0
       ? ''
-      : `Not shown here, since copying would change their line ends or characters that are not seen: ${names.join(', ')}. The file that the input ${inlineCode('patch-file')} names holds them.`;
+      : `Left out here, because copying would change line endings or invisible characters: ${names.join(', ')}. To get a patch of every file, set the input ${inlineCode('patch-file')}.`;
   if (patch === '') return missing;
   const command = `Save it as ${inlineCode('fix.patch')} and run ${inlineCode('git apply fix.patch')} at the root of the repository.`;
   const texts = [command, codeBlock('diff', patch.replace(/\n$/, '')), missing];
@@ -132,7 +132,6 @@ function footer(report: Report): string {
   const changes = placedChanges(report);
   const removed = changes.reduce((sum, change) => sum + countRemoved(change), 0);
   const outside = report.placements.filter(({ type }) => type === 'outside-diff').length;
-  const aside = outside === 0 ? '' : `, ${outside} of them not on the diff`;
-  const catalog = `Catalog of AWS actions: ${report.catalogDate ?? 'given without a date'}.`;
-  return `<sub>${count(changes.length, 'change')}${aside}, removing ${count(removed, 'permission')} in all. ${catalog}</sub>`;
+  const aside = outside === 0 ? '' : `, ${outside} of them outside the diff`;
+  return `<sub>${count(changes.length, 'change')}${aside}, removing ${count(removed, 'permission')} in total. ${catalogSentence(report)}</sub>`;
 }

@@ -79,7 +79,7 @@ function fixNotes({ unusedCount, obstacle, refinement }: ReviewedPolicy, date: s
   const sizes = describeSizes(refinement);
   const size = sizes === undefined ? [] : [`size: ${sizes}`];
   if (obstacle !== undefined)
-    return [`nothing is suggested: ${obstacle}`, ...(refinement.outcome === 'too-large' ? size : [])];
+    return [`no fix: ${obstacle}`, ...(refinement.outcome === 'too-large' ? size : [])];
   const later = `actions that AWS adds after ${date ?? 'the catalog was made'} are granted only where a new pattern covers them`;
   const promise =
     refinement.disposition === 'exact'
@@ -143,6 +143,6 @@ function closingLine(report: Report, paint: Paint, written: boolean): string {
 
 /** What `fail-on` means for the check, where it is not `unused`. */
 function failOnNote({ fails, failOn, introducedCount }: Report): string {
-  if (!fails) return '; this is no failure, as `fail-on` has it';
+  if (!fails) return '; the check passes because of `fail-on`';
   return failOn === 'introduced' && introducedCount !== undefined ? `; ${introducedCount} of them new` : '';
 }

@@ -1,6 +1,7 @@
 import type { UnusedPrincipalFinding } from '../findings/finding.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { Refinement, RetainedReason } from '../refine/refinement.ts';
+import type { Report } from '../report/report.ts';
 
 /** A number with its noun: `1 permission`, `2 policies`. */
 export function count(number: number, noun: string): string {
@@ -36,6 +37,11 @@ export function nameOfPrincipal(principal: string): { type: string; name: string
   return arn === undefined ? { type: 'principal', name: principal } : { type: arn.type, name: arn.resource };
 }
 
+/** The date of the catalog as a sentence. */
+export function catalogSentence({ catalogDate }: Report): string {
+  return `Catalog of AWS actions: ${catalogDate ?? 'date unknown'}.`;
+}
+
 /** What the disposition `generalised` means, without a final period. */
 export const GENERALISED = 'Actions that AWS adds later are granted only where a new pattern covers them';
 
@@ -66,9 +72,9 @@ export function describeSizes(refinement: Refinement): string | undefined {
 /** Why a pattern still grants unused actions. */
 const RETAINED_REASONS: Readonly<Record<RetainedReason, string>> = {
   'unknown-service': 'the catalog does not know the service, so its wildcard cannot be narrowed',
-  malformed: 'IAM would refuse the pattern, so nothing is said of it',
+  malformed: 'IAM would refuse the pattern, so it is not analysed',
   'not-literal': 'its value is not known here',
-  layout: 'its text has no edit that is certain: take it out by hand',
+  layout: 'its layout allows no safe edit: remove it by hand',
 };
 
 const MOST_NAMED = 30;

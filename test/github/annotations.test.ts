@@ -36,7 +36,7 @@ describe('annotations', () => {
   it('are cut at what GitHub shows, between two characters', () => {
     const [message = ''] = shown([{ kind: 'notice', message: 'é'.repeat(5000) }]);
     expect(Buffer.byteLength(message)).toBeLessThanOrEqual(4096);
-    expect(message).toMatch(/^é+… \(cut: the job summary has all of it\)$/);
+    expect(message).toMatch(/^é+… \(cut: see the job summary\)$/);
   });
 
   it('tell trouble by its weight and its place', () => {
@@ -59,7 +59,7 @@ describe('annotations', () => {
     const [annotation] = suggestionAnnotations(report, reviewComments(report, ''));
     expect(annotation).toMatchObject({ kind: 'warning', path: 'policy.json' });
     expect(annotation?.message).toBe(
-      '1 unused permission can go; replace these lines with:\n      "s3:PutObject"',
+      '1 unused permission can be removed; replace these lines with:\n      "s3:PutObject"',
     );
   });
 });

@@ -20,7 +20,7 @@ describe('a comment on lines', () => {
     expect(first?.body).toContain(
       '```suggestion\n        "s3:GetBucketCORS",\n        "s3:GetObject*"\n```\n\n<details>',
     );
-    for (const title of ['What is unused (2)', 'Why the wildcard was split', 'What was checked'])
+    for (const title of ['Unused permissions (2)', 'Why the wildcard was split', 'What was checked'])
       expect(first?.body).toContain(`<details><summary>${title}</summary>`);
   });
   it('draws the split', () => expect(first?.body).toContain('```mermaid\nflowchart'));
@@ -82,7 +82,7 @@ describe('a comment on a file', () => {
     const list = policyText(['s3:PutObject', 's3:A', 's3:B', 's3:Get*']);
     const parts = comments({ policies: { [PATH]: list }, findings, hunks: [[5, 8]] });
     expect(parts.map(({ lines }) => lines)).toEqual([{ startLine: 7, line: 8 }, undefined]);
-    expect(parts[0]?.body).toContain('Other comments take 1 more unused permission from the statement.');
+    expect(parts[0]?.body).toContain('Other comments remove 1 more unused permission from the statement.');
   });
 });
 
@@ -157,7 +157,7 @@ describe('limits', () => {
       expect(readMarker(one.body)?.key).toBe(one.key);
     }
     const [onFile] = comments({ ...given, hunks: [[1, 1]] });
-    expect(onFile?.body).toMatch(/_\d+ more lines are in the patch\._/);
+    expect(onFile?.body).toMatch(/_\d+ more lines in the patch\._/);
   });
   it('shows a change in the direction of writing, and does not suggest it', () => {
     const odd = policy.replace('"s3:PutObject"', '"s3:PutObject" /* \u202e */');

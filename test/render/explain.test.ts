@@ -10,7 +10,7 @@ function policy(...actions: string[]): string {
   });
 }
 
-it('says for each wildcard which unused action split it and which actions each pattern stands for', () => {
+it('says for each wildcard which unused action split it and which actions each pattern covers', () => {
   const report = reviewText(
     policy('s3:Get*', 'ec2:*Instance*', 'ec2:RunInstances'),
     [
@@ -22,18 +22,18 @@ it('says for each wildcard which unused action split it and which actions each p
   expect(renderExplanation(report).split('\n')).toEqual([
     'why wildcards were split in policy.json:1:1',
     '',
-    'statement 1: s3:Get*  split, as s3:GetBucketAcl is unused: 3 patterns kept, 2 actions unused',
-    '├─ s3:GetBucket  split, as s3:GetBucketAcl is unused: 1 pattern kept, 1 action unused',
+    'statement 1: s3:Get*  split because s3:GetBucketAcl is unused: 3 patterns kept, 2 actions unused',
+    '├─ s3:GetBucket  split because s3:GetBucketAcl is unused: 1 pattern kept, 1 action unused',
     '│  ├─ s3:GetBucketAcl  unused',
     '│  └─ s3:GetBucketCORS  kept',
-    '└─ s3:GetObject  split, as s3:GetObjectVersionAcl is unused: 2 patterns kept, 1 action unused',
+    '└─ s3:GetObject  split because s3:GetObjectVersionAcl is unused: 2 patterns kept, 1 action unused',
     '   ├─ s3:GetObject  kept',
-    '   └─ s3:GetObjectVersion  split, as s3:GetObjectVersionAcl is unused: 1 pattern kept, 1 action unused',
+    '   └─ s3:GetObjectVersion  split because s3:GetObjectVersionAcl is unused: 1 pattern kept, 1 action unused',
     '      ├─ s3:GetObjectVersion  kept',
     '      └─ s3:GetObjectVersionAcl  unused',
     '',
-    'statement 1: ec2:*Instance*  split, as ec2:DescribeInstances is unused: 2 patterns kept, 2 actions unused',
-    '├─ ec2:Describe  split, as ec2:DescribeInstances is unused: 1 pattern kept, 1 action unused',
+    'statement 1: ec2:*Instance*  split because ec2:DescribeInstances is unused: 2 patterns kept, 2 actions unused',
+    '├─ ec2:Describe  split because ec2:DescribeInstances is unused: 1 pattern kept, 1 action unused',
     '│  ├─ ec2:DescribeInstances  unused',
     '│  └─ ec2:DescribeSpotFleetInstances  kept',
     '├─ ec2:RunInstances  unused',
@@ -48,6 +48,6 @@ it('says nothing where no wildcard is split, and why a bare star became an exclu
   expect(renderExplanation(reviewText(policy('s3:GetObject', 's3:PutObject'), unused))).toBe('');
   const report = reviewText(policy('*'), unused, { catalog: await bundledCatalog() });
   expect(renderExplanation(report)).toMatch(
-    /^statement 1: everything but the unused actions, as NotAction: a listing would make the policy \d+ characters long$/m,
+    /^statement 1: \* becomes NotAction with the unused actions, because a list of all other actions would make the policy \d+ characters long$/m,
   );
 });

@@ -138,15 +138,17 @@ describe('joined parts', () => {
     [
       'less the last named part',
       100,
-      /^head\n\na+\n\n_Cut, because it would be too long here: second; see there\._\n\nend$/,
+      /^head\n\na+\n\n_Left out because of GitHub's size limit: second; see there\._\n\nend$/,
     ],
     [
       'less all named parts',
       20,
-      /^head\n\n_Cut, because it would be too long here: first, second; see there\._\n\nend$/,
+      /^head\n\n_Left out because of GitHub's size limit: first, second; see there\._\n\nend$/,
     ],
   ])('is %s', (_, longest, expected) => expect(joinWithin(parts, longest, '; see there')).toMatch(expected));
 
   it('counts bytes, not characters', () =>
-    expect(joinWithin([{ text: '€'.repeat(40), name: 'money' }, { text: 'end' }], 100, '')).toContain('Cut'));
+    expect(joinWithin([{ text: '€'.repeat(40), name: 'money' }, { text: 'end' }], 100, '')).toContain(
+      'Left out',
+    ));
 });

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { PatternRefinement } from '../../src/refine/refinement.ts';
 import { mermaidChart, mermaidText } from '../../src/render/mermaid.ts';
 
-const NODE = /^ {2}n(\d+)\["((?:[A-Za-z0-9 ,:()-]|#\d+;|<br>)*)"\]:::(?:split|kept|gone|more)$/;
+const NODE = /^ {2}n(\d+)\["((?:[A-Za-z0-9 ,:()-]|#\d+;|<br>)*)"\]:::(?:split|kept|unused|more)$/;
 const EDGE = /^ {2}n(\d+) --> n(\d+)$/;
-const STYLE = /^ {2}classDef (?:split|kept|gone|more) [a-z0-9#:,-]+$/;
+const STYLE = /^ {2}classDef (?:split|kept|unused|more) [a-z0-9#:,-]+$/;
 
 function split(kept: readonly string[], unused: readonly string[], before = 's3:*'): PatternRefinement {
   return {
@@ -47,7 +47,7 @@ it('draws the seed’s kind of split: safe nodes, unsafe ones, unused actions', 
     '  n0 --> n1',
     '  n2["s3:GetBucketAbac<br>2 actions"]:::kept',
     '  n1 --> n2',
-    '  n3["s3:GetBucketAcl<br>unused"]:::gone',
+    '  n3["s3:GetBucketAcl<br>unused"]:::unused',
     '  n1 --> n3',
     '  n4["s3:GetObject#42;<br>2 actions"]:::kept',
     '  n0 --> n4',

@@ -4,12 +4,12 @@ import { cutTrees, type SplitNode, splitTree, type TreeNode } from '../../src/re
 import { catalogOf, reviewText } from '../review-text.ts';
 import { policyText } from './sample.ts';
 
-function leaves(node: TreeNode): { kept: string[]; gone: string[] } {
-  if (node.type === 'kept') return { kept: [node.cover.text], gone: [] };
-  if (node.type === 'gone') return { kept: [], gone: [...node.actions] };
-  if (node.type === 'more') return { kept: [], gone: [] };
+function leaves(node: TreeNode): { kept: string[]; unused: string[] } {
+  if (node.type === 'kept') return { kept: [node.cover.text], unused: [] };
+  if (node.type === 'unused') return { kept: [], unused: [...node.actions] };
+  if (node.type === 'more') return { kept: [], unused: [] };
   const below = node.children.map(leaves);
-  return { kept: below.flatMap(({ kept }) => kept), gone: below.flatMap(({ gone }) => gone) };
+  return { kept: below.flatMap(({ kept }) => kept), unused: below.flatMap(({ unused }) => unused) };
 }
 
 function size(node: TreeNode): number {
@@ -19,7 +19,7 @@ function size(node: TreeNode): number {
 /** Patterns and unused actions of a tree, those that a cut left out included. */
 function counts(node: TreeNode): [patterns: number, unused: number] {
   if (node.type === 'kept') return [1, 0];
-  if (node.type === 'gone') return [0, node.actions.length];
+  if (node.type === 'unused') return [0, node.actions.length];
   if (node.type === 'more' || node.children.length === 0) return [node.patterns, node.unused];
   const below = node.children.map(counts);
   return [
@@ -45,11 +45,11 @@ function treesOf(all: readonly string[], unused: readonly string[]): SplitNode[]
 it('shows each new pattern and each unused action once; a cut tree is small and loses count of none', () => {
   fc.assert(
     fc.property(names, fc.nat(28), fc.nat(40), (all, at, most) => {
-      const unused = all.slice(at, at + 5);
-      for (const tree of treesOf(all, unused)) {
-        const { kept, gone } = leaves(tree);
+      const reported = all.slice(at, at + 5);
+      for (const tree of treesOf(all, reported)) {
+        const { kept, unused } = leaves(tree);
         expect([kept.length, new Set(kept).size]).toEqual([tree.patterns, tree.patterns]);
-        expect(gone.sort()).toEqual(unused.map((one) => `s3:${one}`).sort());
+        expect(unused.sort()).toEqual(reported.map((one) => `s3:${one}`).sort());
         const [cut] = cutTrees([tree], most + 1, 6);
         expect(cut === undefined ? 0 : size(cut)).toBeLessThanOrEqual(most + 1);
         expect(cut === undefined ? [] : counts(cut)).toEqual([tree.patterns, tree.unused]);

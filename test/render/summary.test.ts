@@ -17,10 +17,10 @@ function summary(given: Sample, limit = 30, reason?: string): string {
 }
 
 describe('the table', () => {
-  it('shows whose policy it is, how much is unused, what goes, the sizes and where the fix is', () => {
+  it('shows whose policy it is, how much is unused, how much is removed, the sizes and where the fix is', () => {
     expect(summary(APP)).toContain(
       [
-        '| Policy | Whose | Unused of granted | Goes | Characters | Fix |',
+        '| Policy | Role or user | Unused of granted | Removed | Characters | Fix |',
         '| --- | --- | --- | --: | --- | --- |',
         '| `policies/app.json` | role `app`<br>the file is named after it | `████░░░░░░`<br>3 of 8 | 3 | 193 → 184<br>of 6,144 | suggestion on lines 7–8, lines 15–16 |',
       ].join('\n'),
@@ -57,12 +57,12 @@ describe('what is not on the pull request', () => {
     expect(text).toContain('### Not posted on the pull request (1)');
     expect(text).toContain('@@ -15,2 +15,1 @@');
     expect(text).not.toContain('**`policies/app.json:7`**');
-    expect(text).toContain('What is unused (1)');
+    expect(text).toContain('Unused permissions (1)');
     expect(text).not.toContain('What was checked');
   });
   it('is all of it, with the reason, when the token may not write', () => {
     const text = summary(APP, 0, 'the token may not write');
-    expect(text).toContain('### Not posted on the pull request (2)\n\nWhy: the token may not write.');
+    expect(text).toContain('### Not posted on the pull request (2)\n\nReason: the token may not write.');
     expect(text).toContain('@@ -7,2 +7,2 @@');
   });
   it('is nothing when all of it stands', () => expect(summary(APP)).not.toContain('Not posted'));
@@ -88,13 +88,13 @@ describe('the patch', () => {
   it('leaves out what would not survive being copied, and names it', () => {
     const text = summary({ ...APP, policies: { [PATH]: policy.replaceAll('\n', '\r\n') } });
     expect(text).not.toContain('diff --git');
-    expect(text).toContain('`patch-file` names holds them');
+    expect(text).toContain('`policies/app.json`. To get a patch of every file, set the input `patch-file`.');
     expect(text).not.toContain('\r');
   });
   it('is left out when long, with where to get it', () => {
     const many = Array.from({ length: 3000 }, () => 's3:PutObject');
     const text = summary({ ...APP, policies: { [PATH]: policyText(['s3:GetObject', ...many]) } });
-    expect(text).toContain('ask for it with the input `patch-file`');
+    expect(text).toContain('set the input `patch-file` to write it to a file');
   });
 });
 
@@ -131,17 +131,15 @@ describe('the rest', () => {
   it('explains each split wildcard, in words and as a picture, where there is no pull request too', () => {
     const text = renderSummary(sample({ ...APP, hunks: 'none' }));
     expect(text).toContain('<summary>Why the wildcard was split</summary>');
-    expect(text).toContain(
-      '- `s3:GetObject*` stands for `GetObject`, `GetObjectVersion`, `GetObjectVersionAcl`',
-    );
+    expect(text).toContain('- `s3:GetObject*` covers `GetObject`, `GetObjectVersion`, `GetObjectVersionAcl`');
     expect(text).toContain('```mermaid\nflowchart LR\n  n0["s3:Get#42;"]:::split\n');
   });
 
-  it('says what would go of a policy of which nothing is suggested', () => {
+  it('lists the unused permissions of a policy without a fix', () => {
     const unused = { x: finding([{ serviceNamespace: 's3', actions: ['PutObject'] }]) };
     const text = summary({ ...APP, policies: { [PATH]: policyText(['s3:PutObject']) }, findings: unused });
     expect(text).toMatch(
-      /<summary>Unused and without a fix \(1\)<\/summary>\n\n- `policies\/app\.json`: the policy grants nothing .*\. Unused: `s3:PutObject`\.\n/,
+      /<summary>Unused permissions without a fix \(1\)<\/summary>\n\n- `policies\/app\.json`: the policy grants nothing .*\. Unused: `s3:PutObject`\.\n/,
     );
   });
 
@@ -149,7 +147,9 @@ describe('the rest', () => {
     expect(summary({ ...APP, more: { trustedRef: 'head' } })).toContain('> [!WARNING]');
     expect(summary({ ...APP, more: { trustedRef: 'base' } })).not.toContain('> [!');
     const proposed = { config: { ...DEFAULT_CONFIG, minUnusedDays: 9 }, findings: [], removedFindings: [] };
-    expect(summary({ ...APP, more: { trustedRef: 'head', proposed } })).not.toContain('without that change');
+    expect(summary({ ...APP, more: { trustedRef: 'head', proposed } })).not.toContain(
+      'does not use those changes',
+    );
   });
 
   it('says what the pull request changes in its own review', () => {

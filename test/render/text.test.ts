@@ -105,7 +105,7 @@ describe('each outcome is told', () => {
       { policies: { [PATH]: policyText(['s3:PutObject']) }, findings: MIXED.findings },
       [
         `policies/app.json:1:1  1 unused permission  ${OWNER}`,
-        '  nothing is suggested: the policy grants nothing that is used: detach it; IAM refuses a policy without statements',
+        '  no fix: the policy grants nothing that is used: detach it; IAM refuses a policy without statements',
         '  unused: s3:PutObject',
         '1 unused permission granted by 1 policy',
       ],
@@ -156,7 +156,7 @@ describe('each outcome is told', () => {
         '  exact: nothing else changes, now or later',
         '  size: 124 → 109 of 6,144 characters',
         '  leaves nosuch:*, which grants nosuch:DoIt: the catalog does not know the service, so its wildcard cannot be narrowed',
-        '2 unused permissions granted by 1 policy; this is no failure, as `fail-on` has it',
+        '2 unused permissions granted by 1 policy; the check passes because of `fail-on`',
       ],
     ],
     [
@@ -216,7 +216,7 @@ it('names each policy of a file by its address', () => {
   expect(text).toMatch(/^t\.json:1:\d+ {2}Own {2}3 unused permissions/);
 });
 
-it('says what a wildcard goes on granting, and what would go if nothing stood against it', () => {
+it('says what a wildcard still grants, and what is unused where there is no fix', () => {
   const lists = policyText(['odd:Get*', 's3:Put Object', 's3:PutObject']);
   const given = finding([
     { serviceNamespace: 'odd', actions: ['GetA', 'GetB'] },
@@ -225,7 +225,7 @@ it('says what a wildcard goes on granting, and what would go if nothing stood ag
   expect(textOf(sample({ policies: { [PATH]: lists }, findings: { x: given } }))).toContain(
     [
       '  leaves odd:Get*, which grants odd:GetA, odd:GetB: the catalog does not know the service, so its wildcard cannot be narrowed',
-      '  leaves s3:Put Object: IAM would refuse the pattern, so nothing is said of it',
+      '  leaves s3:Put Object: IAM would refuse the pattern, so it is not analysed',
     ].join('\n'),
   );
   const all = finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2', actions: ['RunInstances'] }]);

@@ -68,7 +68,7 @@ describe('a second run', () => {
     await run(number);
     const [thread] = await github.threads(number);
     const [first, reply] = thread?.comments ?? [];
-    expect(first?.body).toMatch(/^\*\*Settled\.\*\* What was suggested here no longer holds/);
+    expect(first?.body).toMatch(/^\*\*Settled\.\*\* This suggestion is out of date: /);
     expect([reply?.body, thread?.isResolved]).toEqual(['we need this', isResolved]);
     const made = writes().length;
     await run(number);
