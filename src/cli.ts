@@ -1,7 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
-import { bundledCatalog } from './catalog/bundled-catalog.ts';
 import type { Catalog } from './catalog/catalog.ts';
-import { parseCatalog } from './catalog/read-catalog.ts';
+import { bundledCatalog, parseCatalog } from './catalog/load-catalog.ts';
 import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts';
 import { ConfigError } from './errors.ts';
 import { review } from './pipeline.ts';

@@ -1,29 +1,11 @@
+import type { DIAGNOSTICS } from './diagnostic-codes.ts';
 import type { Location } from './text/location.ts';
 
-/** `error`: something was not reviewed, so the run is not green. `warning`: reviewed, but look. `note`: for information. */
+/** `error`: the review is incomplete, so the run is not green. `warning`: needs attention. `note`: for information. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** What went wrong, as one name that is also the anchor in the documentation and the rule in SARIF. */
-export type DiagnosticCode =
-  | 'config-invalid'
-  | 'file-unreadable'
-  | 'policy-syntax'
-  | 'policy-invalid'
-  | 'policy-unmatched'
-  | 'policy-ambiguous'
-  | 'directive-invalid'
-  | 'policy-not-literal'
-  | 'policy-not-refined'
-  | 'finding-syntax'
-  | 'finding-shape'
-  | 'finding-details-missing'
-  | 'finding-missing'
-  | 'finding-stale'
-  | 'finding-error'
-  | 'keep-expired'
-  | 'catalog-stale'
-  | 'not-placeable'
-  | 'internal';
+/** The name of a kind of trouble: also its anchor in docs/diagnostics.md and its descriptor in SARIF. */
+export type DiagnosticCode = keyof typeof DIAGNOSTICS;
 
 /** Trouble as a value: collected from every stage, never thrown. */
 export interface Diagnostic {

@@ -1,16 +1,16 @@
-import { staleCatalogWarning } from './catalog/stale-catalog.ts';
+import { staleCatalogWarning } from './catalog/catalog.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FileEdit } from './edit/file-edit.ts';
 import type { Finding } from './findings/finding.ts';
 import { readFindings } from './findings/read-findings.ts';
 import { KnownPrincipals } from './match/known-principals.ts';
+import { outdatedInputWarnings } from './match/outdated-inputs.ts';
 import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
 import { isGeneralised } from './report/facts.ts';
 import { compareProposed, type ProposedChanges } from './report/proposed-changes.ts';
 import type { PolicyReport, Report } from './report/report.ts';
-import { findingWarnings } from './review/finding-warnings.ts';
-import { foldersOf } from './review/folders.ts';
+import { parseFiles } from './review/parsed-files.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFile } from './review/place-file.ts';
 import { reviewFile } from './review/review-file.ts';
@@ -23,9 +23,9 @@ export function review(input: PipelineInput): Report {
   const policies: PolicyReport[] = [];
   const edits: FileEdit[] = [];
   const known = new KnownPrincipals(read.findings);
-  const folders = foldersOf([...input.policies, ...(input.neighbours ?? [])]);
+  const parsed = parseFiles([...input.policies, ...(input.neighbours ?? [])]);
   for (const file of input.policies) {
-    const result = reviewFile(file, folders, known, input);
+    const result = reviewFile(file, parsed, known, input);
     // One by one: a hostile file may have more than a call takes arguments.
     for (const policy of result.policies) policies.push(policy);
     for (const diagnostic of result.diagnostics) diagnostics.push(diagnostic);
@@ -33,9 +33,11 @@ export function review(input: PipelineInput): Report {
   }
   diagnostics.push(...withoutResult(input, read.findings, policies, diagnostics));
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
-  diagnostics.push(...findingWarnings(matched, input.config, input.now));
+  diagnostics.push(...outdatedInputWarnings(matched, input.config, input.now));
   if (policies.some(isGeneralised)) diagnostics.push(...staleCatalogWarning(input.catalog.date, input.now));
-  const placements = edits.flatMap((edit) => placeFile(edit, folders, policies, input, diagnostics));
+  const placed = edits.map((edit) => placeFile(edit, parsed, policies, input));
+  const placements = placed.flatMap((one) => one.placements);
+  diagnostics.push(...placed.flatMap((one) => one.diagnostics));
   const changes = edits.flatMap(lineChanges);
   const { failOn } = input.config;
   const catalogDate = input.catalog.date;

@@ -1,18 +1,69 @@
-import type { Diagnostic } from '../diagnostic.ts';
-import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Document } from '../syntax/document.ts';
-import { locateDeclared } from '../template/declared.ts';
-import { locateJsonPolicy } from './policy-file/policy-file.ts';
-import { locateTerraformPolicies } from './terraform/locate-terraform.ts';
+import type { LocateResult } from '../locate/located-policy.ts';
+import type { Document, ParseResult } from '../syntax/document.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { TextEdit } from '../text/text-edit.ts';
+import { CLOUDFORMATION } from './cloudformation/cloudformation.ts';
+import type { Format } from './format.ts';
+import { POLICY_FILE } from './policy-file/policy-file.ts';
+import { SERVERLESS } from './serverless/serverless.ts';
+import { TERRAFORM } from './terraform/terraform.ts';
 
-/** The policies of a file. A file without any is passed over silently: no policy, no diagnostic. */
-export interface LocateResult {
-  readonly policies: readonly LocatedPolicy[];
-  readonly diagnostics: readonly Diagnostic[];
+/** Every format. Of those that share an ending, the first that recognises a document takes it. */
+export const FORMATS: readonly Format[] = [SERVERLESS, CLOUDFORMATION, POLICY_FILE, TERRAFORM];
+
+/** The endings of files that may hold policies, in lower case, with the dot. */
+export const ENDINGS: readonly string[] = [...new Set(FORMATS.flatMap(({ endings }) => endings))];
+
+/** The formats that a file may have, by its name in any case. */
+export function formatsAt(path: string): readonly Format[] {
+  const name = path.toLowerCase();
+  return FORMATS.filter(({ endings }) => endings.some((ending) => name.endsWith(ending)));
 }
 
-/** Finds the identity policies of a document. */
+/** Whether a file may hold policies, by its name in any case. */
+export function hasPolicyEnding(path: string): boolean {
+  const name = path.toLowerCase();
+  return ENDINGS.some((ending) => name.endsWith(ending));
+}
+
+/** The format whose files belong together in a folder, and this one with them; `undefined` for files that stand alone. */
+export function unitFormatOf(path: string): Format | undefined {
+  return FORMATS.find((format) => format.isPartOfUnit?.(path) === true);
+}
+
+/** Loads what parsing these files needs. */
+export async function prepareFormats(paths: Iterable<string>): Promise<void> {
+  const formats = new Set(
+    [...paths].flatMap((path) => [...formatsAt(path), unitFormatOf(path) ?? []].flat()),
+  );
+  for (const format of formats) await format.prepare?.();
+}
+
+/** Whether a file has the words of a policy. */
+export function mayHoldPolicy(file: SourceFile): boolean {
+  return formatsAt(file.path).some((format) => format.mayHoldPolicy(file));
+}
+
+/** Whether a file that cannot be parsed may have held a policy. */
+export function mayHaveHeldPolicy(file: SourceFile): boolean {
+  return formatsAt(file.path).some((format) => format.mayHaveHeldPolicy(file));
+}
+
+/** Parses a file in the syntax of its formats; `undefined` where it has none, or is not worth parsing. */
+export function parseFile(file: SourceFile): ParseResult | undefined {
+  return formatsAt(file.path)[0]?.parse(file);
+}
+
+/** The result of parsing a document's file after edits. */
+export function parseEdited(document: Document, edits: readonly TextEdit[]): ParseResult | undefined {
+  return formatsAt(document.file.path)[0]?.parseEdited(document, edits);
+}
+
+/** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
 export function locatePolicies(document: Document): LocateResult {
-  if (document.syntax === 'hcl') return locateTerraformPolicies(document);
-  return locateDeclared(document) ?? locateJsonPolicy(document);
+  for (const format of formatsAt(document.file.path)) {
+    const located = format.locate(document);
+    if (located !== undefined) return located;
+  }
+  return { policies: [], diagnostics: [] };
 }

@@ -1,15 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import type { FileDiff } from '../diff/hunk.ts';
+import { computeDiff, type FileDiff } from '../diff/hunk.ts';
+import { prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
-import { isTerraformPath } from '../syntax/terraform-path.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { policyPaths } from '../workspace/policy-path.ts';
 import { type Change, listChange } from './change.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
-import { computedDiff } from './computed-diff.ts';
 import type { GatherOptions } from './gather-options.ts';
 import { findLinks } from './links.ts';
 import { findNeighbours, neighbourFiles } from './neighbours.ts';
@@ -59,17 +58,14 @@ export async function gatherChange(
   const diagnostics: Diagnostic[] = [];
   const files = changed.filter(({ path }) => !links.has(path));
   const linked = changed
-    .filter(({ path }) => links.has(path) && isTerraformPath(path))
+    .filter(({ path }) => links.has(path) && unitFormatOf(path) !== undefined)
     .map(({ path, blob }) => [path, blob] as const);
   const policies = sources(
     files.map(({ path, blob }) => [path, blob]),
     textOf,
     diagnostics,
   );
-  if (policies.some(({ path }) => isTerraformPath(path))) {
-    const { loadHclGrammar } = await import('../syntax/hcl-grammar.ts');
-    await loadHclGrammar();
-  }
+  await prepareFormats(policies.map(({ path }) => path));
   return {
     policies,
     neighbours: neighbourFiles([...neighbours, ...linked], textOf),
@@ -143,7 +139,7 @@ function diffsOf(
     const after = textOf(blob);
     const before = previousPath === undefined ? { text: '' } : textOf(former.get(path) ?? '');
     const known =
-      diff ?? ('text' in after && 'text' in before ? computedDiff(path, before.text, after.text) : undefined);
+      diff ?? ('text' in after && 'text' in before ? computeDiff(path, before.text, after.text) : undefined);
     if (known !== undefined) diffs.set(path, known);
   }
   return diffs;

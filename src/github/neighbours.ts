@@ -1,4 +1,5 @@
-import { isTerraformPath } from '../syntax/terraform-path.ts';
+import { unitFormatOf } from '../formats/formats.ts';
+import { groupBy } from '../multimap.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
 import type { GitHubClient } from './client.ts';
 import { findEntries } from './objects.ts';
@@ -9,7 +10,7 @@ import type { Text } from './texts.ts';
 const MOST_NEIGHBOURS = 500;
 
 /**
- * The other Terraform files in the folders of changed ones, with their blobs: a module is all files of one folder.
+ * The other files of the units that changed files belong to, such as Terraform modules, with their blobs.
  * Files past the most that are read have none.
  */
 export async function findNeighbours(
@@ -18,14 +19,17 @@ export async function findNeighbours(
   changed: readonly string[],
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const neighbours = new Map<string, string | undefined>();
-  const folders = new Set(changed.filter(isTerraformPath).map(folderOf));
-  if (folders.size === 0) return neighbours;
+  const parts = changed.filter((path) => unitFormatOf(path) !== undefined);
+  if (parts.length === 0) return neighbours;
   const known = new Set(changed);
-  const found = await findEntries(client, target, target.head, [...folders].sort(), true);
+  const folders = groupBy(parts, folderOf);
+  const found = await findEntries(client, target, target.head, [...folders.keys()].sort(), true);
   for (const [folder, { files, links }] of found) {
+    const units = new Set(folders.get(folder)?.map(unitFormatOf));
     for (const [name, blob] of [...files, ...links]) {
       const path = folder === '' ? name : `${folder}/${name}`;
-      if (isTerraformPath(name) && !known.has(path))
+      const unit = unitFormatOf(path);
+      if (unit !== undefined && units.has(unit) && !known.has(path))
         neighbours.set(path, neighbours.size < MOST_NEIGHBOURS ? blob : undefined);
     }
   }

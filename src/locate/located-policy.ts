@@ -1,8 +1,16 @@
+import type { Diagnostic } from '../diagnostic.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Entry, Node, Opaque, Sequence } from '../syntax/node.ts';
 import type { Location } from '../text/location.ts';
 import type { Span } from '../text/span.ts';
+import type { Ownership, Surroundings } from './ownership.ts';
+
+/** The policies of a file, and what has to be said of it. */
+export interface LocateResult {
+  readonly policies: readonly LocatedPolicy[];
+  readonly diagnostics: readonly Diagnostic[];
+}
 
 /** A policy where it stands in a file. */
 export interface LocatedPolicy {
@@ -20,7 +28,12 @@ export interface LocatedPolicy {
    * right above one of them is about the policy.
    */
   readonly extents: readonly Span[];
+  /** Whose policy its own format says it is, given what stands around the file. */
+  readonly ownership: (around: Surroundings) => Ownership;
 }
+
+/** A policy as it is read, before its format adds whose it is. */
+export type UnownedPolicy = Omit<LocatedPolicy, 'ownership'>;
 
 /** The nodes of a statement that an edit may touch. */
 export interface LocatedStatement {

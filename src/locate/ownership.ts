@@ -1,4 +1,5 @@
 import type { PolicyKind } from '../policy/policy-document.ts';
+import type { Document } from '../syntax/document.ts';
 import type { Directive } from './directive.ts';
 
 /** What the code says of a principal's name. */
@@ -43,8 +44,22 @@ export interface Owner {
  */
 export type Ownership =
   | { readonly type: 'unsaid' }
-  | { readonly type: 'owned'; readonly owners: readonly Owner[]; readonly kind?: PolicyKind | undefined }
+  | {
+      readonly type: 'owned';
+      readonly owners: readonly Owner[];
+      readonly kind?: PolicyKind | undefined;
+      /** `document`: the policy document itself names its owners; absent if the code around it does. */
+      readonly source?: 'document' | undefined;
+    }
   | { readonly type: 'uncertain'; readonly reason: string };
+
+/** What stands around a file. */
+export interface Surroundings {
+  /** Every document of the file's folder. */
+  readonly beside: readonly Document[];
+  /** A file that belongs to the same unit and cannot be read, by its path; `undefined` when there is none. */
+  readonly unread: string | undefined;
+}
 
 /** All that a file, and the files beside it, say of whose policy it is. */
 export interface Clues {

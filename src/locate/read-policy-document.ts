@@ -4,7 +4,7 @@ import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Node, type Opaque, textOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
-import type { LocatedPolicy, LocatedStatement, StatementContainer } from './located-policy.ts';
+import type { LocatedStatement, StatementContainer, UnownedPolicy } from './located-policy.ts';
 
 /** IAM's own limits allow far fewer; more is refused rather than studied. */
 const MOST_STATEMENTS = 2000;
@@ -12,7 +12,7 @@ const MOST_ELEMENTS = 20_000;
 
 /** A policy document, or why it is not reviewed: `not-identity` for trust, resource and organisation policies. */
 export type ReadResult =
-  | { readonly type: 'policy'; readonly policy: LocatedPolicy }
+  | { readonly type: 'policy'; readonly policy: UnownedPolicy }
   | { readonly type: 'not-identity' }
   | { readonly type: 'invalid'; readonly diagnostic: Diagnostic };
 
@@ -48,6 +48,18 @@ export class Fault extends Error {
     super(message);
     this.node = node;
   }
+}
+
+/** Whether a text has the words that every policy document has. */
+export function hasPolicyWords(text: string): boolean {
+  return text.includes('Effect') && text.includes('Statement');
+}
+
+/** A `Statement` with an object in it that has an `Effect`: nothing else is taken for a policy. */
+export function looksLikePolicy(mapping: Mapping): boolean {
+  const statement = entryOf(mapping, 'Statement')?.value;
+  const statements = statement?.type === 'sequence' ? statement.items : [statement];
+  return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);
 }
 
 /** Reads a node as an identity policy. Nothing is guessed: a document with a fault is not reviewed at all. */

@@ -1,5 +1,5 @@
 import { structuredPatch } from 'diff';
-import type { StatementEdit } from '../edit/file-edit.ts';
+import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import { groupBy } from '../multimap.ts';
 import type { LineChange } from '../place/placement.ts';
 import { countActions, type PatternRefinement, type ServiceActions } from '../refine/refinement.ts';
@@ -7,9 +7,8 @@ import {
   actionNames,
   lastUsedOn,
   policiesOfEdits,
-  principalNames,
+  principalsOfMatch,
   removedActions,
-  statementRefinement,
 } from '../report/facts.ts';
 import type { Report, ReviewedPolicy } from '../report/report.ts';
 import { splitWildcards } from './change-headline.ts';
@@ -84,7 +83,7 @@ function unusedRow(policies: readonly ReviewedPolicy[], { service, actions }: Se
 }
 
 function splitDetails(edits: readonly StatementEdit[]): string {
-  const split = edits.map(statementRefinement).flatMap(splitWildcards);
+  const split = edits.map(refinementOfEdit).flatMap(splitWildcards);
   if (split.length === 0) return '';
   const title = split.length === 1 ? 'Why the wildcard was split' : 'Why the wildcards were split';
   const chart = codeBlock('mermaid', mermaidChart(split));
@@ -127,6 +126,6 @@ function checkedDetails(
 }
 
 function evidenceRow({ matched }: ReviewedPolicy): string {
-  const owners = principalNames(matched).map(inlineCode).join(', ');
+  const owners = principalsOfMatch(matched).map(inlineCode).join(', ');
   return `- Role or user: ${owners === '' ? 'any' : owners}; ${messageText(matched.evidence)}.`;
 }

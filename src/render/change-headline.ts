@@ -1,4 +1,4 @@
-import type { StatementEdit } from '../edit/file-edit.ts';
+import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import {
   countActions,
   dispositionOf,
@@ -10,9 +10,8 @@ import {
   analysedOn,
   policiesOfEdits,
   policyOfEdit,
-  principalNames,
+  principalsOfMatch,
   removedActions,
-  statementRefinement,
 } from '../report/facts.ts';
 import type { Report } from '../report/report.ts';
 import { inlineCode } from './markdown.ts';
@@ -23,13 +22,13 @@ const MOST_NAMED = 3;
 /** The first lines of a comment: who does not use how many permissions, since when, and what the change does. */
 export function changeHeadline(report: Report, edits: readonly StatementEdit[], where = 'here'): string {
   const policies = policiesOfEdits(report, edits);
-  const owners = [...new Set(policies.flatMap((policy) => principalNames(policy.matched)))];
+  const owners = [...new Set(policies.flatMap((policy) => principalsOfMatch(policy.matched)))];
   const number = countActions(removedActions(edits));
   const days = policies.flatMap((policy) => analysedOn(policy.matched) ?? []).sort();
   const day = days.at(-1);
   const since = day === undefined ? '' : ` Analysed on ${day}.`;
   const claim = `**${ownersWithVerb(owners)} ${count(number, 'permission')} granted ${where}.**${since}`;
-  const refinements = edits.map(statementRefinement);
+  const refinements = edits.map(refinementOfEdit);
   return [
     claim,
     ...refinements.flatMap(structuralSentences),

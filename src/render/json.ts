@@ -1,4 +1,4 @@
-import { type PlacedChange, placedChanges, principalNames } from '../report/facts.ts';
+import { type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
 import type { PolicyReport, Report } from '../report/report.ts';
 
 /** The report as JSON, indented by two spaces, with a final line break. The keys are the same in every version. */
@@ -28,7 +28,7 @@ function policyValue(report: PolicyReport): object {
     status: report.unusedCount > 0 ? 'unused' : 'clean',
     outcome: refinement.outcome,
     disposition: refinement.disposition,
-    principals: principalNames(matched),
+    principals: principalsOfMatch(matched),
     matchedBy: matched.step,
     evidence: matched.evidence,
     grantedCount: report.grantedCount,

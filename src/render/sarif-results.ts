@@ -1,7 +1,7 @@
-import type { StatementEdit } from '../edit/file-edit.ts';
+import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import { countActions, dispositionOf } from '../refine/refinement.ts';
 import { statementContent } from '../report/comment-drafts.ts';
-import { actionNames, principalNames, removedActions, statementRefinement } from '../report/facts.ts';
+import { actionNames, principalsOfMatch, removedActions } from '../report/facts.ts';
 import type { PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -54,7 +54,7 @@ function statementResult(
   const artifact = artifactLocation(file.path);
   const removed = removedActions([edit]);
   const names = listUpTo(actionNames(removed), MOST_NAMED, String);
-  const disposition = dispositionOf([statementRefinement(edit)]);
+  const disposition = dispositionOf([refinementOfEdit(edit)]);
   const later =
     disposition === 'generalised'
       ? `. ${GENERALISED}; ${catalogDate === undefined ? 'catalog without a date' : `catalog of ${catalogDate}`}`
@@ -75,7 +75,7 @@ function statementResult(
 }
 
 function unusedClaim(policy: ReviewedPolicy, number: number): string {
-  const [owner, ...others] = principalNames(policy.matched);
+  const [owner, ...others] = principalsOfMatch(policy.matched);
   const what = `${count(number, 'permission')} granted here`;
   if (owner === undefined) return `nobody uses ${what}`;
   const { type, name } = nameOfPrincipal(owner);

@@ -1,5 +1,5 @@
 import { groupBy } from '../multimap.ts';
-import { wordEnds } from '../policy/words.ts';
+import { wordEnds } from '../policy/name-words.ts';
 import type { CoverPattern, PatternRefinement } from '../refine/refinement.ts';
 import { actionNames } from '../report/facts.ts';
 import { count } from './words.ts';

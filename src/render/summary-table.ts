@@ -1,5 +1,5 @@
 import type { CommentDraft } from '../report/comment-drafts.ts';
-import { principalNames, unusedAfterFix } from '../report/facts.ts';
+import { principalsOfMatch, unusedAfterFix } from '../report/facts.ts';
 import type { PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
 import { cellCode, cellMessage, inlineCode } from './markdown.ts';
 import { count, describeSizes, formatLines, nameOfPrincipal, thousands } from './words.ts';
@@ -55,7 +55,7 @@ function nameCell({ policy }: ReviewedPolicy): string {
 }
 
 function ownerCell({ matched }: ReviewedPolicy): string {
-  const owners = principalNames(matched);
+  const owners = principalsOfMatch(matched);
   const names = owners.slice(0, MOST_OWNERS).map((owner) => {
     const { type, name } = nameOfPrincipal(owner);
     return `${type} ${cellCode(name)}`;

@@ -4,7 +4,7 @@ import {
   actionNames,
   type PlacedChange,
   placedChanges,
-  principalNames,
+  principalsOfMatch,
   unusedAfterFix,
 } from '../report/facts.ts';
 import type { PolicyReport, Report, ReviewedPolicy, UnmatchedPolicy } from '../report/report.ts';
@@ -59,7 +59,7 @@ function unmatchedLine(policy: UnmatchedPolicy, paint: Paint): string {
 }
 
 function policyLines(policy: ReviewedPolicy, report: Report, paint: Paint): string[] {
-  const owners = principalNames(policy.matched).map(printable).join(', ');
+  const owners = principalsOfMatch(policy.matched).map(printable).join(', ');
   const ownership = owners === '' ? '' : `  ${owners} (${printable(policy.matched.evidence)})`;
   const notes = [...fixNotes(policy, report.catalogDate), ...remainingNotes(policy)];
   return [

@@ -1,9 +1,9 @@
-import type { StatementEdit } from '../edit/file-edit.ts';
+import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import type { MatchedPolicy } from '../match/match.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
-import { mergeActions } from '../refine/merge-actions.ts';
 import {
   countActions,
+  mergeActions,
   type Refinement,
   type ServiceActions,
   type StatementRefinement,
@@ -11,7 +11,7 @@ import {
 import type { PolicyReport, Report, ReviewedPolicy } from './report.ts';
 
 /** The ARNs or names of a policy's principals; empty where the findings apply to every policy. */
-export function principalNames(matched: MatchedPolicy): string[] {
+export function principalsOfMatch(matched: MatchedPolicy): string[] {
   return matched.principals.flatMap(({ principal }) => principal ?? []);
 }
 
@@ -79,14 +79,9 @@ export function policyOfEdit(report: Report, edit: StatementEdit): ReviewedPolic
   );
 }
 
-/** The refinement that a statement's edit carries out. */
-export function statementRefinement(edit: StatementEdit): StatementRefinement {
-  return edit.refinement.statements[edit.statement] ?? { type: 'unchanged' };
-}
-
 /** The unused actions that edits remove, each once. */
 export function removedActions(edits: readonly StatementEdit[]): ServiceActions[] {
-  return mergeActions(edits.flatMap((edit) => actionsRemovedBy(statementRefinement(edit))));
+  return mergeActions(edits.flatMap((edit) => actionsRemovedBy(refinementOfEdit(edit))));
 }
 
 function actionsRemovedBy(refinement: StatementRefinement): readonly ServiceActions[] {

@@ -1,11 +1,9 @@
-import { locatePolicies } from '../formats/formats.ts';
+import { locatePolicies, parseFile } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { groupBy } from '../multimap.ts';
 import { once } from '../once.ts';
-import type { Knowledge } from '../refine/knowledge.ts';
-import { mergeActions } from '../refine/merge-actions.ts';
 import { refine } from '../refine/refine.ts';
-import type { ServiceActions } from '../refine/refinement.ts';
-import { parseDocument } from '../syntax/document.ts';
+import { type Knowledge, mergeActions, type ServiceActions } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 /** The unused actions that a policy grants and that the base version of its file did not grant under its address. */
@@ -25,14 +23,9 @@ export function introducedBy(
 
 /** The policies of a file by their addresses, which a faulty module may have twice; none where it cannot be read. */
 const policiesOf = once((file: SourceFile): ReadonlyMap<string | undefined, readonly LocatedPolicy[]> => {
-  const parsed = parseDocument(file);
-  const byAddress = new Map<string | undefined, LocatedPolicy[]>();
-  for (const policy of parsed?.ok === true ? locatePolicies(parsed.document).policies : []) {
-    const others = byAddress.get(policy.address);
-    if (others === undefined) byAddress.set(policy.address, [policy]);
-    else others.push(policy);
-  }
-  return byAddress;
+  const parsed = parseFile(file);
+  const policies = parsed?.ok === true ? locatePolicies(parsed.document).policies : [];
+  return groupBy(policies, ({ address }) => address);
 });
 
 function without(granted: readonly ServiceActions[], base: readonly ServiceActions[]): ServiceActions[] {

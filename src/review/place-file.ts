@@ -2,33 +2,37 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { editFile } from '../edit/edit.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
-import { locatePolicies } from '../formats/formats.ts';
+import { locatePolicies, parseFile } from '../formats/formats.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { placeEdits } from '../place/place.ts';
 import type { Placement } from '../place/placement.ts';
 import type { PolicyReport } from '../report/report.ts';
-import { parseDocument } from '../syntax/document.ts';
 import { SourceFile } from '../text/source-file.ts';
-import type { Folders } from './folders.ts';
+import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
-/** A file's edits on the diff, each suggestion tried out; one that fails with a bug of ours hides no other file's. */
+/** A file's edits on the diff. */
+export interface PlacedFile {
+  readonly placements: readonly Placement[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Places a file's edits on the diff and tries each suggestion out. A bug of ours in one file hides no other file's. */
 export function placeFile(
   edit: FileEdit,
-  { files }: Folders,
+  files: ParsedFiles,
   reports: readonly PolicyReport[],
   input: PipelineInput,
-  diagnostics: Diagnostic[],
-): Placement[] {
+): PlacedFile {
   const { path } = edit.file;
-  const parsed = files.get(path);
-  if (input.diffs === undefined || parsed?.ok !== true) return [];
+  const parsed = files.resultOf(path);
+  if (input.diffs === undefined || parsed?.ok !== true) return { placements: [], diagnostics: [] };
   const own = reports.filter(({ policy }) => policy.location.path === path);
   const matched = new Map(
     own.map((report) => [report.policy, report.type === 'reviewed' ? report.matched.principals : []]),
   );
   try {
-    return placeEdits(edit, input.diffs.get(path), {
+    const placements = placeEdits(edit, input.diffs.get(path), {
       editPart: (policy, refinement) =>
         editFile(
           parsed.document,
@@ -38,7 +42,7 @@ export function placeFile(
           })),
         ),
       reread: (text) => {
-        const changed = parseDocument(new SourceFile(path, text));
+        const changed = parseFile(new SourceFile(path, text));
         return changed?.ok === true ? locatePolicies(changed.document).policies : undefined;
       },
       evidenceOf: (policy) => {
@@ -46,10 +50,11 @@ export function placeFile(
         return { unused, catalog: input.catalog };
       },
     });
+    return { placements, diagnostics: [] };
   } catch (error) {
     if (!(error instanceof InternalError)) throw error;
     const message = `internal error: ${error.message}, so nothing is suggested on the diff; please report this`;
-    diagnostics.push({ code: 'internal', severity: 'error', message, location: { path } });
-    return [];
+    const internal: Diagnostic = { code: 'internal', severity: 'error', message, location: { path } };
+    return { placements: [], diagnostics: [internal] };
   }
 }

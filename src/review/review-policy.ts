@@ -1,33 +1,45 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Clues } from '../locate/ownership.ts';
-import { unreadNotes } from '../locate/unread.ts';
 import type { KnownPrincipals } from '../match/known-principals.ts';
-import { type MatchedPolicy, matchFindings } from '../match/match.ts';
+import { type MatchedPolicy, matchPolicy } from '../match/match.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { refine } from '../refine/refine.ts';
 import { countActions, type Refinement } from '../refine/refinement.ts';
 import { grantedCount, keptActions } from '../report/granted-actions.ts';
 import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
+import { locationOf } from '../syntax/embedding.ts';
+import type { Opaque } from '../syntax/node.ts';
 import { introducedBy } from './introduced.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
-/** Matches a policy to its principals' findings and refines it. Trouble is added to `diagnostics`. */
+/** The review of one policy. */
+export interface PolicyReview {
+  readonly report: PolicyReport;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Matches a policy to its principals' findings and refines it. */
 export function reviewPolicy(
   policy: LocatedPolicy,
   clues: Clues,
   known: KnownPrincipals,
   input: PipelineInput,
-  diagnostics: Diagnostic[],
-): PolicyReport {
-  const match = matchFindings(policy, clues, known, input.config);
-  if (match.type === 'ambiguous') {
-    diagnostics.push(match.diagnostic);
-    return { type: 'unmatched', policy, reason: match.diagnostic.message };
+): PolicyReview {
+  const match = matchPolicy(policy, clues, known, input.config);
+  switch (match.type) {
+    case 'ambiguous': {
+      const { diagnostic } = match;
+      return {
+        report: { type: 'unmatched', policy, reason: diagnostic.message },
+        diagnostics: [diagnostic],
+      };
+    }
+    case 'unmatched':
+      return { report: { type: 'unmatched', policy, reason: match.reason }, diagnostics: [] };
+    case 'matched':
+      return { report: reviewMatched(policy, match.matched, input), diagnostics: unreadNotes(policy) };
   }
-  if (match.type === 'unmatched') return { type: 'unmatched', policy, reason: match.reason };
-  for (const note of unreadNotes(policy)) diagnostics.push(note);
-  return reviewMatched(policy, match.matched, input);
 }
 
 /** Refines a policy whose principals are known. */
@@ -73,4 +85,23 @@ export function obstacleOf(refinement: Refinement): string | undefined {
     case 'refined':
       return undefined;
   }
+}
+
+const NOT_LITERAL: Readonly<Record<Opaque['reason'], string>> = {
+  alias: 'shared with another policy',
+  expression: 'an expression',
+  interpolation: 'text with an interpolation',
+  intrinsic: 'an intrinsic function',
+};
+
+/** What of a policy is not literal text, each with its place: it is never touched, and may grant anything. */
+function unreadNotes({ document, statements }: LocatedPolicy): Diagnostic[] {
+  return statements.flatMap(({ actions, unread }) =>
+    unread.map((node): Diagnostic => {
+      const subject = actions === undefined ? 'the statement' : 'the action';
+      const message = `${subject} is not literal text but ${NOT_LITERAL[node.reason]}, so it was left as it is`;
+      const location = locationOf(document, node.span.start);
+      return { code: 'policy-not-literal', severity: 'note', message, location };
+    }),
+  );
 }

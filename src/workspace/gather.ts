@@ -1,13 +1,18 @@
 import { existsSync } from 'node:fs';
 import type { Catalog } from '../catalog/catalog.ts';
-import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
-import { CONFIG_PATH, misnamed, withOtherEnding } from '../config/config-path.ts';
+import {
+  CONFIG_PATH,
+  type Config,
+  DEFAULT_CONFIG,
+  misnamedConfig,
+  withOtherEnding,
+} from '../config/config.ts';
 import { globList, includingGlobs } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
 import { ConfigError } from '../errors.ts';
+import { ENDINGS, hasPolicyEnding } from '../formats/formats.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
-import { syntaxOf } from '../syntax/document.ts';
 import { formatLocation } from '../text/location.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { changedSince, defaultBase, diffOf, showFile } from './git.ts';
@@ -35,10 +40,12 @@ export async function gatherFiles(
   const { common, mayBePolicy } = await gatherCommon(options, loadCatalog);
   const isNamed = names.length > 0;
   const paths = isNamed
-    ? await namedFiles(names, options.folder, isReadable)
-    : await withoutLinks((await listFiles(includingGlobs(common.config.policies), '.')).filter(mayBePolicy));
-  common.diagnostics.push(...paths.filter((path) => !isReadable(path)).map(notReadable));
-  const policies = await readFiles(paths.filter(isReadable), common.diagnostics);
+    ? await namedFiles(names, options.folder, hasPolicyEnding)
+    : await withoutLinks(
+        (await listFiles(includingGlobs(common.config.policies), '.', 'any-case')).filter(mayBePolicy),
+      );
+  common.diagnostics.push(...paths.filter((path) => !hasPolicyEnding(path)).map(notReadable));
+  const policies = await readFiles(paths.filter(hasPolicyEnding), common.diagnostics);
   return {
     ...common,
     policies,
@@ -51,13 +58,9 @@ export async function gatherFiles(
   };
 }
 
-function isReadable(path: string): boolean {
-  return syntaxOf(path) !== undefined;
-}
-
 function notReadable(path: string): Diagnostic {
-  const message =
-    'not reviewed: policies are read from files whose names end in .json, .yml, .yaml, .template or .tf';
+  const endings = `${ENDINGS.slice(0, -1).join(', ')} or ${ENDINGS.at(-1)}`;
+  const message = `not reviewed: policies are read from files whose names end in ${endings}`;
   return { code: 'file-unreadable', severity: 'error', message, location: { path } };
 }
 
@@ -144,7 +147,7 @@ async function configuredFindings({ findings }: Config): Promise<string[]> {
 async function readConfig(path: string | undefined): Promise<Config> {
   if (path === undefined && !existsSync(CONFIG_PATH)) {
     if (!existsSync(withOtherEnding(CONFIG_PATH))) return DEFAULT_CONFIG;
-    throw new ConfigError(misnamed(CONFIG_PATH, 'with `--config`'));
+    throw new ConfigError(misnamedConfig(CONFIG_PATH, 'with `--config`'));
   }
   const file = new SourceFile(path ?? CONFIG_PATH, await readNeeded(path ?? CONFIG_PATH, 'configuration'));
   const { parseConfig } = await import('../config/parse-config.ts');

@@ -49,9 +49,15 @@ async function below(folder: string): Promise<string[]> {
 }
 
 /** The files that globs match in a folder, sorted, but for those in folders that are never read. */
-export async function listFiles(globs: readonly string[], folder: string): Promise<string[]> {
+export async function listFiles(
+  globs: readonly string[],
+  folder: string,
+  spelling: 'exact' | 'any-case' = 'exact',
+): Promise<string[]> {
   // Parsing the library takes longer than a run that names its files.
   const { glob } = await import('glob');
-  const paths = await glob([...globs], { cwd: folder, dot: true, nodir: true, posix: true, ignore: IGNORED });
+  const nocase = spelling === 'any-case';
+  const options = { cwd: folder, dot: true, nodir: true, posix: true, ignore: IGNORED, nocase };
+  const paths = await glob([...globs], options);
   return [...new Set(paths)].sort();
 }

@@ -2,7 +2,7 @@ import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
-import { decodeText, SourceFile } from '../text/source-file.ts';
+import { decodeUtf8, SourceFile } from '../text/source-file.ts';
 
 /** Files that are open at the same time: far fewer than a process may have. */
 const AT_ONCE = 32;
@@ -47,7 +47,7 @@ export function notText(path: string): Diagnostic {
 /** A file's text; `undefined` when it cannot be read or is not UTF-8. */
 export async function readText(path: string): Promise<string | undefined> {
   try {
-    return decodeText(await readFile(path));
+    return decodeUtf8(await readFile(path));
   } catch {
     return undefined;
   }
@@ -62,7 +62,7 @@ export async function readNeeded(path: string, what: string): Promise<string> {
   } catch (error) {
     throw new ConfigError(`${cannot}: ${reasonOf(error)}`);
   }
-  const text = decodeText(bytes);
+  const text = decodeUtf8(bytes);
   if (text === undefined) throw new ConfigError(`${cannot}: it is not UTF-8 text`);
   return text;
 }

@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { locatePolicies } from '../../src/formats/formats.ts';
-import { parseDocument } from '../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const NAMES = ['GetBucketAcl', 'PutObject', 'GetObject', 'Unknown', 'GetObjectVersionAcl'];
 
-/** What may stand between the parts of a list, comments that look like parts of it among them. */
+/** What may be between the parts of a list, including comments that look like parts of it. */
 const trivia = fc.constantFrom(
   '',
   '',
@@ -56,10 +55,10 @@ const files = fc.oneof(
     }),
 );
 
-/** Everything but the actions, the commas between them, and the white space. */
+/** The text without actions, the commas between them, and white space. */
 const skeleton = (text: string): string => text.replace(/"s3:\w+\*?"/g, '').replace(/[\s,]/g, '');
 
-it('whatever its layout, a list loses what is unused, and keeps its comments and expressions', () => {
+it('whatever its layout, a list loses its unused actions and keeps its comments and expressions', () => {
   const check = (text: string, names: readonly string[]): void => {
     const report = reviewText(text, [{ serviceNamespace: 's3', actions: names }], {
       path: 'main.tf',
@@ -69,7 +68,7 @@ it('whatever its layout, a list loses what is unused, and keeps its comments and
     const [policy] = report.policies;
     const edited = report.edits[0]?.edited;
     if (policy?.type !== 'reviewed' || edited === undefined) return;
-    const again = parseDocument(new SourceFile('main.tf', edited));
+    const again = parseFile(new SourceFile('main.tf', edited));
     if (again?.ok !== true) throw new Error('it does not parse');
     const left = locatePolicies(again.document).policies.flatMap((one) =>
       one.policy.statements.flatMap(({ patterns }) => patterns),

@@ -1,12 +1,11 @@
-import { locatePolicies } from '../../src/formats/formats.ts';
+import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
 import type { NameClue, Ownership } from '../../src/locate/ownership.ts';
-import { ownershipOf } from '../../src/locate/whose.ts';
-import { type Document, parseDocument } from '../../src/syntax/document.ts';
+import type { Document } from '../../src/syntax/document.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 
 /** Parses a text that has no faults. */
 export function parsed(text: string, path: string): Document {
-  const result = parseDocument(new SourceFile(path, text));
+  const result = parseFile(new SourceFile(path, text));
   if (result?.ok !== true) throw new Error(result?.diagnostic.message ?? `${path} holds no policy`);
   return result.document;
 }
@@ -15,7 +14,7 @@ export function parsed(text: string, path: string): Document {
 export function ownersIn(text: string, path: string): Record<string, string[]> {
   const document = parsed(text, path);
   const located = locatePolicies(document).policies.map((policy) => {
-    const ownership = ownershipOf(policy, document, { beside: [document], broken: undefined });
+    const ownership = policy.ownership({ beside: [document], unread: undefined });
     return [policy.address, ownershipWords(ownership)];
   });
   return Object.fromEntries(located);

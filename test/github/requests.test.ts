@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseHunks } from '../../src/diff/hunk.ts';
+import { computeDiff, parseHunks } from '../../src/diff/hunk.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { blobId } from '../../src/github/blob-id.ts';
-import { computedDiff } from '../../src/github/computed-diff.ts';
 import { type Fault, faultOf, messageOf, troubleOf } from '../../src/github/fault.ts';
 import { rootsOf } from '../../src/github/globs.ts';
 import { waitBefore } from '../../src/github/patience.ts';
@@ -123,9 +122,9 @@ describe('a client', () => {
     ];
     const patch = (await stage.github.diff('main', 'change')).split(/^diff --git /m)[1] ?? '';
     const hunks = parseHunks(patch.slice(patch.indexOf('@@')));
-    expect(computedDiff(path, before ?? '', after ?? '')).toEqual({ path, hunks });
-    expect(computedDiff(path, '', 'a\nb')?.hunks).toEqual([{ firstLine: 1, lastLine: 2 }]);
-    expect(computedDiff(path, numbered(3), '')?.hunks).toEqual([]);
+    expect(computeDiff(path, before ?? '', after ?? '')).toEqual({ path, hunks });
+    expect(computeDiff(path, '', 'a\nb')?.hunks).toEqual([{ firstLine: 1, lastLine: 2 }]);
+    expect(computeDiff(path, numbered(3), '')?.hunks).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bundledCatalog } from '../../src/catalog/bundled-catalog.ts';
+import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import { renderExplanation } from '../../src/render/explain.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 

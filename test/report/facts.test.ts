@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { analysedOn, lastUsedOn, principalNames } from '../../src/report/facts.ts';
+import { analysedOn, lastUsedOn, principalsOfMatch } from '../../src/report/facts.ts';
 import type { ReviewedPolicy } from '../../src/report/report.ts';
 import { APP, ROLE, sample } from '../render/sample.ts';
 
 it('knows whose policy it is, and how old the analysis is', () => {
   const [policy] = sample(APP).policies.filter((one): one is ReviewedPolicy => one.type === 'reviewed');
-  expect(policy && principalNames(policy.matched)).toEqual([ROLE]);
+  expect(policy && principalsOfMatch(policy.matched)).toEqual([ROLE]);
   expect(policy && analysedOn(policy.matched)).toBe('2026-09-30');
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { locatePolicies } from '../../src/formats/formats.ts';
-import { ownershipOf } from '../../src/locate/whose.ts';
 import { KnownPrincipals } from '../../src/match/known-principals.ts';
 import { matchOwners } from '../../src/match/match-owners.ts';
 import { parsed } from '../formats/owners.ts';
@@ -11,9 +10,9 @@ function answers(text: string, path = 'template.yml'): string[] {
   const document = parsed(text, path);
   const { policies, diagnostics } = locatePolicies(document);
   const reasons = policies.map((policy) => {
-    const ownership = ownershipOf(policy, document, { beside: [document], broken: undefined });
+    const ownership = policy.ownership({ beside: [document], unread: undefined });
     if (ownership.type !== 'owned') return ownership.type === 'uncertain' ? ownership.reason : 'unsaid';
-    matchOwners(ownership.owners, new KnownPrincipals([]), DEFAULT_CONFIG);
+    matchOwners(ownership.owners, { known: new KnownPrincipals([]), config: DEFAULT_CONFIG });
     return `${ownership.owners.length} owners`;
   });
   return [...new Set([...reasons, ...diagnostics.map(({ message }) => message)])];

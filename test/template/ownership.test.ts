@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies } from '../../src/formats/formats.ts';
-import { ownershipOf } from '../../src/locate/whose.ts';
 import { ownersIn, parsed } from '../formats/owners.ts';
 
 const DOCUMENT = 'PolicyDocument: {Statement: [{Effect: Allow, Action: s3:A, Resource: "*"}]}';
@@ -673,7 +672,7 @@ it('says how much of a logical id tells it from others', () => {
     const text = `Resources:\n${ids.map((id) => resource(id, 'IAM::Role', policies)).join('')}`;
     const document = parsed(text, 'template.yml');
     return locatePolicies(document).policies.map((policy) => {
-      const ownership = ownershipOf(policy, document, { beside: [document], broken: undefined });
+      const ownership = policy.ownership({ beside: [document], unread: undefined });
       const name = ownership.type === 'owned' ? ownership.owners[0]?.name : undefined;
       return name?.type === 'generated' ? name.least : undefined;
     });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { foldersOf } from '../../src/review/folders.ts';
+import { parseFiles } from '../../src/review/parsed-files.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { readNeighbours } from '../../src/workspace/neighbours.ts';
 
@@ -55,8 +55,8 @@ it('are all that Terraform and OpenTofu read, also what cannot be read here', as
   const names = ['a.tf.json', 'b.tofu', 'c.tofu.json', 'e.tf', 'f.tf'];
   expect(await paths(['c/main.tf'])).toEqual(names.map((name) => `c/${name}`));
   const files = await readNeighbours(['c/main.tf'], undefined);
-  const { broken } = foldersOf([new SourceFile('c/main.tf', '# aws_iam_policy_document'), ...files]);
-  expect(broken.get('c/')).toBe('c/f.tf');
+  const parsed = parseFiles([new SourceFile('c/main.tf', '# aws_iam_policy_document'), ...files]);
+  expect(parsed.around('c/main.tf').unread).toBe('c/f.tf');
 });
 
 it('are none of a file in another syntax', async () => {

@@ -1,18 +1,24 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { readPolicyDocument } from '../../locate/read-policy-document.ts';
+import type { LocateResult } from '../../locate/located-policy.ts';
+import type { Owner, Ownership } from '../../locate/ownership.ts';
+import { looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
-import { entryOf, type Mapping } from '../../syntax/node.ts';
+import { entryOf, type Mapping, textOf } from '../../syntax/node.ts';
 import { shield } from '../../template/shield.ts';
-import type { LocateResult } from '../formats.ts';
+import type { Format } from '../format.ts';
+import { JSON_AND_YAML } from '../json-and-yaml.ts';
+
+/** Files that are a policy document, in JSON or YAML, or an answer of AWS that holds one under `PolicyDocument` or `Document`. */
+export const POLICY_FILE: Format = { ...JSON_AND_YAML, name: 'policy-file', locate: locatePolicyFile };
 
 const NOTHING: LocateResult = { policies: [], diagnostics: [] };
 
-/** A file that is a policy document, in JSON or YAML, or AWS's answer that holds one under `PolicyDocument` or `Document`. */
-export function locateJsonPolicy(document: Document): LocateResult {
+function locatePolicyFile(document: Document): LocateResult {
   const [root, second] = document.roots;
   if (root?.type !== 'mapping' || second !== undefined) return NOTHING;
-  const policy = looksLikePolicy(root) ? root : wrapped(root);
+  const isBare = looksLikePolicy(root);
+  const policy = isBare ? root : answeredPolicy(root);
   if (policy === undefined) return NOTHING;
   const extents = [{ start: 0, end: document.file.text.length }];
   const result = readPolicyDocument(document, shield(policy), {
@@ -22,7 +28,8 @@ export function locateJsonPolicy(document: Document): LocateResult {
   });
   if (result.type === 'not-identity') return { policies: [], diagnostics: [notIdentity(document, policy)] };
   if (result.type === 'invalid') return { policies: [], diagnostics: [result.diagnostic] };
-  return { policies: [result.policy], diagnostics: [] };
+  const ownership = (): Ownership => (isBare ? { type: 'unsaid' } : answeredOwner(root));
+  return { policies: [{ ...result.policy, ownership }], diagnostics: [] };
 }
 
 function notIdentity(document: Document, policy: Mapping): Diagnostic {
@@ -32,20 +39,20 @@ function notIdentity(document: Document, policy: Mapping): Diagnostic {
 }
 
 /** What `aws iam get-role-policy` and `get-policy-version` print. */
-function wrapped(root: Mapping): Mapping | undefined {
-  const inner = entryOf(root, 'PolicyDocument')?.value ?? memberOf(root, 'PolicyVersion', 'Document');
+function answeredPolicy(root: Mapping): Mapping | undefined {
+  const version = entryOf(root, 'PolicyVersion')?.value;
+  const inner =
+    entryOf(root, 'PolicyDocument')?.value ??
+    (version?.type === 'mapping' ? entryOf(version, 'Document')?.value : undefined);
   return inner?.type === 'mapping' && looksLikePolicy(inner) ? inner : undefined;
 }
 
-function memberOf(root: Mapping, outer: string, inner: string): Mapping | undefined {
-  const value = entryOf(root, outer)?.value;
-  const member = value?.type === 'mapping' ? entryOf(value, inner)?.value : undefined;
-  return member?.type === 'mapping' ? member : undefined;
-}
-
-/** A `Statement` with an object in it that has an `Effect`: nothing else is taken for a policy. */
-export function looksLikePolicy(mapping: Mapping): boolean {
-  const statement = entryOf(mapping, 'Statement')?.value;
-  const statements = statement?.type === 'sequence' ? statement.items : [statement];
-  return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);
+/** The role or user that `get-role-policy` or `get-user-policy` was asked about. */
+function answeredOwner(root: Mapping): Ownership {
+  const owners = (['role', 'user'] as const).flatMap((type): Owner[] => {
+    const key = type === 'role' ? 'RoleName' : 'UserName';
+    const name = textOf(entryOf(root, key)?.value) ?? '';
+    return name === '' ? [] : [{ type, name: { type: 'exact', name }, evidence: `\`${key}\` in the file` }];
+  });
+  return owners.length === 0 ? { type: 'unsaid' } : { type: 'owned', source: 'document', owners };
 }

@@ -2,7 +2,7 @@ import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Entry, entryOf, type Node, textOf } from '../../syntax/node.ts';
 import { type Block, bodyOf } from './block.ts';
-import { indexOf, type ModuleIndex, splitPath } from './module-index.ts';
+import { indexModule, type ModuleIndex, splitPath } from './module-index.ts';
 
 const SOURCES = new Set([
   'source_policy_documents',
@@ -10,40 +10,69 @@ const SOURCES = new Set([
   'override_policy_documents',
   'override_json',
 ]);
+/** Documents that are put together over more levels than these are not looked into. */
 const DEEPEST = 10;
+/** Statements times documents that bring others: no file that is written by hand comes near. */
+const MOST_COMPARED = 20_000_000;
 
-const inFile = once((document: Document) => {
-  const index = indexOf([document]);
-  return once(({ value }: Entry): ReadonlySet<string> | undefined => {
-    const names = new Set<string>();
-    return addNames(index, value, names, 0) ? names : undefined;
-  });
-});
+/** The `sid`s of a document's statements; `undefined` where its file does not tell all of them. */
+type StatementNames = ReadonlySet<string> | undefined;
 
 /** The `sid`s of the statements that an argument brings into a document; `undefined` where its file does not tell all. */
-export function broughtNames(document: Document, argument: Entry): ReadonlySet<string> | undefined {
-  return inFile(document)(argument);
+export function broughtNames(document: Document, argument: Entry): StatementNames {
+  return namesInFile(document)(argument);
 }
 
-function addNames(index: ModuleIndex, value: Node, names: Set<string>, depth: number): boolean {
-  const documents = value.type === 'sequence' ? value.items : [value];
-  return documents.every((one) => {
-    const path = one.type === 'opaque' && one.expression?.type === 'reference' ? one.expression.path : [];
-    const { address } = splitPath(path);
-    const block = index.blocks.get(address);
-    if (block?.type !== 'data.aws_iam_policy_document' || index.repeated.has(address)) return false;
-    return depth < DEEPEST && index.work.spend(1) && addNamesOf(index, block, names, depth + 1);
-  });
+const namesInFile = once((document: Document): ((argument: Entry) => StatementNames) => {
+  const index = indexModule([document]);
+  if (isTooLarge(index)) return () => undefined;
+  const namesByDepth = Array.from({ length: DEEPEST }, (_, depth) =>
+    once(
+      (block: Block): StatementNames => namesOfStatements(block, (value) => namesBrought(value, depth + 1)),
+    ),
+  );
+  const namesBrought = (value: Node, depth: number): StatementNames => {
+    const documents = value.type === 'sequence' ? value.items : [value];
+    return unionOfNames(
+      documents.map((one) => {
+        const block = documentAt(index, one);
+        return block && namesByDepth[depth]?.(block);
+      }),
+    );
+  };
+  return once(({ value }: Entry) => namesBrought(value, 0));
+});
+
+/** Whether comparing the names of a file would take too long. */
+function isTooLarge({ blocks }: ModuleIndex): boolean {
+  const keys = [...blocks.values()].flatMap((block) => bodyOf(block)?.entries.map(({ key }) => key) ?? []);
+  const statements = keys.filter((key) => key === 'statement').length;
+  return statements * keys.filter((key) => SOURCES.has(key)).length > MOST_COMPARED;
 }
 
-/** Adds what a document names its statements; `false` where that is not all literal. */
-function addNamesOf(index: ModuleIndex, block: Block, names: Set<string>, depth: number): boolean {
-  return (bodyOf(block)?.entries ?? []).every(({ key, value }) => {
-    if (SOURCES.has(key)) return addNames(index, value, names, depth);
-    if (key === 'dynamic') return false;
-    const sid = key === 'statement' && value.type === 'mapping' ? entryOf(value, 'sid')?.value : undefined;
-    const name = textOf(sid);
-    if (name !== undefined) names.add(name);
-    return sid === undefined || name !== undefined;
-  });
+/** The document that a node refers to; `undefined` for any other node. */
+function documentAt({ blocks, repeated }: ModuleIndex, node: Node): Block | undefined {
+  if (node.type !== 'opaque' || node.expression?.type !== 'reference') return undefined;
+  const { address } = splitPath(node.expression.path);
+  const block = blocks.get(address);
+  return block?.type === 'data.aws_iam_policy_document' && !repeated.has(address) ? block : undefined;
+}
+
+/** What a document names its own statements and those that it brings; `undefined` where that is not all literal. */
+function namesOfStatements(block: Block, namesBrought: (value: Node) => StatementNames): StatementNames {
+  return unionOfNames(
+    (bodyOf(block)?.entries ?? []).map(({ key, value }) => {
+      if (SOURCES.has(key)) return namesBrought(value);
+      if (key === 'dynamic') return undefined;
+      const sid = key === 'statement' && value.type === 'mapping' ? entryOf(value, 'sid')?.value : undefined;
+      const name = textOf(sid);
+      if (name !== undefined) return new Set([name]);
+      return sid === undefined ? new Set() : undefined;
+    }),
+  );
+}
+
+function unionOfNames(all: readonly StatementNames[]): StatementNames {
+  const known = all.filter((names) => names !== undefined);
+  return known.length < all.length ? undefined : new Set(known.flatMap((names) => [...names]));
 }

@@ -7,11 +7,11 @@ import type { ModuleIndex } from './module-index.ts';
 const MOST_INSTANCES = 1000;
 const ONE: readonly Instance[] = [{}];
 
-const known = once((index: ModuleIndex) => once((block: Block) => readInstances(index, block)));
+const instancesByBlock = once((index: ModuleIndex) => once((block: Block) => readInstances(index, block)));
 
 /** The instances of a block, where `for_each` or `count` are literal; `undefined` where they are not. */
 export function instancesOf(index: ModuleIndex, block: Block): readonly Instance[] | undefined {
-  return known(index)(block);
+  return instancesByBlock(index)(block);
 }
 
 function readInstances(index: ModuleIndex, block: Block): readonly Instance[] | undefined {
@@ -19,7 +19,7 @@ function readInstances(index: ModuleIndex, block: Block): readonly Instance[] | 
   const count = body === undefined ? undefined : entryOf(body, 'count')?.value;
   const each = body === undefined ? undefined : entryOf(body, 'for_each')?.value;
   const instances = count !== undefined ? counted(count) : each === undefined ? ONE : membersOf(index, each);
-  return instances !== undefined && index.work.spend(instances.length) ? instances : undefined;
+  return instances !== undefined && index.meter.spend(instances.length) ? instances : undefined;
 }
 
 function counted(count: Node): readonly Instance[] | undefined {

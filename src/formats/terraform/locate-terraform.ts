@@ -1,11 +1,11 @@
+import { once } from '../../once.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Entry, entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
-import type { LocateResult } from '../formats.ts';
 import { argumentOf, type Block, blocksOf, bodyOf } from './block.ts';
+import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
 import { readPolicyDocumentData } from './policy-document-data.ts';
 import { locatePolicyTexts } from './policy-text.ts';
-import { together } from './together.ts';
 import { withinFile } from './within-file.ts';
 import { locateEachPolicies, locateWrittenPolicies } from './written-policies.ts';
 
@@ -18,53 +18,59 @@ const POLICY_ATTRIBUTES: ReadonlyMap<string, readonly [attribute: string, kind: 
   ['aws_ssoadmin_permission_set_inline_policy', ['inline_policy', 'unknown']],
 ]);
 
-const NOTHING: LocateResult = { policies: [], diagnostics: [] };
-
 /** The identity policies of a Terraform file. Those of other resources, trust policies and limits are none. */
-export function locateTerraformPolicies(document: Document): LocateResult {
-  return withinFile(document, together(blocksOf(document).map(locateInBlock)));
-}
+export const locateTerraformPolicies = once((document: Document): FoundPolicies => {
+  return withinFile(document, joinFound(blocksOf(document).map(locateInBlock)));
+});
 
-function locateInBlock(block: Block): LocateResult {
+function locateInBlock(block: Block): FoundPolicies {
   const body = bodyOf(block);
   if (block.type === 'data.aws_iam_policy_document' && body !== undefined)
     return readPolicyDocumentData({ ...block, body });
   if (block.type === 'local' || block.type === 'module') return locateWrittenPolicies(block);
   if (block.type === 'aws_iam_role' && body !== undefined) return locateInlinePolicies(block, body);
   const attribute = POLICY_ATTRIBUTES.get(block.type);
-  return attribute === undefined ? NOTHING : locateInAttribute(block, ...attribute);
+  return attribute === undefined ? NO_POLICIES : locateInAttribute(block, ...attribute);
 }
 
 /** The policy in an attribute of a resource, or the policies in the `for_each` that the attribute may read. */
-function locateInAttribute(block: Block, attribute: string, kind: PolicyKind): LocateResult {
+function locateInAttribute(block: Block, attribute: string, kind: PolicyKind): FoundPolicies {
   const { document, address } = block;
+  const origin = { block, path: [] };
   const extents = [block.entry.span];
   const policy = argumentOf(block, attribute);
   const each = argumentOf(block, 'for_each');
-  return together([
-    each === undefined ? NOTHING : locateEachPolicies(document, each, address, extents),
+  return joinFound([
+    each === undefined ? NO_POLICIES : locateEachPolicies(block, each, address, extents),
     policy === undefined
-      ? NOTHING
-      : locatePolicyTexts(document, policy, { address, kind, extents, isPolicy: true }),
+      ? NO_POLICIES
+      : locatePolicyTexts(document, policy, { address, origin, kind, extents, isPolicy: true }),
   ]);
 }
 
 /** The `inline_policy` blocks of a role: by their names, or by their order where a name is not literal. */
-function locateInlinePolicies(block: Block, role: Mapping): LocateResult {
+function locateInlinePolicies(block: Block, role: Mapping): FoundPolicies {
   const { document } = block;
-  const found = inlineBodies(role).map(({ entry, body, each }, index) => {
+  const found = inlinePolicyBlocks(role).map(({ entry, body, each }, index) => {
     const policy = entryOf(body, 'policy')?.value;
     const name = textOf(entryOf(body, 'name')?.value);
     const key = name === undefined ? String(index) : JSON.stringify(name);
     const address = `${block.address}.inline_policy`;
     const extents = [entry.span, block.entry.span];
-    const place = { address: `${address}[${key}]`, kind: 'role-inline', extents, isPolicy: true } as const;
-    return together([
-      each === undefined ? NOTHING : locateEachPolicies(document, each, address, extents),
-      policy === undefined ? NOTHING : locatePolicyTexts(document, policy, place),
+    const origin = { block, path: [] };
+    const place = {
+      address: `${address}[${key}]`,
+      origin,
+      kind: 'role-inline',
+      extents,
+      isPolicy: true,
+    } as const;
+    return joinFound([
+      each === undefined ? NO_POLICIES : locateEachPolicies(block, each, address, extents),
+      policy === undefined ? NO_POLICIES : locatePolicyTexts(document, policy, place),
     ]);
   });
-  return together(found);
+  return joinFound(found);
 }
 
 interface InlineBody {
@@ -74,7 +80,7 @@ interface InlineBody {
   readonly each: Node | undefined;
 }
 
-function inlineBodies(role: Mapping): InlineBody[] {
+function inlinePolicyBlocks(role: Mapping): InlineBody[] {
   return role.entries.flatMap((entry): InlineBody[] => {
     const { key, value } = entry;
     if (value.type !== 'mapping' || value.labels === undefined) return [];

@@ -1,8 +1,7 @@
-import { once } from '../../once.ts';
+import { addTo } from '../../multimap.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Entry, Node } from '../../syntax/node.ts';
 import { type Block, blocksOf } from './block.ts';
-import { Work } from './work.ts';
 
 /** A place where a block refers to another. */
 export interface Use {
@@ -20,13 +19,32 @@ export interface ModuleIndex {
   readonly repeated: ReadonlySet<string>;
   /** By the address of the block that is used. */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
-  readonly work: Work;
+  readonly meter: Meter;
 }
 
-/** The index of a module's files; the same files, as one array, are read once. */
-export const indexOf: (documents: readonly Document[]) => ModuleIndex = once(readIndex);
+/** Far more steps than following the references of any real module takes. */
+const MOST_STEPS = 2_000_000;
 
-function readIndex(documents: readonly Document[]): ModuleIndex {
+/**
+ * Counts the steps of following a module's references. INVARIANT: once they are too many, nothing that was found out in
+ * the module counts, whatever was asked first.
+ */
+export class Meter {
+  #left = MOST_STEPS;
+
+  /** Counts steps; `false` once they are too many, so that nothing more need be followed. */
+  spend(steps: number): boolean {
+    this.#left -= steps;
+    return this.#left >= 0;
+  }
+
+  get isExceeded(): boolean {
+    return this.#left < 0;
+  }
+}
+
+/** Reads a module's files into an index. */
+export function indexModule(documents: readonly Document[]): ModuleIndex {
   const blocks = new Map<string, Block>();
   const repeated = new Set<string>();
   const uses = new Map<string, Use[]>();
@@ -38,7 +56,7 @@ function readIndex(documents: readonly Document[]): ModuleIndex {
       collectUses(block, block.entry.value, [], uses);
     }
   }
-  return { blocks, repeated, uses, work: new Work() };
+  return { blocks, repeated, uses, meter: new Meter() };
 }
 
 /** A reference's path as the address of a block and what is taken of it. */
@@ -63,33 +81,30 @@ function collectUses(
       return;
     case 'mapping':
       for (const entry of node.entries) {
-        const key = named ? keyOf(entry) : undefined;
+        const key = named ? entryName(entry) : undefined;
         collectUses(block, entry.value, key === undefined ? keys : [...keys, key], uses, key !== undefined);
       }
       return;
     case 'opaque': {
       const { expression } = node;
       if (expression?.type !== 'reference') {
-        for (const part of partsOf(node)) collectUses(block, part, keys, uses, false);
+        for (const part of innerNodes(node)) collectUses(block, part, keys, uses, false);
         return;
       }
       const { address, rest } = splitPath(expression.path);
-      const use = { block, keys, rest };
-      const others = uses.get(address);
-      if (others === undefined) uses.set(address, [use]);
-      else others.push(use);
+      addTo(uses, address, { block, keys, rest });
     }
   }
 }
 
 /** The name of an entry, for a `dynamic` block its label; `undefined` for a key that is computed. */
-function keyOf({ key, value }: Entry): string | undefined {
+function entryName({ key, value }: Entry): string | undefined {
   if (key.startsWith('(')) return undefined;
   return value.type === 'mapping' && key === 'dynamic' ? (value.labels?.[0] ?? key) : key;
 }
 
 /** The nodes inside of an opaque one. */
-export function partsOf(node: Node): readonly Node[] {
+export function innerNodes(node: Node): readonly Node[] {
   if (node.type !== 'opaque') return [];
   switch (node.expression?.type) {
     case 'call':

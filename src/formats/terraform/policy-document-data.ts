@@ -10,10 +10,9 @@ import {
 import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Opaque, textOf } from '../../syntax/node.ts';
-import type { LocateResult } from '../formats.ts';
 import type { BodyBlock } from './block.ts';
 import { broughtNames } from './brought-names.ts';
-import { isEmptyName } from './named-statement.ts';
+import { type FoundPolicies, isEmptyName, NO_POLICIES } from './found-policy.ts';
 import { documentSize, statementSize } from './policy-document-size.ts';
 
 const BLOCK_KEYS: StatementKeys = {
@@ -30,43 +29,55 @@ const PRINCIPALS = ['principals', 'not_principals'];
 const MOST_STATEMENTS = 2000;
 
 /** Reads `data "aws_iam_policy_document"` as an identity policy; one with principals is none. */
-export function readPolicyDocumentData(block: BodyBlock): LocateResult {
+export function readPolicyDocumentData(block: BodyBlock): FoundPolicies {
   const { document, body, address, entry } = block;
-  if (isForOthers(body)) return { policies: [], diagnostics: [] };
+  if (isForOthers(body)) return NO_POLICIES;
   try {
-    const diagnostics: Diagnostic[] = [];
-    const others = body.entries.filter(({ key }) => ADDING.includes(key) || REPLACING.includes(key));
-    const read: ReadStatement[] = [];
-    for (const part of body.entries) {
-      if (read.length > MOST_STATEMENTS)
-        throw new Fault(body, `it has more than ${MOST_STATEMENTS} statements`);
-      if (ADDING.includes(part.key) || REPLACING.includes(part.key)) {
-        read.push(unreadStatement(part.value, { type: 'none' }, undefined));
-        diagnostics.push(elsewhere(block, part));
-      } else if (isDynamicStatement(part)) {
-        read.push(unreadStatement(part.value, { type: 'none' }, opaqueAt(part)));
-      } else if (part.key === 'statement' && part.value.type === 'mapping') {
-        read.push(readBlock(block, part, part.value, others, diagnostics));
-      }
-    }
-    const policy = {
-      statements: read.map(({ statement }) => statement),
-      kind: 'unknown' as const,
-      size: documentSize(read.map(({ statement }) => statement.size)),
-    };
+    const read = readParts(block);
+    const statements = read.map(({ statement }) => statement);
     const located = {
       document,
       location: locationOf(document, entry.span.start),
       address,
-      policy,
+      policy: {
+        statements,
+        kind: 'unknown' as const,
+        size: documentSize(statements.map(({ size }) => size)),
+      },
       statements: read.map((one) => one.located),
       extents: [entry.span],
+      origin: { block, path: [] },
     };
-    return { policies: [located], diagnostics };
+    return { policies: [located], diagnostics: read.flatMap(({ note }) => note ?? []) };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { policies: [], diagnostics: [faultDiagnostic(document, error)] };
   }
+}
+
+/** A statement, or what stands for statements that are not read here, with what has to be said of it. */
+interface ReadPart extends ReadStatement {
+  readonly note?: Diagnostic | undefined;
+}
+
+/** The statements of a document in their order. Throws a `Fault` for one that IAM would refuse. */
+function readParts(block: BodyBlock): ReadPart[] {
+  const { body } = block;
+  const others = body.entries.filter(({ key }) => ADDING.includes(key) || REPLACING.includes(key));
+  const read: ReadPart[] = [];
+  for (const part of body.entries) {
+    if (read.length > MOST_STATEMENTS)
+      throw new Fault(body, `it has more than ${MOST_STATEMENTS} statements`);
+    if (others.includes(part)) {
+      const note = broughtNote(block, part);
+      read.push({ ...unreadStatement(part.value, { type: 'none' }, undefined), note });
+    } else if (isDynamicStatement(part)) {
+      read.push(unreadStatement(part.value, { type: 'none' }, opaqueAt(part)));
+    } else if (part.key === 'statement' && part.value.type === 'mapping') {
+      read.push(readBlock(block, part, part.value, others));
+    }
+  }
+  return read;
 }
 
 /**
@@ -98,19 +109,18 @@ function readBlock(
   part: Entry,
   statement: Mapping,
   others: readonly Entry[],
-  diagnostics: Diagnostic[],
-): ReadStatement {
+): ReadPart {
   const container = { type: 'block', span: part.span } as const;
   const sid = entryOf(statement, BLOCK_KEYS.sid)?.value;
   const doubt = sid === undefined || isEmptyName(sid) ? undefined : doubtOf(document, textOf(sid), others);
   if (doubt !== undefined) {
-    diagnostics.push({
+    const note: Diagnostic = {
       code: 'policy-not-literal',
       severity: 'note',
       message: `${doubt}, so it was left as it is`,
       location: locationOf(document, part.span.start),
-    });
-    return unreadStatement(statement, container, undefined);
+    };
+    return { ...unreadStatement(statement, container, undefined), note };
   }
   if (entryOf(statement, 'actions') === undefined && entryOf(statement, 'not_actions') === undefined)
     return unreadStatement(statement, container, undefined);
@@ -137,7 +147,7 @@ function opaqueAt({ span }: Entry): Opaque {
   return { type: 'opaque', span, reason: 'expression' };
 }
 
-function elsewhere({ document }: BodyBlock, { key, span }: Entry): Diagnostic {
+function broughtNote({ document }: BodyBlock, { key, span }: Entry): Diagnostic {
   return {
     code: 'policy-not-literal',
     severity: 'note',

@@ -1,27 +1,23 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { readPolicyDocument } from '../../locate/read-policy-document.ts';
+import { hasPolicyWords, looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
-import { type Document, mayHoldPolicy } from '../../syntax/document.ts';
-import { parseJsonInTemplate } from '../../syntax/hcl-embedded.ts';
-import { contentOf } from '../../syntax/hcl-template-parts.ts';
+import type { Document } from '../../syntax/document.ts';
+import { parseJsonInTemplate } from '../../syntax/hcl/json-in-hcl.ts';
+import { contentOfString } from '../../syntax/hcl/strings.ts';
 import { entryOf, type Mapping, type Node } from '../../syntax/node.ts';
-import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
-import type { LocateResult } from '../formats.ts';
-import { looksLikePolicy } from '../policy-file/policy-file.ts';
-import { together } from './together.ts';
+import { type FoundPolicies, joinFound, NO_POLICIES, type PolicyOrigin } from './found-policy.ts';
 
 /** What is known of a policy's text from around it. */
 export interface TextPlace {
   readonly address: string;
+  readonly origin: PolicyOrigin;
   readonly kind: PolicyKind;
   /** From the inside to the outside. */
   readonly extents: readonly Span[];
   /** Whether the place holds a policy for certain; otherwise one is known by its shape. */
   readonly isPolicy: boolean;
 }
-
-const NOTHING: LocateResult = { policies: [], diagnostics: [] };
 
 /** Functions that give a text as they are given it, or choose one. */
 const PASSING = new Set([
@@ -34,10 +30,10 @@ const JOINING_OBJECTS = new Set(['merge', 'try', 'coalesce', 'tomap']);
  * The identity policies that a value writes out: an object in `jsonencode`, JSON in a heredoc or a quoted string, or
  * several of these that a condition or a function chooses from. What it refers to is read where it stands.
  */
-export function locatePolicyTexts(document: Document, node: Node, place: TextPlace): LocateResult {
-  const texts = textsOf(node);
-  const found = together(
-    texts.map((text) => readText(document, text, { ...place, extents: [text.span, ...place.extents] })),
+export function locatePolicyTexts(document: Document, node: Node, place: TextPlace): FoundPolicies {
+  const texts = writtenTexts(node);
+  const found = joinFound(
+    texts.map((text) => locateText(document, text, { ...place, extents: [text.span, ...place.extents] })),
   );
   const isSilent = found.policies.length === 0 && found.diagnostics.length === 0;
   return isSilent && place.isPolicy && !texts.includes(node)
@@ -46,17 +42,17 @@ export function locatePolicyTexts(document: Document, node: Node, place: TextPla
 }
 
 /** The nodes of a value that may write a policy out. */
-function textsOf(node: Node): Node[] {
-  if (node.type === 'sequence') return node.items.flatMap(textsOf);
+function writtenTexts(node: Node): Node[] {
+  if (node.type === 'sequence') return node.items.flatMap(writtenTexts);
   if (node.type === 'mapping' && entryOf(node, 'Statement') === undefined)
-    return node.entries.flatMap(({ value }) => textsOf(value));
+    return node.entries.flatMap(({ value }) => writtenTexts(value));
   if (node.type !== 'opaque') return [node];
   const { expression } = node;
-  if (expression?.type === 'mixture') return expression.mentions.flatMap(textsOf);
+  if (expression?.type === 'mixture') return expression.mentions.flatMap(writtenTexts);
   if (expression?.type === 'template') return [node];
   if (expression?.type !== 'call') return [];
   if (expression.name === 'jsonencode') return expression.arguments.flatMap(objectsOf);
-  return PASSING.has(expression.name) ? expression.arguments.flatMap(textsOf) : [];
+  return PASSING.has(expression.name) ? expression.arguments.flatMap(writtenTexts) : [];
 }
 
 /** The objects that a value is made of. */
@@ -68,38 +64,40 @@ function objectsOf(node: Node): Node[] {
   return isJoined ? expression.arguments.flatMap(objectsOf) : [];
 }
 
-function readText(document: Document, node: Node, place: TextPlace): LocateResult {
+function locateText(document: Document, node: Node, place: TextPlace): FoundPolicies {
   if (node.type === 'mapping') return readObject(document, node, place);
   const { start, end } = node.span;
   const source = document.file.text.slice(start, end);
-  if (!mayHoldPolicy(new SourceFile('', source))) return NOTHING;
+  if (!hasPolicyWords(source)) return NO_POLICIES;
   const parsed = parseJsonInTemplate(document.file, node);
-  if (parsed === undefined) return NOTHING;
-  if (!parsed.ok) return { policies: [], diagnostics: faultOf(document, node, place, parsed.diagnostic) };
+  if (parsed === undefined) return NO_POLICIES;
+  if (!parsed.ok)
+    return { policies: [], diagnostics: templateFault(document, node, place, parsed.diagnostic) };
   const [root] = parsed.document.roots;
-  return root?.type === 'mapping' ? readObject(parsed.document, root, place) : NOTHING;
+  return root?.type === 'mapping' ? readObject(parsed.document, root, place) : NO_POLICIES;
 }
 
 /** What is no JSON is a fault where a policy has to be; elsewhere it may be another text altogether. */
-function faultOf(
+function templateFault(
   document: Document,
   node: Node,
   { address, isPolicy }: TextPlace,
   fault: Diagnostic,
 ): Diagnostic[] {
   if (isPolicy || fault.severity !== 'error') return [fault];
-  const { start, end } = contentOf(document.file.text, node.span);
+  const { start, end } = contentOfString(document.file.text, node.span);
   if (!document.file.text.slice(start, end).trimStart().startsWith('{')) return [];
   const message = `\`${address}\` looks like a policy but is not valid JSON, so it was not reviewed`;
   return [{ ...fault, severity: 'warning', message }];
 }
 
-function readObject(document: Document, object: Mapping, place: TextPlace): LocateResult {
+function readObject(document: Document, object: Mapping, place: TextPlace): FoundPolicies {
   const isPolicy = place.isPolicy || entryOf(object, 'Version') !== undefined;
-  if (!looksLikePolicy(object) && !(isPolicy && hasStatements(object))) return NOTHING;
+  if (!looksLikePolicy(object) && !(isPolicy && hasStatements(object))) return NO_POLICIES;
   const read = readPolicyDocument(document, object, place);
-  if (read.type === 'policy') return { policies: [read.policy], diagnostics: [] };
-  return read.type === 'invalid' ? { policies: [], diagnostics: [read.diagnostic] } : NOTHING;
+  if (read.type === 'policy')
+    return { policies: [{ ...read.policy, origin: place.origin }], diagnostics: [] };
+  return read.type === 'invalid' ? { policies: [], diagnostics: [read.diagnostic] } : NO_POLICIES;
 }
 
 /** Statements that are not there as objects. */
@@ -112,7 +110,7 @@ function hasStatements(object: Mapping): boolean {
 function computedNote(document: Document, node: Node, { address }: TextPlace): Diagnostic[] {
   const { file } = document;
   const name = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression.name : undefined;
-  const isHere = mayHoldPolicy(new SourceFile('', file.text.slice(node.span.start, node.span.end)));
+  const isHere = hasPolicyWords(file.text.slice(node.span.start, node.span.end));
   if (name !== 'templatefile' && !isHere) return [];
   const how = name === undefined ? 'an expression' : `\`${name}()\``;
   const message = `the policy of \`${address}\` is what ${how} makes, so it was not reviewed`;

@@ -1,11 +1,12 @@
 import type { Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
-import { attachedByName, type NamedAttachment } from './attached-by-name.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { argumentOf, type Block } from './block.ts';
 import { textIn } from './evaluate.ts';
+import type { PolicyOrigin } from './found-policy.ts';
 import type { ModuleIndex, Use } from './module-index.ts';
-import { namesOf, type PrincipalsResult, principalsAt } from './principal.ts';
+import { attachedByName, type NamedAttachment } from './named-policies.ts';
+import { type PrincipalsResult, principalNames, principalsAt } from './principal.ts';
 import { carriesOn, carriesText, isHarmless, limits, picksStatement, readsEach, replaces } from './use.ts';
 
 /** A block whose uses are to be followed. */
@@ -36,8 +37,36 @@ export interface Trace {
 const MOST_OWNERS = 1000;
 const LONGEST_WAY = 50;
 
+/** Follows a policy from where it stands to all of its principals. */
+export function tracePolicy(index: ModuleIndex, { block, path }: PolicyOrigin): Trace {
+  const lists = { owners: [], reasons: [], limits: [], replacing: [], steps: [] };
+  const trace: Trace = { index, kinds: new Set<PolicyKind>(), visited: new Set<string>(), ...lists };
+  // The index's own block, for which names and instances are worked out once.
+  startTrace(trace, index.blocks.get(block.address) ?? block, path);
+  followSteps(trace);
+  return trace;
+}
+
+function startTrace(trace: Trace, block: Block, path: readonly string[]): void {
+  const { address, type } = block;
+  if (type === 'local') {
+    addStep(trace, { address, path, via: [] });
+    return;
+  }
+  if (type === 'module') {
+    trace.reasons.push(`it is passed to \`${address}\`, whose code is not read`);
+    return;
+  }
+  if (type === 'aws_ssoadmin_permission_set_inline_policy')
+    trace.reasons.push('it belongs to the roles that an Identity Center permission set makes');
+  const attribute = type === 'aws_iam_role' ? 'inline_policy' : attachedAttribute(type);
+  const attachment = attribute === undefined ? undefined : attachmentAt(type, attribute);
+  if (attachment !== undefined) traceAttachment(trace, block, attachment, []);
+  else addStep(trace, { address, path: [], via: [] });
+}
+
 /** Notes that the uses of a block are to be followed. */
-export function addStep(trace: Trace, step: Step): void {
+function addStep(trace: Trace, step: Step): void {
   const id = [step.address, ...step.path].join('\0');
   if (trace.visited.has(id)) return;
   trace.visited.add(id);
@@ -46,17 +75,16 @@ export function addStep(trace: Trace, step: Step): void {
   else trace.reasons.push(`it is handed on through more than ${LONGEST_WAY} blocks`);
 }
 
-/** Follows what there is to follow, until all that is asked for is known. */
-export function followSteps(trace: Trace, isEnough: () => boolean): void {
+/** Follows everything there is to follow: what it takes depends on the module alone, not on what is found first. */
+function followSteps(trace: Trace): void {
   const { index, steps } = trace;
   for (const step of steps) {
     for (const use of index.uses.get(step.address) ?? []) {
-      if (isEnough() || !index.work.spend(1)) break;
+      if (!index.meter.spend(1)) return;
       if (concerns(use.rest, step.path)) traceUse(trace, step, use);
     }
-    if (!isEnough()) traceNames(trace, step);
+    traceNames(trace, step);
   }
-  if (index.work.isSpent) trace.reasons.push('its module refers to more than is followed');
 }
 
 /** What stands several times may be said otherwise in one of the places. */
@@ -98,7 +126,7 @@ function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
   const { type, address } = block;
   if (isHarmless(trace.index, used, use)) return;
   if (picksStatement(use)) trace.reasons.push(`\`${address}\` takes a statement of it by its place`);
-  const attachment = attachmentAt(type, attributeOf(block, key));
+  const attachment = attachmentAt(type, attachingAttribute(block, key));
   if (type === 'local') addStep(trace, { address, path: keys, via });
   else if (carriesOn(block, key)) {
     if (replaces(block, key)) trace.replacing.push(address);
@@ -114,25 +142,20 @@ function limit(trace: Trace, address: string): void {
 }
 
 /** The attribute that a use is about: the one that reads `each.value` where it stands in `for_each`. */
-function attributeOf(block: Block, key: string): string {
+function attachingAttribute(block: Block, key: string): string {
   const own = attachedAttribute(block.type);
   return own !== undefined && readsEach(block, key, own) ? own : key;
 }
 
 /** Adds the principals that a resource attaches a policy to. */
-export function traceAttachment(
-  trace: Trace,
-  block: Block,
-  attachment: Attachment,
-  via: readonly string[],
-): void {
+function traceAttachment(trace: Trace, block: Block, attachment: Attachment, via: readonly string[]): void {
   const { index } = trace;
   trace.kinds.add(attachment.kind);
   refuseRepeated(trace, block.address);
   if (index.uses.get(block.address)?.some((use) => carriesText(block, use)))
     trace.reasons.push(`the text of \`${block.address}\` is used elsewhere too`);
   if (attachment.own !== undefined) {
-    add(trace, attachment.own, namesOf(index, block), via);
+    addOwners(trace, attachment.own, principalNames(index, block), via);
     return;
   }
   const through = [...via, block.address];
@@ -142,7 +165,7 @@ export function traceAttachment(
     if (name === undefined) continue;
     const value = argumentOf(block, name);
     const isList = attachment.lists === true;
-    if (value !== undefined) add(trace, type, principalsAt(index, block, value, type, isList), through);
+    if (value !== undefined) addOwners(trace, type, principalsAt(index, block, value, type, isList), through);
     else if (!isList) trace.reasons.push(`the ${type} of \`${block.address}\` is not said`);
   }
 }
@@ -156,7 +179,12 @@ function addGroup(trace: Trace, block: Block, attribute: string): void {
   trace.reasons.push(`it belongs to the members of ${group}, through \`${block.address}\``);
 }
 
-function add(trace: Trace, type: Owner['type'], result: PrincipalsResult, via: readonly string[]): void {
+function addOwners(
+  trace: Trace,
+  type: Owner['type'],
+  result: PrincipalsResult,
+  via: readonly string[],
+): void {
   if (result.type === 'unknown') {
     trace.reasons.push(result.reason);
     return;

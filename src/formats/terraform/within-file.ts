@@ -1,12 +1,11 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { LocatedPolicy, LocatedStatement } from '../../locate/located-policy.ts';
+import type { LocatedStatement } from '../../locate/located-policy.ts';
 import { unreadStatement } from '../../locate/read-policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
-import type { LocateResult } from '../formats.ts';
-import { isNamed } from './named-statement.ts';
-import { usesOf } from './terraform-ownership.ts';
-import { together } from './together.ts';
+import { type FoundPolicies, type FoundPolicy, isNamed, joinFound } from './found-policy.ts';
+import { indexModule } from './module-index.ts';
+import { tracePolicy } from './trace.ts';
 
 /** What a file has that says of a policy that it limits what others grant, or replaces statements of another. */
 const TELLING_WORDS = ['boundary', 'aws_organizations_policy', 'override_policy_documents', 'override_json'];
@@ -15,18 +14,21 @@ const TELLING_WORDS = ['boundary', 'aws_organizations_policy', 'override_policy_
  * The policies of a file as the rest of the file has them: those that limit what others grant are none, and statements
  * that replace others are left as they are.
  */
-export function withinFile(document: Document, { policies, diagnostics }: LocateResult): LocateResult {
-  if (!TELLING_WORDS.some((word) => document.file.text.includes(word))) return { policies, diagnostics };
-  const documents = [document];
-  const results = policies.map((policy) => {
-    const { isLimit, replaced } = usesOf(policy, documents);
-    if (isLimit) return { policies: [], diagnostics: [limitNote(policy)] };
+export function withinFile(document: Document, found: FoundPolicies): FoundPolicies {
+  if (!TELLING_WORDS.some((word) => document.file.text.includes(word))) return found;
+  const index = indexModule([document]);
+  const traces = found.policies.map((policy) => ({ policy, trace: tracePolicy(index, policy.origin) }));
+  // Then the whole module is too large too, and nobody is known to own a policy of it.
+  if (index.meter.isExceeded) return found;
+  const results = traces.map(({ policy, trace }) => {
+    if (trace.limits.length > 0) return { policies: [], diagnostics: [limitNote(policy)] };
+    const [replaced] = trace.replacing;
     return replaced === undefined ? { policies: [policy], diagnostics: [] } : leaveNamed(policy, replaced);
   });
-  return together([{ policies: [], diagnostics }, ...results]);
+  return joinFound([{ policies: [], diagnostics: found.diagnostics }, ...results]);
 }
 
-function limitNote({ address, location }: LocatedPolicy): Diagnostic {
+function limitNote({ address, location }: FoundPolicy): Diagnostic {
   return {
     code: 'policy-not-refined',
     severity: 'note',
@@ -36,7 +38,7 @@ function limitNote({ address, location }: LocatedPolicy): Diagnostic {
 }
 
 /** The policy with its named statements unread: without one of them, what it replaces would be granted again. */
-function leaveNamed(policy: LocatedPolicy, replaced: string): LocateResult {
+function leaveNamed(policy: FoundPolicy, replaced: string): FoundPolicies {
   const named = policy.statements.filter(isNamed);
   if (named.length === 0) return { policies: [policy], diagnostics: [] };
   const left = (statement: LocatedStatement) =>
@@ -53,7 +55,7 @@ function leaveNamed(policy: LocatedPolicy, replaced: string): LocateResult {
 }
 
 function replacingNote(
-  { document }: LocatedPolicy,
+  { document }: FoundPolicy,
   { node, sid }: LocatedStatement,
   replaced: string,
 ): Diagnostic {

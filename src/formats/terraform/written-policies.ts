@@ -1,56 +1,103 @@
-import type { Document } from '../../syntax/document.ts';
+import { looksLikePolicy } from '../../locate/read-policy-document.ts';
 import type { Entry, Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
-import type { LocateResult } from '../formats.ts';
-import { looksLikePolicy } from '../policy-file/policy-file.ts';
 import type { Block } from './block.ts';
+import { isComputed } from './evaluate.ts';
+import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
 import { locatePolicyTexts } from './policy-text.ts';
-import { together } from './together.ts';
 
 const DEEPEST = 8;
 
 /** Functions whose maps have their keys still. */
 const JOINING = new Set(['merge', 'tomap']);
 
+/** A part of a value, on the way to the policies in it. */
+interface ValuePart {
+  readonly node: Node;
+  readonly address: string;
+  /** The keys and indices that lead to it, as far as they are literal. */
+  readonly path: readonly string[];
+  /** Whether all of them are. */
+  readonly isLiteral: boolean;
+  /** From the inside to the outside. */
+  readonly extents: readonly Span[];
+}
+
 /** The identity policies, known by their shape, in a local value or in the arguments of a module. */
-export function locateWrittenPolicies({ document, entry, address }: Block): LocateResult {
-  return visit(document, entry.value, address, [entry.span]);
+export function locateWrittenPolicies(block: Block): FoundPolicies {
+  const { entry, address } = block;
+  return locateInValue(block, {
+    node: entry.value,
+    address,
+    path: [],
+    isLiteral: true,
+    extents: [entry.span],
+  });
 }
 
 /** The same in what `for_each` goes through: each member is named by its key in brackets. */
 export function locateEachPolicies(
-  document: Document,
+  block: Block,
   each: Node,
   address: string,
   extents: readonly Span[],
-): LocateResult {
-  if (each.type !== 'mapping') return visit(document, each, address, extents);
-  return together(
+): FoundPolicies {
+  // The block itself is what is followed, whatever its instances are called.
+  const place = { path: [], isLiteral: false };
+  if (each.type !== 'mapping') return locateInValue(block, { node: each, address, extents, ...place });
+  return joinFound(
     each.entries.map(({ key, value, span }) =>
-      visit(document, value, `${address}[${JSON.stringify(key)}]`, [span, ...extents]),
+      locateInValue(block, {
+        node: value,
+        address: `${address}[${JSON.stringify(key)}]`,
+        extents: [span, ...extents],
+        ...place,
+      }),
     ),
   );
 }
 
-function visit(document: Document, node: Node, address: string, extents: readonly Span[]): LocateResult {
-  if (extents.length > DEEPEST) return { policies: [], diagnostics: [] };
-  if (node.type === 'mapping' && !looksLikePolicy(node)) {
-    const inner = (entry: Entry): string => memberAddress(address, entry);
-    return together(
-      node.entries.map((entry) => visit(document, entry.value, inner(entry), [entry.span, ...extents])),
-    );
-  }
-  if (node.type === 'sequence') {
-    return together(
-      node.items.map((item, at) => visit(document, item, `${address}[${at}]`, [item.span, ...extents])),
-    );
-  }
+function locateInValue(block: Block, part: ValuePart): FoundPolicies {
+  const { node, extents, address, path } = part;
+  if (extents.length > DEEPEST) return NO_POLICIES;
+  if (node.type === 'mapping' && !looksLikePolicy(node))
+    return joinFound(node.entries.map((entry) => locateInValue(block, memberPart(part, entry))));
+  if (node.type === 'sequence')
+    return joinFound(node.items.map((item, at) => locateInValue(block, itemPart(part, item, at))));
   const call = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression : undefined;
-  if (call !== undefined && JOINING.has(call.name))
-    return together(call.arguments.map((part) => visit(document, part, address, [part.span, ...extents])));
-  return locatePolicyTexts(document, node, { address, kind: 'unknown', extents, isPolicy: false });
+  if (call !== undefined && JOINING.has(call.name)) {
+    const inner = (one: Node): ValuePart => ({ ...part, node: one, extents: [one.span, ...extents] });
+    return joinFound(call.arguments.map((one) => locateInValue(block, inner(one))));
+  }
+  const origin = { block, path };
+  return locatePolicyTexts(block.document, node, {
+    address,
+    origin,
+    kind: 'unknown',
+    extents,
+    isPolicy: false,
+  });
 }
 
-function memberAddress(address: string, { key }: Entry): string {
-  return /^[\w-]+$/.test(key) ? `${address}.${key}` : `${address}[${JSON.stringify(key)}]`;
+function memberPart(part: ValuePart, entry: Entry): ValuePart {
+  const { key, value, span } = entry;
+  const isLiteral = part.isLiteral && !isComputed(entry);
+  const name = /^[\w-]+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+  return {
+    node: value,
+    address: part.address + name,
+    path: isLiteral ? [...part.path, key] : part.path,
+    isLiteral,
+    extents: [span, ...part.extents],
+  };
+}
+
+function itemPart(part: ValuePart, item: Node, at: number): ValuePart {
+  return {
+    node: item,
+    address: `${part.address}[${at}]`,
+    path: part.isLiteral ? [...part.path, String(at)] : part.path,
+    isLiteral: part.isLiteral,
+    extents: [item.span, ...part.extents],
+  };
 }

@@ -18,7 +18,7 @@ describe('a module whose references are endless', () => {
     [
       'text that grows',
       INLINE + role('name = local.a25') + growing,
-      'the name of `aws_iam_role.app` is not literal',
+      'its module refers to more than is followed',
     ],
     [
       'a name in an ARN that grows',
@@ -62,7 +62,7 @@ describe('a module whose references are endless', () => {
             ),
           )
           .join(''),
-      'the name of `aws_iam_role.app` is not literal',
+      'its module refers to more than is followed',
     ],
     [
       'lists of ARNs in thousands of instances',
@@ -108,5 +108,41 @@ describe('a module whose references are endless', () => {
         ),
       ),
     ).toEqual(['role a: Terraform, through `aws_iam_role_policy.p`']);
+  });
+});
+
+describe('a module that takes many steps', () => {
+  const LIGHT = role(
+    'name = "app"',
+    'inline_policy {\n policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A", "s3:B"] }] })\n}',
+  );
+  /** Roles with a policy each, in so many instances. */
+  const heavy = (roles: number, instances: number): string =>
+    locals(`t = {\n${many(instances, (at) => `k${at} = "n${at}"`)}}`) +
+    many(
+      roles,
+      (at) =>
+        block('aws_iam_role', `h${at}`, 'for_each = local.t', `name = "h${at}-\${each.value}"`) +
+        block(
+          'aws_iam_role_policy',
+          `h${at}`,
+          'for_each = local.t',
+          `role = aws_iam_role.h${at}[each.key].name`,
+          'policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:B"] }] })',
+        ),
+    );
+  const edited = (first: string, second: string, roles: number): (string | undefined)[] => {
+    const texts = [LIGHT, heavy(roles, 900)];
+    const files = [first, second].map((name, at) => new SourceFile(name, texts[at] ?? ''));
+    const sorted = files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return reviewFiles(sorted, [finding('app', { s3: ['A'] })]).edits.map(({ edited: text }) => text);
+  };
+
+  it.each([
+    ['is followed whatever its files are called', 40, [LIGHT.replace('"s3:A", ', '')]],
+    ['is refused as a whole, whatever its files are called, where these are too many', 320, []],
+  ])('%s', (_, roles, texts) => {
+    expect(edited('a.tf', 'm.tf', roles)).toEqual(texts);
+    expect(edited('z.tf', 'm.tf', roles)).toEqual(texts);
   });
 });

@@ -1,14 +1,12 @@
-import { locatePolicies } from '../../../src/formats/formats.ts';
+import { locatePolicies, parseFile } from '../../../src/formats/formats.ts';
 import type { Ownership } from '../../../src/locate/ownership.ts';
-import { ownershipOf } from '../../../src/locate/whose.ts';
-import { parseDocument } from '../../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 export function parse(text: string, path: string) {
-  const parsed = parseDocument(new SourceFile(path, text));
+  const parsed = parseFile(new SourceFile(path, text));
   if (parsed?.ok !== true) throw new Error(parsed?.diagnostic.message);
   return parsed.document;
 }
@@ -19,7 +17,7 @@ export function ownership(text: string, ...others: string[]): Ownership {
   const beside = [document, ...others.map((other, at) => parse(other, `other${at}.tf`))];
   const [policy] = locatePolicies(document).policies;
   if (policy === undefined) throw new Error('no policy');
-  return ownershipOf(policy, document, { beside, broken: undefined });
+  return policy.ownership({ beside, unread: undefined });
 }
 
 /** `role app: EVIDENCE`, or the reason, or `unsaid`. */

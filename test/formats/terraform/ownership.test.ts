@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies } from '../../../src/formats/formats.ts';
-import { ownershipOf } from '../../../src/locate/whose.ts';
 import {
   ATTACHED,
   block,
@@ -270,6 +269,67 @@ it('says which provider deploys a role', () => {
   expect(ownership(text)).toMatchObject({ owners: deployments });
 });
 
+describe('a policy among the members of a local value', () => {
+  const policyText = 'jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A"] }] })';
+  /** The owners of each policy of a local value whose members each belong to a role of the same number. */
+  const owners = (value: string, ...taken: string[]): string[][] => {
+    const users = taken.map((member, at) =>
+      block('aws_iam_role_policy', `p${at}`, `policy = ${member}`, `role = "r${at}"`),
+    );
+    const document = parse(`locals {\n  policies = ${value}\n}\n${users.join('')}`, 'main.tf');
+    const located = locatePolicies(document).policies;
+    return located.map((policy) => words(policy.ownership({ beside: [document], unread: undefined })));
+  };
+  const evidence = (at: number): string => `role r${at}: Terraform, through \`aws_iam_role_policy.p${at}\``;
+  const each = [[evidence(0)], [evidence(1)]];
+  const both = [
+    [evidence(0), evidence(1)],
+    [evidence(0), evidence(1)],
+  ];
+
+  it.each([
+    [
+      'by a name',
+      `{ a = ${policyText}, b = ${policyText} }`,
+      ['local.policies.a', 'local.policies["b"]'],
+      each,
+    ],
+    [
+      'by a key with a dot',
+      `{ "a.b" = ${policyText}, "b.a" = ${policyText} }`,
+      ['local.policies["a.b"]', 'local.policies["b.a"]'],
+      each,
+    ],
+    [
+      'by a key with brackets',
+      `{ "[a]" = ${policyText}, "a" = ${policyText} }`,
+      ['local.policies["[a]"]', 'local.policies["a"]'],
+      each,
+    ],
+    ['by its place', `[${policyText}, ${policyText}]`, ['local.policies[0]', 'local.policies[1]'], each],
+    [
+      'by both',
+      `{ "a.b" = [${policyText}, ${policyText}] }`,
+      ['local.policies["a.b"][0]', 'local.policies["a.b"][1]'],
+      each,
+    ],
+    [
+      'by a key that is computed',
+      `{ (var.a) = ${policyText}, b = ${policyText} }`,
+      ['local.policies["a"]', 'local.policies["b"]'],
+      [[evidence(0), evidence(1)], [evidence(1)]],
+    ],
+    [
+      'by a place that is computed',
+      `[${policyText}, ${policyText}]`,
+      ['local.policies[var.a]', 'local.policies[var.b]'],
+      both,
+    ],
+  ])('is known %s', (_, value, taken, expected) => {
+    expect(owners(value, ...taken)).toEqual(expected);
+  });
+});
+
 describe('a way that is not certain', () => {
   const cases: [string, string, string][] = [
     [
@@ -434,7 +494,7 @@ describe('a way that is not certain', () => {
     const document = parse(DOCUMENT + INLINE + NAMED, 'main.tf');
     const [policy] = locatePolicies(document).policies;
     if (policy === undefined) throw new Error('no policy');
-    expect(ownershipOf(policy, document, { beside: [document], broken: 'roles.tf' })).toEqual({
+    expect(policy.ownership({ beside: [document], unread: 'roles.tf' })).toEqual({
       type: 'uncertain',
       reason: '`roles.tf` beside it cannot be read, and may say whose it is',
     });

@@ -1,0 +1,142 @@
+import type { Severity } from './diagnostic.ts';
+
+/** What a code means and what to do about it, in plain sentences: Markdown without links. */
+export interface CodeText {
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+/** The text of a diagnostic's code, with the severities that the code is reported with. */
+export interface DiagnosticText extends CodeText {
+  readonly severities: readonly Severity[];
+}
+
+/** Every diagnostic's code. The documentation and the SARIF output take their texts from here. */
+export const DIAGNOSTICS = {
+  'config-invalid': {
+    severities: ['error'],
+    meaning:
+      'The configuration file is not valid YAML, or it holds an unknown key or a value that its schema does not allow.',
+    remedy:
+      'Correct the line that the message names; `schema/least-privilege.schema.json` lets an editor check and complete the file.',
+  },
+  'file-unreadable': {
+    severities: ['error'],
+    meaning:
+      'A policy file or findings file was not read: it is missing, is not UTF-8 text, is too large, or its name has an unsupported ending.',
+    remedy:
+      'Save the file as UTF-8 under a supported ending, or exclude it with a `!` glob under `policies` or `findings` in the configuration.',
+  },
+  'policy-syntax': {
+    severities: ['error', 'warning'],
+    meaning:
+      'A file, or a text in it that looks like a policy, is not valid JSON, YAML or Terraform, or exceeds the bounds on size and nesting.',
+    remedy:
+      'Correct the syntax at the place that the message names, or exclude the file with a `!` glob under `policies` in the configuration.',
+  },
+  'policy-invalid': {
+    severities: ['error'],
+    meaning:
+      'A policy or template was not reviewed because its content is invalid, such as a statement with both `Action` and `NotAction`, or because it is far larger than AWS allows.',
+    remedy:
+      'Correct what the message names, or exclude the file with a `!` glob under `policies` in the configuration.',
+  },
+  'policy-ambiguous': {
+    severities: ['warning'],
+    meaning:
+      'The role or user of a policy is not certain, because one rule gave conflicting answers or several principals fit.',
+    remedy:
+      'Name the role or user under `principals` in the configuration, or list the accounts of the repository under `accounts`.',
+  },
+  'directive-invalid': {
+    severities: ['error'],
+    meaning: 'A `least-privilege:` comment lists something other than ARNs of roles and users.',
+    remedy:
+      'Write the ARNs in full, separated by commas: `least-privilege: arn:aws:iam::111111111111:role/app`.',
+  },
+  'policy-not-literal': {
+    severities: ['warning', 'note'],
+    meaning: 'A policy or a part of it is computed, shared or defined elsewhere, so it was left as it is.',
+    remedy: 'Check by hand what that part grants, or write it as literal text so that it can be reviewed.',
+  },
+  'policy-not-refined': {
+    severities: ['warning', 'note'],
+    meaning:
+      'A file holds no identity policy, or it holds a policy or statement that is never edited or cannot be edited safely.',
+    remedy:
+      'Remove the unused actions by hand where the message says so; a trust policy, resource policy or permissions boundary needs no change.',
+  },
+  'finding-syntax': {
+    severities: ['error'],
+    meaning: 'A findings file is not valid JSON, or it is nested too deeply.',
+    remedy: 'Fetch the file again; a file with one document on each line needs the ending `.jsonl`.',
+  },
+  'finding-shape': {
+    severities: ['error', 'warning'],
+    meaning:
+      'A findings file is too large, or a finding lacks a field, has a value that does not fit or is of an unknown type, so it was not used.',
+    remedy: 'Correct the field that the message names, split a large file, or fetch the findings again.',
+  },
+  'finding-details-missing': {
+    severities: ['error'],
+    meaning:
+      'A finding does not say which actions are unused: the document is a summary or an event, or `pull` could not fetch the details.',
+    remedy:
+      'Run `least-privilege-review pull` again, or fetch the finding with `aws accessanalyzer get-finding-v2`.',
+  },
+  'finding-missing': {
+    severities: ['warning'],
+    meaning: 'No active finding of unused permissions was read, so no permission is known to be unused.',
+    remedy:
+      'Fetch the findings with `least-privilege-review pull`, or give their location under `findings` in the configuration.',
+  },
+  'finding-stale': {
+    severities: ['warning'],
+    meaning: 'A finding that the review used is older than `max-finding-age-days`.',
+    remedy: 'Fetch the findings again with `least-privilege-review pull`.',
+  },
+  'finding-error': {
+    severities: ['error', 'warning'],
+    meaning: 'IAM Access Analyzer reports an error in a finding, so the finding was not used.',
+    remedy:
+      'Resolve the error that the message quotes, wait for the next analysis, and fetch the finding again.',
+  },
+  'keep-expired': {
+    severities: ['warning'],
+    meaning:
+      'The date of an entry under `keep` in the configuration has passed, so the entry no longer applies.',
+    remedy: 'Give the entry a later date under `expires`, or remove it.',
+  },
+  'catalog-stale': {
+    severities: ['warning'],
+    meaning:
+      'The catalog of AWS actions is more than 90 days old, so the patterns that replace a wildcard may not grant newer actions.',
+    remedy: 'Use a newer release, or give a newer catalog with `--catalog`.',
+  },
+  'not-placeable': {
+    severities: ['warning'],
+    meaning:
+      'The SARIF file leaves out results because code scanning shows only a limited number of one run.',
+    remedy:
+      'Read the complete results in the JSON report, or apply the fixes in the file and run the review again.',
+  },
+  internal: {
+    severities: ['error'],
+    meaning: 'A check of the program on its own result failed, so the result was withheld.',
+    remedy: 'Report the message as a bug, together with the policy if you can share it.',
+  },
+} as const satisfies Readonly<Record<string, DiagnosticText>>;
+
+/** What a review reports beside diagnostics: the rules of the SARIF output. */
+export const REVIEW_RULES = {
+  'unused-permission': {
+    meaning:
+      'IAM Access Analyzer reports that the role or user of this policy has not used some of the permissions that the statement grants. Anyone who takes over the role or user can use them.',
+    remedy: 'Apply the fix, or name the permission under `keep` in the configuration with a reason.',
+  },
+  'unused-principal': {
+    meaning:
+      'IAM Access Analyzer reports that the role, the access key or the password has not been used in the tracking period.',
+    remedy: 'Remove it if nothing needs it.',
+  },
+} as const satisfies Readonly<Record<string, CodeText>>;

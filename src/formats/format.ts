@@ -1,0 +1,29 @@
+import type { LocateResult } from '../locate/located-policy.ts';
+import type { Document, ParseResult } from '../syntax/document.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { TextEdit } from '../text/text-edit.ts';
+
+/** One way to write policies in files: everything that the rest of the program knows about it. */
+export interface Format {
+  /** The name of its folder. */
+  readonly name: string;
+  /** Endings of its files, in lower case, with the dot. Formats that share an ending parse it in the same way. */
+  readonly endings: readonly string[];
+  /** Loads what parsing needs, such as a grammar. Shells await it before a run that has such a file. */
+  prepare?(): Promise<void>;
+  /** Whether a text has the words of a policy. A quick test, so that other files need not be parsed or complained about. */
+  mayHoldPolicy(file: SourceFile): boolean;
+  /** The same for a text that cannot be parsed: it may end before all of these words. */
+  mayHaveHeldPolicy(file: SourceFile): boolean;
+  /** Parses a file; `undefined` for one that is not worth parsing. */
+  parse(file: SourceFile): ParseResult | undefined;
+  /** The result of parsing a document's file after edits. */
+  parseEdited(document: Document, edits: readonly TextEdit[]): ParseResult | undefined;
+  /** Finds the identity policies of a document; `undefined` where the document is in another format. */
+  locate(document: Document): LocateResult | undefined;
+  /**
+   * Whether a file belongs to the same unit as the other such files of its folder, as the files of a Terraform module
+   * do: they are read with it, since they may say whose its policies are. Absent where each file stands alone.
+   */
+  isPartOfUnit?(path: string): boolean;
+}

@@ -1,0 +1,113 @@
+import type { Entry, Mapping, Node } from '../../syntax/node.ts';
+import type { Declaration } from '../../template/declaration.ts';
+import {
+  locateDeclarations,
+  MOST_RESOURCES,
+  refuseDocument,
+  tooLargeToRead,
+} from '../../template/declared.ts';
+import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
+import { templatesOf } from '../../template/resources.ts';
+import type { Frame, ManagedPolicyList } from '../../template/template.ts';
+import type { Span } from '../../text/span.ts';
+import type { Format } from '../format.ts';
+import { JSON_AND_YAML } from '../json-and-yaml.ts';
+import { functionRole, holdersOfFunction, holdersOfProvider, rolesOfProvider, roleUnder } from './roles.ts';
+import { mergedParts, roleIn, type Service, serviceOf, statementLists } from './service.ts';
+
+/** Services of the Serverless Framework, with the CloudFormation templates in them. */
+export const SERVERLESS: Format = {
+  ...JSON_AND_YAML,
+  name: 'serverless',
+  locate(document) {
+    const refused = tooLargeToRead(document);
+    if (refused !== undefined) return refused;
+    const service = serviceOf(document);
+    if (service === undefined) return undefined;
+    if (service.functions.length > MOST_RESOURCES)
+      return refuseDocument(document, `it has more than ${MOST_RESOURCES} resources or functions`);
+    const templates = templatesOf(document, frameOf(service));
+    return locateDeclarations(document, templates, serverlessDeclarations(service));
+  },
+};
+
+/** The places of a Serverless Framework file that give statements. */
+function serverlessDeclarations(service: Service): Declaration[] {
+  const { root, provider, functions } = service;
+  const entry = root.entries.find(({ key }) => key === 'provider');
+  return [
+    ...declarationsUnder('provider', provider, entry, () => holdersOfProvider(service)),
+    ...functions.flatMap((one) =>
+      declarationsUnder(one.name, one.body, one.entry, () => holdersOfFunction(service, one)),
+    ),
+  ];
+}
+
+function declarationsUnder(
+  address: string,
+  body: Mapping,
+  entry: Entry | undefined,
+  holders: Declaration['holders'],
+): Declaration[] {
+  const around: Span[] = entry === undefined ? [] : [entry.span];
+  return statementLists(body)
+    .filter((list) => list.type === 'sequence')
+    .map((list) => ({ address, body: list, kind: 'role-inline', extents: [list.span, ...around], holders }));
+}
+
+/** What the file says of the policies that its CloudFormation template gives. */
+function frameOf(service: Service): Frame {
+  const [unread] = service.unread;
+  return {
+    roleOf: (id) => roleUnder(service, id),
+    attachments: managedPolicyLists(service),
+    rest: otherMentions(service),
+    doubt:
+      unread === undefined ? undefined : `\`${unread}\` is not written in this file, and may attach it too`,
+  };
+}
+
+function managedPolicyLists(service: Service): ManagedPolicyList[] {
+  const { provider, functions } = service;
+  const list = memberOf(roleIn(provider), 'managedPolicies') ?? memberOf(provider, 'iamManagedPolicies');
+  const principals = () => rolesOfProvider(service);
+  const own: ManagedPolicyList[] = list === undefined ? [] : [{ who: 'provider', list, principals }];
+  for (const one of functions) {
+    const listed = memberOf(roleIn(one.body), 'managedPolicies');
+    if (listed !== undefined)
+      own.push({ who: one.name, list: listed, principals: () => [functionRole(service, one)] });
+  }
+  return own;
+}
+
+/** All but the lists of managed policies, and the template. */
+function otherMentions({ root, provider, functions }: Service): Frame['rest'] {
+  const rest: { who: string; node: Node }[] = [];
+  const add = (who: string, nodes: Iterable<Node>): void => {
+    for (const node of nodes) rest.push({ who, node });
+  };
+  const parts = ['provider', 'functions', 'resources'];
+  for (const { key, value } of entriesIn(root)) if (!parts.includes(key)) add(key, [value]);
+  const older = memberOf(provider, 'iamManagedPolicies');
+  add(
+    'provider',
+    [...membersExcept(provider, MANAGED)].filter((node) => node !== older),
+  );
+  for (const { name, body } of functions) add(name, membersExcept(body, MANAGED));
+  for (const part of mergedParts(root, 'resources').map(mappingOf)) {
+    const extensions = memberOf(part, 'extensions');
+    if (extensions !== undefined) add('extensions', [extensions]);
+  }
+  return rest;
+}
+
+const MANAGED = ['iam', 'role', 'managedPolicies'];
+
+/** The members of a mapping but for the one at the end of a way of keys. */
+function* membersExcept(mapping: Mapping, [key, ...keys]: readonly string[]): Generator<Node> {
+  for (const { key: own, value } of entriesIn(mapping)) {
+    const inner = own === key && keys.length > 0 ? mappingOf(value) : undefined;
+    if (inner !== undefined) yield* membersExcept(inner, keys);
+    else if (own !== key) yield value;
+  }
+}

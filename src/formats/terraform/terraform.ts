@@ -1,0 +1,35 @@
+import type { LocatedPolicy } from '../../locate/located-policy.ts';
+import { hasPolicyWords } from '../../locate/read-policy-document.ts';
+import { parseHcl } from '../../syntax/hcl/hcl.ts';
+import { reparseHcl } from '../../syntax/hcl/reparse-hcl.ts';
+import { loadGrammar } from '../../syntax/tree-sitter.ts';
+import type { SourceFile } from '../../text/source-file.ts';
+import type { Format } from '../format.ts';
+import type { FoundPolicy } from './found-policy.ts';
+import { locateTerraformPolicies } from './locate-terraform.ts';
+import { terraformOwnership } from './terraform-ownership.ts';
+
+/** Terraform and OpenTofu, in their own language. The files of a folder are one module. */
+export const TERRAFORM: Format = {
+  name: 'terraform',
+  endings: ['.tf', '.tofu'],
+  prepare: () => loadGrammar('hcl'),
+  mayHoldPolicy: hasTerraformWords,
+  mayHaveHeldPolicy: hasTerraformWords,
+  parse: parseHcl,
+  parseEdited: reparseHcl,
+  locate(document) {
+    const { policies, diagnostics } = locateTerraformPolicies(document);
+    return { policies: policies.map(withOwnership), diagnostics };
+  },
+  // A part of the module in JSON is not read, so nothing is known of what it says.
+  isPartOfUnit: (path) => /\.(?:tf|tofu)(?:\.json)?$/i.test(path),
+};
+
+function withOwnership(policy: FoundPolicy): LocatedPolicy {
+  return { ...policy, ownership: (around) => terraformOwnership(policy, around) };
+}
+
+function hasTerraformWords({ text }: SourceFile): boolean {
+  return text.includes('aws_iam_policy_document') || hasPolicyWords(text);
+}

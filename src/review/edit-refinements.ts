@@ -1,0 +1,83 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { editFile, editPassingStatements, type StatementInPolicy } from '../edit/edit.ts';
+import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
+import { InternalError } from '../errors.ts';
+import { revertStatements } from '../refine/revert-statements.ts';
+import type { PolicyReport } from '../report/report.ts';
+import type { Document } from '../syntax/document.ts';
+import { locationOf } from '../syntax/embedding.ts';
+import { obstacleOf } from './review-policy.ts';
+
+/** The reports of a file's policies, with the edit that carries their refinements out. */
+export interface EditedReports {
+  readonly policies: readonly PolicyReport[];
+  readonly edit: FileEdit | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * The checked edit of a file. A statement whose edit fails its check is reported and left as it is, the others go on; so
+ * do other files when nothing of this one can be edited.
+ */
+export function editRefinements(document: Document, reports: readonly PolicyReport[]): EditedReports {
+  const diagnostics = reports.flatMap(counterexampleOf);
+  const policies = reports.map(refinedPolicy);
+  if (policies.every(({ refinement }) => refinement === undefined))
+    return { policies: reports, edit: undefined, diagnostics };
+  try {
+    const { edit, refused } = editPassingStatements(document, policies);
+    if (refused.length === 0) return { policies: reports, edit, diagnostics };
+    const left = withoutRefused(document, reports, refused);
+    return { ...left, diagnostics: [...diagnostics, ...refused.map(refusal)] };
+  } catch (error) {
+    if (!(error instanceof InternalError)) throw error;
+    const message = `internal error: ${error.message}, so nothing is suggested; please report this`;
+    const location = { path: document.file.path };
+    const internal: Diagnostic = { code: 'internal', severity: 'error', message, location };
+    return { policies: reports, edit: undefined, diagnostics: [...diagnostics, internal] };
+  }
+}
+
+function refinedPolicy(report: PolicyReport): RefinedPolicy {
+  const refinement = report.type === 'reviewed' ? report.refinement : undefined;
+  return {
+    policy: report.policy,
+    refinement: refinement?.outcome === 'refined' ? refinement : undefined,
+  };
+}
+
+function counterexampleOf(report: PolicyReport): Diagnostic[] {
+  if (report.type !== 'reviewed' || report.refinement.counterexample === undefined) return [];
+  const { law, witness } = report.refinement.counterexample;
+  const message = `internal error: a refinement breaks the law \`${law}\` at \`${witness}\`, so nothing is suggested; please report this`;
+  return [{ code: 'internal', severity: 'error', message, location: report.policy.location }];
+}
+
+function refusal({ policy, statement }: StatementInPolicy): Diagnostic {
+  const located = policy.statements[statement];
+  const start = located?.actions?.keySpan.start ?? located?.node.span.start;
+  return {
+    code: 'policy-not-refined',
+    severity: 'warning',
+    message: 'the statement is laid out so that no edit of it is certain: take out by hand what is unused',
+    location: start === undefined ? policy.location : locationOf(policy.document, start),
+  };
+}
+
+/** The reports less what was refused; a policy that is too large for IAM without it is not edited at all. */
+function withoutRefused(
+  document: Document,
+  reports: readonly PolicyReport[],
+  refused: readonly StatementInPolicy[],
+): Omit<EditedReports, 'diagnostics'> {
+  const policies = reports.map((report): PolicyReport => {
+    const own = refused.filter(({ policy }) => policy === report.policy);
+    if (report.type !== 'reviewed' || own.length === 0) return report;
+    const left = new Set(own.map(({ statement }) => statement));
+    const refinement = revertStatements(report.policy.policy, report.refinement, left);
+    return { ...report, refinement, obstacle: obstacleOf(refinement) };
+  });
+  const refined = policies.map(refinedPolicy);
+  const isLeft = refined.some(({ refinement }) => refinement !== undefined);
+  return { policies, edit: isLeft ? editFile(document, refined) : undefined };
+}

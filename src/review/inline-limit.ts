@@ -1,0 +1,63 @@
+import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { Ownership } from '../locate/ownership.ts';
+import { addTo } from '../multimap.ts';
+import type { PolicyKind, SizeBeside } from '../policy/policy-document.ts';
+import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
+import type { PipelineInput } from './pipeline-input.ts';
+import { reviewMatched } from './review-policy.ts';
+
+const INLINE: ReadonlySet<PolicyKind> = new Set<PolicyKind>(['role-inline', 'user-inline', 'group-inline']);
+
+/** The reports of a file's policies; where one has other inline policies beside it, with their sizes counted too. */
+export function withInlineLimits(
+  reports: readonly PolicyReport[],
+  ownership: ReadonlyMap<LocatedPolicy, Ownership>,
+  input: PipelineInput,
+): PolicyReport[] {
+  const shares = sharesOf(reports, ownership);
+  return reports.map((report) => {
+    if (report.type !== 'reviewed') return report;
+    const others = shares.filter((share) => share.length > 1 && share.includes(report));
+    // Of several owners the one with the least room counts.
+    const [beside] = others
+      .map((share) => sizeBeside(share.filter((other) => other !== report)))
+      .sort((a, b) => b.after - a.after);
+    if (beside === undefined) return report;
+    const { policy, matched } = report;
+    return reviewMatched({ ...policy, policy: { ...policy.policy, beside } }, matched, input);
+  });
+}
+
+/** The inline policies that count towards one limit, for each owner. */
+function sharesOf(
+  reports: readonly PolicyReport[],
+  ownership: ReadonlyMap<LocatedPolicy, Ownership>,
+): readonly (readonly ReviewedPolicy[])[] {
+  const shares = new Map<string, ReviewedPolicy[]>();
+  for (const report of reports) {
+    const { kind } = report.policy.policy;
+    if (report.type !== 'reviewed' || !INLINE.has(kind)) continue;
+    for (const owner of ownersOf(report, ownership.get(report.policy))) {
+      addTo(shares, `${kind} ${owner}`, report);
+    }
+  }
+  return [...shares.values()];
+}
+
+/** Who owns a policy as the code names it, or as it was matched. */
+function ownersOf({ matched }: ReviewedPolicy, ownership: Ownership | undefined): Set<string> {
+  if (ownership?.type !== 'owned')
+    return new Set(matched.principals.flatMap(({ principal }) => principal ?? []));
+  return new Set(ownership.owners.map(({ type, name }) => JSON.stringify([type, name])));
+}
+
+/** What policies take of a limit, each with its suggestion applied or not. */
+function sizeBeside(others: readonly ReviewedPolicy[]): SizeBeside {
+  let [before, after] = [0, 0];
+  for (const { refinement } of others) {
+    const { outcome, sizeBefore = 0, sizeAfter = sizeBefore } = refinement;
+    before += sizeBefore;
+    after += outcome === 'refined' ? Math.max(sizeBefore, sizeAfter) : sizeBefore;
+  }
+  return { before, after };
+}

@@ -1,0 +1,59 @@
+import { formatsAt, mayHoldPolicy, parseFile, unitFormatOf } from '../formats/formats.ts';
+import type { Surroundings } from '../locate/ownership.ts';
+import { addTo } from '../multimap.ts';
+import type { Document, ParseResult } from '../syntax/document.ts';
+import type { SourceFile } from '../text/source-file.ts';
+
+/** Files, each parsed once, and what stands around them. */
+export interface ParsedFiles {
+  /** The result for a file; `undefined` for one that was not worth parsing. */
+  resultOf(path: string): ParseResult | undefined;
+  /** What stands around a file. */
+  around(path: string): Surroundings;
+}
+
+/** Parses every file once. */
+export function parseFiles(files: readonly SourceFile[]): ParsedFiles {
+  const results = new Map<string, ParseResult>();
+  const documents = new Map<string, Document[]>();
+  const unread = new Map<string, string>();
+  const holding = new Set(files.filter(mayHoldPolicy).map(({ path }) => folderOf(path)));
+  for (const file of files) {
+    const { path } = file;
+    const folder = folderOf(path);
+    const unit = unitFormatOf(path);
+    const isReadable = unit === undefined || formatsAt(path).includes(unit);
+    if (!isReadable) unread.set(folder, path);
+    // A unit without a policy is not worth the time.
+    if (results.has(path) || (unit !== undefined && isReadable && !holding.has(folder))) continue;
+    const result = parseFile(file);
+    if (result === undefined) continue;
+    results.set(path, result);
+    if (result.ok) addTo(documents, folder, result.document);
+    else if (unit !== undefined) unread.set(folder, path);
+  }
+  const surroundings = surroundingsByFolder(files, documents, unread);
+  return {
+    resultOf: (path) => results.get(path),
+    around: (path) => surroundings.get(folderOf(path)) ?? { beside: [], unread: undefined },
+  };
+}
+
+function surroundingsByFolder(
+  files: readonly SourceFile[],
+  documents: ReadonlyMap<string, readonly Document[]>,
+  unread: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Surroundings> {
+  const folders = new Set(files.map(({ path }) => folderOf(path)));
+  return new Map(
+    [...folders].map((folder) => [
+      folder,
+      { beside: documents.get(folder) ?? [], unread: unread.get(folder) },
+    ]),
+  );
+}
+
+/** A file's folder, with the slash at its end; empty at the top. */
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { ENDINGS, FORMATS, formatsAt, parseFile, prepareFormats } from '../../src/formats/formats.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+import { policyPaths } from '../../src/workspace/policy-path.ts';
+
+describe('the list of formats', () => {
+  it('names each once', () => {
+    const names = FORMATS.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
+  it('gives the default globs, and lets formats share an ending only where they parse it in the same way', () => {
+    expect(DEFAULT_CONFIG.policies).toEqual(['**/*.{json,jsonc,yml,yaml,template,tf,tofu}']);
+    for (const ending of ENDINGS) {
+      const sharing = FORMATS.filter(({ endings }) => endings.includes(ending));
+      expect(new Set(sharing.map(({ parse }) => parse)).size).toBe(1);
+      expect(new Set(sharing.map(({ parseEdited }) => parseEdited)).size).toBe(1);
+    }
+  });
+});
+
+const POLICY = '{ "Statement": [{ "Effect": "Allow", "Action": "s3:GetObject" }] }';
+const TEXTS = new Map([
+  [
+    '.tf',
+    `locals {\n  p = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject"] }] })\n}\n`,
+  ],
+  ['.tofu', 'data "aws_iam_policy_document" "app" {\n}\n'],
+]);
+
+describe('an ending', () => {
+  const spellings = ENDINGS.flatMap((ending) => [ending, ending.toUpperCase()]);
+  it.each(spellings)('%s is read, in any case', async (ending) => {
+    const path = `infra/app${ending}`;
+    const isMeant = policyPaths(DEFAULT_CONFIG.policies);
+    await prepareFormats([path]);
+    const parsed = parseFile(new SourceFile(path, TEXTS.get(ending.toLowerCase()) ?? POLICY));
+    expect([isMeant(path), formatsAt(path).length > 0, parsed?.ok]).toEqual([true, true, true]);
+  });
+
+  it.each(['app.txt', 'app.tfvars', 'json', 'app.json.bak'])('of %s is not', (path) => {
+    expect([policyPaths(['**/*'])(path), formatsAt(path)]).toEqual([false, []]);
+  });
+
+  it('in capitals is meant by the globs that mean it otherwise, and left out by those that leave it out', () => {
+    const isMeant = policyPaths(['**/*.json', '!old/*.json', '**/*.TF']);
+    const paths = ['a/APP.JSON', 'old/APP.JSON', 'MAIN.TF', 'main.tf'];
+    expect(paths.map(isMeant)).toEqual([true, false, true, false]);
+  });
+});
