@@ -71,13 +71,13 @@ describe('the exit status', () => {
     expect([exitStatus(report, false), exitStatus(report, true)]).toEqual([status, whenWritten]);
   });
 
-  it('is that of trouble, where there is any', () => {
+  it('tells errors before unused permissions', () => {
     expect(exitStatus(withTrouble(WARNING), false)).toBe(EXIT.unused);
     expect(exitStatus(withTrouble(BROKEN), true)).toBe(EXIT.usage);
     expect(exitStatus(withTrouble(BROKEN, BUG), true)).toBe(EXIT.internal);
   });
 
-  it('does not mind what was there before and stays, where only what is new counts', () => {
+  it('ignores what was there before where only new permissions count', () => {
     const old = same(stays);
     const report = sample({
       ...old,

@@ -10,7 +10,7 @@ function policy(...actions: string[]): string {
   });
 }
 
-it('says for each wildcard which unused action split it and which actions each pattern covers', () => {
+it('shows for each wildcard which unused action split it and which actions each pattern covers', () => {
   const report = reviewText(
     policy('s3:Get*', 'ec2:*Instance*', 'ec2:RunInstances'),
     [
@@ -43,7 +43,7 @@ it('says for each wildcard which unused action split it and which actions each p
   ]);
 });
 
-it('says nothing where no wildcard is split, and why a bare star became an exclusion', async () => {
+it('is empty where no wildcard is split, and says why a bare star became an exclusion', async () => {
   const unused = [{ serviceNamespace: 's3', actions: ['GetObject'] }];
   expect(renderExplanation(reviewText(policy('s3:GetObject', 's3:PutObject'), unused))).toBe('');
   const report = reviewText(policy('*'), unused, { catalog: await bundledCatalog() });

@@ -19,7 +19,7 @@ it.each([
   ['<!-- x -->', '`<!-- x -->`'],
 ])('%j is inline code', (text, expected) => expect(inlineCode(text)).toBe(expected));
 
-it('a cell keeps its table whole', () => {
+it('a cell does not break its table', () => {
   expect(cellCode('a|b')).toBe('`a\\|b`');
   expect(cellMessage('no `a|b` | c')).toBe('no `a\\|b` \\| c');
 });
@@ -35,7 +35,7 @@ it.each([
   expect(escapeMarkdown(text)).toBe(expected),
 );
 
-it('a message of ours shows what it quotes as code', () =>
+it('a message shows what is in backticks as code', () =>
   expect(messageText('no `<x>` here')).toBe('no `<x>` here'));
 
 it('a fence is longer than what it holds', () =>
@@ -92,7 +92,7 @@ it('inline code stays one line within its fence, whatever it holds', () => {
   );
 });
 
-it('a cell holds no bar that is not escaped', () => {
+it('every bar in a cell is escaped', () => {
   fc.assert(
     fc.property(hostile, (text) => {
       expect(cellCode(text)).not.toMatch(/(?<!\\)\|/);
@@ -125,7 +125,7 @@ it('plain words have nothing left that Markdown acts on', () => {
   );
 });
 
-describe('joined parts', () => {
+describe('parts joined within a size', () => {
   const parts = [
     { text: 'head' },
     { text: 'a'.repeat(50), name: 'first' },
@@ -134,20 +134,20 @@ describe('joined parts', () => {
   ];
 
   it.each([
-    ['all of it', 1000, /^head\n\na+\n\nb+\n\nend$/],
+    ['all parts', 1000, /^head\n\na+\n\nb+\n\nend$/],
     [
-      'less the last named part',
+      'all but the last named part',
       100,
       /^head\n\na+\n\n_Left out because of GitHub's size limit: second; see there\._\n\nend$/,
     ],
     [
-      'less all named parts',
+      'only the unnamed parts',
       20,
       /^head\n\n_Left out because of GitHub's size limit: first, second; see there\._\n\nend$/,
     ],
-  ])('is %s', (_, longest, expected) => expect(joinWithin(parts, longest, '; see there')).toMatch(expected));
+  ])('are %s', (_, longest, expected) => expect(joinWithin(parts, longest, '; see there')).toMatch(expected));
 
-  it('counts bytes, not characters', () =>
+  it('are measured in bytes, not characters', () =>
     expect(joinWithin([{ text: '€'.repeat(40), name: 'money' }, { text: 'end' }], 100, '')).toContain(
       'Left out',
     ));

@@ -38,7 +38,7 @@ function shown(label: string): string {
     .replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
 }
 
-it('draws the seed’s kind of split: safe nodes, unsafe ones, unused actions', () => {
+it('draws split nodes, new patterns and unused actions', () => {
   const chart = mermaidChart([split(['GetObject*', 'GetBucketAbac'], ['GetBucketAcl'], 's3:Get*')]);
   expect(chart.split('\n').slice(0, 10)).toEqual([
     'flowchart LR',
@@ -87,7 +87,7 @@ describe('an untrusted name', () => {
     );
   });
 
-  it('is shown as it is, but for what cannot be seen', () => {
+  it('is shown unchanged, except for invisible characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (text) => {
         expect(shown(mermaidText(text))).toBe(text.replace(/\p{C}/gu, '\ufffd'));

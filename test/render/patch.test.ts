@@ -28,7 +28,7 @@ const cases: [string, string, string][] = [
   [' spaces .json ', 'a\n\n\n\nb\n', 'a\n\n\n\nc\n'],
 ];
 
-it('makes patches that git applies, whatever the path and the line ends', () => {
+it('makes patches that git applies, whatever the path and the line endings', () => {
   const edits = cases.map(([path, text, edited]) => ({
     file: new SourceFile(path, text),
     changes: [],
@@ -43,7 +43,7 @@ it('makes patches that git applies, whatever the path and the line ends', () => 
   for (const { file, edited } of edits) expect(readFileSync(join(folder, file.path), 'utf8')).toBe(edited);
 });
 
-it('hides nothing in a header', () => {
+it('escapes invisible characters in a header', () => {
   const file = new SourceFile('right\u202eleft.json', 'a\n');
   expect(renderPatch({ edits: [{ file, changes: [], edited: 'b\n' }] }, AS_GIVEN)).toContain(
     '--- "a/right\\342\\200\\256left.json"\n',
@@ -52,7 +52,7 @@ it('hides nothing in a header', () => {
 
 it('is empty without edits', () => expect(renderPatch({ edits: [] }, AS_GIVEN)).toBe(''));
 
-it('names files as it is told', () => {
+it('names files by the given paths', () => {
   const edits = [{ file: new SourceFile('app.json', 'a\n'), changes: [], edited: 'b\n' }];
   expect(renderPatch({ edits }, { pathInPatch: (path) => `top/${path}` })).toMatch(
     /^diff --git a\/top\/app\.json b\/top\/app\.json\n--- a\/top\/app\.json\n/,

@@ -16,7 +16,7 @@ function size(node: TreeNode): number {
   return 1 + (node.type === 'split' ? node.children.reduce((sum, child) => sum + size(child), 0) : 0);
 }
 
-/** Patterns and unused actions of a tree, those that a cut left out included. */
+/** The numbers of patterns and unused actions in a tree, including those that a cut left out. */
 function counts(node: TreeNode): [patterns: number, unused: number] {
   if (node.type === 'kept') return [1, 0];
   if (node.type === 'unused') return [0, node.actions.length];
@@ -42,7 +42,7 @@ function treesOf(all: readonly string[], unused: readonly string[]): SplitNode[]
   });
 }
 
-it('shows each new pattern and each unused action once; a cut tree is small and loses count of none', () => {
+it('has each new pattern and each unused action once; a cut tree is small and counts what it leaves out', () => {
   fc.assert(
     fc.property(names, fc.nat(28), fc.nat(40), (all, at, most) => {
       const reported = all.slice(at, at + 5);

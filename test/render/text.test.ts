@@ -11,7 +11,7 @@ function textOf(report: Report, options: Partial<TextOptions> = {}): string {
   return renderText(report, { colour: false, written: false, explain: false, ...options });
 }
 
-it('shows each change with the place where it would be on the pull request', () => {
+it('shows for each change where it would be on the pull request', () => {
   const text = textOf(sample({ ...APP, hunks: [[14, 16]] }));
   expect(text).toContain('policies/app.json:1:1  3 unused permissions');
   expect(text).toContain(
@@ -28,16 +28,16 @@ it('shows the parts of a statement that is split', () => {
   expect(text).toContain('  line 10, not a suggestion');
 });
 
-it('shows lines alone where there is no pull request', () =>
+it('shows only lines where there is no pull request', () =>
   expect(textOf(sample({ ...APP, hunks: 'none' }))).toContain('  lines 7-8\n'));
 
-it('is the same without its colours', () => {
+it('has the same text with and without colours', () => {
   const report = sample(APP);
   expect(stripVTControlCharacters(textOf(report, { colour: true }))).toBe(textOf(report));
   expect(textOf(report, { colour: true })).not.toBe(textOf(report));
 });
 
-it('says what is kept, not matched, broken and unused as a whole', () => {
+it('shows kept permissions, unmatched policies, errors and unused roles', () => {
   const text = textOf(
     sample({
       policies: {
@@ -77,7 +77,7 @@ const MIXED: Sample = {
   },
 };
 
-describe('each outcome is told', () => {
+describe('each outcome is shown', () => {
   it.each<[string, Sample, string[]]>([
     [
       'a replaced wildcard',
@@ -200,7 +200,9 @@ describe('each outcome is told', () => {
     [APP, 'removed 3 unused permissions from 1 policy'],
     [MIXED, 'removed 1 of 2 unused permissions, 1 left'],
     [{ ...APP, policies: { [PATH]: policyText(['iam:*']) } }, 'no unused permission in 1 policy'],
-  ])('also when it is written', (given, expected) => expect(notes(given, true).at(-1)).toBe(expected));
+  ])('also after the edits are written', (given, expected) =>
+    expect(notes(given, true).at(-1)).toBe(expected),
+  );
 });
 
 it('names each policy of a file by its address', () => {
@@ -216,7 +218,7 @@ it('names each policy of a file by its address', () => {
   expect(text).toMatch(/^t\.json:1:\d+ {2}Own {2}3 unused permissions/);
 });
 
-it('says what a wildcard still grants, and what is unused where there is no fix', () => {
+it('shows what a wildcard still grants, and what is unused where there is no fix', () => {
   const lists = policyText(['odd:Get*', 's3:Put Object', 's3:PutObject']);
   const given = finding([
     { serviceNamespace: 'odd', actions: ['GetA', 'GetB'] },
@@ -235,7 +237,7 @@ it('says what a wildcard still grants, and what is unused where there is no fix'
   );
 });
 
-it('sends no control character of strangers', () => {
+it('prints no control character from untrusted text', () => {
   const text = textOf(
     sample({
       policies: { 'a\u001b[2J\u202e/app.json': APP.policies[PATH] ?? '' },

@@ -3,13 +3,13 @@ import { analysedOn, lastUsedOn, principalsOfMatch } from '../../src/report/fact
 import type { ReviewedPolicy } from '../../src/report/report.ts';
 import { APP, ROLE, sample } from '../render/sample.ts';
 
-it('knows whose policy it is, and how old the analysis is', () => {
+it('tells the principals of a policy and the day of its analysis', () => {
   const [policy] = sample(APP).policies.filter((one): one is ReviewedPolicy => one.type === 'reviewed');
   expect(policy && principalsOfMatch(policy.matched)).toEqual([ROLE]);
   expect(policy && analysedOn(policy.matched)).toBe('2026-09-30');
 });
 
-it('knows the last use of an action, whatever its case', () => {
+it('tells the last use of an action, whatever its case', () => {
   const text = (APP.findings['.github/findings/app.json'] ?? '').replace(
     '{"action":"PutObject"}',
     '{"action":"PutObject","lastAccessed":"2026-02-03T04:05:06.789Z"}',

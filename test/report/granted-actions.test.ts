@@ -53,7 +53,7 @@ it.each<[string, Statement, string[], string[]]>([
     ['ec2:*', 'odd:*'],
   ],
   ['nothing that a Deny statement lists', { ...allow('s3:*'), effect: 'Deny' }, ['s3:GetObject'], []],
-])('what is kept is reported as far as the policy grants it: %s', (_, statement, kept, expected) => {
+])('reports a kept permission only if the policy grants it: %s', (_, statement, kept, expected) => {
   const policy: PolicyDocument = { statements: [statement], kind: 'unknown', size: undefined };
   const permissions = kept.flatMap((text) => {
     const pattern = parseActionPattern(text);
