@@ -51,7 +51,7 @@ function say(message: string): void {
   core.info(logLine(message));
 }
 
-/** Sets the outputs of a run that has nothing to review, since it was started by the deletion of a branch. */
+/** Sets the outputs of a run that has nothing to review because a branch was deleted. */
 function skipReview(): void {
   say('a branch was deleted: nothing to review');
   core.setOutput('conclusion', 'skipped');

@@ -2,6 +2,7 @@ import { formatPatch, OMIT_HEADERS, structuredPatch } from 'diff';
 import type { FileEdit } from '../edit/file-edit.ts';
 import type { Report } from '../report/report.ts';
 
+/** How the patch is written. */
 export interface PatchOptions {
   /** The path under which the patch names a file of the report. */
   readonly pathInPatch: (path: string) => string;

@@ -16,6 +16,7 @@ const MOST_NAMED = 30;
 
 type Paint = ReturnType<typeof pc.createColors>;
 
+/** How the text is written. */
 export interface TextOptions {
   readonly colour: boolean;
   /** Whether the edits were written to the files. */

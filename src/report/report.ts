@@ -41,6 +41,7 @@ export interface UnmatchedPolicy {
   readonly reason: string;
 }
 
+/** A policy with what the review found in it. */
 export type PolicyReport = ReviewedPolicy | UnmatchedPolicy;
 
 /** Everything that a review found. Every output is rendered from it. */
