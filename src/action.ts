@@ -9,7 +9,7 @@ import {
   suggestionAnnotations,
 } from './github/annotations.ts';
 import { createClient } from './github/client.ts';
-import { troubleOf } from './github/fault.ts';
+import { troubleOf } from './github/request-fault.ts';
 import { gatherChange } from './github/gather.ts';
 import { logLine } from './github/log-text.ts';
 import { outputPath, writeOutput } from './github/output-files.ts';

@@ -12,7 +12,7 @@ import type { Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { VERSION } from './version.ts';
 import { type GatherOptions, gatherChange, gatherFiles } from './workspace/gather.ts';
-import { fromHere, topOf } from './workspace/top.ts';
+import { fromHere, topOf } from './workspace/repository-paths.ts';
 import { readNeeded, writeText } from './workspace/working-tree.ts';
 
 interface Options {

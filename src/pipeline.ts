@@ -12,9 +12,9 @@ import type { PolicyReport, Report } from './report/report.ts';
 import { findingWarnings } from './review/finding-warnings.ts';
 import { parseFiles } from './review/parsed-files.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
-import { placeFile } from './review/place-file.ts';
-import { reviewFile } from './review/review-file.ts';
-import { withoutResult } from './review/without-result.ts';
+import { placeFile } from './review/place-files.ts';
+import { reviewFile } from './review/review-files.ts';
+import { withoutResult } from './review/review-inputs.ts';
 
 /** Reviews policies: one straight line from files to report. Pure: no I/O, no clock. */
 export function review(input: PipelineInput): Report {

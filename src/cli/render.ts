@@ -7,7 +7,7 @@ import { renderSummary } from '../render/summary.ts';
 import { diagnosticLine, renderText } from '../render/text.ts';
 import type { Report } from '../report/report.ts';
 import { SourceFile } from '../text/source-file.ts';
-import { pathInPatch } from '../workspace/top.ts';
+import { pathInPatch } from '../workspace/repository-paths.ts';
 
 /** The formats of a report, the usual one first. */
 export const FORMATS = ['text', 'json', 'markdown', 'sarif', 'patch'] as const;

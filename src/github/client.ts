@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Octokit } from '@octokit/rest';
-import { faultOf } from './fault.ts';
+import { faultOf } from './request-fault.ts';
 import { waitBefore } from './patience.ts';
 
 /** Writes made without a pause; GitHub asks for a second between them where there are many. */

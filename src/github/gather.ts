@@ -5,18 +5,18 @@ import type { FileDiff } from '../diff/hunk.ts';
 import { prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
 import { SourceFile } from '../text/source-file.ts';
-import { policyPaths } from '../workspace/policy-path.ts';
-import { type Change, listChange } from './change.ts';
+import { policyPaths } from '../review/file-selection.ts';
+import { type Change, listChange } from './list-change.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
 import { computedDiff } from './computed-diff.ts';
 import type { GatherOptions } from './gather-options.ts';
 import { findLinks } from './links.ts';
-import { findNeighbours, neighbourFiles } from './neighbours.ts';
-import { findEntries } from './objects.ts';
+import { findNeighbours, neighbourFiles } from './head-folders.ts';
+import { findEntries } from './commit-entries.ts';
 import { proposedInputs, touchedInputs } from './proposed-inputs.ts';
 import type { ReviewTarget } from './target.ts';
-import { readTexts, type Text } from './texts.ts';
+import { readTexts, type Text } from './blob-texts.ts';
 import { readTrustedInputs } from './trusted-inputs.ts';
 
 /** Reads all that a review needs through the API. Nothing is checked out, nothing is executed. */

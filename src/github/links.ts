@@ -1,9 +1,9 @@
 import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
-import { folderOf } from './neighbours.ts';
-import { findEntries } from './objects.ts';
+import { folderOf } from './head-folders.ts';
+import { findEntries } from './commit-entries.ts';
 import type { ReviewTarget } from './target.ts';
-import type { Text } from './texts.ts';
+import type { Text } from './blob-texts.ts';
 
 const LONGEST_TARGET = 4096;
 

@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts';
+import type { Fault } from './request-fault.ts';
 
 const MOST_ATTEMPTS = 4;
 /** Seconds that are waited for at a time: beyond them the job's minutes are worth more than the answer. */

@@ -2,11 +2,11 @@ import { DEFAULT_CONFIG } from '../config/config.ts';
 import { globList } from '../config/glob-list.ts';
 import type { ProposedInputs } from '../report/proposed.ts';
 import { SourceFile } from '../text/source-file.ts';
-import type { Change } from './change.ts';
+import type { Change } from './list-change.ts';
 import type { ChangedFile } from './changed-files.ts';
-import { readConfigText } from './config-file.ts';
+import { readConfigText } from '../config/load-config.ts';
 import type { GatherOptions } from './gather-options.ts';
-import type { Text } from './texts.ts';
+import type { Text } from './blob-texts.ts';
 
 /** What a change touches of the inputs of its own review. */
 export interface TouchedInputs {

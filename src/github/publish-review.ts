@@ -1,6 +1,6 @@
 import type { ReviewComment } from '../render/comments.ts';
 import type { GitHubClient } from './client.ts';
-import { faultOf } from './fault.ts';
+import { faultOf } from './request-fault.ts';
 import type { OwnComment, PullRequestState } from './own-comments.ts';
 import { postComments } from './post-comments.ts';
 import { type Plan, reconcile } from './reconcile.ts';

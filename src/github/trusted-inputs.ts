@@ -3,12 +3,12 @@ import { misnamed, withOtherEnding } from '../config/config-path.ts';
 import { globList } from '../config/glob-list.ts';
 import { ConfigError } from '../errors.ts';
 import type { GitHubClient } from './client.ts';
-import { readConfigText } from './config-file.ts';
+import { readConfigText } from '../config/load-config.ts';
 import type { GatherOptions } from './gather-options.ts';
 import { rootsOf } from './globs.ts';
-import { type CommitEntry, findEntries } from './objects.ts';
+import { type CommitEntry, findEntries } from './commit-entries.ts';
 import type { ReviewTarget } from './target.ts';
-import { readTexts } from './texts.ts';
+import { readTexts } from './blob-texts.ts';
 import { readTree, type Tree } from './tree.ts';
 
 /** What one commit says of how to review: its configuration, and where its findings are. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GitHubClient } from './client.ts';
-import { faultOf } from './fault.ts';
+import { faultOf } from './request-fault.ts';
 import { waitBefore } from './patience.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { type GitHubClient, wholeData } from './client.ts';
-import { faultOf } from './fault.ts';
+import { faultOf } from './request-fault.ts';
 import { type PullRequestState, readPullRequest } from './own-comments.ts';
 import type { ReviewTarget } from './target.ts';
 import { writeOnce } from './write-once.ts';

@@ -13,7 +13,7 @@ import { SourceFile } from '../text/source-file.ts';
 import { changedSince, defaultBase, diffOf, showFile } from './git.ts';
 import { listFiles, namedFiles } from './named-files.ts';
 import { readNeighbours } from './neighbours.ts';
-import { policyPaths } from './policy-path.ts';
+import { policyPaths } from '../review/file-selection.ts';
 import { notText, readFiles, readNeeded, withoutLinks } from './working-tree.ts';
 
 /** What the command line says about gathering. */

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConfigError } from '../errors.ts';
-import { isNeverRead, NEVER_READ } from './policy-path.ts';
-import { fromHere } from './top.ts';
+import { isNeverRead, NEVER_READ } from '../review/file-selection.ts';
+import { fromHere } from './repository-paths.ts';
 
 const IGNORED = NEVER_READ.map((folder) => `**/${folder}/**`);
 

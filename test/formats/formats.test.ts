@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { ENDINGS, FORMATS, formatsAt, parseFile, prepareFormats } from '../../src/formats/formats.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { policyPaths } from '../../src/workspace/policy-path.ts';
+import { policyPaths } from '../../src/review/file-selection.ts';
 
 describe('the list of formats', () => {
   it('names each once', () => {

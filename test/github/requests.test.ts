@@ -3,7 +3,7 @@ import { parseHunks } from '../../src/diff/hunk.ts';
 import { ConfigError } from '../../src/errors.ts';
 import { blobId } from '../../src/github/blob-id.ts';
 import { computedDiff } from '../../src/github/computed-diff.ts';
-import { type Fault, faultOf, messageOf, troubleOf } from '../../src/github/fault.ts';
+import { type Fault, faultOf, messageOf, troubleOf } from '../../src/github/request-fault.ts';
 import { rootsOf } from '../../src/github/globs.ts';
 import { waitBefore } from '../../src/github/patience.ts';
 import { numbered, type Stage, setStage } from '../doubles/github/stage.ts';

@@ -1,7 +1,7 @@
 import { decodeText } from '../text/source-file.ts';
 import { blobId } from './blob-id.ts';
 import { type GitHubClient, wholeData } from './client.ts';
-import { faultOf, statusOf } from './fault.ts';
+import { faultOf, statusOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 
 /** Objects asked for in one query; fewer after GitHub has failed to answer. */

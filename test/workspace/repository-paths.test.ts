@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromHere, pathInPatch, topOf } from '../../src/workspace/top.ts';
+import { fromHere, pathInPatch, topOf } from '../../src/workspace/repository-paths.ts';
 
 const before = process.cwd();
 let folder: string;

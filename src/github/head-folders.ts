@@ -2,9 +2,9 @@ import { unitFormatOf } from '../formats/formats.ts';
 import { groupBy } from '../multimap.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
 import type { GitHubClient } from './client.ts';
-import { findEntries } from './objects.ts';
+import { findEntries } from './commit-entries.ts';
 import type { ReviewTarget } from './target.ts';
-import type { Text } from './texts.ts';
+import type { Text } from './blob-texts.ts';
 
 /** Files beside the changed ones that are read at most. */
 const MOST_NEIGHBOURS = 500;

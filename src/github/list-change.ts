@@ -2,7 +2,7 @@ import { ConfigError } from '../errors.ts';
 import { type ChangedFile, isListedAt, type ListedFile, readListing } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
 import { compareTrees } from './compare-trees.ts';
-import { statusOf } from './fault.ts';
+import { statusOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 
 /** Files after which GitHub cuts the listing of a comparison. */
