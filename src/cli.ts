@@ -11,9 +11,10 @@ import { printable } from './render/text.ts';
 import type { Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { VERSION } from './version.ts';
-import { type GatherOptions, gatherChange, gatherFiles } from './workspace/gather.ts';
-import { fromHere, topOf } from './workspace/repository-paths.ts';
-import { readNeeded, writeText } from './workspace/working-tree.ts';
+import type { CommandSettings } from './workspace/command-inputs.ts';
+import { gatherChangedFiles, gatherFiles } from './workspace/gather.ts';
+import { fromWorkingFolder, repositoryTop } from './workspace/repository-paths.ts';
+import { readRequiredText, writeTextFile } from './workspace/working-tree.ts';
 
 interface Options {
   readonly findings?: readonly string[];
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
       const { base, head, write } = options;
       if (write && head !== undefined)
         throw new ConfigError('`--write` edits the working tree: leave out `--head`');
-      return finish(options, (gathering, catalog) => gatherChange(base, head, gathering, catalog));
+      return finish(options, (gathering, catalog) => gatherChangedFiles(base, head, gathering, catalog));
     });
   addPullCommand(program);
   await program.parseAsync();
@@ -74,13 +75,13 @@ function collect(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
 
-type Gather = (options: GatherOptions, catalog: () => Promise<Catalog>) => Promise<PipelineInput>;
+type Gather = (settings: CommandSettings, catalog: () => Promise<Catalog>) => Promise<PipelineInput>;
 
 async function finish(options: Options, gather: Gather): Promise<void> {
-  process.chdir(topOf(FOLDER));
+  process.chdir(repositoryTop(FOLDER));
   const { findings = [], config, catalog } = options;
   const now = new Date();
-  const path = config === undefined ? undefined : fromHere(FOLDER, config);
+  const path = config === undefined ? undefined : fromWorkingFolder(FOLDER, config);
   const input = await gather({ folder: FOLDER, config: path, findings, now }, () => loadCatalog(catalog));
   const report = review(input);
   const problems = options.write ? await writeEdits(report) : [];
@@ -92,8 +93,8 @@ async function finish(options: Options, gather: Gather): Promise<void> {
 
 async function loadCatalog(given: string | undefined): Promise<Catalog> {
   if (given === undefined) return bundledCatalog();
-  const path = fromHere(FOLDER, given);
-  const text = await readNeeded(path, 'catalog');
+  const path = fromWorkingFolder(FOLDER, given);
+  const text = await readRequiredText(path, 'catalog');
   try {
     return parseCatalog(text, undefined);
   } catch (error) {
@@ -106,7 +107,7 @@ async function writeEdits({ edits }: Report): Promise<string[]> {
   const problems: string[] = [];
   for (const { file, edited } of edits) {
     try {
-      await writeText(file.path, edited);
+      await writeTextFile(file.path, edited);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       problems.push(error.message);
@@ -119,7 +120,7 @@ async function print(report: Report, options: Options, written: boolean): Promis
   const { format, explain = false, output } = options;
   const colour = output === undefined && takesColour(process.stdout, process.env);
   const text = render(report, { format, explain, colour, written });
-  if (output !== undefined) await writeText(fromHere(FOLDER, output), text);
+  if (output !== undefined) await writeTextFile(fromWorkingFolder(FOLDER, output), text);
   else process.stdout.write(text);
   // Errors are no report: who keeps that elsewhere still has to see them.
   if (format !== 'text' || output !== undefined || process.stdout.isTTY !== true)

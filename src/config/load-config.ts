@@ -1,19 +1,18 @@
-import type { Config } from './config.ts';
 import { formatLocation } from '../text/location.ts';
-import { SourceFile } from '../text/source-file.ts';
-import type { Text } from '../github/blob-texts.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { Config } from './config.ts';
 
-/** A configuration with its defaults filled in, or in words why the file cannot be used. */
-export type ConfigResult = { readonly config: Config } | { readonly problem: string };
+/** A configuration with its defaults filled in, or the problems for which the file cannot be used, with their places. */
+export type LoadedConfig = { readonly config: Config } | { readonly problems: readonly string[] };
 
-/** Reads the text of a configuration file. */
-export async function readConfigText(path: string, text: Text): Promise<ConfigResult> {
-  if ('problem' in text) return { problem: `\`${path}\` cannot be read: ${text.problem}` };
+/** Reads a configuration file. What it takes is loaded here alone: most runs have no such file. */
+export async function loadConfig(file: SourceFile): Promise<LoadedConfig> {
   const { parseConfig } = await import('./parse-config.ts');
-  const { config, diagnostics } = parseConfig(new SourceFile(path, text.text));
+  const { config, diagnostics } = parseConfig(file);
   if (diagnostics.length === 0) return { config };
-  const lines = diagnostics.map(
-    ({ message, location }) => `${formatLocation(location ?? { path })}: ${message}`,
-  );
-  return { problem: lines.join('; ') };
+  return {
+    problems: diagnostics.map(
+      ({ message, location }) => `${formatLocation(location ?? { path: file.path })}: ${message}`,
+    ),
+  };
 }

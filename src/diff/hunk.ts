@@ -1,26 +1,42 @@
-import { parsePatch } from 'diff';
+import { parsePatch, type StructuredPatch, structuredPatch } from 'diff';
 
-/** The lines of the new side that one hunk shows, context included; both ends count from 1 and are inside. */
+/** Milliseconds after which two texts count as too different to compare. */
+const COMPARE_TIMEOUT = 2000;
+
+/** The lines of the new file that one hunk shows, context included. Lines count from 1; both ends are included. */
 export interface Hunk {
   readonly firstLine: number;
   readonly lastLine: number;
 }
 
-/** What a pull request's diff shows of one file. */
+/** The hunks that a pull request's diff shows of one file. */
 export interface FileDiff {
   readonly path: string;
   readonly hunks: readonly Hunk[];
 }
 
-/** The hunks of a unified patch, as GitHub gives it: without the `---` and `+++` lines. */
+/** The hunks of a unified patch without its `---` and `+++` lines, as GitHub returns it. */
 export function parseHunks(patch: string): Hunk[] {
   const [file] = parsePatch(patch.endsWith('\n') ? patch : `${patch}\n`);
-  return (file?.hunks ?? [])
-    .filter((hunk) => hunk.newLines > 0)
-    .map((hunk) => ({ firstLine: hunk.newStart, lastLine: hunk.newStart + hunk.newLines - 1 }));
+  return newSideHunks(file?.hunks ?? []);
 }
 
-/** The hunk that holds a range of lines whole. */
+/** The diff of a file for which GitHub returns no patch; `undefined` when the texts are too different to compare. */
+export function computeDiff(path: string, before: string, after: string): FileDiff | undefined {
+  const patch = structuredPatch(path, path, before, after, undefined, undefined, {
+    context: 3,
+    timeout: COMPARE_TIMEOUT,
+  });
+  return patch === undefined ? undefined : { path, hunks: newSideHunks(patch.hunks) };
+}
+
+function newSideHunks(hunks: StructuredPatch['hunks']): Hunk[] {
+  return hunks
+    .filter(({ newLines }) => newLines > 0)
+    .map(({ newStart, newLines }) => ({ firstLine: newStart, lastLine: newStart + newLines - 1 }));
+}
+
+/** The hunk that holds all lines of a range. */
 export function hunkOf(hunks: readonly Hunk[], startLine: number, line: number): Hunk | undefined {
   return hunks.find((hunk) => hunk.firstLine <= startLine && line <= hunk.lastLine);
 }

@@ -1,16 +1,26 @@
+import type { FailOn } from '../config/config.ts';
 import { ConfigError } from '../errors.ts';
-import type { GatherOptions } from './gather-options.ts';
 
 /** The inputs of action.yml, checked. */
 export interface ActionInputs {
   readonly token: string;
-  readonly gathering: GatherOptions;
+  readonly gathering: ActionSettings;
   /** Whether comments are posted. */
   readonly posts: boolean;
   readonly maxComments: number;
   readonly tag: string;
   /** Files to write, by the input that asks for them, as they were given. */
   readonly files: ReadonlyMap<string, string>;
+}
+
+/** What the action's inputs say about gathering. */
+export interface ActionSettings {
+  readonly configPath: string;
+  /** Globs of findings; those of the configuration when empty. */
+  readonly findings: readonly string[];
+  readonly trustedRef: 'base' | 'head';
+  readonly failOn: FailOn | undefined;
+  readonly now: Date;
 }
 
 /** Reads the inputs; `read` gives one, trimmed. Throws a `ConfigError` that names a wrong one. */

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { decodeText } from '../text/source-file.ts';
-import { blobId } from './blob-id.ts';
 import { type GitHubClient, wholeData } from './client.ts';
-import { faultOf, statusOf } from './request-fault.ts';
+import { httpStatusOf, requestFaultOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 
 /** Objects asked for in one query; fewer after GitHub has failed to answer. */
@@ -13,7 +13,7 @@ const MOST_BYTES = 5_000_000;
 const MOST_FINDINGS_BYTES = 32 * 1024 * 1024;
 
 /** A file's text, or in words why there is none. */
-export type Text = { readonly text: string } | { readonly problem: string };
+export type BlobText = { readonly text: string } | { readonly problem: string };
 
 interface BlobNode {
   readonly oid?: string;
@@ -34,8 +34,8 @@ export async function readTexts(
   target: Pick<ReviewTarget, 'owner' | 'repo'>,
   ids: readonly string[],
   findings: ReadonlySet<string> = new Set(),
-): Promise<ReadonlyMap<string, Text>> {
-  const texts = new Map<string, Text>();
+): Promise<ReadonlyMap<string, BlobText>> {
+  const texts = new Map<string, BlobText>();
   const waiting = [...new Set(ids)];
   const all = waiting.length;
   let failed = 0;
@@ -87,7 +87,7 @@ async function readBatch(
     const nodes = new Map(Object.entries(repository));
     return ids.map((_, index) => nodes.get(`o${index}`) ?? undefined);
   } catch (error) {
-    if (isBorne && faultOf(error, 0).type === 'passing') return undefined;
+    if (isBorne && requestFaultOf(error, 0).type === 'passing') return undefined;
     throw error;
   }
 }
@@ -98,16 +98,16 @@ async function readNode(
   target: Pick<ReviewTarget, 'owner' | 'repo'>,
   blob: WantedBlob,
   node: BlobNode | undefined,
-): Promise<Text> {
+): Promise<BlobText> {
   if (node === undefined) return { problem: 'it is no longer there' };
-  if (node.byteSize !== undefined && node.byteSize > blob.most) return tooLarge(node.byteSize, blob.most);
+  if (node.byteSize !== undefined && node.byteSize > blob.most) return tooLargeText(node.byteSize, blob.most);
   if (node.isBinary === true) return { problem: 'it is not UTF-8 text' };
   const { text } = node;
   if (typeof text === 'string' && blobId(Buffer.from(text), blob.id) === blob.id) return { text };
   return readBlob(client, target, blob);
 }
 
-function tooLarge(bytes: number, most: number): Text {
+function tooLargeText(bytes: number, most: number): BlobText {
   return { problem: `it has ${bytes} bytes, more than the ${most} that are read` };
 }
 
@@ -115,15 +115,21 @@ async function readBlob(
   client: GitHubClient,
   { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
   { id, most }: WantedBlob,
-): Promise<Text> {
+): Promise<BlobText> {
   try {
     const { data } = await client.rest.git.getBlob({ owner, repo, file_sha: id });
     const bytes = Buffer.from(data.content, 'base64');
-    if (bytes.length > most) return tooLarge(bytes.length, most);
+    if (bytes.length > most) return tooLargeText(bytes.length, most);
     const text = decodeText(bytes);
     return text === undefined ? { problem: 'it is not UTF-8 text' } : { text };
   } catch (error) {
-    if (statusOf(error) !== 404) throw error;
+    if (httpStatusOf(error) !== 404) throw error;
     return { problem: 'it is no longer there' };
   }
+}
+
+/** The id that git gives a file of these bytes, by the algorithm of another id of the repository. */
+export function blobId(bytes: Uint8Array, like: string): string {
+  const hash = createHash(like.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Octokit } from '@octokit/rest';
-import { faultOf } from './request-fault.ts';
-import { waitBefore } from './patience.ts';
+import { requestFaultOf, waitBefore } from './request-fault.ts';
 
 /** Writes made without a pause; GitHub asks for a second between them where there are many. */
 const FREE_WRITES = 5;
@@ -66,7 +65,7 @@ export function createClient(options: ClientOptions): GitHubClient {
         return response;
       } catch (error) {
         if (error instanceof Error) error.message = hide(error.message);
-        const fault = faultOf(error, Date.now());
+        const fault = requestFaultOf(error, Date.now());
         const wait = isRead ? waitBefore(fault, attempt) : undefined;
         if (wait === undefined) throw error;
         options.say(`GitHub did not answer as it should (${fault.message}); trying again in ${wait} s`);

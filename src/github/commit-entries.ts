@@ -42,20 +42,20 @@ export async function findEntries(
     const batch = all.slice(from, from + BATCH);
     const variables = Object.fromEntries(batch.map((path, index) => [`p${index}`, `${commit}:${path}`]));
     const answer = await client.graphql<{ repository: Record<string, ObjectNode | null> | null }>(
-      queryFor(batch.length, withFiles),
+      entriesQuery(batch.length, withFiles),
       { owner, repo, ...variables },
     );
     const { repository } = wholeData(answer);
     const nodes = new Map(Object.entries(repository ?? {}));
     for (const [index, path] of batch.entries()) {
       const node = nodes.get(`o${index}`);
-      if (node?.__typename === 'Blob' || node?.__typename === 'Tree') found.set(path, entryOf(node));
+      if (node?.__typename === 'Blob' || node?.__typename === 'Tree') found.set(path, commitEntry(node));
     }
   }
   return found;
 }
 
-function queryFor(count: number, withFiles: boolean): string {
+function entriesQuery(count: number, withFiles: boolean): string {
   const indexes = Array.from({ length: count }, (_, index) => index);
   return `query ($owner: String!, $repo: String!${indexes.map((index) => `, $p${index}: String!`).join('')}) {
     repository(owner: $owner, name: $repo) {
@@ -67,7 +67,7 @@ function queryFor(count: number, withFiles: boolean): string {
   }`;
 }
 
-function entryOf({ __typename, oid, entries }: ObjectNode): CommitEntry {
+function commitEntry({ __typename, oid, entries }: ObjectNode): CommitEntry {
   const blobs = (entries ?? []).filter(({ type }) => type === 'blob');
   const named = (areLinks: boolean): Map<string, string> =>
     new Map(

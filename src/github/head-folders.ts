@@ -1,13 +1,16 @@
-import { unitFormatOf } from '../formats/formats.ts';
-import { groupBy } from '../multimap.ts';
+import { folderOf, otherUnitFiles } from '../review/file-selection.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
+import type { BlobText } from './blob-texts.ts';
+import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
-import { findEntries } from './commit-entries.ts';
+import { type CommitEntry, findEntries } from './commit-entries.ts';
 import type { ReviewTarget } from './target.ts';
-import type { Text } from './blob-texts.ts';
 
 /** Files beside the changed ones that are read at most. */
 const MOST_NEIGHBOURS = 500;
+const LONGEST_LINK_TARGET = 4096;
+
+type HeadCommit = Pick<ReviewTarget, 'owner' | 'repo' | 'head'>;
 
 /**
  * The other files of the units that changed files belong to, such as Terraform modules, with their blobs.
@@ -15,21 +18,16 @@ const MOST_NEIGHBOURS = 500;
  */
 export async function findNeighbours(
   client: GitHubClient,
-  target: Pick<ReviewTarget, 'owner' | 'repo' | 'head'>,
+  target: HeadCommit,
   changed: readonly string[],
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const neighbours = new Map<string, string | undefined>();
-  const parts = changed.filter((path) => unitFormatOf(path) !== undefined);
-  if (parts.length === 0) return neighbours;
-  const known = new Set(changed);
-  const folders = groupBy(parts, folderOf);
-  const found = await findEntries(client, target, target.head, [...folders.keys()].sort(), true);
-  for (const [folder, { files, links }] of found) {
-    const units = new Set(folders.get(folder)?.map(unitFormatOf));
+  const unitFiles = otherUnitFiles(changed);
+  if (unitFiles.folders.length === 0) return neighbours;
+  for (const [folder, { files, links }] of await listHeadFolders(client, target, unitFiles.folders)) {
     for (const [name, blob] of [...files, ...links]) {
-      const path = folder === '' ? name : `${folder}/${name}`;
-      const unit = unitFormatOf(path);
-      if (unit !== undefined && units.has(unit) && !known.has(path))
+      const path = folder + name;
+      if (unitFiles.includes(path))
         neighbours.set(path, neighbours.size < MOST_NEIGHBOURS ? blob : undefined);
     }
   }
@@ -39,7 +37,7 @@ export async function findNeighbours(
 /** Neighbours with their texts, also those that have none: nobody knows what they say of owners. */
 export function neighbourFiles(
   neighbours: Iterable<readonly [string, string | undefined]>,
-  textOf: (blob: string) => Text,
+  textOf: (blob: string) => BlobText,
 ): SourceFile[] {
   return [...neighbours].map(([path, blob]) => {
     const text = blob === undefined ? undefined : textOf(blob);
@@ -47,7 +45,37 @@ export function neighbourFiles(
   });
 }
 
-/** The folder of a path; `''` for the root. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+/** The changed files that are symbolic links: their text is a path, and what they lead to is not in the change. */
+export async function findLinks(
+  client: GitHubClient,
+  target: HeadCommit,
+  changed: readonly ChangedFile[],
+  textOf: (blob: string) => BlobText,
+): Promise<ReadonlySet<string>> {
+  // A listing of changes does not tell a link from a file, so only texts that may be a path are looked up.
+  const suspects = changed.filter(({ blob }) => mayBeLinkTarget(textOf(blob))).map(({ path }) => path);
+  if (suspects.length === 0) return new Set();
+  const folders = await listHeadFolders(client, target, suspects.map(folderOf));
+  return new Set(
+    suspects.filter((path) => {
+      const folder = folders.get(folderOf(path));
+      return folder !== undefined && !folder.files.has(path.slice(folderOf(path).length));
+    }),
+  );
+}
+
+function mayBeLinkTarget(text: BlobText): boolean {
+  if (!('text' in text)) return false;
+  return text.text !== '' && text.text.length <= LONGEST_LINK_TARGET && !/[\n{[]/.test(text.text);
+}
+
+/** What folders hold in the head commit, by the folders as `folderOf` gives them. */
+async function listHeadFolders(
+  client: GitHubClient,
+  target: HeadCommit,
+  folders: readonly string[],
+): Promise<ReadonlyMap<string, CommitEntry>> {
+  const paths = folders.map((folder) => folder.replace(/\/$/, '')).sort();
+  const found = await findEntries(client, target, target.head, paths, true);
+  return new Map([...found].map(([path, entry]) => [path === '' ? '' : `${path}/`, entry]));
 }

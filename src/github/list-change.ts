@@ -1,15 +1,15 @@
 import { ConfigError } from '../errors.ts';
 import { type ChangedFile, isListedAt, type ListedFile, readListing } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
-import { compareTrees } from './compare-trees.ts';
-import { statusOf } from './request-fault.ts';
+import { httpStatusOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
+import { compareTrees } from './tree.ts';
 
 /** Files after which GitHub cuts the listing of a comparison. */
 const MOST_COMPARED = 300;
 
 /** What a change consists of. */
-export interface Change {
+export interface ListedChange {
   /** The commit that is trusted: the tip of the base. */
   readonly base: string;
   readonly head: string;
@@ -19,7 +19,7 @@ export interface Change {
 }
 
 /** Lists what a pull request, or a range of commits, changes. */
-export async function listChange(client: GitHubClient, target: ReviewTarget): Promise<Change> {
+export async function listChange(client: GitHubClient, target: ReviewTarget): Promise<ListedChange> {
   const { pullRequest, base, head } = target;
   if (pullRequest === undefined || base === undefined) return listRange(client, target);
   const listed = await listPullRequest(client, target, pullRequest);
@@ -27,12 +27,12 @@ export async function listChange(client: GitHubClient, target: ReviewTarget): Pr
   if (!isListedAt(listed, head, target.changedFiles)) return listRange(client, target);
   let found: Promise<string> | undefined;
   const mergeBase = (): Promise<string> => {
-    found ??= compare(client, target, base, false).then((comparison) => comparison.mergeBase);
+    found ??= compareWithHead(client, target, base, false).then((comparison) => comparison.mergeBase);
     return found;
   };
   const files = readListing(listed);
-  if (await isWhole(client, target, listed.length)) return { base, head, files, mergeBase };
-  const others = await unlisted(client, target, listed, await mergeBase());
+  if (await listsAllFiles(client, target, listed.length)) return { base, head, files, mergeBase };
+  const others = await unlistedFiles(client, target, listed, await mergeBase());
   return { base, head, files: [...files, ...others], mergeBase };
 }
 
@@ -51,7 +51,7 @@ async function listPullRequest(
 }
 
 /** Whether the listing has all files. The event's count may be out of date, so another one is asked for as well. */
-async function isWhole(client: GitHubClient, target: ReviewTarget, listed: number): Promise<boolean> {
+async function listsAllFiles(client: GitHubClient, target: ReviewTarget, listed: number): Promise<boolean> {
   const { owner, repo, pullRequest = 0, changedFiles } = target;
   if (changedFiles !== undefined && listed >= changedFiles) return true;
   const { data } = await client.rest.pulls.get({ owner, repo, pull_number: pullRequest });
@@ -61,7 +61,7 @@ async function isWhole(client: GitHubClient, target: ReviewTarget, listed: numbe
 }
 
 /** The files past those that GitHub lists of a pull request. */
-async function unlisted(
+async function unlistedFiles(
   client: GitHubClient,
   target: ReviewTarget,
   listed: readonly ListedFile[],
@@ -80,7 +80,7 @@ interface Comparison {
   readonly files: readonly ListedFile[];
 }
 
-async function compare(
+async function compareWithHead(
   client: GitHubClient,
   { owner, repo, head }: ReviewTarget,
   base: string,
@@ -97,7 +97,7 @@ async function compare(
   return { base: data.base_commit.sha, mergeBase: data.merge_base_commit.sha, files: data.files ?? [] };
 }
 
-async function listRange(client: GitHubClient, target: ReviewTarget): Promise<Change> {
+async function listRange(client: GitHubClient, target: ReviewTarget): Promise<ListedChange> {
   const comparison = (await findComparison(client, target)) ?? (await compareParent(client, target));
   const { base, mergeBase, files } = comparison;
   const whole =
@@ -112,9 +112,9 @@ async function findComparison(client: GitHubClient, target: ReviewTarget): Promi
   for (const base of [target.base, target.otherBase]) {
     if (base === undefined) continue;
     try {
-      return await compare(client, target, base, true);
+      return await compareWithHead(client, target, base, true);
     } catch (error) {
-      if (statusOf(error) !== 404) throw error;
+      if (httpStatusOf(error) !== 404) throw error;
     }
   }
   return undefined;

@@ -58,7 +58,7 @@ interface PullRequestNode {
   };
 }
 
-const QUERY = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
+const THREADS_QUERY = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       headRefOid
@@ -86,7 +86,7 @@ export async function readPullRequest(
 ): Promise<PullRequestState> {
   const comments: OwnComment[] = [];
   for (let after: string | null = null; ; ) {
-    const node = await readPage(client, target, after);
+    const node = await readThreadPage(client, target, after);
     for (const thread of node.reviewThreads.nodes ?? []) {
       const own = thread === null ? undefined : ownComment(thread);
       if (own?.marker.tag === tag) comments.push(own);
@@ -101,17 +101,20 @@ export async function readPullRequest(
   }
 }
 
-async function readPage(
+async function readThreadPage(
   client: GitHubClient,
   { owner, repo, pullRequest = 0 }: ReviewTarget,
   after: string | null,
 ): Promise<PullRequestNode> {
-  const answer = await client.graphql<{ repository: { pullRequest: PullRequestNode | null } | null }>(QUERY, {
-    owner,
-    repo,
-    number: pullRequest,
-    after,
-  });
+  const answer = await client.graphql<{ repository: { pullRequest: PullRequestNode | null } | null }>(
+    THREADS_QUERY,
+    {
+      owner,
+      repo,
+      number: pullRequest,
+      after,
+    },
+  );
   const node = wholeData(answer).repository?.pullRequest;
   if (node === undefined || node === null)
     throw Object.assign(new Error(`there is no pull request ${pullRequest}`), { status: 404 });

@@ -1,12 +1,10 @@
-import { DEFAULT_CONFIG } from '../config/config.ts';
 import { globList } from '../config/glob-list.ts';
 import type { ProposedInputs } from '../report/proposed.ts';
 import { SourceFile } from '../text/source-file.ts';
-import type { Change } from './list-change.ts';
+import type { ActionSettings } from './action-inputs.ts';
+import type { BlobText } from './blob-texts.ts';
 import type { ChangedFile } from './changed-files.ts';
-import { readConfigText } from '../config/load-config.ts';
-import type { GatherOptions } from './gather-options.ts';
-import type { Text } from './blob-texts.ts';
+import { configFrom } from './trusted-inputs.ts';
 
 /** What a change touches of the inputs of its own review. */
 export interface TouchedInputs {
@@ -18,13 +16,13 @@ export interface TouchedInputs {
 
 /** The touched inputs; `undefined` when the change leaves all of them alone. */
 export function touchedInputs(
-  { files }: Change,
+  changed: readonly ChangedFile[],
   configPath: string,
   globs: readonly string[],
 ): TouchedInputs | undefined {
   const matches = globList(globs);
-  const standing = files.filter(({ isRemoved }) => !isRemoved);
-  const gone = files.flatMap(({ path, previousPath, isRemoved }) => {
+  const standing = changed.filter(({ isRemoved }) => !isRemoved);
+  const gone = changed.flatMap(({ path, previousPath, isRemoved }) => {
     if (isRemoved) return [path];
     return previousPath !== undefined && previousPath !== path ? [previousPath] : [];
   });
@@ -36,11 +34,17 @@ export function touchedInputs(
   return { config, findings, removedFindings };
 }
 
+/** The blobs of the touched inputs that still exist in the head. */
+export function touchedBlobs({ config, findings }: TouchedInputs): string[] {
+  const files = typeof config === 'object' ? [...findings, config] : findings;
+  return files.map(({ blob }) => blob);
+}
+
 /** What a review with the head's inputs would go by, as data to be compared. `textOf` gives the text of a blob. */
 export async function proposedInputs(
   touched: TouchedInputs,
-  { configPath, failOn }: GatherOptions,
-  textOf: (blob: string) => Text,
+  settings: ActionSettings,
+  textOf: (blob: string) => BlobText,
 ): Promise<ProposedInputs> {
   const findings = touched.findings.map(({ path, blob }) => {
     const text = textOf(blob);
@@ -48,12 +52,9 @@ export async function proposedInputs(
   });
   const { removedFindings } = touched;
   if (touched.config === undefined) return { config: undefined, findings, removedFindings };
-  const result =
-    touched.config === 'removed'
-      ? { config: DEFAULT_CONFIG }
-      : await readConfigText(configPath, textOf(touched.config.blob));
+  const text = touched.config === 'removed' ? undefined : textOf(touched.config.blob);
+  const result = await configFrom(text, settings);
   if ('problem' in result)
     return { config: undefined, configProblem: result.problem, findings, removedFindings };
-  const config = failOn === undefined ? result.config : { ...result.config, failOn };
-  return { config, findings, removedFindings };
+  return { config: result.config, findings, removedFindings };
 }

@@ -1,9 +1,9 @@
 import type { ReviewComment } from '../render/comments.ts';
 import type { GitHubClient } from './client.ts';
-import { faultOf } from './request-fault.ts';
 import type { OwnComment, PullRequestState } from './own-comments.ts';
 import { postComments } from './post-comments.ts';
 import { type Plan, reconcile } from './reconcile.ts';
+import { requestFaultOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 import { type Stop, Writer } from './writer.ts';
 
@@ -37,7 +37,7 @@ export async function publishReview(
     const keys = new Set(standing.map(({ key }) => key));
     return { standing, unposted: wanted.filter(({ key }) => !keys.has(key)), stop: writer.stop };
   } catch (error) {
-    const { type, message } = faultOf(error, Date.now());
+    const { type, message } = requestFaultOf(error, Date.now());
     const stop: Stop = { type: type === 'no-right' ? 'read-only' : 'failed', reason: message };
     return { standing: [], unposted: wanted, stop };
   }

@@ -1,7 +1,13 @@
 import { ConfigError } from '../errors.ts';
 
+const MOST_ATTEMPTS = 4;
+/** Seconds that are waited for at a time: beyond them the job's minutes are worth more than the answer. */
+const LONGEST_WAIT = 300;
+const FIRST_PAUSE = 0.5;
+const LIMITED_PAUSE = 60;
+
 /** What a failed request means: what may be done about it. */
-export type Fault =
+export type RequestFault =
   | { readonly type: 'no-right' | 'refused' | 'gone' | 'other'; readonly message: string }
   /** Passes of itself; `waitSeconds` as GitHub asks, where it does. */
   | { readonly type: 'passing'; readonly message: string; readonly waitSeconds: number | undefined }
@@ -9,9 +15,9 @@ export type Fault =
   | { readonly type: 'limited'; readonly message: string; readonly waitSeconds: number | undefined };
 
 /** Reads the error of a failed request. `now` is in milliseconds. */
-export function faultOf(error: unknown, now: number): Fault {
-  const status = statusOf(error);
-  const message = messageOf(error);
+export function requestFaultOf(error: unknown, now: number): RequestFault {
+  const status = httpStatusOf(error);
+  const message = errorLine(error);
   const headers = headersOf(error);
   const waitSeconds = retryAfter(headers);
   if (status === undefined) return { type: 'other', message };
@@ -30,14 +36,24 @@ export function faultOf(error: unknown, now: number): Fault {
   return { type: 'other', message };
 }
 
+/** How many seconds to wait before a failed request is made again; `undefined` when it is not. `attempt` counts from 1. */
+export function waitBefore(fault: RequestFault, attempt: number): number | undefined {
+  if (fault.type !== 'passing' && fault.type !== 'limited') return undefined;
+  if (attempt >= MOST_ATTEMPTS) return undefined;
+  const usual =
+    fault.type === 'limited' ? LIMITED_PAUSE * 2 ** (attempt - 1) : FIRST_PAUSE * 4 ** (attempt - 1);
+  const wait = fault.waitSeconds ?? usual;
+  return wait > LONGEST_WAIT ? undefined : wait;
+}
+
 /** The status of a failed request; `undefined` for any other error. A request without an answer has 500. */
-export function statusOf(error: unknown): number | undefined {
+export function httpStatusOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined;
   return typeof error.status === 'number' ? error.status : undefined;
 }
 
 /** The error in one line of at most 500 characters. */
-export function messageOf(error: unknown): string {
+export function errorLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const line = text.replace(/ - https?:\/\/docs\.github\.com\S*$/, '').replace(/\s+/g, ' ');
   return line.length > 500 ? `${line.slice(0, 500)}…` : line;
@@ -67,13 +83,13 @@ function untilReset(headers: ReadonlyMap<string, string>, now: number): number |
 /** What stopped a run, in one line, with what to do about it. */
 export function troubleOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
-  const status = statusOf(error);
-  if (status === undefined) return `internal error: ${messageOf(error)}; please report this`;
+  const status = httpStatusOf(error);
+  if (status === undefined) return `internal error: ${errorLine(error)}; please report this`;
   const advice =
     status === 401
       ? ': the input `token` is not a token that it knows'
       : status === 403 || status === 404
         ? ': the job needs the permissions `contents: read` and `pull-requests: read`, and `pull-requests: write` to post'
         : '';
-  return `GitHub's API failed, so nothing was reviewed: ${messageOf(error)}${advice}`;
+  return `GitHub's API failed, so nothing was reviewed: ${errorLine(error)}${advice}`;
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors.ts';
+import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
 import type { ReviewTarget } from './target.ts';
 
@@ -6,7 +7,7 @@ import type { ReviewTarget } from './target.ts';
 const MOST_REQUESTS = 100;
 
 /** The files below a folder: paths from the repository's root, and blob ids. */
-export type Tree = ReadonlyMap<string, string>;
+export type BlobsByPath = ReadonlyMap<string, string>;
 
 /**
  * Lists the files below a tree or commit. Symbolic links and submodules are not among them. Throws a `ConfigError` where
@@ -17,7 +18,7 @@ export async function readTree(
   { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
   root: string,
   folder = '',
-): Promise<Tree> {
+): Promise<BlobsByPath> {
   const files = new Map<string, string>();
   const waiting = [{ sha: root, path: folder, isRecursive: true }];
   for (let requests = 0; ; requests++) {
@@ -45,4 +46,30 @@ export async function readTree(
       if (type === 'tree' && !next.isRecursive) waiting.push({ sha, path: whole, isRecursive: true });
     }
   }
+}
+
+/** The files that differ between two commits, for changes of more files than a comparison lists. Without their diffs. */
+export async function compareTrees(
+  client: GitHubClient,
+  target: Pick<ReviewTarget, 'owner' | 'repo'>,
+  from: string,
+  to: string,
+): Promise<ChangedFile[]> {
+  client.say('the change is large: comparing the lists of all files');
+  const before = await readTree(client, target, from);
+  const after = await readTree(client, target, to);
+  const former = new Map(
+    [...before].filter(([path]) => !after.has(path)).map(([path, blob]) => [blob, path]),
+  );
+  const files: ChangedFile[] = [];
+  for (const [path, blob] of after) {
+    if (before.get(path) === blob) continue;
+    const previousPath = before.has(path) ? path : former.get(blob);
+    // A file is renamed once: more of the same content are copies, and new.
+    if (!before.has(path)) former.delete(blob);
+    files.push({ path, previousPath, isRemoved: false, blob, diff: undefined });
+  }
+  for (const [path, blob] of before)
+    if (!after.has(path)) files.push({ path, previousPath: path, isRemoved: true, blob, diff: undefined });
+  return files;
 }

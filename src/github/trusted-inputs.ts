@@ -1,22 +1,22 @@
 import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
 import { misnamed, withOtherEnding } from '../config/config-path.ts';
-import { globList } from '../config/glob-list.ts';
+import { globList, includingGlobs } from '../config/glob-list.ts';
+import { loadConfig } from '../config/load-config.ts';
 import { ConfigError } from '../errors.ts';
+import { SourceFile } from '../text/source-file.ts';
+import type { ActionSettings } from './action-inputs.ts';
+import { type BlobText, readTexts } from './blob-texts.ts';
 import type { GitHubClient } from './client.ts';
-import { readConfigText } from '../config/load-config.ts';
-import type { GatherOptions } from './gather-options.ts';
-import { rootsOf } from './globs.ts';
 import { type CommitEntry, findEntries } from './commit-entries.ts';
 import type { ReviewTarget } from './target.ts';
-import { readTexts } from './blob-texts.ts';
-import { readTree, type Tree } from './tree.ts';
+import { type BlobsByPath, readTree } from './tree.ts';
 
 /** What one commit says of how to review: its configuration, and where its findings are. */
 export interface TrustedInputs {
   readonly config: Config;
   /** Globs of findings files. */
   readonly globs: readonly string[];
-  readonly findings: Tree;
+  readonly findings: BlobsByPath;
 }
 
 /** Reads the configuration of a commit and lists its findings files. Throws a `ConfigError` where it cannot be used. */
@@ -24,45 +24,58 @@ export async function readTrustedInputs(
   client: GitHubClient,
   target: ReviewTarget,
   commit: string,
-  options: GatherOptions,
+  settings: ActionSettings,
 ): Promise<TrustedInputs> {
-  const usual = options.findings.length > 0 ? options.findings : DEFAULT_CONFIG.findings;
+  const usual = settings.findings.length > 0 ? settings.findings : DEFAULT_CONFIG.findings;
   // Asked for together, because few repositories move their findings elsewhere.
-  const { configPath } = options;
+  const { configPath } = settings;
   const other = withOtherEnding(configPath);
   const found = await findEntries(client, target, commit, [configPath, other, ...rootsOf(usual)]);
   if (!found.has(configPath) && found.has(other))
     throw new ConfigError(misnamed(configPath, 'in the input `config`'));
-  const config = await readConfig(client, target, found.get(configPath), options);
-  const globs = options.findings.length > 0 ? options.findings : config.findings;
+  const config = await readTrustedConfig(client, target, found.get(configPath), settings);
+  const globs = settings.findings.length > 0 ? settings.findings : config.findings;
   const missing = rootsOf(globs).filter((root) => !rootsOf(usual).includes(root));
   const others = missing.length > 0 ? await findEntries(client, target, commit, missing) : new Map();
-  const entries = new Map([...found, ...others]);
-  const findings = await listFindings(client, target, globs, entries);
+  const findings = await listMatchingFiles(client, target, globs, new Map([...found, ...others]));
   return { config, globs, findings };
 }
 
-async function readConfig(
+async function readTrustedConfig(
   client: GitHubClient,
   target: ReviewTarget,
   entry: CommitEntry | undefined,
-  { configPath, failOn }: GatherOptions,
+  settings: ActionSettings,
 ): Promise<Config> {
   if (entry?.isFolder === true)
-    throw new ConfigError(`\`${configPath}\` is a folder: the input \`config\` names a file`);
+    throw new ConfigError(`\`${settings.configPath}\` is a folder: the input \`config\` names a file`);
   const text =
     entry === undefined ? undefined : (await readTexts(client, target, [entry.oid])).get(entry.oid);
-  const result = text === undefined ? { config: DEFAULT_CONFIG } : await readConfigText(configPath, text);
+  const result = await configFrom(text, settings);
   if ('problem' in result) throw new ConfigError(`the configuration cannot be used: ${result.problem}`);
-  return failOn === undefined ? result.config : { ...result.config, failOn };
+  return result.config;
 }
 
-async function listFindings(
+/** The configuration that a run goes by, given the text of the file, or in words why that cannot be used. */
+export async function configFrom(
+  text: BlobText | undefined,
+  { configPath, failOn }: ActionSettings,
+): Promise<{ readonly config: Config } | { readonly problem: string }> {
+  if (text !== undefined && 'problem' in text)
+    return { problem: `\`${configPath}\` cannot be read: ${text.problem}` };
+  const loaded =
+    text === undefined ? { config: DEFAULT_CONFIG } : await loadConfig(new SourceFile(configPath, text.text));
+  if ('problems' in loaded) return { problem: loaded.problems.join('; ') };
+  return { config: failOn === undefined ? loaded.config : { ...loaded.config, failOn } };
+}
+
+/** The files that globs match, below the roots of these globs; `entries` holds what stands at each root. */
+async function listMatchingFiles(
   client: GitHubClient,
   target: ReviewTarget,
   globs: readonly string[],
   entries: ReadonlyMap<string, CommitEntry>,
-): Promise<Tree> {
+): Promise<BlobsByPath> {
   const matches = globList(globs);
   const files = new Map<string, string>();
   for (const root of rootsOf(globs)) {
@@ -74,4 +87,20 @@ async function listFindings(
     for (const [path, blob] of tree) if (matches(path)) files.set(path, blob);
   }
   return files;
+}
+
+const MAGIC = /[*?[\]{}()!+@|\\]/;
+
+/** The files and folders that hold all that globs can match, none within another; `''` is the root. */
+export function rootsOf(globs: readonly string[]): string[] {
+  const roots = new Set(includingGlobs(globs).map(rootOf));
+  const isWithin = (inner: string, outer: string): boolean =>
+    inner !== outer && (outer === '' || inner.startsWith(`${outer}/`));
+  return [...roots].filter((root) => ![...roots].some((other) => isWithin(root, other))).sort();
+}
+
+function rootOf(glob: string): string {
+  const segments = glob.split('/');
+  const first = segments.findIndex((segment) => MAGIC.test(segment));
+  return (first === -1 ? segments : segments.slice(0, first)).filter((segment) => segment !== '').join('/');
 }

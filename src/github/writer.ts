@@ -1,8 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type GitHubClient, wholeData } from './client.ts';
-import { faultOf } from './request-fault.ts';
 import { type PullRequestState, readPullRequest } from './own-comments.ts';
+import { requestFaultOf, waitBefore } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
-import { writeOnce } from './write-once.ts';
 
 /** Why a run writes nothing more. */
 export interface Stop {
@@ -15,7 +15,7 @@ export interface Stop {
 /** What became of one write. `gone`: what it was to change is not there. */
 export type Outcome = 'done' | 'refused' | 'gone' | 'stopped';
 
-const HEAD = `query ($owner: String!, $repo: String!, $number: Int!) {
+const HEAD_QUERY = `query ($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { pullRequest(number: $number) { headRefOid state } }
 }`;
 
@@ -66,7 +66,7 @@ export class Writer {
   }
 
   #read(error: unknown): Outcome {
-    const fault = faultOf(error, Date.now());
+    const fault = requestFaultOf(error, Date.now());
     if (fault.type === 'refused' || fault.type === 'gone') return fault.type;
     this.#stop ??= { type: fault.type === 'no-right' ? 'read-only' : 'failed', reason: fault.message };
     return 'stopped';
@@ -82,8 +82,35 @@ export class Writer {
   async #readHead(): Promise<Pick<PullRequestState, 'head' | 'isOpen'>> {
     type Answer = { repository: { pullRequest: { headRefOid: string; state: string } | null } | null };
     const { owner, repo, pullRequest = 0 } = this.#target;
-    const answer = await this.#client.graphql<Answer>(HEAD, { owner, repo, number: pullRequest });
+    const answer = await this.#client.graphql<Answer>(HEAD_QUERY, { owner, repo, number: pullRequest });
     const found = wholeData(answer).repository?.pullRequest;
     return { head: found?.headRefOid ?? '', isOpen: found?.state === 'OPEN' };
+  }
+}
+
+/**
+ * Makes a write until it is carried out, and never twice: a failed answer does not say whether it was, so `isDone`
+ * looks before it is made again. Throws the last error when GitHub refuses, or goes on failing.
+ */
+async function writeOnce(
+  client: GitHubClient,
+  write: () => Promise<unknown>,
+  isDone: () => Promise<boolean>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      const fault = requestFaultOf(error, Date.now());
+      const wait = waitBefore(fault, attempt);
+      if (wait === undefined) {
+        if (fault.type === 'passing' && (await isDone())) return;
+        throw error;
+      }
+      client.say(`GitHub did not take a write (${fault.message}); looking again in ${wait} s`);
+      await sleep(wait * 1000);
+      if (await isDone()) return;
+    }
   }
 }

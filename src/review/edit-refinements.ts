@@ -7,7 +7,7 @@ import { leaveOut } from '../refine/leave-out.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
-import { obstacleOf } from './review-policy.ts';
+import { refinementObstacle } from './review-policy.ts';
 
 /** The reports of a file's policies, with the edit that carries their refinements out. */
 export interface EditedReports {
@@ -29,7 +29,7 @@ export function editRefinements(document: Document, reports: readonly PolicyRepo
     const { edit, refused } = editWhatPasses(document, policies);
     if (refused.length === 0) return { policies: reports, edit, diagnostics };
     const left = withoutRefused(document, reports, refused);
-    return { ...left, diagnostics: [...diagnostics, ...refused.map(refusal)] };
+    return { ...left, diagnostics: [...diagnostics, ...refused.map(refusedStatement)] };
   } catch (error) {
     if (!(error instanceof InternalError)) throw error;
     const message = `internal error: ${error.message}, so nothing is suggested; please report this`;
@@ -54,7 +54,7 @@ function counterexampleOf(report: PolicyReport): Diagnostic[] {
   return [{ code: 'internal', severity: 'error', message, location: report.policy.location }];
 }
 
-function refusal({ policy, statement }: RefusedStatement): Diagnostic {
+function refusedStatement({ policy, statement }: RefusedStatement): Diagnostic {
   const located = policy.statements[statement];
   const start = located?.actions?.keySpan.start ?? located?.node.span.start;
   return {
@@ -76,7 +76,7 @@ function withoutRefused(
     if (report.type !== 'reviewed' || own.length === 0) return report;
     const left = new Set(own.map(({ statement }) => statement));
     const refinement = leaveOut(report.policy.policy, report.refinement, left);
-    return { ...report, refinement, obstacle: obstacleOf(refinement) };
+    return { ...report, refinement, obstacle: refinementObstacle(refinement) };
   });
   const refined = policies.map(refinedPolicy);
   const isLeft = refined.some(({ refinement }) => refinement !== undefined);

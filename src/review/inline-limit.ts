@@ -37,7 +37,7 @@ function sharesOf(
   for (const report of reports) {
     const { kind } = report.policy.policy;
     if (report.type !== 'reviewed' || !INLINE.has(kind)) continue;
-    for (const owner of ownersOf(report, ownership.get(report.policy))) {
+    for (const owner of limitOwners(report, ownership.get(report.policy))) {
       addTo(shares, `${kind} ${owner}`, report);
     }
   }
@@ -45,7 +45,7 @@ function sharesOf(
 }
 
 /** Who owns a policy as the code names it, or as it was matched. */
-function ownersOf({ matched }: ReviewedPolicy, ownership: Ownership | undefined): Set<string> {
+function limitOwners({ matched }: ReviewedPolicy, ownership: Ownership | undefined): Set<string> {
   if (ownership?.type !== 'owned')
     return new Set(matched.principals.flatMap(({ principal }) => principal ?? []));
   return new Set(ownership.owners.map(({ type, name }) => JSON.stringify([type, name])));

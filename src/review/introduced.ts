@@ -17,7 +17,7 @@ export function introducedBy(
 ): readonly ServiceActions[] {
   const file = base.get(policy.location.path);
   const before = file === undefined ? [] : (policiesOf(file).get(policy.address) ?? []);
-  return without(
+  return withoutActions(
     granted,
     before.flatMap((one) => refine(one.policy, knowledge).granted),
   );
@@ -30,7 +30,10 @@ const policiesOf = once((file: SourceFile): ReadonlyMap<string | undefined, read
   return groupBy(policies, ({ address }) => address);
 });
 
-function without(granted: readonly ServiceActions[], base: readonly ServiceActions[]): ServiceActions[] {
+function withoutActions(
+  granted: readonly ServiceActions[],
+  base: readonly ServiceActions[],
+): ServiceActions[] {
   const known = new Set(
     base.flatMap(({ service, actions }) => actions.map((action) => `${service}:${action.toLowerCase()}`)),
   );

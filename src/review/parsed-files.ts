@@ -3,6 +3,7 @@ import type { Surroundings } from '../locate/ownership.ts';
 import { addTo } from '../multimap.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { folderOf } from './file-selection.ts';
 
 /** Files, each parsed once, and what stands around them. */
 export interface ParsedFiles {
@@ -51,9 +52,4 @@ function surroundingsByFolder(
       { beside: documents.get(folder) ?? [], unread: unread.get(folder) },
     ]),
   );
-}
-
-/** A file's folder, with the slash at its end; empty at the top. */
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
+import type { Finding } from '../findings/finding.ts';
 import { locatePolicies, mayHaveHeldPolicy } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership } from '../locate/ownership.ts';
-import type { KnownPrincipals } from '../match/known-principals.ts';
+import { KnownPrincipals } from '../match/known-principals.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -14,15 +15,37 @@ import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { reviewPolicy } from './review-policy.ts';
 
-/** The review of a file: its policies, the edit that carries their refinements out, and diagnostics. */
-export interface FileReview {
+/** The review of files: their policies, the edits that carry their refinements out, and diagnostics. */
+export interface FilesReview {
+  readonly policies: readonly PolicyReport[];
+  readonly edits: readonly FileEdit[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reviews the policies of all files that are to be reviewed, each as it stands among the others. */
+export function reviewFiles(
+  parsed: ParsedFiles,
+  findings: readonly Finding[],
+  input: PipelineInput,
+): FilesReview {
+  const known = new KnownPrincipals(findings);
+  const reviews = input.policies.map((file) => reviewFile(file, parsed, known, input));
+  return {
+    policies: reviews.flatMap(({ policies }) => policies),
+    edits: reviews.flatMap(({ edit }) => edit ?? []),
+    diagnostics: reviews.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** The review of one file. */
+interface FileReview {
   readonly policies: readonly PolicyReport[];
   readonly diagnostics: readonly Diagnostic[];
   readonly edit: FileEdit | undefined;
 }
 
 /** Reviews the policies of a file. One that is no policy file gives nothing. */
-export function reviewFile(
+function reviewFile(
   file: SourceFile,
   parsed: ParsedFiles,
   known: KnownPrincipals,

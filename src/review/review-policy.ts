@@ -61,22 +61,22 @@ export function reviewMatched(
     unusedCount: countActions(refinement.granted),
     introduced: input.base && introducedBy(policy, refinement.granted, knowledge, input.base),
     kept: keptActions(policy.policy, kept, input.catalog),
-    obstacle: obstacleOf(refinement),
+    obstacle: refinementObstacle(refinement),
   };
 }
 
-function tooLarge({ sizeBefore, sizeAfter, sizeBeside, sizeLimit }: Refinement): string {
+function tooLargeReason({ sizeBefore, sizeAfter, sizeBeside, sizeLimit }: Refinement): string {
   const beside = sizeBeside === 0 ? '' : ` beside the ${sizeBeside} of its owner's other inline policies`;
   return `the refined policy would have ${sizeAfter} characters instead of ${sizeBefore}${beside}, more than the ${sizeLimit} that IAM allows`;
 }
 
 /** Why nothing is suggested of a refinement; `undefined` when something is or nothing is unused. */
-export function obstacleOf(refinement: Refinement): string | undefined {
+export function refinementObstacle(refinement: Refinement): string | undefined {
   switch (refinement.outcome) {
     case 'detach':
       return 'the policy grants nothing that is used: detach it; IAM refuses a policy without statements';
     case 'too-large':
-      return tooLarge(refinement);
+      return tooLargeReason(refinement);
     case 'failed':
       return 'the refinement failed its own check, so it is not suggested; please report this';
     case 'unchanged':

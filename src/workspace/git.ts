@@ -5,7 +5,7 @@ import { ConfigError } from '../errors.ts';
 import { decodeText, SourceFile } from '../text/source-file.ts';
 import { withoutLinks } from './working-tree.ts';
 
-const run = promisify(execFile);
+const runFile = promisify(execFile);
 const MOST_OUTPUT = 512 * 1024 * 1024;
 
 /** The files that differ between the merge base and the working tree, or `head` where it is given. */
@@ -55,7 +55,7 @@ export async function changedSince(base: string, head: string | undefined): Prom
 }
 
 async function mergeBaseOf(base: string, head: string): Promise<string> {
-  const found = await quiet('merge-base', base, head);
+  const found = await tryGit('merge-base', base, head);
   if (found !== undefined) return found.trim();
   throw new ConfigError(
     `\`${base}\` and \`${head}\` have no commit in common here: in a shallow clone, fetch their history with \`git fetch --unshallow\``,
@@ -107,7 +107,7 @@ export async function listFolder(commit: string, folder: string): Promise<string
 /** A file's text at a commit; `undefined` when it is not there or not UTF-8. */
 export async function showFile(commit: string, path: string): Promise<SourceFile | undefined> {
   try {
-    const { stdout } = await run('git', ['show', `${commit}:./${path}`], {
+    const { stdout } = await runFile('git', ['show', `${commit}:./${path}`], {
       encoding: 'buffer',
       maxBuffer: MOST_OUTPUT,
     });
@@ -119,15 +119,15 @@ export async function showFile(commit: string, path: string): Promise<SourceFile
 }
 
 async function isCommit(revision: string): Promise<boolean> {
-  return (await quiet('rev-parse', '--verify', '--quiet', `${revision}^{commit}`)) !== undefined;
+  return (await tryGit('rev-parse', '--verify', '--quiet', `${revision}^{commit}`)) !== undefined;
 }
 
 /** What git prints; `undefined` where it fails without a word, which is its way to say no. */
-async function quiet(...args: string[]): Promise<string | undefined> {
+async function tryGit(...args: string[]): Promise<string | undefined> {
   try {
-    return (await run('git', args)).stdout;
+    return (await runFile('git', args)).stdout;
   } catch (error) {
-    const said = saidBy(error);
+    const said = gitMessage(error);
     if (said === '') return undefined;
     throw new ConfigError(`git could not say what has changed: ${said}`);
   }
@@ -135,15 +135,15 @@ async function quiet(...args: string[]): Promise<string | undefined> {
 
 async function git(...args: string[]): Promise<string> {
   try {
-    const { stdout } = await run('git', args, { encoding: 'utf8', maxBuffer: MOST_OUTPUT });
+    const { stdout } = await runFile('git', args, { encoding: 'utf8', maxBuffer: MOST_OUTPUT });
     return stdout;
   } catch (error) {
-    throw new ConfigError(`git could not say what has changed: ${saidBy(error)}`);
+    throw new ConfigError(`git could not say what has changed: ${gitMessage(error)}`);
   }
 }
 
 /** The first line of what git said of its failure; nothing where it failed in silence. */
-function saidBy(error: unknown): string {
+function gitMessage(error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
     return 'it is not installed, or not on the `PATH`';
   const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);

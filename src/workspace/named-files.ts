@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConfigError } from '../errors.ts';
 import { isNeverRead, NEVER_READ } from '../review/file-selection.ts';
-import { fromHere } from './repository-paths.ts';
+import { fromWorkingFolder } from './repository-paths.ts';
 
 const IGNORED = NEVER_READ.map((folder) => `**/${folder}/**`);
 
@@ -17,7 +17,7 @@ export async function namedFiles(
 ): Promise<string[]> {
   const paths = new Set<string>();
   for (const name of names) {
-    const found = (await filesOf(name, folder, isWanted)).map((path) => fromHere(folder, path));
+    const found = (await filesOf(name, folder, isWanted)).map((path) => fromWorkingFolder(folder, path));
     const read = found.filter((path) => !isNeverRead(path));
     if (found.length > 0 && read.length === 0)
       throw new ConfigError(`\`${name}\` is not read: nothing in ${NEVER_READ.join(', ')} is`);
@@ -30,13 +30,13 @@ export async function namedFiles(
 async function filesOf(name: string, folder: string, isWanted: (path: string) => boolean): Promise<string[]> {
   if (name === '') return [];
   const place = resolve(folder, name);
-  const kind = await kindOf(place);
+  const kind = await kindOfPath(place);
   if (kind === 'file') return [name];
-  const found = kind === 'folder' ? await below(place) : await listFiles([name], folder);
+  const found = kind === 'folder' ? await filesBelow(place) : await listFiles([name], folder);
   return found.filter(isWanted);
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+async function kindOfPath(path: string): Promise<'file' | 'folder' | undefined> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {
@@ -44,7 +44,7 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
   }
 }
 
-async function below(folder: string): Promise<string[]> {
+async function filesBelow(folder: string): Promise<string[]> {
   return (await listFiles(['**/*'], folder)).map((path) => resolve(folder, path));
 }
 

@@ -19,19 +19,26 @@ export async function withoutLinks(paths: readonly string[]): Promise<string[]> 
   return paths.filter((_, at) => links[at] !== true);
 }
 
+/** Files as texts, and why others are none. */
+export interface ReadFiles {
+  readonly files: readonly SourceFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Reads files as text; one that cannot be read is reported and hides no other. */
-export async function readFiles(paths: readonly string[], diagnostics: Diagnostic[]): Promise<SourceFile[]> {
+export async function readFiles(paths: readonly string[]): Promise<ReadFiles> {
   const files: SourceFile[] = [];
+  const diagnostics: Diagnostic[] = [];
   for (let from = 0; from < paths.length; from += AT_ONCE) {
     const batch = paths.slice(from, from + AT_ONCE);
-    const texts = await Promise.all(batch.map(readText));
+    const read = await Promise.all(batch.map(readSourceFile));
     for (const [at, path] of batch.entries()) {
-      const text = texts[at];
-      if (text !== undefined) files.push(new SourceFile(path, text));
-      else diagnostics.push(notText(path));
+      const file = read[at];
+      if (file === undefined) diagnostics.push(notText(path));
+      else files.push(file);
     }
   }
-  return files;
+  return { files, diagnostics };
 }
 
 /** A file that is not reviewed, because it is no text. */
@@ -44,23 +51,24 @@ export function notText(path: string): Diagnostic {
   };
 }
 
-/** A file's text; `undefined` when it cannot be read or is not UTF-8. */
-export async function readText(path: string): Promise<string | undefined> {
+/** Reads a file; `undefined` when it cannot be read or is not UTF-8. */
+export async function readSourceFile(path: string): Promise<SourceFile | undefined> {
   try {
-    return decodeText(await readFile(path));
+    const text = decodeText(await readFile(path));
+    return text === undefined ? undefined : new SourceFile(path, text);
   } catch {
     return undefined;
   }
 }
 
 /** The text of a file that was asked for. Throws a `ConfigError` that says why it cannot be read; `what` names it. */
-export async function readNeeded(path: string, what: string): Promise<string> {
+export async function readRequiredText(path: string, what: string): Promise<string> {
   const cannot = `the ${what} \`${path}\` cannot be read`;
   let bytes: Uint8Array;
   try {
     bytes = await readFile(path);
   } catch (error) {
-    throw new ConfigError(`${cannot}: ${reasonOf(error)}`);
+    throw new ConfigError(`${cannot}: ${systemReason(error)}`);
   }
   const text = decodeText(bytes);
   if (text === undefined) throw new ConfigError(`${cannot}: it is not UTF-8 text`);
@@ -68,16 +76,16 @@ export async function readNeeded(path: string, what: string): Promise<string> {
 }
 
 /** Writes a file as UTF-8, in folders that are made where they are missing. Throws a `ConfigError` where it cannot. */
-export async function writeText(path: string, text: string): Promise<void> {
+export async function writeTextFile(path: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   } catch (error) {
-    throw new ConfigError(`\`${path}\` cannot be written: ${reasonOf(error)}`);
+    throw new ConfigError(`\`${path}\` cannot be written: ${systemReason(error)}`);
   }
 }
 
-const REASONS = new Map([
+const SYSTEM_REASONS = new Map([
   ['ENOENT', 'there is no such file'],
   ['EISDIR', 'it is a folder'],
   ['EEXIST', 'a part of its path is a file'],
@@ -87,7 +95,7 @@ const REASONS = new Map([
   ['EROFS', 'the file system is read-only'],
 ]);
 
-function reasonOf(error: unknown): string {
+function systemReason(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return REASONS.get(code) ?? code;
+  return SYSTEM_REASONS.get(code) ?? code;
 }
