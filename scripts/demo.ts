@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { addAnalyzer, addFindingDocument } from '../test/aws/finding-fixtures.ts';
-import { SimulatedAws } from '../test/aws/simulated-aws.ts';
+import { addAnalyzer, addFindingDocument } from '../test/doubles/aws/finding-fixtures.ts';
+import { SimulatedAws } from '../test/doubles/aws/simulated-aws.ts';
 import { SimulatedGitHub } from '../test/doubles/github/simulated-github.ts';
 import type { CommentState } from '../test/doubles/github/state.ts';
 import { runPullAction } from '../test/pull/run-pull-action.ts';

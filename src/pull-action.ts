@@ -1,23 +1,21 @@
 import { relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as core from '@actions/core';
-import { interruptible } from './pull/interrupt.ts';
+import { checkoutFolder } from './pull/checkout-folder.ts';
 import { progressLines } from './pull/progress.ts';
-import { pull } from './pull/pull.ts';
+import { describePull, interruptible, pull } from './pull/pull.ts';
 import { readPullOptions } from './pull/pull-options.ts';
-import { summarise } from './pull/summarise.ts';
-import { withinWorkspace } from './pull/within-workspace.ts';
 import { printable } from './render/text.ts';
 
 /** Fetches findings into the checkout. */
-async function run(): Promise<void> {
+async function runPullAction(): Promise<void> {
   const workspace = process.env['GITHUB_WORKSPACE'] || process.cwd();
-  const out = await withinWorkspace(core.getInput('path', { required: true }), workspace);
+  const out = await checkoutFolder(core.getInput('path', { required: true }), workspace);
   const [analyzerArn, region] = [core.getInput('analyzer-arn'), core.getInput('region')];
-  const options = readPullOptions({
+  const options = await readPullOptions({
     out,
-    account: linesOf('accounts'),
-    principal: linesOf('principals'),
+    account: inputLines('accounts'),
+    principal: inputLines('principals'),
     ...(analyzerArn !== '' && { analyzerArn }),
     ...(region !== '' && { region }),
   });
@@ -27,7 +25,7 @@ async function run(): Promise<void> {
   core.setOutput('finding-count', result.findingCount);
   core.setOutput('added', result.added);
   core.setOutput('removed', result.removed);
-  core.info(`${relative(workspace, out)}: ${summarise(result)}`);
+  core.info(`${relative(workspace, out)}: ${describePull(result)}`);
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
   for (const { message } of errors) core.error(printable(message));
   const [first] = errors;
@@ -37,13 +35,13 @@ async function run(): Promise<void> {
     );
 }
 
-/** The lines of an input that say anything. */
-function linesOf(input: string): string[] {
+/** The lines of an input that are not empty. */
+function inputLines(input: string): string[] {
   return core.getMultilineInput(input).filter((line) => line !== '');
 }
 
 try {
-  await run();
+  await runPullAction();
 } catch (error) {
   core.setFailed(printable(error instanceof Error ? error.message : String(error)));
 }

@@ -13,9 +13,10 @@ const TEMPLATE_ENDING = '.template';
 /** How files in JSON and YAML are read, whatever format their content turns out to have. */
 export const JSON_AND_YAML = {
   endings: [...JSON_ENDINGS, '.yml', '.yaml', TEMPLATE_ENDING],
-  mayHoldPolicy,
+  mayHoldPolicy: hasPolicyLikeWords,
   mayHaveHeldPolicy: (file) =>
-    mayHoldPolicy(file) || (isJson(file) && /"(?:Statement|Effect|NotAction)"|2012-10-17/.test(file.text)),
+    hasPolicyLikeWords(file) ||
+    (isJson(file) && /"(?:Statement|Effect|NotAction)"|2012-10-17/.test(file.text)),
   parse: parseJsonOrYaml,
   parseEdited: ({ file }, edits) => parseJsonOrYaml(new SourceFile(file.path, applyEdits(file.text, edits))),
 } satisfies Partial<Format>;
@@ -29,7 +30,7 @@ function isJson(file: SourceFile): boolean {
 }
 
 /** In YAML, the Serverless Framework writes `statements`. */
-function mayHoldPolicy(file: SourceFile): boolean {
+function hasPolicyLikeWords(file: SourceFile): boolean {
   if (isJson(file)) return hasPolicyWords(file.text);
   return file.text.includes('Effect') && file.text.includes('tatement');
 }
@@ -37,7 +38,7 @@ function mayHoldPolicy(file: SourceFile): boolean {
 /** Most YAML files hold something else, and parsing them takes long. */
 function parseJsonOrYaml(file: SourceFile): ParseResult | undefined {
   if (isJson(file)) return parseJson(file);
-  if (!mayHoldPolicy(file)) return undefined;
+  if (!hasPolicyLikeWords(file)) return undefined;
   return hasEnding(file, TEMPLATE_ENDING) ? parseTemplate(file) : parseYaml(file);
 }
 

@@ -1,18 +1,20 @@
 import { ConfigError, InternalError } from '../errors.ts';
-import { quoted } from './quoted.ts';
+import { quoteAwsText } from './aws-client.ts';
 
+/** What went wrong and what to do, by kind of failure. */
 const MESSAGES: ReadonlyMap<string, string> = new Map([
   [
     'credentials',
     'no usable AWS credentials: set them up as for the AWS CLI, or run aws-actions/configure-aws-credentials first',
   ],
   ['refused', 'AWS refused the credentials: sign in again'],
-  ['throttled', 'AWS still throttles after several attempts: try again later'],
+  ['throttled', 'AWS still throttles requests after several attempts: try again later'],
   ['unreachable', 'AWS cannot be reached: check the network, the region and the endpoint'],
   ['region', 'no usable AWS region: give one, or set `AWS_REGION`'],
-  ['failing', 'AWS fails to answer after several attempts: try again later'],
+  ['failing', 'AWS still fails after several attempts: try again later'],
 ]);
 
+/** Kinds of failure by the code of the error. */
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['CredentialsProviderError', 'credentials'],
   ['TokenProviderError', 'credentials'],
@@ -41,15 +43,15 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['ServiceUnavailableException', 'failing'],
 ]);
 
-/** The error's code (`AccessDeniedException`, `ECONNREFUSED`), as AWS's SDK or Node give it. */
+/** The code of an error as the AWS SDK or Node gives it: `AccessDeniedException`, `ECONNREFUSED`. */
 export function errorCode(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;
   return /^Region (?:is missing|not accepted)/.test(error.message) ? 'region' : error.name;
 }
 
-/** Waits for a request and what is made of its answer; an error is thrown explained, with the original as its cause. */
-export async function asked<T>(operation: string, request: Promise<T>): Promise<T> {
+/** The result of a request to AWS. A failure is thrown as `explainAwsError` explains it. */
+export async function askAws<T>(operation: string, request: Promise<T>): Promise<T> {
   try {
     return await request;
   } catch (error) {
@@ -57,44 +59,44 @@ export async function asked<T>(operation: string, request: Promise<T>): Promise<
   }
 }
 
-/** Whether every request would fail like this one, so that it makes no sense to go on. Takes explained errors too. */
+/** Whether every other request would fail in the same way; takes explained errors too. */
 export function isFatal(thrown: unknown): boolean {
   const error = thrown instanceof ConfigError ? thrown.cause : thrown;
-  const kind = kindOf(error);
+  const kind = failureKind(error);
   return isDenied(error) || ['credentials', 'refused', 'throttled', 'unreachable', 'region'].includes(kind);
 }
 
-/** What a failed request means, in one line that says what to do; bugs of ours are given back as they are. */
+/** A failed request as a `ConfigError` of one line that says what to do; our own bugs are returned unchanged. */
 export function explainAwsError(error: unknown, operation: string): Error {
   if (!(error instanceof Error)) return new InternalError(String(error));
   if (error instanceof ConfigError || error instanceof InternalError) return error;
-  const message = messageOf(error, operation);
-  if (message === undefined) return error;
-  const said = error.message === '' ? '' : `: ${quoted(error.message)}`;
-  return new ConfigError(`${message}${said}`, { cause: error });
+  const explanation = failureMessage(error, operation);
+  if (explanation === undefined) return error;
+  const original = error.message === '' ? '' : `: ${quoteAwsText(error.message)}`;
+  return new ConfigError(`${explanation}${original}`, { cause: error });
 }
 
-function messageOf(error: Error, operation: string): string | undefined {
+function failureMessage(error: Error, operation: string): string | undefined {
   if (isDenied(error)) return `AWS denies \`${operation}\`: allow it, as pull/policy.json does`;
-  const known = MESSAGES.get(kindOf(error));
-  if (known !== undefined) return known;
+  const message = MESSAGES.get(failureKind(error));
+  if (message !== undefined) return message;
   if ('$fault' in error || '$metadata' in error) return `\`${operation}\` failed with ${error.name}`;
-  // What was read out of the answer is not there: it has another shape than AWS gives it.
-  return error instanceof TypeError ? `the answer to \`${operation}\` is not understood` : undefined;
+  // Reading the answer failed because it does not have the shape that AWS documents.
+  return error instanceof TypeError ? `\`${operation}\` returned an unexpected answer` : undefined;
 }
 
-function kindOf(error: unknown): string {
+function failureKind(error: unknown): string {
   const code = errorCode(error);
   const kind = KINDS.get(code);
   if (kind !== undefined || code === 'region') return kind ?? code;
-  return statusOf(error) >= 500 ? 'failing' : '';
+  return httpStatus(error) >= 500 ? 'failing' : '';
 }
 
 function isDenied(error: unknown): boolean {
   return ['AccessDenied', 'AccessDeniedException'].includes(errorCode(error));
 }
 
-function statusOf(error: unknown): number {
+function httpStatus(error: unknown): number {
   if (!(error instanceof Error) || !('$metadata' in error)) return 0;
   const { $metadata: metadata } = error;
   if (typeof metadata !== 'object' || metadata === null || !('httpStatusCode' in metadata)) return 0;

@@ -1,40 +1,39 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { printable } from '../render/text.ts';
-import { interruptible } from './interrupt.ts';
 import { progressBar, progressLines } from './progress.ts';
 import { type PullFlags, readPullOptions } from './pull-options.ts';
-import { summarise } from './summarise.ts';
+import { DEFAULT_SOURCE } from './sources/sources.ts';
 
-/** Adds the `pull` command. What it does is loaded when it is asked for, so that the others start without it. */
+/** Adds the `pull` command. Its code is loaded when it runs, so that the other commands start without it. */
 export function addPullCommand(program: Command): void {
   program
     .command('pull')
     .description('fetch findings from AWS into the repository')
-    .option('--from <source>', 'access-analyzer, or last-accessed for reports of IAM', 'access-analyzer')
-    .option('--analyzer-arn <arn>', 'analyzer for unused access (default: the only one there is)')
-    .option('--out <folder>', 'where the findings are', '.github/findings')
-    .addOption(several('--account <id...>', 'only this account; may be given several times'))
+    .option('--from <source>', 'access-analyzer, or last-accessed for reports from IAM', DEFAULT_SOURCE)
+    .option('--analyzer-arn <arn>', 'unused access analyzer (default: the only one)')
+    .option('--out <folder>', 'folder for the findings', '.github/findings')
+    .addOption(repeatable('--account <id...>', 'only this account; may be given several times'))
     .addOption(
-      several(
+      repeatable(
         '--principal <glob...>',
         'only these roles and users, by ARN or name; may be given several times',
       ),
     )
-    .option('--days <number>', 'with last-accessed: unused for so many days (default: 90)')
-    .option('--region <region>', 'region of the analyzer (default: that of its ARN)')
-    .option('--endpoint-url <url>', 'call AWS at this address')
-    .action(run);
+    .option('--days <number>', 'with last-accessed: days without use that count as unused (default: 90)')
+    .option('--region <region>', 'region of the analyzer (default: the one in its ARN)')
+    .option('--endpoint-url <url>', 'URL to call in place of the AWS endpoints')
+    .action(runPullCommand);
 }
 
-function several(flags: string, description: string): Option {
+function repeatable(flags: string, description: string): Option {
   const collect = (value: string, earlier: readonly string[]): string[] => [...earlier, value];
   return new Option(flags, description).argParser(collect).default([], 'all');
 }
 
-async function run(flags: PullFlags): Promise<void> {
-  const options = readPullOptions(flags);
-  const { pull } = await import('./pull.ts');
+async function runPullCommand(flags: PullFlags): Promise<void> {
+  const options = await readPullOptions(flags);
+  const { describePull, interruptible, pull } = await import('./pull.ts');
   const { stderr } = process;
   const write = (text: string): void => {
     stderr.write(text);
@@ -45,6 +44,6 @@ async function run(flags: PullFlags): Promise<void> {
       : progressLines((line) => write(`${line}\n`));
   const result = await interruptible((signal) => pull(options, { now: new Date(), progress, pause, signal }));
   for (const { severity, message } of result.diagnostics) write(`${severity}: ${printable(message)}\n`);
-  process.stdout.write(`${summarise(result)}\n`);
+  process.stdout.write(`${describePull(result)}\n`);
   if (result.diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 2;
 }

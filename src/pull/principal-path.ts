@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { parsePrincipalArn } from '../policy/arn.ts';
 
+/** Longest part of a file name that comes from a principal's name, in characters. */
 const LONGEST = 150;
-/** `index.json` is passed over when findings are read; the others are devices on Windows. */
+/** `index.json` is not read as findings; the others are devices on Windows. */
 const RESERVED = /^(?:index|con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
-/** A path that `pull` may have written, below its folder: an account and a file name of safe characters. */
+/** A path below the folder that `pull` may have written: an account and a file name of safe characters. */
 export const WRITTEN_PATH = /^\d{12}\/(?!\.)[A-Za-z0-9+=,.@_%~-]{1,250}\.json$/;
 
 /**
- * The file of each principal, `ACCOUNT/NAME.json`. Names are unique among an account's roles and among its users,
- * whatever their paths; a user who shares a role's name gets `NAME~user.json`, which no IAM name can be. Reserved paths are
- * given to nobody.
+ * The file of each principal, `ACCOUNT/NAME.json`, except for reserved paths. Role names are unique in an account
+ * whatever their paths, and so are user names. A user with the name of a role gets `NAME~user.json`; IAM names contain
+ * no `~`.
  */
 export function principalPaths(arns: Iterable<string>, reserved: Iterable<string>): Map<string, string> {
   const paths = new Map<string, string>();
@@ -21,8 +22,8 @@ export function principalPaths(arns: Iterable<string>, reserved: Iterable<string
     for (const arn of sorted) {
       const principal = parsePrincipalArn(arn);
       if (principal?.type !== type) continue;
-      const name = fileName(principal.name);
-      const path = [name, `${name}~${type}`, `${name}~${digest(arn)}`]
+      const name = fileNameFor(principal.name);
+      const path = [name, `${name}~${type}`, `${name}~${shortHash(arn)}`]
         .map((base) => `${principal.account}/${base}.json`)
         .find((candidate) => !taken.has(candidate.toLowerCase()));
       if (path === undefined) continue;
@@ -33,19 +34,19 @@ export function principalPaths(arns: Iterable<string>, reserved: Iterable<string
   return paths;
 }
 
-/** A name as a file name: other characters than those of IAM's names are percent-encoded, and so is a reserved start. */
-function fileName(name: string): string {
-  const safe = name.replace(/[^A-Za-z0-9+=,.@_-]/gu, encode).replace(/^\./, encode);
-  const free = RESERVED.test(safe) ? encode(safe.charAt(0)) + safe.slice(1) : safe;
-  return free.length <= LONGEST ? free : `${free.slice(0, LONGEST)}~${digest(name)}`;
+/** A principal's name as a file name: characters that IAM names do not contain, and a reserved start, are percent-encoded. */
+function fileNameFor(name: string): string {
+  const safe = name.replace(/[^A-Za-z0-9+=,.@_-]/gu, percentEncode).replace(/^\./, percentEncode);
+  const free = RESERVED.test(safe) ? percentEncode(safe.charAt(0)) + safe.slice(1) : safe;
+  return free.length <= LONGEST ? free : `${free.slice(0, LONGEST)}~${shortHash(name)}`;
 }
 
-function encode(character: string): string {
+function percentEncode(character: string): string {
   return [...Buffer.from(character)]
     .map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)
     .join('');
 }
 
-function digest(text: string): string {
+function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -1,17 +1,17 @@
-/** Says how far a pull has come. */
+/** Shows how far a pull has come. */
 export interface Progress {
   /** The findings are being listed. */
   listing(): void;
-  /** So many of all roles and users are done. */
+  /** This many of all roles and users are done. */
   fetched(done: number, total: number): void;
-  /** The pull is over, in whatever way. */
+  /** The pull is over, successful or not. */
   end(): void;
 }
 
 const WIDEST = 30;
 const CLEAR = '\r\u001b[K';
 
-/** A bar that is drawn over itself on a terminal of so many columns, and is gone at the end. */
+/** A bar that redraws itself on a terminal as wide as `columns`, and disappears at the end. */
 export function progressBar(write: (text: string) => void, columns: () => number): Progress {
   let isOver = false;
   const draw = (text: string): void => {
@@ -32,7 +32,7 @@ export function progressBar(write: (text: string) => void, columns: () => number
   };
 }
 
-/** A line for every tenth that is done, in a log; none for a few principals. */
+/** A line in a log for every tenth that is done; none for fewer than ten principals. */
 export function progressLines(write: (line: string) => void): Progress {
   let tenths = 0;
   return {

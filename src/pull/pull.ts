@@ -1,54 +1,48 @@
-import { join } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
-import type { AwsSettings } from './aws-settings.ts';
-import { type FindingIndex, type Origin, parseIndex, renderIndex } from './finding-index.ts';
-import type { FindingSource } from './finding-source.ts';
-import { Harvest } from './harvest.ts';
-import { unlessStopped } from './interrupt.ts';
+import { count } from '../report/describe.ts';
+import type { AwsSettings } from './aws-client.ts';
+import { type FindingIndex, INDEX_FILE, readFindingIndex, renderFindingIndex } from './finding-index.ts';
+import { type Harvest, harvestFindings } from './harvest.ts';
 import type { Progress } from './progress.ts';
 import type { PullOptions } from './pull-options.ts';
+import { type Clock, type FindingSource, loadSource, type Origin } from './sources/sources.ts';
 import { Staging } from './staging.ts';
-import { readIfThere } from './written-file.ts';
 import { renderTime } from './written-finding.ts';
 
-/** What a pull needs beside its options: the time, a way to wait, and somewhere to say how far it has come. */
-export interface PullSurroundings {
-  readonly now: Date;
+/** What a pull needs beside its options. */
+export interface PullSurroundings extends Clock {
   readonly progress: Progress;
   readonly retryStrategy?: AwsSettings['retryStrategy'];
-  pause(milliseconds: number): Promise<unknown>;
   /** Ends the pull early, with the folder as it was. */
   readonly signal?: AbortSignal;
 }
 
-/** What a pull did. With an error among the diagnostics it is not complete. */
+/** What a pull did; it is incomplete if the diagnostics hold an error. */
 export interface PullResult {
   readonly changed: boolean;
-  /** Findings in the folder now. */
+  /** Findings in the folder after the pull. */
   readonly findingCount: number;
-  /** Files added, rewritten and removed; one for each principal. */
+  /** Files added, rewritten and removed; each principal has one. */
   readonly added: number;
   readonly updated: number;
   readonly removed: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const INDEX = 'index.json';
-
-/** Fetches findings into the folder. Throws a `ConfigError`, with the folder as it was, when nothing can be fetched. */
+/** Fetches findings into the folder. Throws a `ConfigError`, with the folder as it was, if nothing can be fetched. */
 export async function pull(options: PullOptions, surroundings: PullSurroundings): Promise<PullResult> {
   const { progress, signal, now } = surroundings;
   try {
-    const old = await readIndex(options.out);
+    const old = await readFindingIndex(options.out);
     progress.listing();
     const source = await unlessStopped(openSource(options, surroundings), signal);
     refuseOtherOrigin(options.out, old, source.origin);
     const staging = await Staging.beside(options.out);
     try {
-      const harvest = new Harvest(options.out, old, source, staging);
-      await unlessStopped(harvest.gather(progress), signal);
-      const result = await publish(old, source.origin, harvest, staging, now);
+      const harvesting = harvestFindings(options.out, old, source, staging, progress);
+      const harvest = await unlessStopped(harvesting, signal);
+      const result = await publishHarvest(old, source.origin, harvest, staging, now);
       await staging.discard();
       return result;
     } catch (error) {
@@ -60,31 +54,27 @@ export async function pull(options: PullOptions, surroundings: PullSurroundings)
   }
 }
 
-interface OldIndex extends FindingIndex {
-  readonly text: string;
-}
-
-async function readIndex(out: string): Promise<OldIndex | undefined> {
-  const path = join(out, INDEX);
-  const text = await readIfThere(path);
-  return text === undefined ? undefined : { ...parseIndex(text, path), text };
-}
-
-/** Each service's SDK is loaded only where it is asked. */
 async function openSource(
   options: PullOptions,
   { now, pause, retryStrategy }: PullSurroundings,
 ): Promise<FindingSource> {
-  const settings = { region: options.region, endpoint: options.endpointUrl, retryStrategy };
-  if (options.source === 'access-analyzer') {
-    const { accessAnalyzerSource } = await import('./access-analyzer.ts');
-    return accessAnalyzerSource(options, settings);
-  }
-  const { lastAccessedSource } = await import('./last-accessed.ts');
-  return lastAccessedSource(options, settings, { now, pause });
+  const source = await loadSource(options.source);
+  const aws = { region: options.region, endpoint: options.endpointUrl, retryStrategy };
+  return source.open(options, aws, { now, pause });
 }
 
-/** Findings of two origins in one folder would delete each other. */
+/** The result of work. Throws a `ConfigError` if the signal comes first. */
+function unlessStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = (): void =>
+      reject(new ConfigError('interrupted: nothing was changed; the next pull continues from here'));
+    if (signal?.aborted) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+  return Promise.race([work, stopped]);
+}
+
+/** In one folder, findings from two origins would delete each other. */
 function refuseOtherOrigin(out: string, old: FindingIndex | undefined, origin: Origin): void {
   if (old === undefined || (old.source === origin.source && old.analyzer === origin.analyzer)) return;
   throw new ConfigError(
@@ -92,8 +82,9 @@ function refuseOtherOrigin(out: string, old: FindingIndex | undefined, origin: O
   );
 }
 
-async function publish(
-  old: OldIndex | undefined,
+/** Moves the staged files and a new index into the folder, if anything changed. */
+async function publishHarvest(
+  old: Awaited<ReturnType<typeof readFindingIndex>>,
   origin: Origin,
   { files, written, diagnostics }: Harvest,
   staging: Staging,
@@ -103,10 +94,10 @@ async function publish(
   const after = new Set([...files.values()].map(({ principal }) => principal));
   const gone = [...(old?.files.keys() ?? [])].filter((path) => !files.has(path));
   const index = { ...origin, files, pulledAt: old?.pulledAt ?? '' };
-  const changed = written.size > 0 || gone.length > 0 || renderIndex(index) !== old?.text;
+  const changed = written.size > 0 || gone.length > 0 || renderFindingIndex(index) !== old?.text;
   if (changed) {
-    // Staged last, so that it is moved first: whenever the process is killed, the index knows every file that is there.
-    await staging.write(INDEX, renderIndex({ ...index, pulledAt: renderTime(now) }));
+    // INVARIANT: the index names every written file, even if the process is killed: staged last, it is moved first.
+    await staging.write(INDEX_FILE, renderFindingIndex({ ...index, pulledAt: renderTime(now) }));
     await staging.commit(gone);
   }
   return {
@@ -117,4 +108,26 @@ async function publish(
     removed: [...before].filter((principal) => !after.has(principal)).length,
     diagnostics: [...diagnostics].sort((a, b) => (a.message < b.message ? -1 : 1)),
   };
+}
+
+/** A pull's result in one line. */
+export function describePull({ changed, findingCount, added, updated, removed }: PullResult): string {
+  const findings = count(findingCount, 'finding');
+  if (!changed) return `${findings}, nothing changed`;
+  return `${findings}: ${count(added, 'file')} added, ${updated} changed, ${removed} removed`;
+}
+
+/** After an interrupt, the process ends even if requests are still under way. In milliseconds. */
+const GRACE = 500;
+
+/** Does work that SIGINT or SIGTERM stops; a second signal ends the process at once. */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  try {
+    return await work(stop.signal);
+  } finally {
+    // Requests and their retries would keep the process alive for minutes.
+    if (stop.signal.aborted) setTimeout(() => process.exit(), GRACE).unref();
+  }
 }

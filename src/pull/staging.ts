@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, readdir, realpath, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { ConfigError } from '../errors.ts';
-import { stagingFolder } from './staging-folder.ts';
-import { readIfThere } from './written-file.ts';
+import { cannotWrite, pathKind, readIfThere, removeIfEmpty, writeWholeFile } from './whole-file.ts';
 
-/** Keeps the folder out of every commit. */
+/** Keeps the staging folder out of every commit. */
 const IGNORE = '.gitignore';
 
 /**
- * New files, written to a folder beside the findings and moved into place together: when anything fails, what had
- * been moved is moved back. What was written and not moved waits there for the next pull.
+ * A folder beside the findings in which new files wait until all of them are moved into place together. If a move
+ * fails, the earlier ones are undone. Files that are not moved stay there for the next pull.
  */
 export class Staging {
   readonly #out: string;
@@ -25,37 +24,38 @@ export class Staging {
     this.#folder = folder;
   }
 
-  /** Makes the folder beside `out`, or takes over the one that an earlier pull has left. */
+  /** Makes the folder beside `out`, or takes over the one that an earlier pull left. */
   static async beside(out: string): Promise<Staging> {
     const path = resolve(out);
     try {
       const target = await realpath(path).catch(() => path);
-      const kind = await kindOf(target);
-      if (kind !== 'none' && kind !== 'folder') throw new ConfigError(`\`${out}\` is no folder: remove it`);
-      const staging = new Staging(target, await stagingFolder(target));
-      await write(join(staging.#folder, IGNORE), '*\n');
+      const kind = await pathKind(target);
+      if (kind !== 'none' && kind !== 'folder')
+        throw new ConfigError(`\`${out}\` is not a folder: remove it`);
+      const staging = new Staging(target, await makeStagingFolder(target));
+      await writeWholeFile(join(staging.#folder, IGNORE), '*\n');
       return staging;
     } catch (error) {
       throw cannotWrite(out, error);
     }
   }
 
-  /** What an earlier pull wrote for a path below `out`, and did not move there. */
+  /** The text that an earlier pull staged for a path below `out` and did not move there. */
   async left(path: string): Promise<string | undefined> {
     if (this.#isOver) throw new ConfigError('interrupted');
     const file = this.#fileOf(path);
-    return (await kindOf(file)) === 'file' ? readIfThere(file) : undefined;
+    return (await pathKind(file)) === 'file' ? readIfThere(file) : undefined;
   }
 
-  /** Has what is left of an earlier pull moved to its path, as if it had been written now. */
+  /** Stages the text that an earlier pull left for a path, as if it were written now. */
   keep(path: string): void {
     this.#staged.add(path);
   }
 
-  /** Writes a file, to be moved to a path below `out`. */
+  /** Stages a text for a path below `out`. */
   async write(path: string, text: string): Promise<void> {
     if (this.#isOver) throw new ConfigError('interrupted');
-    const writing = write(this.#fileOf(path), text);
+    const writing = writeWholeFile(this.#fileOf(path), text);
     this.#writing.add(writing);
     try {
       await writing;
@@ -67,14 +67,17 @@ export class Staging {
     this.#staged.add(path);
   }
 
-  /** Removes files and moves the written ones into place, the last one first, or leaves everything as it was. */
+  /** Removes files and moves the staged ones into place, the last one first, or leaves everything as it was. */
   async commit(removed: readonly string[]): Promise<void> {
     const undo: (() => Promise<void>)[] = [];
     const staged = [...this.#staged].reverse();
     try {
       for (const path of [...removed, ...staged]) await this.#check(path);
-      for (const path of removed) await this.#setAside(path, undo);
-      for (const path of staged) await this.#move(path, undo);
+      for (const path of removed) undo.push(...(await this.#setAside(path)));
+      for (const path of staged) {
+        undo.push(...(await this.#setAside(path)));
+        undo.push(await this.#move(path));
+      }
     } catch (error) {
       for (const step of undo.reverse()) await step();
       throw cannotWrite(this.#out, error);
@@ -82,13 +85,13 @@ export class Staging {
     for (const path of removed) await removeIfEmpty(dirname(join(this.#out, path)));
   }
 
-  /** Ends a pull that came to its end: nothing stays beside. */
+  /** Ends a pull that is complete, and removes the folder. */
   async discard(): Promise<void> {
     await this.#end();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  /** Ends a pull that did not: what it has written stays beside for the next one. */
+  /** Ends a pull that is not complete, and leaves what it has staged for the next one. */
   async leave(): Promise<void> {
     await this.#end();
     const names = await readdir(this.#folder).catch(() => []);
@@ -100,67 +103,74 @@ export class Staging {
     await Promise.allSettled(this.#writing);
   }
 
-  /** A link would lead out of the folder, and a folder in a file's place is none of ours. */
+  /** Refuses a path that leads out of the folder through a link, or that a folder occupies. */
   async #check(path: string): Promise<void> {
     const file = join(this.#out, path);
-    const folder = await kindOf(dirname(file));
+    const folder = await pathKind(dirname(file));
     if (folder !== 'none' && folder !== 'folder')
-      throw new ConfigError(`\`${dirname(file)}\` is no folder: remove it`);
-    const kind = await kindOf(file);
-    if (kind !== 'none' && kind !== 'file') throw new ConfigError(`\`${file}\` is no file: remove it`);
+      throw new ConfigError(`\`${dirname(file)}\` is not a folder: remove it`);
+    const kind = await pathKind(file);
+    if (kind !== 'none' && kind !== 'file') throw new ConfigError(`\`${file}\` is not a file: remove it`);
   }
 
-  async #setAside(path: string, undo: (() => Promise<void>)[]): Promise<void> {
+  /** Moves the file at a path out of the way, if there is one; returns how to undo that. */
+  async #setAside(path: string): Promise<(() => Promise<void>)[]> {
     const file = join(this.#out, path);
-    if ((await kindOf(file)) !== 'file') return;
+    if ((await pathKind(file)) !== 'file') return [];
     const aside = join(this.#folder, `aside-${this.#asides++}`);
     await rename(file, aside);
-    undo.push(() => rename(aside, file));
+    return [() => rename(aside, file)];
   }
 
-  async #move(path: string, undo: (() => Promise<void>)[]): Promise<void> {
+  /** Moves a staged file to its path; returns how to undo that. */
+  async #move(path: string): Promise<() => Promise<void>> {
     const file = join(this.#out, path);
     const staged = this.#fileOf(path);
-    await this.#setAside(path, undo);
     await mkdir(dirname(file), { recursive: true });
     await rename(staged, file);
-    undo.push(() => rename(file, staged));
+    return () => rename(file, staged);
   }
 
-  /** Where a file waits; its name ends in no pattern that findings are read by. */
+  /** The staged file for a path; its name matches no glob of findings. */
   #fileOf(path: string): string {
     return join(this.#folder, createHash('sha256').update(path).digest('hex'));
   }
 }
 
-/** Writes a file whole or not at all, and never through a link that is in its place. */
-async function write(path: string, text: string): Promise<void> {
-  const part = `${path}.part`;
-  await rm(part, { force: true });
-  await writeFile(part, text, { flag: 'wx' });
-  await rename(part, path);
+/**
+ * Makes a folder beside `target`, named after this process, or takes over one of a pull that has ended. Throws a
+ * `ConfigError` while another pull is running.
+ */
+async function makeStagingFolder(target: string): Promise<string> {
+  const parent = dirname(target);
+  const prefix = `.${basename(target)}.pull-`;
+  await mkdir(parent, { recursive: true });
+  const entries = await readdir(parent, { withFileTypes: true });
+  const pids = entries
+    .filter((entry) => entry.isDirectory() && entry.name.startsWith(prefix))
+    .map(({ name }) => name.slice(prefix.length))
+    .filter((pid) => /^[1-9]\d{0,9}$/.test(pid));
+  const running = pids.find((pid) => isRunning(Number(pid)));
+  if (running !== undefined)
+    throw new ConfigError(
+      `another pull is writing to \`${target}\`: wait for process ${running}, or remove \`${join(parent, prefix)}${running}\``,
+    );
+  const own = String(process.pid);
+  const kept = pids.includes(own) ? own : pids[0];
+  for (const pid of pids)
+    if (pid !== kept) await rm(join(parent, prefix + pid), { recursive: true, force: true });
+  const folder = join(parent, prefix + own);
+  if (kept === undefined) await mkdir(folder);
+  else if (kept !== own) await rename(join(parent, prefix + kept), folder);
+  return folder;
 }
 
-async function kindOf(path: string): Promise<'none' | 'file' | 'folder' | 'other'> {
-  const stat = await lstat(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (stat === undefined) return 'none';
-  return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
-}
-
-async function removeIfEmpty(folder: string): Promise<void> {
+/** Whether a process other than this one has an ID. */
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
   try {
-    await rmdir(folder);
-  } catch {
-    // Others' files are in it.
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-}
-
-function cannotWrite(path: string, error: unknown): ConfigError {
-  if (error instanceof ConfigError) return error;
-  return new ConfigError(
-    `\`${path}\` cannot be written: \`${error instanceof Error ? error.message : String(error)}\``,
-  );
 }

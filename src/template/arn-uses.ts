@@ -2,7 +2,7 @@ import type { Node } from '../syntax/node.ts';
 import { branchesOf } from './call.ts';
 import { type Holders, heldBy, unknownHolders } from './declaration.ts';
 import { isArnOf, lastSegment } from './policy-arn.ts';
-import type { Attachment } from './template.ts';
+import type { ManagedPolicyList } from './template.ts';
 import { type ValueText, valueText } from './value-text.ts';
 
 /** Comparing takes time, where names are not literal: a template has far fewer. */
@@ -14,7 +14,7 @@ export interface ArnUse {
   readonly who: string;
   readonly text: ValueText;
   /** Whom it is attached to; `undefined` where something else is done with it. */
-  readonly attachment: Attachment | undefined;
+  readonly attachment: ManagedPolicyList | undefined;
   /** What it comes to where it is the ARN and is not attached. */
   readonly reason: string;
   /** What it comes to where it may be the ARN; `undefined` where that is too far-fetched. */

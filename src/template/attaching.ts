@@ -2,12 +2,12 @@ import { follow, type Node } from '../syntax/node.ts';
 import { type ArnUse, addArn } from './arn-uses.ts';
 import { branchesOf, callOf, itemsOf, referenceOf } from './call.ts';
 import { mappingOf, memberOf } from './members.ts';
-import { look, lookForIds, type Place, type Reading } from './reading.ts';
-import type { Attachment, Resource } from './template.ts';
+import { look, lookForIds, type UsePlace, type UsesReading } from './reading.ts';
+import type { ManagedPolicyList, Resource } from './template.ts';
 import { valueText } from './value-text.ts';
 
 /** Notes the policies of a list that attaches them, and what else its items refer to. */
-export function readAttachment(reading: Reading, attachment: Attachment, place: Place): void {
+export function readAttachment(reading: UsesReading, attachment: ManagedPolicyList, place: UsePlace): void {
   const { who } = attachment;
   const doubt = `\`${who}\` may attach it by its ARN, which is not literal`;
   for (const item of itemsOf(attachment.list)) {
@@ -19,20 +19,20 @@ export function readAttachment(reading: Reading, attachment: Attachment, place: 
       readDefault(reading, reference.id, { who, attachment: undefined, reason: doubt, doubt });
     } else if (isText(item)) {
       lookForIds(reading, place, item);
-      readText(reading, item, { who, attachment, reason: doubt, doubt });
+      readArnText(reading, item, { who, attachment, reason: doubt, doubt });
     } else look(reading, place, item);
   }
 }
 
 /** Notes the policy that limits what a role or user may do. */
-export function readBoundary(reading: Reading, who: string, value: Node): void {
+export function readBoundary(reading: UsesReading, who: string, value: Node): void {
   const reason = `it is the permissions boundary of \`${who}\``;
   for (const item of branchesOf(value)) {
     const place = { who, reason };
     if (!isText(item)) look(reading, place, item);
     else {
       lookForIds(reading, place, item);
-      readText(reading, item, { who, attachment: undefined, reason, doubt: reason });
+      readArnText(reading, item, { who, attachment: undefined, reason, doubt: reason });
     }
   }
 }
@@ -42,7 +42,7 @@ function isText(node: Node): boolean {
 }
 
 /** Notes a text that stands where ARNs of policies do. */
-function readText(reading: Reading, item: Node, use: Omit<ArnUse, 'text'>): void {
+function readArnText(reading: UsesReading, item: Node, use: Omit<ArnUse, 'text'>): void {
   const call = callOf(item)?.name;
   // What another stack exports is a policy of that stack.
   if (call === 'ImportValue') return;
@@ -56,13 +56,13 @@ function readText(reading: Reading, item: Node, use: Omit<ArnUse, 'text'>): void
 }
 
 /** Notes what a parameter gives unless something else is given. */
-function readDefault({ arns, defaults }: Reading, id: string, use: Omit<ArnUse, 'text'>): void {
+function readDefault({ arns, defaults }: UsesReading, id: string, use: Omit<ArnUse, 'text'>): void {
   for (const text of defaults.get(id) ?? []) addArn(arns, { ...use, text: [text.trim()] });
   defaults.delete(id);
 }
 
 /** Notes the policies that a permission set names: its roles get them in each account. */
-export function readPermissionSet({ arns }: Reading, { id, properties }: Resource): void {
+export function readPermissionSet({ arns }: UsesReading, { id, properties }: Resource): void {
   const boundary = mappingOf(memberOf(properties, 'PermissionsBoundary'));
   const references = [
     ...itemsOf(memberOf(properties, 'CustomerManagedPolicyReferences')),

@@ -1,9 +1,11 @@
+import type { PolicyKind } from '../policy/policy-document.ts';
 import { follow, type Node, textOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { branchesOf, itemsOf } from './call.ts';
+import { type Declaration, unknownHolders } from './declaration.ts';
+import { holdersOf } from './holders.ts';
 import { mappingOf, memberOf, unreadKeyOf } from './members.ts';
-import { isSam, type ResourceType } from './resource-types.ts';
-import type { Resource } from './template.ts';
+import { isSam, type Resource, type ResourceType, resourceType, type Template } from './template.ts';
 
 /** A policy's body as a resource has it, before it has an address. */
 export interface Body {
@@ -18,10 +20,10 @@ export interface Body {
 export function bodiesOf({ type, properties }: Resource, { policies }: ResourceType): Body[] {
   const given = memberOf(properties, policies);
   if (policies !== 'Policies') return bodiesAt(given, undefined, [], undefined);
-  return itemsOf(given).flatMap(isSam(type) ? statementsOfSam : inlineBodies);
+  return itemsOf(given).flatMap(isSam(type) ? statementsOfSam : inlinePolicyBodies);
 }
 
-function inlineBodies(item: Node): Body[] {
+function inlinePolicyBodies(item: Node): Body[] {
   const policy = mappingOf(item);
   const name = textOf(memberOf(policy, 'PolicyName'));
   const unread = policy && unreadKeyOf(policy);
@@ -49,4 +51,36 @@ function bodiesAt(
     extents,
     doubt,
   }));
+}
+
+/** The places of a template that give identity policies. Trust policies and those of other resources are none. */
+export function declarationsOf(template: Template): Declaration[] {
+  return [...template.resources.values()].flatMap((resource) => {
+    const type = resourceType(resource.type);
+    return type === undefined ? [] : declarationsIn(template, resource, type);
+  });
+}
+
+function declarationsIn(template: Template, resource: Resource, type: ResourceType): Declaration[] {
+  const bodies = bodiesOf(resource, type);
+  const kind = inlineKind(resource, type);
+  const taken = new Set<string>();
+  return bodies.map(({ node, name, extents, doubt }, index): Declaration => {
+    const own = name !== undefined && !taken.has(name) ? name : `policy ${index + 1}`;
+    taken.add(own);
+    return {
+      address: bodies.length > 1 ? `${resource.id}/${own}` : resource.id,
+      body: node,
+      kind,
+      extents: [node.span, ...extents, resource.entry.span],
+      holders: () => (doubt === undefined ? holdersOf(template, resource) : unknownHolders(doubt)),
+    };
+  });
+}
+
+function inlineKind({ type, properties }: Resource, { kind }: ResourceType): PolicyKind {
+  if (type !== 'AWS::IAM::Policy') return kind;
+  // The same inline policy is put into each of them: the narrowest limit counts.
+  if (memberOf(properties, 'Users') !== undefined) return 'user-inline';
+  return memberOf(properties, 'Groups') === undefined ? kind : 'group-inline';
 }

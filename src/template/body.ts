@@ -19,26 +19,26 @@ const NOTHING: BodyResult = { policy: undefined, diagnostics: [] };
 
 /** Reads the body of a policy: a mapping, a list of statements, or JSON in a string, also in one with `Fn::Sub`. */
 export function readBody(document: Document, body: Node, place: PolicyPlace): BodyResult {
-  if (body.type === 'sequence') return read(document, statementsOnly(body), place);
+  if (body.type === 'sequence') return readMappingBody(document, statementsOnly(body), place);
   const call = callOf(body);
-  if (body.type === 'mapping' && call === undefined) return read(document, body, place);
+  if (body.type === 'mapping' && call === undefined) return readMappingBody(document, body, place);
   const text = call?.name === 'Sub' ? call.arguments[0] : body;
   if (text?.type !== 'scalar' || textOf(text) === undefined) return notLiteral(document, body);
   // A variable of Serverless Framework, or the name of something.
   if (!hasPolicyWords(textOf(text) ?? '')) return NOTHING;
-  const parsed = parseText(document, text, call !== undefined);
+  const parsed = parseBodyText(document, text, call !== undefined);
   if (parsed === undefined) return notLiteral(document, body);
   if (!parsed.ok) return { policy: undefined, diagnostics: [parsed.diagnostic] };
   const [root] = parsed.document.roots;
-  return root?.type === 'mapping' ? read(parsed.document, root, place) : NOTHING;
+  return root?.type === 'mapping' ? readMappingBody(parsed.document, root, place) : NOTHING;
 }
 
-function parseText(document: Document, text: Scalar, hasHoles: boolean): ParseResult | undefined {
+function parseBodyText(document: Document, text: Scalar, hasHoles: boolean): ParseResult | undefined {
   if (document.syntax === 'yaml') return parseJsonInYaml(document.file, text, hasHoles);
   return parseJsonInString(document.file, text.span, hasHoles ? findHoles : undefined);
 }
 
-function read(document: Document, policy: Mapping, place: PolicyPlace): BodyResult {
+function readMappingBody(document: Document, policy: Mapping, place: PolicyPlace): BodyResult {
   const shielded = shield(policy);
   if (entryOf(shielded, 'Statement') === undefined) return NOTHING;
   const result = readPolicyDocument(document, shielded, place);

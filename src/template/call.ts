@@ -1,13 +1,13 @@
 import { follow, type Node, textOf } from '../syntax/node.ts';
 
 /** A call of an intrinsic function, by its name without `Fn::` or `!`. */
-export interface Call {
+export interface IntrinsicCall {
   readonly name: string;
   readonly arguments: readonly Node[];
 }
 
 /** The intrinsic function that a node calls, in the short or the long form; `undefined` for other nodes. */
-export function callOf(node: Node): Call | undefined {
+export function callOf(node: Node): IntrinsicCall | undefined {
   if (node.type === 'opaque') return node.expression?.type === 'call' ? node.expression : undefined;
   if (node.type !== 'mapping') return undefined;
   const [entry, second] = node.entries;
@@ -64,13 +64,14 @@ export function referenceOf(node: Node): Reference | undefined {
   const text = textOf(first);
   if (call === undefined || text === undefined) return undefined;
   if (call.name === 'Ref') return { id: text, attribute: undefined };
-  if (call.name === 'GetAtt') return attributeOf([text, ...(textOf(second)?.split('.') ?? [])].join('.'));
+  if (call.name === 'GetAtt')
+    return attributeReference([text, ...(textOf(second)?.split('.') ?? [])].join('.'));
   if (call.name !== 'Sub' || second !== undefined) return undefined;
   const name = /^\$\{([A-Za-z0-9.]+)\}$/.exec(text)?.[1];
-  return name === undefined ? undefined : attributeOf(name);
+  return name === undefined ? undefined : attributeReference(name);
 }
 
-function attributeOf(text: string): Reference {
+function attributeReference(text: string): Reference {
   const dot = text.indexOf('.');
   if (dot === -1) return { id: text, attribute: undefined };
   return { id: text.slice(0, dot), attribute: text.slice(dot + 1) };

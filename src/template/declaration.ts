@@ -23,12 +23,12 @@ export interface Holders {
 }
 
 /** A role or user, before it is said through what it holds a policy; or why it is not known who it is. */
-export type Principal =
+export type TemplatePrincipal =
   | { readonly type: Owner['type']; readonly name: NameClue; readonly evidence: string }
   | { readonly type: 'unknown'; readonly reason: string };
 
 /** A principal as the holder of a policy that it gets through other resources. */
-export function heldBy(principal: Principal, via: readonly string[]): Holders {
+export function heldBy(principal: TemplatePrincipal, via: readonly string[]): Holders {
   if (principal.type === 'unknown') return unknownHolders(principal.reason);
   const through = via.map((one) => `\`${one}\``).join(' and ');
   const evidence = via.length === 0 ? principal.evidence : `${principal.evidence}, through ${through}`;

@@ -7,10 +7,10 @@ import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
+import { declarationsOf } from './bodies.ts';
 import { readBody } from './body.ts';
 import { allHolders, type Declaration } from './declaration.ts';
 import { expansionFault, hasAliases } from './expansion.ts';
-import { declarationsOf } from './places.ts';
 import type { Template } from './template.ts';
 import { usesIn } from './uses.ts';
 

@@ -4,8 +4,7 @@ import { holdersByArn } from './arn-uses.ts';
 import { branchesOf, isNoValue, referenceOf } from './call.ts';
 import { allHolders, type Holders, heldBy, unknownHolders } from './declaration.ts';
 import { memberOf } from './members.ts';
-import { nameOf } from './name.ts';
-import { principalBy, principalOf } from './principals.ts';
+import { literalName, principalBy, principalOf } from './principals.ts';
 import type { Resource, Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
@@ -15,15 +14,15 @@ export function holdersOf(template: Template, resource: Resource): Holders {
   if (doubt !== undefined) return unknownHolders(doubt);
   switch (type) {
     case 'AWS::IAM::RolePolicy':
-      return named(template, resource, 'role', memberOf(properties, 'RoleName'));
+      return holdersNamed(template, resource, 'role', memberOf(properties, 'RoleName'));
     case 'AWS::IAM::UserPolicy':
-      return named(template, resource, 'user', memberOf(properties, 'UserName'));
+      return holdersNamed(template, resource, 'user', memberOf(properties, 'UserName'));
     case 'AWS::IAM::GroupPolicy':
       return unknownHolders(`it belongs to the members of a group, through \`${id}\``);
     case 'AWS::IAM::Policy':
-      return listed(template, resource);
+      return holdersListed(template, resource);
     case 'AWS::IAM::ManagedPolicy':
-      return allHolders([listed(template, resource), ...attached(template, resource)]);
+      return allHolders([holdersListed(template, resource), ...attachedHolders(template, resource)]);
     case 'AWS::SSO::PermissionSet':
       return unknownHolders('it belongs to the roles that an Identity Center permission set makes');
     default:
@@ -32,18 +31,18 @@ export function holdersOf(template: Template, resource: Resource): Holders {
 }
 
 /** The roles and users in the lists of a policy resource. */
-function listed(template: Template, resource: Resource): Holders {
+function holdersListed(template: Template, resource: Resource): Holders {
   const { id, properties } = resource;
   const groups = memberOf(properties, 'Groups');
   const hasGroups = groups !== undefined && !isNoValue(groups) && !isEmpty(groups);
   return allHolders([
-    ...listedUnder(template, resource, 'role', memberOf(properties, 'Roles')),
-    ...listedUnder(template, resource, 'user', memberOf(properties, 'Users')),
+    ...holdersUnder(template, resource, 'role', memberOf(properties, 'Roles')),
+    ...holdersUnder(template, resource, 'user', memberOf(properties, 'Users')),
     ...(hasGroups ? [unknownHolders(`it belongs to the members of a group, through \`${id}\``)] : []),
   ]);
 }
 
-function listedUnder(
+function holdersUnder(
   template: Template,
   resource: Resource,
   type: Owner['type'],
@@ -51,7 +50,7 @@ function listedUnder(
 ): Holders[] {
   return (list === undefined ? [] : branchesOf(list)).flatMap((branch) =>
     branch.type === 'sequence'
-      ? branch.items.map((item) => named(template, resource, type, item))
+      ? branch.items.map((item) => holdersNamed(template, resource, type, item))
       : [unknownHolders(`the ${type}s of \`${resource.id}\` are not literal`)],
   );
 }
@@ -61,13 +60,18 @@ function isEmpty(node: Node): boolean {
 }
 
 /** The role or user that a value of a policy resource names. */
-function named(template: Template, { id }: Resource, type: Owner['type'], node: Node | undefined): Holders {
+function holdersNamed(
+  template: Template,
+  { id }: Resource,
+  type: Owner['type'],
+  node: Node | undefined,
+): Holders {
   if (node === undefined) return unknownHolders(`the ${type} of \`${id}\` is not said`);
   return allHolders(branchesOf(node).map((branch) => namedBy(template, id, type, branch)));
 }
 
 function namedBy(template: Template, id: string, type: Owner['type'], node: Node): Holders {
-  const name = nameOf(node);
+  const name = literalName(node);
   if (name !== undefined) return heldBy({ type, name, evidence: 'CloudFormation' }, [id]);
   const referred = referenceOf(node)?.id;
   const principal = referred === undefined ? undefined : principalBy(template, referred, type);
@@ -78,7 +82,7 @@ function namedBy(template: Template, id: string, type: Owner['type'], node: Node
 }
 
 /** Who gets a managed policy through other resources: whatever uses it gives it, or may give it, to somebody. */
-function attached(template: Template, { id, properties }: Resource): Holders[] {
+function attachedHolders(template: Template, { id, properties }: Resource): Holders[] {
   const { doubts, attached, mentioned, arns } = usesIn(template);
   const name = memberOf(properties, 'ManagedPolicyName');
   const principals = (attached.get(id) ?? []).flatMap((attachment) => attachment.principals());

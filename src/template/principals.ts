@@ -1,25 +1,27 @@
-import type { Owner } from '../locate/ownership.ts';
+import type { NameClue, NamePart, Owner } from '../locate/ownership.ts';
+import { once } from '../once.ts';
+import type { Node } from '../syntax/node.ts';
 import { isNoValue } from './call.ts';
-import type { Principal } from './declaration.ts';
-import { leastOf } from './logical-id.ts';
+import type { TemplatePrincipal } from './declaration.ts';
 import { memberOf } from './members.ts';
-import { nameOf } from './name.ts';
-import { isSam } from './resource-types.ts';
-import type { Resource, Template } from './template.ts';
-
-const KNOWN = new WeakMap<Resource, Principal>();
+import { isSam, type Resource, type Template } from './template.ts';
+import { valueText } from './value-text.ts';
 
 /** The role or user that a resource is, or that SAM makes for it. */
-export function principalOf(template: Template, resource: Resource): Principal {
-  const known = KNOWN.get(resource);
-  if (known !== undefined) return known;
-  const principal = identify(template, resource);
-  KNOWN.set(resource, principal);
-  return principal;
+export function principalOf(template: Template, resource: Resource): TemplatePrincipal {
+  return principalsIn(template)(resource);
 }
 
+const principalsIn = once((template: Template) =>
+  once((resource: Resource) => identifyPrincipal(template, resource)),
+);
+
 /** The role or user that a logical id refers to; `undefined` for another thing, and what is not in the template. */
-export function principalBy(template: Template, id: string, type: Owner['type']): Principal | undefined {
+export function principalBy(
+  template: Template,
+  id: string,
+  type: Owner['type'],
+): TemplatePrincipal | undefined {
   const resource = template.resources.get(id);
   if (resource !== undefined)
     return resource.type === (type === 'role' ? 'AWS::IAM::Role' : 'AWS::IAM::User')
@@ -31,14 +33,14 @@ export function principalBy(template: Template, id: string, type: Owner['type'])
   return template.frame?.roleOf(id);
 }
 
-function identify(template: Template, resource: Resource): Principal {
+function identifyPrincipal(template: Template, resource: Resource): TemplatePrincipal {
   const { id, type, doubt } = resource;
   if (doubt !== undefined) return { type: 'unknown', reason: doubt };
   switch (type) {
     case 'AWS::IAM::Role':
-      return named(template, resource, 'role', 'RoleName');
+      return namedPrincipal(template, resource, 'role', 'RoleName');
     case 'AWS::IAM::User':
-      return named(template, resource, 'user', 'UserName');
+      return namedPrincipal(template, resource, 'user', 'UserName');
     case 'AWS::IAM::Group':
       return { type: 'unknown', reason: `it belongs to the members of the group \`${id}\`` };
     default:
@@ -46,7 +48,12 @@ function identify(template: Template, resource: Resource): Principal {
   }
 }
 
-function named(template: Template, resource: Resource, type: Owner['type'], key: string): Principal {
+function namedPrincipal(
+  template: Template,
+  resource: Resource,
+  type: Owner['type'],
+  key: string,
+): TemplatePrincipal {
   const { id, properties } = resource;
   const evidence = `CloudFormation \`${id}\``;
   const given = memberOf(properties, key);
@@ -54,13 +61,13 @@ function named(template: Template, resource: Resource, type: Owner['type'], key:
     const made = type === 'role' ? template.frame?.roleOf(id) : undefined;
     return made ?? { type, name: generated(template, type, id), evidence };
   }
-  const name = nameOf(given);
+  const name = literalName(given);
   return name === undefined
     ? { type: 'unknown', reason: `the name of \`${id}\` is not literal` }
     : { type, name, evidence };
 }
 
-function madeBySam(template: Template, { id, properties }: Resource): Principal {
+function madeBySam(template: Template, { id, properties }: Resource): TemplatePrincipal {
   const role = memberOf(properties, 'Role');
   if (role !== undefined && !isNoValue(role)) {
     const reason = `\`${id}\` has a \`Role\` of its own, so SAM passes its policies over`;
@@ -71,5 +78,57 @@ function madeBySam(template: Template, { id, properties }: Resource): Principal 
 }
 
 function generated(template: Template, type: Owner['type'], logicalId: string) {
-  return { type: 'generated', logicalId, least: leastOf(template, type, logicalId) } as const;
+  const least = distinctLengthsIn(template)[type].get(logicalId) ?? 0;
+  return { type: 'generated', logicalId, least } as const;
+}
+
+/** The pseudo parameters whose values are known of a deployed role, or have a known form. */
+const PSEUDO: ReadonlyMap<string | undefined, NamePart> = new Map<string | undefined, NamePart>([
+  ['AWS::AccountId', { varies: 'account' }],
+  ['AWS::Partition', { varies: 'partition' }],
+  ['AWS::Region', { varies: 'region' }],
+]);
+
+/** The name that a value stands for; `undefined` where it is not known from literals and pseudo parameters alone. */
+export function literalName(node: Node): NameClue | undefined {
+  const parts: NamePart[] = [];
+  for (const part of valueText(node)) {
+    const known = typeof part === 'string' ? part : part.isVariable ? undefined : PSEUDO.get(part.name);
+    if (known === undefined) return undefined;
+    parts.push(known);
+  }
+  const texts = parts.filter((part) => typeof part === 'string');
+  if (texts.length < parts.length) return { type: 'pattern', parts };
+  const name = texts.join('');
+  return name === '' ? undefined : { type: 'exact', name };
+}
+
+type DistinctLengths = ReadonlyMap<string, number>;
+
+/** By logical id, how many of its first characters tell it from those of the template's other roles, or users. */
+const distinctLengthsIn = once((template: Template): Readonly<Record<Owner['type'], DistinctLengths>> => {
+  const ids = { role: new Set<string>(), user: new Set<string>() };
+  for (const { id, type } of template.resources.values()) {
+    if (type === 'AWS::IAM::Role') ids.role.add(id);
+    if (type === 'AWS::IAM::User') ids.user.add(id);
+    if (isSam(type)) ids.role.add(`${id}Role`);
+  }
+  return { role: distinctLengths(ids.role), user: distinctLengths(ids.user) };
+});
+
+/** Sorted, those that are most alike stand beside each other. */
+function distinctLengths(ids: ReadonlySet<string>): DistinctLengths {
+  const sorted = [...ids].sort();
+  return new Map(
+    sorted.map((id, index) => {
+      const beside = [sorted[index - 1] ?? '', sorted[index + 1] ?? ''];
+      return [id, 1 + Math.max(...beside.map((other) => sharedLength(id, other)))];
+    }),
+  );
+}
+
+function sharedLength(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one[length] === other[length]) length++;
+  return length;
 }

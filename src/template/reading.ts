@@ -1,15 +1,15 @@
 import { follow, type Node, textOf } from '../syntax/node.ts';
 import { type ArnUses, addArn } from './arn-uses.ts';
-import { type Call, callOf } from './call.ts';
+import { callOf, type IntrinsicCall } from './call.ts';
 import { childrenOf } from './expansion.ts';
 import { lastSegment } from './policy-arn.ts';
-import type { Attachment, Template } from './template.ts';
+import type { ManagedPolicyList, Template } from './template.ts';
 import { valueText } from './value-text.ts';
 
 /** What is known so far of the uses that a template makes of its policies. */
-export interface Reading {
+export interface UsesReading {
   readonly template: Template;
-  readonly attached: Map<string, Attachment[]>;
+  readonly attached: Map<string, ManagedPolicyList[]>;
   readonly mentioned: Map<string, Mention[]>;
   readonly arns: ArnUses;
   readonly elsewhere: Map<Node, string>;
@@ -25,7 +25,7 @@ export interface Mention {
 }
 
 /** A place that is looked through. */
-export interface Place extends Mention {
+export interface UsePlace extends Mention {
   /**
    * The policies that the place gives: to use the text of any other there is to use it for something else. `undefined`
    * where no text is used.
@@ -34,12 +34,12 @@ export interface Place extends Mention {
 }
 
 /** The place of something that uses what it refers to in a way that is not known. */
-export function placeOf(who: string, bodies?: ReadonlySet<Node>): Place {
+export function usePlace(who: string, bodies?: ReadonlySet<Node>): UsePlace {
   return { who, reason: `\`${who}\` uses it too, so it may have owners that are not known here`, bodies };
 }
 
 /** Notes everything that a value refers to, by logical id or by an ARN in its text. */
-export function look(reading: Reading, place: Place, node: Node, isShared = false): void {
+export function look(reading: UsesReading, place: UsePlace, node: Node, isShared = false): void {
   const found = follow(node);
   const shared = isShared || found.shared === true;
   if (shared && place.bodies?.has(found) === false) reading.elsewhere.set(found, place.who);
@@ -49,13 +49,13 @@ export function look(reading: Reading, place: Place, node: Node, isShared = fals
 }
 
 /** Notes what a value refers to by logical ids alone. */
-export function lookForIds(reading: Reading, place: Place, node: Node): void {
+export function lookForIds(reading: UsesReading, place: UsePlace, node: Node): void {
   const found = follow(node);
   noteReferences(reading, place, found);
   for (const child of childrenOf(found)) lookForIds(reading, place, child);
 }
 
-function noteArn({ arns }: Reading, { who, reason }: Place, node: Node): void {
+function noteArn({ arns }: UsesReading, { who, reason }: UsePlace, node: Node): void {
   const name = callOf(node)?.name;
   if (name !== 'Sub' && name !== 'Join' && textOf(node)?.includes(':policy/') !== true) return;
   const text = valueText(node);
@@ -63,7 +63,7 @@ function noteArn({ arns }: Reading, { who, reason }: Place, node: Node): void {
     addArn(arns, { who, text, attachment: undefined, reason, doubt: undefined });
 }
 
-function noteReferences({ mentioned, doubts }: Reading, { who, reason }: Place, node: Node): void {
+function noteReferences({ mentioned, doubts }: UsesReading, { who, reason }: UsePlace, node: Node): void {
   const call = callOf(node);
   if (call === undefined) return;
   const ids = idsOf(call);
@@ -77,7 +77,7 @@ function noteReferences({ mentioned, doubts }: Reading, { who, reason }: Place, 
 }
 
 /** The logical ids that a call refers to; `undefined` where they are not literal. */
-function idsOf({ name, arguments: [first] }: Call): string[] | undefined {
+function idsOf({ name, arguments: [first] }: IntrinsicCall): string[] | undefined {
   const text = textOf(first);
   if (name === 'Sub') {
     const holes = [...(text ?? '').matchAll(/\$\{([^{}]*)\}/g)].map((match) => match[1] ?? '');

@@ -21,7 +21,7 @@ function templateOf(root: Mapping, frame: Frame | undefined): Template | undefin
   const given = partsUnder(root);
   const parts = [root, ...given.filter((part) => part.type === 'mapping')];
   const { resources, unread } = resourcesOf(parts);
-  const macros = unread.filter(isMacro);
+  const macros = unread.filter(isMacroEntry);
   if (resources.size === 0 && macros.length === 0) return undefined;
   const names = [...parts.flatMap(transformsOf), ...unread.flatMap(transformOf)];
   const [unreadName] = [
@@ -77,7 +77,7 @@ function resourceOf(
   if (value === undefined || type === undefined || !type.includes('::')) return undefined;
   const given = memberOf(value, 'Properties');
   const properties = mappingOf(given);
-  const isThere = given === undefined || properties !== undefined || isNothing(given);
+  const isThere = given === undefined || properties !== undefined || isNullNode(given);
   const unread =
     unreadKeyOf(value) ?? (properties && unreadKeyOf(properties)) ?? (isThere ? undefined : 'Properties');
   const doubt = others.has(id)
@@ -86,7 +86,7 @@ function resourceOf(
   return { id, type, entry: { key: id, ...entry }, properties, doubt };
 }
 
-function isNothing(node: Node): boolean {
+function isNullNode(node: Node): boolean {
   return node.type === 'scalar' && node.value === null;
 }
 
@@ -94,11 +94,11 @@ function isNothing(node: Node): boolean {
 function isUnread(entry: Entry): boolean {
   const value = follow(entry.value);
   const isVariable = textOf(value)?.includes('${') === true;
-  return isMacro(entry) || isVariable || value.type === 'opaque';
+  return isMacroEntry(entry) || isVariable || value.type === 'opaque';
 }
 
 /** Whether an entry calls a macro, or repeats resources in a loop. */
-function isMacro({ key, value }: Entry): boolean {
+function isMacroEntry({ key, value }: Entry): boolean {
   if (key.startsWith('Fn::')) return true;
   const found = follow(value);
   return callOf(found) !== undefined || (found.type === 'mapping' && unreadKeyOf(found) !== undefined);

@@ -9,7 +9,7 @@ export function shield(policy: Mapping): Mapping {
   const entries = policy.entries.map((entry) =>
     entry.key === 'Statement' ? withValue(entry, shieldStatements(entry.value)) : entry,
   );
-  const macro = policy.entries.find(isMacro);
+  const macro = policy.entries.find(callsMacro);
   const merge = entryOf(policy, '<<');
   // A macro gets, and may change, all that stands beside it.
   if (macro !== undefined) return withStatement(policy, macro, 'intrinsic');
@@ -28,7 +28,7 @@ function withStatement({ entries, ...policy }: Mapping, entry: Entry, reason: Op
   };
 }
 
-function isMacro({ key }: Entry): boolean {
+function callsMacro({ key }: Entry): boolean {
   return key.startsWith('Fn::');
 }
 
@@ -63,7 +63,7 @@ function shieldText(node: Node): Node {
 
 /** Whether a function gives a mapping, or a macro in it changes it. */
 function isMade(node: Mapping): boolean {
-  return callOf(node) !== undefined || node.entries.some(isMacro);
+  return callOf(node) !== undefined || node.entries.some(callsMacro);
 }
 
 /** Whether an alias elsewhere stands for a node or for something in it: then it cannot be removed. */

@@ -1,5 +1,6 @@
+import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Entry, Mapping, Node } from '../syntax/node.ts';
-import type { Principal } from './declaration.ts';
+import type { TemplatePrincipal } from './declaration.ts';
 
 /** A resource of a template. */
 export interface Resource {
@@ -28,8 +29,8 @@ export interface Template {
 /** What Serverless Framework's own parts of a file add to the template in it. */
 export interface Frame {
   /** The role that the framework makes under a logical id. */
-  roleOf(id: string): Principal | undefined;
-  readonly attachments: readonly Attachment[];
+  roleOf(id: string): TemplatePrincipal | undefined;
+  readonly attachments: readonly ManagedPolicyList[];
   /** What else of the file may mention a policy, by what it is called. */
   readonly rest: readonly { readonly who: string; readonly node: Node }[];
   /** Why there may be attachments that are not read. */
@@ -37,8 +38,41 @@ export interface Frame {
 }
 
 /** A list of managed policies, and whom it attaches them to. */
-export interface Attachment {
+export interface ManagedPolicyList {
   readonly who: string;
   readonly list: Node;
-  principals(): readonly Principal[];
+  principals(): readonly TemplatePrincipal[];
+}
+
+/** What a type of resource has to do with policies. */
+export interface ResourceType {
+  /** The property that holds its policies; `undefined` for a type that has none of its own. */
+  readonly policies: 'Policies' | 'PolicyDocument' | 'InlinePolicy';
+  readonly kind: PolicyKind;
+  /** The property in which it attaches managed policies; `undefined` for a type that attaches none. */
+  readonly attaches?: 'ManagedPolicyArns' | 'Policies';
+}
+
+const TYPES: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
+  ['AWS::IAM::Role', { policies: 'Policies', kind: 'role-inline', attaches: 'ManagedPolicyArns' }],
+  ['AWS::IAM::User', { policies: 'Policies', kind: 'user-inline', attaches: 'ManagedPolicyArns' }],
+  ['AWS::IAM::Group', { policies: 'Policies', kind: 'group-inline', attaches: 'ManagedPolicyArns' }],
+  ['AWS::IAM::Policy', { policies: 'PolicyDocument', kind: 'role-inline' }],
+  ['AWS::IAM::ManagedPolicy', { policies: 'PolicyDocument', kind: 'managed' }],
+  ['AWS::IAM::RolePolicy', { policies: 'PolicyDocument', kind: 'role-inline' }],
+  ['AWS::IAM::UserPolicy', { policies: 'PolicyDocument', kind: 'user-inline' }],
+  ['AWS::IAM::GroupPolicy', { policies: 'PolicyDocument', kind: 'group-inline' }],
+  ['AWS::SSO::PermissionSet', { policies: 'InlinePolicy', kind: 'unknown' }],
+  ['AWS::Serverless::Function', { policies: 'Policies', kind: 'role-inline', attaches: 'Policies' }],
+  ['AWS::Serverless::StateMachine', { policies: 'Policies', kind: 'role-inline', attaches: 'Policies' }],
+]);
+
+/** What is known of a type; `undefined` for one that has nothing to do with identity policies. */
+export function resourceType(type: string): ResourceType | undefined {
+  return TYPES.get(type);
+}
+
+/** Whether SAM makes a role for resources of a type, of their policies. */
+export function isSam(type: string): boolean {
+  return type === 'AWS::Serverless::Function' || type === 'AWS::Serverless::StateMachine';
 }

@@ -1,17 +1,17 @@
+import { once } from '../once.ts';
 import { type Node, textOf } from '../syntax/node.ts';
 import { type ArnUses, noArns } from './arn-uses.ts';
 import { readAttachment, readBoundary, readPermissionSet } from './attaching.ts';
 import { bodiesOf } from './bodies.ts';
 import { entriesIn, mappingOf, memberOf } from './members.ts';
 import { principalOf } from './principals.ts';
-import { look, type Mention, placeOf, type Reading } from './reading.ts';
-import { resourceType } from './resource-types.ts';
-import type { Attachment, Resource, Template } from './template.ts';
+import { look, type Mention, type UsesReading, usePlace } from './reading.ts';
+import { type ManagedPolicyList, type Resource, resourceType, type Template } from './template.ts';
 
 /** What a template, and the file around it, do with policies beside giving them. */
 export interface Uses {
   /** By logical id, the lists of managed policies that it stands in. */
-  readonly attached: ReadonlyMap<string, readonly Attachment[]>;
+  readonly attached: ReadonlyMap<string, readonly ManagedPolicyList[]>;
   /** By logical id, what else refers to it. */
   readonly mentioned: ReadonlyMap<string, readonly Mention[]>;
   readonly arns: ArnUses;
@@ -21,13 +21,9 @@ export interface Uses {
   readonly doubts: readonly string[];
 }
 
-const KNOWN = new WeakMap<Template, Uses>();
-
 /** All uses in a template. What a resource merely depends on is none. */
-export function usesIn(template: Template): Uses {
-  const known = KNOWN.get(template);
-  if (known !== undefined) return known;
-  const reading: Reading = {
+export const usesIn: (template: Template) => Uses = once((template) => {
+  const reading: UsesReading = {
     template,
     attached: new Map(),
     mentioned: new Map(),
@@ -37,37 +33,36 @@ export function usesIn(template: Template): Uses {
     defaults: defaultsOf(template),
   };
   readTemplate(reading);
-  KNOWN.set(template, reading);
   return reading;
-}
+});
 
 function namedPolicies({ resources }: Template): number {
   const policies = [...resources.values()].filter(({ type }) => type === 'AWS::IAM::ManagedPolicy');
   return policies.filter(({ properties }) => memberOf(properties, 'ManagedPolicyName') !== undefined).length;
 }
 
-function readTemplate(reading: Reading): void {
+function readTemplate(reading: UsesReading): void {
   const { template } = reading;
-  for (const resource of template.resources.values()) readResource(reading, resource);
+  for (const resource of template.resources.values()) readResourceUses(reading, resource);
   for (const attachment of template.frame?.attachments ?? [])
-    readAttachment(reading, attachment, placeOf(attachment.who));
-  for (const { who, node } of template.frame?.rest ?? []) look(reading, placeOf(who), node);
+    readAttachment(reading, attachment, usePlace(attachment.who));
+  for (const { who, node } of template.frame?.rest ?? []) look(reading, usePlace(who), node);
   for (const part of template.parts) {
     const outputs = memberOf(part, 'Outputs');
     const reason = 'it is an output, so others may attach it too';
     if (outputs !== undefined) look(reading, { who: 'Outputs', reason }, outputs);
     const globals = memberOf(part, 'Globals');
-    if (globals !== undefined) look(reading, placeOf('Globals'), globals);
+    if (globals !== undefined) look(reading, usePlace('Globals'), globals);
   }
 }
 
-function readResource(reading: Reading, resource: Resource): void {
+function readResourceUses(reading: UsesReading, resource: Resource): void {
   const { id, type, properties, doubt } = resource;
   const known = resourceType(type);
   if (known?.attaches !== undefined && doubt !== undefined) reading.doubts.push(doubt);
   const principals = () => [principalOf(reading.template, resource)];
   const bodies = known === undefined ? [] : bodiesOf(resource, known);
-  const place = placeOf(id, new Set(bodies.map(({ node }) => node)));
+  const place = usePlace(id, new Set(bodies.map(({ node }) => node)));
   for (const { key, value } of properties === undefined ? [] : entriesIn(properties)) {
     if (key === known?.attaches) readAttachment(reading, { who: id, list: value, principals }, place);
     else if (key === 'PermissionsBoundary') readBoundary(reading, id, value);

@@ -20,13 +20,13 @@ const MOST_PARTS = 200;
 
 /** The text that a node stands for, through `Ref`, `Sub` and `Join`. */
 export function valueText(node: Node): ValueText {
-  const parts = partsOf(follow(node));
+  const parts = valueParts(follow(node));
   return parts.length > MOST_PARTS ? [UNKNOWN] : parts;
 }
 
-function partsOf(node: Node): ValueText {
+function valueParts(node: Node): ValueText {
   const literal = textOf(node);
-  if (literal !== undefined) return split(literal, (name) => [{ name, isVariable: true }]);
+  if (literal !== undefined) return splitHoles(literal, (name) => [{ name, isVariable: true }]);
   const call = callOf(node);
   const [first, second] = call?.arguments ?? [];
   const text = textOf(first);
@@ -38,16 +38,16 @@ function partsOf(node: Node): ValueText {
         ? [UNKNOWN]
         : [{ name: [text, textOf(second) ?? []].flat().join('.'), isVariable: false }];
     case 'Sub':
-      return text === undefined ? [UNKNOWN] : substitute(text, second);
+      return text === undefined ? [UNKNOWN] : substituted(text, second);
     case 'Join':
-      return text === undefined || second?.type !== 'sequence' ? [UNKNOWN] : join(text, second.items);
+      return text === undefined || second?.type !== 'sequence' ? [UNKNOWN] : joinedText(text, second.items);
     default:
       return [UNKNOWN];
   }
 }
 
-function substitute(text: string, values: Node | undefined): ValueText {
-  return split(text, (name) => {
+function substituted(text: string, values: Node | undefined): ValueText {
+  return splitHoles(text, (name) => {
     if (name.startsWith('!')) return [`\${${name.slice(1)}}`];
     const value = memberOf(mappingOf(values), name);
     return value === undefined ? [{ name, isVariable: false }] : valueText(value);
@@ -55,7 +55,7 @@ function substitute(text: string, values: Node | undefined): ValueText {
 }
 
 /** The literal parts of a text, and what comes of each `${name}` between them. */
-function split(text: string, fill: (name: string) => ValueText): ValueText {
+function splitHoles(text: string, fill: (name: string) => ValueText): ValueText {
   const pieces = text.split(/\$\{([^{}]*)\}/);
   // One in another, as variables of Serverless Framework may be, is not taken apart.
   if (pieces.some((piece, index) => index % 2 === 0 && piece.includes('${'))) return [UNKNOWN];
@@ -65,7 +65,7 @@ function split(text: string, fill: (name: string) => ValueText): ValueText {
   });
 }
 
-function join(delimiter: string, items: readonly Node[]): ValueText {
+function joinedText(delimiter: string, items: readonly Node[]): ValueText {
   return items.flatMap((item, index) => {
     const text = valueText(item);
     return index > 0 && delimiter !== '' ? [delimiter, ...text] : text;

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { addAnalyzer, addFinding, role, unused, user } from '../aws/finding-fixtures.ts';
-import { SimulatedAws } from '../aws/simulated-aws.ts';
+import { addAnalyzer, addFinding, role, unused, user } from '../doubles/aws/finding-fixtures.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { runPull } from './run-pull.ts';
 
@@ -31,54 +30,18 @@ describe('pull/policy.json', () => {
     for (const arn of lastAccessed.principal) aws.iam.principals.set(arn, { arn, created, services: [] });
   });
 
-  it('allows exactly the calls that are made', async () => {
+  it('allows exactly the operations that pull calls', async () => {
     aws.allowed = new Set(actions);
     await runPull(aws, out);
     await runPull(aws, await newFolder('other'), lastAccessed);
     expect([...new Set(aws.calls.map(({ operation }) => operation))].sort()).toEqual(actions);
   });
 
-  it.each(actions)('is named when %s is not allowed', async (action) => {
+  it.each(actions)('is named in the error when %s is denied', async (action) => {
     aws.allowed = new Set(actions.filter((other) => other !== action));
     const flags = action.startsWith('iam:') ? lastAccessed : {};
     await expect(runPull(aws, out, flags)).rejects.toThrow(
       `AWS denies \`${action}\`: allow it, as pull/policy.json does: \`not authorized to perform: ${action}\``,
     );
-  });
-});
-
-/** The fenced blocks of README's section on findings. */
-function blocks(language: string): string[] {
-  const [, section = ''] = /^## Getting findings$(.*?)^## /ms.exec(readFileSync('README.md', 'utf8')) ?? [];
-  return [...section.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
-    .filter(([, name]) => name === language)
-    .map(([, , text]) => text ?? '');
-}
-
-describe('README', () => {
-  it('shows its statement for Access Analyzer', () => {
-    const [statement = ''] = blocks('json').filter((text) => text.includes('access-analyzer:'));
-    const { Sid, ...rest } = policy.Statement[0] ?? {};
-    expect([Sid, JSON.parse(statement)]).toEqual(['AccessAnalyzer', rest]);
-  });
-
-  it('shows a workflow whose parts fit together', () => {
-    const action = parse(readFileSync('pull/action.yml', 'utf8'));
-    const [workflow = ''] = blocks('yaml');
-    const { jobs, permissions } = parse(workflow);
-    expect(permissions).toEqual({ contents: 'write', 'pull-requests': 'write', 'id-token': 'write' });
-    const steps: { id?: string; uses: string; if?: string; with?: Record<string, string> }[] =
-      jobs.findings.steps;
-    expect(steps.map(({ uses }) => uses.replace(/@.*/, ''))).toEqual([
-      'actions/checkout',
-      'aws-actions/configure-aws-credentials',
-      'OWNER/least-privilege-review/pull',
-      'peter-evans/create-pull-request',
-    ]);
-    const [, , pull, open] = steps;
-    const named = [...(open?.if ?? '').matchAll(/steps\.(\w+)\.outputs\.([\w-]+)/g)];
-    expect(named.map(([, id]) => id)).toEqual([pull?.id]);
-    expect(Object.keys(action.outputs)).toEqual(expect.arrayContaining(named.map(([, , output]) => output)));
-    expect(open?.with?.['add-paths']).toBe(action.inputs.path.default);
   });
 });

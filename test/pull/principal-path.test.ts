@@ -32,7 +32,7 @@ const arn = fc
   )
   .map(([account, type, path, last]) => `arn:aws:iam::${account}:${type}/${path}${last}`);
 
-it('every principal has a path of its own, safe and below the folder, whatever its case', () => {
+it('every principal has its own safe path below the folder, also on file systems that ignore case', () => {
   fc.assert(
     fc.property(fc.array(arn, { maxLength: 12 }), (arns) => {
       const paths = principalPaths(arns, []);
@@ -59,7 +59,7 @@ it('does not depend on the order', () => {
   );
 });
 
-it('gives a reserved path to nobody', () => {
+it('does not use a reserved path', () => {
   const role = 'arn:aws:iam::111111111111:role/app';
   expect([...principalPaths([role], ['111111111111/App.json'])]).toEqual([
     [role, '111111111111/app~role.json'],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { progressBar, progressLines } from '../../src/pull/progress.ts';
 
-it('a log has a line for every tenth, and none for a few', () => {
+it('a log has a line for every tenth, and none for fewer than ten principals', () => {
   const lines: string[] = [];
   const many = progressLines((line) => lines.push(line));
   many.listing();
@@ -19,7 +19,7 @@ it.each([
   [20, 'listing findings', '[#####.....] 1 of 2'],
   [8, 'listing', '[] 1 of'],
 ])(
-  'a terminal of %d columns has a bar, drawn over itself, and nothing at the end',
+  'a terminal of %d columns has a bar that redraws itself and disappears at the end',
   (columns, first, second) => {
     const clear = '\r\u001b[K';
     let written = '';
@@ -32,7 +32,7 @@ it.each([
     bar.listing();
     bar.fetched(1, 2);
     bar.end();
-    // What was under way when a pull was interrupted.
+    // A request that was under way when the pull was interrupted.
     bar.fetched(2, 2);
     expect(written).toBe(`${clear}${first}${clear}${second}${clear}`);
   },

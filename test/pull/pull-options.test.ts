@@ -7,8 +7,8 @@ const read = (flags: Partial<PullFlags>) =>
   readPullOptions({ out: 'f', account: [], principal: [], ...flags });
 
 describe('options', () => {
-  it('have defaults, and are sorted without repetition', () => {
-    expect(read({ account: ['222222222222', '111111111111', '222222222222'] })).toEqual({
+  it('have defaults, and are sorted without repetition', async () => {
+    expect(await read({ account: ['222222222222', '111111111111', '222222222222'] })).toEqual({
       source: 'access-analyzer',
       out: 'f',
       accounts: ['111111111111', '222222222222'],
@@ -22,7 +22,7 @@ describe('options', () => {
       region: 'eu-west-1',
       endpointUrl: 'http://x',
     };
-    expect(read(flags)).toMatchObject({
+    expect(await read(flags)).toMatchObject({
       days: 400,
       principals: [ROLE],
       region: 'eu-west-1',
@@ -32,24 +32,27 @@ describe('options', () => {
 
   it.each<[Partial<PullFlags>, string]>([
     [{ from: 'cloudtrail' }, '`--from cloudtrail`: expected access-analyzer or last-accessed'],
-    [{ out: ' ' }, 'the folder of the findings has no name'],
-    [{ principal: ['app', ''] }, 'a role or user has no name: give a glob'],
+    [{ out: ' ' }, 'the folder for the findings has no name'],
+    [{ principal: ['app', ''] }, 'an empty principal was given: give an ARN, a name or a glob'],
     [{ analyzerArn: 'unused' }, '`unused` is not the ARN of an analyzer'],
     [{ analyzerArn: `${ARN}/../x` }, 'is not the ARN of an analyzer'],
-    [{ account: ['1'] }, '`1` is not an account’s 12 digits'.replace('’', "'")],
-    [{ days: '90' }, '`--days` goes with `--from last-accessed`'],
-    [{ endpointUrl: 'ftp://x' }, '`ftp://x` is not a URL of http or https'],
-    [{ endpointUrl: 'x' }, '`x` is not a URL of http or https'],
+    [{ account: ['1'] }, '`1` is not an account ID of 12 digits'],
+    [{ days: '90' }, '`--days` works only with `--from last-accessed`'],
+    [{ endpointUrl: 'ftp://x' }, '`ftp://x` is not an http or https URL'],
+    [{ endpointUrl: 'x' }, '`x` is not an http or https URL'],
     [{ from: 'last-accessed' }, 'needs at least one `--principal ARN`'],
     [{ from: 'last-accessed', principal: ['app'] }, '`app` is not the ARN of a role or user'],
     [{ from: 'last-accessed', principal: [`${ROLE}*`] }, 'is not the ARN of a role or user'],
-    [{ from: 'last-accessed', principal: [ROLE], analyzerArn: ARN }, 'go with Access Analyzer'],
-    [{ from: 'last-accessed', principal: [ROLE], account: ['111111111111'] }, 'go with Access Analyzer'],
+    [{ from: 'last-accessed', principal: [ROLE], analyzerArn: ARN }, 'work only with Access Analyzer'],
+    [
+      { from: 'last-accessed', principal: [ROLE], account: ['111111111111'] },
+      'work only with Access Analyzer',
+    ],
     ...['0', '401', '-1', '1.5', 'x', ''].map((days): [Partial<PullFlags>, string] => [
       { from: 'last-accessed', principal: [ROLE], days },
       'expected a whole number from 1 to 400',
     ]),
-  ])('%j is wrong', (flags, message) => {
-    expect(() => read(flags)).toThrow(message);
+  ])('%j is wrong', async (flags, message) => {
+    await expect(read(flags)).rejects.toThrow(message);
   });
 });

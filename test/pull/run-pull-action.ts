@@ -2,25 +2,25 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
-import type { SimulatedAws } from '../aws/simulated-aws.ts';
+import type { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 
-/** What a process left behind. */
+/** The result of a process. */
 export interface ProcessRun {
   readonly exitCode: number;
   readonly out: string;
   readonly err: string;
-  /** The most memory that it held, in MB. */
+  /** Peak memory, in MB. */
   readonly megabytes: number;
 }
 
-/** What a run of the bundled action left behind. */
+/** The result of a run of the bundled action. */
 export interface PullActionRun extends ProcessRun {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
 const REPORT_MEMORY = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`;
 
-/** Runs a bundle in a process of its own that finds the stand-in by the SDK's ordinary ways. */
+/** Runs a bundle in its own process, which finds the simulated AWS through the SDK's environment variables. */
 export function runBundle(
   bundle: string,
   args: readonly string[],
@@ -49,7 +49,7 @@ export function runBundle(
   });
 }
 
-/** Runs `dist/pull` as a runner does, with the defaults of its action.yml, in a checkout. */
+/** Runs `dist/pull` in a checkout as a runner does, with the defaults of its action.yml. */
 export async function runPullAction(
   aws: SimulatedAws,
   checkout: string,

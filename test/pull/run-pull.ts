@@ -9,9 +9,9 @@ import { progressLines } from '../../src/pull/progress.ts';
 import { type PullResult, pull } from '../../src/pull/pull.ts';
 import { type PullFlags, readPullOptions } from '../../src/pull/pull-options.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import type { SimulatedAws } from '../aws/simulated-aws.ts';
+import type { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 
-// Found by the SDK's ordinary chain, which must not look further.
+// The SDK's default chain finds these credentials and looks no further.
 const CREDENTIALS = {
   AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'example',
@@ -25,7 +25,7 @@ Object.assign(process.env, CREDENTIALS);
 export const NOW = new Date('2026-10-01T12:00:00Z');
 export const ATTEMPTS = 4;
 
-/** Runs a pull against the stand-in: the SDK's adaptive retries, but without their waits. */
+/** Runs a pull against the simulated AWS, with the SDK's adaptive retries but without their waits. */
 export async function runPull(
   aws: SimulatedAws,
   out: string,
@@ -33,7 +33,7 @@ export async function runPull(
   now: Date = NOW,
   signal?: AbortSignal,
 ): Promise<PullResult> {
-  const options = readPullOptions({ account: [], principal: [], out, endpointUrl: aws.url, ...flags });
+  const options = await readPullOptions({ account: [], principal: [], out, endpointUrl: aws.url, ...flags });
   const retryStrategy = new AdaptiveRetryStrategy(ATTEMPTS, {
     backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => {} },
     rateLimiter: new DefaultRateLimiter({ minCapacity: 1e6, minFillRate: 1e6 }),
@@ -48,7 +48,7 @@ export async function runPull(
   });
 }
 
-/** Every file below a folder, by its path: its text. */
+/** The text of every file below a folder, by path. */
 export async function filesOf(folder: string): Promise<Map<string, string>> {
   const paths = await glob('**/*', { cwd: folder, nodir: true, dot: true, posix: true });
   const texts = await Promise.all(
@@ -57,14 +57,14 @@ export async function filesOf(folder: string): Promise<Map<string, string>> {
   return new Map(texts);
 }
 
-/** One number for a whole folder. */
+/** A hash of all paths and texts in a folder. */
 export async function digestOf(folder: string): Promise<string> {
   const hash = createHash('sha256');
   for (const [path, text] of await filesOf(folder)) hash.update(`${path}\n${text}\n`);
   return hash.digest('hex');
 }
 
-/** The findings of a folder as the review reads them; fails where the review would complain. */
+/** The findings of a folder as the review reads them; throws if the review would report anything. */
 export async function findingsIn(folder: string): Promise<Finding[]> {
   const files = [...(await filesOf(folder))].map(([path, text]) => new SourceFile(path, text));
   const { findings, diagnostics } = readFindings(files, { unnamed: 'file-name' });

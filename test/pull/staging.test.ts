@@ -28,11 +28,11 @@ it('removes and replaces together', async () => {
   expect(await readdir(dirname(out))).toEqual(['findings']);
 });
 
-it('moves everything back when one file cannot be moved, and has it for the next', async () => {
+it('moves everything back when one file cannot be moved, and keeps it for the next pull', async () => {
   const out = await folder();
   const before = await filesOf(out);
   const staging = await Staging.beside(out);
-  // Moved last, and in the way of the one moved before it.
+  // It is moved last, to the place of a folder that an earlier move made.
   await staging.write('2', 'in the way');
   await staging.write('2/b', 'new b');
   await staging.write('1/a', 'new a');
@@ -53,7 +53,7 @@ it('moves everything back when one file cannot be moved, and has it for the next
   expect(await readdir(dirname(out))).toEqual(['findings']);
 });
 
-it('takes nothing once it is over', async () => {
+it('refuses to read and write once it has ended', async () => {
   const out = await folder();
   const staging = await Staging.beside(out);
   await staging.leave();
@@ -72,8 +72,8 @@ it('follows a link to the folder itself', async () => {
   expect(await readFile(`${out}/index.json`, 'utf8')).toBe('new');
 });
 
-it('says where it cannot write', async () => {
+it('names the path that cannot be written', async () => {
   const out = await folder();
   await expect(Staging.beside(`${out}/1/a/findings`)).rejects.toThrow('cannot be written: `E');
-  await expect(Staging.beside(`${out}/1/a`)).rejects.toThrow('a` is no folder: remove it');
+  await expect(Staging.beside(`${out}/1/a`)).rejects.toThrow('a` is not a folder: remove it');
 });

@@ -8,12 +8,12 @@ import {
 } from '../../template/declared.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
-import type { Attachment, Frame } from '../../template/template.ts';
+import type { Frame, ManagedPolicyList } from '../../template/template.ts';
 import type { Span } from '../../text/span.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML } from '../json-and-yaml.ts';
 import { functionRole, holdersOfFunction, holdersOfProvider, rolesOfProvider, roleUnder } from './roles.ts';
-import { partsOf, roleIn, type Service, serviceOf, statementLists } from './service.ts';
+import { mergedParts, roleIn, type Service, serviceOf, statementLists } from './service.ts';
 
 /** Services of the Serverless Framework, with the CloudFormation templates in them. */
 export const SERVERLESS: Format = {
@@ -36,14 +36,14 @@ function serverlessDeclarations(service: Service): Declaration[] {
   const { root, provider, functions } = service;
   const entry = root.entries.find(({ key }) => key === 'provider');
   return [
-    ...declare('provider', provider, entry, () => holdersOfProvider(service)),
+    ...declarationsUnder('provider', provider, entry, () => holdersOfProvider(service)),
     ...functions.flatMap((one) =>
-      declare(one.name, one.body, one.entry, () => holdersOfFunction(service, one)),
+      declarationsUnder(one.name, one.body, one.entry, () => holdersOfFunction(service, one)),
     ),
   ];
 }
 
-function declare(
+function declarationsUnder(
   address: string,
   body: Mapping,
   entry: Entry | undefined,
@@ -60,18 +60,18 @@ function frameOf(service: Service): Frame {
   const [unread] = service.unread;
   return {
     roleOf: (id) => roleUnder(service, id),
-    attachments: attachmentsOf(service),
-    rest: restOf(service),
+    attachments: managedPolicyLists(service),
+    rest: otherMentions(service),
     doubt:
       unread === undefined ? undefined : `\`${unread}\` is not written in this file, and may attach it too`,
   };
 }
 
-function attachmentsOf(service: Service): Attachment[] {
+function managedPolicyLists(service: Service): ManagedPolicyList[] {
   const { provider, functions } = service;
   const list = memberOf(roleIn(provider), 'managedPolicies') ?? memberOf(provider, 'iamManagedPolicies');
   const principals = () => rolesOfProvider(service);
-  const own: Attachment[] = list === undefined ? [] : [{ who: 'provider', list, principals }];
+  const own: ManagedPolicyList[] = list === undefined ? [] : [{ who: 'provider', list, principals }];
   for (const one of functions) {
     const listed = memberOf(roleIn(one.body), 'managedPolicies');
     if (listed !== undefined)
@@ -81,7 +81,7 @@ function attachmentsOf(service: Service): Attachment[] {
 }
 
 /** All but the lists of managed policies, and the template. */
-function restOf({ root, provider, functions }: Service): Frame['rest'] {
+function otherMentions({ root, provider, functions }: Service): Frame['rest'] {
   const rest: { who: string; node: Node }[] = [];
   const add = (who: string, nodes: Iterable<Node>): void => {
     for (const node of nodes) rest.push({ who, node });
@@ -91,10 +91,10 @@ function restOf({ root, provider, functions }: Service): Frame['rest'] {
   const older = memberOf(provider, 'iamManagedPolicies');
   add(
     'provider',
-    [...without(provider, MANAGED)].filter((node) => node !== older),
+    [...membersExcept(provider, MANAGED)].filter((node) => node !== older),
   );
-  for (const { name, body } of functions) add(name, without(body, MANAGED));
-  for (const part of partsOf(root, 'resources').map(mappingOf)) {
+  for (const { name, body } of functions) add(name, membersExcept(body, MANAGED));
+  for (const part of mergedParts(root, 'resources').map(mappingOf)) {
     const extensions = memberOf(part, 'extensions');
     if (extensions !== undefined) add('extensions', [extensions]);
   }
@@ -104,10 +104,10 @@ function restOf({ root, provider, functions }: Service): Frame['rest'] {
 const MANAGED = ['iam', 'role', 'managedPolicies'];
 
 /** The members of a mapping but for the one at the end of a way of keys. */
-function* without(mapping: Mapping, [key, ...keys]: readonly string[]): Generator<Node> {
+function* membersExcept(mapping: Mapping, [key, ...keys]: readonly string[]): Generator<Node> {
   for (const { key: own, value } of entriesIn(mapping)) {
     const inner = own === key && keys.length > 0 ? mappingOf(value) : undefined;
-    if (inner !== undefined) yield* without(inner, keys);
+    if (inner !== undefined) yield* membersExcept(inner, keys);
     else if (own !== key) yield value;
   }
 }

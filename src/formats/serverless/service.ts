@@ -57,7 +57,7 @@ export function isVariable(node: Node | undefined): boolean {
 function functionsOf(root: Mapping): { functions: ServiceFunction[]; unread: string[] } {
   const functions: ServiceFunction[] = [];
   const unread: string[] = [];
-  for (const part of partsOf(root, 'functions')) {
+  for (const part of mergedParts(root, 'functions')) {
     if (isVariable(part) || (part.type === 'mapping' && unreadKeyOf(part) !== undefined))
       unread.push('functions');
     for (const entry of part.type === 'mapping' ? entriesIn(part) : []) {
@@ -70,7 +70,7 @@ function functionsOf(root: Mapping): { functions: ServiceFunction[]; unread: str
 }
 
 /** What stands under a key, in one part or in a list of them. */
-export function partsOf(mapping: Mapping, key: string): Node[] {
+export function mergedParts(mapping: Mapping, key: string): Node[] {
   const node = memberOf(mapping, key);
   if (node === undefined) return [];
   return node.type === 'sequence' ? node.items.map(follow) : [node];

@@ -27,7 +27,7 @@ export function blocksOf(document: Document): Block[] {
       if (key === 'locals') {
         for (const local of value.entries)
           blocks.push({ document, address: `local.${local.key}`, type: 'local', entry: local });
-      } else blocks.push({ document, entry, ...nameOf(key, value.labels) });
+      } else blocks.push({ document, entry, ...blockName(key, value.labels) });
     }
   }
   return blocks;
@@ -45,7 +45,7 @@ export function argumentOf(block: Block, name: string): Node | undefined {
   return value?.type === 'scalar' && value.value === null ? undefined : value;
 }
 
-function nameOf(key: string, labels: readonly string[]): { type: string; address: string } {
+function blockName(key: string, labels: readonly string[]): { type: string; address: string } {
   const [first = '', second = ''] = labels;
   if (key === 'resource') return { type: first, address: `${first}.${second}` };
   if (key === 'data') return { type: `data.${first}`, address: `data.${first}.${second}` };

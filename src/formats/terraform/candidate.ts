@@ -1,7 +1,7 @@
 import type { Node, Opaque } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
 import { type Instance, type Piece, partsOfText, piecesIn, resolve } from './evaluate.ts';
-import { type ModuleIndex, partsOf, splitPath } from './module-index.ts';
+import { innerNodes, type ModuleIndex, splitPath } from './module-index.ts';
 
 /** A text that a value may hold. */
 export interface Candidate {
@@ -40,7 +40,7 @@ export function candidatesIn(
   instance: Instance,
 ): readonly Candidate[] {
   const search = { index, block, instance, withKeys: false, found: [] };
-  collect(search, node, false, 0);
+  collectTexts(search, node, false, 0);
   return search.found;
 }
 
@@ -55,7 +55,7 @@ export function candidatesAt(
   return search.found;
 }
 
-function collect(search: Search, node: Node, isPart: boolean, depth: number): void {
+function collectTexts(search: Search, node: Node, isPart: boolean, depth: number): void {
   const { index, instance, found } = search;
   if (depth > DEEPEST || !index.meter.spend(1)) return;
   const value = resolve(index, node, instance) ?? node;
@@ -64,12 +64,12 @@ function collect(search: Search, node: Node, isPart: boolean, depth: number): vo
       found.push({ pieces: piecesIn(index, value, {}), isPart });
       return;
     case 'sequence':
-      for (const item of value.items) collect(search, item, isPart, depth + 1);
+      for (const item of value.items) collectTexts(search, item, isPart, depth + 1);
       return;
     case 'mapping':
       for (const entry of value.entries) {
         if (search.withKeys) found.push({ pieces: [entry.key], isPart: true });
-        collect(search, entry.value, isPart, depth + 1);
+        collectTexts(search, entry.value, isPart, depth + 1);
       }
       return;
     case 'opaque':
@@ -84,14 +84,14 @@ function collectOpaque(search: Search, value: Opaque, isPart: boolean, depth: nu
   if (expression?.type === 'reference') collectReferred(search, expression.path, isPart, depth);
   else if (!isText) {
     const passes = expression?.type !== 'call' || PASSING.has(expression.name);
-    for (const part of partsOf(value)) collect(search, part, isPart || !passes, depth + 1);
+    for (const part of innerNodes(value)) collectTexts(search, part, isPart || !passes, depth + 1);
   }
 }
 
 /** What a reference may stand for that is not followed to a single value. */
 function collectReferred(search: Search, path: readonly string[], isPart: boolean, depth: number): void {
   const value = referredBy(search, path);
-  if (value !== undefined) collect(search, value, isPart, depth + 1);
+  if (value !== undefined) collectTexts(search, value, isPart, depth + 1);
 }
 
 function referredBy({ index, block }: Search, path: readonly string[]): Node | undefined {

@@ -2,7 +2,7 @@ import { once } from '../../once.ts';
 import { type Entry, type Expression, type Node, textOf } from '../../syntax/node.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 
-type Call = Extract<Expression, { readonly type: 'call' }>;
+type FunctionCall = Extract<Expression, { readonly type: 'call' }>;
 
 /** What `each` and `count` stand for in one instance of a block. */
 export interface Instance {
@@ -65,7 +65,7 @@ export function partsOfText(expression: Expression | undefined): readonly Node[]
   return expression?.type === 'call' ? partsOfCall(expression) : undefined;
 }
 
-const partsOfCall = once((expression: Call): readonly Node[] | undefined => {
+const partsOfCall = once((expression: FunctionCall): readonly Node[] | undefined => {
   const [form, ...given] = expression.arguments;
   const text = textOf(form);
   if (form === undefined || text === undefined || text.length > LONGEST_TEXT) return undefined;
@@ -93,23 +93,28 @@ export function resolve(index: ModuleIndex, node: Node, instance: Instance, dept
   if (depth > DEEPEST) return undefined;
   const { path } = node.expression;
   if (path[0] === 'each' && path[1] === 'value' && instance.value !== undefined)
-    return follow(index, instance.value, path.slice(2), depth);
+    return followAccessors(index, instance.value, path.slice(2), depth);
   const { address, rest } = splitPath(path);
   const block = index.blocks.get(address);
   if (block?.type !== 'local') return node;
-  return index.repeated.has(address) ? undefined : follow(index, block.entry.value, rest, depth);
+  return index.repeated.has(address) ? undefined : followAccessors(index, block.entry.value, rest, depth);
 }
 
 /** The member of a value at a path. */
-function follow(index: ModuleIndex, value: Node, rest: readonly string[], depth: number): Node | undefined {
+function followAccessors(
+  index: ModuleIndex,
+  value: Node,
+  rest: readonly string[],
+  depth: number,
+): Node | undefined {
   const found = resolve(index, value, {}, depth + 1);
   const [first, ...others] = rest;
   if (first === undefined || found === undefined) return found;
-  const member = memberOf(index, found, first);
-  return member === undefined ? undefined : follow(index, member, others, depth + 1);
+  const member = accessedMember(index, found, first);
+  return member === undefined ? undefined : followAccessors(index, member, others, depth + 1);
 }
 
-function memberOf(index: ModuleIndex, node: Node, accessor: string): Node | undefined {
+function accessedMember(index: ModuleIndex, node: Node, accessor: string): Node | undefined {
   if (accessor === '[*]') return undefined;
   const key = accessor.replace(/^\[(.*)\]$/, '$1');
   if (node.type === 'sequence') return /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;

@@ -7,11 +7,11 @@ import type { ModuleIndex } from './module-index.ts';
 const MOST_INSTANCES = 1000;
 const ONE: readonly Instance[] = [{}];
 
-const known = once((index: ModuleIndex) => once((block: Block) => readInstances(index, block)));
+const instancesByBlock = once((index: ModuleIndex) => once((block: Block) => readInstances(index, block)));
 
 /** The instances of a block, where `for_each` or `count` are literal; `undefined` where they are not. */
 export function instancesOf(index: ModuleIndex, block: Block): readonly Instance[] | undefined {
-  return known(index)(block);
+  return instancesByBlock(index)(block);
 }
 
 function readInstances(index: ModuleIndex, block: Block): readonly Instance[] | undefined {

@@ -51,7 +51,7 @@ function locateInAttribute(block: Block, attribute: string, kind: PolicyKind): F
 /** The `inline_policy` blocks of a role: by their names, or by their order where a name is not literal. */
 function locateInlinePolicies(block: Block, role: Mapping): FoundPolicies {
   const { document } = block;
-  const found = inlineBodies(role).map(({ entry, body, each }, index) => {
+  const found = inlinePolicyBlocks(role).map(({ entry, body, each }, index) => {
     const policy = entryOf(body, 'policy')?.value;
     const name = textOf(entryOf(body, 'name')?.value);
     const key = name === undefined ? String(index) : JSON.stringify(name);
@@ -80,7 +80,7 @@ interface InlineBody {
   readonly each: Node | undefined;
 }
 
-function inlineBodies(role: Mapping): InlineBody[] {
+function inlinePolicyBlocks(role: Mapping): InlineBody[] {
   return role.entries.flatMap((entry): InlineBody[] => {
     const { key, value } = entry;
     if (value.type !== 'mapping' || value.labels === undefined) return [];

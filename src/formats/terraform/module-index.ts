@@ -81,14 +81,14 @@ function collectUses(
       return;
     case 'mapping':
       for (const entry of node.entries) {
-        const key = named ? keyOf(entry) : undefined;
+        const key = named ? entryName(entry) : undefined;
         collectUses(block, entry.value, key === undefined ? keys : [...keys, key], uses, key !== undefined);
       }
       return;
     case 'opaque': {
       const { expression } = node;
       if (expression?.type !== 'reference') {
-        for (const part of partsOf(node)) collectUses(block, part, keys, uses, false);
+        for (const part of innerNodes(node)) collectUses(block, part, keys, uses, false);
         return;
       }
       const { address, rest } = splitPath(expression.path);
@@ -98,13 +98,13 @@ function collectUses(
 }
 
 /** The name of an entry, for a `dynamic` block its label; `undefined` for a key that is computed. */
-function keyOf({ key, value }: Entry): string | undefined {
+function entryName({ key, value }: Entry): string | undefined {
   if (key.startsWith('(')) return undefined;
   return value.type === 'mapping' && key === 'dynamic' ? (value.labels?.[0] ?? key) : key;
 }
 
 /** The nodes inside of an opaque one. */
-export function partsOf(node: Node): readonly Node[] {
+export function innerNodes(node: Node): readonly Node[] {
   if (node.type !== 'opaque') return [];
   switch (node.expression?.type) {
     case 'call':

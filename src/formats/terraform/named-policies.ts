@@ -4,10 +4,10 @@ import type { Node } from '../../syntax/node.ts';
 import { type Attachment, MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
 import { candidatesAt, candidatesIn } from './candidate.ts';
-import type { Instance, Piece } from './evaluate.ts';
+import { type Instance, type Piece, piecesIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import type { ModuleIndex } from './module-index.ts';
-import { isLiteral, keyOf, nameInArn, type PolicyName } from './policy-name.ts';
+import { isLiteralName, joined, mayBeSame, nameInArn, nameKey, type PolicyName } from './policy-name.ts';
 import { mentionsInstance } from './use.ts';
 
 /** A place that names a managed policy, by its ARN or by its name alone, instead of referring to its resource. */
@@ -46,19 +46,19 @@ const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, NamedPolicy['use']>> =
 ]);
 
 /** The managed policies that the blocks of a module name. Policies of AWS's own are never meant. */
-export const namedPoliciesOf: (index: ModuleIndex) => NamedPolicies = once(readNames);
+export const namedPoliciesOf: (index: ModuleIndex) => NamedPolicies = once(readPolicyNames);
 
-function readNames(index: ModuleIndex): NamedPolicies {
-  const all = [...index.blocks.values()].flatMap((block) => namedBy(index, block));
+function readPolicyNames(index: ModuleIndex): NamedPolicies {
+  const all = [...index.blocks.values()].flatMap((block) => namedInBlock(index, block));
   const byKey = new Map<string, NamedPolicy[]>();
   for (const named of all) {
-    const key = keyOf(named.name);
+    const key = nameKey(named.name);
     if (key !== undefined) addTo(byKey, key, named);
   }
-  return { all, byKey, open: all.filter(({ name }) => !isLiteral(name)) };
+  return { all, byKey, open: all.filter(({ name }) => !isLiteralName(name)) };
 }
 
-function namedBy(index: ModuleIndex, block: Block): NamedPolicy[] {
+function namedInBlock(index: ModuleIndex, block: Block): NamedPolicy[] {
   const attributes = ATTRIBUTES.get(block.type);
   if (attributes === undefined) return namedElsewhere(index, block);
   return [...attributes].flatMap(([attribute, use]) => {
@@ -66,7 +66,7 @@ function namedBy(index: ModuleIndex, block: Block): NamedPolicy[] {
     if (value === undefined) return [];
     return instancesFor(index, block, value).flatMap((instance) =>
       candidatesIn(index, block, value, instance)
-        .flatMap(({ pieces, isPart }) => namesIn(index, block, pieces, isPart || attribute === 'name'))
+        .flatMap(({ pieces, isPart }) => policyNamesIn(index, block, pieces, isPart || attribute === 'name'))
         .map((name) => ({ block, use, name })),
     );
   });
@@ -80,7 +80,12 @@ function instancesFor(index: ModuleIndex, block: Block, value: Node): readonly I
 }
 
 /** The names that a text may have of policies: one that is wholly a reference is looked up behind it too. */
-function namesIn(index: ModuleIndex, block: Block, pieces: readonly Piece[], isPart: boolean): PolicyName[] {
+function policyNamesIn(
+  index: ModuleIndex,
+  block: Block,
+  pieces: readonly Piece[],
+  isPart: boolean,
+): PolicyName[] {
   const name = nameInArn(pieces, isPart);
   if (name === undefined) return [];
   const [only, other] = name;
@@ -105,4 +110,41 @@ function namedElsewhere(index: ModuleIndex, block: Block): NamedPolicy[] {
 
 function isArn(piece: Piece): boolean {
   return typeof piece === 'string' && piece.includes(':policy/');
+}
+
+/** A block that names a managed policy instead of referring to its resource. */
+export interface NamedAttachment extends Pick<NamedPolicy, 'block' | 'use'> {
+  /** Whether the name is that of the policy for certain; otherwise it may be. */
+  readonly isCertain: boolean;
+}
+
+/** The blocks of a module that name a managed policy instead of referring to it. */
+export function attachedByName(index: ModuleIndex, policy: Block): NamedAttachment[] {
+  const found = new Map<string, NamedAttachment>();
+  const { all, byKey, open } = namedPoliciesOf(index);
+  for (const own of namesOfPolicy(index, policy)) {
+    for (const named of byKey.get(nameKey(own) ?? '') ?? [])
+      found.set(idOf(named), { ...named, isCertain: true });
+    for (const named of isLiteralName(own) ? open : all) {
+      if (!index.meter.spend(1)) break;
+      const id = idOf(named);
+      if (!found.has(id) && mayBeSame(own, named.name)) found.set(id, { ...named, isCertain: false });
+    }
+  }
+  return [...found.values()];
+}
+
+function idOf({ block, use }: NamedPolicy): string {
+  return `${block.address} ${typeof use === 'string' ? use : 'attached'}`;
+}
+
+/** The names of a policy in all of its instances. */
+function namesOfPolicy(index: ModuleIndex, policy: Block): PolicyName[] {
+  const name = argumentOf(policy, 'name');
+  const prefix = argumentOf(policy, 'name_prefix');
+  return (instancesOf(index, policy) ?? [{}]).flatMap((instance): PolicyName[] => {
+    if (name !== undefined) return [joined(piecesIn(index, name, instance))];
+    const start: readonly Piece[] = prefix === undefined ? [] : piecesIn(index, prefix, instance);
+    return prefix === undefined ? [] : [joined([...start, { unknown: '' }])];
+  });
 }

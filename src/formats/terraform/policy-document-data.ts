@@ -12,8 +12,7 @@ import { locationOf } from '../../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Opaque, textOf } from '../../syntax/node.ts';
 import type { BodyBlock } from './block.ts';
 import { broughtNames } from './brought-names.ts';
-import { type FoundPolicies, NO_POLICIES } from './found-policy.ts';
-import { isEmptyName } from './named-statement.ts';
+import { type FoundPolicies, isEmptyName, NO_POLICIES } from './found-policy.ts';
 import { documentSize, statementSize } from './policy-document-size.ts';
 
 const BLOCK_KEYS: StatementKeys = {
@@ -70,7 +69,7 @@ function readParts(block: BodyBlock): ReadPart[] {
     if (read.length > MOST_STATEMENTS)
       throw new Fault(body, `it has more than ${MOST_STATEMENTS} statements`);
     if (others.includes(part)) {
-      const note = elsewhere(block, part);
+      const note = broughtNote(block, part);
       read.push({ ...unreadStatement(part.value, { type: 'none' }, undefined), note });
     } else if (isDynamicStatement(part)) {
       read.push(unreadStatement(part.value, { type: 'none' }, opaqueAt(part)));
@@ -148,7 +147,7 @@ function opaqueAt({ span }: Entry): Opaque {
   return { type: 'opaque', span, reason: 'expression' };
 }
 
-function elsewhere({ document }: BodyBlock, { key, span }: Entry): Diagnostic {
+function broughtNote({ document }: BodyBlock, { key, span }: Entry): Diagnostic {
   return {
     code: 'policy-not-literal',
     severity: 'note',

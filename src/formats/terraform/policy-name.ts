@@ -30,7 +30,7 @@ export function joined(pieces: readonly Piece[]): PolicyName {
 }
 
 /** What two names that are certainly the same have in common; `undefined` where a part differs from block to block. */
-export function keyOf(name: PolicyName): string | undefined {
+export function nameKey(name: PolicyName): string | undefined {
   const isSame = name.every(
     (piece) => typeof piece === 'string' || !/^(?:$|each\.|count\.)/.test(piece.unknown),
   );
@@ -38,7 +38,7 @@ export function keyOf(name: PolicyName): string | undefined {
 }
 
 /** Whether a name is literal as a whole. */
-export function isLiteral(name: PolicyName): boolean {
+export function isLiteralName(name: PolicyName): boolean {
   return name.every((piece) => typeof piece === 'string');
 }
 
@@ -46,10 +46,10 @@ export function isLiteral(name: PolicyName): boolean {
 export function mayBeSame(one: PolicyName, other: PolicyName): boolean {
   // What is wholly unknown comes from elsewhere, and may name any policy there is.
   if (!hasText(one) || !hasText(other)) return false;
-  if (isLiteral(other)) return fits(one, textAt(other, 0));
-  if (isLiteral(one)) return fits(other, textAt(one, 0));
-  const [start, otherStart] = [textAt(one, 0), textAt(other, 0)];
-  const [end, otherEnd] = [textAt(one, -1), textAt(other, -1)];
+  if (isLiteralName(other)) return fitsLiteral(one, literalPiece(other, 0));
+  if (isLiteralName(one)) return fitsLiteral(other, literalPiece(one, 0));
+  const [start, otherStart] = [literalPiece(one, 0), literalPiece(other, 0)];
+  const [end, otherEnd] = [literalPiece(one, -1), literalPiece(other, -1)];
   return (
     (start.startsWith(otherStart) || otherStart.startsWith(start)) &&
     (end.endsWith(otherEnd) || otherEnd.endsWith(end))
@@ -57,7 +57,7 @@ export function mayBeSame(one: PolicyName, other: PolicyName): boolean {
 }
 
 /** Whether a text has the literal parts of a name, in their order and from its start to its end. */
-function fits(name: PolicyName, text: string): boolean {
+function fitsLiteral(name: PolicyName, text: string): boolean {
   let at = 0;
   for (const [index, piece] of name.entries()) {
     if (typeof piece !== 'string') continue;
@@ -73,7 +73,7 @@ function hasText(name: readonly Piece[]): boolean {
   return name.some((piece) => typeof piece === 'string' && piece !== '');
 }
 
-function textAt(name: PolicyName, index: number): string {
+function literalPiece(name: PolicyName, index: number): string {
   const piece = name.at(index);
   return typeof piece === 'string' ? piece : '';
 }

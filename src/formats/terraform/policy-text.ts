@@ -31,9 +31,9 @@ const JOINING_OBJECTS = new Set(['merge', 'try', 'coalesce', 'tomap']);
  * several of these that a condition or a function chooses from. What it refers to is read where it stands.
  */
 export function locatePolicyTexts(document: Document, node: Node, place: TextPlace): FoundPolicies {
-  const texts = textsOf(node);
+  const texts = writtenTexts(node);
   const found = joinFound(
-    texts.map((text) => readText(document, text, { ...place, extents: [text.span, ...place.extents] })),
+    texts.map((text) => locateText(document, text, { ...place, extents: [text.span, ...place.extents] })),
   );
   const isSilent = found.policies.length === 0 && found.diagnostics.length === 0;
   return isSilent && place.isPolicy && !texts.includes(node)
@@ -42,17 +42,17 @@ export function locatePolicyTexts(document: Document, node: Node, place: TextPla
 }
 
 /** The nodes of a value that may write a policy out. */
-function textsOf(node: Node): Node[] {
-  if (node.type === 'sequence') return node.items.flatMap(textsOf);
+function writtenTexts(node: Node): Node[] {
+  if (node.type === 'sequence') return node.items.flatMap(writtenTexts);
   if (node.type === 'mapping' && entryOf(node, 'Statement') === undefined)
-    return node.entries.flatMap(({ value }) => textsOf(value));
+    return node.entries.flatMap(({ value }) => writtenTexts(value));
   if (node.type !== 'opaque') return [node];
   const { expression } = node;
-  if (expression?.type === 'mixture') return expression.mentions.flatMap(textsOf);
+  if (expression?.type === 'mixture') return expression.mentions.flatMap(writtenTexts);
   if (expression?.type === 'template') return [node];
   if (expression?.type !== 'call') return [];
   if (expression.name === 'jsonencode') return expression.arguments.flatMap(objectsOf);
-  return PASSING.has(expression.name) ? expression.arguments.flatMap(textsOf) : [];
+  return PASSING.has(expression.name) ? expression.arguments.flatMap(writtenTexts) : [];
 }
 
 /** The objects that a value is made of. */
@@ -64,20 +64,21 @@ function objectsOf(node: Node): Node[] {
   return isJoined ? expression.arguments.flatMap(objectsOf) : [];
 }
 
-function readText(document: Document, node: Node, place: TextPlace): FoundPolicies {
+function locateText(document: Document, node: Node, place: TextPlace): FoundPolicies {
   if (node.type === 'mapping') return readObject(document, node, place);
   const { start, end } = node.span;
   const source = document.file.text.slice(start, end);
   if (!hasPolicyWords(source)) return NO_POLICIES;
   const parsed = parseJsonInTemplate(document.file, node);
   if (parsed === undefined) return NO_POLICIES;
-  if (!parsed.ok) return { policies: [], diagnostics: faultOf(document, node, place, parsed.diagnostic) };
+  if (!parsed.ok)
+    return { policies: [], diagnostics: templateFault(document, node, place, parsed.diagnostic) };
   const [root] = parsed.document.roots;
   return root?.type === 'mapping' ? readObject(parsed.document, root, place) : NO_POLICIES;
 }
 
 /** What is no JSON is a fault where a policy has to be; elsewhere it may be another text altogether. */
-function faultOf(
+function templateFault(
   document: Document,
   node: Node,
   { address, isPolicy }: TextPlace,

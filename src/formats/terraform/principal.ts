@@ -7,7 +7,7 @@ import { instancesOf } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 
 /** A role or user that is named somewhere in a module. */
-export interface Principal {
+export interface NamedPrincipal {
   readonly name: NameClue;
   /** The resource in this module; `undefined` where the name is written out. */
   readonly address: string | undefined;
@@ -17,7 +17,7 @@ export interface Principal {
 
 /** All principals that a value may name, or why they are not known. */
 export type PrincipalsResult =
-  | { readonly type: 'known'; readonly principals: readonly Principal[] }
+  | { readonly type: 'known'; readonly principals: readonly NamedPrincipal[] }
   | { readonly type: 'unknown'; readonly reason: string };
 
 /** The roles or users that a value names, one or a list of them, in all instances of its block together. */
@@ -31,7 +31,7 @@ export function principalsAt(
   const known = new Set<PrincipalsResult>();
   for (const instance of instancesOf(index, block) ?? [{}]) {
     const alternatives = alternativesOf(index, node, instance, isList);
-    const results = alternatives?.map((one) => principalsIn(index, block, one, instance, type)) ?? [
+    const results = alternatives?.map((one) => principalsInValue(index, block, one, instance, type)) ?? [
       undefined,
     ];
     if (results.includes(undefined) || (results.length === 0 && !isList))
@@ -45,7 +45,7 @@ export function principalsAt(
   return { type: 'known', principals };
 }
 
-function principalsIn(
+function principalsInValue(
   index: ModuleIndex,
   block: Block,
   node: Node,
@@ -58,7 +58,7 @@ function principalsIn(
     const named = index.blocks.get(address);
     const isName = (attribute === 'name' || attribute === 'id') && other === undefined;
     if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
-      return namesOf(index, named);
+      return principalNames(index, named);
   }
   const name = textIn(index, node, instance);
   if (name === undefined || name === '') return undefined;
@@ -117,14 +117,16 @@ function choicesOf(node: Node): readonly Node[] | undefined {
   return name === 'join' && isReference ? [list] : undefined;
 }
 
-const names = once((index: ModuleIndex) => once((block: Block) => readNames(index, block)));
+const principalNamesByBlock = once((index: ModuleIndex) =>
+  once((block: Block) => readPrincipalNames(index, block)),
+);
 
 /** The names of a role or user in all of its instances. */
-export function namesOf(index: ModuleIndex, block: Block): PrincipalsResult {
-  return names(index)(block);
+export function principalNames(index: ModuleIndex, block: Block): PrincipalsResult {
+  return principalNamesByBlock(index)(block);
 }
 
-function readNames(index: ModuleIndex, block: Block): PrincipalsResult {
+function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult {
   const { address } = block;
   const name = argumentOf(block, 'name');
   const prefix = argumentOf(block, 'name_prefix');
@@ -133,7 +135,7 @@ function readNames(index: ModuleIndex, block: Block): PrincipalsResult {
     return { type: 'unknown', reason: `\`${address}\` stands several times, as with override files` };
   if (attribute === undefined)
     return { type: 'unknown', reason: `\`${address}\` has no name of its own, so AWS gives it one` };
-  const principals: Principal[] = [];
+  const principals: NamedPrincipal[] = [];
   for (const instance of instancesOf(index, block) ?? [{}]) {
     const text = textIn(index, attribute, instance);
     if (text === undefined || text === '' || (name !== undefined && prefix !== undefined))

@@ -1,10 +1,9 @@
 import type { Ownership, Surroundings } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
-import type { FoundPolicy } from './found-policy.ts';
+import { type FoundPolicy, hasNamedStatement } from './found-policy.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
 import { indexModule, type ModuleIndex } from './module-index.ts';
-import { hasNamedStatement } from './named-statement.ts';
 import { tracePolicy } from './trace.ts';
 
 /** Whose policy the module around it says it is. `around` holds the policy's own document too. */

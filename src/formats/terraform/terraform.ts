@@ -14,8 +14,8 @@ export const TERRAFORM: Format = {
   name: 'terraform',
   endings: ['.tf', '.tofu'],
   prepare: loadHclGrammar,
-  mayHoldPolicy,
-  mayHaveHeldPolicy: mayHoldPolicy,
+  mayHoldPolicy: hasTerraformWords,
+  mayHaveHeldPolicy: hasTerraformWords,
   parse: parseHcl,
   parseEdited: reparseHcl,
   locate(document) {
@@ -30,6 +30,6 @@ function withOwnership(policy: FoundPolicy): LocatedPolicy {
   return { ...policy, ownership: (around) => terraformOwnership(policy, around) };
 }
 
-function mayHoldPolicy({ text }: SourceFile): boolean {
+function hasTerraformWords({ text }: SourceFile): boolean {
   return text.includes('aws_iam_policy_document') || hasPolicyWords(text);
 }

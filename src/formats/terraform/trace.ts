@@ -1,12 +1,12 @@
 import type { Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
-import { attachedByName, type NamedAttachment } from './attached-by-name.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { argumentOf, type Block } from './block.ts';
 import { textIn } from './evaluate.ts';
 import type { PolicyOrigin } from './found-policy.ts';
 import type { ModuleIndex, Use } from './module-index.ts';
-import { namesOf, type PrincipalsResult, principalsAt } from './principal.ts';
+import { attachedByName, type NamedAttachment } from './named-policies.ts';
+import { type PrincipalsResult, principalNames, principalsAt } from './principal.ts';
 import { carriesOn, carriesText, isHarmless, limits, picksStatement, readsEach, replaces } from './use.ts';
 
 /** A block whose uses are to be followed. */
@@ -126,7 +126,7 @@ function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
   const { type, address } = block;
   if (isHarmless(trace.index, used, use)) return;
   if (picksStatement(use)) trace.reasons.push(`\`${address}\` takes a statement of it by its place`);
-  const attachment = attachmentAt(type, attributeOf(block, key));
+  const attachment = attachmentAt(type, attachingAttribute(block, key));
   if (type === 'local') addStep(trace, { address, path: keys, via });
   else if (carriesOn(block, key)) {
     if (replaces(block, key)) trace.replacing.push(address);
@@ -142,7 +142,7 @@ function limit(trace: Trace, address: string): void {
 }
 
 /** The attribute that a use is about: the one that reads `each.value` where it stands in `for_each`. */
-function attributeOf(block: Block, key: string): string {
+function attachingAttribute(block: Block, key: string): string {
   const own = attachedAttribute(block.type);
   return own !== undefined && readsEach(block, key, own) ? own : key;
 }
@@ -155,7 +155,7 @@ function traceAttachment(trace: Trace, block: Block, attachment: Attachment, via
   if (index.uses.get(block.address)?.some((use) => carriesText(block, use)))
     trace.reasons.push(`the text of \`${block.address}\` is used elsewhere too`);
   if (attachment.own !== undefined) {
-    add(trace, attachment.own, namesOf(index, block), via);
+    addOwners(trace, attachment.own, principalNames(index, block), via);
     return;
   }
   const through = [...via, block.address];
@@ -165,7 +165,7 @@ function traceAttachment(trace: Trace, block: Block, attachment: Attachment, via
     if (name === undefined) continue;
     const value = argumentOf(block, name);
     const isList = attachment.lists === true;
-    if (value !== undefined) add(trace, type, principalsAt(index, block, value, type, isList), through);
+    if (value !== undefined) addOwners(trace, type, principalsAt(index, block, value, type, isList), through);
     else if (!isList) trace.reasons.push(`the ${type} of \`${block.address}\` is not said`);
   }
 }
@@ -179,7 +179,12 @@ function addGroup(trace: Trace, block: Block, attribute: string): void {
   trace.reasons.push(`it belongs to the members of ${group}, through \`${block.address}\``);
 }
 
-function add(trace: Trace, type: Owner['type'], result: PrincipalsResult, via: readonly string[]): void {
+function addOwners(
+  trace: Trace,
+  type: Owner['type'],
+  result: PrincipalsResult,
+  via: readonly string[],
+): void {
   if (result.type === 'unknown') {
     trace.reasons.push(result.reason);
     return;

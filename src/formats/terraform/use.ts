@@ -3,7 +3,7 @@ import type { Node } from '../../syntax/node.ts';
 import { MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
 import { isComputed, resolve } from './evaluate.ts';
-import { type ModuleIndex, partsOf, splitPath, type Use } from './module-index.ts';
+import { innerNodes, type ModuleIndex, splitPath, type Use } from './module-index.ts';
 
 const ADDING_DOCUMENTS = new Set(['source_policy_documents', 'source_json']);
 const REPLACING_DOCUMENTS = new Set(['override_policy_documents', 'override_json']);
@@ -92,7 +92,7 @@ function mentioning(isMeant: (path: readonly string[]) => boolean): (node: Node)
     if (node.type === 'mapping') return node.entries.some(({ value }) => mentions(value));
     if (node.type !== 'opaque') return false;
     const { expression } = node;
-    return expression?.type === 'reference' ? isMeant(expression.path) : partsOf(node).some(mentions);
+    return expression?.type === 'reference' ? isMeant(expression.path) : innerNodes(node).some(mentions);
   });
   return mentions;
 }

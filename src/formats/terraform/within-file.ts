@@ -3,9 +3,8 @@ import type { LocatedStatement } from '../../locate/located-policy.ts';
 import { unreadStatement } from '../../locate/read-policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
-import { type FoundPolicies, type FoundPolicy, joinFound } from './found-policy.ts';
+import { type FoundPolicies, type FoundPolicy, isNamed, joinFound } from './found-policy.ts';
 import { indexModule } from './module-index.ts';
-import { isNamed } from './named-statement.ts';
 import { tracePolicy } from './trace.ts';
 
 /** What a file has that says of a policy that it limits what others grant, or replaces statements of another. */

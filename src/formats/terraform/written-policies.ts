@@ -26,7 +26,13 @@ interface ValuePart {
 /** The identity policies, known by their shape, in a local value or in the arguments of a module. */
 export function locateWrittenPolicies(block: Block): FoundPolicies {
   const { entry, address } = block;
-  return visit(block, { node: entry.value, address, path: [], isLiteral: true, extents: [entry.span] });
+  return locateInValue(block, {
+    node: entry.value,
+    address,
+    path: [],
+    isLiteral: true,
+    extents: [entry.span],
+  });
 }
 
 /** The same in what `for_each` goes through: each member is named by its key in brackets. */
@@ -38,10 +44,10 @@ export function locateEachPolicies(
 ): FoundPolicies {
   // The block itself is what is followed, whatever its instances are called.
   const place = { path: [], isLiteral: false };
-  if (each.type !== 'mapping') return visit(block, { node: each, address, extents, ...place });
+  if (each.type !== 'mapping') return locateInValue(block, { node: each, address, extents, ...place });
   return joinFound(
     each.entries.map(({ key, value, span }) =>
-      visit(block, {
+      locateInValue(block, {
         node: value,
         address: `${address}[${JSON.stringify(key)}]`,
         extents: [span, ...extents],
@@ -51,17 +57,17 @@ export function locateEachPolicies(
   );
 }
 
-function visit(block: Block, part: ValuePart): FoundPolicies {
+function locateInValue(block: Block, part: ValuePart): FoundPolicies {
   const { node, extents, address, path } = part;
   if (extents.length > DEEPEST) return NO_POLICIES;
   if (node.type === 'mapping' && !looksLikePolicy(node))
-    return joinFound(node.entries.map((entry) => visit(block, memberPart(part, entry))));
+    return joinFound(node.entries.map((entry) => locateInValue(block, memberPart(part, entry))));
   if (node.type === 'sequence')
-    return joinFound(node.items.map((item, at) => visit(block, itemPart(part, item, at))));
+    return joinFound(node.items.map((item, at) => locateInValue(block, itemPart(part, item, at))));
   const call = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression : undefined;
   if (call !== undefined && JOINING.has(call.name)) {
     const inner = (one: Node): ValuePart => ({ ...part, node: one, extents: [one.span, ...extents] });
-    return joinFound(call.arguments.map((one) => visit(block, inner(one))));
+    return joinFound(call.arguments.map((one) => locateInValue(block, inner(one))));
   }
   const origin = { block, path };
   return locatePolicyTexts(block.document, node, {

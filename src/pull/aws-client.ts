@@ -1,0 +1,70 @@
+import type { AccessAnalyzerClientConfig } from '@aws-sdk/client-accessanalyzer';
+import { ConfigError } from '../errors.ts';
+
+/** How to reach AWS; credentials come from the SDK's default chain. */
+export interface AwsSettings {
+  readonly region: string | undefined;
+  readonly endpoint: string | undefined;
+  /** Replaces the SDK's adaptive retries. */
+  readonly retryStrategy: AccessAnalyzerClientConfig['retryStrategy'] | undefined;
+}
+
+const MOST_ATTEMPTS = 8;
+/** AWS answers within seconds: a request that hangs is given up and tried again. In milliseconds. */
+const requestHandler = { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
+/** More pages than any answer of AWS has. */
+const MOST_PAGES = 10_000;
+const LONGEST_QUOTE = 300;
+/** IDs of access keys, and strings as long as a session token. */
+const SECRETS = /\b(?:AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{100,}/g;
+
+/** The configuration that the clients of all services share. */
+export function awsClientConfig({ region, endpoint, retryStrategy }: AwsSettings) {
+  // The SDK's notice about Node versions is for developers; it would appear at the top of every log.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+  return {
+    retryMode: 'adaptive',
+    maxAttempts: MOST_ATTEMPTS,
+    requestHandler,
+    ...(region !== undefined && { region }),
+    ...(endpoint !== undefined && { endpoint }),
+    ...(retryStrategy !== undefined && { retryStrategy }),
+  };
+}
+
+/**
+ * The pages of an answer. Throws a `ConfigError` when they do not end, because findings on pages that are not read would
+ * count as gone.
+ */
+export async function* boundedPages<T>(
+  pages: AsyncIterable<T>,
+  tokenOf: (page: T) => string | undefined,
+): AsyncGenerator<T> {
+  let count = 0;
+  let last: string | undefined;
+  for await (const page of pages) {
+    const token = tokenOf(page);
+    if (++count > MOST_PAGES || (token !== undefined && token === last))
+      throw new ConfigError('AWS returns pages without end: try again later');
+    last = token;
+    yield page;
+  }
+}
+
+/** A member that every answer has. Throws a `TypeError` if it is missing: a missing list is not an empty one. */
+export function requireMember<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new TypeError(`${name} is missing`);
+  return value;
+}
+
+/** Text from AWS in backticks: its first line, shortened, without secrets. */
+export function quoteAwsText(text: string): string {
+  return `\`${shortenAwsText(text)}\``;
+}
+
+/** The first line of a text that contains text from AWS, shortened, without secrets. */
+export function shortenAwsText(text: string): string {
+  const [line = ''] = text.split('\n', 1);
+  const clean = line.slice(0, 10 * LONGEST_QUOTE).replace(SECRETS, '***');
+  return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+}

@@ -1,9 +1,0 @@
-import { count } from '../report/describe.ts';
-import type { PullResult } from './pull.ts';
-
-/** What a pull did, in one line. */
-export function summarise({ changed, findingCount, added, updated, removed }: PullResult): string {
-  const findings = count(findingCount, 'finding');
-  if (!changed) return `${findings}, nothing changed`;
-  return `${findings}: ${count(added, 'file')} added, ${updated} changed, ${removed} removed`;
-}

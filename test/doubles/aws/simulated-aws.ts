@@ -1,0 +1,161 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type AccessAnalyzerState, accessAnalyzerHandlers } from './access-analyzer.ts';
+import { type IamState, iamHandlers } from './iam.ts';
+import { type HttpAnswer, type ParsedCall, parseCall, renderAnswer, renderError } from './protocol.ts';
+import { AwsError, type Call } from './service.ts';
+import { ShapeMismatch } from './shape.ts';
+
+/** What happens in place of an answer or before it. */
+export type Fault =
+  | { readonly error: AwsError }
+  | { readonly isDropped: true }
+  | { readonly body: string }
+  | { readonly milliseconds: number }
+  | { readonly before: () => unknown };
+
+interface Rule {
+  readonly applies: (call: Call) => boolean;
+  readonly fault: Fault;
+  times: number;
+}
+
+/** The part of Access Analyzer and IAM that `pull` uses, on loopback; shapes and paths come from the SDK's models. */
+export class SimulatedAws {
+  readonly accessAnalyzer: AccessAnalyzerState = {
+    analyzers: [],
+    findings: new Map(),
+    findingsPerPage: 50,
+    detailsPerPage: 50,
+  };
+  readonly iam: IamState = {
+    principals: new Map(),
+    jobs: new Map(),
+    servicesPerPage: 100,
+    now: new Date('2026-10-01T00:00:00Z'),
+  };
+  /** Every call, including those that failed. */
+  readonly calls: Call[] = [];
+  /** Requests that AWS would refuse, and mistakes of this double; assert that there are none. */
+  readonly violations: string[] = [];
+  /** The operations that the credentials may call; absent for all. */
+  allowed: ReadonlySet<string> | undefined;
+  readonly #rules: Rule[] = [];
+  readonly #server: Server;
+
+  private constructor(server: Server) {
+    this.#server = server;
+    server.on('request', (request, response) => void this.#serve(request, response));
+  }
+
+  static async start(): Promise<SimulatedAws> {
+    const server = createServer();
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new SimulatedAws(server);
+  }
+
+  get url(): string {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('not listening');
+    return `http://127.0.0.1:${address.port}`;
+  }
+
+  /** Environment variables through which the SDK finds credentials and this server. */
+  get environment(): Record<string, string> {
+    return {
+      AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+      AWS_SECRET_ACCESS_KEY: 'example',
+      AWS_EC2_METADATA_DISABLED: 'true',
+      AWS_CONFIG_FILE: '/dev/null',
+      AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+      AWS_REGION: 'us-east-1',
+      AWS_ENDPOINT_URL: this.url,
+    };
+  }
+
+  /** How often an operation was called. */
+  count(operation: string): number {
+    return this.calls.filter((call) => call.operation === operation).length;
+  }
+
+  /** Applies a fault to the next calls of an operation; with `id`, only to calls for that finding. */
+  fail(operation: string, fault: Fault, { times = 1, id }: { times?: number; id?: string } = {}): void {
+    const applies = (call: Call): boolean =>
+      call.operation === operation && (id === undefined || call.input['id'] === id);
+    this.#rules.push({ applies, fault, times });
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await text(request);
+    const url = new URL(request.url ?? '/', this.url);
+    const answer = await this.#answer(
+      { method: request.method ?? '', url, body },
+      request.headers.authorization,
+    );
+    if (answer === undefined) response.destroy();
+    else response.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  async #answer(
+    request: Parameters<typeof parseCall>[0],
+    authorization: string | undefined,
+  ): Promise<HttpAnswer | undefined> {
+    let service: ParsedCall['service'] = 'access-analyzer';
+    try {
+      const call = parseCall(request);
+      service = call.service;
+      const operation = `${service}:${call.name}`;
+      const recorded = { operation, input: call.input };
+      this.calls.push(recorded);
+      this.#checkSignature(authorization, service);
+      const fault = this.#faultFor(recorded);
+      if (fault !== undefined && 'isDropped' in fault) return undefined;
+      if (fault !== undefined && 'error' in fault) throw fault.error;
+      if (fault !== undefined && 'body' in fault)
+        return { status: 200, headers: { 'content-type': 'application/json' }, body: fault.body };
+      if (fault !== undefined && 'milliseconds' in fault) await pause(fault.milliseconds);
+      if (fault !== undefined && 'before' in fault) await fault.before();
+      if (this.allowed?.has(operation) === false)
+        throw new AwsError(
+          service === 'iam' ? 'AccessDenied' : 'AccessDeniedException',
+          403,
+          `not authorized to perform: ${operation}`,
+        );
+      return renderAnswer(call, this.#perform(call));
+    } catch (error) {
+      if (error instanceof AwsError) return renderError(service, error);
+      const message = error instanceof Error ? error.message : String(error);
+      this.violations.push(message);
+      const status = error instanceof ShapeMismatch ? 400 : 500;
+      return renderError(service, new AwsError('ValidationException', status, message));
+    }
+  }
+
+  #perform({ service, name, input }: ParsedCall): object {
+    const handlers = service === 'iam' ? iamHandlers(this.iam) : accessAnalyzerHandlers(this.accessAnalyzer);
+    const handler = handlers.get(name);
+    if (handler === undefined) throw new AwsError('UnknownOperationException', 404, name);
+    return handler(input);
+  }
+
+  #checkSignature(authorization: string | undefined, service: string): void {
+    const scope = authorization?.split('Credential=')[1]?.split(',')[0]?.split('/');
+    if (!authorization?.startsWith('AWS4-HMAC-SHA256 ') || scope?.[3] !== service)
+      this.violations.push(`a request to ${service} is not signed for it: ${authorization}`);
+  }
+
+  #faultFor(call: Call): Fault | undefined {
+    const rule = this.#rules.find(({ applies, times }) => times > 0 && applies(call));
+    if (rule !== undefined) rule.times--;
+    return rule?.fault;
+  }
+}

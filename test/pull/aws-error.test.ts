@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ANALYZER, addAnalyzer } from '../doubles/aws/finding-fixtures.ts';
+import { AwsError } from '../doubles/aws/service.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
+import { newFolder } from './new-folder.ts';
+import { runPull } from './run-pull.ts';
+
+let aws: SimulatedAws;
+let out: string;
+beforeEach(async () => {
+  aws = await SimulatedAws.start();
+  out = await newFolder('findings');
+});
+afterEach(async () => {
+  expect(aws.violations).toEqual([]);
+  await aws.close();
+});
+
+describe('a failed request is explained in one line', () => {
+  it.each([
+    [
+      new AwsError('UnrecognizedClientException', 403, 'The security token is invalid.'),
+      'AWS refused the credentials: sign in again: `The security token is invalid.`',
+    ],
+    [
+      new AwsError('ValidationException', 400, 'bad\nthing'),
+      '`access-analyzer:ListAnalyzers` failed with ValidationException: `bad`',
+    ],
+  ])('%s', async (error, message) => {
+    aws.fail('access-analyzer:ListAnalyzers', { error });
+    await expect(runPull(aws, out)).rejects.toThrow(message);
+  });
+
+  it('when nothing answers', async () => {
+    const gone = await SimulatedAws.start();
+    const { url } = gone;
+    await gone.close();
+    await expect(runPull(aws, out, { endpointUrl: url })).rejects.toThrow(
+      'AWS cannot be reached: check the network, the region',
+    );
+  });
+
+  it.each(['mars/1', 'a b', '-'])('when the region is %s', async (region) => {
+    await expect(runPull(aws, out, { region })).rejects.toThrow('no usable AWS region: give one');
+  });
+
+  it('when there are no credentials', async () => {
+    const { AWS_ACCESS_KEY_ID: key } = process.env;
+    delete process.env['AWS_ACCESS_KEY_ID'];
+    try {
+      await expect(runPull(aws, out)).rejects.toThrow(
+        'no usable AWS credentials: set them up as for the AWS CLI',
+      );
+    } finally {
+      process.env['AWS_ACCESS_KEY_ID'] = key;
+    }
+  });
+
+  it('when there is no region, unless the ARN has one', async () => {
+    const { AWS_REGION: region } = process.env;
+    delete process.env['AWS_REGION'];
+    try {
+      await expect(runPull(aws, out)).rejects.toThrow('no usable AWS region: give one, or set `AWS_REGION`');
+      addAnalyzer(aws);
+      expect(await runPull(aws, out, { analyzerArn: ANALYZER })).toMatchObject({ changed: true });
+    } finally {
+      process.env['AWS_REGION'] = region;
+    }
+  });
+});
