@@ -15,7 +15,7 @@ export function repositoryTop(folder: string): string {
 /** A path that was given in a folder, as it is from the working directory; an absolute one outside of that stays so. */
 export function fromWorkingFolder(folder: string, path: string): string {
   const moved = relative(process.cwd(), resolve(folder, path));
-  return isAbsolute(path) && leadsOutside(moved) ? path : moved;
+  return isAbsolute(path) && isOutsideWorkingFolder(moved) ? path : moved;
 }
 
 /** A path as a patch has it that `git apply` takes: from the top of the repository that the file is in. */
@@ -27,9 +27,9 @@ export function pathInPatch(path: string): string {
   }
   const moved = relative(process.cwd(), file);
   // Outside of any repository a patch is applied where it was made, or else at the root.
-  return leadsOutside(moved) ? relative('/', file) : moved;
+  return isOutsideWorkingFolder(moved) ? relative('/', file) : moved;
 }
 
-function leadsOutside(path: string): boolean {
+function isOutsideWorkingFolder(path: string): boolean {
   return path === '..' || path.startsWith('../') || isAbsolute(path);
 }
