@@ -1,5 +1,5 @@
 import { availableParallelism, loadavg } from 'node:os';
-import { bundledCatalog } from '../src/catalog/bundled-catalog.ts';
+import { bundledCatalog } from '../src/catalog/load-catalog.ts';
 import { benchCalls } from './bench/calls.ts';
 import { benchFirstPass, benchProcesses } from './bench/processes.ts';
 import { benchReviews } from './bench/reviews.ts';
@@ -7,8 +7,8 @@ import { isMet, renderTable } from './bench/table.ts';
 import { benchYardstick } from './bench/yardstick.ts';
 
 /**
- * Measures the program on this machine against its targets; fails when one is missed. The figures are times on the clock:
- * what else the machine had to do when it began says what they are worth.
+ * Measures the program on this machine and fails when a target is missed. The figures are wall-clock times, so the
+ * machine's load before the run shows how reliable they are.
  */
 const [load = 0] = loadavg();
 const catalog = await bundledCatalog();

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { GRAMMAR_FILES } from '../src/syntax/hcl-grammar.ts';
+import { GRAMMAR_FILES } from '../src/syntax/tree-sitter.ts';
 
 const SHEBANG = '#!/usr/bin/env node\n';
 
@@ -11,7 +11,7 @@ const ENTRIES = [
   ['pull', 'pull-action'],
 ] as const;
 
-/** Bundles what `tsc` emitted, into the folders of dist/. The same source gives the same bytes. */
+/** Bundles the output of `tsc` into the folders of dist/. The same source gives the same bytes. */
 for (const [name, source] of ENTRIES) {
   const folder = `dist/${name}`;
   rmSync(folder, { recursive: true, force: true });
@@ -26,13 +26,13 @@ for (const [name, source] of ENTRIES) {
     if (!text.startsWith('#!')) writeFileSync(entry, SHEBANG + text);
     chmodSync(entry, 0o755);
   }
-  if (name !== 'pull') copyGrammar(folder);
+  if (name !== 'pull') copyGrammars(folder);
 }
 
-/** Puts what Terraform's grammar needs beside a bundle, under the names by which it is looked for, with its licences. */
-function copyGrammar(folder: string): void {
+/** Copies the grammars and their runtime beside a bundle, and appends their licences to the bundle's. */
+function copyGrammars(folder: string): void {
   const packages = new Set<string>();
-  for (const file of Object.values(GRAMMAR_FILES)) {
+  for (const file of GRAMMAR_FILES) {
     copyFileSync(`node_modules/${file}`, `${folder}/${basename(file)}`);
     packages.add(dirname(file));
   }

@@ -14,77 +14,83 @@ import { runAction } from '../test/runs/run-action.ts';
 const FINDINGS = '.github/findings';
 const POLICIES = ['policies/report-reader.json', 'infra/thumbnailer.tf', 'infra/worker.yml'];
 
-/** Findings are pulled; a pull request is reviewed, and reviewed again after each of two more pushes, until it is green. */
+/** Pulls findings, then reviews a pull request after each of its three pushes, until the check is green. */
 async function demo(): Promise<void> {
-  title('Findings come from Access Analyzer into the repository');
+  printTitle("Access Analyzer's findings are pulled into the repository");
   const findings = await pullFindings();
   for (const [path, text] of Object.entries(findings))
     console.log(`${pc.cyan(path)}, ${text.split('\n').length - 1} lines`);
   const github = await SimulatedGitHub.start();
   try {
-    await github.commit('main', readAll('base'), 'Policies');
-    await github.commit('main', findings, 'Findings of today');
-    await github.branch('change', 'main');
-    await github.commit('change', readAll('pull-request'), 'Grant more');
-    const number = await github.openPullRequest({ head: 'change', title: 'Grant more' });
-
-    title('First push: a pull request grants more, in JSON, Terraform and CloudFormation');
-    const first = await runAction(github, { event: 'pull_request', pullRequest: number });
-    console.log(first.log.trim());
-    const comments = await github.comments(number);
-    for (const comment of comments) show(comment);
-
-    title('Second push: the suggestions are applied, each with one click');
-    const suggestions = comments.filter(({ body }) => body.includes('```suggestion'));
-    await github.applySuggestions(
-      number,
-      suggestions.map(({ id }) => id),
-    );
-    for (const [path, before] of Object.entries(readAll('pull-request')))
-      console.log(diff(path, before, (await github.readFile('change', path)) ?? ''));
-    const inputs = { 'patch-file': 'fix.patch' };
-    const rerun = { event: 'pull_request', pullRequest: number, action: 'synchronize' } as const;
-    const second = await runAction(github, rerun, inputs);
-    console.log(second.log.trim());
-    const left = await github.comments(number);
-    console.log(`comments that stand: ${left.length}, of them new: ${newOf(comments, left)}`);
-
-    title('Third push: the rest, which no diff shows, is applied from the patch');
-    const patch = readFileSync(join(second.workspace, 'fix.patch'), 'utf8');
-    console.log(patch);
-    await github.commit('change', await patched(github, patch), 'Apply the patch of the review');
-    const third = await runAction(github, rerun);
-    const end = await github.comments(number);
-    const color = third.exitCode === 0 ? pc.green('green') : pc.red('red');
-    console.log(`check: ${color}, conclusion: ${third.outputs.get('conclusion')}`);
-    console.log(
-      `comments that stand: ${end.length}, posted twice: ${newOf(comments, left) + newOf(left, end)}`,
-    );
-    const codes = [first, second, third].map(({ exitCode }) => exitCode).join();
-    if (codes !== '1,1,0' || suggestions.length !== 4 || comments.length !== 5 || end.length !== 0)
-      throw new Error('the demo did not go as it should');
+    await reviewPullRequest(github, findings);
   } finally {
     await github.close();
   }
 }
 
-function show({ path, line, startLine, body }: CommentState): void {
-  const place = line === undefined ? 'on the file' : `lines ${startLine ?? line}–${line}`;
-  console.log(pc.cyan(`\n${path}, ${place}`));
-  console.log(visible(body));
+async function reviewPullRequest(
+  github: SimulatedGitHub,
+  findings: Readonly<Record<string, string>>,
+): Promise<void> {
+  await github.commit('main', readAll('base'), 'Policies');
+  await github.commit('main', findings, 'Findings of today');
+  await github.branch('change', 'main');
+  await github.commit('change', readAll('pull-request'), 'Grant more');
+  const number = await github.openPullRequest({ head: 'change', title: 'Grant more' });
+
+  printTitle('First push: a pull request grants more, in JSON, Terraform and CloudFormation');
+  const first = await runAction(github, { event: 'pull_request', pullRequest: number });
+  console.log(first.log.trim());
+  const comments = await github.comments(number);
+  for (const comment of comments) printComment(comment);
+
+  printTitle('Second push: every suggestion is applied with one click');
+  const suggestions = comments.filter(({ body }) => body.includes('```suggestion'));
+  await github.applySuggestions(
+    number,
+    suggestions.map(({ id }) => id),
+  );
+  for (const [path, before] of Object.entries(readAll('pull-request')))
+    console.log(diffOf(path, before, (await github.readFile('change', path)) ?? ''));
+  const rerun = { event: 'pull_request', pullRequest: number, action: 'synchronize' } as const;
+  const second = await runAction(github, rerun, { 'patch-file': 'fix.patch' });
+  console.log(second.log.trim());
+  const left = await github.comments(number);
+  console.log(`comments left: ${left.length}, new ones: ${countNew(comments, left)}`);
+
+  printTitle('Third push: the patch fixes what the diff does not show');
+  const patch = readFileSync(join(second.workspace, 'fix.patch'), 'utf8');
+  console.log(patch);
+  await github.commit('change', await applyPatch(github, patch), 'Apply the patch of the review');
+  const third = await runAction(github, rerun);
+  const end = await github.comments(number);
+  const color = third.exitCode === 0 ? pc.green('green') : pc.red('red');
+  console.log(`check: ${color}, conclusion: ${third.outputs.get('conclusion')}`);
+  console.log(
+    `comments left: ${end.length}, posted twice: ${countNew(comments, left) + countNew(left, end)}`,
+  );
+  const codes = [first, second, third].map(({ exitCode }) => exitCode).join();
+  if (codes !== '1,1,0' || suggestions.length !== 4 || comments.length !== 5 || end.length !== 0)
+    throw new Error('the demo did not give the expected result');
 }
 
-function newOf(before: readonly CommentState[], after: readonly CommentState[]): number {
+function printComment({ path, line, startLine, body }: CommentState): void {
+  const place = line === undefined ? 'on the file' : `lines ${startLine ?? line}–${line}`;
+  console.log(pc.cyan(`\n${path}, ${place}`));
+  console.log(visibleText(body));
+}
+
+function countNew(before: readonly CommentState[], after: readonly CommentState[]): number {
   return after.filter(({ id }) => before.every((one) => one.id !== id)).length;
 }
 
-/** The files of the branch with a patch applied by git. */
-async function patched(github: SimulatedGitHub, patch: string): Promise<Record<string, string>> {
+/** The policies of the branch after git has applied a patch. */
+async function applyPatch(github: SimulatedGitHub, patch: string): Promise<Record<string, string>> {
   const texts = await Promise.all(POLICIES.map((path) => github.readFile('change', path)));
   return gitApply(patch, Object.fromEntries(POLICIES.map((path, index) => [path, texts[index] ?? ''])));
 }
 
-/** What the bundled pull action writes into an empty checkout: path and text of each file. */
+/** Runs the bundled pull action in an empty checkout. Returns the text of each file that it writes, by path. */
 async function pullFindings(): Promise<Record<string, string>> {
   const aws = await SimulatedAws.start();
   const folder = mkdtempSync(join(tmpdir(), 'demo-'));
@@ -92,11 +98,12 @@ async function pullFindings(): Promise<Record<string, string>> {
   try {
     addAnalyzer(aws);
     for (const name of ['report-reader', 'thumbnailer', 'worker'])
-      addFindingDocument(aws, read(`base/${FINDINGS}/${name}.json`));
+      addFindingDocument(aws, readExample(`base/${FINDINGS}/${name}.json`));
     mkdirSync(checkout);
     const { out, exitCode } = await runPullAction(aws, checkout);
     console.log(out.trim());
-    if (exitCode !== 0 || aws.violations.length > 0) throw new Error('the pull did not go as it should');
+    if (exitCode !== 0 || aws.violations.length > 0)
+      throw new Error('the pull did not give the expected result');
     const paths = readdirSync(join(checkout, FINDINGS), { recursive: true, encoding: 'utf8' });
     const files = paths.filter((path) => path.endsWith('.json')).sort();
     return Object.fromEntries(
@@ -108,20 +115,20 @@ async function pullFindings(): Promise<Record<string, string>> {
   }
 }
 
-function read(path: string): string {
+function readExample(path: string): string {
   return readFileSync(join('examples', path), 'utf8');
 }
 
 function readAll(folder: string): Record<string, string> {
-  return Object.fromEntries(POLICIES.map((path) => [path, read(`${folder}/${path}`)]));
+  return Object.fromEntries(POLICIES.map((path) => [path, readExample(`${folder}/${path}`)]));
 }
 
-function title(text: string): void {
+function printTitle(text: string): void {
   console.log(`\n${pc.bold(text)}\n`);
 }
 
-/** A comment as a reader sees it: folded parts by their titles, no hidden marker. */
-function visible(body: string): string {
+/** A comment as it looks on GitHub, with only the titles of folded parts. */
+function visibleText(body: string): string {
   return body
     .replace(/<details><summary>(.*?)<\/summary>.*?<\/details>/gs, '▸ $1')
     .replace(/<!--.*?-->/gs, '')
@@ -129,7 +136,7 @@ function visible(body: string): string {
     .trim();
 }
 
-function diff(path: string, before: string, after: string): string {
+function diffOf(path: string, before: string, after: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'demo-'));
   try {
     writeFileSync(join(folder, 'before'), before);
@@ -139,7 +146,7 @@ function diff(path: string, before: string, after: string): string {
       encoding: 'utf8',
     });
   } catch (error) {
-    // Git exits with 1 where files differ.
+    // Git exits with 1 when the files differ.
     return error instanceof Error && 'stdout' in error
       ? `${pc.cyan(path)}\n${String(error.stdout).split('\n').slice(4).join('\n')}`
       : String(error);

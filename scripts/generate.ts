@@ -1,33 +1,46 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { configJsonSchema } from '../src/config/parse-config.ts';
+import { renderDiagnosticsPage } from './diagnostics-page.ts';
+
+// Writes what is generated from one definition: the tables of the READMEs, the configuration's JSON Schema, and the page
+// of diagnostics.
 
 interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-/** Writes what is generated from one definition: the configuration's JSON Schema and the tables of README.md. */
-const action: ActionFile = parse(readFileSync('action.yml', 'utf8'));
-const inputs = Object.entries(action.inputs).map(([name, { description, default: value }]) => {
-  return `| \`${name}\` | ${value === undefined || value === '' ? '' : `\`${value}\``} | ${description} |`;
-});
-const outputs = Object.entries(action.outputs).map(
-  ([name, { description }]) => `| \`${name}\` | ${description} |`,
-);
-const readme = readFileSync('README.md', 'utf8');
-const tables = [
-  ['inputs', ['| input | default | meaning |', '|---|---|---|', ...inputs]],
-  ['outputs', ['| output | meaning |', '|---|---|', ...outputs]],
-] as const;
-let text = readme;
-for (const [name, rows] of tables) {
+writeTables('README.md', 'action.yml');
+writeTables('pull/README.md', 'pull/action.yml');
+mkdirSync('schema', { recursive: true });
+writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
+writeFileSync('docs/diagnostics.md', renderDiagnosticsPage());
+
+/** Writes the inputs and outputs of an action between the markers of its README. */
+function writeTables(readme: string, actionFile: string): void {
+  const action: ActionFile = parse(readFileSync(actionFile, 'utf8'));
+  const inputs = Object.entries(action.inputs).map(([name, { description, default: value = '' }]) => {
+    return `| \`${name}\` | ${value === '' ? '' : `\`${value}\``} | ${description.trim()} |`;
+  });
+  const outputs = Object.entries(action.outputs).map(
+    ([name, { description }]) => `| \`${name}\` | ${description.trim()} |`,
+  );
+  const tables: [name: string, rows: string[]][] = [
+    ['inputs', ['| input | default | meaning |', '|---|---|---|', ...inputs]],
+    ['outputs', ['| output | meaning |', '|---|---|', ...outputs]],
+  ];
+  const text = tables.reduce(
+    (before, [name, rows]) => replaceTable(before, name, rows, readme),
+    readFileSync(readme, 'utf8'),
+  );
+  writeFileSync(readme, text);
+}
+
+function replaceTable(text: string, name: string, rows: readonly string[], readme: string): string {
   const [start, end] = [`<!-- ${name}: generated from action.yml -->`, `<!-- end of ${name} -->`];
   const [before, rest] = text.split(start);
   const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined) throw new Error(`README.md has no place for the ${name}`);
-  text = `${before}${start}\n${rows.join('\n')}\n${end}${after}`;
+  if (before === undefined || after === undefined) throw new Error(`${readme} has no place for the ${name}`);
+  return `${before}${start}\n${rows.join('\n')}\n${end}${after}`;
 }
-writeFileSync('README.md', text);
-mkdirSync('schema', { recursive: true });
-writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);

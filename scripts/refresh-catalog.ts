@@ -1,5 +1,5 @@
 import { ConfigError } from '../src/errors.ts';
-import { type RefreshOptions, refreshCatalog, refreshCommand } from './catalog/command.ts';
+import { type RefreshOptions, refreshCatalog, refreshCommand } from './catalog/refresh.ts';
 
 const options = refreshCommand().parse().opts<RefreshOptions>();
 try {

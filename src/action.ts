@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { context } from '@actions/github';
-import { bundledCatalog } from './catalog/bundled-catalog.ts';
+import { bundledCatalog } from './catalog/load-catalog.ts';
 import { type ActionInputs, readInputs } from './github/action-inputs.ts';
 import {
   type Annotation,

@@ -1,7 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
-import { bundledCatalog } from './catalog/bundled-catalog.ts';
 import type { Catalog } from './catalog/catalog.ts';
-import { parseCatalog } from './catalog/read-catalog.ts';
+import { bundledCatalog, parseCatalog } from './catalog/load-catalog.ts';
 import { EXIT, exitStatus } from './cli/outcome.ts';
 import { FORMATS, type Printing, remarks, render, takesColour } from './cli/render.ts';
 import { ConfigError } from './errors.ts';

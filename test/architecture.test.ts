@@ -1,20 +1,43 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, it } from 'vitest';
+import { ENDINGS } from '../src/formats/formats.ts';
 
-/** What each part of src/ may import beside itself. Types count. `diagnostic` and `errors` are open to all. */
+/** Open to every part: what trouble is, the two errors, and two idioms. */
+const OPEN = ['diagnostic', 'errors', 'multimap', 'once'];
+
+/** What a format may import beside the files of its own folder. */
+const FORMAT_IMPORTS = [
+  'text',
+  'syntax',
+  'policy/policy-document',
+  'locate',
+  'template',
+  'formats/format',
+  'formats/json-and-yaml',
+];
+
+/** What each part of src/ may import beside itself and what is open to all. Types count. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'diagnostic-codes': [],
+  diagnostic: ['diagnostic-codes', 'text/location'],
   text: [],
   diff: ['text'],
   syntax: ['text'],
   policy: ['text'],
   catalog: ['policy'],
-  config: ['policy', 'syntax/node', 'syntax/yaml', 'text'],
   locate: ['text', 'syntax', 'policy'],
-  findings: ['text', 'policy', 'config', 'locate/directive', 'locate/located-policy', 'locate/ownership'],
+  template: ['text', 'syntax', 'policy/policy-document', 'locate'],
+  ...Object.fromEntries(formatFolders().map((folder) => [`formats/${folder}`, FORMAT_IMPORTS])),
+  'formats/format': ['text', 'syntax/document', 'locate'],
+  'formats/json-and-yaml': ['text', 'syntax', 'locate', 'formats/format'],
+  'formats/formats': ['text', 'syntax/document', 'locate', 'formats'],
+  config: ['policy', 'syntax/node', 'syntax/yaml', 'text', 'formats/formats'],
+  findings: ['text', 'policy', 'syntax/json'],
+  match: ['text', 'policy', 'config', 'findings', 'locate/located-policy', 'locate/ownership'],
   'refine/verify': ['policy/policy-document', 'policy/unused-set', 'catalog/catalog', 'refine/refinement'],
-  refine: ['policy', 'catalog/catalog', 'refine/verify'],
-  edit: ['text', 'syntax', 'policy', 'locate', 'refine/refinement'],
+  refine: ['policy', 'catalog/catalog', 'refine/verify/verify'],
+  edit: ['text', 'syntax', 'policy', 'locate', 'formats/formats', 'refine/refinement'],
   place: [
     'text',
     'diff',
@@ -29,35 +52,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config/config',
     'edit/file-edit',
     'findings/finding',
-    'findings/match',
-    'findings/unused-for',
     'locate/located-policy',
+    'match',
     'place/placement',
     'policy',
-    'refine/merge-actions',
     'refine/refinement',
     'text',
   ],
-  workspace: [
-    'catalog/catalog',
-    'config',
-    'diff',
-    'review/pipeline-input',
-    'syntax/document',
-    'syntax/hcl-grammar',
-    'syntax/terraform-path',
-    'text',
-  ],
-  github: [
-    'catalog/catalog',
-    'config',
-    'diff',
+  render: [
+    'config/config',
+    'diagnostic-codes',
+    'edit/file-edit',
+    'place/placement',
+    'policy/name-words',
+    'refine/refinement',
     'report',
-    'review/pipeline-input',
-    'syntax/hcl-grammar',
-    'syntax/terraform-path',
     'text',
-    'workspace/policy-path',
+    'version',
   ],
   review: [
     'catalog',
@@ -65,7 +76,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'diff',
     'edit',
     'findings',
+    'formats/formats',
     'locate',
+    'match',
     'place',
     'policy/policy-document',
     'refine',
@@ -73,12 +86,29 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'syntax',
     'text',
   ],
-  pipeline: ['catalog', 'edit', 'findings', 'place', 'report', 'review'],
-  action: ['catalog/bundled-catalog', 'config', 'github', 'pipeline', 'report', 'text'],
-  cli: ['catalog', 'pipeline', 'pull/command', 'report', 'review/pipeline-input', 'text', 'workspace'],
-  pull: ['findings/read-findings', 'policy', 'report/describe', 'report/terminal', 'text/source-file'],
-  'pull-action': ['pull', 'report/terminal'],
+  pipeline: ['catalog', 'edit', 'findings', 'match', 'place', 'report', 'review'],
+  workspace: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'review', 'text'],
+  github: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'report', 'render', 'review', 'text'],
+  cli: [
+    'catalog',
+    'pipeline',
+    'pull/command',
+    'render',
+    'report',
+    'review/pipeline-input',
+    'text',
+    'version',
+    'workspace',
+  ],
+  action: ['catalog/load-catalog', 'config', 'github', 'pipeline', 'render', 'report', 'text'],
+  pull: ['findings/read-findings', 'policy', 'render/text', 'report/describe', 'text/source-file'],
+  'pull-action': ['pull', 'render/text'],
 };
+
+function formatFolders(): string[] {
+  const entries = readdirSync('src/formats', { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+}
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>
   path.endsWith('.ts'),
@@ -99,13 +129,7 @@ function partOf(path: string): string {
 it('every file imports only what its part may', () => {
   const wrong = files.flatMap((path) => {
     const part = partOf(path);
-    const allowed = [
-      part,
-      ...(part === 'diagnostic' ? ['text/location'] : []),
-      ...(MAY_IMPORT[part] ?? []),
-      'diagnostic',
-      'errors',
-    ];
+    const allowed = [part, ...(MAY_IMPORT[part] ?? []), ...OPEN];
     return importsOf(path)
       .filter((name) => !allowed.some((one) => name === one || name.startsWith(`${one}/`)))
       .map((name) => `src/${path} imports ${name}`);
@@ -137,3 +161,48 @@ it('the engine takes nothing of the verification but its verdict', () => {
   );
   expect(taken).toEqual(['refine/refine.ts takes ./verify/verify.ts']);
 });
+
+it('formats.ts alone names the formats', () => {
+  const naming = files.flatMap((path) =>
+    importsOf(path)
+      .filter((name) => /^formats\/[^/]+\//.test(name) && dirname(name) !== dirname(path))
+      .map((name) => `src/${path} imports ${name}`),
+  );
+  const list = naming.filter((line) => line.startsWith('src/formats/formats.ts '));
+  expect(list.length).toBe(formatFolders().length);
+  expect(naming.filter((line) => !list.includes(line))).toEqual([]);
+});
+
+/** Endings of files that are no policies: the configuration, and what findings are read from and written to. */
+const OWN_ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  config: ['yml', 'yaml'],
+  findings: ['json', 'jsonl'],
+  pull: ['json'],
+  workspace: ['json', 'jsonl'],
+};
+const OWN_NAMES = /least-privilege\.yml|\.github\/findings\/\*\*\/\*\.json|[\w.-]*schema[\w.-]*\.json/g;
+
+it('no ending of a policy file stands outside of formats/', () => {
+  const endings = ENDINGS.map((ending) => ending.slice(1));
+  expect(endings).toContain('tofu');
+  const found = files
+    .filter((path) => !path.startsWith('formats/'))
+    .flatMap((path) => {
+      const code = readFileSync(join('src', path), 'utf8').replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
+      const own = OWN_ENDINGS[path.split('/')[0] ?? ''] ?? [];
+      const strings = code.matchAll(/'[^'\n]*'|`[^`]*`|\/(?![/*])[^/\n]+\/[a-z]*/g);
+      const texts = [...strings].map(([text]) => text.replace(OWN_NAMES, ''));
+      return texts.flatMap((text) =>
+        endings
+          .filter((ending) => !own.includes(ending) && mentionsEnding(text, ending))
+          .map((ending) => `src/${path} has .${ending} in ${text.slice(0, 80)}`),
+      );
+    });
+  expect(found).toEqual([]);
+});
+
+/** Whether a string or a pattern ends something in an ending, as `x.tf`, `\\.tf` and `*.{json,tf}` do. Imports do not. */
+function mentionsEnding(text: string, ending: string): boolean {
+  if (/^'\.{1,2}\//.test(text)) return false;
+  return new RegExp(`(?:\\.|[{,(|])\\??${ending}(?![\\w.-])`).test(text);
+}

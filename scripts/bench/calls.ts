@@ -1,16 +1,23 @@
 import { readFileSync } from 'node:fs';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { refine } from '../../src/refine/refine.ts';
-import { expandAndFilter } from './expand-and-filter.ts';
-import { managedWork } from './managed-policies.ts';
+import { randomFrom, sampleOf } from '../../test/corpus/seeded-random.ts';
 import { measureCalls } from './measure.ts';
-import type { Row } from './table.ts';
-import { allow, everyAction, policyOf, randomFrom, sample, unusedOf, type Work } from './workload.ts';
+import type { BenchRow } from './table.ts';
+import {
+  allowStatement,
+  everyAction,
+  expandAndFilter,
+  managedPolicy,
+  managedWork,
+  unusedActions,
+  type Work,
+} from './workload.ts';
 
-const EXPAND = 'expand and filter';
+const EXPAND_AND_FILTER = 'expand and filter';
 
-/** What refinements take in a warm process with the catalog loaded; each is verified. */
-export function benchCalls(catalog: Catalog): Row[] {
+/** The times of verified refinements in a warm process with the catalog loaded. */
+export function benchCalls(catalog: Catalog): BenchRow[] {
   const seed = seedWork(catalog);
   const everything = everythingWork(catalog, 20);
   const managed = managedWork(catalog);
@@ -18,27 +25,38 @@ export function benchCalls(catalog: Catalog): Row[] {
     callRow('the seed’s policy', [seed], 0.1),
     callRow('`*`, 20 actions unused: as a listing, and as `NotAction`', [everything], 5),
     callRow(`${managed.length} managed policies, half of each unused`, managed, 1000),
-    growthRow(
+    callGrowthRow(
       'twice the policies',
       managed.filter((_, index) => index % 2 === 0),
       managed,
     ),
-    growthRow(
+    callGrowthRow(
       'twice the unused actions, in `*`',
       [everythingWork(catalog, 2000)],
       [everythingWork(catalog, 4000)],
     ),
-    growthRow('twice the unused actions, in `s3:Get*` …', [listWork(catalog, 200)], [listWork(catalog, 400)]),
+    callGrowthRow(
+      'twice the unused actions, in `s3:Get*` …',
+      [listWork(catalog, 200)],
+      [listWork(catalog, 400)],
+    ),
   ];
 }
 
-function callRow(name: string, work: readonly Work[], target: number): Row {
+function callRow(name: string, work: readonly Work[], target: number): BenchRow {
   const [ours = 0, other = 0] = measureCalls([() => refineAll(work), () => work.map(expandAndFilter)]);
-  return { name, figure: ours, unit: 'ms', ratio: ours / other, against: EXPAND, target: { figure: target } };
+  return {
+    name,
+    figure: ours,
+    unit: 'ms',
+    ratio: ours / other,
+    against: EXPAND_AND_FILTER,
+    target: { figure: target },
+  };
 }
 
-/** How much longer the second work takes than the first, of which it is twice. */
-function growthRow(name: string, once: readonly Work[], twice: readonly Work[]): Row {
+/** How much longer the second work takes than the first, which is half of it. */
+function callGrowthRow(name: string, once: readonly Work[], twice: readonly Work[]): BenchRow {
   const [small = 0, large = 0] = measureCalls([() => refineAll(once), () => refineAll(twice)]);
   return {
     name,
@@ -65,14 +83,17 @@ function seedWork(catalog: Catalog): Work {
     actions.map((name) => `${serviceNamespace}:${name}`),
   );
   return {
-    policy: policyOf(policy.Statement.map(({ Action }) => allow(Action))),
-    knowledge: { catalog, unused: unusedOf(actions) },
+    policy: managedPolicy(policy.Statement.map(({ Action }) => allowStatement(Action))),
+    knowledge: { catalog, unused: unusedActions(actions) },
   };
 }
 
 function everythingWork(catalog: Catalog, unused: number): Work {
-  const actions = sample(everyAction(catalog), unused, randomFrom(20));
-  return { policy: policyOf([allow(['*'])]), knowledge: { catalog, unused: unusedOf(actions) } };
+  const actions = sampleOf(everyAction(catalog), unused, randomFrom(20));
+  return {
+    policy: managedPolicy([allowStatement(['*'])]),
+    knowledge: { catalog, unused: unusedActions(actions) },
+  };
 }
 
 function listWork(catalog: Catalog, unused: number): Work {
@@ -83,6 +104,9 @@ function listWork(catalog: Catalog, unused: number): Work {
     `${service}:Get*`,
     `${service}:*Instance*`,
   ]);
-  const actions = sample(own, unused, randomFrom(200));
-  return { policy: policyOf([allow(patterns)]), knowledge: { catalog, unused: unusedOf(actions) } };
+  const actions = sampleOf(own, unused, randomFrom(200));
+  return {
+    policy: managedPolicy([allowStatement(patterns)]),
+    knowledge: { catalog, unused: unusedActions(actions) },
+  };
 }

@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
 
-/** The middle of some figures. */
+/** The median of some figures; of an even number, the larger middle one. */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
   return sorted[sorted.length >>> 1] ?? Number.NaN;
 }
 
 /**
- * Milliseconds that one call takes in a warm process, for each of several calls: the median of rounds in which they
- * take turns, so that a slow spell of the machine falls on all of them.
+ * The milliseconds that each of several calls takes in a warm process: the median of rounds in which the calls take
+ * turns, so that a slow phase of the machine affects all of them.
  */
 export function measureCalls(calls: readonly (() => unknown)[]): number[] {
   const repeats = calls.map(repeatsInRound);
@@ -26,7 +26,7 @@ const CALL_ROUNDS = 9;
 const ROUND_MS = 100;
 const WARM_UP_MS = 1000;
 
-/** How often a call fits into a round, once it is warm. */
+/** How often a call fits into a round once it is warm. */
 function repeatsInRound(call: () => unknown): number {
   let warm = 0;
   let taken = 0;
@@ -43,7 +43,7 @@ function time(call: () => unknown, repeat: number): number {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** Milliseconds from start to end of whole processes of Node, each given by its arguments; they take turns. */
+/** The milliseconds that whole processes of Node take, each given by its arguments; they take turns. */
 export function measureProcesses(
   commands: readonly (readonly string[])[],
   { rounds = 15, folder }: { readonly rounds?: number; readonly folder?: string } = {},
@@ -51,7 +51,7 @@ export function measureProcesses(
   const figures: number[][] = commands.map(() => []);
   for (let round = -1; round < rounds; round++) {
     for (const [index, command] of commands.entries()) {
-      const taken = time(() => run(command, folder), 1);
+      const taken = time(() => runNode(command, folder), 1);
       // The first round fills the caches.
       if (round >= 0) figures[index]?.push(taken);
     }
@@ -59,21 +59,21 @@ export function measureProcesses(
   return figures.map(median);
 }
 
-/** The most memory that a process of Node had resident, in MB. */
+/** The peak resident memory of a process of Node, in MB. */
 export function residentMemory(command: readonly string[]): number {
   const report = `import{writeSync}from'node:fs';process.on('exit',()=>writeSync(2,'\\n'+process.resourceUsage().maxRSS))`;
-  const { stderr } = run(['--import', `data:text/javascript,${encodeURIComponent(report)}`, ...command]);
+  const { stderr } = runNode(['--import', `data:text/javascript,${encodeURIComponent(report)}`, ...command]);
   return Number(stderr.trim().split('\n').at(-1)) / 1024;
 }
 
-/** The text that a process of Node prints. */
+/** The standard output of a process of Node. */
 export function outputOf(command: readonly string[]): string {
-  return run(command).stdout;
+  return runNode(command).stdout;
 }
 
-function run(command: readonly string[], folder?: string): { stdout: string; stderr: string } {
+function runNode(command: readonly string[], folder?: string): { stdout: string; stderr: string } {
   const result = spawnSync(process.execPath, command, { encoding: 'utf8', cwd: folder });
-  // The command line exits with 1 where permissions are unused.
+  // The command line exits with 1 when permissions are unused.
   if (result.error !== undefined || (result.status ?? 2) > 1) {
     throw new Error(`\`node ${command.join(' ')}\` failed: ${result.error?.message ?? result.stderr}`);
   }

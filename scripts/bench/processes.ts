@@ -1,17 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { measureProcesses, median, outputOf, residentMemory } from './measure.ts';
-import type { Row } from './table.ts';
+import type { BenchRow } from './table.ts';
 
 const SEED = 'test/fixtures/seed';
 const CLI = ['dist/cli/index.js', 'refine', `${SEED}/policy.json`, '--findings', `${SEED}/unused.json`];
-const BARE = ['-e', '0'];
-
+const EMPTY_SCRIPT = ['-e', '0'];
 const FIRST_PASS = fileURLToPath(new URL('first-pass.js', import.meta.url));
 
-/** What whole processes of the bundled command line take: the seed's files read, reviewed and reported. */
-export function benchProcesses(): Row[] {
-  const [cli = 0, bare = 0] = measureProcesses([CLI, BARE]);
-  const [memory, bareMemory] = [residentMemory(CLI), residentMemory(BARE)];
+/** The time and memory of whole processes of the bundled command line that review the seed's policy. */
+export function benchProcesses(): BenchRow[] {
+  const [cli = 0, bare = 0] = measureProcesses([CLI, EMPTY_SCRIPT]);
+  const [memory, bareMemory] = [residentMemory(CLI), residentMemory(EMPTY_SCRIPT)];
   return [
     { name: '`node -e 0`', figure: bare, unit: 'ms' },
     {
@@ -33,8 +32,8 @@ export function benchProcesses(): Row[] {
   ];
 }
 
-/** What all managed policies take in a fresh process, where nothing is compiled yet: the median of several processes. */
-export function benchFirstPass(): Row {
+/** The time for all managed policies in a fresh process, where no code is compiled yet; the median of several processes. */
+export function benchFirstPass(): BenchRow {
   const figures = Array.from({ length: 5 }, () => Number(outputOf([FIRST_PASS])));
   return {
     name: 'all managed policies, first pass in a fresh process',

@@ -4,23 +4,24 @@ import { dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { review } from '../../src/pipeline.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { measureCalls, measureProcesses } from './measure.ts';
-import type { Row } from './table.ts';
+import { findingsOf, moduleOf, templateOf } from './review-texts.ts';
+import type { BenchRow } from './table.ts';
 
 const ROLES_IN_FILE = 12;
 
-/** What reviews of many files, policies and findings take, and that twice as many take twice as long. */
-export async function benchReviews(catalog: Catalog): Promise<Row[]> {
-  await loadHclGrammar();
+/** The times of reviews of many files, policies and findings, and how they grow when the input doubles. */
+export async function benchReviews(catalog: Catalog): Promise<BenchRow[]> {
+  await loadGrammar('hcl');
   return [
     benchRepository(500),
-    growthRow('twice the policies of one changed template', 'yml', catalog, 200),
-    growthRow('twice the policies of one changed module', 'tf', catalog, 200),
+    reviewGrowthRow('twice the policies of one changed template', 'yml', catalog, 200),
+    reviewGrowthRow('twice the policies of one changed module', 'tf', catalog, 200),
     {
-      name: 'twice the templates, and findings of others',
-      ...growth(
+      name: 'twice the templates, with findings for other principals',
+      ...growthOf(
         (count) => () => reviewTexts(catalog, { count: count / 4, roles: 1, others: count * 4 }),
         200,
       ),
@@ -28,14 +29,14 @@ export async function benchReviews(catalog: Catalog): Promise<Row[]> {
   ];
 }
 
-/** The bundled command line on a folder of templates and modules, each with a change. */
-function benchRepository(count: number): Row {
+/** The time of the bundled command line on a folder of templates and modules; every policy gets a change. */
+function benchRepository(count: number): BenchRow {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   try {
     for (let at = 0; at < count; at++) {
-      write(join(folder, `t${at}/template.yml`), templateOf(at, ROLES_IN_FILE));
-      write(join(folder, `m${at}/main.tf`), moduleOf(at, ROLES_IN_FILE));
-      write(join(folder, `.github/findings/${at}.json`), findingsOf(at, ROLES_IN_FILE));
+      writeInto(join(folder, `t${at}/template.yml`), templateOf(at, ROLES_IN_FILE));
+      writeInto(join(folder, `m${at}/main.tf`), moduleOf(at, ROLES_IN_FILE));
+      writeInto(join(folder, `.github/findings/${at}.json`), findingsOf(at, ROLES_IN_FILE));
     }
     const command = [resolve('dist/cli/index.js'), 'refine', '--format', 'json', '--output', 'report.json'];
     const [figure = 0] = measureProcesses([command], { rounds: 3, folder });
@@ -46,32 +47,32 @@ function benchRepository(count: number): Row {
   }
 }
 
-function write(path: string, text: string): void {
+function writeInto(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
 }
 
-function growthRow(name: string, ending: 'tf' | 'yml', catalog: Catalog, roles: number): Row {
+function reviewGrowthRow(name: string, ending: 'tf' | 'yml', catalog: Catalog, roles: number): BenchRow {
   return {
     name,
-    ...growth((count) => () => reviewTexts(catalog, { count: 1, roles: count, ending }), roles),
+    ...growthOf((count) => () => reviewTexts(catalog, { count: 1, roles: count, ending }), roles),
   };
 }
 
-function growth(callOf: (count: number) => () => unknown, count: number): Omit<Row, 'name'> {
+function growthOf(callOf: (count: number) => () => unknown, count: number): Omit<BenchRow, 'name'> {
   const [small = 0, large = 0] = measureCalls([callOf(count), callOf(2 * count)]);
   return { figure: large, unit: 'ms', ratio: large / small, against: 'half of it', target: { ratio: 2.5 } };
 }
 
-interface Size {
+interface ReviewSize {
   readonly count: number;
   readonly roles: number;
   readonly ending?: 'tf' | 'yml';
-  /** How many principals have findings and no policy. */
+  /** The number of principals that have findings and no policy. */
   readonly others?: number;
 }
 
-function reviewTexts(catalog: Catalog, { count, roles, ending = 'yml', others = 0 }: Size): void {
+function reviewTexts(catalog: Catalog, { count, roles, ending = 'yml', others = 0 }: ReviewSize): void {
   const numbers = Array.from({ length: count }, (_, at) => at);
   const policies = numbers.map((at) => {
     const text = ending === 'tf' ? moduleOf(at, roles) : templateOf(at, roles);
@@ -90,79 +91,4 @@ function reviewTexts(catalog: Catalog, { count, roles, ending = 'yml', others = 
     now: new Date('2026-10-01T00:00:00Z'),
   });
   if (edits.length !== count) throw new Error(`${edits.length} of ${count} files were edited`);
-}
-
-const ACTIONS = ['s3:GetObject', 's3:PutObject', 'dynamodb:Query', 'dynamodb:PutItem', 'sqs:SendMessage'];
-
-function templateOf(file: number, roles: number): string {
-  const resources = Array.from({ length: roles }, (_, at) =>
-    [
-      `  Role${at}:`,
-      '    Type: AWS::IAM::Role',
-      '    Properties:',
-      `      RoleName: app-${file}-${at}`,
-      '      AssumeRolePolicyDocument:',
-      '        Statement:',
-      '          - Effect: Allow',
-      '            Principal: { Service: lambda.amazonaws.com }',
-      '            Action: sts:AssumeRole',
-      '      Policies:',
-      '        - PolicyName: app # what it does',
-      '          PolicyDocument:',
-      "            Version: '2012-10-17'",
-      '            Statement:',
-      '              - Effect: Allow',
-      '                Action:',
-      ...ACTIONS.map((action) => `                  - ${action}`),
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's
-      "                Resource: !Sub 'arn:${AWS::Partition}:s3:::bucket/*'",
-    ].join('\n'),
-  );
-  return `Resources:\n${resources.join('\n\n')}\n`;
-}
-
-function moduleOf(file: number, roles: number): string {
-  const blocks = Array.from({ length: roles }, (_, at) =>
-    [
-      `data "aws_iam_policy_document" "app_${at}" {`,
-      '  statement {',
-      '    actions = [',
-      ...ACTIONS.map((action) => `      "${action}",`),
-      '    ]',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's
-      '    resources = ["${aws_s3_bucket.app.arn}/*"] # all of it',
-      '  }',
-      '}',
-      '',
-      `resource "aws_iam_role" "app_${at}" {`,
-      `  name = "app-${file}-${at}"`,
-      '}',
-      '',
-      `resource "aws_iam_role_policy" "app_${at}" {`,
-      `  role   = aws_iam_role.app_${at}.name`,
-      `  policy = data.aws_iam_policy_document.app_${at}.json`,
-      '}',
-    ].join('\n'),
-  );
-  return `${blocks.join('\n\n')}\n`;
-}
-
-function findingsOf(file: number, roles: number): string {
-  const findings = Array.from({ length: roles }, (_, at) => ({
-    id: `${file}-${at}`,
-    resource: `arn:aws:iam::111111111111:role/app-${file}-${at}`,
-    resourceType: 'AWS::IAM::Role',
-    status: 'ACTIVE',
-    findingType: 'UnusedPermission',
-    analyzedAt: '2026-09-30T00:00:00Z',
-    findingDetails: [
-      {
-        unusedPermissionDetails: {
-          serviceNamespace: 's3',
-          actions: [{ action: 'PutObject' }, { action: 'DeleteObject' }],
-        },
-      },
-    ],
-  }));
-  return JSON.stringify(findings);
 }

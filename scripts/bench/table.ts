@@ -1,24 +1,24 @@
-/** One line of the table. */
-export interface Row {
+/** One line of the table of measurements. */
+export interface BenchRow {
   readonly name: string;
-  /** The median, in its unit. */
+  /** The median, in `unit`. */
   readonly figure: number;
   readonly unit: 'ms' | 'MB';
-  /** The figure divided by that of `against`, which was measured in the same run. */
+  /** The figure divided by the figure of `against`, which was measured in the same run. */
   readonly ratio?: number;
   readonly against?: string;
-  /** The most that the figure or the ratio may be. */
+  /** The largest figure or ratio that meets the target. */
   readonly target?: { readonly figure: number } | { readonly ratio: number };
 }
 
-/** Whether a row is within its target; a row without one always is. */
-export function isMet({ figure, ratio, target }: Row): boolean {
+/** Whether a row meets its target; a row without a target does. */
+export function isMet({ figure, ratio, target }: BenchRow): boolean {
   if (target === undefined) return true;
   return 'figure' in target ? figure <= target.figure : (ratio ?? Number.NaN) <= target.ratio;
 }
 
-/** The rows as a Markdown table that reads well as text. */
-export function renderTable(rows: readonly Row[]): string {
+/** Renders rows as a Markdown table with aligned columns. */
+export function renderTable(rows: readonly BenchRow[]): string {
   const cells = [
     ['', 'median', 'ratio', 'target', ''],
     ...rows.map((row) => [row.name, amount(row.figure, row.unit), ratioOf(row), targetOf(row), markOf(row)]),
@@ -41,16 +41,16 @@ function amount(figure: number, unit: string): string {
   return `${figure < 10 ? figure.toPrecision(2) : figure.toFixed(0)} ${unit}`;
 }
 
-function ratioOf({ ratio, against }: Row): string {
+function ratioOf({ ratio, against }: BenchRow): string {
   return ratio === undefined ? '' : `${ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2)} × ${against}`;
 }
 
-function targetOf({ target, unit }: Row): string {
+function targetOf({ target, unit }: BenchRow): string {
   if (target === undefined) return '';
   return 'figure' in target ? `${target.figure} ${unit}` : `${target.ratio} ×`;
 }
 
-function markOf(row: Row): string {
+function markOf(row: BenchRow): string {
   if (row.target === undefined) return '';
   return isMet(row) ? 'met' : 'MISSED';
 }

@@ -1,10 +1,10 @@
-import { isActionName, isServicePrefix } from '../../src/catalog/read-catalog.ts';
+import { isActionName, isServicePrefix } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
 
-/** Service prefix in lower case → action names in AWS's spelling; both sorted by code unit. */
+/** Action names in AWS's spelling by service prefix in lower case; both sorted by code unit. */
 export type ActionsByService = ReadonlyMap<string, readonly string[]>;
 
-/** Where a catalog's data comes from; `null` where the source states none. */
+/** The origin of a catalog's data; `null` for what the source does not state. */
 export interface Origin {
   readonly source: string;
   readonly version: string | null;
@@ -13,25 +13,25 @@ export interface Origin {
   readonly date: string;
 }
 
-/** All that was read from a source. */
+/** The data read from a source. */
 export interface CatalogData {
   readonly origin: Origin;
   readonly actions: ActionsByService;
-  /** The copyright line that the source's licence wants kept; `undefined` where it asks for none. */
+  /** The copyright line that the source's licence requires; `undefined` when it requires none. */
   readonly copyright: string | undefined;
 }
 
-/** The names that one source gives for one service, in the source's spelling and order. */
-export interface ServiceNames {
+/** The names that a source gives for one service, in the source's spelling and order. */
+export interface SourceService {
   readonly service: string;
   readonly names: readonly string[];
 }
 
 /**
- * Puts services and names in order. Throws a `ConfigError` for a service without actions or there twice, for
- * an unexpected character, and for two spellings of one name; an exact repetition is taken once.
+ * Sorts services and names; an exact repetition of a name is dropped. Throws a `ConfigError` for a service without
+ * actions, a repeated service, an unexpected character, and two spellings of one name.
  */
-export function collectActions(source: readonly ServiceNames[]): ActionsByService {
+export function collectActions(source: readonly SourceService[]): ActionsByService {
   const collected = new Map<string, readonly string[]>();
   for (const { service, names } of [...source].sort(byService)) {
     if (!isServicePrefix(service)) throw new ConfigError(`\`${service}\` is not a service prefix`);
@@ -51,21 +51,51 @@ function sortedNames(service: string, names: readonly string[]): readonly string
     }
     const other = spellings.get(name.toLowerCase());
     if (other !== undefined && other !== name) {
-      throw new ConfigError(`the service \`${service}\` spells one action \`${other}\` and \`${name}\``);
+      throw new ConfigError(
+        `the service \`${service}\` has two spellings of one action: \`${other}\` and \`${name}\``,
+      );
     }
     spellings.set(name.toLowerCase(), name);
   }
   return [...spellings.values()].sort();
 }
 
-function byService(a: ServiceNames, b: ServiceNames): number {
+function byService(a: SourceService, b: SourceService): number {
   if (a.service === b.service) return 0;
   return a.service < b.service ? -1 : 1;
 }
 
-/** How many actions there are in all. */
-export function countActions(actions: ActionsByService): number {
+/** The number of actions of all services. */
+export function countCatalogued(actions: ActionsByService): number {
   let count = 0;
   for (const names of actions.values()) count += names.length;
   return count;
+}
+
+/** The largest share of the services or of the actions that a refresh may lose without `--force`. */
+const TOLERATED_LOSS = 0.05;
+
+/** Throws a `ConfigError` when more than 5 % of the services or actions of `before` are missing in `after`. */
+export function refuseGreatLoss(before: ActionsByService, after: ActionsByService): void {
+  refuseLossOf('services', new Set(before.keys()), new Set(after.keys()));
+  refuseLossOf('actions', qualifiedNames(before), qualifiedNames(after));
+}
+
+function refuseLossOf(what: string, before: ReadonlySet<string>, after: ReadonlySet<string>): void {
+  const lost: string[] = [];
+  for (const name of before) if (!after.has(name)) lost.push(name);
+  if (lost.length <= before.size * TOLERATED_LOSS) return;
+  throw new ConfigError(
+    `the refresh would lose ${lost.length} of ${before.size} ${what}, \`${lost[0]}\` first: ` +
+      'check the source, and pass `--force` if AWS removed them',
+  );
+}
+
+/** In lower case, since a name that is spelled differently is not lost. */
+function qualifiedNames(actions: ActionsByService): Set<string> {
+  const qualified = new Set<string>();
+  for (const [service, names] of actions) {
+    for (const name of names) qualified.add(`${service}:${name.toLowerCase()}`);
+  }
+  return qualified;
 }

@@ -1,13 +1,19 @@
+import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { parseCatalog } from '../../src/catalog/read-catalog.ts';
+import { parseCatalog } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
-import { type ActionsByService, type CatalogData, countActions } from './catalog-data.ts';
-import { refuseGreatLoss } from './losses.ts';
-import { printActions, printManifest, sha256 } from './print-catalog.ts';
+import {
+  type ActionsByService,
+  type CatalogData,
+  countCatalogued,
+  type Origin,
+  refuseGreatLoss,
+} from './catalog-data.ts';
 import { causeOf, checkShape, parseSourceJson } from './source-json.ts';
 
+/** The content of `catalog/manifest.json`. */
 const manifestSchema = z.strictObject({
   source: z.string().min(1),
   version: z.string().nullable(),
@@ -15,10 +21,11 @@ const manifestSchema = z.strictObject({
   date: z.iso.date(),
   services: z.int(),
   actions: z.int(),
+  /** The SHA-256 of `actions.json`, in lower-case hexadecimal. */
   sha256: z.string(),
 });
 
-/** Replaces the catalog in a folder. Unless forced, one that loses much or drops a copyright line is refused. */
+/** Replaces the catalog in a folder. Unless forced, refuses one that loses much or lacks a copyright line. */
 export async function writeCatalog(folder: string, data: CatalogData, force: boolean): Promise<void> {
   if (!force) {
     const before = await readOptional(join(folder, 'actions.json'));
@@ -32,20 +39,20 @@ export async function writeCatalog(folder: string, data: CatalogData, force: boo
   ]);
 }
 
-/** Checks that a catalog is sorted, laid out as a refresh writes it, and what its manifest says. */
+/** Checks that a catalog is sorted, is laid out as `writeCatalog` does it, and matches its manifest. */
 export async function checkCatalog(folder: string): Promise<void> {
   const text = await readRequired(join(folder, 'actions.json'));
   const file = join(folder, 'manifest.json');
   const manifest = checkShape(manifestSchema, parseSourceJson(await readRequired(file), file), file);
   const actions = parseActions(text);
   if (printActions(actions) !== text)
-    throw new ConfigError('`actions.json` is not laid out as a refresh writes it');
-  compare('services', manifest.services, actions.size);
-  compare('actions', manifest.actions, countActions(actions));
-  compare('sha256', manifest.sha256, sha256(text));
+    throw new ConfigError('`actions.json` does not have the layout that a refresh writes');
+  requireSame('services', manifest.services, actions.size);
+  requireSame('actions', manifest.actions, countCatalogued(actions));
+  requireSame('sha256', manifest.sha256, sha256(text));
 }
 
-function compare(what: string, promised: number | string, found: number | string): void {
+function requireSame(what: string, promised: number | string, found: number | string): void {
   if (promised === found) return;
   throw new ConfigError(
     `\`manifest.json\` does not describe \`actions.json\`: ${what} ${promised}, not ${found}`,
@@ -57,7 +64,34 @@ function parseActions(text: string): ActionsByService {
   return new Map(catalog.services.map((service) => [service, catalog.actionsOf(service) ?? []]));
 }
 
-/** The notice is kept by hand, and its owner has changed before. */
+/** The text of `actions.json`: one service on a line, so that the diff of a refresh is easy to read. */
+function printActions(actions: ActionsByService): string {
+  const lines: string[] = [];
+  for (const [service, names] of actions)
+    lines.push(`  ${JSON.stringify(service)}: ${JSON.stringify(names)}`);
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+function printManifest(origin: Origin, actions: ActionsByService, actionsText: string): string {
+  const { source, version, license, date } = origin;
+  const manifest: z.infer<typeof manifestSchema> = {
+    source,
+    version,
+    license,
+    date,
+    services: actions.size,
+    actions: countCatalogued(actions),
+    sha256: sha256(actionsText),
+  };
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+/** The SHA-256 of a text's UTF-8 bytes, in lower-case hexadecimal. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The notice is maintained by hand, and its owner has changed before. */
 async function requireNotice(readme: string, copyright: string | undefined): Promise<void> {
   const text = await readOptional(readme);
   if (copyright === undefined || text === undefined || text.includes(copyright)) return;
@@ -66,7 +100,7 @@ async function requireNotice(readme: string, copyright: string | undefined): Pro
   );
 }
 
-/** Both are written before the first is replaced, so that a full disk leaves the old pair whole. */
+/** Writes all new files before it replaces the first, so that a full disk leaves the old pair intact. */
 async function replaceFiles(files: readonly (readonly [file: string, text: string])[]): Promise<void> {
   for (const [file, text] of files) await writeFile(`${file}.new`, text);
   for (const [file] of files) await rename(`${file}.new`, file);
@@ -83,6 +117,6 @@ async function readOptional(file: string): Promise<string | undefined> {
 
 async function readRequired(file: string): Promise<string> {
   const text = await readOptional(file);
-  if (text === undefined) throw new ConfigError(`\`${file}\` is not there`);
+  if (text === undefined) throw new ConfigError(`\`${file}\` is missing`);
   return text;
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { ConfigError } from '../../src/errors.ts';
 
-/** Checks a source's JSON value against a schema; a `ConfigError` names the place in it that does not fit. */
+/** Checks a source's JSON value against a schema. Throws a `ConfigError` that names the part that does not fit. */
 export function checkShape<T>(schema: z.ZodType<T>, value: unknown, place: string): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
@@ -10,7 +10,7 @@ export function checkShape<T>(schema: z.ZodType<T>, value: unknown, place: strin
   throw new ConfigError(`\`${place}\` has an unexpected shape${path}: ${issue?.message ?? 'unknown'}`);
 }
 
-/** Parses a source's JSON text; a `ConfigError` names where the text came from. */
+/** Parses a source's JSON text. Throws a `ConfigError` that names the place where the text was read. */
 export function parseSourceJson(text: string, place: string): unknown {
   try {
     return JSON.parse(text);
@@ -19,7 +19,7 @@ export function parseSourceJson(text: string, place: string): unknown {
   }
 }
 
-/** The message of a caught value, with that of its cause: `fetch` keeps the telling part there. */
+/** The message of a caught value and of its cause, which has the useful part when `fetch` fails. */
 export function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;

@@ -6,7 +6,7 @@ import { captureNames, isCapturePattern } from './path-mapping.ts';
 
 const text = z.string().regex(/\S/, 'expected some text');
 const account = z.string().regex(/^\d{12}$/, 'expected the 12 digits of an account id');
-// Printable ASCII as IAM has it in paths and names, without `*` and `?`: a mapping names principals, it is no glob.
+// The printable ASCII that IAM allows in paths and names, without `*` and `?`: a mapping takes no globs.
 const principalArn = z
   .string()
   .regex(
@@ -25,7 +25,7 @@ const actionPattern = z
   );
 const pathPattern = text.refine(
   (value) => captureNames(value).length === 0 || isCapturePattern(value),
-  'a pattern with a capture takes `*`, `**`, `?` and `{a,b}`, and no other wildcard',
+  'a pattern with a capture may use only the wildcards `*`, `**`, `?` and `{a,b}`',
 );
 
 const globs = z
@@ -64,48 +64,58 @@ const mapping = z
 
 const keepEntry = z.strictObject({
   actions: z.array(actionPattern).min(1).describe('Action patterns that are never removed.'),
-  principals: z.array(principalGlob).min(1).describe('Globs of principal ARNs; all when absent.').optional(),
+  principals: z
+    .array(principalGlob)
+    .min(1)
+    .describe('Globs of principal ARNs; the entry applies to all principals if absent.')
+    .optional(),
   reason: text.describe('Why they are kept; shown in the report.'),
   expires: z.iso
-    .date('expected a day of the calendar as YYYY-MM-DD')
+    .date('expected a date as YYYY-MM-DD')
     .describe('The last day on which the entry applies, as YYYY-MM-DD.')
     .optional(),
 });
 
-/** The configuration as it is written in the file: its messages, its defaults and its JSON Schema in one. */
+/** The configuration file: validation messages, defaults and JSON Schema in one definition. */
 export const configSchema = z.strictObject({
   findings: globs
     .default([...DEFAULT_CONFIG.findings])
-    .describe('Globs of committed findings; one that starts with `!` excludes.'),
+    .describe('Globs of committed findings; a glob that starts with `!` excludes files.'),
   policies: globs
     .default([...DEFAULT_CONFIG.policies])
-    .describe('Globs of files that may hold policies; one that starts with `!` excludes.'),
+    .describe('Globs of files that may hold policies; a glob that starts with `!` excludes files.'),
   accounts: z.array(account).default([]).describe('Every account that this repository is deployed to.'),
-  principals: z.array(mapping).default([]).describe('Whose policy it is, where that cannot be inferred.'),
-  keep: z.array(keepEntry).default([]).describe('What is never removed, however long unused.'),
+  principals: z
+    .array(mapping)
+    .default([])
+    .describe('The roles and users of policies for which they cannot be inferred.'),
+  keep: z
+    .array(keepEntry)
+    .default([])
+    .describe('Actions that are never removed, however long they have been unused.'),
   'min-unused-days': z
     .int()
     .min(0)
     .default(DEFAULT_CONFIG.minUnusedDays)
-    .describe('An action that was last used more recently is kept.'),
+    .describe('Actions last used less than this many days ago are kept.'),
   'max-finding-age-days': z
     .int()
     .min(1)
     .default(DEFAULT_CONFIG.maxFindingAgeDays)
-    .describe('Older findings are used, with a warning.'),
+    .describe('Findings older than this are used with a warning.'),
   'fail-on': z
     .enum(['unused', 'introduced', 'never'])
     .default(DEFAULT_CONFIG.failOn)
-    .describe('When the check fails.'),
+    .describe('Which unused permissions make the check fail.'),
 });
 
-/** The keys that an object of the configuration may have, by the path to it. */
+/** The keys that are allowed in the object at a path of the configuration. */
 export function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path.length === 0) return Object.keys(configSchema.shape);
   return Object.keys(path[0] === 'principals' ? mapping.shape : keepEntry.shape);
 }
 
-/** The configuration in the program's own spelling. */
+/** Converts the validated file to the names that the program uses. */
 export function toConfig(file: z.output<typeof configSchema>): Config {
   return {
     findings: file.findings,

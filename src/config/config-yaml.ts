@@ -1,18 +1,19 @@
 import { entryOf, follow, type Mapping, type Node, type Opaque } from '../syntax/node.ts';
-import { readYaml } from '../syntax/yaml.ts';
+import { readYaml } from '../syntax/yaml/yaml.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 
 const MOST_ALIASES = 100;
 const MOST_ERRORS = 20;
 const LONGEST_SHOWN = 100;
 
-/** What is wrong with a YAML text, at an offset where there is one to go to. */
+/** An error in a YAML text, with its offset if it has one. */
 export interface YamlError {
   readonly message: string;
   readonly offset?: number | undefined;
 }
 
-/** A YAML text as plain values, and where in the file they are written. */
+/** A YAML text as plain values, with the offset of each. */
 export class ConfigYaml {
   /** `undefined` for an empty file. */
   readonly value: unknown;
@@ -23,7 +24,7 @@ export class ConfigYaml {
     this.#root = root;
   }
 
-  /** The offset of the value at a path; of the nearest value around it where the path leads to none. */
+  /** The offset of the value at a path, or of the innermost value around it if the path leads to none. */
   offsetOf(path: readonly PropertyKey[]): number {
     return this.#walk(path).offset;
   }
@@ -51,7 +52,7 @@ function childOf(node: Node, part: PropertyKey): Node | undefined {
   return node.type === 'mapping' ? entryOf(node, String(part))?.value : undefined;
 }
 
-/** Reads a file as one YAML document, or says all that is wrong with it. */
+/** Reads a file as one YAML document, or returns its errors. */
 export function readConfigYaml(file: SourceFile): ConfigYaml | readonly YamlError[] {
   const read = readYaml(file.text);
   if (!read.ok) return [{ message: `not valid YAML: ${read.problem}`, offset: read.offset }];
@@ -59,64 +60,67 @@ export function readConfigYaml(file: SourceFile): ConfigYaml | readonly YamlErro
   if (root === undefined) return new ConfigYaml(undefined, undefined);
   if (second !== undefined)
     return [{ message: 'expected one YAML document, found several', offset: second.span.start }];
-  const reading: Reading = { errors: [], aliases: 0, targets: new Map() };
-  const value = valueIn(root, reading);
-  return reading.errors.length === 0 ? new ConfigYaml(value, root) : reading.errors.slice(0, MOST_ERRORS);
+  const reader = new ValueReader();
+  const value = reader.read(root);
+  return reader.errors.length === 0 ? new ConfigYaml(value, root) : reader.errors.slice(0, MOST_ERRORS);
 }
 
-interface Reading {
-  readonly errors: YamlError[];
-  /** How many aliases have been met so far. */
-  aliases: number;
-  /** The values of what aliases stand for. */
-  readonly targets: Map<Node, unknown>;
-}
+/** Converts nodes to plain values and collects errors. */
+class ValueReader {
+  readonly errors: YamlError[] = [];
+  #aliasCount = 0;
+  /** The values of anchors, so that each is converted once. */
+  readonly #targets = new Map<Node, unknown>();
 
-function valueIn(node: Node, reading: Reading): unknown {
-  switch (node.type) {
-    case 'scalar':
-      return node.value;
-    case 'sequence':
-      return node.items.map((item) => valueIn(item, reading));
-    case 'mapping':
-      return objectOf(node, reading);
-    case 'opaque':
-      return valueOfOpaque(node, reading);
+  read(node: Node): unknown {
+    switch (node.type) {
+      case 'scalar':
+        return node.value;
+      case 'sequence':
+        return node.items.map((item) => this.read(item));
+      case 'mapping':
+        return this.#readMapping(node);
+      case 'opaque':
+        return this.#readOpaque(node);
+    }
   }
-}
 
-/** An object whose keys are its own, whatever they are called. */
-function objectOf({ entries }: Mapping, reading: Reading): object {
-  const values = new Map<string, unknown>();
-  for (const { key, keySpan, value } of entries) {
-    if (values.has(key))
-      reading.errors.push({ message: `the key \`${shown(key)}\` occurs twice`, offset: keySpan.start });
-    values.set(key, valueIn(value, reading));
+  /** `Object.fromEntries` makes even `__proto__` an own key. */
+  #readMapping({ entries }: Mapping): object {
+    const values = new Map<string, unknown>();
+    for (const { key, keySpan, value } of entries) {
+      if (values.has(key)) this.#fault(`the key \`${cutShort(key)}\` occurs twice`, keySpan);
+      values.set(key, this.read(value));
+    }
+    return Object.fromEntries(values);
   }
-  return Object.fromEntries(values);
-}
 
-function valueOfOpaque({ expression, span }: Opaque, reading: Reading): unknown {
-  if (expression?.type === 'alias') {
-    reading.aliases++;
-    if (reading.aliases <= MOST_ALIASES) return valueOfTarget(expression.target, reading);
-    if (reading.aliases === MOST_ALIASES + 1)
-      reading.errors.push({ message: `more than ${MOST_ALIASES} aliases`, offset: span.start });
+  #readOpaque({ expression, span }: Opaque): unknown {
+    if (expression?.type === 'alias') {
+      this.#aliasCount++;
+      if (this.#aliasCount <= MOST_ALIASES) return this.#readTarget(expression.target);
+      if (this.#aliasCount === MOST_ALIASES + 1) this.#fault(`more than ${MOST_ALIASES} aliases`, span);
+      return undefined;
+    }
+    this.#fault(
+      expression?.type === 'call'
+        ? `unknown tag \`!${cutShort(expression.name)}\``
+        : 'an alias refers to a value that contains it',
+      span,
+    );
     return undefined;
   }
-  const message =
-    expression?.type === 'call'
-      ? `unknown tag \`!${shown(expression.name)}\``
-      : 'an alias inside of what it stands for';
-  reading.errors.push({ message, offset: span.start });
-  return undefined;
+
+  #readTarget(target: Node): unknown {
+    if (!this.#targets.has(target)) this.#targets.set(target, this.read(target));
+    return this.#targets.get(target);
+  }
+
+  #fault(message: string, { start }: Span): void {
+    this.errors.push({ message, offset: start });
+  }
 }
 
-function valueOfTarget(target: Node, reading: Reading): unknown {
-  if (!reading.targets.has(target)) reading.targets.set(target, valueIn(target, reading));
-  return reading.targets.get(target);
-}
-
-function shown(text: string): string {
+function cutShort(text: string): string {
   return text.slice(0, LONGEST_SHOWN);
 }

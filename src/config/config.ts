@@ -1,22 +1,22 @@
 import { ENDINGS } from '../formats/formats.ts';
 
-/** When unused permissions fail the check. */
+/** Which unused permissions make the check fail. */
 export type FailOn = 'unused' | 'introduced' | 'never';
 
-/** Says whose policies a file holds. */
+/** Names the principals that own the policies of files. */
 export interface PrincipalMapping {
-  /** A glob of paths; `{name}` captures one path segment's part. */
+  /** A glob of paths; `{name}` captures a part of one path segment. */
   readonly policy: string;
-  /** One policy of the file; without it the mapping holds for all of them. */
+  /** The address of one policy in the file; the mapping applies to all policies if absent. */
   readonly address?: string | undefined;
-  /** ARNs, with `{name}` replaced by what was captured. */
+  /** ARNs; `{name}` stands for the captured text. */
   readonly principals: readonly string[];
 }
 
-/** Actions that are never removed, however long unused. */
+/** Actions that are never removed, however long they have been unused. */
 export interface KeepEntry {
   readonly actions: readonly string[];
-  /** ARN globs; all principals when absent. */
+  /** Globs of ARNs; the entry applies to all principals if absent. */
   readonly principals?: readonly string[] | undefined;
   readonly reason: string;
   /** The last day on which the entry applies, `YYYY-MM-DD`. */
@@ -35,7 +35,7 @@ export interface Config {
   readonly failOn: FailOn;
 }
 
-/** What holds without a configuration file. */
+/** The configuration that applies without a configuration file. */
 export const DEFAULT_CONFIG: Config = {
   findings: ['.github/findings/**/*.json'],
   policies: [`**/*.{${ENDINGS.map((ending) => ending.slice(1)).join(',')}}`],
@@ -46,3 +46,16 @@ export const DEFAULT_CONFIG: Config = {
   maxFindingAgeDays: 90,
   failOn: 'unused',
 };
+
+/** The default path of the configuration file. */
+export const CONFIG_PATH = '.github/least-privilege.yml';
+
+/** The path with `.yml` and `.yaml` exchanged. */
+export function withOtherEnding(path: string): string {
+  return path.endsWith('.yaml') ? path.replace(/yaml$/, 'yml') : path.replace(/yml$/, 'yaml');
+}
+
+/** The error for a missing configuration beside a file with the other extension. `input` says where to set its path. */
+export function misnamedConfig(path: string, input: string): string {
+  return `\`${withOtherEnding(path)}\` is not read: rename it to \`${path}\`, or name it ${input}`;
+}

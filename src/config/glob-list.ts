@@ -1,8 +1,11 @@
 import { Minimatch } from 'minimatch';
 
+/** Wildcards match hidden files, and a leading `!` or `#` has no special meaning. */
+export const GLOB_OPTIONS = { dot: true, nonegate: true, nocomment: true };
+
 /**
- * Whether a path is meant by a list of globs: the last that matches it decides, and one behind a `!` says no. A glob
- * matches a path, or its other spelling.
+ * Tests whether a path matches a list of globs. The last glob that matches decides; a leading `!` excludes the path. A
+ * glob matches a path or its other spelling.
  */
 export function globList(
   globs: readonly string[],
@@ -10,30 +13,29 @@ export function globList(
 ): (path: string) => boolean {
   const rules = globs.map((glob) => {
     const excludes = isExclusion(glob);
-    const options = { dot: true, nonegate: true, nocomment: true };
-    return { excludes, pattern: new Minimatch(fromTop(excludes ? glob.slice(1) : glob), options) };
+    return { excludes, pattern: new Minimatch(fromRoot(excludes ? glob.slice(1) : glob), GLOB_OPTIONS) };
   });
   return (path) => {
-    const spellings = new Set([path, otherSpelling(path)]);
-    let isMeant = false;
+    const spellings = [...new Set([path, otherSpelling(path)])];
+    let isIncluded = false;
     for (const { excludes, pattern } of rules) {
-      if (isMeant === excludes && [...spellings].some((one) => pattern.match(one))) isMeant = !excludes;
+      if (isIncluded === excludes && spellings.some((one) => pattern.match(one))) isIncluded = !excludes;
     }
-    return isMeant;
+    return isIncluded;
   };
 }
 
-/** The globs of a list that add paths, as they are from the repository's top. */
+/** The globs of a list that include paths, relative to the root of the repository. */
 export function includingGlobs(globs: readonly string[]): string[] {
-  return globs.filter((glob) => !isExclusion(glob)).map(fromTop);
+  return globs.filter((glob) => !isExclusion(glob)).map(fromRoot);
 }
 
-/** A glob without what only says that it starts at the repository's top. */
-export function fromTop(glob: string): string {
+/** Removes a leading `./` or `/`: globs are relative to the root of the repository. */
+export function fromRoot(glob: string): string {
   return glob.replace(/^\.?\//, '');
 }
 
-/** `!(a|b)` is a pattern of its own. */
+/** A leading `!(` starts an extended glob such as `!(a|b)`, not an exclusion. */
 function isExclusion(glob: string): boolean {
   return glob.startsWith('!') && !glob.startsWith('!(');
 }

@@ -1,20 +1,20 @@
 import * as z from 'zod';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { closestName } from './closest-name.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { configSchema, knownKeys, toConfig } from './config-schema.ts';
 import { ConfigYaml, readConfigYaml } from './config-yaml.ts';
-import { nearest } from './nearest.ts';
 
-/** A file with more of them in one mapping is none of ours; each costs a search for its place. */
+/** Reported per mapping. Finding the position of each takes time, and a file with more is not a configuration. */
 const MOST_UNKNOWN_KEYS = 20;
 
-/** The JSON Schema of the configuration file, for editors. */
+/** The JSON Schema of the configuration file, which editors use for completion. */
 export function configJsonSchema(): object {
   return { title: 'least-privilege-review configuration', ...z.toJSONSchema(configSchema, { io: 'input' }) };
 }
 
-/** The configuration, or every error in it with its place. With an error, the defaults stand in. */
+/** Parses the configuration. If it has errors, all of them are returned with their positions, and the defaults apply. */
 export function parseConfig(file: SourceFile | undefined): { config: Config; diagnostics: Diagnostic[] } {
   if (file === undefined) return { config: DEFAULT_CONFIG, diagnostics: [] };
   const yaml = readConfigYaml(file);
@@ -28,13 +28,13 @@ export function parseConfig(file: SourceFile | undefined): { config: Config; dia
       diagnostics: yaml.map(({ message, offset }) => invalid(message, offset)),
     };
   }
-  // A file of comments only, or an empty one, says nothing.
+  // The file may be empty or contain only comments.
   const result = configSchema.safeParse(yaml.value ?? {});
   if (result.success) return { config: toConfig(result.data), diagnostics: [] };
   const diagnostics = result.error.issues.flatMap((issue) =>
     describeIssue(issue, yaml).map(({ message, offset }) => invalid(message, offset)),
   );
-  return { config: DEFAULT_CONFIG, diagnostics: sortByPlace(diagnostics) };
+  return { config: DEFAULT_CONFIG, diagnostics: sortByLocation(diagnostics) };
 }
 
 function describeIssue(
@@ -44,38 +44,38 @@ function describeIssue(
   const { path } = issue;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => ({
-      message: `unknown key \`${formatPath([...path, key])}\`: ${suggestKey(key, path)}`,
+      message: `unknown key \`${configPathInWords([...path, key])}\`: ${adviceOnKey(key, path)}`,
       offset: yaml.offsetOfKey(path, key),
     }));
   }
-  const message = `\`${formatPath(path)}\`: ${problemOf(issue, valueAt(yaml.value, path))}`;
+  const message = `\`${configPathInWords(path)}\`: ${issueInWords(issue, valueAt(yaml.value, path))}`;
   return [{ message, offset: yaml.offsetOf(path) }];
 }
 
-function suggestKey(key: string, path: readonly PropertyKey[]): string {
+function adviceOnKey(key: string, path: readonly PropertyKey[]): string {
   const known = knownKeys(path);
-  const near = nearest(key, known);
+  const near = closestName(key, known);
   if (near !== undefined) return `did you mean \`${near}\`?`;
   return `the known keys are ${known.map((name) => `\`${name}\``).join(', ')}`;
 }
 
-function problemOf(issue: z.core.$ZodIssue, value: unknown): string {
+function issueInWords(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_type': {
-      if (value === undefined) return 'required, and missing';
+      if (value === undefined) return 'required but missing';
       if (typeof value === 'number' && issue.expected === 'int')
         return `expected a whole number, found ${value}`;
       const hint = typeof value === 'number' && issue.expected === 'string' ? ': put it in quotes' : '';
-      return `expected ${TYPES.get(issue.expected) ?? issue.expected}, found ${typeOf(value)}${hint}`;
+      return `expected ${TYPES.get(issue.expected) ?? issue.expected}, found ${valueTypeInWords(value)}${hint}`;
     }
     case 'too_small':
       return issue.origin === 'array' ? 'expected at least one item' : `expected at least ${issue.minimum}`;
     case 'too_big':
       return `expected at most ${issue.maximum}`;
     case 'invalid_value':
-      return `expected ${issue.values.map((known) => `\`${String(known)}\``).join(', ')}, found ${shown(value)}`;
+      return `expected ${issue.values.map((known) => `\`${String(known)}\``).join(', ')}, found ${valueInWords(value)}`;
     default:
-      return typeof value === 'string' ? `${issue.message}, found ${shown(value)}` : issue.message;
+      return typeof value === 'string' ? `${issue.message}, found ${valueInWords(value)}` : issue.message;
   }
 }
 
@@ -87,15 +87,15 @@ const TYPES = new Map([
   ['int', 'a whole number'],
 ]);
 
-function typeOf(value: unknown): string {
+function valueTypeInWords(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
   return `a ${typeof value}`;
 }
 
-function shown(value: unknown): string {
-  if (typeof value !== 'string') return typeOf(value);
+function valueInWords(value: unknown): string {
+  if (typeof value !== 'string') return valueTypeInWords(value);
   return value.trim() === '' ? 'none' : `\`${value.slice(0, 100)}\``;
 }
 
@@ -108,14 +108,14 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return at;
 }
 
-function formatPath(path: readonly PropertyKey[]): string {
+function configPathInWords(path: readonly PropertyKey[]): string {
   if (path.length === 0) return 'configuration';
   return path
     .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
     .join('');
 }
 
-function sortByPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+function sortByLocation(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const line = ({ location }: Diagnostic): number => location?.line ?? 0;
   const column = ({ location }: Diagnostic): number => location?.column ?? 0;
   return [...diagnostics].sort((a, b) => line(a) - line(b) || column(a) - column(b));

@@ -1,37 +1,38 @@
-type Token =
+/** A part of a pattern. */
+type PathToken =
   | { readonly type: 'text'; readonly text: string }
   /** `?`: one character of a segment. */
   | { readonly type: 'character' }
-  /** `*`: any run of characters of a segment, also none. */
+  /** `*`: any number of characters of a segment, including none. */
   | { readonly type: 'run' }
-  /** `**` and its slash: any number of whole segments, also none. */
+  /** `**` and its slash: any number of whole segments, including none. */
   | { readonly type: 'segments' }
-  /** `**` at the end: all that is left, at least one character. */
+  /** `**` at the end: the rest of the path, at least one character. */
   | { readonly type: 'rest' }
   | { readonly type: 'capture'; readonly name: string };
 
-/** No file system holds a longer name; a longer path is not of a policy file that anybody wrote by hand. */
+/** File systems allow no longer names, and nobody writes policies under longer paths by hand. */
 const LONGEST_SEGMENT = 255;
 const LONGEST_PATH = 1024;
 
 /**
- * Matches a path with a pattern of captures, `*`, `**` and `?`, and gives what each capture stands for. From left
- * to right each takes as little as it can; one that occurs again stands for the same text. A position from which
- * the rest did not match is not tried twice, so without a repeated capture the time is bounded by the length of
- * the pattern and the square of the path's. No regular expression is made of either.
+ * Matches a path against a pattern of captures, `*`, `**` and `?`, and returns the captured texts by name. From left to
+ * right, each capture takes as little as possible; a repeated capture stands for the same text. A state from which the
+ * rest did not match is not tried again: without repeated captures, the time is bounded by the length of the pattern
+ * times the square of the path's length. Neither text becomes a regular expression.
  */
 export function matchCaptures(pattern: string, path: string): ReadonlyMap<string, string> | undefined {
   if (path.length > LONGEST_PATH) return undefined;
   if (path.split('/').some((segment) => segment.length > LONGEST_SEGMENT)) return undefined;
-  const tokens = tokensOf(pattern);
+  const tokens = pathTokens(pattern);
   const bound = new Map<string, string>();
   const failed = new Set<string>();
   const matches = (index: number, at: number): boolean => {
     const token = tokens[index];
     if (token === undefined) return at === path.length;
-    const state = stateOf(tokens, index, at, bound);
+    const state = matchState(tokens, index, at, bound);
     if (failed.has(state)) return false;
-    for (const end of endsOf(token, path, at, bound)) {
+    for (const end of tokenEnds(token, path, at, bound)) {
       const binds = token.type === 'capture' && !bound.has(token.name);
       if (binds) bound.set(token.name, path.slice(at, end));
       if (matches(index + 1, end)) return true;
@@ -43,9 +44,9 @@ export function matchCaptures(pattern: string, path: string): ReadonlyMap<string
   return matches(0, 0) ? bound : undefined;
 }
 
-/** All that the rest of a match depends on: the place, and what later tokens repeat. */
-function stateOf(
-  tokens: readonly Token[],
+/** Everything that the rest of a match depends on: the position, and the captures that later tokens repeat. */
+function matchState(
+  tokens: readonly PathToken[],
   index: number,
   at: number,
   bound: ReadonlyMap<string, string>,
@@ -60,9 +61,9 @@ function stateOf(
   return state.join('/');
 }
 
-/** Where a token can end that starts at an offset, the nearest first. */
-function* endsOf(
-  token: Token,
+/** The offsets at which a token that starts at an offset may end, in ascending order. */
+function* tokenEnds(
+  token: PathToken,
   path: string,
   at: number,
   bound: ReadonlyMap<string, string>,
@@ -94,17 +95,17 @@ function* endsOf(
   }
 }
 
-function tokensOf(pattern: string): Token[] {
+function pathTokens(pattern: string): PathToken[] {
   const segments = pattern.split('/');
-  return segments.flatMap((segment, index): Token[] => {
+  return segments.flatMap((segment, index): PathToken[] => {
     const isLast = index === segments.length - 1;
     if (segment === '**') return [{ type: isLast ? 'rest' : 'segments' }];
-    const tokens = [...segment.matchAll(/\{\w+\}|\*+|\?|[^*?{]+|\{/g)].map(([part]) => tokenOf(part));
+    const tokens = [...segment.matchAll(/\{\w+\}|\*+|\?|[^*?{]+|\{/g)].map(([part]) => pathToken(part));
     return isLast ? tokens : [...tokens, { type: 'text', text: '/' }];
   });
 }
 
-function tokenOf(part: string): Token {
+function pathToken(part: string): PathToken {
   if (part.startsWith('*')) return { type: 'run' };
   if (part === '?') return { type: 'character' };
   if (part.startsWith('{') && part.endsWith('}')) return { type: 'capture', name: part.slice(1, -1) };

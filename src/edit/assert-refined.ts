@@ -1,22 +1,23 @@
 import { InternalError } from '../errors.ts';
 import { locatePolicies } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { addTo } from '../multimap.ts';
 import { applyToStatement, type Refinement } from '../refine/refinement.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { Span } from '../text/span.ts';
-import type { RefinedPolicy } from './file-edit.ts';
+import { holdsStatements, type RefinedPolicy } from './file-edit.ts';
 import { type Cuts, outlineOf } from './outline.ts';
 
 /** A policy before and after the edit. */
-interface Change {
+interface PolicyChange {
   readonly before: LocatedPolicy;
   readonly after: LocatedPolicy;
   readonly refinement: Refinement;
 }
 
 /**
- * The `reparse` law: the edited text parses and holds the same policies, each as its refinement says, and says everything
- * else that it said before. Throws an `InternalError` when it does not.
+ * The `reparse` law: the edited text parses, holds the same policies, each with its refinement applied, and is otherwise
+ * unchanged in meaning. Throws an `InternalError` when it breaks the law.
  */
 export function assertRefined(
   document: Document,
@@ -25,16 +26,17 @@ export function assertRefined(
 ): void {
   if (parsed?.ok !== true) throw new InternalError('the edited text does not parse');
   const after = locatePolicies(parsed.document).policies;
-  if (policies.length !== after.length) throw new InternalError('the edited text holds other policies');
-  const changes: Change[] = [];
+  if (policies.length !== after.length)
+    throw new InternalError('the edited text does not hold the same policies');
+  const changes: PolicyChange[] = [];
   for (const [index, { policy, refinement }] of policies.entries()) {
     const found = after[index];
     if (found === undefined || !holdsRefined(found, policy, refinement))
-      throw new InternalError('the edited text does not hold the refined policy');
+      throw new InternalError('a policy in the edited text differs from its refinement');
     if (refinement !== undefined) changes.push({ before: policy, after: found, refinement });
   }
-  if (!saysTheSame(document, parsed.document, changes))
-    throw new InternalError('the edited text has changed outside of the action lists');
+  if (!agreeOutsideCuts(document, parsed.document, changes))
+    throw new InternalError('the edited text differs outside the action lists');
 }
 
 function holdsRefined(found: LocatedPolicy, policy: LocatedPolicy, refinement?: Refinement): boolean {
@@ -42,32 +44,30 @@ function holdsRefined(found: LocatedPolicy, policy: LocatedPolicy, refinement?: 
     const change = refinement?.statements[at];
     return (change === undefined ? statement : applyToStatement(statement, change)) ?? [];
   });
-  return found.address === policy.address && summary(found.policy.statements) === summary(expected);
+  return holdsStatements(found, policy, expected);
 }
 
-function summary(statements: LocatedPolicy['policy']['statements']): string {
-  return JSON.stringify(statements.map(({ effect, element, patterns }) => [effect, element, patterns]));
-}
-
-/** Whether two documents, and the texts in them that were edited, differ in the changed lists and statements alone. */
-function saysTheSame(before: Document, after: Document, changes: readonly Change[]): boolean {
-  const groups = new Map<Document, Change[]>([[before, []]]);
-  for (const change of changes) {
-    const group = groups.get(change.before.document);
-    if (group === undefined) groups.set(change.before.document, [change]);
-    else group.push(change);
-  }
+/** Whether two documents, with the edited texts embedded in them, differ only in the changed lists and statements. */
+function agreeOutsideCuts(before: Document, after: Document, changes: readonly PolicyChange[]): boolean {
+  const groups = new Map<Document, PolicyChange[]>([[before, []]]);
+  for (const change of changes) addTo(groups, change.before.document, change);
   return [...groups].every(([document, own]) => {
     const edited = document === before ? after : own[0]?.after.document;
-    const texts = document === before ? [...groups.values()].flat() : [];
+    const embedded = document === before ? [...groups.values()].flat() : [];
     return (
       edited !== undefined &&
-      outlineOf(document, cutsOf(own, texts, 'before')) === outlineOf(edited, cutsOf(own, texts, 'after'))
+      outlineOf(document, cutsOf(own, embedded, 'before')) ===
+        outlineOf(edited, cutsOf(own, embedded, 'after'))
     );
   });
 }
 
-function cutsOf(changes: readonly Change[], others: readonly Change[], side: 'before' | 'after'): Cuts {
+/** What an edit may change in a document. `embedded` are the changes whose policies may be in texts of the document. */
+function cutsOf(
+  changes: readonly PolicyChange[],
+  embedded: readonly PolicyChange[],
+  side: 'before' | 'after',
+): Cuts {
   const actions = new Set<number>();
   const statements = new Set<number>();
   for (const { [side]: policy, refinement } of changes) {
@@ -81,11 +81,11 @@ function cutsOf(changes: readonly Change[], others: readonly Change[], side: 'be
         actions.add(located.actions.keySpan.start);
     }
   }
-  return { actions, statements, texts: textsOf(others.map((change) => change[side].document)) };
+  return { actions, statements, texts: embeddedTexts(embedded.map((change) => change[side].document)) };
 }
 
-/** Where documents start that stand in a text of their file. */
-function textsOf(documents: readonly Document[]): Span[] {
+/** Where the embedded documents among these start in their file; sorted. */
+function embeddedTexts(documents: readonly Document[]): Span[] {
   const starts = documents.flatMap(({ embedding }) => embedding?.toFile(0) ?? []);
   return starts.sort((a, b) => a - b).map((start) => ({ start, end: start + 1 }));
 }

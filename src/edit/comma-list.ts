@@ -1,16 +1,13 @@
 import { type Node, type Sequence, startOf } from '../syntax/node.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { depthAt } from './depth.ts';
-import { removeRun } from './item-removal.ts';
-import { runFrom, runsOf } from './item-run.ts';
+import { removeCommaRun } from './comma-removal.ts';
+import { depthAt, indentationUnit } from './indentation.ts';
 import { endsLine, indentationAt, isBlank, lineEnd, skipTrivia, startsLine } from './layout.ts';
-import type { Source } from './source.ts';
+import { type ItemChanges, itemRunFrom, itemRuns } from './list-items.ts';
+import { newLine, type Source } from './source.ts';
 
-/** What stands in a list's place of each changed item, as source text; an empty array takes the item away. */
-export type ItemChanges = ReadonlyMap<number, readonly string[]>;
-
-/** Replaces and removes items of a list between brackets, leaving every other byte. INVARIANT: an item is left. */
-export function editSequence(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
+/** Replaces and removes items of a list in brackets; every other byte stays. INVARIANT: at least one item stays. */
+export function editCommaList(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
   const { file } = source;
   const replaced = [...changes].filter(([, texts]) => texts.length > 0);
   const growth = [...changes.values()].reduce((sum, texts) => sum + texts.length - 1, 0);
@@ -18,23 +15,22 @@ export function editSequence(source: Source, list: Sequence, changes: ItemChange
   const edits = replaced.flatMap(([index, texts]) => replaceItem(source, list, index, texts, breaks));
   const removed = new Set([...changes].filter(([, texts]) => texts.length === 0).map(([index]) => index));
   if (breaks) edits.push(...breakIntoLines(source, list, removed));
-  for (const run of runsOf(removed)) edits.push(...removeRun(source, list, run, 'stay'));
+  for (const run of itemRuns(removed)) edits.push(...removeCommaRun(source, list, run, 'keep'));
   return edits;
 }
 
-/** Removes one item with its separator, its own lines and, above them, its comment lines. */
-export function removeItem(
+/** Removes an item with its separator, its lines and the comment lines above them. The first of a run removes the run. */
+export function removeCommaItem(
   source: Source,
   list: Sequence,
   removed: ReadonlySet<number>,
   index: number,
 ): TextEdit[] {
-  // A run is taken away as one, by its first item.
-  return removed.has(index - 1) ? [] : removeRun(source, list, runFrom(removed, index), 'go');
+  return removed.has(index - 1) ? [] : removeCommaRun(source, list, itemRunFrom(removed, index), 'remove');
 }
 
-/** Appends items to a list. */
-export function appendItems(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
+/** Appends items to a list in brackets. */
+export function appendCommaItems(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
   const { file } = source;
   const last = list.items.at(-1);
   if (last === undefined) return [insertion(list.span.start + 1, texts.join(', '))];
@@ -45,54 +41,53 @@ export function appendItems(source: Source, list: Sequence, texts: readonly stri
     return [added, ...breakIntoLines(source, list, new Set())];
   }
   const hasLine = startsLine(file, startOf(last));
-  const separator = hasLine ? source.newLine(indentationAt(file, startOf(last))) : ' ';
+  const separator = hasLine ? newLine(source, indentationAt(file, startOf(last))) : ' ';
   const added = texts.map((text) => separator + text).join(',');
   const after = skipTrivia(source, end);
   const comma = file.text[after] === ',' ? after : undefined;
-  const behind = comma === undefined ? end : comma + 1;
-  if (!hasLine || !endsLine(source, behind)) return [insertion(end, `,${added}`)];
-  // A comment behind the last item stays behind it.
-  const lineEnds = lineEnd(file.text, behind);
-  return comma === undefined
-    ? [insertion(end, ','), insertion(lineEnds, added)]
-    : [insertion(lineEnds, `${added},`)];
+  const itemEnd = comma === undefined ? end : comma + 1;
+  if (!hasLine || !endsLine(source, itemEnd)) return [insertion(end, `,${added}`)];
+  // A comment after the last item stays with it.
+  const at = lineEnd(file.text, itemEnd);
+  return comma === undefined ? [insertion(end, ','), insertion(at, added)] : [insertion(at, `${added},`)];
 }
 
 function insertion(at: number, newText: string): TextEdit {
   return { span: { start: at, end: at }, newText };
 }
 
-/** Writes one string, or a list of them, where a single string stood. */
-export function replaceScalar(
+/** Replaces a string by another, or by a list in brackets. */
+export function replaceWithBrackets(
   source: Source,
   scalar: Node,
   keyStart: number,
   texts: readonly string[],
 ): TextEdit {
-  const { file } = source;
   const [only] = texts;
   if (texts.length === 1 && only !== undefined) return { span: scalar.span, newText: only };
-  // An anchor or a tag is that of the string.
+  // An anchor or a tag belongs to the string, so the list has none.
   const span = { start: startOf(scalar), end: scalar.span.end };
-  if (file.lineStarts.length === 1) return { span, newText: `[${texts.join(',')}]` };
-  const depth = depthAt(source, keyStart);
-  const [outer, inner] = [source.newLine(depth), source.newLine(depth + source.unit)];
+  const { inner, outer } = breaksBelow(source, keyStart);
   return { span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
 }
 
-/** Makes a list of a single string, which stays as it is, and of texts behind it. */
-export function extendScalar(
+/** Puts a string, which stays as it is, into a list in brackets and appends texts. */
+export function extendWithBrackets(
   source: Source,
   scalar: Node,
   keyStart: number,
   texts: readonly string[],
 ): TextEdit[] {
-  const { file } = source;
-  const oneLine = file.lineStarts.length === 1;
-  const depth = depthAt(source, keyStart);
-  const [outer, inner] = oneLine ? ['', ''] : [source.newLine(depth), source.newLine(depth + source.unit)];
+  const { inner, outer } = breaksBelow(source, keyStart);
   const added = texts.map((text) => `,${inner}${text}`).join('');
   return [insertion(startOf(scalar), `[${inner}`), insertion(scalar.span.end, `${added}${outer}]`)];
+}
+
+/** The line breaks before the items and before the end of a new list under a key; empty in a file of one line. */
+function breaksBelow(source: Source, keyStart: number): { inner: string; outer: string } {
+  if (source.file.lineStarts.length === 1) return { inner: '', outer: '' };
+  const depth = depthAt(source, keyStart);
+  return { inner: newLine(source, depth + indentationUnit(source)), outer: newLine(source, depth) };
 }
 
 function isOneLine({ file }: Source, list: Sequence): boolean {
@@ -114,10 +109,10 @@ function replaceItem(
   return [{ span: item.span, newText: texts.join(`,${separator}`) }];
 }
 
-/** What stands between a comma and the item behind it. */
+/** The text to write between a comma and the next item. */
 function separatorAt(source: Source, list: Sequence, item: Node): string {
   const { file } = source;
-  if (startsLine(file, startOf(item))) return source.newLine(indentationAt(file, startOf(item)));
+  if (startsLine(file, startOf(item))) return newLine(source, indentationAt(file, startOf(item)));
   const [first, second] = list.items;
   if (first === undefined || second === undefined) return file.lineStarts.length === 1 ? '' : ' ';
   const before = file.text[startOf(second) - 1];
@@ -125,28 +120,28 @@ function separatorAt(source: Source, list: Sequence, item: Node): string {
 }
 
 function innerBreak(source: Source, list: Sequence): string {
-  return source.newLine(depthAt(source, list.span.start) + source.unit);
+  return newLine(source, depthAt(source, list.span.start) + indentationUnit(source));
 }
 
-/** Puts each item that stays of a one-line list on a line of its own. */
+/** Puts each remaining item of a one-line list on its own line. */
 function breakIntoLines(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
   const { text } = source.file;
   const inner = innerBreak(source, list);
-  const edits = [blankToBreak(text, list.span.start + 1, inner)];
+  const edits = [replaceBlanks(text, list.span.start + 1, inner)];
   const lastKept = list.items.findLastIndex((_, index) => !removed.has(index));
   for (const [index, item] of list.items.entries()) {
     if (removed.has(index) || index >= lastKept) continue;
     const comma = text.indexOf(',', skipTrivia(source, item.span.end));
-    edits.push(blankToBreak(text, comma + 1, inner));
+    edits.push(replaceBlanks(text, comma + 1, inner));
   }
   const close = list.span.end - 1;
   let end = close;
   while (isBlank(text[end - 1])) end--;
-  const outer = source.newLine(depthAt(source, list.span.start));
+  const outer = newLine(source, depthAt(source, list.span.start));
   return [...edits, { span: { start: end, end: close }, newText: outer }];
 }
 
-function blankToBreak(text: string, start: number, newText: string): TextEdit {
+function replaceBlanks(text: string, start: number, newText: string): TextEdit {
   let end = start;
   while (isBlank(text[end])) end++;
   return { span: { start, end }, newText };

@@ -1,13 +1,13 @@
 import { type Node, type Sequence, startOf } from '../syntax/node.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import type { ItemChanges } from './comma-list.ts';
-import { removeDashedLines } from './dash-removal.ts';
-import { listStepAt } from './depth.ts';
+import { removeDashItems } from './dash-removal.ts';
+import { listStepAt } from './indentation.ts';
 import { columnsAt, lineEnd } from './layout.ts';
-import type { Source } from './source.ts';
+import type { ItemChanges } from './list-items.ts';
+import { newLine, type Source } from './source.ts';
 
-/** Replaces and removes items of YAML's block list, leaving every other byte. INVARIANT: an item is left. */
-export function editDashes(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
+/** Replaces and removes items of a YAML block list; every other byte stays. INVARIANT: at least one item stays. */
+export function editDashList(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
   const edits: TextEdit[] = [];
   const removed = new Set<number>();
   for (const [index, texts] of changes) {
@@ -16,24 +16,24 @@ export function editDashes(source: Source, list: Sequence, changes: ItemChanges)
     const [first, ...others] = texts;
     if (first === undefined) removed.add(index);
     else {
-      const lead = others.length === 0 ? '' : leadBehind(source, list, index);
+      const lead = others.length === 0 ? '' : leadAfter(source, list, index);
       edits.push({ span: item.span, newText: [first, ...others].join(lead) });
     }
   }
-  return [...edits, ...removeDashedLines(source, list, removed)];
+  return [...edits, ...removeDashItems(source, list, removed)];
 }
 
-/** Appends items, behind the comment that the last one may have. */
-export function appendDashes(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
+/** Appends items to a YAML block list, after a comment on the line of the last one. */
+export function appendDashItems(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
   const last = list.items.at(-1);
   if (last === undefined) return [];
-  const lead = leadBehind(source, list, list.items.length - 1);
+  const lead = leadAfter(source, list, list.items.length - 1);
   const at = lineEnd(source.file.text, last.span.end);
   return [{ span: { start: at, end: at }, newText: texts.map((text) => lead + text).join('') }];
 }
 
-/** Writes one string, or a list of them, where a single string stood as the value of a key. */
-export function replaceByDashes(
+/** Replaces a string that is the value of a key by another, or by a block list. */
+export function replaceWithDashes(
   source: Source,
   scalar: Node,
   keyStart: number,
@@ -43,13 +43,13 @@ export function replaceByDashes(
   const [only] = texts;
   if (texts.length === 1 && only !== undefined) return { span, newText: only };
   const lead = leadBelow(source, keyStart);
-  // An anchor or a tag is that of the string.
-  const place = { start: behindKey(source.file.text, startOf(scalar)), end: span.end };
+  // An anchor or a tag belongs to the string, so the list has none.
+  const place = { start: endOfKey(source.file.text, startOf(scalar)), end: span.end };
   return { span: place, newText: texts.map((text) => lead + text).join('') };
 }
 
-/** Makes a list of a single string, which stays as it is, and of texts behind it. */
-export function extendByDashes(
+/** Puts a string, which stays as it is, into a block list and appends texts. */
+export function extendWithDashes(
   source: Source,
   scalar: Node,
   keyStart: number,
@@ -58,7 +58,7 @@ export function extendByDashes(
   const { text } = source.file;
   const lead = leadBelow(source, keyStart);
   const start = startOf(scalar);
-  const before = { start: behindKey(text, start), end: start };
+  const before = { start: endOfKey(text, start), end: start };
   const at = lineEnd(text, scalar.span.end);
   const added = texts.map((one) => lead + one).join('');
   return [
@@ -67,22 +67,22 @@ export function extendByDashes(
   ];
 }
 
-/** What stands before a new item behind another: a line break, the same indentation, a dash and the same gap. */
-function leadBehind(source: Source, list: Sequence, index: number): string {
+/** The text before an item that follows another: a line break, the same indentation, a dash and the same gap. */
+function leadAfter(source: Source, list: Sequence, index: number): string {
   const { file } = source;
   const start = list.items[index]?.span.start ?? list.span.start;
   const dash = list.dashes?.[index] ?? start;
   const gap = file.text.slice(dash + 1, start);
-  return source.newLine(`${columnsAt(file, dash)}-${/^[ \t]+$/.test(gap) ? gap : ' '}`);
+  return newLine(source, `${columnsAt(file, dash)}-${/^[ \t]+$/.test(gap) ? gap : ' '}`);
 }
 
-/** The same for the first item of a new list under a key. */
+/** The text before the first item of a new list under a key. */
 function leadBelow(source: Source, keyStart: number): string {
-  return source.newLine(`${columnsAt(source.file, keyStart)}${' '.repeat(listStepAt(source, keyStart))}- `);
+  return newLine(source, `${columnsAt(source.file, keyStart)}${' '.repeat(listStepAt(source, keyStart))}- `);
 }
 
-/** Where the white space between a key, or a comment behind it, and its value starts. */
-function behindKey(text: string, start: number): number {
+/** Where a key ends, with its colon or a comment after it, before the white space that precedes the value. */
+function endOfKey(text: string, start: number): number {
   let at = start;
   while (at > 0 && /\s/.test(text[at - 1] ?? '')) at--;
   return at;

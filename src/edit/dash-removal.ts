@@ -4,65 +4,64 @@ import type { Sequence } from '../syntax/node.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { type Run, runFrom, runsOf } from './item-run.ts';
-import { columnAt, holdsComment, nextLine, startsLine } from './layout.ts';
+import { blankLineAbove, columnAt, containsComment, isBlankLine, nextLine, startsLine } from './layout.ts';
+import { type ItemRun, itemRunFrom, itemRuns } from './list-items.ts';
 import type { Source } from './source.ts';
 
-/** Takes the lines of items of YAML's block list away; comment lines between them stay. */
-export function removeDashedLines(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
-  return runsOf(removed).flatMap((run) => {
+/** Removes the lines of items of a YAML block list; comment lines between them stay. */
+export function removeDashItems(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
+  return itemRuns(removed).flatMap((run) => {
     if (!startsLine(source.file, dashOf(list, run.first))) return [removeBesideKey(source, list, run)];
     const indices = Array.from({ length: run.last - run.first + 1 }, (_, at) => run.first + at);
     return indices.map((index) => ({
-      span: linesOf(source.file, list, { first: index, last: index }),
+      span: linesOfRun(source.file, list, { first: index, last: index }),
       newText: '',
     }));
   });
 }
 
 /**
- * Takes a run of neighbours away by the first of them, with their comment lines and a blank line beside: what is left
- * is parted as it was.
+ * Removes an item with its comment lines and one of the blank lines around it, so that the other items are still
+ * separated as before. The first of a run removes the run.
  */
-export function removeDashedRun(
+export function removeDashRun(
   source: Source,
   list: Sequence,
   removed: ReadonlySet<number>,
   index: number,
 ): TextEdit[] {
   if (removed.has(index - 1)) return [];
-  const run = runFrom(removed, index);
+  const run = itemRunFrom(removed, index);
   const { file } = source;
   if (!startsLine(file, dashOf(list, run.first))) return [removeBesideKey(source, list, run)];
   const lines = withOwnComments(file, list, run);
-  const above = lastLineBefore(file, lines.start);
-  if (above !== undefined && isBlankLine(file.text, above))
-    return [{ span: { start: above.start, end: lines.end }, newText: '' }];
+  const above = blankLineAbove(file, lines.start);
+  if (above !== undefined) return [{ span: { start: above, end: lines.end }, newText: '' }];
   const isLast = run.last === list.items.length - 1;
-  const below = { start: lines.end, end: nextLine(file.text, lines.end) };
-  const takesBlank = !isLast && isBlankLine(file.text, below);
-  return [{ span: takesBlank ? { start: lines.start, end: below.end } : lines, newText: '' }];
+  const takesBlank = !isLast && isBlankLine(file.text, lines.end);
+  const end = takesBlank ? nextLine(file.text, lines.end) : lines.end;
+  return [{ span: { start: lines.start, end }, newText: '' }];
 }
 
-/** The first item stands behind a key or a dash on its line: the next one that stays takes its place. */
-function removeBesideKey(source: Source, list: Sequence, run: Run): TextEdit {
+/** Removes a run whose first item shares its line with a key or an outer dash: the next item takes its place. */
+function removeBesideKey(source: Source, list: Sequence, run: ItemRun): TextEdit {
   const { text } = source.file;
   const end = list.dashes?.[run.last + 1];
-  const behind = list.items[run.last]?.span.end;
-  if (end === undefined || behind === undefined)
-    throw new InternalError('no item of the list is left to take the place of its first');
-  if (holdsComment(source, { start: nextLine(text, behind), end }))
-    throw new InternalError('a comment stands between the first items of the list');
+  const runEnd = list.items[run.last]?.span.end;
+  if (end === undefined || runEnd === undefined)
+    throw new InternalError('no item of the list is left to replace its first');
+  if (containsComment(source, { start: nextLine(text, runEnd), end }))
+    throw new InternalError('there is a comment between the first items of the list');
   return { span: { start: dashOf(list, run.first), end }, newText: '' };
 }
 
-/** The lines of a run with the comment lines right above it, and with those inside of its last item. */
-function withOwnComments(file: SourceFile, list: Sequence, run: Run): Span {
+/** The lines of a run with the comment lines right above it and those inside its last item. */
+function withOwnComments(file: SourceFile, list: Sequence, run: ItemRun): Span {
   const column = columnAt(file, dashOf(list, run.first));
-  let { start, end } = linesOf(file, list, run);
+  let { start, end } = linesOfRun(file, list, run);
   for (let line = lastLineBefore(file, start); line !== undefined; line = lastLineBefore(file, start)) {
     const comment = commentColumn(file.text, line);
-    // What is indented further belongs to the item above, if there is one.
+    // A comment that is indented further belongs to the item above, if there is one.
     if (comment === undefined || (comment > column && run.first > 0)) break;
     start = line.start;
   }
@@ -81,7 +80,7 @@ function commentColumn(text: string, { start, end }: Span): number | undefined {
   return line[column] === '#' && !holdsDirective(line) ? column : undefined;
 }
 
-function linesOf(file: SourceFile, list: Sequence, { first, last }: Run): Span {
+function linesOfRun(file: SourceFile, list: Sequence, { first, last }: ItemRun): Span {
   const start = file.lineStart(file.lineAt(dashOf(list, first)));
   return { start, end: nextLine(file.text, list.items[last]?.span.end ?? start) };
 }
@@ -89,10 +88,6 @@ function linesOf(file: SourceFile, list: Sequence, { first, last }: Run): Span {
 function lastLineBefore(file: SourceFile, lineStart: number): Span | undefined {
   if (lineStart === 0) return undefined;
   return { start: file.lineStart(file.lineAt(lineStart - 1)), end: lineStart };
-}
-
-function isBlankLine(text: string, { start, end }: Span): boolean {
-  return start < end && text.slice(start, end).trim() === '';
 }
 
 function dashOf(list: Sequence, index: number): number {

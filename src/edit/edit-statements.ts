@@ -3,20 +3,20 @@ import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
 import type { Entry, Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import { removeBlock } from './block.ts';
+import { removeBlock } from './block-removal.ts';
 import {
-  appendItems,
-  editSequence,
-  extendScalar,
-  type ItemChanges,
-  removeItem,
-  replaceScalar,
+  appendCommaItems,
+  editCommaList,
+  extendWithBrackets,
+  removeCommaItem,
+  replaceWithBrackets,
 } from './comma-list.ts';
-import { appendDashes, editDashes, extendByDashes, replaceByDashes } from './dash-list.ts';
-import { removeDashedRun } from './dash-removal.ts';
+import { appendDashItems, editDashList, extendWithDashes, replaceWithDashes } from './dash-list.ts';
+import { removeDashRun } from './dash-removal.ts';
+import type { ItemChanges } from './list-items.ts';
 import type { Source } from './source.ts';
 
-/** The edits that carry out a refinement, statement by statement, in the text that the policy stands in. */
+/** The edits that carry out a policy's refinement in its text, one list of edits for each statement. */
 export function editStatements(
   source: Source,
   { statements }: LocatedPolicy,
@@ -43,8 +43,8 @@ function changeActions(
     case 'replace':
       return replaceElements(source, node, actions, replacementsOf(change));
     case 'invert': {
-      const key = source.notation.notAction(sourceOf(source, actions.keySpan));
-      const elements = new Map(elementsOf(actions).map((_, at): [number, readonly string[]] => [at, []]));
+      const key = source.notation.notAction(textWithin(source, actions.keySpan));
+      const elements = new Map(actionElements(actions).map((_, at): [number, readonly string[]] => [at, []]));
       elements.set(0, change.notAction);
       return [{ span: actions.keySpan, newText: key }, ...replaceElements(source, node, actions, elements)];
     }
@@ -73,7 +73,7 @@ function removeStatement(
       return removeBlock(source, blocks, container.span);
     }
     case 'list': {
-      const remove = container.list.style === 'dash' ? removeDashedRun : removeItem;
+      const remove = container.list.style === 'dash' ? removeDashRun : removeCommaItem;
       return remove(source, container.list, removed, index);
     }
     default:
@@ -88,10 +88,12 @@ function appendElements(
   patterns: readonly string[],
 ): TextEdit[] {
   const { value, span } = actions;
-  const texts = quoteAll(source, elementsOf(actions).at(-1), patterns);
+  const texts = quoteAll(source, actionElements(actions).at(-1), patterns);
   if (value.type === 'sequence')
-    return value.style === 'dash' ? appendDashes(source, value, texts) : appendItems(source, value, texts);
-  const extend = hasDashes(source, statement) ? extendByDashes : extendScalar;
+    return value.style === 'dash'
+      ? appendDashItems(source, value, texts)
+      : appendCommaItems(source, value, texts);
+  const extend = hasDashes(source, statement) ? extendWithDashes : extendWithBrackets;
   return extend(source, value, span.start, texts);
 }
 
@@ -102,30 +104,30 @@ function replaceElements(
   replacements: ReadonlyMap<number, readonly string[]>,
 ): TextEdit[] {
   const { value, span } = actions;
-  const elements = elementsOf(actions);
+  const elements = actionElements(actions);
   const texts: ItemChanges = new Map(
     [...replacements].map(([at, patterns]) => [at, quoteAll(source, elements[at], patterns)]),
   );
   if (value.type === 'sequence')
-    return value.style === 'dash' ? editDashes(source, value, texts) : editSequence(source, value, texts);
-  const replace = hasDashes(source, statement) ? replaceByDashes : replaceScalar;
+    return value.style === 'dash' ? editDashList(source, value, texts) : editCommaList(source, value, texts);
+  const replace = hasDashes(source, statement) ? replaceWithDashes : replaceWithBrackets;
   return [replace(source, value, span.start, texts.get(0) ?? [])];
 }
 
-function elementsOf({ value }: Entry): readonly Node[] {
+function actionElements({ value }: Entry): readonly Node[] {
   return value.type === 'sequence' ? value.items : [value];
 }
 
-/** Whether a list in a statement may be written with dashes: inside of braces only brackets may. */
+/** Whether a list in a statement may be written with dashes; within braces it may not. */
 function hasDashes({ file, notation }: Source, { span }: Node): boolean {
   return notation.dashes && file.text[span.start] !== '{';
 }
 
 function quoteAll(source: Source, model: Node | undefined, patterns: readonly string[]): string[] {
-  const written = model === undefined ? '' : sourceOf(source, model.span);
+  const written = model === undefined ? '' : textWithin(source, model.span);
   return patterns.map((pattern) => source.notation.quote(pattern, written));
 }
 
-function sourceOf({ file }: Source, { start, end }: Span): string {
+function textWithin({ file }: Source, { start, end }: Span): string {
   return file.text.slice(start, end);
 }

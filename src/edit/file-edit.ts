@@ -1,15 +1,16 @@
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Refinement } from '../refine/refinement.ts';
+import type { Statement } from '../policy/policy-document.ts';
+import { type Refinement, type StatementRefinement, UNCHANGED } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 
-/** A policy with the refinement that is to be carried out in its file; `undefined` where it stays as it is. */
+/** A policy with the refinement to carry out in its file; `undefined` where the policy stays as it is. */
 export interface RefinedPolicy {
   readonly policy: LocatedPolicy;
   readonly refinement: Refinement | undefined;
 }
 
-/** The edits that carry out one statement's refinement. They belong together: all or none is applied. */
+/** The edits that carry out one statement's refinement. All of them are applied, or none. */
 export interface StatementEdit {
   readonly policy: LocatedPolicy;
   readonly refinement: Refinement;
@@ -18,10 +19,30 @@ export interface StatementEdit {
   readonly edits: readonly TextEdit[];
 }
 
-/** All edits of a file, checked: the edited text parses and holds the same policies, refined. */
+/** All edits of a file. INVARIANT: the edited text parses and holds the same policies, refined. */
 export interface FileEdit {
   readonly file: SourceFile;
   readonly changes: readonly StatementEdit[];
   /** The text with every edit applied. */
   readonly edited: string;
+}
+
+/** What a statement's edit does to the statement. */
+export function refinementOfEdit(edit: StatementEdit): StatementRefinement {
+  return edit.refinement.statements[edit.statement] ?? UNCHANGED;
+}
+
+/** Whether a policy found in an edited text is `policy` with these statements instead of its own. */
+export function holdsStatements(
+  found: LocatedPolicy,
+  policy: LocatedPolicy,
+  statements: readonly Statement[],
+): boolean {
+  return (
+    found.address === policy.address && statementsKey(found.policy.statements) === statementsKey(statements)
+  );
+}
+
+function statementsKey(statements: readonly Statement[]): string {
+  return JSON.stringify(statements.map(({ effect, element, patterns }) => [effect, element, patterns]));
 }

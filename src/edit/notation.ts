@@ -1,17 +1,17 @@
 import type { Syntax } from '../syntax/document.ts';
-import { encodeQuoted } from '../syntax/hcl-string.ts';
+import { encodeQuoted } from '../syntax/hcl/strings.ts';
 
-/** How a syntax writes what an edit writes, and what it takes for a comment. */
+/** What an edit needs to know about a syntax: its comments, and how it writes patterns and keys. */
 export interface Notation {
-  /** What starts a comment that ends with its line. */
+  /** The marks that start a comment that ends with its line. */
   readonly lineComments: readonly string[];
-  /** Whether `/*` starts a comment too. */
+  /** Whether `/*` starts a comment. */
   readonly blockComments: boolean;
-  /** Whether lists may be written with a dash before each item. */
+  /** Whether a list may have a dash before each item instead of brackets. */
   readonly dashes: boolean;
-  /** An action pattern as source text, in the manner of an item that stands there. */
+  /** An action pattern as source text, quoted like the existing item `model`. */
   quote(pattern: string, model: string): string;
-  /** The key `NotAction` as source text, in the manner of the `Action` key that stands there. */
+  /** The key `NotAction` as source text, written like the existing `Action` key `model`. */
   notAction(model: string): string;
 }
 
@@ -36,16 +36,16 @@ const YAML_NOTATION: Notation = {
   blockComments: false,
   dashes: true,
   quote: quoteYaml,
-  // A key that is escaped is written anew.
+  // A key with escapes is replaced as a whole.
   notAction: (model) =>
     /^(['"]?)Action\1$/.test(model) ? model.replace('Action', 'NotAction') : '"NotAction"',
 };
 
-/** In the quotes of the item that stands there; without any where it has none and YAML needs none. */
+/** Uses the quotes of `model`, or none where it has none and YAML needs none. */
 function quoteYaml(pattern: string, model: string): string {
-  // What has an anchor or a tag before it ends with its quotes all the same.
+  // The end is looked at because an anchor or a tag may precede the quotes.
   if (model.endsWith('"')) return JSON.stringify(pattern);
-  // Some patterns would be read as an alias, a key, a comment or a mark.
+  // Unquoted, other patterns would be read as an alias, a key, a comment or an indicator.
   const isPlain = /^[A-Za-z][\w:*?.-]*$/.test(pattern) && !pattern.endsWith(':');
   return isPlain && !model.endsWith("'") ? pattern : `'${pattern.replaceAll("'", "''")}'`;
 }

@@ -1,19 +1,19 @@
 import type { Document } from '../syntax/document.ts';
-import { holdsHole } from '../syntax/hole.ts';
+import { holdsHole } from '../syntax/json/holes.ts';
 import type { Entry, Node, Opaque } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 
-/** What of a document is passed over in its outline. */
+/** The parts of a document that its outline omits. */
 export interface Cuts {
-  /** Where the keys of lists of actions start. */
+  /** Where the keys of action lists start. */
   readonly actions: ReadonlySet<number>;
   /** Where statements start. */
   readonly statements: ReadonlySet<number>;
-  /** Places in texts that hold a document of their own; sorted. */
+  /** Places within texts that hold a document of their own; sorted. */
   readonly texts: readonly Span[];
 }
 
-/** Everything that a document says but for what is cut: two documents say the same when their outlines agree. */
+/** A document's content without the cuts: documents with equal outlines differ only in what is cut. */
 export function outlineOf({ file, roots }: Document, cuts: Cuts): string {
   const outline = new Outline(file.text, cuts);
   for (const root of roots) outline.add(root);
@@ -72,7 +72,7 @@ class Outline {
   }
 }
 
-/** The nodes that an expression is made of; `undefined` where its text says it all. */
+/** The nodes that an expression consists of; `undefined` where its text is compared instead. */
 function nestedIn({ expression }: Opaque): readonly Node[] | undefined {
   if (expression?.type === 'call') return expression.arguments;
   return expression?.type === 'mixture' ? expression.mentions : undefined;

@@ -7,35 +7,32 @@ export interface UnusedAction {
   readonly lastAccessed?: string;
 }
 
-/** What a finding reports of one service. */
+/** The unused permissions of one service. */
 export interface UnusedPermission {
   /** The service prefix in lower case. */
   readonly serviceNamespace: string;
-  /** `all`: the whole service is unused. Otherwise sorted by name, no two equal but for case. */
+  /** `all`: the whole service is unused. Otherwise sorted by name, without names that differ only in case. */
   readonly actions: 'all' | readonly UnusedAction[];
   /** When the service was last used at all; ISO 8601, UTC. */
   readonly lastAccessed?: string;
 }
 
-/** An active unused-permission finding, pages merged, or a plain list of unused permissions. */
+/** An active `UnusedPermission` finding with its pages merged, or a plain list of unused permissions. */
 export interface UnusedPermissionFinding {
   readonly type: 'unused-permission';
-  /** AWS's id; for a plain list the file's path. */
+  /** AWS's id; for a plain list, its path and offset. */
   readonly id: string;
-  /**
-   * The principal's ARN; a bare role or user name where a plain list is named after it;
-   * `undefined` for a plain list that names none and was given on the command line for every policy.
-   */
+  /** The ARN; the name of its file for a plain list without an ARN; `undefined` if the list applies to every policy. */
   readonly principal: string | undefined;
   /** When AWS analysed the principal; ISO 8601, UTC, to the second. Absent for plain lists. */
   readonly analyzedAt?: string;
   /** Sorted by service, one entry for each service. */
   readonly unused: readonly UnusedPermission[];
-  /** The file that the finding was read from, and where in it. */
+  /** Where the finding was read. */
   readonly source: Location;
 }
 
-/** An active finding that is reported and not refined: the whole role is unused, or a key, or a password. */
+/** An active finding on an unused role, access key or password: reported, but not used to refine policies. */
 export interface UnusedPrincipalFinding {
   readonly type: 'unused-role' | 'unused-access-key' | 'unused-password';
   readonly id: string;
@@ -45,5 +42,5 @@ export interface UnusedPrincipalFinding {
   readonly source: Location;
 }
 
-/** A finding that counts. Archived, resolved, external-access and internal-access findings do not get this far. */
+/** An active finding. Findings on external and internal access are excluded. */
 export type Finding = UnusedPermissionFinding | UnusedPrincipalFinding;

@@ -1,7 +1,7 @@
 import { hasPolicyWords } from '../locate/read-policy-document.ts';
 import type { ParseResult } from '../syntax/document.ts';
-import { parseJson } from '../syntax/json.ts';
-import { parseYaml } from '../syntax/yaml.ts';
+import { parseJson } from '../syntax/json/json.ts';
+import { parseYaml } from '../syntax/yaml/yaml.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import type { Format } from './format.ts';

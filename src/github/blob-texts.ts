@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decodeText } from '../text/source-file.ts';
+import { decodeUtf8 } from '../text/source-file.ts';
 import { type GitHubClient, wholeData } from './client.ts';
 import { httpStatusOf, requestFaultOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
@@ -120,7 +120,7 @@ async function readBlob(
     const { data } = await client.rest.git.getBlob({ owner, repo, file_sha: id });
     const bytes = Buffer.from(data.content, 'base64');
     if (bytes.length > most) return tooLargeText(bytes.length, most);
-    const text = decodeText(bytes);
+    const text = decodeUtf8(bytes);
     return text === undefined ? { problem: 'it is not UTF-8 text' } : { text };
   } catch (error) {
     if (httpStatusOf(error) !== 404) throw error;

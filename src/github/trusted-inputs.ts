@@ -1,5 +1,4 @@
-import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
-import { misnamed, withOtherEnding } from '../config/config-path.ts';
+import { type Config, DEFAULT_CONFIG, misnamedConfig, withOtherEnding } from '../config/config.ts';
 import { globList, includingGlobs } from '../config/glob-list.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { ConfigError } from '../errors.ts';
@@ -32,7 +31,7 @@ export async function readTrustedInputs(
   const other = withOtherEnding(configPath);
   const found = await findEntries(client, target, commit, [configPath, other, ...rootsOf(usual)]);
   if (!found.has(configPath) && found.has(other))
-    throw new ConfigError(misnamed(configPath, 'in the input `config`'));
+    throw new ConfigError(misnamedConfig(configPath, 'in the input `config`'));
   const config = await readTrustedConfig(client, target, found.get(configPath), settings);
   const globs = settings.findings.length > 0 ? settings.findings : config.findings;
   const missing = rootsOf(globs).filter((root) => !rootsOf(usual).includes(root));

@@ -46,10 +46,10 @@ export type Ownership =
   | { readonly type: 'unsaid' }
   | {
       readonly type: 'owned';
-      /** `document`: the file itself names them, as an answer of AWS does. Absent: the code around the policy does. */
-      readonly source?: 'document' | undefined;
       readonly owners: readonly Owner[];
       readonly kind?: PolicyKind | undefined;
+      /** `document`: the policy document itself names its owners; absent if the code around it does. */
+      readonly source?: 'document' | undefined;
     }
   | { readonly type: 'uncertain'; readonly reason: string };
 

@@ -1,129 +1,127 @@
 import type { UnusedAction, UnusedPermission } from '../findings/finding.ts';
+import { latestTime } from '../findings/time.ts';
 import type { MatchedPrincipal } from './match.ts';
 
-/** What is unused of one service according to every report on it. */
+/** The unused permissions of one service on which all reports agree. */
 export interface ServiceUse {
   /** Every action of the service is unused. */
-  all: boolean;
+  readonly all: boolean;
   /** Unused actions by the lower-case form of their names; empty when `all`. */
-  readonly names: Map<string, UnusedAction>;
-  /** Names that are known to exist and must be kept, by their lower-case form. */
-  readonly spared: Map<string, string>;
+  readonly names: ReadonlyMap<string, UnusedAction>;
+  /** Names of existing actions that must be kept, by their lower-case form. */
+  readonly spared: ReadonlyMap<string, string>;
   /** When the service was last used at all; ISO 8601, UTC. */
   readonly lastAccessed: string | undefined;
 }
 
-/** A permission that some report calls unused and another does not, with the reason in words. */
+/** A permission that some reports list as unused and others do not, with the reason in words. */
 export interface Unconfirmed {
   /** The action or pattern, as `service:Name`. */
   readonly text: string;
   readonly reason: string;
 }
 
-/** What every principal of a policy reports as unused, by service, and what only some of them report. */
+/** The unused permissions on which all reports on a policy's principals agree, and those on which they do not. */
 export interface CommonUse {
-  readonly services: Map<string, ServiceUse>;
+  readonly services: ReadonlyMap<string, ServiceUse>;
   readonly unconfirmed: readonly Unconfirmed[];
 }
 
-/** One finding; or none, for a principal that counts as using everything. */
-interface Report {
-  /** Who reports, in words. */
-  readonly who: string;
-  readonly services: ReadonlyMap<string, Given> | undefined;
+/** One finding; or the lack of one, for a principal that counts as using everything. */
+interface UseReport {
+  /** The finding, or the principal without one, in words. */
+  readonly source: string;
+  readonly services: ReadonlyMap<string, ReportedService> | undefined;
 }
 
-/** What one finding says of one service. */
-interface Given {
+/** What one finding says about one service. */
+interface ReportedService {
   readonly all: boolean;
   /** By the lower-case form of their names. */
   readonly actions: ReadonlyMap<string, UnusedAction>;
   readonly lastAccessed: string | undefined;
 }
 
-/** What all findings on all principals agree on; their order does not matter. */
+/** Compares all findings on all principals. Their order does not matter. */
 export function commonUse(principals: readonly MatchedPrincipal[]): CommonUse {
-  const reports = principals.flatMap(reportsOf);
+  const reports = principals.flatMap(useReportsOf);
   const services = new Map<string, ServiceUse>();
   const unconfirmed: Unconfirmed[] = [];
   for (const service of new Set(reports.flatMap((report) => [...(report.services?.keys() ?? [])]))) {
-    services.set(service, useOfService(service, reports, unconfirmed));
+    const common = commonServiceUse(service, reports);
+    services.set(service, common.use);
+    for (const one of common.unconfirmed) unconfirmed.push(one);
   }
   return { services, unconfirmed };
 }
 
-function reportsOf({ principal, findings }: MatchedPrincipal): Report[] {
+function useReportsOf({ principal, findings }: MatchedPrincipal): UseReport[] {
   const name = principal === undefined ? undefined : `\`${principal}\``;
-  if (findings.length === 0) return [{ who: name ?? 'the principal', services: undefined }];
-  const several = name === undefined ? 'one of the findings' : `one of the findings on ${name}`;
-  const who = findings.length > 1 ? several : (name ?? several);
+  if (findings.length === 0) return [{ source: name ?? 'the principal', services: undefined }];
+  const on = name === undefined ? '' : ` on ${name}`;
+  const source = findings.length > 1 ? `one of the findings${on}` : `the finding${on}`;
   return findings.map(({ unused }) => ({
-    who,
-    services: new Map(unused.map((permission) => [permission.serviceNamespace, toGiven(permission)])),
+    source,
+    services: new Map(
+      unused.map((permission) => [permission.serviceNamespace, toReportedService(permission)]),
+    ),
   }));
 }
 
-function toGiven({ actions, lastAccessed }: UnusedPermission): Given {
+function toReportedService({ actions, lastAccessed }: UnusedPermission): ReportedService {
   const list = actions === 'all' ? [] : actions;
   const named = new Map(list.map((action) => [action.name.toLowerCase(), action]));
   return { all: actions === 'all', actions: named, lastAccessed };
 }
 
-function useOfService(service: string, reports: readonly Report[], unconfirmed: Unconfirmed[]): ServiceUse {
-  const given = reports.map((report) => report.services?.get(service));
+function commonServiceUse(
+  service: string,
+  reports: readonly UseReport[],
+): { readonly use: ServiceUse; readonly unconfirmed: readonly Unconfirmed[] } {
+  const reported = reports.map((report) => report.services?.get(service));
   const names = new Map<string, UnusedAction>();
   const spared = new Map<string, string>();
-  for (const [lower, name] of namesIn(given)) {
+  const unconfirmed: Unconfirmed[] = [];
+  for (const [lower, name] of reportedNames(reported)) {
     const doubter = reports.find(
-      (_, at) => given[at]?.all !== true && given[at]?.actions.has(lower) !== true,
+      (_, at) => reported[at]?.all !== true && reported[at]?.actions.has(lower) !== true,
     );
     if (doubter === undefined) {
-      const lastAccessed = latest(given.map((one) => lastUse(one, lower)));
+      const lastAccessed = latestTime(reported.map((one) => one && lastUseOfName(one, lower)));
       names.set(lower, { name, ...(lastAccessed !== undefined && { lastAccessed }) });
       continue;
     }
     spared.set(lower, name);
-    unconfirmed.push({ text: `${service}:${name}`, reason: reasonOf(doubter, 'it') });
+    unconfirmed.push({ text: `${service}:${name}`, reason: reasonForDoubt(doubter, 'it') });
   }
-  const doubter = reports.find((_, at) => given[at]?.all !== true);
-  if (doubter !== undefined && given.some((one) => one?.all === true)) {
+  const doubter = reports.find((_, at) => reported[at]?.all !== true);
+  if (doubter !== undefined && reported.some((one) => one?.all === true)) {
     const what = doubter.services?.has(service) === true ? 'all of it' : 'it';
-    unconfirmed.push({ text: `${service}:*`, reason: reasonOf(doubter, what) });
+    unconfirmed.push({ text: `${service}:*`, reason: reasonForDoubt(doubter, what) });
   }
-  return {
-    all: doubter === undefined,
-    names,
-    spared,
-    lastAccessed: latest(given.map((one) => one?.lastAccessed)),
-  };
+  const lastAccessed = latestTime(reported.map((one) => one?.lastAccessed));
+  return { use: { all: doubter === undefined, names, spared, lastAccessed }, unconfirmed };
 }
 
-/** Every name that is given, by its lower-case form; of several spellings the first in order. */
-function namesIn(given: readonly (Given | undefined)[]): Map<string, string> {
+/** All reported names by their lower-case form; of several spellings, the first in alphabetical order. */
+function reportedNames(reported: readonly (ReportedService | undefined)[]): Map<string, string> {
   const names = new Map<string, string>();
-  for (const one of given) {
+  for (const one of reported) {
     for (const [lower, { name }] of one?.actions ?? []) {
-      const known = names.get(lower);
-      if (known === undefined || name < known) names.set(lower, name);
+      const first = names.get(lower);
+      if (first === undefined || name < first) names.set(lower, name);
     }
   }
   return names;
 }
 
-/** When a name was last used; for a service that is unused as a whole, when any of it was. */
-function lastUse(given: Given | undefined, lower: string): string | undefined {
-  return given?.all === true ? given.lastAccessed : given?.actions.get(lower)?.lastAccessed;
+/** When an action was last used; if the whole service is unused, when the service was last used. */
+function lastUseOfName({ all, actions, lastAccessed }: ReportedService, lower: string): string | undefined {
+  return all ? lastAccessed : actions.get(lower)?.lastAccessed;
 }
 
-function latest(times: readonly (string | undefined)[]): string | undefined {
-  return times
-    .filter((time) => time !== undefined)
-    .sort()
-    .at(-1);
-}
-
-function reasonOf({ who, services }: Report, what: string): string {
+function reasonForDoubt({ source, services }: UseReport, what: string): string {
   return services === undefined
-    ? `${who} has no finding, so it counts as using everything`
-    : `${who} does not report ${what}`;
+    ? `${source} has no finding, so it counts as using everything`
+    : `${source} does not report ${what} as unused`;
 }

@@ -1,4 +1,5 @@
 import type { Finding, UnusedPermissionFinding } from '../findings/finding.ts';
+import { addTo } from '../multimap.ts';
 import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
 
 /** A principal that has a finding of unused permissions. */
@@ -10,10 +11,10 @@ export interface KnownPrincipal {
   readonly name: string;
 }
 
-/** The principals that have findings of unused permissions, made once and asked for each policy. */
+/** The principals that have findings of unused permissions, indexed by name. */
 export class KnownPrincipals {
   readonly all: readonly KnownPrincipal[];
-  /** Lists that name no principal and were given for every policy. */
+  /** Lists that name no principal and apply to every policy. */
   readonly unnamed: readonly UnusedPermissionFinding[];
   readonly #findings = new Map<string, UnusedPermissionFinding[]>();
   readonly #byName = new Map<string, KnownPrincipal[]>();
@@ -26,7 +27,7 @@ export class KnownPrincipals {
       if (finding.type !== 'unused-permission') continue;
       const { principal } = finding;
       if (principal === undefined) unnamed.push(finding);
-      else if (addTo(this.#findings, principal, finding)) all.push(known(principal));
+      else if (addTo(this.#findings, principal, finding)) all.push(toKnownPrincipal(principal));
     }
     for (const one of all) {
       addTo(this.#byName, one.name, one);
@@ -36,37 +37,29 @@ export class KnownPrincipals {
     this.unnamed = unnamed;
   }
 
-  /** The findings of a principal, with those of lists that have its bare name. */
+  /** The findings of a principal, including plain lists under its bare name. */
   findingsOf(principal: string): UnusedPermissionFinding[] {
     const own = this.#findings.get(principal) ?? [];
     const name = parsePrincipalArn(principal)?.name;
     return name === undefined ? [...own] : [...own, ...(this.#findings.get(name) ?? [])];
   }
 
-  /** Those with a name. */
+  /** The principals with a name, whatever their paths and accounts. */
   named(name: string): readonly KnownPrincipal[] {
     return this.#byName.get(name) ?? [];
   }
 
-  /** Those whose names differ from one in case alone, or in what follows a first dot. */
+  /** The principals whose names equal a name if case, and everything after the first dot, is ignored. */
   alike(name: string): readonly KnownPrincipal[] {
     return this.#byStem.get(stemOf(name)) ?? [];
   }
 }
 
-function known(principal: string): KnownPrincipal {
+function toKnownPrincipal(principal: string): KnownPrincipal {
   const arn = parsePrincipalArn(principal);
   return { principal, arn, name: arn?.name ?? principal };
 }
 
 function stemOf(name: string): string {
   return name.replace(/\..*$/s, '').toLowerCase();
-}
-
-/** Adds to the values of a key; whether it is the first. */
-function addTo<T>(values: Map<string, T[]>, key: string, value: T): boolean {
-  const before = values.get(key);
-  if (before === undefined) values.set(key, [value]);
-  else before.push(value);
-  return before === undefined;
 }

@@ -1,142 +1,111 @@
-import type { Config } from '../config/config.ts';
 import type { NameClue, NamePart, Owner } from '../locate/ownership.ts';
-import type { PrincipalArn } from '../policy/arn.ts';
-import { madeFor } from './generated-name.ts';
 import type { KnownPrincipals } from './known-principals.ts';
-import { matchesPattern } from './name-pattern.ts';
+import type { MatchContext, StepAnswer } from './match-step.ts';
+import { fitName, nameWithStars } from './name-fit.ts';
 
-/** The principals of a policy's owners, as ARNs, or as names where nothing more is known; or why they are not certain. */
-export type OwnersResult =
-  | { readonly type: 'principals'; readonly principals: readonly string[] }
-  | { readonly type: 'ambiguous'; readonly reason: string };
-
-/** Finds the principals that the owners in the code are in AWS, by the names of those that have a finding. */
+/** Finds the principals in AWS that owners in the code or the document stand for, by their names. */
 export function matchOwners(
   owners: readonly Owner[],
-  known: KnownPrincipals,
-  { accounts }: Config,
-): OwnersResult {
+  { known, config: { accounts } }: MatchContext,
+): StepAnswer {
   const principals = new Set<string>();
-  const repeated = inSeveralDeployments(owners);
+  const repeated = ownersInSeveralDeployments(owners);
   for (const owner of owners) {
-    const result = matchOwner(owner, repeated.has(keyOf(owner)), known, accounts);
-    if (result.type === 'ambiguous') return result;
-    for (const principal of result.principals) principals.add(principal);
+    const candidates = candidatesFor(owner, known, accounts);
+    const ambiguity = findAmbiguity(owner.name, repeated.has(ownerKey(owner)), candidates, accounts);
+    if (ambiguity !== undefined) {
+      const listed = candidates.map(({ principal }) => `\`${principal}\``).sort();
+      const reason = `${ambiguity.problem}: ${listed.join(', ')}; ${ambiguity.advice}`;
+      return { type: 'ambiguous', reason };
+    }
+    for (const principal of principalsOfOwner(owner, candidates, accounts)) principals.add(principal);
   }
-  return { type: 'principals', principals: [...principals].sort() };
+  const evidence = [...new Set(owners.map((owner) => owner.evidence))].join('; ');
+  return { type: 'principals', principals: [...principals].sort(), evidence };
 }
 
-/** The owners whose name is given in several deployments: these are as many principals. */
-function inSeveralDeployments(owners: readonly Owner[]): ReadonlySet<string> {
+/** The keys of owners that several deployments create: each creates a principal of its own. */
+function ownersInSeveralDeployments(owners: readonly Owner[]): ReadonlySet<string> {
   const first = new Map<string, string | undefined>();
   const repeated = new Set<string>();
   for (const owner of owners) {
-    const key = keyOf(owner);
+    const key = ownerKey(owner);
     if (first.has(key) && first.get(key) !== owner.deployment) repeated.add(key);
     first.set(key, owner.deployment);
   }
   return repeated;
 }
 
-function keyOf({ type, name }: Owner): string {
+function ownerKey({ type, name }: Owner): string {
   return JSON.stringify([type, name]);
 }
 
-function matchOwner(
-  owner: Owner,
-  isRepeated: boolean,
-  known: KnownPrincipals,
-  accounts: readonly string[],
-): OwnersResult {
-  const fits = fitsOf(owner, known, accounts);
-  const found = fits.map(({ principal }) => principal).sort();
-  const reason = ambiguity(owner.name, isRepeated, fits, accounts);
-  if (reason !== undefined)
-    return {
-      type: 'ambiguous',
-      reason: `${reason}: ${found.map((principal) => `\`${principal}\``).join(', ')}`,
-    };
-  const covered = new Set(fits.map(({ account }) => account));
-  const words = wordsOf(owner.name);
-  // A role in an account without a finding counts as using everything.
-  const others = accounts
-    .filter((account) => !covered.has(account))
-    .map((account) => `arn:aws:iam::${account}:${owner.type}/${words}`);
-  const principals = [...found, ...others];
-  // The name alone is what a plain list of unused permissions has; nothing is known of any other.
-  return { type: 'principals', principals: principals.length > 0 ? principals : [words] };
-}
-
-/** A principal with a finding whose name fits an owner's. */
-interface Fit {
+/** A known principal that an owner may stand for. */
+interface PrincipalCandidate {
   readonly principal: string;
   readonly account: string;
   readonly isSure: boolean;
 }
 
-function fitsOf({ type, name }: Owner, known: KnownPrincipals, accounts: readonly string[]): Fit[] {
-  const candidates = name.type === 'exact' ? known.named(name.name) : known.all;
-  const fits: Fit[] = [];
-  for (const { principal, arn } of candidates) {
+function candidatesFor(
+  { type, name }: Owner,
+  known: KnownPrincipals,
+  accounts: readonly string[],
+): PrincipalCandidate[] {
+  const compared = name.type === 'exact' ? known.named(name.name) : known.all;
+  const candidates: PrincipalCandidate[] = [];
+  for (const { principal, arn } of compared) {
     if (arn?.type !== type || (accounts.length > 0 && !accounts.includes(arn.account))) continue;
-    const fit = fitOf(name, arn);
-    if (fit !== 'not') fits.push({ principal, account: arn.account, isSure: fit === 'sure' });
+    const fit = fitName(name, arn);
+    if (fit !== 'not') candidates.push({ principal, account: arn.account, isSure: fit === 'sure' });
   }
-  return fits;
+  return candidates;
 }
 
-/** Why the principals that fit are not all of them the owner; `undefined` when they are. */
-function ambiguity(
+/** All candidates, and the owner's own name in each configured account without a candidate. */
+function principalsOfOwner(
+  { type, name }: Owner,
+  candidates: readonly PrincipalCandidate[],
+  accounts: readonly string[],
+): string[] {
+  const covered = new Set(candidates.map(({ account }) => account));
+  const text = nameWithStars(name);
+  // A role that has no finding in its account counts as using everything.
+  const others = accounts
+    .filter((account) => !covered.has(account))
+    .map((account) => `arn:aws:iam::${account}:${type}/${text}`);
+  const principals = [...candidates.map(({ principal }) => principal), ...others];
+  // A plain list of unused permissions may have the bare name as its principal.
+  return principals.length > 0 ? principals : [text];
+}
+
+/** Why the candidates may not all be the owner, and what to do about it; `undefined` if all of them are. */
+function findAmbiguity(
   name: NameClue,
   isRepeated: boolean,
-  fits: readonly Fit[],
+  candidates: readonly PrincipalCandidate[],
   accounts: readonly string[],
-): string | undefined {
-  const inAccounts = new Set(fits.map(({ account }) => account));
-  // These differ in the stack or the stage that they are of, wherever it is.
-  if (name.type === 'generated')
-    return fits.every(({ isSure }) => isSure)
-      ? undefined
-      : `the logical id \`${name.logicalId}\` is cut short in a name that may be another's; give the role a name, or map the policy under \`principals\``;
-  if (name.type === 'prefix' && fits.length > inAccounts.size)
-    return `several principals have a name that starts with \`${name.prefix}\`; map the policy under \`principals\``;
+): { readonly problem: string; readonly advice: string } | undefined {
+  const inAccounts = new Set(candidates.map(({ account }) => account));
+  // Candidates for a generated name or a stage belong to different stacks or stages, in whichever account.
+  if (name.type === 'generated') {
+    if (candidates.every(({ isSure }) => isSure)) return undefined;
+    const problem = `a name that cuts the logical id \`${name.logicalId}\` short may belong to another resource`;
+    return { problem, advice: 'give the role a name, or map the policy under `principals`' };
+  }
+  if (name.type === 'prefix' && candidates.length > inAccounts.size) {
+    const problem = `several principals have a name that starts with \`${name.prefix}\``;
+    return { problem, advice: 'map the policy under `principals`' };
+  }
   if (name.type === 'pattern' && name.parts.some(isStage)) return undefined;
-  if (accounts.length === 0 && isRepeated && fits.length > 0)
-    return 'the principal is deployed by several providers, so to several accounts; list these under `accounts`';
+  const advice = 'list the accounts that this repository is deployed to under `accounts`';
+  if (accounts.length === 0 && isRepeated && candidates.length > 0)
+    return { problem: 'several providers deploy the principal, so it exists in several accounts', advice };
   return accounts.length === 0 && inAccounts.size > 1
-    ? 'the principal has findings in several accounts; list those that this repository is deployed to under `accounts`'
+    ? { problem: 'the principal has findings in several accounts', advice }
     : undefined;
 }
 
 function isStage(part: NamePart): boolean {
   return typeof part !== 'string' && part.varies === 'stage';
-}
-
-/** Whether a principal is the one of a name in the code. */
-function fitOf(clue: NameClue, { name, account }: PrincipalArn): 'sure' | 'unsure' | 'not' {
-  switch (clue.type) {
-    case 'exact':
-      return name === clue.name ? 'sure' : 'not';
-    case 'prefix':
-      return name.length > clue.prefix.length && name.startsWith(clue.prefix) ? 'sure' : 'not';
-    case 'generated':
-      return madeFor(clue, name);
-    case 'pattern':
-      return matchesPattern(clue, name, account) ? 'sure' : 'not';
-  }
-}
-
-function wordsOf(clue: NameClue): string {
-  switch (clue.type) {
-    case 'exact':
-      return clue.name;
-    case 'prefix':
-      return `${clue.prefix}*`;
-    case 'generated':
-      return `*-${clue.logicalId}-*`;
-    case 'pattern':
-      return [...clue.parts, clue.optionalEnd ?? '']
-        .map((part) => (typeof part === 'string' ? part : '*'))
-        .join('');
-  }
 }

@@ -1,156 +1,87 @@
 import type { Config } from '../config/config.ts';
-import { mapPrincipals } from '../config/path-mapping.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { UnusedPermissionFinding } from '../findings/finding.ts';
-import type { Directive } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Clues, Ownership } from '../locate/ownership.ts';
+import type { Clues } from '../locate/ownership.ts';
 import type { KnownPrincipals } from './known-principals.ts';
-import { matchName } from './match-name.ts';
-import { matchOwners } from './match-owners.ts';
+import type { MatchContext, MatchStep, MatchSubject } from './match-step.ts';
+import { codeStep } from './steps/code-step.ts';
+import { configurationStep } from './steps/configuration-step.ts';
+import { directiveStep } from './steps/directive-step.ts';
+import { documentStep } from './steps/document-step.ts';
+import { fileNameStep } from './steps/file-name-step.ts';
 
-/** How a policy's principals were found: the steps of matching in their order. */
-export type MatchStep = 'command-line' | 'configuration' | 'directive' | 'code' | 'file-name';
+/** The sources of evidence, in the order in which they are tried. */
+const STEPS: readonly MatchStep[] = [configurationStep, directiveStep, documentStep, codeStep, fileNameStep];
 
-/** A principal of a policy with its findings; none of them means that it counts as using everything. */
+/** A principal that owns a policy, with its findings. A principal without findings counts as using everything. */
 export interface MatchedPrincipal {
-  /** The ARN; a bare name, or nothing, where a plain list has no more. */
+  /** The ARN; a bare name if no ARN is known; `undefined` if only a list for every policy applies. */
   readonly principal: string | undefined;
   readonly findings: readonly UnusedPermissionFinding[];
 }
 
-/** A policy with the principals that it belongs to. */
+/** The principals that own a policy, and how they were found. */
 export interface MatchedPolicy {
-  readonly policy: LocatedPolicy;
-  readonly step: MatchStep;
+  /** The name of the step that answered; `command-line` if findings apply to every policy. */
+  readonly step: string;
   /** How the principals were found, in words. */
   readonly evidence: string;
   readonly principals: readonly MatchedPrincipal[];
 }
 
+/** The principals that own a policy, or why they are unknown or ambiguous. */
 export type MatchResult =
-  | { readonly type: 'matched'; readonly policy: LocatedPolicy; readonly matched: MatchedPolicy }
-  | { readonly type: 'unmatched'; readonly policy: LocatedPolicy; readonly reason: string }
-  | { readonly type: 'ambiguous'; readonly policy: LocatedPolicy; readonly diagnostic: Diagnostic };
+  | { readonly type: 'matched'; readonly matched: MatchedPolicy }
+  | { readonly type: 'unmatched'; readonly reason: string }
+  | { readonly type: 'ambiguous'; readonly diagnostic: Diagnostic };
 
-/** Finds out whose policy it is. The first step that answers wins; two answers at one step are none. */
-export function matchFindings(
+/** Finds the principals that own a policy. The first step with an answer wins. */
+export function matchPolicy(
   policy: LocatedPolicy,
-  { directives, ownership }: Clues,
+  clues: Clues,
   known: KnownPrincipals,
   config: Config,
 ): MatchResult {
-  const result =
-    matchByConfiguration(policy, known, config) ??
-    matchByDirective(policy, directives, known) ??
-    matchByCode(policy, ownership, known, config) ??
-    matchByName(policy, known, config);
-  return known.unnamed.length > 0 ? withUnnamed(result, known.unnamed) : result;
+  const result = matchBySteps({ policy, ...clues }, { known, config });
+  if (known.unnamed.length === 0) return result;
+  return { type: 'matched', matched: withUnnamed(result, known.unnamed) };
 }
 
-/** A list that was given for every policy is one more finding on each of its principals, known or not. */
-function withUnnamed(result: MatchResult, unnamed: readonly UnusedPermissionFinding[]): MatchResult {
-  const found = result.type === 'matched' ? result.matched : undefined;
-  const principals = found?.principals.map(({ principal, findings }) => ({
-    // What the code says of a name that no finding has is a form of it, and nobody's name.
-    principal: principal?.includes('*') === true ? undefined : principal,
-    findings: [...findings, ...unnamed],
-  }));
-  const evidence = [
-    'the findings were given for every policy',
-    ...(found === undefined ? [] : [found.evidence]),
-  ];
-  const nobody = [{ principal: undefined, findings: unnamed }];
-  return matched(result.policy, 'command-line', evidence.join('; '), principals ?? nobody);
-}
-
-function matchByConfiguration(
-  policy: LocatedPolicy,
-  known: KnownPrincipals,
-  config: Config,
-): MatchResult | undefined {
-  const { path } = policy.location;
-  const answers = config.principals.flatMap((mapping) => {
-    const arns = mapPrincipals(mapping, path, policy.address);
-    return arns === undefined ? [] : [[...new Set(arns)].sort()];
-  });
-  return oneAnswer(policy, answers, 'the configuration gives', (arns) =>
-    matched(policy, 'configuration', 'mapped in the configuration', withFindings(arns, known)),
-  );
-}
-
-function matchByDirective(
-  policy: LocatedPolicy,
-  directives: readonly Directive[],
-  known: KnownPrincipals,
-): MatchResult | undefined {
-  const wrong = directives.find(({ principals }) => principals.length === 0);
-  if (wrong !== undefined) {
-    const reason = `its comment on line ${wrong.location.line ?? 1} does not say whose it is`;
-    return { type: 'unmatched', policy, reason };
+function matchBySteps(subject: MatchSubject, context: MatchContext): MatchResult {
+  for (const { name, match } of STEPS) {
+    const answer = match(subject, context);
+    if (answer === undefined) continue;
+    if (answer.type === 'unmatched') return answer;
+    if (answer.type === 'ambiguous') return ambiguousResult(subject.policy, answer.reason);
+    const principals = answer.principals.map((principal) => ({
+      principal,
+      findings: context.known.findingsOf(principal),
+    }));
+    return { type: 'matched', matched: { step: name, evidence: answer.evidence, principals } };
   }
-  const answers = directives.map(({ principals }) => principals);
-  return oneAnswer(policy, answers, 'its comments give', (arns) => {
-    const line = directives[0]?.location.line ?? 1;
-    return matched(policy, 'directive', `named in the comment on line ${line}`, withFindings(arns, known));
-  });
+  return { type: 'unmatched', reason: 'nothing says which role or user the policy belongs to' };
 }
 
-/** What a step's answers come to: none of them, one that all agree in, or no certainty. */
-function oneAnswer(
-  policy: LocatedPolicy,
-  answers: readonly (readonly string[])[],
-  source: string,
-  answer: (principals: readonly string[]) => MatchResult,
-): MatchResult | undefined {
-  const [first] = answers;
-  if (first === undefined) return undefined;
-  const other = answers.find((one) => one.join() !== first.join());
-  if (other === undefined) return answer(first);
-  const listed = [first, other].map((arns) => arns.map((arn) => `\`${arn}\``).join(' and ')).join(', and ');
-  return ambiguous(policy, `${source} two different answers: ${listed}; list all owners in one of them`);
-}
-
-function matchByCode(
-  policy: LocatedPolicy,
-  ownership: Ownership,
-  known: KnownPrincipals,
-  config: Config,
-): MatchResult | undefined {
-  if (ownership.type === 'unsaid') return undefined;
-  if (ownership.type === 'uncertain') return { type: 'unmatched', policy, reason: ownership.reason };
-  const result = matchOwners(ownership.owners, known, config);
-  if (result.type === 'ambiguous') return ambiguous(policy, result.reason);
-  const evidence = [...new Set(ownership.owners.map((owner) => owner.evidence))].join('; ');
-  return matched(policy, 'code', evidence, withFindings(result.principals, known));
-}
-
-function ambiguous(policy: LocatedPolicy, reason: string): MatchResult {
-  const message = `it is not certain whose policy it is: ${reason}`;
-  const { location } = policy;
+function ambiguousResult({ location }: LocatedPolicy, reason: string): MatchResult {
+  const message = `it is unclear which role or user the policy belongs to: ${reason}`;
   return {
     type: 'ambiguous',
-    policy,
     diagnostic: { code: 'policy-ambiguous', severity: 'warning', message, location },
   };
 }
 
-function matchByName(policy: LocatedPolicy, known: KnownPrincipals, config: Config): MatchResult {
-  const result = matchName(policy.location.path, known, config);
-  if (result.type === 'unmatched') return { type: 'unmatched', policy, reason: result.reason };
-  if (result.type === 'ambiguous') return ambiguous(policy, result.reason);
-  return matched(policy, 'file-name', result.evidence, withFindings(result.principals, known));
-}
-
-function withFindings(principals: readonly string[], known: KnownPrincipals): MatchedPrincipal[] {
-  return principals.map((principal) => ({ principal, findings: known.findingsOf(principal) }));
-}
-
-function matched(
-  policy: LocatedPolicy,
-  step: MatchStep,
-  evidence: string,
-  principals: readonly MatchedPrincipal[],
-): MatchResult {
-  return { type: 'matched', policy, matched: { policy, step, evidence, principals } };
+/** Lists that apply to every policy count as further findings on each principal, whether it is known or not. */
+function withUnnamed(result: MatchResult, unnamed: readonly UnusedPermissionFinding[]): MatchedPolicy {
+  const reason = 'the findings apply to every policy';
+  if (result.type !== 'matched') {
+    const principals = [{ principal: undefined, findings: unnamed }];
+    return { step: 'command-line', evidence: reason, principals };
+  }
+  const principals = result.matched.principals.map(({ principal, findings }) => ({
+    // A text with `*` is the form of a name, not the name of a principal.
+    principal: principal?.includes('*') === true ? undefined : principal,
+    findings: [...findings, ...unnamed],
+  }));
+  return { step: 'command-line', evidence: `${reason}; ${result.matched.evidence}`, principals };
 }

@@ -1,24 +1,30 @@
-import type { StatementEdit } from '../edit/file-edit.ts';
+import { holdsStatements, refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import { applyToStatement } from '../refine/refinement.ts';
+import {
+  applyToStatement,
+  type Knowledge,
+  type Refinement,
+  type StatementRefinement,
+  UNCHANGED,
+} from '../refine/refinement.ts';
 import { checkKeepsUsed } from '../refine/verify/keeps-used.ts';
-import { checkNeverWidens } from '../refine/verify/never-widens.ts';
-import { type Evidence, StatementChange } from '../refine/verify/statement-change.ts';
+import { ServiceNames } from '../refine/verify/service-names.ts';
+import { StatementChange } from '../refine/verify/statement-change.ts';
 import { checkUntouched, isSameStatement } from '../refine/verify/untouched.ts';
+import { checkNeverWidens } from '../refine/verify/verify.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { mergedStatements } from './parts.ts';
 import type { Suggestion } from './placement.ts';
 
-/** What the `applies` law is checked with. */
-export interface Proof {
-  /** The policies of the file with another text, in its order; `undefined` when that does not parse. */
+/** What a trial needs to check the `applies` law. */
+export interface TrialInput {
+  /** The policies of the file when it has this text, in text order; `undefined` when the text does not parse. */
   readonly reread: (text: string) => readonly LocatedPolicy[] | undefined;
-  /** What is unused of a policy, and the catalog. */
-  readonly evidenceOf: (policy: LocatedPolicy) => Evidence;
+  /** The unused permissions of a policy, and the catalog. */
+  readonly evidenceOf: (policy: LocatedPolicy) => Knowledge;
 }
 
-/** The text with some suggestions applied as GitHub's button does it: lines out, lines in. */
+/** The text with some suggestions applied as GitHub applies them: whole lines are replaced. */
 export function applySuggestions(file: SourceFile, suggestions: readonly Suggestion[]): string {
   let text = '';
   let at = 0;
@@ -30,25 +36,25 @@ export function applySuggestions(file: SourceFile, suggestions: readonly Suggest
   return text + file.text.slice(at);
 }
 
-/** Tries suggestions on a file; what was found lawful of a statement once is not looked at again. */
+/** Tries suggestions on a file. The verdict on a statement is kept, so that each is verified once. */
 export class Trial {
   readonly #file: SourceFile;
   readonly #before: readonly LocatedPolicy[];
-  readonly #proof: Proof;
+  readonly #input: TrialInput;
   readonly #lawful = new Map<string, boolean>();
 
-  constructor(file: SourceFile, proof: Proof) {
+  constructor(file: SourceFile, input: TrialInput) {
     this.#file = file;
-    this.#proof = proof;
-    this.#before = proof.reread(file.text) ?? [];
+    this.#input = input;
+    this.#before = input.reread(file.text) ?? [];
   }
 
   /**
-   * Whether the file with these suggestions applied parses, holds the same policies with just these changes, has lost
-   * nothing used and grants nothing new.
+   * Whether the file with these suggestions applied parses, holds the same policies with exactly these changes, keeps
+   * everything used and grants nothing new.
    */
   applies(suggestions: readonly Suggestion[]): boolean {
-    const after = this.#proof.reread(applySuggestions(this.#file, suggestions));
+    const after = this.#input.reread(applySuggestions(this.#file, suggestions));
     if (after === undefined || this.#before.length !== after.length) return false;
     const edits = suggestions.flatMap((suggestion) => suggestion.changes);
     return this.#before.every((policy, index) => {
@@ -57,8 +63,11 @@ export class Trial {
       const found = after[index];
       return (
         found !== undefined &&
-        found.address === policy.address &&
-        summary(found.policy.statements) === summary(expected.flatMap((statement) => statement ?? [])) &&
+        holdsStatements(
+          found,
+          policy,
+          expected.flatMap((statement) => statement ?? []),
+        ) &&
         own.every((edit) => this.#isLawful(index, expected[edit.statement], edit))
       );
     });
@@ -69,7 +78,7 @@ export class Trial {
     let lawful = this.#lawful.get(key);
     if (lawful === undefined) {
       const before = this.#before[policy]?.policy.statements[edit.statement];
-      lawful = before !== undefined && isLawful(before, expected, this.#proof.evidenceOf(edit.policy));
+      lawful = before !== undefined && isLawful(before, expected, this.#input.evidenceOf(edit.policy));
       this.#lawful.set(key, lawful);
     }
     return lawful;
@@ -81,29 +90,37 @@ function isSamePolicy(a: LocatedPolicy, b: LocatedPolicy): boolean {
   return a.address === b.address && one.line === other.line && one.column === other.column;
 }
 
-/** A policy's statements with some edits carried out; `undefined` for one that goes. */
+/** A policy's statements after some edits; `undefined` for a statement that is removed. */
 function statementsAfter(
   { policy }: LocatedPolicy,
   edits: readonly StatementEdit[],
 ): (Statement | undefined)[] {
   const [first] = edits;
   if (first === undefined) return [...policy.statements];
-  const merged = mergedStatements(first.refinement, edits);
+  const merged = mergeEdits(first.refinement, edits);
   return policy.statements.map((statement, at) => {
     const change = merged[at];
     return change === undefined ? statement : applyToStatement(statement, change);
   });
 }
 
-function summary(statements: readonly Statement[]): string {
-  return JSON.stringify(statements.map(({ effect, element, patterns }) => [effect, element, patterns]));
+/** The combined effect of some edits on a policy's statements. */
+function mergeEdits(refinement: Refinement, edits: readonly StatementEdit[]): StatementRefinement[] {
+  return refinement.statements.map((_, statement) => {
+    const own = edits.filter((edit) => edit.statement === statement).map(refinementOfEdit);
+    const [first] = own;
+    if (first === undefined) return UNCHANGED;
+    if (first.type !== 'replace') return first;
+    const patterns = own.flatMap((one) => (one.type === 'replace' ? one.patterns : []));
+    return { type: 'replace', patterns: [...patterns].sort((a, b) => a.index - b.index) };
+  });
 }
 
-/** The laws of a refinement, but for the first: what is not applied is still granted. */
-function isLawful(before: Statement, expected: Statement | undefined, evidence: Evidence): boolean {
+/** The laws of a refinement except `drops-unused`, which cannot hold while some of the suggestions are not applied. */
+function isLawful(before: Statement, expected: Statement | undefined, evidence: Knowledge): boolean {
   if (before.effect === 'Deny' || (expected === undefined && before.element === 'NotAction')) return false;
   const after = expected ?? { ...before, patterns: [] };
   if (isSameStatement(before, after)) return true;
-  const change = new StatementChange(before, after, evidence, []);
+  const change = new StatementChange(before, after, new ServiceNames(evidence));
   return [checkUntouched, checkNeverWidens, checkKeepsUsed].every((check) => check(change) === undefined);
 }

@@ -3,10 +3,10 @@ import type { SourceFile } from '../text/source-file.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import type { LineChange } from './placement.ts';
 
-/** Where a change that would leave nothing looks for a kept line to take along. */
+/** Where a change that would leave nothing prefers to find a kept line to include. */
 export type Neighbour = 'below' | 'above';
 
-/** The lines that the edits of some statements touch, with their texts before and after. */
+/** The lines that the edits of some statements touch, with their text before and after. */
 export function lineChange(
   file: SourceFile,
   changes: readonly StatementEdit[],
@@ -15,17 +15,21 @@ export function lineChange(
   const edits = changes.flatMap((change) => change.edits);
   const startLine = Math.min(...edits.map((edit) => file.lineAt(edit.span.start)));
   const line = Math.max(...edits.map((edit) => file.lineAt(Math.max(edit.span.start, edit.span.end - 1))));
-  return fill(file, { startLine, line, changes }, neighbour);
+  return widenWhereEmpty(file, { startLine, line, changes }, neighbour);
 }
 
-interface Range {
+interface LineRange {
   readonly startLine: number;
   readonly line: number;
   readonly changes: readonly StatementEdit[];
 }
 
-/** A suggestion block that holds nothing is ambiguous: such a change takes neighbouring lines along, which stay. */
-function fill(file: SourceFile, { startLine, line, changes }: Range, neighbour: Neighbour): LineChange {
+/** An empty suggestion block is ambiguous, so a change that would leave nothing includes neighbouring lines unchanged. */
+function widenWhereEmpty(
+  file: SourceFile,
+  { startLine, line, changes }: LineRange,
+  neighbour: Neighbour,
+): LineChange {
   const start = file.lineStart(startLine);
   const end = file.lineStart(line + 1);
   const shifted = changes.flatMap((change) =>
@@ -41,7 +45,7 @@ function fill(file: SourceFile, { startLine, line, changes }: Range, neighbour: 
   if (replacement.trim() === '' && (below || above)) {
     const down = below && (neighbour === 'below' || !above);
     const wider = down ? { startLine, line: line + 1 } : { startLine: startLine - 1, line };
-    return fill(file, { ...wider, changes }, neighbour);
+    return widenWhereEmpty(file, { ...wider, changes }, neighbour);
   }
   return { path: file.path, startLine, line, original: withoutBreak(before), replacement, changes };
 }
@@ -50,12 +54,15 @@ function withoutBreak(text: string): string {
   return text.replace(/\r?\n$/, '').replaceAll('\r\n', '\n');
 }
 
-/** Whether two changes overlap or have no line between them: a batch of such suggestions would corrupt the file. */
-export function touch(a: LineChange, b: LineChange): boolean {
+/**
+ * Whether two changes overlap or have no line between them. Suggestions of such changes would corrupt the file when they
+ * are applied as a batch.
+ */
+export function areTouching(a: LineChange, b: LineChange): boolean {
   return a.startLine <= b.line + 1 && b.startLine <= a.line + 1;
 }
 
-/** Joins changes that touch, until none does; sorted by line. */
+/** Joins changes until none touch; sorted by line. */
 export function joinTouching(
   file: SourceFile,
   changes: readonly LineChange[],
@@ -65,7 +72,7 @@ export function joinTouching(
   const joined: LineChange[] = [];
   for (const change of [...changes].sort((a, b) => a.startLine - b.startLine || a.line - b.line)) {
     let whole = change;
-    for (let last = joined.at(-1); last !== undefined && touch(last, whole); last = joined.at(-1)) {
+    for (let last = joined.at(-1); last !== undefined && areTouching(last, whole); last = joined.at(-1)) {
       joined.pop();
       whole = join(last, whole);
     }

@@ -1,56 +1,50 @@
 import type { FileDiff } from '../diff/hunk.ts';
-import type { FileEdit, StatementEdit } from '../edit/file-edit.ts';
-import type { Proof } from './applies.ts';
+import { type FileEdit, refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
+import type { TrialInput } from './applies.ts';
 import { joinTouching, lineChange } from './lines.ts';
-import { changeObstacle, fileObstacle, NOT_IN_HUNK } from './obstacle.ts';
-import { withRemovedRuns } from './parts.ts';
+import { changeObstacle, fileObstacle, NOT_IN_HUNK, NOT_SPLIT } from './obstacle.ts';
 import type { LineChange, OutsideDiff, Placement, Suggestion } from './placement.ts';
 import { proveSuggestions } from './prove.ts';
-import { type EditPart, splitStatement } from './split.ts';
+import { splitEdits } from './split-edits.ts';
+import type { EditPart } from './statement-parts.ts';
 
-/** Characters of one file that may be parsed to split its statements. */
-const MOST_PARSED = 10_000_000;
-
-/** What placing asks of the stages before it. */
-export interface Placing extends Proof {
+/** What placing needs from the stages before it. */
+export interface EarlierStages extends TrialInput {
   readonly editPart: EditPart;
 }
 
 /**
- * Turns a file's edits into suggestions: as few lines as possible, disjoint, with at least one line between, each
- * in one hunk, and any of them applicable without the others. What cannot be placed comes back with the reason.
+ * Turns a file's edits into suggestions. Each has as few lines as possible and lies in one hunk, at least one line
+ * separates any two, and each can be applied without the others. What cannot be placed is returned with the reason.
  */
-export function placeEdits(edit: FileEdit, diff: FileDiff | undefined, placing: Placing): Placement[] {
+export function placeEdits(edit: FileEdit, diff: FileDiff | undefined, stages: EarlierStages): Placement[] {
   const { file } = edit;
   const obstacle = fileObstacle(file, diff);
   if (obstacle !== undefined || diff === undefined) {
     const reason = obstacle ?? '';
     return lineChanges(edit).map((change) => ({ type: 'outside-diff', reason, ...change }));
   }
-  const units: (readonly StatementEdit[])[] = [];
-  const rests: StatementEdit[] = [];
-  const budget = { characters: MOST_PARSED };
-  for (const run of withRemovedRuns(edit.changes)) {
+  const runs = withRemovedRuns(edit.changes);
+  const single = runs.flatMap((run) => (run.length === 1 ? run : []));
+  const { split, tooLarge } = splitEdits(file, single, diff, stages.editPart);
+  const units = runs.flatMap((run) => {
     const [first] = run;
-    if (run.length > 1 || first === undefined) units.push(run);
-    else {
-      const { placeable, rest } = splitStatement(file, first, diff, placing.editPart, budget);
-      units.push(...placeable.map((part) => [part]));
-      if (rest !== undefined) rests.push(rest);
-    }
-  }
-  const placements = units.map((changes) => placeUnit(edit, changes, diff));
+    const parts = first && split.get(first);
+    return parts === undefined ? [run] : parts.placeable.map((part) => [part]);
+  });
+  const placements = units.map((changes) => placeUnit(edit, changes, diff, tooLarge));
   const suggestions = joinTouching(file, ofType(placements, 'suggestion'));
-  const placed = suggestions.map(({ changes }) => placeUnit(edit, changes, diff));
-  const proven = proveSuggestions(file, ofType(placed, 'suggestion'), placing);
-  const shown = rests.map(
+  const placed = suggestions.map(({ changes }) => placeUnit(edit, changes, diff, tooLarge));
+  const proven = proveSuggestions(file, ofType(placed, 'suggestion'), stages);
+  const rests = [...split.values()].flatMap(({ rest }) => rest ?? []);
+  const beside = rests.map(
     (rest): Placement => ({ type: 'outside-diff', reason: NOT_IN_HUNK, ...lineChange(file, [rest]) }),
   );
-  const outside = [...ofType(placements, 'outside-diff'), ...ofType(placed, 'outside-diff'), ...shown];
+  const outside = [...ofType(placements, 'outside-diff'), ...ofType(placed, 'outside-diff'), ...beside];
   return [...proven, ...outside].sort((a, b) => a.startLine - b.startLine || a.line - b.line);
 }
 
-/** The same edits as changes of lines, wherever they are. */
+/** A file's edits as changes of lines, without regard to a diff. */
 export function lineChanges(edit: FileEdit): LineChange[] {
   return joinTouching(
     edit.file,
@@ -58,14 +52,37 @@ export function lineChanges(edit: FileEdit): LineChange[] {
   );
 }
 
-/** One change, with whichever kept line beside it makes it fit where a kept line is needed. */
-function placeUnit({ file }: FileEdit, changes: readonly StatementEdit[], diff: FileDiff): Placement {
+/**
+ * The edits of a file, with one entry for each removed statement. Where neighbouring statements are removed, the edit of
+ * the first removes them all, and the others join it with no text edits of their own.
+ */
+function withRemovedRuns(changes: readonly StatementEdit[]): StatementEdit[][] {
+  return changes.map((change) => {
+    const run = [change];
+    if (refinementOfEdit(change).type !== 'remove') return run;
+    const { policy, refinement, statement } = change;
+    for (let next = statement + 1; refinement.statements[next]?.type === 'remove'; next++) {
+      if (changes.some((other) => other.policy === policy && other.statement === next)) break;
+      run.push({ policy, refinement, statement: next, edits: [] });
+    }
+    return run;
+  });
+}
+
+/** A change, widened by the line below or above when needed to fit a hunk. */
+function placeUnit(
+  { file }: FileEdit,
+  changes: readonly StatementEdit[],
+  diff: FileDiff,
+  tooLarge: ReadonlySet<StatementEdit>,
+): Placement {
   const below = lineChange(file, changes, 'below');
   const reason = changeObstacle(file, below, diff);
   if (reason === undefined) return { type: 'suggestion', ...below };
   const above = lineChange(file, changes, 'above');
   if (changeObstacle(file, above, diff) === undefined) return { type: 'suggestion', ...above };
-  return { type: 'outside-diff', reason, ...below };
+  const isBounded = reason === NOT_IN_HUNK && changes.some((change) => tooLarge.has(change));
+  return { type: 'outside-diff', reason: isBounded ? NOT_SPLIT : reason, ...below };
 }
 
 function ofType(placements: readonly Placement[], type: 'suggestion'): Suggestion[];

@@ -1,30 +1,36 @@
 import type { SourceFile } from '../text/source-file.ts';
-import { type Proof, Trial } from './applies.ts';
-import { touch } from './lines.ts';
+import { Trial, type TrialInput } from './applies.ts';
+import { areTouching } from './lines.ts';
 import type { OutsideDiff, Placement, Suggestion } from './placement.ts';
-import { subsetsToTry } from './subsets.ts';
 
-/** Characters that may be parsed for one file to try subsets of its suggestions. */
+/** Characters of one file that may be parsed to try subsets of its suggestions. */
 const MOST_PARSED = 5_000_000;
+
+/** The number of suggestions up to which every subset is tried. */
+const ALL_SUBSETS = 5;
+
+/** The number of subsets that are always tried: all together, and each apart from the next and the next but one. */
+const FEWEST = 5;
+
 const NOT_PROVEN =
-  'it could not be shown that applying it without the other suggestions leaves the policy whole';
+  'it could not be shown that applying it without the other suggestions leaves the policy intact';
 
 /**
- * The `placeable` and `applies` laws, on every run: no two suggestions touch, and any of them can be applied, alone
- * or with others. A suggestion that breaks one is not posted as such but shown, with the reason.
+ * Checks the `placeable` and `applies` laws: no two suggestions touch, and any of them can be applied, alone or with
+ * others. A suggestion that breaks a law becomes an `OutsideDiff` with the reason.
  */
 export function proveSuggestions(
   file: SourceFile,
   suggestions: readonly Suggestion[],
-  proof: Proof,
+  input: TrialInput,
 ): Placement[] {
   const demoted: OutsideDiff[] = [];
   let standing = suggestions.filter((one) => {
-    const alone = !suggestions.some((other) => other !== one && touch(one, other));
+    const alone = !suggestions.some((other) => other !== one && areTouching(one, other));
     if (!alone) demoted.push(demote(one));
     return alone;
   });
-  const trial = new Trial(file, proof);
+  const trial = new Trial(file, input);
   for (let broken = breach(file, standing, trial); broken !== undefined; ) {
     const failed = new Set(broken);
     demoted.push(...broken.map(demote));
@@ -34,7 +40,7 @@ export function proveSuggestions(
   return [...standing, ...demoted];
 }
 
-/** The smallest tried subset that breaks the law. */
+/** The smallest of the tried subsets that breaks the `applies` law. */
 function breach(
   file: SourceFile,
   suggestions: readonly Suggestion[],
@@ -49,4 +55,28 @@ function breach(
 
 function demote(suggestion: Suggestion): OutsideDiff {
   return { ...suggestion, type: 'outside-diff', reason: NOT_PROVEN };
+}
+
+/**
+ * The subsets of `count` suggestions to try, by index. All subsets where the suggestions are few. Otherwise all together;
+ * for each binary digit of their indices, those with the digit and those without, so that of any two each is tried
+ * without the other; and each alone. If these are more than `most`, none is tried alone, and only as many of the others
+ * as fit, at least `FEWEST`.
+ */
+export function subsetsToTry(count: number, most: number): number[][] {
+  const all = Array.from({ length: count }, (_, index) => index);
+  if (count <= ALL_SUBSETS) {
+    return Array.from({ length: 2 ** count - 1 }, (_, bits) =>
+      all.filter((index) => ((bits + 1) >> index) % 2 === 1),
+    );
+  }
+  const halves = Array.from({ length: Math.ceil(Math.log2(count)) }, (_, digit) => [
+    all.filter((index) => (index >> digit) % 2 === 1),
+    all.filter((index) => (index >> digit) % 2 === 0),
+  ]).flat();
+  const together = [all, ...halves];
+  const alone = all.map((index) => [index]);
+  return together.length + alone.length <= most
+    ? [...together, ...alone]
+    : together.slice(0, Math.max(most, FEWEST));
 }

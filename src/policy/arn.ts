@@ -1,8 +1,8 @@
-/** What an IAM principal's ARN says. */
+/** The parts of the ARN of an IAM role or user. */
 export interface PrincipalArn {
   readonly account: string;
   readonly type: 'role' | 'user';
-  /** The path and the name: `path/My+Role@x`. */
+  /** The path and the name, such as `path/My+Role@x`. */
   readonly resource: string;
   /** The name without its path. */
   readonly name: string;
@@ -22,7 +22,7 @@ export function inAccount(arn: string, account: string): string {
   return arn.replace(/^(arn:[a-z-]+:iam::)\d{12}:/, `$1${account}:`);
 }
 
-/** The name of a principal, whose ARN may be known or not. */
+/** The name of a principal that is given by its ARN or by its name. */
 export function principalName(principal: string): string {
   return parsePrincipalArn(principal)?.name ?? principal;
 }

@@ -1,24 +1,24 @@
-/** A policy as the engine sees it: what it grants, without text, syntax or file. */
+/** A policy as the engine sees it: its statements and sizes, without text, syntax or file. */
 export interface PolicyDocument {
   readonly statements: readonly Statement[];
   readonly kind: PolicyKind;
-  /** Characters of the policy as IAM counts them, without white space; `undefined` when not known. */
+  /** The size that IAM counts, in characters without white space; `undefined` when it is not known. */
   readonly size: number | undefined;
-  /** Characters of other policies that count towards the same limit; absent where there are none. */
+  /** The sizes of other policies that count towards the same limit; absent when there are none. */
   readonly beside?: SizeBeside;
 }
 
-/** What a policy's limit has to hold beside it: the other inline policies of its role or user. */
+/** The total size of the other inline policies of a role, user or group, in characters without white space. */
 export interface SizeBeside {
   readonly before: number;
-  /** The most that they can have once they are refined, all or some of them. */
+  /** The largest total once all or some of them are refined. */
   readonly after: number;
 }
 
-/** Where a policy lives in IAM, which decides how large it may be. */
+/** The kind of a policy in IAM, which decides its size limit. */
 export type PolicyKind = 'managed' | 'role-inline' | 'user-inline' | 'group-inline' | 'unknown';
 
-/** IAM's limits in characters without white space. A policy of unknown kind is held to the managed limit. */
+/** IAM's limits in characters without white space. A policy of unknown kind gets the limit of managed policies. */
 export const SIZE_LIMITS: Readonly<Record<PolicyKind, number>> = {
   managed: 6144,
   'role-inline': 10_240,
@@ -27,13 +27,14 @@ export const SIZE_LIMITS: Readonly<Record<PolicyKind, number>> = {
   unknown: 6144,
 };
 
+/** A statement as the engine sees it: its effect and its list of action patterns. */
 export interface Statement {
   readonly effect: 'Allow' | 'Deny';
   readonly element: 'Action' | 'NotAction';
-  /** The list's elements in their order; `undefined` for one that is not literal text. */
+  /** The elements in their order; `undefined` for an element that is not literal text. */
   readonly patterns: readonly (string | undefined)[];
-  /** Whether the element is written as one string instead of a list. */
+  /** Whether the patterns are written as one string instead of a list. */
   readonly single: boolean;
-  /** Characters of the whole statement without white space; `undefined` when not known. */
+  /** The size of the whole statement, in characters without white space; `undefined` when it is not known. */
   readonly size: number | undefined;
 }

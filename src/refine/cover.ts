@@ -1,26 +1,26 @@
-import { type ActionPattern, matchesGlob, narrowGlob, parseActionPattern } from '../policy/action-pattern.ts';
-import { nextWordEnd } from '../policy/words.ts';
-import type { KnownNames } from './known-names.ts';
+import { type ActionPattern, parseActionPattern } from '../policy/action-pattern.ts';
+import { matchesGlob, narrowGlob } from '../policy/glob.ts';
+import { nextWordEnd } from '../policy/name-words.ts';
+import type { ActionNames } from './action-names.ts';
 
-/** A new pattern, with the kept actions that it stands for: bare names in the order of their lower-case forms. */
+/** A new pattern with the kept actions that it matches, as bare names sorted by their lower-case forms. */
 export interface Cover {
   readonly pattern: ActionPattern;
   readonly actions: readonly string[];
 }
 
 /**
- * The shortest safe prefixes that stand for the kept names of a wildcard and for none of the unused ones: the
- * safe nodes, under an unsafe parent, of the trie of the kept names' words. A node is safe when no unused name
- * starts with its text. In a sorted list the name that shares the longest prefix with another one is a neighbour
- * of it, so the trie itself is never built.
+ * Covers the kept names of a wildcard with the shortest safe prefixes: in the trie of the kept names' words, the safe
+ * nodes whose parent is unsafe. A node is safe when no unused name starts with its text. In a sorted list, the name
+ * that shares the longest prefix with another name is its neighbour, so the trie is never built.
  *
  * Source: D'Antoni et al., "Automatically Reducing Privilege for Access Control Policies", OOPSLA 2024, and the
  * Amazon Science article "New AWS tool recommends removal of unused permissions".
  *
- * `kept` and `unused` hold the names that the pattern matches; `unused` is in lower case, sorted, not empty.
- * The result is sorted by text. Patterns in it may subsume each other.
+ * `kept` and `unused` hold names that the pattern matches; `unused` is in lower case, sorted and not empty.
+ * The result is sorted by text. Its patterns may subsume each other.
  */
-export function coverKept(pattern: ActionPattern, kept: KnownNames, unused: readonly string[]): Cover[] {
+export function coverKept(pattern: ActionPattern, kept: ActionNames, unused: readonly string[]): Cover[] {
   const nodes = new SafeNodes(pattern, kept);
   const covers: Cover[] = [];
   let next = 0;
@@ -29,56 +29,58 @@ export function coverKept(pattern: ActionPattern, kept: KnownNames, unused: read
     while (next < unused.length && (unused[next] ?? '') < name) next++;
     const unsafe = Math.max(sharedPrefix(name, unused[next - 1]), sharedPrefix(name, unused[next]));
     const after = sharedPrefix(name, kept.lower[index + 1]);
-    if (!nodes.stand(index, unsafe, Math.max(before, after))) covers.push(inFull(pattern, kept, index));
+    if (!nodes.coverName(index, unsafe, Math.max(before, after)))
+      covers.push(coverInFull(pattern, kept, index));
     before = after;
   }
-  return inOrder([...covers, ...nodes.written()]);
+  return sortCovers([...covers, ...nodes.covers()]);
 }
 
-/** Sorts new patterns by their texts. */
-export function inOrder(covers: Cover[]): Cover[] {
+/** Sorts covers by the texts of their patterns, in place. */
+export function sortCovers(covers: Cover[]): Cover[] {
   return covers.sort((a, b) => (a.pattern.text < b.pattern.text ? -1 : 1));
 }
 
-/** The safe nodes that stand for several names, each written once. */
+/** The safe nodes that cover several names; each is written once. */
 class SafeNodes {
   readonly #pattern: ActionPattern;
-  readonly #kept: KnownNames;
-  /** By their texts; `undefined` for one that cannot be written as one pattern. */
+  readonly #kept: ActionNames;
+  /** By the text of the node; `undefined` for a node that cannot be written as one pattern. */
   readonly #nodes = new Map<string, Cover | undefined>();
 
-  constructor(pattern: ActionPattern, kept: KnownNames) {
+  constructor(pattern: ActionPattern, kept: ActionNames) {
     this.#pattern = pattern;
     this.#kept = kept;
   }
 
   /**
-   * Whether a node on the way down to a name stands for it and for others. Nodes with texts of at most `unsafe`
-   * characters are not safe; those with more than `shared` keep no other name.
+   * Finds the shortest safe node that covers a name together with others, and says whether there is one. Nodes whose
+   * texts have at most `unsafe` characters are not safe; those with more than `shared` cover no other name.
    */
-  stand(index: number, unsafe: number, shared: number): boolean {
+  coverName(index: number, unsafe: number, shared: number): boolean {
     const name = this.#kept.spelled[index] ?? '';
     for (let end = unsafe; end < shared; ) {
       end = nextWordEnd(name, end);
-      if (end <= shared && this.#node(index, name.slice(0, end)) !== undefined) return true;
+      if (end <= shared && this.#nodeAt(index, name.slice(0, end)) !== undefined) return true;
     }
     return false;
   }
 
-  written(): Cover[] {
+  /** The covers found so far. */
+  covers(): Cover[] {
     return [...this.#nodes.values()].filter((node) => node !== undefined);
   }
 
-  #node(index: number, text: string): Cover | undefined {
+  #nodeAt(index: number, text: string): Cover | undefined {
     const known = this.#nodes.get(text);
     if (known !== undefined || this.#nodes.has(text)) return known;
-    const node = this.#write(index, text);
+    const node = this.#writeNode(index, text);
     this.#nodes.set(text, node);
     return node;
   }
 
-  /** A node as one pattern; `undefined` when no narrowing of the original matches all that the node keeps. */
-  #write(index: number, text: string): Cover | undefined {
+  /** A node as one pattern; `undefined` when no narrowing of the original matches all the names of the node. */
+  #writeNode(index: number, text: string): Cover | undefined {
     const { lower, spelled } = this.#kept;
     const { name, prefix, text: original } = this.#pattern;
     const start = text.toLowerCase();
@@ -97,7 +99,7 @@ class SafeNodes {
   }
 }
 
-function inFull({ prefix, service }: ActionPattern, kept: KnownNames, index: number): Cover {
+function coverInFull({ prefix, service }: ActionPattern, kept: ActionNames, index: number): Cover {
   const name = kept.lower[index] ?? '';
   const spelled = kept.spelled[index] ?? name;
   const pattern: ActionPattern = { text: `${prefix}:${spelled}`, prefix, service, name, shape: 'literal' };

@@ -1,15 +1,15 @@
 import { type ActionPattern, matchesAction, parseActionPattern, subsumes } from '../policy/action-pattern.ts';
 import type { Statement } from '../policy/policy-document.ts';
-import type { KnownService, KnownServices } from './knowledge.ts';
-import { wholeServices } from './known-names.ts';
+import type { RefinedStatement } from './action-list.ts';
+import { wholeServicePatterns } from './action-names.ts';
 import type { InvertActions, ReplaceActions, ServiceActions } from './refinement.ts';
-import type { RefinedStatement } from './statement.ts';
+import type { ReportedService, ReportedServices } from './reported-services.ts';
 
-/** Appends to a `NotAction` list the unused actions that it leaves granted. */
+/** Appends to a statement's `NotAction` list the unused actions that it grants. */
 export function refineNotAction(
   statement: Statement,
   index: number,
-  services: KnownServices,
+  services: ReportedServices,
 ): RefinedStatement {
   const excluded = new Exclusions(statement);
   const additions: string[] = [];
@@ -29,10 +29,10 @@ export function refineNotAction(
   return { refinement: { type: 'extend', additions, removed }, granted: removed, retained: [] };
 }
 
-/** A bare `*` written as everything but the unused actions. */
+/** Writes a statement that allows `*` as `NotAction` with the unused actions, in place of a listing. */
 export function invertStatement(
   listing: ReplaceActions,
-  services: KnownServices,
+  services: ReportedServices,
   listingSize: number,
 ): InvertActions {
   const notAction = unusedPatterns(services).map(({ service, name }) => `${service}:${name}`);
@@ -40,46 +40,46 @@ export function invertStatement(
   return { type: 'invert', notAction, removed, listingSize };
 }
 
-/** What a list excludes. One that was extended before may hold thousands of names, so they are looked up. */
+/** The patterns of a `NotAction` list. A list may hold thousands of names, so these are looked up in a set. */
 class Exclusions {
   readonly #names = new Set<string>();
-  readonly #wide: ActionPattern[] = [];
+  readonly #wildcards: ActionPattern[] = [];
 
   constructor({ patterns }: Statement) {
     for (const text of patterns) {
       const pattern = text === undefined ? undefined : parseActionPattern(text);
       if (pattern?.shape === 'literal') this.#names.add(`${pattern.service}:${pattern.name}`);
-      else if (pattern !== undefined) this.#wide.push(pattern);
+      else if (pattern !== undefined) this.#wildcards.push(pattern);
     }
   }
 
-  /** Whether an action, both service and name in lower case, is excluded. */
+  /** Whether an action is excluded. Service and name are in lower case. */
   hasAction(service: string, name: string): boolean {
     const isNamed = this.#names.has(`${service}:${name}`);
-    return isNamed || this.#wide.some((wide) => matchesAction(wide, service, name));
+    return isNamed || this.#wildcards.some((wildcard) => matchesAction(wildcard, service, name));
   }
 
-  /** Whether one element excludes all of a service, whatever AWS adds to it. */
+  /** Whether one element excludes a whole service, including actions that AWS adds later. */
   hasService(service: string): boolean {
     const whole = parseActionPattern(`${service}:*`);
-    return whole !== undefined && this.#wide.some((wide) => subsumes(wide, whole));
+    return whole !== undefined && this.#wildcards.some((wildcard) => subsumes(wildcard, whole));
   }
 }
 
 interface UnusedPattern extends ServiceActions {
-  /** The part after the colon, `*` for a service of which nothing is used. */
+  /** The part after the colon; `*` for a wholly unused service. */
   readonly name: string;
 }
 
-/** The unused set as patterns, sorted: a wholly unused service as `service:*`, anything else name by name. */
-function unusedPatterns(services: KnownServices): UnusedPattern[] {
-  return wholeServices(services.reported).flatMap((text) => {
-    const service = services.of(text.slice(0, -2));
-    return service === undefined ? [] : patternsOf(service);
+/** The unused set as patterns, sorted: a wholly unused service as `service:*`, and all others name by name. */
+function unusedPatterns(services: ReportedServices): UnusedPattern[] {
+  return wholeServicePatterns(services.prefixes).flatMap((text) => {
+    const service = services.get(text.slice(0, -2));
+    return service === undefined ? [] : unusedPatternsOf(service);
   });
 }
 
-function patternsOf({ prefix: service, isWhole, unused, catalogued }: KnownService): UnusedPattern[] {
-  if (isWhole) return [{ service, name: '*', actions: catalogued?.spelled ?? ['*'] }];
-  return [...unused.spelled].sort().map((name) => ({ service, name, actions: [name] }));
+function unusedPatternsOf({ prefix, isWhole, unusedNames, catalogued }: ReportedService): UnusedPattern[] {
+  if (isWhole) return [{ service: prefix, name: '*', actions: catalogued?.spelled ?? ['*'] }];
+  return [...unusedNames.spelled].sort().map((name) => ({ service: prefix, name, actions: [name] }));
 }

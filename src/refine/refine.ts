@@ -1,65 +1,72 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import { once } from '../once.ts';
 import { parseActionPattern } from '../policy/action-pattern.ts';
 import { type PolicyDocument, SIZE_LIMITS, type Statement } from '../policy/policy-document.ts';
-import { type Draft, draftOf, outcomeOf, passesLimit } from './draft.ts';
-import { type Knowledge, KnownServices } from './knowledge.ts';
-import { mergeActions } from './merge-actions.ts';
+import { type RefinedStatement, refineActionList } from './action-list.ts';
 import { invertStatement, refineNotAction } from './not-action.ts';
-import { dispositionOf, type Refinement, UNCHANGED } from './refinement.ts';
-import { type RefinedStatement, refineActions } from './statement.ts';
-import { verifyRefinement } from './verify/verify.ts';
+import { draftPolicy, exceedsLimit, outcomeOf, type PolicyDraft } from './policy-draft.ts';
+import { dispositionOf, type Knowledge, mergeActions, type Refinement, UNCHANGED } from './refinement.ts';
+import { ReportedServices } from './reported-services.ts';
+import { Verifier } from './verify/verify.ts';
 
 /**
- * Takes the unused permissions from a policy, and from nothing else of it. The result is verified before it is
- * given out; one that breaks a law comes back as `failed` with its counterexample.
+ * Takes the unused permissions from a policy and changes nothing else. The result is verified before it is returned;
+ * if it breaks a law, its outcome is `failed` and it carries the counterexample.
  */
 export function refine(policy: PolicyDocument, knowledge: Knowledge): Refinement {
-  const services = new KnownServices(knowledge);
+  const services = new ReportedServices(knowledge);
   const results = policy.statements.map((statement, index) => refineStatement(statement, index, services));
-  const listed = draftOf(
+  const listed = draftPolicy(
     policy,
     results.map(({ refinement }) => refinement),
   );
-  const { statements, after, size } = fitToLimit(policy, listed, services);
-  // What an inverted star grants is known to the last action, so nothing of it is retained.
+  const draft = fitToLimit(policy, listed, services);
+  // An inverted `*` excludes every unused action by name, so it retains none.
   const retained = results.flatMap((result, index) =>
-    statements[index]?.type === 'invert' ? [] : result.retained,
+    draft.statements[index]?.type === 'invert' ? [] : result.retained,
   );
-  const { unused, catalog } = knowledge;
-  const counterexample = verifyRefinement(policy.statements, after, unused, catalog, retained);
+  const counterexample = verifierOf(knowledge.catalog).verify(
+    policy.statements,
+    draft.after,
+    knowledge.unused,
+    retained,
+  );
   return {
-    outcome: counterexample ? 'failed' : outcomeOf(policy, statements, size),
-    statements,
-    disposition: dispositionOf(statements),
+    outcome: counterexample ? 'failed' : outcomeOf(policy, draft),
+    statements: draft.statements,
+    disposition: dispositionOf(draft.statements),
     granted: mergeActions(results.flatMap((result) => result.granted)),
     retained,
     sizeBefore: policy.size,
-    sizeAfter: size,
+    sizeAfter: draft.size,
     sizeBeside: policy.beside?.after ?? 0,
     sizeLimit: SIZE_LIMITS[policy.kind],
     ...(counterexample && { counterexample }),
   };
 }
 
-function refineStatement(statement: Statement, index: number, services: KnownServices): RefinedStatement {
+const verifierOf = once((catalog: Catalog) => new Verifier(catalog));
+
+function refineStatement(statement: Statement, index: number, services: ReportedServices): RefinedStatement {
   if (statement.effect === 'Deny') return { refinement: UNCHANGED, granted: [], retained: [] };
   if (statement.element === 'NotAction') return refineNotAction(statement, index, services);
-  return refineActions(statement, index, services);
+  return refineActionList(statement, index, services);
 }
 
-/** Where a listing would pass IAM's limit, a bare `*` becomes `NotAction`, which is exact and short. */
-function fitToLimit(policy: PolicyDocument, listed: Draft, services: KnownServices): Draft {
-  if (!passesLimit(policy, listed.size)) return listed;
+/** Where a listing would exceed IAM's limit, `*` becomes `NotAction`, which is exact and short. */
+function fitToLimit(policy: PolicyDocument, listed: PolicyDraft, services: ReportedServices): PolicyDraft {
+  if (!exceedsLimit(policy, listed.size)) return listed;
   const statements = listed.statements.map((refinement, index) => {
     const statement = policy.statements[index];
-    if (statement === undefined || refinement.type !== 'replace' || !holdsEverything(statement))
+    if (statement === undefined || refinement.type !== 'replace' || !grantsEverything(statement))
       return refinement;
     return invertStatement(refinement, services, listed.size ?? 0);
   });
-  return draftOf(policy, statements);
+  return draftPolicy(policy, statements);
 }
 
-/** A bare `*`, with nothing beside it whose meaning is not known. */
-function holdsEverything(statement: Statement): boolean {
+/** Whether a statement lists `*` and no element that cannot be read. */
+function grantsEverything(statement: Statement): boolean {
   const patterns = statement.patterns.map((text) =>
     text === undefined ? undefined : parseActionPattern(text),
   );

@@ -1,16 +1,25 @@
+import type { Catalog } from '../catalog/catalog.ts';
 import type { Statement } from '../policy/policy-document.ts';
+import type { UnusedSet } from '../policy/unused-set.ts';
+
+/** What a refinement is computed from and checked against; the same for every statement of a policy. */
+export interface Knowledge {
+  readonly unused: UnusedSet;
+  readonly catalog: Catalog;
+}
 
 /**
- * `exact`: what the policy grants changes by the unused actions alone, now and later. `generalised`: a wildcard
- * was replaced, so actions that AWS adds later under the old one are no longer granted of themselves.
+ * What a refinement means for actions that AWS adds later. `exact`: the policy loses the unused actions and nothing
+ * else. `generalised`: a wildcard was replaced, so the policy grants later actions only where a new pattern matches
+ * them.
  */
 export type Disposition = 'exact' | 'generalised';
 
-/** A pattern that stands where a wildcard stood, with the kept actions that it stands for. */
+/** A pattern that replaces a wildcard, with the kept actions that it matches. */
 export interface CoverPattern {
-  /** The whole pattern, as it is to be written: `s3:GetObject*`. */
+  /** The whole pattern as it will be written, such as `s3:GetObject*`. */
   readonly text: string;
-  /** Bare names, in AWS's spelling, in the order of their lower-case forms. */
+  /** Bare names in AWS's spelling, sorted by their lower-case forms. */
   readonly actions: readonly string[];
 }
 
@@ -18,16 +27,16 @@ export interface CoverPattern {
 export interface ServiceActions {
   /** The service prefix in lower case. */
   readonly service: string;
-  /** Bare names in AWS's spelling; the single name `*` where nothing is known of the service but that it is unused. */
+  /** Bare names in AWS's spelling; the single name `*` when all of a service is unused and no names are known. */
   readonly actions: readonly string[];
 }
 
-/** What becomes of one element of an action list. An element without one stays as it is. */
+/** The change to one element of an action list. An element without one stays as it is. */
 export interface PatternRefinement {
   /** The element's index in its list. */
   readonly index: number;
   readonly before: string;
-  /** What stands there instead; nothing when the element goes. */
+  /** The patterns that replace the element; empty when it is removed. */
   readonly after: readonly CoverPattern[];
   /** The unused actions that the element granted. Never empty. */
   readonly removed: readonly ServiceActions[];
@@ -39,7 +48,7 @@ export interface Unchanged {
 
 export const UNCHANGED: Unchanged = { type: 'unchanged' };
 
-/** Some elements of `Action` are replaced or go; at least one is left. */
+/** Elements of `Action` are replaced or removed; at least one is left. */
 export interface ReplaceActions {
   readonly type: 'replace';
   readonly patterns: readonly PatternRefinement[];
@@ -52,16 +61,16 @@ export interface ExtendNotAction {
   readonly removed: readonly ServiceActions[];
 }
 
-/** `Action: *` becomes `NotAction` with the unused actions: the form that IAM's size limits leave. */
+/** `Action: *` becomes `NotAction` with the unused actions, because a listing would exceed IAM's size limit. */
 export interface InvertActions {
   readonly type: 'invert';
   readonly notAction: readonly string[];
   readonly removed: readonly ServiceActions[];
-  /** The size in characters, without white space, that the policy would have with a listing instead. */
+  /** The size that the policy would have with a listing instead, in characters without white space. */
   readonly listingSize: number;
 }
 
-/** Nothing is left of the action list. */
+/** The whole action list is removed, and the statement with it. */
 export interface RemoveStatement {
   readonly type: 'remove';
   readonly patterns: readonly PatternRefinement[];
@@ -74,7 +83,7 @@ export type StatementRefinement =
   | InvertActions
   | RemoveStatement;
 
-/** An unused permission that the policy goes on granting, and why. */
+/** Unused actions that a pattern still grants after the refinement, with the reason. */
 export interface Retained {
   readonly statement: number;
   readonly pattern: string;
@@ -83,13 +92,13 @@ export interface Retained {
 }
 
 /**
- * `unknown-service`: the catalog does not know the service, so its wildcards cannot be narrowed.
- * `malformed`: IAM would refuse the pattern, so nothing is said of it. `not-literal`: the element is an
- * expression, whose value is not known here. `layout`: the statement's text has no edit that is certain.
+ * `unknown-service`: the catalog does not know the service, so its wildcards cannot be narrowed. `malformed`: IAM would
+ * refuse the pattern. `not-literal`: the element is an expression whose value is not known. `layout`: no edit of the
+ * statement's text passed its check.
  */
 export type RetainedReason = 'unknown-service' | 'malformed' | 'not-literal' | 'layout';
 
-/** A law that a refinement breaks, with the action or pattern that shows it. */
+/** A law that a refinement breaks, with an action or pattern that shows it. */
 export interface Counterexample {
   readonly law: 'drops-unused' | 'keeps-used' | 'never-widens' | 'untouched';
   readonly statement: number;
@@ -97,30 +106,32 @@ export interface Counterexample {
 }
 
 /**
- * What came of a policy. `refined` alone is suggested. `detach`: nothing would be left of it. `too-large`: the
- * result would pass IAM's limit and the original does not. `failed`: the result breaks a law; a bug of ours.
+ * The result for a whole policy. Only `refined` is suggested. `detach`: no statement would be left. `too-large`: the
+ * refined policy exceeds IAM's limit and the original does not. `failed`: the refinement breaks a law, which is a bug.
  */
 export type RefinementOutcome = 'unchanged' | 'refined' | 'detach' | 'too-large' | 'failed';
 
+/** The refinement of a policy. Sizes are in characters without white space. */
 export interface Refinement {
   readonly outcome: RefinementOutcome;
   /** One for each statement of the policy, in its order. */
   readonly statements: readonly StatementRefinement[];
   readonly disposition: Disposition;
-  /** The unused actions that the policy grants, whether they can be removed or not; sorted by service. */
+  /** The unused actions that the policy grants, including those that cannot be removed; sorted by service. */
   readonly granted: readonly ServiceActions[];
   readonly retained: readonly Retained[];
-  /** Characters without white space; `undefined` where the original's size is not known. */
+  /** `undefined` when the original's size is not known. */
   readonly sizeBefore: number | undefined;
+  /** `undefined` when the original's size is not known. */
   readonly sizeAfter: number | undefined;
-  /** Characters that other policies take of the limit, once they are refined. */
+  /** The part of the limit that other policies use once they are refined. */
   readonly sizeBeside: number;
   readonly sizeLimit: number;
-  /** Why the outcome is `failed`. */
+  /** Present when the outcome is `failed`. */
   readonly counterexample?: Counterexample;
 }
 
-/** The statement after its refinement; `undefined` when it goes. */
+/** The statement after its refinement; `undefined` when it is removed. */
 export function applyToStatement(
   statement: Statement,
   refinement: StatementRefinement,
@@ -147,7 +158,7 @@ export function applyToStatement(
   }
 }
 
-/** What the refinements of some statements mean for actions that AWS adds later. */
+/** The disposition of the refinements of some statements together. */
 export function dispositionOf(statements: readonly StatementRefinement[]): Disposition {
   const replacesWildcard = statements.some(
     (statement) => 'patterns' in statement && statement.patterns.some(({ before }) => isWildcard(before)),
@@ -155,12 +166,29 @@ export function dispositionOf(statements: readonly StatementRefinement[]): Dispo
   return replacesWildcard ? 'generalised' : 'exact';
 }
 
-/** Whether a pattern stands for more than one name. */
+/** Whether a pattern contains `*` or `?`. */
 export function isWildcard(pattern: string): boolean {
   return pattern.includes('*') || pattern.includes('?');
 }
 
-/** The number of actions in a list by service. */
+/** The number of actions in lists by service. */
 export function countActions(services: readonly ServiceActions[]): number {
   return services.reduce((count, service) => count + service.actions.length, 0);
+}
+
+/** Merges lists by service, sorted: each service once, and each action once, in the first of its spellings by `<`. */
+export function mergeActions(lists: readonly ServiceActions[]): ServiceActions[] {
+  const services = new Map<string, Map<string, string>>();
+  for (const { service, actions } of lists) {
+    const names = services.get(service) ?? new Map<string, string>();
+    services.set(service, names);
+    for (const action of actions) {
+      const lower = action.toLowerCase();
+      const other = names.get(lower);
+      if (other === undefined || action < other) names.set(lower, action);
+    }
+  }
+  return [...services]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([service, names]) => ({ service, actions: [...names.values()].sort() }));
 }

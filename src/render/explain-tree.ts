@@ -1,4 +1,4 @@
-import { wordEnds } from '../policy/words.ts';
+import { wordEnds } from '../policy/name-words.ts';
 import type { CoverPattern, PatternRefinement } from '../refine/refinement.ts';
 import { actionNames } from '../report/describe.ts';
 

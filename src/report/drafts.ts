@@ -1,7 +1,6 @@
 import type { StatementEdit } from '../edit/file-edit.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
-import { mergeActions } from '../refine/merge-actions.ts';
-import { countActions, type ServiceActions } from '../refine/refinement.ts';
+import { countActions, mergeActions, type ServiceActions } from '../refine/refinement.ts';
 import { refinementOf, removedBy } from './describe.ts';
 import { hashOf } from './fingerprint.ts';
 import type { Report } from './report.ts';

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { editFile } from '../edit/edit.ts';
-import { editWhatPasses, type RefusedStatement } from '../edit/edit-what-passes.ts';
+import { editFile, editPassingStatements, type StatementInPolicy } from '../edit/edit.ts';
 import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
-import { leaveOut } from '../refine/leave-out.ts';
+import { revertStatements } from '../refine/revert-statements.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
@@ -26,7 +25,7 @@ export function editRefinements(document: Document, reports: readonly PolicyRepo
   if (policies.every(({ refinement }) => refinement === undefined))
     return { policies: reports, edit: undefined, diagnostics };
   try {
-    const { edit, refused } = editWhatPasses(document, policies);
+    const { edit, refused } = editPassingStatements(document, policies);
     if (refused.length === 0) return { policies: reports, edit, diagnostics };
     const left = withoutRefused(document, reports, refused);
     return { ...left, diagnostics: [...diagnostics, ...refused.map(refusedStatement)] };
@@ -54,7 +53,7 @@ function counterexampleOf(report: PolicyReport): Diagnostic[] {
   return [{ code: 'internal', severity: 'error', message, location: report.policy.location }];
 }
 
-function refusedStatement({ policy, statement }: RefusedStatement): Diagnostic {
+function refusedStatement({ policy, statement }: StatementInPolicy): Diagnostic {
   const located = policy.statements[statement];
   const start = located?.actions?.keySpan.start ?? located?.node.span.start;
   return {
@@ -69,13 +68,13 @@ function refusedStatement({ policy, statement }: RefusedStatement): Diagnostic {
 function withoutRefused(
   document: Document,
   reports: readonly PolicyReport[],
-  refused: readonly RefusedStatement[],
+  refused: readonly StatementInPolicy[],
 ): Omit<EditedReports, 'diagnostics'> {
   const policies = reports.map((report): PolicyReport => {
     const own = refused.filter(({ policy }) => policy === report.policy);
     if (report.type !== 'reviewed' || own.length === 0) return report;
     const left = new Set(own.map(({ statement }) => statement));
-    const refinement = leaveOut(report.policy.policy, report.refinement, left);
+    const refinement = revertStatements(report.policy.policy, report.refinement, left);
     return { ...report, refinement, obstacle: refinementObstacle(refinement) };
   });
   const refined = policies.map(refinedPolicy);

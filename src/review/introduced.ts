@@ -2,10 +2,8 @@ import { locatePolicies, parseFile } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { groupBy } from '../multimap.ts';
 import { once } from '../once.ts';
-import type { Knowledge } from '../refine/knowledge.ts';
-import { mergeActions } from '../refine/merge-actions.ts';
 import { refine } from '../refine/refine.ts';
-import type { ServiceActions } from '../refine/refinement.ts';
+import { type Knowledge, mergeActions, type ServiceActions } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 /** The unused actions that a policy grants and that the base version of its file did not grant under its address. */

@@ -1,11 +1,11 @@
-import { staleCatalogWarning } from '../catalog/stale-catalog.ts';
+import { staleCatalogWarning } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Finding } from '../findings/finding.ts';
 import { readFindings } from '../findings/read-findings.ts';
+import { outdatedInputWarnings } from '../match/outdated-inputs.ts';
 import { isGeneralised } from '../report/describe.ts';
 import { compareProposed, type ProposedChanges } from '../report/proposed.ts';
 import type { PolicyReport } from '../report/report.ts';
-import { findingWarnings, missingFindings } from './finding-warnings.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
 /** What is wrong with the inputs of a review as a whole. `trouble` is what was met before. */
@@ -18,7 +18,7 @@ export function inputWarnings(
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
   return [
     ...withoutResult(findings, policies, trouble, input),
-    ...findingWarnings(matched, input.config, input.now),
+    ...outdatedInputWarnings(matched, input.config, input.now),
     ...(policies.some(isGeneralised) ? staleCatalogWarning(input.catalog.date, input.now) : []),
   ];
 }
@@ -31,12 +31,7 @@ function withoutResult(
   { findings, findingGlobs, config, named }: PipelineInput,
 ): Diagnostic[] {
   if (trouble.some(({ severity }) => severity === 'error')) return [];
-  if (policies.length > 0)
-    return missingFindings({
-      globs: findingGlobs ?? config.findings,
-      files: findings.length,
-      findings: read,
-    });
+  if (policies.length > 0) return missingFindings(findingGlobs ?? config.findings, findings.length, read);
   const told = new Set(trouble.map(({ location }) => location?.path));
   return [...(named ?? [])]
     .filter((path) => !told.has(path))
@@ -46,6 +41,21 @@ function withoutResult(
       message: 'no IAM policy was found in the file: a policy has a `Statement` with an `Effect`',
       location: { path },
     }));
+}
+
+/** Warns that there are no findings to review policies against. */
+function missingFindings(
+  globs: readonly string[],
+  fileCount: number,
+  findings: readonly Finding[],
+): Diagnostic[] {
+  if (findings.some(({ type }) => type === 'unused-permission')) return [];
+  const where = globs.map((glob) => `\`${glob}\``).join(', ');
+  const message =
+    fileCount === 0
+      ? `no findings file matches ${where}, so no unused permissions are known: fetch findings with \`least-privilege-review pull\`, or set their path under \`findings\` in the configuration`
+      : `there is no active finding of unused permissions in ${where}, so no unused permissions are known`;
+  return [{ code: 'finding-missing', severity: 'warning', message }];
 }
 
 /** What the pull request would change in its own review's inputs. Trouble in what is not trusted stops nothing. */

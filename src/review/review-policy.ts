@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Clues } from '../locate/ownership.ts';
 import type { KnownPrincipals } from '../match/known-principals.ts';
-import { type MatchedPolicy, matchFindings } from '../match/match.ts';
+import { type MatchedPolicy, matchPolicy } from '../match/match.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { refine } from '../refine/refine.ts';
 import { countActions, type Refinement } from '../refine/refinement.ts';
@@ -27,7 +27,7 @@ export function reviewPolicy(
   known: KnownPrincipals,
   input: PipelineInput,
 ): PolicyReview {
-  const match = matchFindings(policy, clues, known, input.config);
+  const match = matchPolicy(policy, clues, known, input.config);
   switch (match.type) {
     case 'ambiguous': {
       const { diagnostic } = match;

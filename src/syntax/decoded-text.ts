@@ -1,20 +1,20 @@
 import type { Span } from '../text/span.ts';
 
-/** A text as it is meant, and where each of its characters starts in the source; the source's end for its length. */
+/** The text that a part of a source stands for, with the place of each character in the source. */
 export interface DecodedText {
   readonly text: string;
-  /** One for each UTF-16 unit of the text; the units of one escape share its start. */
+  /** For each UTF-16 unit of the text, the offset in the source; all units of one escape have the escape's start. */
   readonly offsets: readonly number[];
 }
 
-/** What stands at one place of a source: the text that it stands for, and how many characters it takes there. */
+/** A character or escape in a source: the text that it stands for, and its own length in the source. */
 export interface DecodedPiece {
   readonly text: string;
   readonly length: number;
 }
 
-/** Reads a part of a source piece by piece. */
-export function decodeText(
+/** Decodes a span of a source piece by piece. */
+export function decodePieces(
   source: string,
   { start, end }: Span,
   pieceAt: (source: string, at: number) => DecodedPiece,
@@ -30,7 +30,7 @@ export function decodeText(
   return { text: pieces.join(''), offsets };
 }
 
-/** The character that an escape of hexadecimal digits stands for. */
+/** The character for the hexadecimal digits of an escape; U+FFFD for digits past the last code point. */
 export function characterOfDigits(source: string, start: number, digits: number): string {
   const code = Number.parseInt(source.slice(start, start + digits), 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd';

@@ -1,24 +1,28 @@
 import type { Location } from '../text/location.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import type { Document } from './document.ts';
 
-/** How a document stands inside a string of another file: where its text is, and how new text is written there. */
+/** How a text is embedded in a string of a file: where it is, and how to write new text there. */
 export interface Embedding {
   /** The file on disk. */
   readonly file: SourceFile;
-  /** The file's offset of an offset of the embedded text; its end for the text's length. */
+  /** The offset in the file of an offset in the embedded text; for the text's length, the offset of the text's end. */
   toFile(offset: number): number;
-  /** Text of the embedded document with the escapes of the string around it. */
+  /** Escapes new text as the string around it requires. */
   encode(text: string): string;
 }
 
-/** The file on disk that holds a document. */
-export function fileOf(document: Document): SourceFile {
-  return document.embedding?.file ?? document.file;
+/** A text embedded in a string of a file, with its escapes decoded. */
+export interface EmbeddedText {
+  readonly text: string;
+  /** The interpolated parts of the text, in order. */
+  readonly holes: readonly Span[];
+  readonly embedding: Embedding;
 }
 
-/** The place, in the file on disk, of an offset of a document. */
+/** The location in the file on disk of an offset in a document. */
 export function locationOf({ file, embedding }: Document, offset: number): Location {
   return embedding === undefined ? file.locate(offset) : embedding.file.locate(embedding.toFile(offset));
 }

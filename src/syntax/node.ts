@@ -1,22 +1,22 @@
 import type { Span } from '../text/span.ts';
 
-/** A file's content as a tree with exact places, the same for every syntax. */
+/** The content of a file as a tree with exact spans, the same for every syntax. */
 export type Node = Mapping | Sequence | Scalar | Opaque;
 
-/** What YAML may write in front of a node. No span of the node covers it, but for a tag that makes it opaque. */
+/** What YAML allows in front of a node. It is outside of the node's span, except for a tag that makes the node opaque. */
 interface Marked {
-  /** Where its anchor or tag starts, whichever is first; `undefined` where it has neither. */
+  /** The offset of its anchor or tag, whichever is first; `undefined` if it has neither. */
   readonly lead?: number | undefined;
-  /** What an alias elsewhere in the document stands for too: a change of it changes more than one place. */
+  /** Whether an alias in the document refers to the node: changing it changes more than one place. */
   readonly shared?: true | undefined;
 }
 
 export interface Mapping extends Marked {
   readonly type: 'mapping';
   readonly span: Span;
-  /** In the order of the text; a key may occur twice where the syntax lets it pass. */
+  /** In the order of the text. A key may occur twice if the syntax allows it. */
   readonly entries: readonly Entry[];
-  /** What stands between a block's type and its body in HCL; `undefined` for every other mapping. */
+  /** The labels between a block's type and its body in HCL; `undefined` for every other mapping. */
   readonly labels?: readonly string[] | undefined;
 }
 
@@ -31,16 +31,16 @@ export interface Entry {
 export interface Sequence extends Marked {
   readonly type: 'sequence';
   readonly span: Span;
-  /** `comma`: items between brackets, parted by commas. `dash`: YAML's block form, an item after each dash. */
+  /** `comma`: items between brackets, separated by commas. `dash`: YAML's block form, with a dash before each item. */
   readonly style: 'comma' | 'dash';
-  /** Where the dash of each item is; none between brackets. */
+  /** The offset of the dash of each item; `undefined` between brackets. */
   readonly dashes?: readonly number[] | undefined;
   readonly items: readonly Node[];
 }
 
 export interface Scalar extends Marked {
   readonly type: 'scalar';
-  /** With the quotes. */
+  /** Includes the quotes. */
   readonly span: Span;
   readonly value: string | number | boolean | null;
 }
@@ -50,15 +50,16 @@ export interface Opaque extends Marked {
   readonly type: 'opaque';
   readonly span: Span;
   readonly reason: 'intrinsic' | 'interpolation' | 'alias' | 'expression';
-  /** What can be followed of it; `undefined` where nothing can. */
+  /** What is known of its structure; `undefined` if nothing is. */
   readonly expression?: Expression | undefined;
 }
 
 /**
- * `call`: `jsonencode({…})`, `!Sub "…"`, `Fn::GetAtt`, by its name without `Fn::` or `!`. `reference`:
- * `aws_iam_role.app.name` by its parts, an index as `[0]` or `[key]`, or as `[*]` where it is not literal. `template`:
- * text with interpolations, as literal and opaque parts. `mixture`: an operation, a condition or a loop, by the
- * expressions in it. `alias`: YAML's, by the node that it stands for, which is the same object for all of its aliases.
+ * - `call`: `jsonencode({…})` or `!Sub "…"`. The name of a tag is without its `!`.
+ * - `reference`: `aws_iam_role.app.name` as its parts. An index is `[0]` or `[key]`, or `[*]` if it is not literal.
+ * - `template`: text with interpolations, as literal and opaque parts.
+ * - `mixture`: an operation, a condition or a loop, with the expressions in it.
+ * - `alias`: an alias of YAML, with the node that it refers to. All aliases of a node have the same object.
  */
 export type Expression =
   | { readonly type: 'call'; readonly name: string; readonly arguments: readonly Node[] }
@@ -67,22 +68,22 @@ export type Expression =
   | { readonly type: 'mixture'; readonly mentions: readonly Node[] }
   | { readonly type: 'alias'; readonly target: Node };
 
-/** The value of a key, without regard to other keys of the same name; `undefined` when there is none. */
+/** The first entry with a key; `undefined` if there is none. */
 export function entryOf(mapping: Mapping, key: string): Entry | undefined {
   return mapping.entries.find((entry) => entry.key === key);
 }
 
-/** The text of a scalar string; `undefined` for any other node. */
+/** The text of a string; `undefined` for any other node. */
 export function textOf(node: Node | undefined): string | undefined {
   return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 
-/** Where a node starts, with the anchor or tag in front of it. */
+/** The offset where a node starts, including an anchor or tag in front of it. */
 export function startOf({ lead, span }: Node): number {
   return lead ?? span.start;
 }
 
-/** What an alias stands for; any other node itself. */
+/** The node that an alias refers to; for any other node, the node itself. */
 export function follow(node: Node): Node {
   return node.type === 'opaque' && node.expression?.type === 'alias' ? node.expression.target : node;
 }

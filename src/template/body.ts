@@ -3,9 +3,9 @@ import type { UnownedPolicy } from '../locate/located-policy.ts';
 import { hasPolicyWords, type PolicyPlace, readPolicyDocument } from '../locate/read-policy-document.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
-import { parseJsonInString } from '../syntax/json-string.ts';
+import { parseJsonInString } from '../syntax/json/json-in-json.ts';
 import { entryOf, type Mapping, type Node, type Scalar, textOf } from '../syntax/node.ts';
-import { findHoles, parseJsonInYaml } from '../syntax/yaml-embedded.ts';
+import { findSubVariables, parseJsonInYaml } from '../syntax/yaml/json-in-yaml.ts';
 import { callOf } from './call.ts';
 import { shield } from './shield.ts';
 
@@ -35,7 +35,7 @@ export function readBody(document: Document, body: Node, place: PolicyPlace): Bo
 
 function parseBodyText(document: Document, text: Scalar, hasHoles: boolean): ParseResult | undefined {
   if (document.syntax === 'yaml') return parseJsonInYaml(document.file, text, hasHoles);
-  return parseJsonInString(document.file, text.span, hasHoles ? findHoles : undefined);
+  return parseJsonInString(document.file, text.span, hasHoles ? findSubVariables : undefined);
 }
 
 function readMappingBody(document: Document, policy: Mapping, place: PolicyPlace): BodyResult {

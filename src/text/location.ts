@@ -1,11 +1,11 @@
-/** A place that a person can go to. Lines and columns count from 1; without a line it is the whole file. */
+/** A place in a file for people. Lines and columns count from 1; without a line it is the whole file. */
 export interface Location {
   readonly path: string;
   readonly line?: number;
   readonly column?: number;
 }
 
-/** The `path:line:column` form that editors and terminals make clickable. */
+/** A location as `path:line:column`, which editors and terminals make clickable. */
 export function formatLocation(location: Location): string {
   const { path, line, column } = location;
   if (line === undefined) return path;

@@ -1,12 +1,12 @@
 import type { Location } from './location.ts';
 
-/** What ends the lines of a file; `mixed` when they do not agree, `none` when there is one line only. */
+/** What ends the lines of a file: `mixed` when the lines differ, `none` when there is only one line. */
 export type EndOfLine = '\n' | '\r\n' | 'mixed' | 'none';
 
-/** A text file as it was read: nothing normalised, so that offsets hold and untouched bytes stay untouched. */
+/** A text file exactly as it was read, so that offsets are valid and untouched bytes stay untouched. */
 export class SourceFile {
   readonly path: string;
-  /** The decoded text, with its byte order mark (U+FEFF) where it has one. */
+  /** The decoded text, including a byte order mark (U+FEFF). */
   readonly text: string;
   #lineStarts: readonly number[] | undefined;
 
@@ -15,7 +15,7 @@ export class SourceFile {
     this.text = text;
   }
 
-  /** Offsets at which lines start; the first is 0. A line ends after `\n`. */
+  /** The offsets at which lines start; the first is 0. A line ends after `\n`. */
   get lineStarts(): readonly number[] {
     if (this.#lineStarts === undefined) {
       const starts = [0];
@@ -26,7 +26,7 @@ export class SourceFile {
     return this.#lineStarts;
   }
 
-  /** The number, from 1, of the line that holds an offset. */
+  /** The number of the line that holds an offset, counted from 1. */
   lineAt(offset: number): number {
     const starts = this.lineStarts;
     let low = 0;
@@ -44,12 +44,13 @@ export class SourceFile {
     return this.lineStarts[line - 1] ?? this.text.length;
   }
 
-  /** The location of an offset. */
+  /** An offset as a location. */
   locate(offset: number): Location {
     const line = this.lineAt(offset);
     return { path: this.path, line, column: offset - this.lineStart(line) + 1 };
   }
 
+  /** What ends the lines of the file. */
   get endOfLine(): EndOfLine {
     let windows = 0;
     for (let at = this.text.indexOf('\r\n'); at !== -1; at = this.text.indexOf('\r\n', at + 2)) windows++;
@@ -59,20 +60,20 @@ export class SourceFile {
     return windows === all ? '\r\n' : 'mixed';
   }
 
-  /** The line break to write in new text: the file's own, or its first where they are mixed. */
+  /** The line break for new text: the file's first, or `\n` if it has none. */
   get newline(): '\n' | '\r\n' {
     const first = this.text.indexOf('\n');
     return first > 0 && this.text[first - 1] === '\r' ? '\r\n' : '\n';
   }
 }
 
-/** Stands for a file whose text cannot be had: what it says is as little known as that of one with faults. */
+/** A placeholder for a file whose text is not available. It is treated like a file that does not parse. */
 export function unreadFile(path: string): SourceFile {
   return new SourceFile(path, '\0');
 }
 
-/** Decodes a file's bytes as UTF-8, keeping the byte order mark; `undefined` when they are not UTF-8 text. */
-export function decodeText(bytes: Uint8Array): string | undefined {
+/** Decodes a file's bytes as UTF-8, including a byte order mark; `undefined` when they are not UTF-8 text. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
   if (bytes.includes(0)) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

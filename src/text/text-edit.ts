@@ -7,12 +7,12 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** Edits in the order of their places in the text. */
+/** Edits in text order. */
 export function sortEdits(edits: readonly TextEdit[]): TextEdit[] {
   return [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
-/** Applies edits to a text. INVARIANT: edits lie inside the text and do not overlap; anything else is a bug. */
+/** Applies edits, in any order, to a text. INVARIANT: the edits lie within the text and do not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let result = '';
   let at = 0;

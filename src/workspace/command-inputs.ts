@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import type { Catalog } from '../catalog/catalog.ts';
-import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
-import { CONFIG_PATH, misnamed, withOtherEnding } from '../config/config-path.ts';
+import {
+  CONFIG_PATH,
+  type Config,
+  DEFAULT_CONFIG,
+  misnamedConfig,
+  withOtherEnding,
+} from '../config/config.ts';
 import { globList, includingGlobs } from '../config/glob-list.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { ConfigError } from '../errors.ts';
@@ -68,7 +73,7 @@ async function configuredFindings({ findings }: Config): Promise<string[]> {
 async function readConfig(path: string | undefined): Promise<Config> {
   if (path === undefined && !existsSync(CONFIG_PATH)) {
     if (!existsSync(withOtherEnding(CONFIG_PATH))) return DEFAULT_CONFIG;
-    throw new ConfigError(misnamed(CONFIG_PATH, 'with `--config`'));
+    throw new ConfigError(misnamedConfig(CONFIG_PATH, 'with `--config`'));
   }
   const text = await readRequiredText(path ?? CONFIG_PATH, 'configuration');
   const loaded = await loadConfig(new SourceFile(path ?? CONFIG_PATH, text));

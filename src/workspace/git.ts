@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type FileDiff, parseHunks } from '../diff/hunk.ts';
 import { ConfigError } from '../errors.ts';
-import { decodeText, SourceFile } from '../text/source-file.ts';
+import { decodeUtf8, SourceFile } from '../text/source-file.ts';
 import { withoutLinks } from './working-tree.ts';
 
 const runFile = promisify(execFile);
@@ -111,7 +111,7 @@ export async function showFile(commit: string, path: string): Promise<SourceFile
       encoding: 'buffer',
       maxBuffer: MOST_OUTPUT,
     });
-    const text = decodeText(stdout);
+    const text = decodeUtf8(stdout);
     return text === undefined ? undefined : new SourceFile(path, text);
   } catch {
     return undefined;

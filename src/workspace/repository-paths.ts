@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { CONFIG_PATH } from '../config/config-path.ts';
+import { CONFIG_PATH } from '../config/config.ts';
 
 const TOP_MARKS = [CONFIG_PATH, '.github/findings', '.git'];
 

@@ -2,7 +2,7 @@ import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
-import { decodeText, SourceFile } from '../text/source-file.ts';
+import { decodeUtf8, SourceFile } from '../text/source-file.ts';
 
 /** Files that are open at the same time: far fewer than a process may have. */
 const AT_ONCE = 32;
@@ -54,7 +54,7 @@ export function notText(path: string): Diagnostic {
 /** Reads a file; `undefined` when it cannot be read or is not UTF-8. */
 export async function readSourceFile(path: string): Promise<SourceFile | undefined> {
   try {
-    const text = decodeText(await readFile(path));
+    const text = decodeUtf8(await readFile(path));
     return text === undefined ? undefined : new SourceFile(path, text);
   } catch {
     return undefined;
@@ -70,7 +70,7 @@ export async function readRequiredText(path: string, what: string): Promise<stri
   } catch (error) {
     throw new ConfigError(`${cannot}: ${systemReason(error)}`);
   }
-  const text = decodeText(bytes);
+  const text = decodeUtf8(bytes);
   if (text === undefined) throw new ConfigError(`${cannot}: it is not UTF-8 text`);
   return text;
 }

@@ -127,7 +127,7 @@ describe('an invalid configuration', () => {
       'the key of another mapping',
       'principals:\n  - policies: a.json\n    principal: arn:aws:iam::111111111111:role/a\n',
       [
-        '2:5 `principals[0].policy`: required, and missing',
+        '2:5 `principals[0].policy`: required but missing',
         '2:5 unknown key `principals[0].policies`: did you mean `policy`?',
       ],
     ],
@@ -170,7 +170,7 @@ describe('an invalid configuration', () => {
     [
       'a mapping without a policy',
       'principals:\n  - principal: arn:aws:iam::111111111111:role/a\n',
-      ['2:5 `principals[0].policy`: required, and missing'],
+      ['2:5 `principals[0].policy`: required but missing'],
     ],
     [
       'a bare role name',
@@ -197,13 +197,13 @@ describe('an invalid configuration', () => {
       'a capture beside a character class',
       'principals:\n  - policy: "[ab]/{role}.json"\n    principal: "arn:aws:iam::111111111111:role/{role}"\n',
       [
-        '2:13 `principals[0].policy`: a pattern with a capture takes `*`, `**`, `?` and `{a,b}`, and no other wildcard, found `[ab]/{role}.json`',
+        '2:13 `principals[0].policy`: a pattern with a capture may use only the wildcards `*`, `**`, `?` and `{a,b}`, found `[ab]/{role}.json`',
       ],
     ],
     [
       'a keep entry without a reason',
       'keep:\n  - actions: ["s3:*"]\n',
-      ['2:5 `keep[0].reason`: required, and missing'],
+      ['2:5 `keep[0].reason`: required but missing'],
     ],
     [
       'a blank reason',
@@ -230,12 +230,12 @@ describe('an invalid configuration', () => {
     [
       'a day that is none',
       'keep:\n  - {actions: ["*"], reason: x, expires: 2027-02-29}\n',
-      ['2:42 `keep[0].expires`: expected a day of the calendar as YYYY-MM-DD, found `2027-02-29`'],
+      ['2:42 `keep[0].expires`: expected a date as YYYY-MM-DD, found `2027-02-29`'],
     ],
     [
       'a day of another form',
       'keep:\n  - {actions: ["*"], reason: x, expires: 30/06/2027}\n',
-      ['2:42 `keep[0].expires`: expected a day of the calendar as YYYY-MM-DD, found `30/06/2027`'],
+      ['2:42 `keep[0].expires`: expected a date as YYYY-MM-DD, found `30/06/2027`'],
     ],
     ['a negative number of days', 'min-unused-days: -1\n', ['1:18 `min-unused-days`: expected at least 0']],
     ['no age at all', 'max-finding-age-days: 0\n', ['1:23 `max-finding-age-days`: expected at least 1']],
@@ -256,7 +256,7 @@ describe('an invalid configuration', () => {
       'fail-on: no\nkeep:\n  - reason: ""\nacounts: []\n',
       [
         '1:10 `fail-on`: expected `unused`, `introduced`, `never`, found `no`',
-        '3:5 `keep[0].actions`: required, and missing',
+        '3:5 `keep[0].actions`: required but missing',
         '3:13 `keep[0].reason`: expected some text, found none',
         '4:1 unknown key `acounts`: did you mean `accounts`?',
       ],
@@ -283,9 +283,7 @@ describe('a file that is not one YAML document', () => {
     [
       'an open bracket',
       'findings: [a\n',
-      [
-        '2:1 not valid YAML: a quote or bracket before here is not closed, or this line is indented too little',
-      ],
+      ['2:1 not valid YAML: an earlier quote or bracket is not closed, or this line is not indented enough'],
     ],
     [
       'a tab as indentation',
@@ -298,7 +296,7 @@ describe('a file that is not one YAML document', () => {
       'findings: *other\n',
       ['1:11 not valid YAML: an alias without an anchor before it'],
     ],
-    ['an alias of itself', 'findings: &a [*a]\n', ['1:15 an alias inside of what it stands for']],
+    ['an alias of itself', 'findings: &a [*a]\n', ['1:15 an alias refers to a value that contains it']],
     ['a merge key', 'keep: []\n<<: {fail-on: never}\n', [`2:1 unknown key \`<<\`: ${KNOWN}`]],
     ['a file of over 1 MiB', `# ${'x'.repeat(1024 * 1024)}`, ['1:1 not valid YAML: larger than 1 MiB']],
     [

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bundledCatalog } from '../../src/catalog/bundled-catalog.ts';
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import type { Statement } from '../../src/policy/policy-document.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { applyToStatement } from '../../src/refine/refinement.ts';
 import { type Refined, refineStatements, resultOf, unusedSetOf } from '../laws/engine-input.ts';
 import { lawsBroken } from '../reference/laws.ts';
 import type { ReferenceCatalog, ReferenceUnused } from '../reference/refine.ts';
-import { Expansion } from './expand.ts';
+import { Expansion } from './expansion.ts';
 import { corpusText, type ManagedPolicy, managedPolicies } from './managed-policies.ts';
-import { randomFrom } from './random.ts';
-import { VARIANTS, type Variant } from './variants.ts';
+import { randomFrom } from './seeded-random.ts';
+import { VARIANTS, type Variant } from './unused-variants.ts';
 
-/** With this in the environment every policy is refined in every variant; without, each in one of them. */
+/** With `PROVE=all`, every policy is refined in every variant; otherwise, each in one of them. */
 const WHOLE = process.env['PROVE'] === 'all';
-/** The slow laws are held on one in so many policies. */
+/** The slow laws are checked for one in this many policies. */
 const SAMPLE = WHOLE ? 8 : 60;
 
 const POLICIES = managedPolicies();
@@ -27,7 +27,7 @@ beforeAll(async () => {
   expansion = new Expansion(catalog);
 });
 
-it('the corpus is the one that its manifest describes', () => {
+it('the corpus matches its manifest', () => {
   const manifest = JSON.parse(readFileSync('test/fixtures/managed-policies/manifest.json', 'utf8'));
   const text = corpusText();
   expect(createHash('sha256').update(text).digest('hex')).toBe(manifest.sha256);
@@ -45,7 +45,7 @@ function refinePolicy({ policy }: ManagedPolicy, unused: ReferenceUnused): Refin
   return { before: policy.statements, after, refinement, unused: set, catalog };
 }
 
-/** What of the catalog each statement must grant: what it granted, less what is unused. */
+/** The differences from what each statement must grant: what it granted before, without the unused actions. */
 function wrongGrants({ before, after, unused }: Refined): string[] {
   return before.flatMap((statement, index) => {
     if (statement.effect === 'Deny') return after[index] === statement ? [] : ['a Deny statement changed'];
@@ -64,7 +64,7 @@ function isUnused(action: string, unused: Refined['unused']): boolean {
   return service !== undefined && (service.all || service.names.has(action.slice(colon + 1).toLowerCase()));
 }
 
-/** The catalog as the reference takes it, without the services that the statement cannot grant. */
+/** The services of the catalog that a statement can grant, in the reference's form. */
 function catalogFor({ patterns, element }: Statement): ReferenceCatalog | undefined {
   if (element === 'NotAction' || patterns.some((text) => text === '*' || text === '*:*')) return undefined;
   const services = new Set(patterns.map((text) => (text ?? '').split(':')[0]?.toLowerCase() ?? ''));
@@ -76,7 +76,7 @@ function catalogFor({ patterns, element }: Statement): ReferenceCatalog | undefi
   );
 }
 
-/** How much the reference may compare: it holds every action against every pattern, several times over. */
+/** A bound for the reference, which compares every action with every pattern several times. */
 const MOST_COMPARISONS = WHOLE ? 40_000 : 10_000;
 
 let slowlyJudged = 0;
@@ -104,7 +104,7 @@ function slowLaws(refined: Refined, unused: ReferenceUnused): string[] {
 describe.each([...VARIANTS].map(([title, variant], number) => ({ title, variant, number })))(
   'with $title unused',
   ({ variant, number }: { variant: Variant; number: number }) => {
-    it('all laws hold on AWS’s managed policies', () => {
+    it('all laws hold for AWS’s managed policies', () => {
       const wrong: string[] = [];
       let changed = 0;
       const chosen = POLICIES.filter((_, index) => WHOLE || index % VARIANTS.size === number);
@@ -127,6 +127,6 @@ describe.each([...VARIANTS].map(([title, variant], number) => ({ title, variant,
   },
 );
 
-it('many statements were judged by the slow laws too', () => {
+it('the slow laws were checked for many statements', () => {
   expect(slowlyJudged).toBeGreaterThan(100);
 });

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import type { PolicyDocument, Statement } from '../../src/policy/policy-document.ts';
 
-/** One of AWS's managed policies, as the engine takes it. */
+/** One of AWS's managed policies, in the engine's form. */
 export interface ManagedPolicy {
-  /** The name; of several policies with one text, the first. */
+  /** The name; the first one when several policies have the same text. */
   readonly name: string;
   readonly policy: PolicyDocument;
 }
@@ -27,7 +27,7 @@ export function corpusText(): string {
   return brotliDecompressSync(readFileSync('test/fixtures/managed-policies/policies.json.br')).toString();
 }
 
-/** The current versions of AWS's managed policies, once for each text, sorted by name. */
+/** The current versions of AWS's managed policies, each distinct text once, sorted by name. */
 export function managedPolicies(): ManagedPolicy[] {
   const documents: SharedDocument[] = JSON.parse(corpusText());
   return documents.map(({ names, document }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hunkOf, parseHunks } from '../../src/diff/hunk.ts';
+import { computeDiff, hunkOf, parseHunks } from '../../src/diff/hunk.ts';
 
 describe("a patch's hunks", () => {
   it.each([
@@ -43,4 +43,25 @@ it.each([
     { firstLine: 10, lastLine: 12 },
   ];
   expect(hunkOf(hunks, startLine, line)).toBe(index === undefined ? undefined : hunks[index]);
+});
+
+describe('the hunks between two texts', () => {
+  const lines = (...changed: number[]): string =>
+    Array.from({ length: 30 }, (_, at) => `${changed.includes(at + 1) ? 'new' : 'old'} ${at + 1}\n`).join('');
+  it.each([
+    ['one change with three lines around', lines(10), [{ firstLine: 7, lastLine: 13 }]],
+    ['neighbours in one hunk', lines(10, 16), [{ firstLine: 7, lastLine: 19 }]],
+    [
+      'two apart',
+      lines(1, 20),
+      [
+        { firstLine: 1, lastLine: 4 },
+        { firstLine: 17, lastLine: 23 },
+      ],
+    ],
+    ['no change', lines(), []],
+    ['no line that is left', '', []],
+  ])('%s', (_, after, hunks) => {
+    expect(computeDiff('a.json', lines(), after)).toEqual({ path: 'a.json', hunks });
+  });
 });

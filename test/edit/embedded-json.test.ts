@@ -49,7 +49,7 @@ describe('JSON in a block of text', () => {
     });
   }
 
-  it('that is one line stays one', () => {
+  it('on one line stays on one line', () => {
     const text = (list: string): string =>
       template(`|\n        {"Statement":[{"Effect":"Allow","Action":${list},"Resource":"*"}]}`);
     expectEdit(
@@ -61,7 +61,7 @@ describe('JSON in a block of text', () => {
     expectEdit('app.yaml', text('"s3:Get*"'), ['GetBucketAcl'], text('["s3:GetBucketCORS","s3:GetObject*"]'));
   });
 
-  it('that is folded inside of a string is read as YAML reads it', () => {
+  it('that is folded inside a string is read as YAML reads it', () => {
     const text = (list: string): string =>
       template(
         `>\n        {"Statement": [{"Effect": "Allow", "Sid": "a\n        b", "Action": ${list},\n        "Resource": "*"}]}`,
@@ -69,7 +69,7 @@ describe('JSON in a block of text', () => {
     expectEdit('app.yaml', text('["s3:A",\n        "s3:B"]'), ['A'], text('["s3:B"]'));
   });
 
-  it('with tabs keeps them', () => {
+  it('keeps its tabs', () => {
     const text = (list: string): string =>
       template(
         `|\n        {\n        \t"Statement": [{\n        \t\t"Effect": "Allow",\n        \t\t"Action": ${list}\n        \t}]\n        }`,
@@ -184,7 +184,7 @@ describe('JSON under Fn::Sub', () => {
     expectEdit('app.yaml', text(before), names, text(after));
   });
 
-  it('that is JSON only once it is filled in is reported', () => {
+  it('that is JSON only with its interpolations filled in is reported', () => {
     const text = template(`!Sub |\n        ${body(`["s3:A" \${More}]`)}`);
     const report = reviewText(text, [{ serviceNamespace: 's3', actions: ['A'] }], { path: 'app.yaml' });
     expect(report.edits).toEqual([]);
@@ -222,7 +222,7 @@ describe('JSON in a string of JSON', () => {
     expectEdit('app.template', sub(before), names, sub(after));
   });
 
-  it('keeps every way to escape', () => {
+  it('keeps every kind of escape', () => {
     const text = (list: string): string =>
       file(
         `"{\\u0022Statement\\u0022:[{\\"Effect\\":\\"Allow\\",\\"Action\\":${list},\\"Resource\\":\\"a\\/b\\"}]}"`,

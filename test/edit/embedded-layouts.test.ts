@@ -8,7 +8,7 @@ const NAMES = ['GetBucketAcl', 'GetObject', 'PutObject', 'Unknown'];
 const blank = fc.constantFrom('', '', ' ', '  ', '\n', '\n\n    ', '\n\t', '\r\n  ');
 const element = fc.constantFrom(...NAMES.map((name) => `"s3:${name}"`), '"s3:Get*"', '"s3:\\u0041"');
 
-/** A list in JSON, with white space wherever it may stand. */
+/** A list in JSON, with white space wherever it is allowed. */
 const list = (item: fc.Arbitrary<string>, most: number): fc.Arbitrary<string> =>
   fc
     .array(fc.tuple(blank, item, blank), { minLength: 1, maxLength: most })
@@ -23,7 +23,7 @@ const policy = list(statement, 3).map((statements) => `{ "Statement": ${statemen
 
 const TYPES = ['QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const;
 
-/** A template that holds JSON in text, as another writer of YAML writes it. */
+/** A template that holds JSON as text, written by another YAML library. */
 const template = fc
   .tuple(policy, fc.constantFrom(...TYPES), fc.constantFrom(0, 20, 60), fc.integer({ min: 1, max: 6 }))
   .map(([text, defaultStringType, lineWidth, indent]) => {
@@ -36,11 +36,11 @@ const template = fc
       minContentWidth: 0,
       indent,
     } as const;
-    // The words by which a file is known to be worth reading, which may be broken over lines below.
+    // These words mark a file as worth parsing. In the text below they may be broken across lines.
     return `# Effect, Statement\n${stringify(value, options)}`;
   });
 
-/** The statements as other parsers read them; none where the other writer's folding has broken a string of JSON. */
+/** The statements as other parsers read them; `undefined` where the other library's folding broke a JSON string. */
 function statementsOf(text: string): ReadStatement[] | undefined {
   const document = parseDocument(text);
   expect(document.errors).toEqual([]);
@@ -51,14 +51,14 @@ function statementsOf(text: string): ReadStatement[] | undefined {
   }
 }
 
-it('JSON in a text of YAML loses what is unused, however it is written', () => {
+it('JSON in a text of YAML loses its unused actions, however it is written', () => {
   let edits = 0;
   const check = (text: string, names: readonly string[]): void => {
     const before = statementsOf(text);
     if (before === undefined) return;
     const unused = [{ serviceNamespace: 's3', actions: names }];
     const { diagnostics, policies, ...report } = reviewText(text, unused, { path: 'app.yaml' });
-    // Folding may break a line inside of a string, so that a shorter line before it would mean something else.
+    // Folding may break a line inside a string, so that a shorter line before it would change the meaning.
     const mayRefuse = text.includes('PolicyDocument: >');
     expect(diagnostics.filter(({ code }) => !mayRefuse || code !== 'policy-not-refined')).toEqual([]);
     const [policy] = policies;

@@ -9,8 +9,8 @@ const CHANGES = {
 const WITHOUT_END = (text: string): string => text.replace(/\r?\n$/, '');
 
 /**
- * Expects the exact text of a file after the edit, as it stands, with Windows line ends and behind a byte order mark,
- * with and without a line break at its end. What is unused are actions of `s3`.
+ * Expects the exact text of a file after the edit: as written, with Windows line ends and after a byte order mark, each
+ * with and without a line break at the end. `names` are the unused actions of `s3`.
  */
 export function expectEdit(
   path: string,
@@ -28,7 +28,7 @@ export function expectEdit(
   }
 }
 
-/** Whether the last line goes: then the line break of the one before ends the file. */
+/** Whether the last line is removed, so that the file ends with the line break of the one before. */
 function losesLastLine(before: string, after: string): boolean {
   if (before.startsWith(after)) return true;
   const lines = before.split('\n');

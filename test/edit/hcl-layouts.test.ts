@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const NAMES = ['GetBucketAcl', 'PutObject', 'GetObject', 'Unknown', 'GetObjectVersionAcl'];
 
-/** What may stand between the parts of a list, comments that look like parts of it among them. */
+/** What may be between the parts of a list, including comments that look like parts of it. */
 const trivia = fc.constantFrom(
   '',
   '',
@@ -55,10 +55,10 @@ const files = fc.oneof(
     }),
 );
 
-/** Everything but the actions, the commas between them, and the white space. */
+/** The text without actions, the commas between them, and white space. */
 const skeleton = (text: string): string => text.replace(/"s3:\w+\*?"/g, '').replace(/[\s,]/g, '');
 
-it('whatever its layout, a list loses what is unused, and keeps its comments and expressions', () => {
+it('whatever its layout, a list loses its unused actions and keeps its comments and expressions', () => {
   const check = (text: string, names: readonly string[]): void => {
     const report = reviewText(text, [{ serviceNamespace: 's3', actions: names }], {
       path: 'main.tf',

@@ -6,7 +6,7 @@ const policy = (action: string): string =>
 const unused = (...actions: string[]): unknown => [{ serviceNamespace: 's3', actions }];
 const i = '        ';
 
-/** The action list before, what is unused, the list after; everything around it must stay. */
+/** The action list before, the unused actions, the list after; everything around it must stay. */
 const cases: [string, string, string[], string][] = [
   [
     'the first of a list',
@@ -40,13 +40,13 @@ const cases: [string, string, string[], string][] = [
   ],
   ['a trailing comma', `[\n${i}"s3:A",\n${i}"s3:B",\n      ]`, ['B'], `[\n${i}"s3:A",\n      ]`],
   [
-    'a comment behind a kept item',
+    'a comment after a kept item',
     `[\n${i}"s3:A", // reads\n${i}"s3:B"\n      ]`,
     ['B'],
     `[\n${i}"s3:A" // reads\n      ]`,
   ],
   [
-    'a comment behind a removed item',
+    'a comment after a removed item',
     `[\n${i}"s3:A",\n${i}"s3:B", // gone\n${i}"s3:C"\n      ]`,
     ['B'],
     `[\n${i}"s3:A",\n${i}"s3:C"\n      ]`,
@@ -126,18 +126,18 @@ describe('an emptied statement', () => {
     ['first', [statement('s3:X'), statement('s3:A')]],
     ['last', [statement('s3:A'), statement('s3:X')]],
     ['with its comment', [`    // the old one\n${statement('s3:X')}`, statement('s3:A')]],
-  ])('goes: %s', (_, statements) => {
+  ])('is removed: %s', (_, statements) => {
     expect(editedText(list(...statements), unused('X'))).toBe(list(statement('s3:A')));
   });
 
-  it('leaves a comment above that says whose the policy is', () => {
+  it('leaves a comment above that names the owner of the policy', () => {
     const directive = '    // least-privilege: arn:aws:iam::111111111111:role/app\n';
     const finding = { principal: 'arn:aws:iam::111111111111:role/app', unusedPermissions: unused('X') };
     const text = list(`${directive}    // old\n${statement('s3:X')}`, statement('s3:A'));
     expect(editedText(text, finding)).toBe(list(`${directive}${statement('s3:A')}`));
   });
 
-  it('is not suggested when it is the last', () => {
+  it('is not suggested when it is the only one', () => {
     expect(editedText(list(statement('s3:X')), unused('X'))).toBe(list(statement('s3:X')));
   });
 });

@@ -5,7 +5,7 @@ export interface ReadStatement {
   readonly Action: string | readonly string[];
 }
 
-/** The statement as its refinement leaves it; none when it goes. */
+/** The statement after its refinement; none when it is removed. */
 export function refinedStatement(
   statement: ReadStatement,
   change: StatementRefinement | undefined,

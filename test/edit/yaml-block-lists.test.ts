@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { type Case, editEverywhere } from './yaml-text.ts';
+import { type Case, editEverywhere } from './yaml-list-cases.ts';
 
 const lists: Case[] = [
   [
@@ -45,7 +45,7 @@ const lists: Case[] = [
     '    Action:\n    - s3:B\n',
   ],
   [
-    'with a comment behind each item',
+    'with a comment after each item',
     '    Action: # these\n      - s3:A # reads: "all"\n      - s3:B # - s3:No\n      - s3:C # end\n',
     ['B'],
     '    Action: # these\n      - s3:A # reads: "all"\n      - s3:C # end\n',
@@ -69,19 +69,19 @@ const lists: Case[] = [
     '    Action:\n      - s3:A\n      # one\n  # two\n',
   ],
   [
-    'with a comment behind the last',
+    'with a comment after the last',
     '    Action:\n      - s3:A\n      - s3:B\n      # end\n',
     ['B'],
     '    Action:\n      - s3:A\n      # end\n',
   ],
   [
-    'with more blanks behind the dash',
+    'with more blanks after the dash',
     '    Action:\n      -   s3:A\n      -   s3:Get*\n      -\ts3:PutObject\n',
     ['A', 'GetBucketAcl'],
     '    Action:\n      -   s3:GetBucketCORS\n      -   s3:GetObject*\n      -\ts3:PutObject\n',
   ],
   [
-    'with blanks behind items',
+    'with blanks after items',
     '    Action:   \n      - s3:A  \n      - s3:B \t\n      - s3:C\n',
     ['B'],
     '    Action:   \n      - s3:A  \n      - s3:C\n',
@@ -135,7 +135,7 @@ const lists: Case[] = [
     '    Action:\n      - !!str s3:GetBucketCORS\n      - s3:GetObject*\n      - &c s3:Put*\n',
   ],
   [
-    'behind an anchor',
+    'after an anchor',
     '    Action: &actions\n      - s3:A\n      - s3:B\n',
     ['A'],
     '    Action: &actions\n      - s3:B\n',
@@ -204,7 +204,7 @@ const strings: Case[] = [
     '    Action:\n      - s3:GetBucketCORS\n      - s3:GetObject* # reads\n',
   ],
   [
-    'a string with an anchor, which goes, that becomes a list',
+    'a string that becomes a list and loses its anchor',
     '    Action: &a s3:Get*\n',
     ['GetBucketAcl'],
     '    Action:\n      - s3:GetBucketCORS\n      - s3:GetObject*\n',

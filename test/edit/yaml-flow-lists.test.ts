@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { type Case, editEverywhere } from './yaml-text.ts';
+import { type Case, editEverywhere } from './yaml-list-cases.ts';
 
 const lists: Case[] = [
   ['one line, first', '    Action: [s3:A, s3:B]\n', ['A'], '    Action: [s3:B]\n'],
@@ -50,7 +50,7 @@ const lists: Case[] = [
     '    Action: [\n      s3:A # reads\n      # more\n    ]\n',
   ],
   [
-    'a comment right behind an item that goes',
+    'a comment right after a removed item',
     '    Action: [s3:A, # reads\n      s3:B]\n',
     ['A'],
     '    Action: [ # reads\n      s3:B]\n',

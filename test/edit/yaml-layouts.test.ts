@@ -2,22 +2,22 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { reviewText } from '../review-text.ts';
+import { NAMES, yamlPolicy } from './generated-yaml.ts';
 import { type ReadStatement, refinedStatement } from './refined-statement.ts';
-import { NAMES, yamlPolicy } from './yaml-layout.ts';
 
-/** What another reading of a policy makes of its statements. */
+/** A policy's statements as another parser reads them. */
 function statementsOf(text: string): ReadStatement[] {
   const documents = parseAllDocuments(text, { logLevel: 'silent' });
   expect(documents.flatMap(({ errors }) => errors)).toEqual([]);
   return documents[0]?.toJS().Statement;
 }
 
-/** The comments that have a line of their own, sorted. */
+/** The comments on lines of their own, sorted. */
 function commentLines(text: string): string[] {
   return [...text.matchAll(/^\s*(#.*?)\r?$/gm)].map((match) => match[1] ?? '').sort();
 }
 
-it('whatever its layout, a list in YAML loses what is unused, and nothing else changes', () => {
+it('whatever its layout, a list in YAML loses its unused actions, and nothing else changes', () => {
   fc.assert(
     fc.property(yamlPolicy, fc.subarray(NAMES, { minLength: 1 }), (text, names) => {
       const unused = [{ serviceNamespace: 's3', actions: names }];

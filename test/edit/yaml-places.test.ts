@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogOf, editedText, reviewText } from '../review-text.ts';
+import { editedText, reviewText } from '../review-text.ts';
 import { expectEdit } from './expect-edit.ts';
 
 /** A whole file before and after. */
@@ -19,13 +19,13 @@ const compact: Case[] = [
     'Statement:\n  - Action:\n      - s3:GetBucketCORS\n      - s3:GetObject*\n    Effect: Allow\n',
   ],
   [
-    'a string where lists stand at the indentation of their keys',
+    'a string where lists are indented like their keys',
     'Statement:\n- Action: s3:Get*\n  Effect: Allow\n',
     ['GetBucketAcl'],
     'Statement:\n- Action:\n  - s3:GetBucketCORS\n  - s3:GetObject*\n  Effect: Allow\n',
   ],
   [
-    'a string behind a wide dash, in steps of four',
+    'a string after a wide dash, in steps of four',
     'Statement:\n    -   Action: "s3:Get*"\n        Effect: Allow\n',
     ['GetBucketAcl'],
     'Statement:\n    -   Action:\n            - "s3:GetBucketCORS"\n            - "s3:GetObject*"\n        Effect: Allow\n',
@@ -37,7 +37,7 @@ const compact: Case[] = [
     'Statement:\n- Action: [\n    s3:GetBucketCORS,\n    s3:GetObject*\n  ]\n  Effect: Allow\n',
   ],
   [
-    'a statement that is no item',
+    'a statement that is not in a list',
     'Statement:\n  Effect: Allow\n  Action: s3:Get*\n',
     ['GetBucketAcl'],
     'Statement:\n  Effect: Allow\n  Action:\n    - s3:GetBucketCORS\n    - s3:GetObject*\n',
@@ -127,7 +127,7 @@ describe('aliases', () => {
     );
   };
 
-  it('a policy that others stand for is edited once', () => {
+  it('a policy that aliases refer to is edited once', () => {
     const text = (list: string): string =>
       `Resources:\n${role('A', `&shared\n            Statement:\n              - Effect: Allow\n                Action: ${list}`)}${role('B', '*shared')}`;
     expectEdit('app.yaml', text('[s3:A, s3:B]'), ['A'], text('[s3:B]'));
@@ -146,7 +146,7 @@ describe('aliases', () => {
     ['a list', '&list\n                  - s3:A\n                  - s3:B', '*list'],
     ['an item', '\n                  - &item s3:A\n                  - s3:B', '[*item]'],
     ['a string', '&text s3:A', '*text'],
-  ])('%s that is shared between policies is left alone, and said so', (_, shared, alias) => {
+  ])('%s that is shared between policies is unchanged and reported', (_, shared, alias) => {
     const statement = (action: string): string =>
       `\n            Statement:\n              - Effect: Allow\n                Action: ${action}`;
     const text = `Resources:\n${role('A', statement(shared))}${role('B', statement(alias))}`.replaceAll(
@@ -164,7 +164,7 @@ describe('aliases', () => {
     ]);
   });
 
-  it('a key that is shared keeps its statement', () => {
+  it('a statement with a shared key is unchanged', () => {
     const text =
       'Version: &k one\nStatement:\n- Effect: Allow\n  &k Action: [s3:A]\n- Effect: Allow\n  Action: s3:B\nId: *k\n';
     expect(editedText(text, [{ serviceNamespace: 's3', actions: ['A'] }], { path: 'app.yaml' })).toBe(text);
@@ -191,8 +191,8 @@ describe('aliases', () => {
   });
 });
 
-describe('policies in other files than templates of policies', () => {
-  it('in a list of a list', () => {
+describe('policies in unusual places', () => {
+  it('in a nested list', () => {
     const text = (list: string): string =>
       `Resources:\n  App:\n    Type: AWS::IAM::Role\n    Properties:\n      Policies:\n        Fn::If:\n          - Prod\n          - - PolicyName: one\n              PolicyDocument:\n                Statement:\n                - Action:${list}\n                  Effect: Allow\n          - - PolicyName: two\n              PolicyDocument: {Statement: [{Effect: Deny, Action: s3:A}]}\n`;
     const dash = '\n                  - ';
@@ -205,7 +205,7 @@ describe('policies in other files than templates of policies', () => {
     );
   });
 
-  it('in a list of statements of Serverless Framework', () => {
+  it('in the list of statements of a Serverless Framework service', () => {
     const text = (first: string, second: string): string =>
       `service: app\nprovider:\n  name: aws\n  iam:\n    role:\n      statements:\n${first}${second}functions: {}\n`;
     const statement = (list: string): string =>
@@ -230,106 +230,5 @@ describe('several documents', () => {
     const text = (first: string, second: string): string =>
       `--- # one\nResources:\n${role('A', `{Statement: [{Effect: Allow, Action: ${first}}]}`)}...\n---\nResources:\n${role('A', `{Statement: [{Effect: Allow, Action: ${second}}]}`)}`;
     expectEdit('app.yaml', text('[s3:A, s3:B]', '[s3:B, s3:A]'), ['A'], text('[s3:B]', '[s3:B]'));
-  });
-});
-
-describe('NotAction in YAML', () => {
-  const policy = (list: string): string =>
-    `Statement:\n  - Effect: Allow\n    NotAction:${list}\n    Resource: "*"\n`;
-  const cases: [name: string, before: string, after: string][] = [
-    ['a list', '\n      - iam:*\n      - s3:B', '\n      - iam:*\n      - s3:B\n      - s3:A'],
-    [
-      'a list with a comment behind the last, and below',
-      "\n    - 'iam:*' # no\n    # end",
-      "\n    - 'iam:*' # no\n    - 's3:A'\n    # end",
-    ],
-    ['a string', ' iam:*', '\n      - iam:*\n      - s3:A'],
-    ['a string with a comment', ' "iam:*"   # no', '\n      - "iam:*"   # no\n      - "s3:A"'],
-    ['one line', ' [iam:*, s3:B]', ' [\n      iam:*,\n      s3:B,\n      s3:A\n    ]'],
-    ['one line with a trailing comma', ' [iam:*, ]', ' [\n      iam:*,\n      s3:A,\n    ]'],
-    ['an empty list', ' []', ' [s3:A]'],
-    ['lines', ' [\n      iam:* # no\n    ]', ' [\n      iam:*, # no\n      s3:A\n    ]'],
-    [
-      'lines with a trailing comma',
-      ' [\n      iam:*, # no\n      # end\n    ]',
-      ' [\n      iam:*, # no\n      s3:A,\n      # end\n    ]',
-    ],
-    ['lines that are filled', ' [iam:*,\n      sts:*]', ' [iam:*,\n      sts:*,\n      s3:A]'],
-  ];
-  it.each(cases)('gets the unused actions appended: %s', (_, before, after) =>
-    expectEdit('policy.yaml', policy(before), ['A'], policy(after)),
-  );
-});
-
-describe('a star that is too long as a listing becomes NotAction', () => {
-  const names = Array.from({ length: 700 }, (_, at) => `Action${String(at).padStart(12, '0')}`);
-  const catalog = catalogOf({ s3: [...names, 'GetObject'].sort() });
-  const edited = (text: string, path: string): string =>
-    editedText(text, [{ serviceNamespace: 's3', actions: ['GetObject'] }], { path, catalog });
-  const cases: [name: string, before: string, after: string][] = [
-    ['a string', "Action: '*'", "NotAction: 's3:GetObject'"],
-    ['in quotes', '"Action": "*" # all', '"NotAction": "s3:GetObject" # all'],
-    ['a list', "Action:\n      - '*'", "NotAction:\n      - 's3:GetObject'"],
-    [
-      'a list with more',
-      "Action: # all\n      - s3:Get* # more\n      # star\n      - '*'\n      - ec2:*",
-      'NotAction: # all\n      - s3:GetObject # more\n      # star',
-    ],
-    ['brackets', "Action: ['*', s3:Get*]", "NotAction: ['s3:GetObject']"],
-    ['an explicit key', "? 'Action'\n    : '*'", "? 'NotAction'\n    : 's3:GetObject'"],
-    ['an escaped key', '"\\x41ction": "*"', '"NotAction": "s3:GetObject"'],
-  ];
-  it.each(cases)('%s', (_, before, after) => {
-    const policy = (action: string): string =>
-      `Statement:\n  - Effect: Allow\n    ${action}\n    Resource: '*'\n`;
-    for (const change of [(text: string) => text, (text: string) => text.replaceAll('\n', '\r\n')])
-      expect(edited(change(policy(before)), 'policy.yaml')).toBe(change(policy(after)));
-  });
-});
-
-describe('lines that are indented too little for YAML 1.2', () => {
-  it('are edited like any others', () => {
-    const text = (list: string): string =>
-      `Resources:\n  App:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument: {\n    "Statement": [{\n"Effect": "Allow",\n  "Action": ${list},\n "Resource": "*"\n}]}\n`;
-    expectEdit('app.template', text('[\n"s3:A",\n"s3:B"\n]'), ['A'], text('[\n"s3:B"\n]'));
-    expectEdit('app.template', text('["s3:A", "s3:B"]'), ['B'], text('["s3:A"]'));
-  });
-
-  const policy = (list: string): string => `Statement:\n- Effect: Allow\n  Action:${list}\n  Resource: '*'\n`;
-
-  it.each([
-    ['a bracket below its key', ' [\n    s3:A,\n    s3:B\n  ]', ' [\n    s3:A\n  ]'],
-    [
-      'a comment below its key',
-      ' [\n  # put\n  s3:A,\n  # all\n  s3:B\n]',
-      ' [\n  # put\n  s3:A\n  # all\n]',
-    ],
-    ['a comment at the end', ' [\n    s3:A,\n    s3:B\n  # end\n  ]', ' [\n    s3:A\n  # end\n  ]'],
-    ['a text on several lines', ' [s3:A, "s3:\\\n    B"\n  ]', ' [s3:A\n  ]'],
-    ['tabs between brackets', '\t[s3:A,\ts3:B\t]', '\t[s3:A\t]'],
-  ])('%s: they say the same as in one line', (_, before, after) => {
-    expectEdit('policy.yaml', policy(before), ['B'], policy(after));
-  });
-
-  it('however many there are', () => {
-    const resource = (list: string): string =>
-      `    Type: AWS::IAM::ManagedPolicy\n    Properties:\n      PolicyDocument:\n        Statement:\n        - Effect: Allow\n          Action: ${list}\n          Resource: '*'\n`;
-    const text = (list: string): string =>
-      `Resources:\n${Array.from({ length: 400 }, (_, at) => `  P${at}:\n${resource(list)}`).join('')}`;
-    const list = (...items: string[]): string =>
-      `[\n            ${items.join(',\n            ')}\n          ]`;
-    expectEdit('app.yaml', text(list('s3:A', 's3:B')), ['B'], text(list('s3:A')), ['plain']);
-  });
-
-  it('but no comment becomes a part of a text', () => {
-    const { edits, diagnostics } = reviewText(
-      policy(' [\n  s3:A # x\n  s3:B,\n  s3:B\n  ]'),
-      [{ serviceNamespace: 's3', actions: ['B'] }],
-      { path: 'policy.yaml' },
-    );
-    expect(edits).toEqual([]);
-    expect(diagnostics.map(({ message }) => message)).toEqual([
-      'not valid YAML: a quote or bracket before here is not closed, or this line is indented too little; the file was not reviewed',
-    ]);
   });
 });

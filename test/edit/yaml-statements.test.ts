@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { editedText, reviewText } from '../review-text.ts';
 import { expectEdit } from './expect-edit.ts';
 
-/** Statements before and after. `X` and `Y` are unused, so that the statements that grant nothing else go. */
+/** Statements before and after. `X` and `Y` are unused; statements that grant nothing else are removed. */
 type Case = [name: string, before: string, after: string];
 
 const block: Case[] = [
@@ -37,17 +37,17 @@ const block: Case[] = [
     '  - Effect: Allow\n    Action: s3:A\n  # the next\n  - Effect: Allow\n    Action: s3:B\n',
   ],
   [
-    'with the comments inside and behind its lines',
+    'with the comments inside and after its lines',
     '  - Effect: Allow # always\n    # which\n    Action: s3:X # gone\n    # end of it\n  - Effect: Allow\n    Action: s3:A\n',
     '  - Effect: Allow\n    Action: s3:A\n',
   ],
   [
-    'without the comment inside of the one above',
+    'without the comment inside the one above',
     '  - Effect: Allow\n    Action: s3:A\n    # end of it\n  - Effect: Allow\n    Action: s3:X\n',
     '  - Effect: Allow\n    Action: s3:A\n    # end of it\n',
   ],
   [
-    'without a comment that a blank line parts from it',
+    'without a comment that a blank line separates from it',
     '  # all of them\n\n  - Effect: Allow\n    Action: s3:X\n  - Effect: Allow\n    Action: s3:A\n',
     '  # all of them\n  - Effect: Allow\n    Action: s3:A\n',
   ],
@@ -72,7 +72,7 @@ const block: Case[] = [
     '- Effect: Allow\n  Action: s3:A\n# of what follows\nId: end\n',
   ],
   [
-    'with more blanks behind the dash, an anchor and a tag',
+    'with more blanks after the dash, an anchor and a tag',
     '  -   Effect: Allow\n      Action: s3:A\n  -   &old\n      Effect: Allow\n      Action: s3:X\n  - !!map\n    Effect: Allow\n    Action: s3:Y\n  - &new # used by nothing\n    Effect: Allow\n    Action: s3:B\n',
     '  -   Effect: Allow\n      Action: s3:A\n  - &new # used by nothing\n    Effect: Allow\n    Action: s3:B\n',
   ],
@@ -82,30 +82,30 @@ const block: Case[] = [
     '  - Effect: Allow\n    Action: s3:A\n',
   ],
   [
-    'between braces, first',
+    'in braces, first',
     '  # old\n  - {Effect: Allow, Action: s3:X} # gone\n  - {Effect: Allow, Action: s3:A}\n',
     '  - {Effect: Allow, Action: s3:A}\n',
   ],
   [
-    'between braces on several lines, last',
+    'in braces on several lines, last',
     '  - {Effect: Allow, Action: [s3:A]}\n  - {\n      Effect: Allow,\n      Action: [s3:X]\n    }\n',
     '  - {Effect: Allow, Action: [s3:A]}\n',
   ],
   [
-    'beside one that denies',
+    'next to one that denies',
     '  - Effect: Deny\n    Action: s3:X\n  - Effect: Allow\n    Action: s3:X\n',
     '  - Effect: Deny\n    Action: s3:X\n',
   ],
 ];
 
-/** A bare policy of functions alone would not be known as one. */
+/** A bare policy that consists only of functions would not be recognised as one. */
 const besideFunction: Case = [
-  'beside a statement that is a function',
+  'next to a statement that is a function',
   '  - !If [More, {Effect: Allow, Action: s3:X}, !Ref AWS::NoValue]\n  - Effect: Allow\n    Action: s3:X\n',
   '  - !If [More, {Effect: Allow, Action: s3:X}, !Ref AWS::NoValue]\n',
 ];
 
-describe('an emptied statement in a list with dashes goes', () => {
+describe('an emptied statement in a list with dashes is removed', () => {
   it.each(block)('%s', (_, before, after) =>
     expectEdit('policy.yaml', `Statement:\n${before}`, ['X', 'Y'], `Statement:\n${after}`),
   );
@@ -168,7 +168,7 @@ const flow: Case[] = [
   ],
 ];
 
-describe('an emptied statement between brackets goes', () => {
+describe('an emptied statement in brackets is removed', () => {
   const policy = (statements: string): string => `Version: '2012-10-17'\nStatement: ${statements}\n`;
   it.each(flow)('%s', (_, before, after) => expectEdit('policy.yaml', policy(before), ['X'], policy(after)));
 });
@@ -185,7 +185,7 @@ describe('a statement stays', () => {
     expect(report.policies).toMatchObject([{ refinement: { outcome: 'detach' } }]);
   });
 
-  it('and the comment that says whose the policy is stays when its statement goes', () => {
+  it('and so does a comment that names the owner of the policy when the statement below is removed', () => {
     const directive = '  # least-privilege: arn:aws:iam::111111111111:role/app\n';
     const statement = (action: string): string => `  - Effect: Allow\n    Action: s3:${action}\n`;
     const text = `Statement:\n  # all of it\n${directive}  # old\n${statement('X')}${statement('A')}`;

@@ -202,9 +202,9 @@ describe('findings that are wrong', () => {
     [
       'several documents',
       `${JSON.stringify(finding())}\n{}`,
-      'a.json:2:1 error not valid JSON: text after the end; one document a line belongs in a `.jsonl` file',
+      'a.json:2:1 error not valid JSON: text after the end of the document; put several documents into a `.jsonl` file, one on each line',
     ],
-    ['a comment', '// x\n{}', 'a.json:1:1 error not valid JSON: comments are not part of it'],
+    ['a comment', '// x\n{}', 'a.json:1:1 error not valid JSON: comments are not allowed'],
     [
       'a page that is none',
       { findings: {} },
@@ -233,7 +233,7 @@ describe('findings that are wrong', () => {
     [
       'a resource of another type',
       finding({ resourceType: 'AWS::S3::Bucket' }),
-      'a.json:4:18 error `resourceType`: `AWS::S3::Bucket` is none of AWS::IAM::Role, AWS::IAM::User',
+      'a.json:4:18 error `resourceType`: expected AWS::IAM::Role or AWS::IAM::User, found `AWS::S3::Bucket`',
     ],
     [
       'a time of its history that is none',
@@ -244,7 +244,7 @@ describe('findings that are wrong', () => {
     [
       'an error of AWS’s',
       finding({ error: 'INTERNAL_ERROR' }),
-      'a.json:1:1 warning the finding holds an error and is not used: `INTERNAL_ERROR`',
+      'a.json:1:1 warning the finding holds an error and is ignored: `INTERNAL_ERROR`',
     ],
   ];
   it.each(cases)('%s', (_, value, expected) => {

@@ -6,12 +6,12 @@ import { parseFile } from '../../src/formats/formats.ts';
 import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { removedActions } from '../../src/report/drafts.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 import { layout, type WrittenPolicy } from './layouts.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const NAMES = CATALOG.services.flatMap((service) =>
   (CATALOG.actionsOf(service) ?? []).map((name) => `${service}:${name}`),
@@ -45,7 +45,7 @@ function unusedList(actions: readonly string[]): unknown {
   return [...services].map(([serviceNamespace, names]) => ({ serviceNamespace, actions: names }));
 }
 
-/** What another parser, where there is one, has to say against a text. */
+/** The faults that another parser, where there is one, finds in a text. */
 function faultsOf({ path, text }: WrittenPolicy): readonly unknown[] {
   if (path.endsWith('.tf')) return parseFile(new SourceFile(path, text))?.ok === true ? [] : ['not HCL'];
   if (path.endsWith('.yaml')) return parseYaml(text, { logLevel: 'silent' }).errors;
@@ -54,7 +54,7 @@ function faultsOf({ path, text }: WrittenPolicy): readonly unknown[] {
   return errors;
 }
 
-/** Every known action that a policy's text grants, by the actions that stand in it; throws when it does not parse. */
+/** Every known action that the actions in a policy's text grant; throws when the text does not parse. */
 function granted(policy: WrittenPolicy): Set<string> {
   expect(faultsOf(policy), policy.text).toEqual([]);
   const written = policy.text.match(/\b(?:s3|ec2|iam):[A-Za-z*]+/g) ?? [];
@@ -68,12 +68,12 @@ function granted(policy: WrittenPolicy): Set<string> {
   );
 }
 
-/** The text with everything that an edit may change cut out: action lists. */
+/** The text without its action lists, which are all that an edit may change. */
 function withoutLists(text: string): string {
   return text.replaceAll(/("?Action"?:|Action =|actions {3}=)[\s\S]*?(?="?[Rr]esource)/g, '$1');
 }
 
-/** As GitHub's button does it: lines out, lines in; from the bottom up. */
+/** Applies suggestions like GitHub: whole lines are replaced, from the bottom up. */
 function applySuggestions(text: string, suggestions: readonly Suggestion[]): string {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = text.split(newline);
@@ -85,11 +85,11 @@ function applySuggestions(text: string, suggestions: readonly Suggestion[]): str
 
 const settings = { seed: 20_261_124, numRuns: 400 };
 
-it('bytes-kept and reparse: an edit changes the action lists alone, and what they grant by the unused actions alone', () => {
+it('bytes-kept and reparse: an edit changes only the action lists, and what they grant only by the unused actions', () => {
   fc.assert(
     fc.property(input, ({ path, text, unused }) => {
       const report = reviewText(text, unusedList(unused), { path });
-      // Of an empty list of what is unused a warning says that nothing is known.
+      // A warning is given for an empty list of unused actions.
       expect(report.diagnostics.filter(({ severity }) => severity !== 'warning')).toEqual([]);
       const [policy] = report.policies;
       const outcome = policy?.type === 'reviewed' ? policy.refinement.outcome : 'unmatched';
@@ -108,7 +108,7 @@ it('bytes-kept and reparse: an edit changes the action lists alone, and what the
   );
 });
 
-/** Hunks as git makes them: in order, with a line between. */
+/** Hunks as git makes them: in order, with a line between any two. */
 const hunks = fc
   .array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 1, max: 9 })), {
     minLength: 1,
@@ -124,7 +124,7 @@ const hunks = fc
   });
 const everything = fc.constant([{ firstLine: 1, lastLine: 1000 }]);
 
-it('applies and placeable: any subset of the suggestions leaves a file that parses, loses nothing used, grants nothing new', () => {
+it('applies and placeable: any subset of the suggestions leaves a file that parses, keeps everything used and grants nothing new', () => {
   const chosen = fc.array(fc.boolean(), { minLength: 6, maxLength: 6 });
   fc.assert(
     fc.property(input, fc.oneof(everything, hunks), chosen, ({ path, text, unused }, shown, picks) => {
@@ -152,7 +152,7 @@ it('applies and placeable: any subset of the suggestions leaves a file that pars
   );
 });
 
-it('places all of it: what is suggested and what is shown beside the diff remove together what the edit removes', () => {
+it('places everything: the suggestions and the changes outside the diff together remove what the edit removes', () => {
   fc.assert(
     fc.property(input, hunks, ({ path, text, unused }, shown) => {
       const report = reviewText(text, unusedList(unused), { path, diff: { path, hunks: shown } });

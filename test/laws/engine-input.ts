@@ -10,9 +10,9 @@ import type {
   ReferenceUnused,
 } from '../reference/refine.ts';
 import { catalogOf } from './catalog-of.ts';
-import type { GeneratedCase, GeneratedStatement } from './generated.ts';
+import type { GeneratedCase, GeneratedStatement } from './generated-case.ts';
 
-/** The unused set that the engine takes; no service may be given in two spellings. */
+/** The unused set in the engine's form. No service may occur in two spellings. */
 export function unusedSetOf(unused: ReferenceUnused): UnusedSet {
   return new Map(
     Object.entries(unused).map(([service, names]) => [
@@ -27,20 +27,20 @@ export function unusedSetOf(unused: ReferenceUnused): UnusedSet {
   );
 }
 
-/** A statement that the engine takes. */
+/** A statement in the engine's form. */
 export function statementOf({ effect, kind, patterns }: GeneratedStatement): Statement {
   return { effect, element: kind, patterns, single: false, size: undefined };
 }
 
-/** A policy whose size is not known, so that no limit decides about its form. */
+/** A policy of unknown size, so that no limit applies. */
 export function policyOf(statements: readonly Statement[]): PolicyDocument {
   return { statements, kind: 'unknown', size: undefined };
 }
 
-/** A refinement with what went in and what comes out. */
+/** A refinement with its input and its result. */
 export interface Refined {
   readonly before: readonly Statement[];
-  /** `undefined` for a statement that goes. */
+  /** `undefined` for a statement that is removed. */
   readonly after: readonly (Statement | undefined)[];
   readonly refinement: Refinement;
   readonly unused: UnusedSet;
@@ -61,7 +61,7 @@ export function refineStatements(before: readonly Statement[], unused: UnusedSet
   return { before, after, refinement, unused, catalog };
 }
 
-/** What the engine made of one statement, in the reference's words. */
+/** The engine's result for one statement, in the reference's form. */
 export function resultOf({ before, after, refinement }: Refined, index: number): ReferenceResult {
   const left = after[index];
   if (left === undefined) return { type: 'removed' };
@@ -71,7 +71,7 @@ export function resultOf({ before, after, refinement }: Refined, index: number):
   return { type: 'replaced', patterns: left.patterns.flatMap((text) => text ?? []), retained };
 }
 
-/** The engine as the reference laws take one: a single Allow statement in plain data. */
+/** The engine in the form that the reference laws take: a function of a single Allow statement in plain data. */
 export function engine(
   statement: ReferenceStatement,
   unused: ReferenceUnused,

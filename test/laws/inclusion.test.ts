@@ -1,22 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import {
-  matchesGlob,
-  narrowGlob,
-  parseActionPattern,
-  subsumes,
-  subsumesGlob,
-} from '../../src/policy/action-pattern.ts';
+import { parseActionPattern, subsumes } from '../../src/policy/action-pattern.ts';
+import { matchesGlob, narrowGlob, subsumesGlob } from '../../src/policy/glob.ts';
 import { accepts, includes, includesGlob, readLanguage } from '../../src/refine/verify/language.ts';
 import { referenceMatchesName } from '../reference/match.ts';
 
-/** With this in the environment every pair is tried; without, all the short ones and some of the others. */
+/** With `PROVE=all`, every pair is tried; otherwise, all short pairs and some of the others. */
 const WHOLE = process.env['PROVE'] === 'all';
 
-/** Every glob of up to four signs, and every word of up to seven letters; `c` is what no glob names. */
+/** Every glob of up to four signs, and every word of up to seven letters. No glob has the letter `c`. */
 const GLOBS = allTexts('ab*?', 4);
 const WORDS = allTexts('abc', 7);
 const WORD_INDEX = new Map(WORDS.map((word, index) => [word, index]));
-/** The word that is left of each word without its first letter. */
+/** For each word, the index of the word without its first letter. */
 const REST = WORDS.map((word) => WORD_INDEX.get(word.slice(1)) ?? 0);
 const LANGUAGES = languagesOf(GLOBS);
 
@@ -29,7 +24,7 @@ function allTexts(alphabet: string, longest: number): string[] {
   return texts;
 }
 
-/** By the definition of a wildcard alone: for each glob, whether it matches each of the words. */
+/** For each glob, whether it matches each of the words, by the definition of a wildcard alone. */
 function languagesOf(globs: readonly string[]): Map<string, Uint8Array> {
   const languages = new Map<string, Uint8Array>();
   for (const glob of globs) {
@@ -53,7 +48,7 @@ function languageOf(glob: string): Uint8Array {
   return LANGUAGES.get(glob) ?? new Uint8Array();
 }
 
-/** Whether no word is in the narrow language and not in the wide one. */
+/** Whether every word of the narrow language is in the wide one. */
 function isWithin(wide: Uint8Array, narrow: Uint8Array): boolean {
   for (let at = 0; at < narrow.length; at++) if (narrow[at] === 1 && wide[at] !== 1) return false;
   return true;
@@ -63,14 +58,14 @@ function* pairs(): Generator<[wide: string, narrow: string]> {
   let number = 0;
   for (const wide of GLOBS) {
     for (const narrow of GLOBS) {
-      // A prime, so that it falls in step with no length.
+      // A prime, so that all lengths are sampled alike.
       if (WHOLE || wide.length + narrow.length <= 5 || number % 13 === 0) yield [wide, narrow];
       number++;
     }
   }
 }
 
-/** What each procedure says; those that read whole patterns say nothing about an empty name, which is none. */
+/** The answers of all procedures. Those that read whole patterns refuse an empty name and give no answer for it. */
 function answers(wide: string, narrow: string): boolean[] {
   const [a, b] = [parseActionPattern(`s3:${wide}`), parseActionPattern(`S3:${narrow.toUpperCase()}`)];
   const [c, d] = [readLanguage(`s3:${wide}`), readLanguage(`S3:${narrow.toUpperCase()}`)];
@@ -92,14 +87,14 @@ describe(`every glob of up to four signs, ${GLOBS.length} of them,`, () => {
     expect(wrong).toEqual([]);
   });
 
-  it('is matched by the reference alike', () => {
+  it('matches the same words in the reference', () => {
     for (const [number, glob] of GLOBS.entries()) {
       const at = (number * 7919) % WORDS.length;
       expect(referenceMatchesName(glob, WORDS[at] ?? '')).toBe(languageOf(glob)[at] === 1);
     }
   });
 
-  it('includes exactly those whose every word it matches, for the engine and for the verification', () => {
+  it('includes exactly the globs of which it matches every word, for the engine and for the verification', () => {
     const wrong: string[] = [];
     let [included, count] = [0, 0];
     for (const [wide, narrow] of pairs()) {
@@ -112,7 +107,7 @@ describe(`every glob of up to four signs, ${GLOBS.length} of them,`, () => {
     expect(included).toBeGreaterThan(count / 20);
   });
 
-  it('narrowed by a prefix, in all its outcomes together, matches exactly its words that start so', () => {
+  it('narrowed by a prefix, matches exactly its words with that prefix, all outcomes together', () => {
     const prefixes = ['a', 'ab', 'ca', 'aab'];
     const words = WORDS.filter(
       (word) => word.length <= 5 && prefixes.some((prefix) => word.startsWith(prefix)),
@@ -130,19 +125,19 @@ describe(`every glob of up to four signs, ${GLOBS.length} of them,`, () => {
   });
 });
 
-describe('globs that would take for ever', () => {
-  // Each further `?` doubles the sets of states; without a bound these would not come to an end.
+describe('globs that would take too long', () => {
+  // Each `?` more doubles the sets of states, so without a bound these would not finish.
   const open = '?'.repeat(40);
   it.each([
     [`*a${open}*`, `${'*a?b*'.repeat(40)}`],
     [`*a${open}c`, `${'*a*?b'.repeat(30)}*a${open}c`],
     [`*a${open}`, `${'*a?*b'.repeat(30)}*a${open}`],
-  ])('%s over %s: what is not proven is not taken for granted', (wide, narrow) => {
+  ])('%s over %s: an inclusion that is not proven counts as false', (wide, narrow) => {
     expect(subsumesGlob(wide, narrow)).toBe(false);
     expect(includesGlob(wide, narrow)).toBe(false);
   });
 
-  it('do not stop a match', () => {
+  it('are matched quickly', () => {
     const word = 'ab'.repeat(60);
     for (const glob of [`${'*a'.repeat(80)}c`, `${'*a?'.repeat(60)}c*`]) {
       expect(matchesGlob(glob, word)).toBe(false);
@@ -150,16 +145,16 @@ describe('globs that would take for ever', () => {
     }
   });
 
-  it('do not stop a narrowing', () => {
+  it('are narrowed quickly', () => {
     const glob = `${'*?'.repeat(30)}${'*'.repeat(190)}`;
     const prefix = 'describe'.repeat(8);
     const offsets = narrowGlob(glob, prefix);
     expect(offsets.length).toBeGreaterThan(190);
-    // The shortest way to go on is first, and here as good as any.
+    // The shortest rest is first; here it matches as much as any.
     expect(prefix + glob.slice(offsets[0])).toBe(`${prefix}*`);
   });
 
-  it('are far from what people write', () => {
+  it('are far longer than real patterns, which are decided exactly', () => {
     const wide = '*Describe*Instance*Status*For?Spot*Fleet*Request*';
     const narrow = 'Ec2*Describe*Spot*Instance*Status*ForASpot*Fleet*Long*Request*History*';
     expect(subsumesGlob(wide, narrow)).toBe(true);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 /** How a list of actions is written. */
 type ListStyle = 'lines' | 'one line' | 'comments' | 'string';
 
-/** A statement before it is written: its actions, and how. */
+/** The actions of a statement, and how they are written. */
 export interface ListedActions {
   readonly patterns: readonly string[];
   readonly style: ListStyle;
@@ -13,7 +13,7 @@ interface Manner {
   readonly newline: string;
   readonly indent: string;
   readonly mark: string;
-  /** A comma behind the last item, or a blank line between statements. */
+  /** Whether there is a comma after the last item, or a blank line between statements. */
   readonly loose: boolean;
 }
 
@@ -42,11 +42,11 @@ const manner: fc.Arbitrary<Manner> = fc.record({
   loose: fc.boolean(),
 });
 
-/** Writes statements as authors do, in each of the formats. */
+/** Writes statements like an author, in one of the formats. */
 export const layout: fc.Arbitrary<(statements: readonly ListedActions[]) => WrittenPolicy> = fc
   .tuple(fc.constantFrom(...LAYOUTS), manner)
   .map(([[path, write], how]) => (statements) => {
-    // YAML is not indented by tabs.
+    // YAML does not allow tabs as indentation.
     const indent = path.endsWith('.yaml') ? how.indent.replace('\t', '  ') : how.indent;
     const lines = write(statements, { ...how, indent });
     return { path, text: how.mark + [...lines, ''].join(how.newline) };
@@ -179,12 +179,12 @@ function dashed({ patterns, style }: ListedActions, indent: string): string[] {
   return ['Action:', ...(style === 'comments' ? [`${indent}# before`] : []), ...items];
 }
 
-/** Plain, in single or in double quotes, by its length. */
+/** Unquoted, in single or in double quotes, depending on the length. */
 function quoteYaml(text: string): string {
   return [text, `'${text}'`, JSON.stringify(text)][text.length % 3] ?? text;
 }
 
-/** Lines further in; the last with a suffix. */
+/** Indents lines and adds a suffix to the last. */
 function shift(lines: readonly string[], indent: string, suffix = ''): string[] {
   return lines.map((line, at) => {
     const end = at === lines.length - 1 ? suffix : '';

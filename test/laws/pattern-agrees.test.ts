@@ -4,9 +4,9 @@ import { matchesAction, matchesName, parseActionPattern, subsumes } from '../../
 import { accepts, includes, readLanguage } from '../../src/refine/verify/language.ts';
 import { referenceMatches, referenceMatchesName } from '../reference/match.ts';
 import { referenceSubsumes } from '../reference/subsume.ts';
-import { name, namePattern } from './generated.ts';
+import { name, namePattern } from './generated-case.ts';
 
-/** A pattern with a text made of it: stars filled with anything, and now and then a letter gone or changed. */
+/** Fillings for the stars of a pattern, to make a text from it. */
 const filling = fc.array(fc.constantFrom('', 'a', 'B', 'Object', 'Acl', 'e', '2', 'ab'), {
   minLength: 5,
   maxLength: 5,
@@ -26,7 +26,7 @@ function fill(pattern: string, fillings: readonly string[], spoiled: number): st
 
 const service = fc.constantFrom('s3', 'S3', 's3', 'ec2');
 
-it('pattern-agrees: three matchers give one answer, on texts that are made of the pattern', () => {
+it('pattern-agrees: three matchers agree on texts that are made from the pattern', () => {
   let matches = 0;
   fc.assert(
     fc.property(
@@ -55,7 +55,7 @@ it('pattern-agrees: three matchers give one answer, on texts that are made of th
   expect(matches).toBeGreaterThan(1500);
 });
 
-it('pattern-agrees: also on names as AWS makes them', () => {
+it('pattern-agrees: two matchers agree on names like AWS’s', () => {
   fc.assert(
     fc.property(namePattern, name, (pattern, text) => {
       const parsed = parseActionPattern(`s3:${pattern}`);
@@ -67,7 +67,7 @@ it('pattern-agrees: also on names as AWS makes them', () => {
   );
 });
 
-it('inclusion: three procedures give one answer, on patterns bent from one another', () => {
+it('inclusion: three procedures agree on patterns that are made from one another', () => {
   const whole = fc.oneof(
     { weight: 12, arbitrary: fc.tuple(service, glob).map((parts) => parts.join(':')) },
     { weight: 1, arbitrary: fc.constantFrom('*', '*:*', 's3:*', 's3:**', 's3:?*') },

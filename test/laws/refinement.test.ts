@@ -3,20 +3,20 @@ import { describe, expect, it } from 'vitest';
 import { parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { lawsBroken } from '../reference/laws.ts';
 import { referenceMatchesName } from '../reference/match.ts';
-import { isUnused } from '../reference/unused.ts';
+import { isReferenceUnused } from '../reference/unused.ts';
 import { catalogOf } from './catalog-of.ts';
 import { engine, type Refined, refineCase, refineStatements, resultOf } from './engine-input.ts';
-import { type GeneratedCase, generatedCase, namePattern } from './generated.ts';
-import { ONCE_FAILED } from './once-failed.ts';
+import { type GeneratedCase, generatedCase, namePattern } from './generated-case.ts';
+import { REGRESSION_CASES } from './regression-cases.ts';
 
-const EXAMPLES = ONCE_FAILED.map((input): [GeneratedCase] => [input]);
+const EXAMPLES = REGRESSION_CASES.map((input): [GeneratedCase] => [input]);
 
-/** What a refinement says of each statement, and what it says of the whole. */
+/** A refinement and its result as text. */
 function shown({ refinement, after }: Refined): string {
   return JSON.stringify([refinement, after]);
 }
 
-/** The same facts in another order; what was a list of statements stays one. */
+/** The same case with services and names in another order. */
 function turned({ catalog, unused, statements }: GeneratedCase): GeneratedCase {
   return {
     catalog: Object.fromEntries(Object.entries(catalog).reverse()),
@@ -33,30 +33,28 @@ function sorted(patterns: readonly (string | undefined)[] | undefined): string[]
   return patterns?.map((text) => (text ?? '').toLowerCase()).sort();
 }
 
-/** What is wrong with a refinement as far as the engine itself can tell; plain checks, since there are thousands. */
+/** The faults of a refinement that are found without the reference; plain checks, since there are thousands of cases. */
 function faultsOf({ refinement, before, after, unused, catalog }: Refined): string[] {
   const faults: string[] = [];
   if (refinement.counterexample) faults.push(JSON.stringify(refinement.counterexample));
   const left = after.flatMap((statement) => statement ?? []);
   const same = before.every((statement, index) => after[index] === statement);
-  if (same !== (refinement.outcome === 'unchanged'))
-    faults.push('what is unchanged is not what is called so');
-  if ((left.length === 0) !== (refinement.outcome === 'detach'))
-    faults.push('what is emptied is not called so');
+  if (same !== (refinement.outcome === 'unchanged')) faults.push('the outcome `unchanged` is wrong');
+  if ((left.length === 0) !== (refinement.outcome === 'detach')) faults.push('the outcome `detach` is wrong');
   for (const [index, statement] of before.entries()) {
     if (statement.effect === 'Deny' && after[index] !== statement)
-      faults.push('a Deny statement was touched');
+      faults.push('a Deny statement was changed');
   }
   const again = refineStatements(left, unused, catalog).refinement;
-  if (again.outcome !== 'unchanged') faults.push('refined again it changes');
+  if (again.outcome !== 'unchanged') faults.push('a second refinement changes it');
   const retained = (list: typeof refinement): string =>
     JSON.stringify(list.retained.map(({ actions }) => actions));
-  if (retained(again) !== retained(refinement)) faults.push('refined again it retains something else');
+  if (retained(again) !== retained(refinement)) faults.push('a second refinement retains something else');
   return faults;
 }
 
 describe('a generated refinement', () => {
-  it('passes its verification; refined again it changes nothing; an emptied policy is not suggested', () => {
+  it('passes its verification, is idempotent, and has the right outcome', () => {
     const outcomes = new Map<string, number>();
     fc.assert(
       fc.property(generatedCase, (input) => {
@@ -68,7 +66,7 @@ describe('a generated refinement', () => {
       }),
       { seed: 20_261_124, numRuns: 10_000, examples: EXAMPLES },
     );
-    // The cases are worth something: each outcome is among them, and most change the policy.
+    // The cases cover every outcome, and most change the policy.
     expect(outcomes.get('refined')).toBeGreaterThan(5000);
     expect(outcomes.get('unchanged')).toBeGreaterThan(300);
     expect(outcomes.get('detach')).toBeGreaterThan(100);
@@ -89,7 +87,7 @@ describe('a generated refinement', () => {
     );
   });
 
-  it('stable: the same input gives the same bytes, in whatever order findings and catalog come', () => {
+  it('stable: the same input gives the same bytes in any order of findings and catalog', () => {
     fc.assert(
       fc.property(generatedCase, (input) => {
         const bytes = shown(refineCase(input));
@@ -130,16 +128,16 @@ describe('a generated refinement', () => {
     );
   });
 
-  it('cover-exact: what stands for a wildcard expands to what it says, and all of it to what the wildcard kept', () => {
+  it('cover-exact: each cover expands to its actions, and all covers together to what the wildcard kept', () => {
     let covers = 0;
     fc.assert(
       fc.property(generatedCase, namePattern, ({ catalog, unused }, glob) => {
         const given = unused['s3'] ?? [];
         const names = new Map((given === 'all' ? [] : given).map((one) => [one.toLowerCase(), one]));
-        // The catalog's spelling counts where it has one.
+        // The catalog's spelling takes precedence.
         for (const one of catalog['s3'] ?? []) names.set(one.toLowerCase(), one);
         const matched = [...names.values()].filter((one) => referenceMatchesName(glob, one));
-        const kept = matched.filter((one) => !isUnused(`s3:${one}`, unused));
+        const kept = matched.filter((one) => !isReferenceUnused(`s3:${one}`, unused));
         const patterns = [`s3:${glob}`];
         const { refinement } = refineCase({
           catalog,
@@ -163,7 +161,7 @@ describe('a generated refinement', () => {
     expect(covers).toBeGreaterThan(200);
   });
 
-  it('does not depend on names that no object should have', () => {
+  it('is not confused by names that every object has', () => {
     const names = ['Constructor', 'ToString', 'HasOwnProperty'];
     const catalog = catalogOf({ constructor: names, s3: ['GetObject'] });
     const statement = {

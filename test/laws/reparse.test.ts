@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseEdited, parseFile } from '../../src/formats/formats.ts';
 import type { Document, ParseResult } from '../../src/syntax/document.ts';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
 import type { Node } from '../../src/syntax/node.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { applyEdits, type TextEdit } from '../../src/text/text-edit.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const TEXT = `# Who may read
 locals {
@@ -43,7 +43,7 @@ function parse(text: string): Document {
   return parsed.document;
 }
 
-/** What is made of a text, with the comments that are looked up later. */
+/** A parse result, with its comments. */
 function whole(parsed: ParseResult | undefined): unknown {
   if (parsed?.ok !== true) return parsed;
   const { file, roots, comments } = parsed.document;
@@ -86,38 +86,38 @@ it.each<[string, string, [before: string, after: string][]]>([
   ['a block that is closed early', TEXT, [['  # reads', '}\nlocals {']]],
   ['an attribute that becomes two', TEXT, [['"s3:GetObjectAcl"]', '"s3:GetObjectAcl"]\nother = [1]']]],
   ['an attribute that becomes a comment', TEXT, [['name = local.name', '# name = local.name']]],
-  ['an attribute that goes', TEXT, [['role   = aws_iam_role.reader.name', '']]],
-  ['a statement that goes', TEXT, [['    resources', '  }\n}\n    resources']]],
-  ['a heredoc without an end', TEXT, [['  EOF\n', '']]],
-  ['a comment without an end', TEXT, [['"s3:GetObjectAcl"]', '/*']]],
-  ['a comment behind an attribute', TEXT, [['local.name }', 'local.name # }']]],
-  ['brackets over two elements', IN_A_LIST, [['= d', '= [\nd]']]],
+  ['an attribute that is removed', TEXT, [['role   = aws_iam_role.reader.name', '']]],
+  ['a statement that is closed early', TEXT, [['    resources', '  }\n}\n    resources']]],
+  ['a heredoc that is not closed', TEXT, [['  EOF\n', '']]],
+  ['a comment that is not closed', TEXT, [['"s3:GetObjectAcl"]', '/*']]],
+  ['a comment after an attribute', TEXT, [['local.name }', 'local.name # }']]],
+  ['brackets around two elements', IN_A_LIST, [['= d', '= [\nd]']]],
   ['an element of an object', IN_A_LIST, [['= d', '= g']]],
   ['blocks on one line', 'a "b" { c = 1 } d "e" { f = 2 }\n', [['c = 1 }', 'c = 1 } #']]],
   ['Windows line ends', TEXT.replaceAll('\n', '\r\n'), [['  # reads\r\n', '']]],
   ['a byte order mark where an attribute starts', TEXT, [['role   =', '\ufeffrole   =']]],
   ['a byte order mark', `\ufeff${TEXT}`, [['"s3:GetObject", ', '']]],
-])('%s: the text reads the same in parts as whole', (_, text, replaced) => {
+])('%s: reparsing gives the same as parsing the whole text', (_, text, replaced) => {
   const edits = replaced.map(([before, after]) => edit(text, before, after));
   const [partly, wholly] = bothWays(parse(text), edits);
   expect(partly).toEqual(wholly);
 });
 
-/** The keys of the entries that are not the very ones that were there before. */
-function readAgain(before: Node | undefined, after: Node | undefined): string[] {
+/** The keys of the entries that are not the same objects as before. */
+function changedKeys(before: Node | undefined, after: Node | undefined): string[] {
   if (before?.type !== 'mapping' || after?.type !== 'mapping') return [];
   return after.entries.flatMap((entry, index) => {
     const old = before.entries[index];
-    return entry === old ? [] : [entry.key, ...readAgain(old?.value, entry.value)];
+    return entry === old ? [] : [entry.key, ...changedKeys(old?.value, entry.value)];
   });
 }
 
-it('a text is read again only where it changed', () => {
+it('only changed entries are parsed again', () => {
   const document = parse(TEXT);
-  // Of the same length, so that what follows stays where it is.
+  // The new text has the same length, so that later entries need not be shifted.
   const parsed = parseEdited(document, [edit(TEXT, '"s3:GetObjectAcl"', '"s3:PutObjectAcl"')]);
   const after = parsed?.ok === true ? parsed.document.roots[0] : undefined;
-  expect(readAgain(document.roots[0], after)).toEqual(['data', 'statement', 'actions']);
+  expect(changedKeys(document.roots[0], after)).toEqual(['data', 'statement', 'actions']);
 });
 
 const PIECES = [
@@ -170,12 +170,12 @@ const edits = fc
     }),
   );
 
-it('whatever is done to a text, it reads the same in parts as whole', () => {
+it('after random edits, reparsing gives the same as parsing the whole text', () => {
   const document = parse(TEXT);
   fc.assert(
     fc.property(edits, (drawn) => {
       const [partly, wholly] = bothWays(document, drawn);
-      // The comparison that explains takes far longer.
+      // `toEqual` explains the difference, but takes far longer.
       if (!isDeepStrictEqual(partly, wholly)) expect(partly).toEqual(wholly);
     }),
     { seed: 4, numRuns: 300 },

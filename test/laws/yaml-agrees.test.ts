@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isAlias, isScalar, parseAllDocuments, visit } from 'yaml';
 import type { Node } from '../../src/syntax/node.ts';
-import { readYaml } from '../../src/syntax/yaml.ts';
+import { readYaml } from '../../src/syntax/yaml/yaml.ts';
 
 const TEXT = `# Who may read
 Parameters:
@@ -51,10 +51,10 @@ Outputs:
     b"
 `;
 
-/** A scalar or an alias that is written: where, and what it stands for. */
+/** A scalar or alias that is not empty: its place and its value. */
 type Piece = readonly [start: number, end: number, value: string];
 
-/** The scalars and aliases of a text as another parser finds them; `undefined` when the text is none. */
+/** The scalars and aliases of a text as the `yaml` library finds them; `undefined` if the text is invalid. */
 function expected(text: string): Piece[] | undefined {
   const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
   const pieces: Piece[] = [];
@@ -131,7 +131,7 @@ PIECES.push(
   '\r\n',
 );
 
-/** What is done to the text: at an offset, characters taken out and a piece put in. */
+/** Changes of the text: the offset, the number of removed characters, and the inserted piece. */
 const changes = fc.array(fc.tuple(fc.nat(TEXT.length), fc.nat(4), fc.constantFrom(...PIECES)), {
   maxLength: 3,
 });
@@ -140,7 +140,7 @@ function changed(drawn: readonly (readonly [number, number, string])[]): string 
   return drawn.reduce((text, [at, count, piece]) => text.slice(0, at) + piece + text.slice(at + count), TEXT);
 }
 
-it('a text is read as another parser reads it, whatever is done to it', () => {
+it('after random changes, a text is read as the `yaml` library reads it', () => {
   let compared = 0;
   fc.assert(
     fc.property(changes, (drawn) => {

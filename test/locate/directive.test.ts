@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies } from '../../src/formats/formats.ts';
 import { assignDirectives, readDirectives } from '../../src/locate/directive.ts';
-import { parseJson } from '../../src/syntax/json.ts';
+import { parseJson } from '../../src/syntax/json/json.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 
 const POLICY = '{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}]}';

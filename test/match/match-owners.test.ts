@@ -4,11 +4,12 @@ import { readFindings } from '../../src/findings/read-findings.ts';
 import type { NameClue, Owner } from '../../src/locate/ownership.ts';
 import { KnownPrincipals } from '../../src/match/known-principals.ts';
 import { matchOwners } from '../../src/match/match-owners.ts';
+import type { MatchContext } from '../../src/match/match-step.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 
 const [A, B] = ['111111111111', '222222222222'];
 
-function known(principals: readonly string[]): KnownPrincipals {
+function contextOf(principals: readonly string[], accounts: readonly string[]): MatchContext {
   const documents = principals.map((resource) => ({
     id: resource,
     resource,
@@ -18,12 +19,13 @@ function known(principals: readonly string[]): KnownPrincipals {
     findingDetails: [{ unusedPermissionDetails: { serviceNamespace: 's3', actions: null } }],
   }));
   const file = new SourceFile('findings.json', JSON.stringify(documents));
-  return new KnownPrincipals(readFindings([file], { unnamed: 'file-name' }).findings);
+  const known = new KnownPrincipals(readFindings([file], { unnamed: 'file-name' }).findings);
+  return { known, config: { ...DEFAULT_CONFIG, accounts } };
 }
 
 function match(name: NameClue, principals: readonly string[], accounts: readonly string[] = []): unknown {
   const owner: Owner = { type: 'role', name, evidence: 'test' };
-  const result = matchOwners([owner], known(principals), { ...DEFAULT_CONFIG, accounts });
+  const result = matchOwners([owner], contextOf(principals, accounts));
   return result.type === 'principals' ? result.principals : result.reason;
 }
 
@@ -54,7 +56,7 @@ describe('an exact name', () => {
 
   it('is not certain in two accounts that are not configured', () => {
     expect(match(app, [role('app'), role('app', B)])).toContain(
-      'list those that this repository is deployed to',
+      'list the accounts that this repository is deployed to',
     );
   });
 });
@@ -69,20 +71,21 @@ describe('a name that several providers deploy', () => {
     }),
   );
   const matched = (accounts: string[], principals: string[]) =>
-    matchOwners(owners, known(principals), { ...DEFAULT_CONFIG, accounts });
+    matchOwners(owners, contextOf(principals, accounts));
 
   it('is not certain where the accounts are not listed', () => {
     expect(matched([], [role('app')])).toEqual({
       type: 'ambiguous',
-      reason: `the principal is deployed by several providers, so to several accounts; list these under \`accounts\`: \`${role('app')}\``,
+      reason: `several providers deploy the principal, so it exists in several accounts: \`${role('app')}\`; list the accounts that this repository is deployed to under \`accounts\``,
     });
-    expect(matched([], [])).toEqual({ type: 'principals', principals: ['app'] });
+    expect(matched([], [])).toEqual({ type: 'principals', principals: ['app'], evidence: 'test' });
   });
 
   it('is the principal in every listed account', () => {
     expect(matched([A, B], [role('app')])).toEqual({
       type: 'principals',
       principals: [role('app'), role('app', B)],
+      evidence: 'test',
     });
   });
 });
@@ -175,11 +178,11 @@ describe("a name of CloudFormation's", () => {
     const clue = (least: number): NameClue => ({ type: 'generated', logicalId: LONG, least });
     expect(match(clue(29), [role(name)])).toEqual([role(name)]);
     expect(match(clue(30), [role(name)])).toBe(
-      `the logical id \`${LONG}\` is cut short in a name that may be another's; give the role a name, or map the policy under \`principals\`: \`${role(name)}\``,
+      `a name that cuts the logical id \`${LONG}\` short may belong to another resource: \`${role(name)}\`; give the role a name, or map the policy under \`principals\``,
     );
     // One is whole, and the other may be cut to it.
     const whole: NameClue = { type: 'generated', logicalId: 'CustomS3AutoDeleteObjectsCust', least: 30 };
-    expect(match(whole, [role(name)])).toContain('is cut short in a name');
+    expect(match(whole, [role(name)])).toContain('a name that cuts the logical id');
     expect(match(whole, [role('dev-CustomS3AutoDeleteObjectsCust-yIrNw85NvcWP')])).toEqual([
       role('dev-CustomS3AutoDeleteObjectsCust-yIrNw85NvcWP'),
     ]);
@@ -213,7 +216,7 @@ describe('a name with parts that vary', () => {
   it('belongs to the roles of all regions', () => {
     const all = [role('app-eu-west-1'), role('app-us-east-1')];
     expect(match(region, all)).toEqual(all);
-    expect(match(region, [role('app-eu-west-1'), role('app-us-east-1', B)])).toContain('list those');
+    expect(match(region, [role('app-eu-west-1'), role('app-us-east-1', B)])).toContain('list the accounts');
   });
 
   const stage = (given?: string): NameClue => ({

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
+import type { Ownership } from '../../src/locate/ownership.ts';
+import { matchPolicy } from '../../src/match/match.ts';
 import { review } from '../../src/pipeline.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG } from '../review-text.ts';
+import { contextOf, ownedBy, policyIn } from './subject.ts';
 
 const POLICY =
   '{"Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject","iam:PassRole"],"Resource":"*"}]}\n';
@@ -81,19 +84,19 @@ describe('whose policy it is', () => {
   });
 
   const APP = `arn:aws:iam::${A}:role/app`;
-  const mapIt = 'say so under `principals` in the configuration';
+  const mapIt = 'map the policy under `principals` in the configuration';
   it.each<[string, object[], Partial<Config>, string]>([
     [
       'policies/other.json',
       [finding('app', A, ['PutObject'])],
       {},
-      'no role or user with a finding is named `other` or `policies`: name its own under `principals` in the configuration',
+      'no role or user with a finding is named `other` or `policies`: map the policy under `principals` in the configuration',
     ],
     [
       'other.json',
       [finding('app', A, ['PutObject'])],
       {},
-      'no role or user with a finding is named `other`: name its own under `principals` in the configuration',
+      'no role or user with a finding is named `other`: map the policy under `principals` in the configuration',
     ],
     [
       'policies/app.policy.json',
@@ -117,32 +120,32 @@ describe('whose policy it is', () => {
       'app.json',
       [finding('app', A, ['PutObject'])],
       { accounts: [B] },
-      `\`${APP}\` has a finding, but its account is not one of \`accounts\` in the configuration`,
+      `\`${APP}\` has a finding, but its account is not listed under \`accounts\` in the configuration`,
     ],
     [
       'app.json',
       [{ ...finding('app', A, []), findingType: 'UnusedIAMRole' }],
       {},
-      'no role or user with a finding of unused permissions is known',
+      'no role or user has a finding of unused permissions',
     ],
-    ['app.json', [], {}, 'no role or user with a finding of unused permissions is known'],
+    ['app.json', [], {}, 'no role or user has a finding of unused permissions'],
   ])('%s is not known when no name fits', (path, findings, config, reason) => {
     expect(run(path, findings, config).reason).toBe(reason);
   });
 
   it('is not guessed between two', () => {
     expect(run('a/b.json', [finding('a', A, ['PutObject']), finding('b', A, ['PutObject'])]).reason).toBe(
-      `it is not certain whose policy it is: it may be of \`arn:aws:iam::${A}:role/a\`, \`arn:aws:iam::${A}:role/b\`; name its own under \`principals\` in the configuration`,
+      `it is unclear which role or user the policy belongs to: it may belong to \`arn:aws:iam::${A}:role/a\`, \`arn:aws:iam::${A}:role/b\`; map the policy under \`principals\` in the configuration`,
     );
     expect(run('app.json', [finding('app', A, ['PutObject']), finding('app', B, ['PutObject'])]).reason).toBe(
-      `it is not certain whose policy it is: it may be of \`arn:aws:iam::${A}:role/app\`, \`arn:aws:iam::${B}:role/app\`; list their accounts under \`accounts\` in the configuration if it is of all of them, or name its own under \`principals\``,
+      `it is unclear which role or user the policy belongs to: it may belong to \`arn:aws:iam::${A}:role/app\`, \`arn:aws:iam::${B}:role/app\`; if it belongs to all of them, list their accounts under \`accounts\` in the configuration; otherwise map the policy under \`principals\``,
     );
   });
 
   it('is nobody’s where a comment is wrong', () => {
     const text = `// least-privilege: other\n${POLICY}`;
     expect(run('app.json', [finding('app', A, ['PutObject'])], {}, { text })).toEqual({
-      reason: 'its comment on line 1 does not say whose it is',
+      reason: 'the comment on line 1 does not name a role or user',
     });
   });
 
@@ -150,7 +153,7 @@ describe('whose policy it is', () => {
     const arns = ['a', 'b'].map((name) => `arn:aws:iam::${A}:role/${name}`);
     const text = arns.map((arn) => `// least-privilege: ${arn}\n`).join('') + POLICY;
     expect(run('app.json', [finding('a', A, ['PutObject'])], {}, { text }).reason).toBe(
-      `it is not certain whose policy it is: its comments give two different answers: \`${arns[0]}\`, and \`${arns[1]}\`; list all owners in one of them`,
+      `it is unclear which role or user the policy belongs to: its comments name different principals: \`${arns[0]}\`, and \`${arns[1]}\`; list all of them in one place`,
     );
   });
 
@@ -164,13 +167,36 @@ describe('whose policy it is', () => {
   });
 });
 
+describe('the order of the steps', () => {
+  const APP = `arn:aws:iam::${A}:role/app`;
+  const stepOf = (ownership: Ownership, path: string): string => {
+    const { known, config } = contextOf([APP]);
+    const mapped = { ...config, principals: [{ policy: 'mapped.json', principals: [APP] }] };
+    const result = matchPolicy(policyIn(path), { directives: [], ownership }, known, mapped);
+    return result.type === 'matched' ? result.matched.step : result.type;
+  };
+
+  it.each<[string, Ownership, string, string]>([
+    ['the configuration', ownedBy('app', 'role', 'document'), 'mapped.json', 'configuration'],
+    ['the document', ownedBy('other', 'role', 'document'), 'app.json', 'document'],
+    ['the code', ownedBy('other'), 'app.json', 'code'],
+    ['the name of the file', { type: 'unsaid' }, 'app.json', 'file-name'],
+    ['nothing where the code is uncertain', { type: 'uncertain', reason: 'r' }, 'app.json', 'unmatched'],
+  ])('%s', (_, ownership, path, step) => {
+    expect(stepOf(ownership, path)).toBe(step);
+  });
+});
+
 describe('a policy of several principals', () => {
   it('loses only what all of them report', () => {
     const findings = [finding('app', A, ['PutObject', 'GetObject']), finding('app', B, ['PutObject'])];
     const result = run('app.json', findings, { accounts: [A, B] });
     expect(result.granted).toEqual(['s3:PutObject']);
     expect(result.kept).toEqual([
-      { action: 's3:GetObject', reason: `\`arn:aws:iam::${B}:role/app\` does not report it` },
+      {
+        action: 's3:GetObject',
+        reason: `the finding on \`arn:aws:iam::${B}:role/app\` does not report it as unused`,
+      },
     ]);
   });
 
@@ -266,7 +292,7 @@ describe('what is kept', () => {
     expect(run('app.json', findings, { maxFindingAgeDays: 1 }).diagnostics).toEqual([]);
     const old = [{ ...finding('app', A, ['PutObject']), analyzedAt: '2026-01-01T00:00:00Z' }];
     expect(run('app.json', old).diagnostics).toEqual([
-      `the finding for \`arn:aws:iam::${A}:role/app\` is 273 days old: fetch it anew`,
+      `the finding for \`arn:aws:iam::${A}:role/app\` is 273 days old: fetch it again`,
     ]);
   });
 });

@@ -3,7 +3,6 @@ import { type Config, DEFAULT_CONFIG, type KeepEntry } from '../../src/config/co
 import type { UnusedPermission, UnusedPermissionFinding } from '../../src/findings/finding.ts';
 import type { MatchedPrincipal } from '../../src/match/match.ts';
 import { type UnusedForPolicy, unusedForPolicy } from '../../src/match/unused-for.ts';
-import { findingWarnings } from '../../src/review/finding-warnings.ts';
 
 const NOW = new Date('2026-10-01T12:00:00Z');
 const APP = 'arn:aws:iam::111111111111:role/app';
@@ -63,14 +62,14 @@ function reasons({ kept }: UnusedForPolicy): Record<string, string> {
 const NO: undefined = undefined;
 
 describe('several findings and several principals: only what all report is unused', () => {
-  const notBy = (principal: string): string => `\`${principal}\` does not report it`;
+  const notBy = (principal: string): string => `the finding on \`${principal}\` does not report it as unused`;
   it.each<[string, MatchedPrincipal[], string[], Record<string, string>]>([
     ['one principal, one finding', [of(APP, { s3: { GetA: NO, GetB: NO } })], ['s3:GetA', 's3:GetB'], {}],
     [
       'two findings on one principal',
       [of(APP, { s3: { GetA: NO, GetB: NO } }, { s3: { geta: NO } })],
       ['s3:GetA', '!s3:GetB'],
-      { 's3:GetB': `one of the findings on ${notBy(APP)}` },
+      { 's3:GetB': `one of the findings on \`${APP}\` does not report it as unused` },
     ],
     [
       'the second principal reports less',
@@ -94,13 +93,13 @@ describe('several findings and several principals: only what all report is unuse
       'a whole service and names of it: the names',
       [of(APP, { s3: 'all' }), of(TWIN, { s3: { GetA: NO } })],
       ['s3:GetA'],
-      { 's3:*': `\`${TWIN}\` does not report all of it` },
+      { 's3:*': `the finding on \`${TWIN}\` does not report all of it as unused` },
     ],
     [
       'names of a service and the whole of it: the names',
       [of(APP, { s3: { GetA: NO } }), of(TWIN, { s3: 'all' })],
       ['s3:GetA'],
-      { 's3:*': `\`${APP}\` does not report all of it` },
+      { 's3:*': `the finding on \`${APP}\` does not report all of it as unused` },
     ],
     ['a whole service twice', [of(APP, { s3: 'all' }), of(TWIN, { s3: 'all' })], ['s3:*'], {}],
     [
@@ -125,7 +124,7 @@ describe('several findings and several principals: only what all report is unuse
 
   it('two lists that name nobody agree likewise', () => {
     const result = find([of(undefined, { s3: { GetA: NO } }, { s3: { GetA: NO, GetB: NO } })]);
-    expect(reasons(result)).toEqual({ 's3:GetB': 'one of the findings does not report it' });
+    expect(reasons(result)).toEqual({ 's3:GetB': 'one of the findings does not report it as unused' });
   });
 
   it('does not depend on the order of the principals', () => {
@@ -170,7 +169,7 @@ describe('min-unused-days', () => {
       [of(APP, { s3: { last: recent } }), of(TWIN, { s3: { A: NO } })],
       7,
       ['!s3:A'],
-      { 's3:*': `\`${TWIN}\` does not report all of it`, 's3:A': used(recent, 7) },
+      { 's3:*': `the finding on \`${TWIN}\` does not report all of it as unused`, 's3:A': used(recent, 7) },
     ],
   ])('%s', (_, principals, minUnusedDays, expected, kept) => {
     const result = find(principals, { minUnusedDays });
@@ -266,48 +265,5 @@ describe('the keep list', () => {
     const keep = [entry(['kms:*'], { principals: ['arn:aws:iam::*:role/dr-*'] })];
     for (const principal of [undefined, 'app'])
       expect(shown(find([of(principal, { kms: 'all' })], { keep }))).toEqual([]);
-  });
-});
-
-describe('what is warned of', () => {
-  const policy = { step: 'configuration', evidence: '', policy: {} as never } as const;
-  const warn = (analyzedAt: string | undefined, config: Partial<Config> = {}): string[] => {
-    const one = { ...finding(APP, { s3: 'all' }), ...(analyzedAt !== undefined && { analyzedAt }) };
-    const matched = [{ ...policy, principals: [{ principal: APP, findings: [one] }] }];
-    return findingWarnings([...matched, ...matched], { ...DEFAULT_CONFIG, ...config }, NOW).map(
-      ({ code, message }) => `${code}: ${message}`,
-    );
-  };
-  it.each<[string, string | undefined, Partial<Config>, string[]]>([
-    ['a finding of today', '2026-10-01T00:00:00Z', {}, []],
-    ['a finding of the last day that counts', '2026-07-03T00:00:00Z', {}, []],
-    [
-      'a finding older than that, once',
-      '2026-07-02T00:00:00Z',
-      {},
-      [`finding-stale: the finding for \`${APP}\` is 91 days old: fetch it anew`],
-    ],
-    [
-      'a finding older than the configuration wants',
-      '2026-09-28T00:00:00Z',
-      { maxFindingAgeDays: 2 },
-      [`finding-stale: the finding for \`${APP}\` is 3 days old: fetch it anew`],
-    ],
-    ['a list without a date', undefined, { maxFindingAgeDays: 0 }, []],
-    [
-      'a keep entry that expired',
-      undefined,
-      {
-        keep: [
-          { actions: ['kms:*', 's3:A'], reason: 'r', expires: '2026-09-30' },
-          { actions: ['x:*'], reason: 'r', expires: '2026-10-01' },
-        ],
-      },
-      [
-        'keep-expired: the keep entry for `kms:*`, `s3:A` in the configuration expired on 2026-09-30 and no longer applies: renew or remove it',
-      ],
-    ],
-  ])('%s', (_, analyzedAt, config, expected) => {
-    expect(warn(analyzedAt, config)).toEqual(expected);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
-import { applySuggestions, type Proof, Trial } from '../../src/place/applies.ts';
+import { applySuggestions, Trial, type TrialInput } from '../../src/place/applies.ts';
 import type { Suggestion } from '../../src/place/placement.ts';
 import { proveSuggestions } from '../../src/place/prove.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
@@ -49,16 +49,16 @@ const UNUSED = new Map(
     },
   ]),
 );
-const proof: Proof = { reread, evidenceOf: () => ({ unused: UNUSED, catalog: CATALOG }) };
-const trial = new Trial(file, proof);
+const input: TrialInput = { reread, evidenceOf: () => ({ unused: UNUSED, catalog: CATALOG }) };
+const trial = new Trial(file, input);
 
-/** The first suggestion with another text in its place. */
+/** The first suggestion with another replacement. */
 function bent(replacement: string): Suggestion[] {
   return suggestions.slice(0, 1).map((one) => ({ ...one, replacement }));
 }
 
-describe('the law that any of the suggestions can be applied', () => {
-  it('has two of them to speak of', () => expect(suggestions).toHaveLength(2));
+describe('the law that any subset of the suggestions can be applied', () => {
+  it('has two suggestions to check', () => expect(suggestions).toHaveLength(2));
   it.each([
     ['alone', suggestions.slice(0, 1)],
     ['the other', suggestions.slice(1)],
@@ -69,22 +69,22 @@ describe('the law that any of the suggestions can be applied', () => {
 
   it.each([
     ['text that does not parse', '        "s3:GetObject*",'],
-    ['a used action that is lost', '        "s3:GetObject"'],
+    ['the loss of a used action', '        "s3:GetObject"'],
     ['something new', '        "s3:GetBucketCORS",\n        "s3:GetObject*",\n        "iam:PassRole"'],
     ['another statement', '        "s3:GetObject*" ] }, { "Effect": "Deny", "Action": [ "s3:PutObject"'],
     ['an empty list', ''],
   ])('is broken by %s', (_, replacement) => expect(trial.applies(bent(replacement))).toBe(false));
 
-  it('is broken by a refinement that loses what is used, though the text says just that', () => {
-    const kinder: Proof = { ...proof, evidenceOf: () => ({ unused: new Map(), catalog: CATALOG }) };
+  it('is broken by a refinement that loses a used action, even if the text matches it', () => {
+    const kinder: TrialInput = { ...input, evidenceOf: () => ({ unused: new Map(), catalog: CATALOG }) };
     expect(new Trial(file, kinder).applies(suggestions)).toBe(false);
   });
 
-  it('keeps what breaks it from being a suggestion, and leaves the others', () => {
+  it('turns a suggestion that breaks it into a change outside the diff, and keeps the others', () => {
     const placed = proveSuggestions(
       file,
       [...bent('        "s3:GetObject"'), ...suggestions.slice(1)],
-      proof,
+      input,
     );
     expect(placed.map(({ type, startLine }) => [type, startLine])).toEqual([
       ['suggestion', 13],
@@ -93,17 +93,17 @@ describe('the law that any of the suggestions can be applied', () => {
     expect(placed[1]).toMatchObject({ reason: expect.stringContaining('could not be shown') });
   });
 
-  it('takes suggestions that touch for none', () => {
+  it('accepts no suggestions that touch', () => {
     const [one, other] = suggestions;
     const near = one && other ? [one, { ...other, startLine: one.line + 1, line: one.line + 1 }] : [];
-    expect(proveSuggestions(file, near, proof).map(({ type }) => type)).toEqual([
+    expect(proveSuggestions(file, near, input).map(({ type }) => type)).toEqual([
       'outside-diff',
       'outside-diff',
     ]);
   });
 });
 
-it('applies lines as GitHub does, with the line ends of the file', () => {
+it('applies lines like GitHub, with the line ends of the file', () => {
   const windows = new SourceFile('x', 'a\r\nb\r\nc\r\n');
   const change = { type: 'suggestion', path: 'x', original: 'b', changes: [] } as const;
   expect(applySuggestions(windows, [{ ...change, startLine: 2, line: 2, replacement: 'x\ny' }])).toBe(

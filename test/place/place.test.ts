@@ -68,7 +68,7 @@ describe('a placement', () => {
     [
       'a control character in its lines',
       text.replace('"s3:PutObject"', '"s3:PutObject" // \u0001'),
-      'does not carry',
+      'does not preserve',
     ],
   ])('is outside the diff because of %s', (_, source, reason) => {
     expect(place(source, [[1, 15]])).toMatchObject([
@@ -82,7 +82,7 @@ describe('a placement', () => {
     expect(report.placements).toMatchObject([{ type: 'outside-diff' }]);
   });
 
-  it('takes a kept line along when nothing else would be left', () => {
+  it('includes a kept line when nothing else would be left', () => {
     const one = text.replace(
       '"s3:GetObject",\n        "s3:PutObject"',
       '"s3:PutObject",\n        "s3:GetObject"',
@@ -92,7 +92,7 @@ describe('a placement', () => {
     ]);
   });
 
-  it('joins what touches: a removed statement and the list beside it', () => {
+  it('joins changes that touch: a removed statement and the list next to it', () => {
     const list = [...unused, { serviceNamespace: 'ec2' }];
     const placements = place(text, [[1, 15]], list);
     for (const [index, one] of placements.entries()) {
@@ -165,24 +165,24 @@ describe('a list that lies only partly in the diff', () => {
       [['outside-diff', 6, 12, 'B,D,GetBucketCORS,GetObject*,E']],
     ],
     [
-      'no element that goes',
+      'no removed element',
       [
         [7, 7],
         [9, 9],
       ],
       [['outside-diff', 6, 12, 'B,D,GetBucketCORS,GetObject*,E']],
     ],
-  ])('is placed as far as it can be: %s', (_, hunks, expected) =>
+  ])('is placed as far as possible: %s', (_, hunks, expected) =>
     expect(parts(source, hunks, actions)).toEqual(expected),
   );
 
-  it('keeps what reaches out of the hunk with others, and places what does not', () =>
+  it('places what fits the hunk, and not what reaches out of it', () =>
     expect(parts(list('K', 'A', 'B'), [[7, 8]], ['A', 'B'])).toEqual([
       ['suggestion', 7, 8, 'A'],
       ['outside-diff', 7, 8, 'B'],
     ]));
 
-  it('takes a kept line from above along where the hunk ends below', () =>
+  it('includes a kept line from above where the hunk ends below', () =>
     expect(parts(list('A', 'B', 'C', 'Get*'), [[1, 7]], ['A', 'B', 'GetBucketAcl'])).toEqual([
       ['suggestion', 5, 7, 'Action:['],
       ['outside-diff', 9, 9, 'GetBucketCORS,GetObject*'],
@@ -193,7 +193,7 @@ describe('a list that lies only partly in the diff', () => {
 
   it.each<[string, [number, number][], unknown[]]>([
     [
-      'elements in the hunk go first, the statement with the others',
+      'elements in the hunk are removed first, the statement with the others',
       [[7, 9]],
       [
         ['outside-diff', 2, 11, 'Statement:[{Effect:Allow,Action:x:Y}'],
@@ -206,11 +206,11 @@ describe('a list that lies only partly in the diff', () => {
       [['outside-diff', 2, 11, 'Statement:[{Effect:Allow,Action:x:Y}']],
     ],
     ['all of it is in the hunk', [[1, 13]], [['suggestion', 2, 11, 'Statement:[{Effect:Allow,Action:x:Y}']]],
-  ])('of a statement that goes: %s', (_, hunks, expected) => {
+  ])('of a removed statement: %s', (_, hunks, expected) => {
     expect(parts(besides('A', 'B', 'C', 'D'), hunks, ['A', 'B', 'C', 'D'])).toEqual(expected);
   });
 
-  it('is parted where many lines between stay', () => {
+  it('is split where many lines in between stay', () => {
     const kept = Array.from({ length: 20 }, (_, index) => `K${index}`);
     expect(parts(list('A', ...kept, 'B', 'Z'), [[1, 99]], ['A', 'B'])).toEqual([
       ['suggestion', 6, 7, 'K0,'],
@@ -219,10 +219,49 @@ describe('a list that lies only partly in the diff', () => {
   });
 });
 
-it('counts the permissions of neighbouring statements that go as one', () => {
+it('counts the permissions of neighbouring statements that are removed together', () => {
   const statement = (action: string): string => `{ "Effect": "Allow", "Action": "s3:${action}" }`;
   const source = `{ "Statement": [\n${[statement('A'), statement('B'), statement('C')].join(',\n')}\n] }\n`;
   const [one] = place(source, [[1, 9]], [{ serviceNamespace: 's3', actions: ['A', 'B'] }]);
   expect(one?.type).toBe('suggestion');
   expect(one?.changes.map((change) => change.statement)).toEqual([0, 1]);
+});
+
+describe('a file that is too large to split all of its statements', () => {
+  const statement = (sid: string): string => {
+    const actions = ['A', 'B', 'C', 'D'].map((action) => `        "s3:${sid}${action}"`).join(',\n');
+    return `    {\n      "Effect": "Allow",\n      "Action": [\n${actions}\n      ]\n    }`;
+  };
+  const text = (...sids: string[]): string =>
+    `{\n  "Statement": [\n${sids.map(statement).join(',\n')}\n  ]\n}\n// ${'x'.repeat(700_000)}\n`;
+  /** Type, lines and the end of the reason of each placement when three of four actions of some lists are unused. */
+  const placed = (source: string, hunks: [number, number][], ...sids: string[]): unknown[] => {
+    const actions = sids.flatMap((sid) => [`${sid}A`, `${sid}C`, `${sid}D`]);
+    return place(source, hunks, [{ serviceNamespace: 's3', actions }]).map((one) => [
+      one.type,
+      one.startLine,
+      one.line,
+      'reason' in one ? one.reason.replace(/.*, and /, '') : undefined,
+    ]);
+  };
+
+  it('splits all of them within the bound', () => {
+    const accepted = 'GitHub accepts suggestions only there';
+    expect(placed(text('P', 'Q'), [[1, 7]], 'P')).toEqual([
+      ['suggestion', 6, 7, undefined],
+      ['outside-diff', 7, 9, accepted],
+    ]);
+  });
+
+  it('splits none of them past it, whatever their order', () => {
+    const refused = 'the file is too large to split the change';
+    const hunks: [number, number][] = [
+      [1, 7],
+      [14, 16],
+    ];
+    expect(placed(text('P', 'Q'), hunks, 'P', 'Q')).toEqual([
+      ['outside-diff', 6, 9, refused],
+      ['outside-diff', 15, 18, refused],
+    ]);
+  });
 });

@@ -65,7 +65,7 @@ export async function digestOf(folder: string): Promise<string> {
 }
 
 /** The findings of a folder as the review reads them; throws if the review would report anything. */
-export async function findingsIn(folder: string): Promise<Finding[]> {
+export async function findingsIn(folder: string): Promise<readonly Finding[]> {
   const files = [...(await filesOf(folder))].map(([path, text]) => new SourceFile(path, text));
   const { findings, diagnostics } = readFindings(files, { unnamed: 'file-name' });
   if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));

@@ -18,7 +18,7 @@ function broken(patterns: string[], unused: ReferenceUnused, result: ReferenceRe
   return lawsBroken({ statement: { kind: 'Action', patterns }, unused, catalog: CATALOG, result });
 }
 
-describe('a result that breaks a law is found', () => {
+describe('finds a result that breaks a law', () => {
   const acl = { s3: ['GetBucketAcl'] };
   it.each<[string, string[], ReferenceUnused, ReferenceResult]>([
     ['drops-unused: s3:GetBucketAcl is granted', ['s3:Get*'], acl, { type: 'unchanged', retained: [] }],

@@ -9,13 +9,13 @@ import {
   mustStay,
   namesOf,
   patternsAfter,
-} from './granted.ts';
+} from './grants.ts';
 import { fold } from './match.ts';
 import type { ReferenceCatalog, ReferenceResult, ReferenceStatement, ReferenceUnused } from './refine.ts';
 import { referenceSubsumes } from './subsume.ts';
-import { isUnused, readUnused } from './unused.ts';
+import { isReferenceUnused, readUnused } from './unused.ts';
 
-/** A statement, what was known when it was refined, and what came of it. */
+/** A statement with its refinement and what the refinement was made from. */
 export interface RefinedCase {
   statement: ReferenceStatement;
   unused: ReferenceUnused;
@@ -23,19 +23,19 @@ export interface RefinedCase {
   result: ReferenceResult;
 }
 
-/** A way to refine a statement, with the answer in plain data. */
+/** A function that refines a statement and returns plain data. */
 export type RefinementEngine = (
   statement: ReferenceStatement,
   unused: ReferenceUnused,
   catalog: ReferenceCatalog,
 ) => ReferenceResult;
 
-/** The violations of every law on a result, each beginning with the name of its law. */
+/** The violations of all laws, each starting with the name of its law. */
 export function lawsBroken(refined: RefinedCase): string[] {
   return [dropsUnused, keepsUsed, neverWidens, leavesAlone, noClutter].flatMap((law) => law(refined));
 }
 
-/** Law 1: no action of U is granted, but for those retained with a pattern of an unknown service. */
+/** Law 1: no action of U is granted, except those that a pattern of an unknown service retains. */
 export function dropsUnused({ statement, unused, catalog, result }: RefinedCase): string[] {
   const after = patternsAfter(statement, result);
   const retained = result.type === 'removed' ? [] : result.retained;
@@ -54,22 +54,24 @@ export function dropsUnused({ statement, unused, catalog, result }: RefinedCase)
       }
     }
   }
-  const strange = retained.filter((action) => !isUnused(action, unused));
+  const strange = retained.filter((action) => !isReferenceUnused(action, unused));
   return [...violations, ...strange.map((action) => `drops-unused: ${action} is retained but not unused`)];
 }
 
-/** Law 2: what was granted and is not in U is granted still; a pattern that nothing can narrow is kept. */
+/** Law 2: granted actions outside U are still granted, and a pattern that cannot be narrowed is kept. */
 export function keepsUsed({ statement, unused, catalog, result }: RefinedCase): string[] {
   const after = patternsAfter(statement, result);
   const lost = actionsOf(catalog)
-    .filter((action) => grants(statement.kind, statement.patterns, action) && !isUnused(action, unused))
+    .filter(
+      (action) => grants(statement.kind, statement.patterns, action) && !isReferenceUnused(action, unused),
+    )
     .filter((action) => !grantsAfter(statement, result, action))
     .map((action) => `keeps-used: ${action} is lost`);
   const dropped = statement.patterns
     .filter((pattern) => statement.kind === 'Action' && mustStay(pattern, unused, catalog))
     .filter((pattern) => !after.includes(pattern))
     .map((pattern) => `keeps-used: ${pattern} is not kept`);
-  // A list of exceptions may only grow by what is in U, or it takes away actions that no catalog knows.
+  // Any other new exception could take away actions that no catalog knows.
   const excess = after
     .filter((pattern) => statement.kind === 'NotAction' && !statement.patterns.includes(pattern))
     .filter((pattern) => !isExactlyUnused(pattern, unused))
@@ -77,7 +79,7 @@ export function keepsUsed({ statement, unused, catalog, result }: RefinedCase): 
   return [...lost, ...dropped, ...excess];
 }
 
-/** Law 3: every pattern after is subsumed by one before; under NotAction every pattern before is there after. */
+/** Law 3: a pattern before subsumes every pattern after; under NotAction a pattern after subsumes every one before. */
 export function neverWidens({ statement, result }: RefinedCase): string[] {
   const after = patternsAfter(statement, result);
   if (statement.kind === 'NotAction') {
@@ -91,14 +93,14 @@ export function neverWidens({ statement, result }: RefinedCase): string[] {
     .map((pattern) => `never-widens: ${pattern} is subsumed by no pattern before`);
 }
 
-/** Law 4: what grants nothing of U stands as it was written, and what is new stands where it replaces something. */
+/** Law 4: patterns that grant nothing of U stay as written, and new patterns stand where they replace one. */
 export function leavesAlone({ statement, unused, catalog, result }: RefinedCase): string[] {
   const after = patternsAfter(statement, result);
   if (statement.kind === 'NotAction') {
     const inPlace = statement.patterns.every((pattern, at) => after[at] === pattern);
     return inPlace ? [] : ['leaves-alone: the exceptions before are not the first ones after'];
   }
-  // How many patterns of the result may have been accounted for after each pattern of the statement.
+  // The possible numbers of result patterns that the statement's patterns so far account for.
   let reached = new Set([0]);
   for (const before of statement.patterns) {
     reached = isLeftAlone(before, unused, catalog)
@@ -109,13 +111,13 @@ export function leavesAlone({ statement, unused, catalog, result }: RefinedCase)
   return reached.has(after.length) ? [] : ['leaves-alone: a new pattern is not where its wildcard stood'];
 }
 
-/** Law 6: no new pattern is subsumed by another one of the result. */
+/** Law 6: no other pattern of the result subsumes a new one. */
 export function noClutter({ statement, result }: RefinedCase): string[] {
   const after = patternsAfter(statement, result);
   const old = [...statement.patterns];
   const violations: string[] = [];
   for (const [at, pattern] of after.entries()) {
-    // Each pattern before accounts for one of the same text after; the rest are new.
+    // Each pattern before accounts for one with the same text after; all others are new.
     const was = old.indexOf(pattern);
     if (was !== -1) {
       old.splice(was, 1);
@@ -127,7 +129,7 @@ export function noClutter({ statement, result }: RefinedCase): string[] {
   return violations;
 }
 
-/** Law 7: refining a refinement changes nothing, nor does the order of findings or of the patterns. */
+/** Law 7: refining a refinement changes nothing, and neither does the order of findings or patterns. */
 export function staysStable(
   engine: RefinementEngine,
   { statement, unused, catalog }: Omit<RefinedCase, 'result'>,
@@ -151,7 +153,7 @@ export function staysStable(
   return violations;
 }
 
-/** Where the patterns that replace one may end, when they begin at a position: after any run that it subsumes. */
+/** The possible ends of the patterns that replace one, from a start: after each pattern of the run that it subsumes. */
 function replacementEnds(before: string, after: readonly string[], start: number): number[] {
   const ends = [start];
   for (const [at, pattern] of after.entries()) {

@@ -1,13 +1,13 @@
-/** A pattern taken apart: everything, or a service prefix and a name pattern, both as they were written. */
+/** A pattern taken apart: everything, or a service prefix and a name pattern, both as written. */
 export type ReferencePattern = { everything: true } | { everything: false; service: string; name: string };
 
-/** Text in the one spelling in which prefixes and names are compared. */
+/** A text in the spelling in which prefixes and names are compared. */
 export function fold(text: string): string {
   // Reading: "case-insensitive" is JavaScript's toLowerCase, and one character is one UTF-16 unit.
   return text.toLowerCase();
 }
 
-/** Takes an action or an action pattern apart at its first colon; undefined when it is neither. */
+/** Takes an action or an action pattern apart at its first colon; `undefined` for any other text. */
 export function referencePattern(pattern: string): ReferencePattern | undefined {
   // "`*` alone, and `*:*`, stand for everything."
   if (pattern === '*' || pattern === '*:*') return { everything: true };
@@ -25,14 +25,14 @@ export function hasWildcard(namePattern: string): boolean {
 export function referenceMatches(pattern: string, action: string): boolean {
   const wanted = referencePattern(pattern);
   const given = referencePattern(action);
-  // Reading: what has no colon and is not `*` is no pattern and matches nothing.
+  // Reading: a text without a colon, other than `*`, is not a pattern and matches nothing.
   if (wanted === undefined || given === undefined || given.everything) return false;
   if (wanted.everything) return true;
   // "Both may stand anywhere in the name, not in the service prefix."
   return fold(wanted.service) === fold(given.service) && referenceMatchesName(wanted.name, given.name);
 }
 
-/** Whether a name pattern, where `*` is any run of characters and `?` is one, matches a name, without case. */
+/** Whether a name pattern matches a name: `*` is any run of characters, `?` is one, and case does not count. */
 export function referenceMatchesName(namePattern: string, name: string): boolean {
   const pattern = [...fold(namePattern).split('')];
   const letters = [...fold(name).split('')];
@@ -51,22 +51,23 @@ export function referenceMatchesName(namePattern: string, name: string): boolean
   return rest[0] === true;
 }
 
-/** Whether no string over the alphabet, up to the length, matches the narrow name pattern and not the wide one. */
-export function bruteForceSubsumes(
-  wide: string,
-  narrow: string,
-  alphabet: string,
-  maxLength: number,
-): boolean {
-  for (const text of stringsUpTo(alphabet, maxLength)) {
-    if (referenceMatchesName(narrow, text) && !referenceMatchesName(wide, text)) return false;
-  }
-  return true;
+/** The possible rests of a name pattern after it has matched one letter. A star can match the letter and stay. */
+export function afterLetter(namePattern: string, letter: string): string[] {
+  if (namePattern === '') return [];
+  const first = namePattern.charAt(0);
+  const others = namePattern.slice(1);
+  // "`*` stands for any run of characters (also none)": it takes the letter, or stands for nothing.
+  if (first === '*') return [namePattern, ...afterLetter(others, letter)];
+  // "and `?` for one."
+  if (first === '?' || fold(first) === fold(letter)) return [others];
+  return [];
 }
 
-function stringsUpTo(alphabet: string, maxLength: number): string[] {
-  if (maxLength === 0) return [''];
-  const shorter = stringsUpTo(alphabet, maxLength - 1);
-  const longest = shorter.filter((text) => text.length === maxLength - 1);
-  return [...shorter, ...longest.flatMap((text) => [...alphabet].map((letter) => text + letter))];
+/** Every outcome of "consume the prefix through the pattern, and what remains of the pattern follows it". */
+export function narrowings(namePattern: string, prefix: string): string[] {
+  let rests = [namePattern];
+  for (const letter of prefix.split('')) {
+    rests = [...new Set(rests.flatMap((rest) => afterLetter(rest, letter)))];
+  }
+  return rests.map((rest) => prefix + rest);
 }

@@ -39,7 +39,7 @@ interface RefineCase {
   kind?: ReferenceStatement['kind'];
   patterns: string[];
   unused: ReferenceUnused;
-  /** The patterns after; undefined where nothing changes. */
+  /** The patterns after the refinement; `undefined` when nothing changes. */
   after: string[] | undefined;
   retained?: string[];
 }
@@ -76,7 +76,7 @@ const CASES: RefineCase[] = [
     after: ['s3:GetObject', 's3:GetObjectTagging'],
   },
   {
-    title: 'of several outcomes that match all, the shortest',
+    title: 'the shortest of several outcomes that match all',
     patterns: ['ec2:*s*'],
     unused: { ec2: ['DescribeInstances', 'DescribeInstance', 'DescribeInstanceStatus'] },
     after: ['ec2:DescribeSpot*', 'ec2:RunInstances', 'ec2:TerminateInstances'],
@@ -88,20 +88,20 @@ const CASES: RefineCase[] = [
     after: ['s3:GetObjectTagging', 's3:PutObjectTagging'],
   },
   {
-    title: 'the whole of a service, in part unused, as its author spells the prefix',
+    title: 'a whole service that is partly unused, with the author’s spelling of the prefix',
     patterns: ['S3:*'],
     unused: { s3: ['getbucketacl', 'GetBucketCORS', 'GetBucketTagging'] },
     after: ['S3:GetJobTagging', 'S3:GetObject*', 'S3:ListBucket', 'S3:Put*'],
   },
   {
-    title: 'bare star',
+    title: '`*`',
     patterns: ['*'],
     unused: { s3: 'all', ec2: ['RunInstances', 'TerminateInstances'], elsewhere: ['DoIt'] },
     after: ['ec2:Describe*', 'sts:*'],
   },
   { title: 'nothing unused', patterns: ['s3:Get*', '*'], unused: {}, after: undefined },
   {
-    title: 'what is unused is not granted',
+    title: 'the unused action is not granted',
     patterns: ['s3:Put*'],
     unused: { s3: ['GetObject'] },
     after: undefined,
@@ -120,7 +120,7 @@ const CASES: RefineCase[] = [
     after: ['s3:PutObject', 's3:PutObjectTagging'],
   },
   {
-    title: 'literals: unused go, unknown stay',
+    title: 'unused literals are removed, unknown ones stay',
     patterns: ['s3:getobject', 's3:NotYetKnown', 'nowhere:Gone', 'nowhere:Kept'],
     unused: { s3: ['GetObject'], nowhere: ['Gone'] },
     after: ['s3:NotYetKnown', 'nowhere:Kept'],
@@ -139,13 +139,13 @@ const CASES: RefineCase[] = [
     after: ['s3:ListBucket'],
   },
   {
-    title: 'several patterns that grant the same',
+    title: 'several patterns that grant the same action',
     patterns: ['s3:Put*', 's3:*Object', 's3:PutObject'],
     unused: { s3: ['PutObject'] },
     after: ['s3:PutObjectTagging', 's3:GetObject'],
   },
   {
-    title: 'no clutter, in either order',
+    title: 'subsumed patterns are left out in either order',
     patterns: ['s3:GetObject', 's3:Get*', 's3:*', 's3:PutObject'],
     unused: { s3: ['GetBucketAcl', 'GetBucketCORS'] },
     after: [
@@ -159,14 +159,14 @@ const CASES: RefineCase[] = [
     ],
   },
   {
-    title: 'exceptions grow by what they grant of the unused',
+    title: 'exceptions get the unused actions that they grant',
     kind: 'NotAction',
     patterns: ['iam:*', 's3:Get*'],
     unused: { s3: ['PutObject', 'GetObject'], iam: ['PassRole'], sts: 'all', nowhere: ['DoIt'] },
     after: ['iam:*', 's3:Get*', 'nowhere:DoIt', 's3:PutObject', 'sts:*'],
   },
   {
-    title: 'exceptions that name all that is unused',
+    title: 'exceptions that have all unused actions',
     kind: 'NotAction',
     patterns: ['s3:*', 'sts:AssumeRole'],
     unused: { s3: 'all', sts: ['AssumeRole'] },
@@ -185,7 +185,7 @@ describe('referenceRefine', () => {
     expect(staysStable(referenceRefine, { statement, unused, catalog: CATALOG })).toEqual([]);
   });
 
-  it('reports what a pattern of an unknown service grants still, though nothing changes', () => {
+  it('reports what a pattern of an unknown service still grants, even when nothing changes', () => {
     const statement: ReferenceStatement = { kind: 'Action', patterns: ['nowhere:*'] };
     const result = referenceRefine(statement, { nowhere: ['DoIt'] }, CATALOG);
     expect(result).toEqual({ type: 'unchanged', retained: ['nowhere:DoIt'] });
@@ -200,7 +200,7 @@ describe('referenceRefine', () => {
     expect(result).toEqual({ type: 'replaced', patterns: ['ec2:*', 'sts:*'], retained: [] });
   });
 
-  it('writes a bare star as its exceptions', () => {
+  it('writes `*` as its exceptions', () => {
     const unused: ReferenceUnused = { sts: 'all', s3: ['PutObject', 'GetObject'], ec2: [] };
     expect(referenceNotActionForm(unused)).toEqual(['s3:GetObject', 's3:PutObject', 'sts:*']);
   });
@@ -228,7 +228,7 @@ describe('the example that AWS published', () => {
     expect(lawsBroken({ statement, unused, catalog, result })).toEqual([]);
   });
 
-  it('has a bare star listed without a law broken', () => {
+  it('lists `*` without breaking a law', () => {
     const statement: ReferenceStatement = { kind: 'Action', patterns: ['*'] };
     const result = referenceRefine(statement, unused, catalog);
     expect(lawsBroken({ statement, unused, catalog, result })).toEqual([]);

@@ -1,26 +1,26 @@
 import { fold, hasWildcard, referenceMatchesName, referencePattern } from './match.ts';
+import { shortestSafePrefixes } from './safe-prefixes.ts';
 import { referenceSubsumes } from './subsume.ts';
-import { shortestSafePrefixes } from './trie.ts';
 import {
   distinctNames,
   type ReferenceUnused,
+  type ReferenceUnusedService,
   readUnused,
-  type UnusedService,
   unusedPatterns,
 } from './unused.ts';
 
 export type { ReferenceUnused } from './unused.ts';
 
-/** The part of an Allow statement that says which actions it grants. */
+/** The part of an Allow statement that lists its actions. */
 export interface ReferenceStatement {
   kind: 'Action' | 'NotAction';
   patterns: readonly string[];
 }
 
-/** The known actions: service prefix → bare names in AWS's spelling. */
+/** The known actions by service prefix, as bare names in AWS's spelling. */
 export type ReferenceCatalog = Record<string, readonly string[]>;
 
-/** A statement after refinement; `retained` are the unused actions that it grants still, sorted. */
+/** A statement after its refinement; `retained` lists the unused actions that it still grants, sorted. */
 export type ReferenceResult =
   | { type: 'unchanged'; retained: string[] }
   | { type: 'replaced'; patterns: string[]; retained: string[] }
@@ -31,34 +31,34 @@ interface CataloguedService {
   names: string[];
 }
 
-interface Knowledge {
-  unused: Map<string, UnusedService>;
+interface ReferenceKnowledge {
+  unused: Map<string, ReferenceUnusedService>;
   catalog: Map<string, CataloguedService>;
 }
 
-/** What becomes of one pattern: it stays as it is written, or gives way to a list, perhaps an empty one. */
+/** The fate of one pattern: it stays as written, or a list, which may be empty, replaces it. */
 type Fate = { stays: true; retained: string[] } | { stays: false; by: string[] };
 
-/** A pattern of the result: the author's own, or a new one. */
-interface Entry {
+/** A pattern of the result, which is either the author's or new. */
+interface ListedPattern {
   pattern: string;
   isNew: boolean;
 }
 
 const STAYS: Fate = { stays: true, retained: [] };
-const GOES: Fate = { stays: false, by: [] };
+const REMOVED: Fate = { stays: false, by: [] };
 
-/** Refines the actions of one Allow statement; a bare `*` becomes the listing, whatever its size. */
+/** Refines the actions of one Allow statement. A bare `*` becomes a listing of any size. */
 export function referenceRefine(
   statement: ReferenceStatement,
   unused: ReferenceUnused,
   catalog: ReferenceCatalog,
 ): ReferenceResult {
   if (statement.kind === 'NotAction') return refineNotAction(statement.patterns, unused);
-  const known: Knowledge = { unused: readUnused(unused), catalog: readCatalog(catalog) };
+  const known: ReferenceKnowledge = { unused: readUnused(unused), catalog: readCatalog(catalog) };
   const fates = statement.patterns.map((pattern) => ({ pattern, fate: fateOf(pattern, known) }));
   const retained = fates.flatMap(({ fate }) => (fate.stays ? fate.retained : []));
-  const patterns = withoutClutter(fates.flatMap(({ pattern, fate }) => entriesOf(pattern, fate)));
+  const patterns = withoutSubsumed(fates.flatMap(({ pattern, fate }) => listedPatterns(pattern, fate)));
   const sortedRetained = [...new Set(retained)].sort();
   if (fates.every(({ fate }) => fate.stays)) return { type: 'unchanged', retained: sortedRetained };
   // "An emptied statement is removed."
@@ -66,7 +66,7 @@ export function referenceRefine(
   return { type: 'replaced', patterns, retained: sortedRetained };
 }
 
-function entriesOf(pattern: string, fate: Fate): Entry[] {
+function listedPatterns(pattern: string, fate: Fate): ListedPattern[] {
   if (fate.stays) return [{ pattern, isNew: false }];
   return fate.by.map((by) => ({ pattern: by, isNew: true }));
 }
@@ -79,8 +79,8 @@ export function referenceNotActionForm(unused: ReferenceUnused): string[] {
 /** "the unused actions that it grants are appended to the list; a wholly unused service as `service:*`." */
 function refineNotAction(patterns: readonly string[], unused: ReferenceUnused): ReferenceResult {
   // An action is granted when no pattern of the list matches it.
-  // Reading: of a whole service nothing is granted when one pattern of the list subsumes `service:*`.
-  // Reading: they are appended sorted and as the finding spells them, since this "needs no catalog".
+  // Reading: nothing of a whole service is granted when one pattern of the list subsumes `service:*`.
+  // Reading: actions are appended sorted and in the finding's spelling, since this "needs no catalog".
   const appended = unusedPatterns(unused).filter(
     (action) => !patterns.some((pattern) => referenceSubsumes(pattern, action)),
   );
@@ -88,25 +88,25 @@ function refineNotAction(patterns: readonly string[], unused: ReferenceUnused): 
   return { type: 'replaced', patterns: [...patterns, ...appended], retained: [] };
 }
 
-function fateOf(pattern: string, known: Knowledge): Fate {
+function fateOf(pattern: string, known: ReferenceKnowledge): Fate {
   const parsed = referencePattern(pattern);
-  // Reading: what is no action pattern grants nothing of U, so it stays as it is written.
+  // Reading: a text that is not an action pattern grants nothing of U, so it stays as written.
   if (parsed === undefined) return STAYS;
   if (parsed.everything) return fateOfEverything(known);
   const unused = known.unused.get(fold(parsed.service));
   if (unused === undefined) return STAYS;
-  // Reading: every action of a wholly unused service is in U, also those that no catalog knows, so each of its
-  // patterns goes even if it matches no catalogued name.
-  if (unused.whole) return GOES;
+  // Reading: every action of a wholly unused service is in U, even if no catalog knows it, so each of its patterns is
+  // removed even if it matches no catalogued name.
+  if (unused.whole) return REMOVED;
   const unusedHere = unused.names.filter((name) => referenceMatchesName(parsed.name, name));
   // "If nothing of M is in U, the pattern stays as it is."
   if (unusedHere.length === 0) return STAYS;
-  // Reading: a pattern without wildcards that is in U goes, whether the catalog knows its service or not.
-  if (!hasWildcard(parsed.name)) return GOES;
+  // Reading: a pattern without wildcards that is in U is removed, whether the catalog knows its service or not.
+  if (!hasWildcard(parsed.name)) return REMOVED;
   const catalogued = known.catalog.get(fold(parsed.service));
   // "so is a pattern of a service that the catalog does not know, unless that whole service is unused: such a
   // pattern cannot be narrowed, so it is kept whole, and the unused names that it still grants are reported as
-  // retained". Reading: also when all that the pattern is known to match is in U.
+  // retained". Reading: even when all actions that the pattern is known to match are in U.
   if (catalogued === undefined) {
     return { stays: true, retained: unusedHere.map((name) => `${unused.service}:${name}`) };
   }
@@ -130,14 +130,14 @@ function replace(
 }
 
 /** "Bare `*`: the trie has one more level above, the services." */
-function fateOfEverything(known: Knowledge): Fate {
-  // Reading: a service that the catalog does not know is no node here, so its unused names go and none is retained.
+function fateOfEverything(known: ReferenceKnowledge): Fate {
+  // Reading: a service that the catalog does not know is not a node here, so its unused names are no longer granted.
   if (known.unused.size === 0) return STAYS;
   const by = [...known.catalog.values()].flatMap((catalogued) => {
     const { service, names } = catalogued;
     const unused = known.unused.get(fold(service));
-    // "Safe services are written `service:*`." Reading: also with a single action, but not with none, since the
-    // trie is built of names; the prefix is spelled as in the catalog.
+    // "Safe services are written `service:*`." Reading: even with a single action, but not with none, since the trie is
+    // built from names. The prefix has the catalog's spelling.
     if (unused === undefined) return names.length === 0 ? [] : [`${service}:*`];
     if (unused.whole) return [];
     const fate = replace(service, '*', unused.names, catalogued);
@@ -149,9 +149,9 @@ function fateOfEverything(known: Knowledge): Fate {
 
 /**
  * "A new pattern that another pattern of R subsumes is left out."
- * Reading: of new patterns that subsume each other, the first stays; a pattern of the author's is never left out.
+ * Reading: of new patterns that subsume each other, the first stays; the author's patterns are never left out.
  */
-function withoutClutter(list: readonly Entry[]): string[] {
+function withoutSubsumed(list: readonly ListedPattern[]): string[] {
   const kept = list.filter((candidate, at) => {
     if (!candidate.isNew) return true;
     return !list.some((other, otherAt) => {

@@ -1,10 +1,9 @@
-import { afterLetter } from './consume.ts';
-import { fold, referencePattern } from './match.ts';
+import { afterLetter, fold, referencePattern } from './match.ts';
 
-/** A letter that equals none of a pattern's, since it is longer than one: it stands for all the others. */
+/** Stands for all letters that neither pattern has. It is longer than one letter, so it equals none of them. */
 const ANY_OTHER_LETTER = 'any other letter';
 
-/** Whether every action that matches the narrow pattern, invented yet or not, matches the wide one. */
+/** Whether every action that matches the narrow pattern, known or not, matches the wide one. */
 export function referenceSubsumes(wide: string, narrow: string): boolean {
   const outer = referencePattern(wide);
   const inner = referencePattern(narrow);
@@ -18,28 +17,28 @@ export function referenceSubsumes(wide: string, narrow: string): boolean {
 export function referenceSubsumesName(wide: string, narrow: string): boolean {
   const alphabet = alphabetOf(wide, narrow);
   const start: State = { narrow: fold(narrow), wide: [fold(wide)] };
-  const seen = new Set([keyOf(start)]);
+  const seen = new Set([stateKey(start)]);
   const open = [start];
   for (const state of open) {
-    // Something is always left to match for the narrow pattern, so the wide one must have a way on.
+    // Some text completes the narrow pattern from here, so the wide one must be able to continue.
     if (state.wide.length === 0) return false;
     if (acceptsNothingMore(state.narrow) && !state.wide.some(acceptsNothingMore)) return false;
-    for (const next of alphabet.flatMap((letter) => step(state, letter))) {
-      if (seen.has(keyOf(next))) continue;
-      seen.add(keyOf(next));
+    for (const next of alphabet.flatMap((letter) => nextStates(state, letter))) {
+      if (seen.has(stateKey(next))) continue;
+      seen.add(stateKey(next));
       open.push(next);
     }
   }
   return true;
 }
 
-/** One way through the narrow pattern, beside all the ways through the wide one for the same letters. */
+/** One path through the narrow pattern, with all paths through the wide one for the same letters. */
 interface State {
   narrow: string;
   wide: string[];
 }
 
-function step(state: State, letter: string): State[] {
+function nextStates(state: State, letter: string): State[] {
   const wide = [...new Set(state.wide.flatMap((rest) => afterLetter(rest, letter)))].sort();
   return afterLetter(state.narrow, letter).map((narrow) => ({ narrow, wide }));
 }
@@ -48,7 +47,7 @@ function acceptsNothingMore(rest: string): boolean {
   return rest.split('').every((sign) => sign === '*');
 }
 
-function keyOf(state: State): string {
+function stateKey(state: State): string {
   return JSON.stringify([state.narrow, state.wide]);
 }
 

@@ -1,19 +1,19 @@
 import { fold, referencePattern } from './match.ts';
 
-/** What is reported as unused: service prefix → bare names, in any case, or the whole service. */
+/** The reported unused actions by service prefix: bare names in any case, or `all` for the whole service. */
 export type ReferenceUnused = Record<string, 'all' | readonly string[]>;
 
-/** What is unused of one service, with the prefix and the names as they were given. */
-export interface UnusedService {
+/** The unused actions of one service, with the prefix and the names as reported. */
+export interface ReferenceUnusedService {
   service: string;
   whole: boolean;
   names: string[];
 }
 
-/** The unused set by folded service prefix: services given twice are one, names differing in case are one. */
-export function readUnused(unused: ReferenceUnused): Map<string, UnusedService> {
-  const services = new Map<string, UnusedService>();
-  // Reading: of spellings that differ in case only, the first by `<` is the one that is written.
+/** The unused set by folded service prefix. Services and names that differ only in case are one. */
+export function readUnused(unused: ReferenceUnused): Map<string, ReferenceUnusedService> {
+  const services = new Map<string, ReferenceUnusedService>();
+  // Reading: of spellings that differ only in case, the first by `<` is written.
   const sorted = Object.entries(unused).sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [service, given] of sorted) {
     if (given !== 'all' && given.length === 0) continue;
@@ -24,7 +24,7 @@ export function readUnused(unused: ReferenceUnused): Map<string, UnusedService> 
   return services;
 }
 
-/** The names, sorted, each only once however it is spelled. */
+/** The names, sorted; of spellings that differ only in case, the first. */
 export function distinctNames(names: readonly string[]): string[] {
   const byName = new Map<string, string>();
   for (const name of [...names].sort()) {
@@ -35,16 +35,16 @@ export function distinctNames(names: readonly string[]): string[] {
 
 /** The unused set as a list of patterns, sorted: `service:Name`, and `service:*` for a whole service. */
 export function unusedPatterns(unused: ReferenceUnused): string[] {
-  return [...readUnused(unused).values()].flatMap(patternsOf).sort();
+  return [...readUnused(unused).values()].flatMap(patternsOfService).sort();
 }
 
-function patternsOf({ service, whole, names }: UnusedService): string[] {
+function patternsOfService({ service, whole, names }: ReferenceUnusedService): string[] {
   // "a wholly unused service as `service:*`"
   return whole ? [`${service}:*`] : names.map((name) => `${service}:${name}`);
 }
 
 /** Whether the action `service:Name` is in the unused set. */
-export function isUnused(action: string, unused: ReferenceUnused): boolean {
+export function isReferenceUnused(action: string, unused: ReferenceUnused): boolean {
   const given = referencePattern(action);
   if (given === undefined || given.everything) return false;
   const service = readUnused(unused).get(fold(given.service));

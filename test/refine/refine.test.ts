@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseCatalog } from '../../src/catalog/read-catalog.ts';
-import type { Statement } from '../../src/policy/policy-document.ts';
+import { parseCatalog } from '../../src/catalog/load-catalog.ts';
 import type { UnusedSet } from '../../src/policy/unused-set.ts';
 import { refine } from '../../src/refine/refine.ts';
 import { applyToStatement } from '../../src/refine/refinement.ts';
 import { catalogOf } from '../laws/catalog-of.ts';
+import { unusedSetOf } from '../laws/engine-input.ts';
+import { allow } from './example-statement.ts';
 
 const CATALOG = catalogOf({
   ec2: [
@@ -20,30 +21,12 @@ const CATALOG = catalogOf({
 const read = (path: string): string => readFileSync(path, 'utf8');
 const CATALOG_2024 = parseCatalog(read('test/fixtures/catalog-2024/actions.json'), '2024-11-20');
 
-function unusedSet(services: Record<string, 'all' | readonly string[]>): UnusedSet {
-  return new Map(
-    Object.entries(services).map(([service, names]) => [
-      service,
-      {
-        all: names === 'all',
-        names: new Map(names === 'all' ? [] : names.map((name) => [name.toLowerCase(), name])),
-        spared: new Map(),
-        sparedPatterns: [],
-      },
-    ]),
-  );
-}
-
-function statement(patterns: readonly string[], element: Statement['element'] = 'Action'): Statement {
-  return { effect: 'Allow', element, patterns, single: false, size: undefined };
-}
-
 function refinePatterns(
   patterns: readonly string[],
   unused: UnusedSet,
   catalog = CATALOG,
 ): (string | undefined)[] | string {
-  const before = statement(patterns);
+  const before = allow(patterns);
   const result = refine({ statements: [before], kind: 'unknown', size: undefined }, { unused, catalog });
   if (result.outcome !== 'refined') return result.outcome;
   const [change] = result.statements;
@@ -55,7 +38,7 @@ it('gives AWS’s published answer, letter for letter, on the catalog of 2024', 
   const list: { serviceNamespace: string; actions: string[] }[] = JSON.parse(
     read('test/fixtures/seed/unused.json'),
   );
-  const unused = unusedSet(
+  const unused = unusedSetOf(
     Object.fromEntries(list.map(({ serviceNamespace, actions }) => [serviceNamespace, actions])),
   );
   const expected = JSON.parse(read('test/fixtures/seed/expected.json'));
@@ -86,7 +69,12 @@ describe('a statement', () => {
       { s3: ['Brand'] },
       ['s3:PutObject'],
     ],
-    ['splits for a name that the catalog lacks', ['s3:Put*'], { s3: ['PutBrand'] }, ['s3:PutObject']],
+    [
+      'splits a wildcard for a name that the catalog lacks',
+      ['s3:Put*'],
+      { s3: ['PutBrand'] },
+      ['s3:PutObject'],
+    ],
     ['loses a whole service', ['s3:*', 'ec2:*'], { s3: 'all' }, ['ec2:*']],
     [
       'narrows a pattern with a star in the middle',
@@ -101,7 +89,7 @@ describe('a statement', () => {
       ['zzz:Get*'],
     ],
     [
-      'leaves out what another pattern covers',
+      'leaves out what another pattern subsumes',
       ['s3:Get*', 's3:GetObject*'],
       { s3: ['GetBucketAcl'] },
       ['s3:GetBucketCORS', 's3:GetObject*'],
@@ -110,15 +98,15 @@ describe('a statement', () => {
     ['is not emptied when it is the last', ['s3:Get*'], { s3: 'all' }, 'detach'],
   ];
   it.each(cases)('%s', (_, patterns, services, expected) => {
-    expect(refinePatterns(patterns, unusedSet(services))).toEqual(expected);
+    expect(refinePatterns(patterns, unusedSetOf(services))).toEqual(expected);
   });
 
-  it('turns a bare star into NotAction when a listing would be too long', () => {
+  it('becomes NotAction when it is `*` and its listing would be too long', () => {
     const services = Object.fromEntries(
       Array.from({ length: 500 }, (_, index) => [`service-number-${index}`, ['GetA', 'GetB']]),
     );
-    const before = statement(['*']);
-    const unused = unusedSet({ 'service-number-3': ['GetA'], 'service-number-4': 'all' });
+    const before = allow(['*']);
+    const unused = unusedSetOf({ 'service-number-3': ['GetA'], 'service-number-4': 'all' });
     const result = refine(
       { statements: [before], kind: 'managed', size: 100 },
       { unused, catalog: catalogOf(services) },

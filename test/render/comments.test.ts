@@ -76,7 +76,9 @@ describe('a comment on a file', () => {
     const odd = policy.replace('"ec2:RunInstances"', '/* \u0001 */ "ec2:RunInstances"');
     const [one] = comments({ ...APP, policies: { [PATH]: odd }, hunks: [[10, 20]] });
     expect(one?.body).toMatch(/Not a suggestion on lines 7–8 because not all/);
-    expect(one?.body).toMatch(/Not a suggestion on lines 15–16 because the lines hold a control character/);
+    expect(one?.body).toMatch(
+      /Not a suggestion on lines 15–16 because the lines contain a control character/,
+    );
   });
   it('says in a part of a statement that there is more', () => {
     const list = policyText(['s3:PutObject', 's3:A', 's3:B', 's3:Get*']);

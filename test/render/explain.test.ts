@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bundledCatalog } from '../../src/catalog/bundled-catalog.ts';
+import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import { renderExplanation } from '../../src/render/explain.ts';
 import { cutTrees } from '../../src/render/explain-cut.ts';
 import { type ExplainNode, explainTree, type SplitNode } from '../../src/render/explain-tree.ts';

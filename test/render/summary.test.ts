@@ -118,7 +118,7 @@ describe('the rest', () => {
       '<summary>Policies that were not matched (1)</summary>\n\n- `policies/nobody.json`: ',
     ],
     ['unused roles', '- `arn:aws:iam::111111111111:role/old`: the role is not used, last used on 2025-01-02'],
-    ['stale findings', 'is 1 day old: fetch it anew'],
+    ['stale findings', 'is 1 day old: fetch it again'],
     ['the catalog', 'Catalog of AWS actions: 2026-09-26.'],
   ])('holds %s', (_, expected) => expect(text).toContain(expected));
 

@@ -10,7 +10,7 @@ it('shows each change with the place where it would be on the pull request', () 
   const text = renderText(sample({ ...APP, hunks: [[14, 16]] }), false);
   expect(text).toContain('policies/app.json:1:1  3 unused permissions');
   expect(text).toContain(
-    '  lines 7-8, not a suggestion: not all of its lines are in one hunk of the diff, and GitHub takes suggestions there only\n  -         "s3:Get*",',
+    '  lines 7-8, not a suggestion: not all of its lines are in one hunk of the diff, and GitHub accepts suggestions only there\n  -         "s3:Get*",',
   );
   expect(text).toContain('  lines 15-16, as a suggestion\n');
   expect(text.endsWith('3 unused permissions granted by 1 policy\n')).toBe(true);
@@ -110,8 +110,8 @@ describe('each outcome is told', () => {
       'no finding at all',
       { policies: APP.policies, findings: {} },
       [
-        'policies/app.json:1:1  not matched: no role or user with a finding of unused permissions is known',
-        'warning  no file of findings matches `.github/findings/**/*.json`, so nothing is known to be unused: fetch them with `least-privilege-review pull`, or say under `findings` in the configuration where they are',
+        'policies/app.json:1:1  not matched: no role or user has a finding of unused permissions',
+        'warning  no findings file matches `.github/findings/**/*.json`, so no unused permissions are known: fetch findings with `least-privilege-review pull`, or set their path under `findings` in the configuration',
         'no policy reviewed, 1 not matched',
       ],
     ],
@@ -119,8 +119,8 @@ describe('each outcome is told', () => {
       'no active finding',
       { policies: APP.policies, findings: { r: roleFinding(ROLE) } },
       [
-        'policies/app.json:1:1  not matched: no role or user with a finding of unused permissions is known',
-        'warning  no active finding of unused permissions is in `.github/findings/**/*.json`, so nothing is known to be unused',
+        'policies/app.json:1:1  not matched: no role or user has a finding of unused permissions',
+        'warning  there is no active finding of unused permissions in `.github/findings/**/*.json`, so no unused permissions are known',
         `${ROLE}  the role is not used, last used on 2025-01-02`,
         'no policy reviewed, 1 not matched',
       ],
@@ -140,7 +140,7 @@ describe('each outcome is told', () => {
         findings: { a: finding([], ROLE), b: finding([], ROLE.replace('app', 'x'), 'b1') },
       },
       [
-        `x/app.json:1:1  not matched: it is not certain whose policy it is: it may be of \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\`; name its own under \`principals\` in the configuration`,
+        `x/app.json:1:1  not matched: it is unclear which role or user the policy belongs to: it may belong to \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\`; map the policy under \`principals\` in the configuration`,
         'no policy reviewed, 1 not matched',
       ],
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bundledCatalog } from '../../src/catalog/bundled-catalog.ts';
+import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import { editedText, reviewText } from '../review-text.ts';
 
 const catalog = await bundledCatalog();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadHclGrammar } from '../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { reviewText } from '../review-text.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const UNUSED = [{ serviceNamespace: 's3', actions: ['GetBucketAcl', 'GetBucketCORS'] }];
 

@@ -3,9 +3,9 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { GRAMMAR_FILES } from '../../src/syntax/hcl-grammar.ts';
+import { GRAMMAR_FILES } from '../../src/syntax/tree-sitter.ts';
 
-const LEFT_OUT = Object.values(GRAMMAR_FILES).map((file) => basename(file));
+const LEFT_OUT = GRAMMAR_FILES.map((file) => basename(file));
 let folder: string;
 
 beforeAll(async () => {

@@ -86,7 +86,7 @@ describe.each(FORMATS)('a list of %s that lies partly in the diff', (_, path, wr
     expect(others).toEqual([]);
     expect(removedBy(onFile?.body ?? '')).toEqual(names([1, 34]));
     expect(onFile?.body).toContain(
-      'Not a suggestion because not all of its lines are in one hunk of the diff, and GitHub takes suggestions there only.\n\n```diff\n',
+      'Not a suggestion because not all of its lines are in one hunk of the diff, and GitHub accepts suggestions only there.\n\n```diff\n',
     );
     expect(onFile?.body).not.toContain('```suggestion');
     const after = gitApply(await patchOf(result), { [path]: head });
@@ -125,7 +125,7 @@ describe('what cannot be placed', () => {
       'nothing of it is in the diff',
       far,
       far.replace('{', '{ '),
-      'not all of its lines are in one hunk of the diff, and GitHub takes suggestions there only',
+      'not all of its lines are in one hunk of the diff, and GitHub accepts suggestions only there',
     ],
     [
       'the file mixes line ends',
@@ -137,7 +137,7 @@ describe('what cannot be placed', () => {
       'GitHub gives no patch, and the lines are in no computed hunk',
       far,
       far.replace('{', '{ '),
-      'not all of its lines are in one hunk of the diff, and GitHub takes suggestions there only',
+      'not all of its lines are in one hunk of the diff, and GitHub accepts suggestions only there',
       { limits: { patchLines: 0 } },
     ],
     [
@@ -150,13 +150,13 @@ describe('what cannot be placed', () => {
       'the lines hold a character that a comment would lose',
       '',
       policy.replace('"s3:GetBucketAcl"', '"s3:GetBucketAcl" /* \u0001 */'),
-      'the lines hold a control character, which a comment does not carry as it is',
+      'the lines contain a control character, which a comment does not preserve',
     ],
     [
       'the lines hold a change in the direction of writing',
       '',
       policy.replace('"s3:GetBucketAcl"', '"s3:GetBucketAcl" /* \u202e */'),
-      'the lines hold a control character, which a comment does not carry as it is',
+      'the lines contain a control character, which a comment does not preserve',
     ],
   ];
 

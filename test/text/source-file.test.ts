@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeText, SourceFile } from '../../src/text/source-file.ts';
-import { applyEdits } from '../../src/text/text-edit.ts';
+import { decodeUtf8, SourceFile } from '../../src/text/source-file.ts';
 
 it.each([
   ['a\nb\n', '\n'],
@@ -23,22 +22,7 @@ it('locates offsets by line and column, from 1', () => {
 });
 
 it('decodes UTF-8 with its byte order mark, and nothing else', () => {
-  expect(decodeText(Buffer.from('\ufeffä'))).toBe('\ufeffä');
-  expect(decodeText(Uint8Array.of(0xff, 0xfe, 0x41))).toBeUndefined();
-  expect(decodeText(Uint8Array.of(0x41, 0))).toBeUndefined();
-});
-
-it('applies edits whatever their order, and refuses those that overlap', () => {
-  const edits = [
-    { span: { start: 3, end: 4 }, newText: 'X' },
-    { span: { start: 0, end: 1 }, newText: '' },
-    { span: { start: 2, end: 2 }, newText: '+' },
-  ];
-  expect(applyEdits('abcde', edits)).toBe('b+cXe');
-  expect(() =>
-    applyEdits(
-      'abc',
-      [edits[1], { span: { start: 0, end: 2 }, newText: '' }].flatMap((one) => one ?? []),
-    ),
-  ).toThrow('overlap');
+  expect(decodeUtf8(Buffer.from('\ufeffä'))).toBe('\ufeffä');
+  expect(decodeUtf8(Uint8Array.of(0xff, 0xfe, 0x41))).toBeUndefined();
+  expect(decodeUtf8(Uint8Array.of(0x41, 0))).toBeUndefined();
 });

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { hasPolicyWords, looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
-import { parseJsonInTemplate } from '../../syntax/hcl-embedded.ts';
-import { contentOf } from '../../syntax/hcl-template-parts.ts';
+import { parseJsonInTemplate } from '../../syntax/hcl/json-in-hcl.ts';
+import { contentOfString } from '../../syntax/hcl/strings.ts';
 import { entryOf, type Mapping, type Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES, type PolicyOrigin } from './found-policy.ts';
@@ -85,7 +85,7 @@ function templateFault(
   fault: Diagnostic,
 ): Diagnostic[] {
   if (isPolicy || fault.severity !== 'error') return [fault];
-  const { start, end } = contentOf(document.file.text, node.span);
+  const { start, end } = contentOfString(document.file.text, node.span);
   if (!document.file.text.slice(start, end).trimStart().startsWith('{')) return [];
   const message = `\`${address}\` looks like a policy but is not valid JSON, so it was not reviewed`;
   return [{ ...fault, severity: 'warning', message }];

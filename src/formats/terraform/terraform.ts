@@ -1,8 +1,8 @@
 import type { LocatedPolicy } from '../../locate/located-policy.ts';
 import { hasPolicyWords } from '../../locate/read-policy-document.ts';
-import { parseHcl } from '../../syntax/hcl.ts';
-import { loadHclGrammar } from '../../syntax/hcl-grammar.ts';
-import { reparseHcl } from '../../syntax/hcl-reparse.ts';
+import { parseHcl } from '../../syntax/hcl/hcl.ts';
+import { reparseHcl } from '../../syntax/hcl/reparse-hcl.ts';
+import { loadGrammar } from '../../syntax/tree-sitter.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
 import type { FoundPolicy } from './found-policy.ts';
@@ -13,7 +13,7 @@ import { terraformOwnership } from './terraform-ownership.ts';
 export const TERRAFORM: Format = {
   name: 'terraform',
   endings: ['.tf', '.tofu'],
-  prepare: loadHclGrammar,
+  prepare: () => loadGrammar('hcl'),
   mayHoldPolicy: hasTerraformWords,
   mayHaveHeldPolicy: hasTerraformWords,
   parse: parseHcl,

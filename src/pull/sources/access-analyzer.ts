@@ -1,7 +1,7 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { ConfigError } from '../../errors.ts';
-import { matchesGlob } from '../../policy/action-pattern.ts';
 import { parsePrincipalArn } from '../../policy/arn.ts';
+import { matchesGlob } from '../../policy/glob.ts';
 import { type AwsSettings, awsClientConfig, quoteAwsText } from '../aws-client.ts';
 import { askAws, isFatal } from '../aws-error.ts';
 import type { IndexedFile } from '../finding-index.ts';

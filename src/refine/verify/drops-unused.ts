@@ -1,15 +1,15 @@
-import { isLiteral, type Language } from './language.ts';
-import { isWhole } from './service-names.ts';
+import { isLiteralGlob, type Language } from './language.ts';
+import { isServiceUnused } from './service-names.ts';
 import type { Breach, StatementChange } from './statement-change.ts';
 
-/** Nothing unused is granted, catalogued or not, but for what is rightly reported as retained. */
+/** Law `drops-unused`: no unused action is granted, catalogued or not, unless it is rightly reported as retained. */
 export function checkDropsUnused(change: StatementChange): Breach {
   if (isUnknownExclusion(change)) return undefined;
-  const witness = change.after.element === 'Action' ? grantedWitness(change) : leftWitness(change);
+  const witness = change.after.element === 'Action' ? grantedWitness(change) : notExcludedWitness(change);
   return witness === undefined ? undefined : { law: 'drops-unused', witness };
 }
 
-/** What a `NotAction` list with an expression leaves out is not known; it can only be reported as retained. */
+/** Whether a `NotAction` list has an expression, so that what it excludes is not known and is reported as retained. */
 function isUnknownExclusion({ before, after, retained }: StatementChange): boolean {
   if (before.element !== 'NotAction' || !after.patterns.includes(undefined)) return false;
   return retained.some((entry) => entry.reason === 'not-literal');
@@ -25,15 +25,15 @@ function grantedWitness(change: StatementChange): string | undefined {
   return undefined;
 }
 
-/** An unused action that a pattern grants and may not retain, or that is not reported as retained. */
+/** An unused action that a pattern grants and must not retain, or that is not reported as retained. */
 function unreportedWitness(change: StatementChange, language: Language): string | undefined {
   const { names, unused } = change;
   const { service, glob, text } = language;
   const retained = retainedActions(change);
   for (const prefix of service === '*' ? unused.keys() : [service]) {
-    const mayStay = mayRetain(change, language, prefix);
-    const name = names.findUnused(prefix, glob, (one) => !mayStay || !retained.has(`${prefix}:${one}`));
-    if (name !== undefined) return isLiteral(glob) ? text : names.witness(prefix, name);
+    const canRetain = mayRetain(change, language, prefix);
+    const name = names.findUnused(prefix, glob, (one) => !canRetain || !retained.has(`${prefix}:${one}`));
+    if (name !== undefined) return isLiteralGlob(glob) ? text : names.witness(prefix, name);
   }
   return undefined;
 }
@@ -43,24 +43,24 @@ function retainedActions({ retained }: StatementChange): Set<string> {
   return new Set(unknown.flatMap((entry) => entry.actions.map((action) => action.toLowerCase())));
 }
 
-/** Only a wildcard that stood there before, of a service that is not known and not wholly unused, may retain. */
+/** Only an original wildcard may retain, and only of a service that the catalog lacks and that is not wholly unused. */
 function mayRetain({ old, catalog, unused }: StatementChange, language: Language, prefix: string): boolean {
   const service = unused.get(prefix);
-  if (language.service === '*' || service === undefined || isWhole(service)) return false;
+  if (language.service === '*' || service === undefined || isServiceUnused(service)) return false;
   const isUnknown = catalog.actionsOf(prefix) === undefined;
-  return isUnknown && !isLiteral(language.glob) && old.has(language.text);
+  return isUnknown && !isLiteralGlob(language.glob) && old.has(language.text);
 }
 
 /** An unused action that a `NotAction` list does not exclude. */
-function leftWitness({ unused, names, new: { index } }: StatementChange): string | undefined {
+function notExcludedWitness({ unused, names, new: { index } }: StatementChange): string | undefined {
   for (const [prefix, service] of unused) {
-    if (isWhole(service)) {
+    if (isServiceUnused(service)) {
       if (!index.matchesWhole(prefix)) return `${prefix}:*`;
       continue;
     }
     const excludes = index.matcher(prefix);
-    const left = names.findUnused(prefix, '*', (name) => !excludes(name));
-    if (left !== undefined) return names.witness(prefix, left);
+    const name = names.findUnused(prefix, '*', (one) => !excludes(one));
+    if (name !== undefined) return names.witness(prefix, name);
   }
   return undefined;
 }

@@ -1,8 +1,8 @@
-import { accepts, includes, isLiteral, type Language } from './language.ts';
+import { accepts, includes, isLiteralGlob, type Language } from './language.ts';
 
-/** The patterns of a list by service, arranged so that one name is looked up without trying them all. */
+/** The patterns of a list by service, arranged so that a name is looked up without trying all of them. */
 export class GrantIndex {
-  /** Whether some pattern stands for every service. */
+  /** Whether a pattern stands for every service. */
   readonly everything: boolean;
   readonly #services = new Map<string, ServiceGrants>();
 
@@ -18,19 +18,19 @@ export class GrantIndex {
     }
   }
 
-  /** Whether a name of a service, both in lower case, is matched by some pattern. */
+  /** A test whether a pattern matches a name of a service. Service and name are in lower case. */
   matcher(service: string): (name: string) => boolean {
     if (this.everything) return () => true;
     const grants = this.#services.get(service);
     return grants === undefined ? () => false : (name) => grants.matches(name);
   }
 
-  /** Whether some pattern matches every action of a service. */
+  /** Whether one pattern matches every action of a service, known or not. */
   matchesWhole(service: string): boolean {
     return this.matcher(service)('');
   }
 
-  /** Whether one pattern matches all that another one does. */
+  /** Whether one pattern matches everything that another pattern matches. */
   includes(narrow: Language): boolean {
     return this.everything || this.#services.get(narrow.service)?.includes(narrow) === true;
   }
@@ -45,7 +45,7 @@ class ServiceGrants {
 
   add(language: Language): void {
     const { glob } = language;
-    if (isLiteral(glob)) {
+    if (isLiteralGlob(glob)) {
       this.#literals.add(glob);
       return;
     }
@@ -59,14 +59,14 @@ class ServiceGrants {
     return this.#globs.some((glob) => accepts(glob, name));
   }
 
-  /** A glob that is not literal has names that no literal is. */
+  /** Only a wildcard can include a glob with wildcards. */
   includes(narrow: Language): boolean {
     return this.#literals.has(narrow.glob) || this.#wildcards.some((wide) => includes(wide, narrow));
   }
 
-  /** Of sorted prefixes that do not start with one another, a name can start only with the last that is not after it. */
+  /** If no prefix starts with another, a name can only start with the last prefix that does not sort after it. */
   #startsWithPrefix(name: string): boolean {
-    this.#shortest ??= shortestOf(this.#prefixes);
+    this.#shortest ??= minimalPrefixes(this.#prefixes);
     let low = 0;
     let high = this.#shortest.length;
     while (low < high) {
@@ -79,8 +79,8 @@ class ServiceGrants {
   }
 }
 
-/** The texts that start with no other of them, sorted. */
-function shortestOf(texts: readonly string[]): string[] {
+/** The texts that start with none of the others, sorted. */
+function minimalPrefixes(texts: readonly string[]): string[] {
   const shortest: string[] = [];
   for (const text of [...texts].sort()) {
     const last = shortest.at(-1);

@@ -1,71 +1,71 @@
 /**
- * Patterns as languages, for verification alone. It shares no code with the engine, so that a fault there is
- * not repeated here.
+ * An action pattern as the language of the actions that it matches. Only the verification uses it: it shares no code
+ * with the engine, so that it does not repeat a fault of the engine.
  */
 export interface Language {
   readonly text: string;
-  /** In lower case; `*` for every service. */
+  /** The service prefix in lower case; `*` for every service. */
   readonly service: string;
-  /** In lower case. */
+  /** The part after the colon, in lower case. */
   readonly glob: string;
 }
 
-const READABLE = /^[A-Za-z0-9-]+:[A-Za-z0-9_.*?-]+$/;
+const PATTERN_FORM = /^[A-Za-z0-9-]+:[A-Za-z0-9_.*?-]+$/;
 
 /** Reads a pattern; `undefined` for one that IAM would refuse. */
 export function readLanguage(text: string): Language | undefined {
   if (text === '*' || text === '*:*') return { text, service: '*', glob: '*' };
-  if (text.length > 256 || !READABLE.test(text)) return undefined;
+  if (text.length > 256 || !PATTERN_FORM.test(text)) return undefined;
   const lower = text.toLowerCase();
   const colon = lower.indexOf(':');
   return { text, service: lower.slice(0, colon), glob: lower.slice(colon + 1) };
 }
 
-/** Whether a glob is free of wildcards. */
-export function isLiteral(glob: string): boolean {
+/** Whether a glob has no wildcard. */
+export function isLiteralGlob(glob: string): boolean {
   return !glob.includes('*') && !glob.includes('?');
 }
 
-/** Whether a glob matches a name: its pieces between stars occur in order, the first and last at the ends. */
+/** Whether a glob matches a name: the pieces between its stars occur in order, the first and last at the ends. */
 export function accepts(glob: string, name: string): boolean {
   const star = glob.indexOf('*');
-  if (star === -1) return name.length === glob.length && fits(glob, name, 0);
-  // Most patterns end at their first star, or differ from the name before it.
-  if (name.length < star || !fits(glob.slice(0, star), name, 0)) return false;
+  if (star === -1) return name.length === glob.length && pieceFits(glob, name, 0);
+  // Most patterns end in their only star, or differ from the name before it.
+  if (name.length < star || !pieceFits(glob.slice(0, star), name, 0)) return false;
   if (star === glob.length - 1) return true;
   const pieces = glob.split('*');
   const first = pieces[0] ?? '';
   const last = pieces.at(-1) ?? '';
   if (name.length < first.length + last.length) return false;
   const end = name.length - last.length;
-  if (!fits(last, name, end)) return false;
+  if (!pieceFits(last, name, end)) return false;
   let at = first.length;
   for (const piece of pieces.slice(1, -1)) {
-    while (at + piece.length <= end && !fits(piece, name, at)) at++;
+    while (at + piece.length <= end && !pieceFits(piece, name, at)) at++;
     if (at + piece.length > end) return false;
     at += piece.length;
   }
   return true;
 }
 
-function fits(piece: string, name: string, at: number): boolean {
+function pieceFits(piece: string, name: string, at: number): boolean {
   for (let index = 0; index < piece.length; index++) {
     if (piece[index] !== '?' && piece[index] !== name[at + index]) return false;
   }
   return true;
 }
 
-/** How many pairs of states are looked at before inclusion counts as not proven. */
+/** How many pairs of states are visited before an inclusion counts as not proven. */
 const MOST_PAIRS = 20_000;
-/** A character of no glob: it stands for all those that neither glob names. */
+/** Stands for all characters that occur in neither glob. */
 const OTHER = '\u0000';
 
-/** Whether every name of `narrow` is one of `wide`: narrow's automaton run beside wide's, made deterministic on the way. */
+/** Whether `wide` matches every action that `narrow` matches, known or not. */
 export function includes(wide: Language, narrow: Language): boolean {
   if (wide.service === '*') return true;
   if (wide.service !== narrow.service) return false;
   if (wide.glob === narrow.glob || wide.glob === '*') return true;
-  if (isLiteral(narrow.glob)) return accepts(wide.glob, narrow.glob);
+  if (isLiteralGlob(narrow.glob)) return accepts(wide.glob, narrow.glob);
   const start = literalStart(wide.glob);
   if (!narrow.glob.startsWith(start)) return false;
   return wide.glob === `${start}*` || includesGlob(wide.glob, narrow.glob);
@@ -77,7 +77,11 @@ export function literalStart(glob: string): string {
   return end === -1 ? glob : glob.slice(0, end);
 }
 
-/** Inclusion of two globs in lower case, by automata. Not proven within the bound counts as not included. */
+/**
+ * Whether `wide` matches every text that `narrow` matches, both in lower case: the automaton of `narrow` runs beside
+ * that of `wide`, which is made deterministic on the way. An inclusion that is not proven within the bound counts as
+ * false.
+ */
 export function includesGlob(wide: string, narrow: string): boolean {
   const alphabet = [
     ...new Set([...`${wide}${narrow}`].filter((character) => character !== '*' && character !== '?')),
@@ -92,7 +96,7 @@ export function includesGlob(wide: string, narrow: string): boolean {
     for (const character of alphabet) {
       const next = skipStars(wide, advance(wide, set, character));
       for (const target of advance(narrow, skipStars(narrow, [state]), character)) {
-        // Whatever has been read of a glob, some name completes it.
+        // Some text leads from every state of `narrow` to its end, so `wide` must not get stuck.
         if (next.length === 0) return false;
         const key = `${target}|${next.join()}`;
         if (seen.has(key)) continue;

@@ -1,49 +1,66 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { UnusedService, UnusedSet } from '../../policy/unused-set.ts';
-import { accepts, isLiteral, literalStart } from './language.ts';
+import type { Knowledge } from '../refinement.ts';
+import { accepts, isLiteralGlob, literalStart } from './language.ts';
 
-/** What a verification is made against. */
-export interface Evidence {
-  readonly unused: UnusedSet;
-  readonly catalog: Catalog;
-}
-
-/** The names of each service, sorted once for a whole verification, so that those of a glob are found by its start. */
-export class ServiceNames {
-  readonly #unused: UnusedSet;
+/** The names of a catalog in lower case. Those of a service are sorted once, so that they are searched quickly. */
+export class CatalogNames {
   readonly #catalog: Catalog;
-  readonly #unusedNames = new Map<string, readonly string[]>();
+  readonly #sorted = new Map<string, readonly string[]>();
 
-  constructor({ unused, catalog }: Evidence) {
-    this.#unused = unused;
+  constructor(catalog: Catalog) {
     this.#catalog = catalog;
   }
 
+  /** The names of a service in lower case, sorted; none for a service that the catalog does not know. */
+  sorted(prefix: string): readonly string[] {
+    let names = this.#sorted.get(prefix);
+    if (names === undefined) {
+      names = (this.#catalog.actionsOf(prefix) ?? []).map((action) => action.toLowerCase()).sort();
+      this.#sorted.set(prefix, names);
+    }
+    return names;
+  }
+}
+
+/** The unused and the catalogued names of each service, for one verification. */
+export class ServiceNames {
+  readonly unused: UnusedSet;
+  readonly catalog: Catalog;
+  readonly #catalogNames: CatalogNames;
+  readonly #unusedNames = new Map<string, readonly string[]>();
+
+  constructor({ unused, catalog }: Knowledge, catalogNames: CatalogNames = new CatalogNames(catalog)) {
+    this.unused = unused;
+    this.catalog = catalog;
+    this.#catalogNames = catalogNames;
+  }
+
   /**
-   * The first unused name, in lower case, that a glob of a service matches and that passes a test; `*` stands for all
-   * of a service that is wholly unused. `undefined` when there is none.
+   * The first unused name, in lower case, that a glob of a service matches and that passes a test; `*` for all names
+   * of a wholly unused service. `undefined` when there is none.
    */
   findUnused(prefix: string, glob: string, test: (name: string) => boolean = always): string | undefined {
-    const service = this.#unused.get(prefix);
+    const service = this.unused.get(prefix);
     if (service === undefined) return undefined;
-    if (isWhole(service)) return test('*') ? '*' : undefined;
-    if (isLiteral(glob)) return isUnusedName(service, glob) && test(glob) ? glob : undefined;
-    const names = service.all ? lowerNames(this.#catalog, prefix) : this.#sorted(prefix, service);
-    return findMatch(names, glob, (name) => isUnusedName(service, name) && test(name));
+    if (isServiceUnused(service)) return test('*') ? '*' : undefined;
+    if (isLiteralGlob(glob)) return isNameUnused(service, glob) && test(glob) ? glob : undefined;
+    const names = service.all ? this.#catalogNames.sorted(prefix) : this.#sortedUnused(prefix, service);
+    return findMatch(names, glob, (name) => isNameUnused(service, name) && test(name));
   }
 
   /** The first catalogued name, in lower case, that a glob of a service matches and that passes a test. */
   findCatalogued(prefix: string, glob: string, test: (name: string) => boolean): string | undefined {
-    return findMatch(lowerNames(this.#catalog, prefix), glob, test);
+    return findMatch(this.#catalogNames.sorted(prefix), glob, test);
   }
 
-  /** An action as a witness: its name as AWS spells it, where the catalog knows it. */
+  /** An action as a witness, with its name in AWS's spelling when the catalog knows it. */
   witness(prefix: string, name: string): string {
-    const spelled = this.#catalog.actionsOf(prefix)?.find((action) => action.toLowerCase() === name);
+    const spelled = this.catalog.actionsOf(prefix)?.find((action) => action.toLowerCase() === name);
     return `${prefix}:${spelled ?? name}`;
   }
 
-  #sorted(prefix: string, service: UnusedService): readonly string[] {
+  #sortedUnused(prefix: string, service: UnusedService): readonly string[] {
     let names = this.#unusedNames.get(prefix);
     if (names === undefined) {
       names = [...service.names.keys()].sort();
@@ -53,13 +70,13 @@ export class ServiceNames {
   }
 }
 
-/** Whether nothing at all of a service may be granted. */
-export function isWhole(service: UnusedService): boolean {
+/** Whether a whole service is unused and nothing of it is spared. */
+export function isServiceUnused(service: UnusedService): boolean {
   return service.all && service.spared.size === 0 && service.sparedPatterns.length === 0;
 }
 
-/** Whether a name, in lower case, is unused: it is named so, or its whole service is and it is not spared. */
-export function isUnusedName(service: UnusedService, name: string): boolean {
+/** Whether a name in lower case is unused: it is listed, or the whole service is unused and the name is not spared. */
+export function isNameUnused(service: UnusedService, name: string): boolean {
   if (!service.all) return service.names.has(name);
   return !service.spared.has(name) && !service.sparedPatterns.some((pattern) => accepts(pattern.name, name));
 }
@@ -68,14 +85,14 @@ function always(): boolean {
   return true;
 }
 
-/** Of sorted names the first that a glob matches and that passes a test; those of a glob start with the same text. */
+/** The first of the sorted names that a glob matches and that passes a test. All matches start with the same text. */
 function findMatch(
   sorted: readonly string[],
   glob: string,
   test: (name: string) => boolean,
 ): string | undefined {
   const start = literalStart(glob);
-  for (let at = firstFrom(sorted, start); at < sorted.length; at++) {
+  for (let at = firstNotBefore(sorted, start); at < sorted.length; at++) {
     const name = sorted[at] ?? '';
     if (!name.startsWith(start)) return undefined;
     if (accepts(glob, name) && test(name)) return name;
@@ -83,8 +100,8 @@ function findMatch(
   return undefined;
 }
 
-/** The index of the first sorted text that is not before the given one. */
-function firstFrom(sorted: readonly string[], text: string): number {
+/** The index of the first of the sorted texts that does not sort before the given one. */
+function firstNotBefore(sorted: readonly string[], text: string): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -93,18 +110,4 @@ function firstFrom(sorted: readonly string[], text: string): number {
     else high = middle;
   }
   return low;
-}
-
-const lowered = new WeakMap<readonly string[], readonly string[]>();
-
-/** The catalogued names of a service in lower case, sorted; none for one that the catalog does not know. */
-function lowerNames(catalog: Catalog, prefix: string): readonly string[] {
-  const actions = catalog.actionsOf(prefix);
-  if (actions === undefined) return [];
-  let names = lowered.get(actions);
-  if (names === undefined) {
-    names = actions.map((action) => action.toLowerCase()).sort();
-    lowered.set(actions, names);
-  }
-  return names;
 }

@@ -1,7 +1,7 @@
 import type { Statement } from '../../policy/policy-document.ts';
 import type { Breach, StatementChange } from './statement-change.ts';
 
-/** Whether effect, element and list are the same; how a list of one is written does not count. */
+/** Whether two statements have the same effect, element and list. A list of one may be written as a string. */
 export function isSameStatement(before: Statement, after: Statement): boolean {
   return (
     before.effect === after.effect &&
@@ -11,11 +11,11 @@ export function isSameStatement(before: Statement, after: Statement): boolean {
   );
 }
 
-/** What grants nothing unused stands as it was written, in its order. */
+/** Law `untouched`: elements that grant nothing unused stay as written and in order. */
 export function checkUntouched(change: StatementChange): Breach {
   const { before, after } = change;
-  if (before.effect !== after.effect) return broken('Effect');
-  if (countExpressions(before) !== countExpressions(after)) return broken(NOT_LITERAL);
+  if (before.effect !== after.effect) return untouchedBreach('Effect');
+  if (countExpressions(before) !== countExpressions(after)) return untouchedBreach(NOT_LITERAL);
   if (before.element === 'NotAction') return checkNotAction(before, after);
   if (after.element === 'NotAction') return checkInversion(change);
   let at = 0;
@@ -23,14 +23,14 @@ export function checkUntouched(change: StatementChange): Breach {
     const language = change.old.language(text);
     if (language !== undefined && change.grantsUnused(language)) continue;
     at = after.patterns.indexOf(text, at) + 1;
-    if (at === 0) return broken(text ?? NOT_LITERAL);
+    if (at === 0) return untouchedBreach(text ?? NOT_LITERAL);
   }
   return undefined;
 }
 
 const NOT_LITERAL = 'an element that is not literal';
 
-function broken(witness: string): Breach {
+function untouchedBreach(witness: string): Breach {
   return { law: 'untouched', witness };
 }
 
@@ -38,18 +38,18 @@ function countExpressions(statement: Statement): number {
   return statement.patterns.filter((text) => text === undefined).length;
 }
 
-/** An exclusion that goes would grant more, so all of them stay where they are. */
+/** A lost exclusion would grant more, so all of them must stay in place. */
 function checkNotAction(before: Statement, after: Statement): Breach {
-  if (after.element !== 'NotAction') return broken('NotAction');
+  if (after.element !== 'NotAction') return untouchedBreach('NotAction');
   for (const [at, text] of before.patterns.entries()) {
-    if (text !== after.patterns[at]) return broken(text ?? NOT_LITERAL);
+    if (text !== after.patterns[at]) return untouchedBreach(text ?? NOT_LITERAL);
   }
   return undefined;
 }
 
-/** Only a list that grants everything can be written as everything but something. */
+/** Only a list that grants everything can become `NotAction`. */
 function checkInversion({ before, old }: StatementChange): Breach {
-  if (!old.index.everything) return broken('Action');
+  if (!old.index.everything) return untouchedBreach('Action');
   const malformed = before.patterns.find((text) => text !== undefined && old.language(text) === undefined);
-  return malformed === undefined ? undefined : broken(malformed);
+  return malformed === undefined ? undefined : untouchedBreach(malformed);
 }

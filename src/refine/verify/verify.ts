@@ -4,41 +4,48 @@ import type { UnusedSet } from '../../policy/unused-set.ts';
 import type { Counterexample, Retained } from '../refinement.ts';
 import { checkDropsUnused } from './drops-unused.ts';
 import { checkKeepsUsed } from './keeps-used.ts';
-import { checkNeverWidens } from './never-widens.ts';
-import { type Evidence, ServiceNames } from './service-names.ts';
+import { CatalogNames, ServiceNames } from './service-names.ts';
 import { type Breach, StatementChange } from './statement-change.ts';
 import { checkUntouched, isSameStatement } from './untouched.ts';
 
-/**
- * The first law that the statements after a refinement break; `undefined` when they keep them all. `after` has
- * one for each statement, `undefined` for one that is removed. Nothing here is shared with what refines.
- */
-export function verifyRefinement(
-  before: readonly Statement[],
-  after: readonly (Statement | undefined)[],
-  unused: UnusedSet,
-  catalog: Catalog,
-  retained: readonly Retained[],
-): Counterexample | undefined {
-  if (after.length !== before.length) {
-    return { law: 'untouched', statement: before.length, witness: 'number of statements' };
+/** Verifies refinements that were made with one catalog. It shares no code with the engine. */
+export class Verifier {
+  readonly #catalog: Catalog;
+  readonly #catalogNames: CatalogNames;
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+    this.#catalogNames = new CatalogNames(catalog);
   }
-  const evidence = { unused, catalog };
-  const names = new ServiceNames(evidence);
-  for (const [index, statement] of before.entries()) {
-    const own = retained.filter((entry) => entry.statement === index);
-    const breach = checkStatement(statement, after[index], evidence, own, names);
-    if (breach !== undefined) return { ...breach, statement: index };
+
+  /**
+   * The first law that a policy's refinement breaks; `undefined` when it breaks none. `after` has an entry for each
+   * statement, `undefined` for one that is removed.
+   */
+  verify(
+    before: readonly Statement[],
+    after: readonly (Statement | undefined)[],
+    unused: UnusedSet,
+    retained: readonly Retained[],
+  ): Counterexample | undefined {
+    if (after.length !== before.length) {
+      return { law: 'untouched', statement: before.length, witness: 'number of statements' };
+    }
+    const names = new ServiceNames({ unused, catalog: this.#catalog }, this.#catalogNames);
+    for (const [index, statement] of before.entries()) {
+      const own = retained.filter((entry) => entry.statement === index);
+      const breach = checkStatement(statement, after[index], names, own);
+      if (breach !== undefined) return { ...breach, statement: index };
+    }
+    return undefined;
   }
-  return undefined;
 }
 
 function checkStatement(
   before: Statement,
   after: Statement | undefined,
-  evidence: Evidence,
-  retained: readonly Retained[],
   names: ServiceNames,
+  retained: readonly Retained[],
 ): Breach {
   const same = after !== undefined && isSameStatement(before, after);
   if (before.effect === 'Deny') return same ? undefined : { law: 'untouched', witness: 'Deny' };
@@ -46,10 +53,22 @@ function checkStatement(
     return { law: 'untouched', witness: 'NotAction' };
   }
   const left = same ? before : (after ?? { ...before, patterns: [] });
-  const change = new StatementChange(before, left, evidence, retained, names);
-  // What did not change can only break the first law.
+  const change = new StatementChange(before, left, names, retained);
+  // An unchanged statement can only break this law.
   if (same) return checkDropsUnused(change);
   return (
     checkUntouched(change) ?? checkNeverWidens(change) ?? checkDropsUnused(change) ?? checkKeepsUsed(change)
   );
+}
+
+/** Law `never-widens`: an old pattern includes every new one. A `NotAction` list that keeps its elements grants less. */
+export function checkNeverWidens(change: StatementChange): Breach {
+  if (change.after.element === 'NotAction') return undefined;
+  for (const text of change.after.patterns) {
+    if (text === undefined || change.old.has(text)) continue;
+    const narrow = change.new.language(text);
+    if (narrow === undefined || !change.old.index.includes(narrow))
+      return { law: 'never-widens', witness: text };
+  }
+  return undefined;
 }

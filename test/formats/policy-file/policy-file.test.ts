@@ -96,7 +96,7 @@ describe('policies that are not certain are reported, not refined', () => {
     [
       'a template',
       `{"Statement":[{"Effect":"Allow","Action":["s3:*"],"Resource":\${arns}}]}`,
-      'policy.json:1:62 not valid JSON: a template that something is filled into; exclude it under `policies` in the configuration; the file was not reviewed',
+      'policy.json:1:62 not valid JSON: the file is a template to be filled in; exclude it under `policies` in the configuration; the file was not reviewed',
     ],
     [
       'nesting that never ends',

@@ -1,9 +1,9 @@
 import { locatePolicies, parseFile } from '../../../src/formats/formats.ts';
 import type { Ownership } from '../../../src/locate/ownership.ts';
-import { loadHclGrammar } from '../../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 export function parse(text: string, path: string) {
   const parsed = parseFile(new SourceFile(path, text));

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { loadHclGrammar } from '../../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { finding, reviewFiles } from '../../review-files.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 const FOLDER = 'test/fixtures/terraform/module/';
 const fileOf = (name: string): SourceFile =>
@@ -61,7 +61,7 @@ it('does not guess where the files beside are missing', () => {
   expect(
     report.policies.map((policy) => (policy.type === 'unmatched' ? policy.reason : policy.type)),
   ).toEqual([
-    'no role or user with a finding is named `iam`: name its own under `principals` in the configuration',
+    'no role or user with a finding is named `iam`: map the policy under `principals` in the configuration',
     'the role of `aws_iam_role_policy.writer` is not literal',
   ]);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { locatePolicies, parseFile } from '../../../src/formats/formats.ts';
-import { loadHclGrammar } from '../../../src/syntax/hcl-grammar.ts';
+import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 
-await loadHclGrammar();
+await loadGrammar('hcl');
 
 function locate(text: string) {
   const parsed = parseFile(new SourceFile('main.tf', text));

@@ -1,0 +1,96 @@
+import { ConfigError } from '../errors.ts';
+import type { Catalog } from './catalog.ts';
+
+/**
+ * Loads the catalog that comes with the program. It is checked when it is generated, not here. It is imported nowhere
+ * else and only on demand, so that bundlers put it in a separate file, which a run with another catalog never reads.
+ */
+export async function bundledCatalog(): Promise<Catalog> {
+  const [actionsModule, manifestModule] = await Promise.all([
+    import('../../catalog/actions.json', { with: { type: 'json' } }),
+    import('../../catalog/manifest.json', { with: { type: 'json' } }),
+  ]);
+  const actions: Readonly<Record<string, readonly string[]>> = actionsModule.default;
+  return {
+    date: manifestModule.default.date,
+    services: Object.keys(actions),
+    // The object of a JSON module has a prototype, and with it a `constructor`.
+    actionsOf: (servicePrefix) =>
+      Object.hasOwn(actions, servicePrefix) ? actions[servicePrefix] : undefined,
+  };
+}
+
+/** Whether a text is a possible service prefix in lower case. */
+export function isServicePrefix(text: string): boolean {
+  return /^[a-z0-9][a-z0-9-]{0,63}$/.test(text);
+}
+
+/** Whether a text is a possible action name: a letter, then letters, digits and hyphens, at most 128 characters. */
+export function isActionName(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9-]{0,127}$/.test(text);
+}
+
+/**
+ * Reads a catalog in the format of `catalog/actions.json`. Service prefixes may be in any case and order.
+ * Throws a `ConfigError` that says what is wrong with the text, without the name of the file.
+ */
+export function parseCatalog(text: string, date: string | undefined): Catalog {
+  const actions = new Map<string, readonly string[]>();
+  for (const [key, names] of Object.entries(parseCatalogObject(text))) {
+    const service = key.toLowerCase();
+    if (!isServicePrefix(service)) throw catalogError(`\`${key}\` is not a service prefix`);
+    if (actions.has(service)) throw catalogError(`\`${service}\` occurs in two spellings: merge them`);
+    actions.set(service, readActionNames(key, names));
+  }
+  if (actions.size === 0) throw catalogError('it has no services');
+  const services = [...actions.keys()].sort();
+  return { date, services, actionsOf: (servicePrefix) => actions.get(servicePrefix) };
+}
+
+function parseCatalogObject(text: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw catalogError(error instanceof Error ? error.message : String(error));
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  throw catalogError('it is not an object of service prefixes');
+}
+
+function readActionNames(key: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0)
+    throw catalogError(`\`${key}\` is not a list of action names`);
+  const names: string[] = [];
+  for (const [index, name] of value.entries()) {
+    const place = `\`${key}\`[${index}]`;
+    if (typeof name !== 'string') throw catalogError(`${place} is not a string`);
+    if (!isActionName(name))
+      throw catalogError(`${place} is \`${name}\`, which is not the name of an action`);
+    const previous = names.at(-1);
+    if (previous !== undefined && previous >= name) {
+      throw catalogError(
+        `${place}, \`${name}\`, does not sort after \`${previous}\`: sort by code unit, without repeats`,
+      );
+    }
+    names.push(name);
+  }
+  rejectOtherSpellings(key, names);
+  return names;
+}
+
+/** Two spellings of one name may not be neighbours when sorted by code unit, so the order does not reveal them. */
+function rejectOtherSpellings(key: string, names: readonly string[]): void {
+  const spellings = new Map<string, string>();
+  for (const name of names) {
+    const other = spellings.get(name.toLowerCase());
+    if (other !== undefined) {
+      throw catalogError(`\`${key}\` has two spellings of one action: \`${other}\` and \`${name}\``);
+    }
+    spellings.set(name.toLowerCase(), name);
+  }
+}
+
+function catalogError(cause: string): ConfigError {
+  return new ConfigError(`the catalog cannot be used: ${cause}`);
+}

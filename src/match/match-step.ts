@@ -1,0 +1,44 @@
+import type { Config } from '../config/config.ts';
+import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { Clues } from '../locate/ownership.ts';
+import type { KnownPrincipals } from './known-principals.ts';
+
+/** A policy, and what its file and the code around it say about its owners. */
+export interface MatchSubject extends Clues {
+  readonly policy: LocatedPolicy;
+}
+
+/** What steps compare a policy with; the same for all policies of a run. */
+export interface MatchContext {
+  readonly known: KnownPrincipals;
+  readonly config: Config;
+}
+
+/** The principals that own a policy, as ARNs, or as bare names if no ARN is known; or why there is no certain answer. */
+export type StepAnswer =
+  | { readonly type: 'principals'; readonly principals: readonly string[]; readonly evidence: string }
+  | { readonly type: 'unmatched'; readonly reason: string }
+  | { readonly type: 'ambiguous'; readonly reason: string };
+
+/** One source of evidence about the principals that own a policy. */
+export interface MatchStep {
+  /** `matchedBy` in the JSON report. */
+  readonly name: string;
+  /** Returns `undefined` if the step has no answer, so that the next one is tried. */
+  readonly match: (subject: MatchSubject, context: MatchContext) => StepAnswer | undefined;
+}
+
+/** The answer of several lists of principals from one source; ambiguous unless the lists are equal. */
+export function agreedAnswer(
+  lists: readonly (readonly string[])[],
+  source: string,
+  evidence: string,
+): StepAnswer | undefined {
+  const [first] = lists;
+  if (first === undefined) return undefined;
+  const other = lists.find((list) => list.join() !== first.join());
+  if (other === undefined) return { type: 'principals', principals: first, evidence };
+  const listed = [first, other].map((arns) => arns.map((arn) => `\`${arn}\``).join(' and ')).join(', and ');
+  const reason = `${source} different principals: ${listed}; list all of them in one place`;
+  return { type: 'ambiguous', reason };
+}

@@ -1,0 +1,43 @@
+import type { SourceFile } from '../../text/source-file.ts';
+import type { Span } from '../../text/span.ts';
+import { type DecodedPiece, decodePieces } from '../decoded-text.ts';
+import type { ParseResult } from '../document.ts';
+import { parseEmbeddedJson } from './json.ts';
+
+const ESCAPES = new Map([
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+]);
+
+/** Parses JSON in a JSON string. `span` includes the quotes; `findHoles` finds the interpolated parts of the text. */
+export function parseJsonInString(
+  file: SourceFile,
+  { start, end }: Span,
+  findHoles: (text: string) => Span[] = () => [],
+): ParseResult {
+  const { text, offsets } = decodePieces(file.text, { start: start + 1, end: end - 1 }, jsonPieceAt);
+  const embedding = {
+    file,
+    toFile: (offset: number) => offsets[offset] ?? end - 1,
+    encode: encodeJsonString,
+  };
+  return parseEmbeddedJson({ text, holes: findHoles(text), embedding });
+}
+
+/** New text as it is written between the quotes of a JSON string. */
+export function encodeJsonString(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function jsonPieceAt(source: string, at: number): DecodedPiece {
+  const character = source[at] ?? '';
+  if (character !== '\\') return { text: character, length: 1 };
+  const escaped = source[at + 1] ?? '';
+  if (escaped !== 'u') return { text: ESCAPES.get(escaped) ?? escaped, length: 2 };
+  // One UTF-16 unit, which may be half of a surrogate pair.
+  const code = Number.parseInt(source.slice(at + 2, at + 6), 16);
+  return { text: String.fromCharCode(code), length: 6 };
+}

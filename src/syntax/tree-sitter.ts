@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { Parser, Tree } from 'web-tree-sitter';
+import { InternalError } from '../errors.ts';
+
+const RUNTIME_MODULE = 'web-tree-sitter/web-tree-sitter.js';
+const RUNTIME_WASM = 'web-tree-sitter/web-tree-sitter.wasm';
+
+/** The WebAssembly of each grammar. */
+const GRAMMARS = {
+  hcl: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+} as const;
+
+/** The name of a grammar that tree-sitter can parse with. */
+export type GrammarName = keyof typeof GRAMMARS;
+
+/**
+ * The files that tree-sitter and its grammars are loaded from, as paths in `node_modules`. A bundler cannot include
+ * them, so a bundle has copies beside it under their base names. Without copies, they are read from their packages.
+ */
+export const GRAMMAR_FILES: readonly string[] = [RUNTIME_MODULE, RUNTIME_WASM, ...Object.values(GRAMMARS)];
+
+type TreeSitter = typeof import('web-tree-sitter');
+
+let runtime: Promise<TreeSitter> | undefined;
+const parsers = new Map<GrammarName, Parser>();
+
+/** Loads a grammar, once. It takes about 90 ms, so shells await it only before a run that needs the grammar. */
+export async function loadGrammar(name: GrammarName): Promise<void> {
+  if (parsers.has(name)) return;
+  runtime ??= loadRuntime();
+  const { Language, Parser: LoadedParser } = await runtime;
+  const parser = new LoadedParser();
+  parser.setLanguage(await Language.load(await readWasm(GRAMMARS[name])));
+  parsers.set(name, parser);
+}
+
+/**
+ * Parses a text, passes the tree to a function and then frees the tree. Throws an `InternalError` if the grammar has not
+ * been loaded.
+ */
+export function withTree<T>(name: GrammarName, text: string, use: (tree: Tree) => T): T {
+  const parser = parsers.get(name);
+  if (parser === undefined) throw new InternalError(`the grammar \`${name}\` has not been loaded`);
+  const tree = parser.parse(text);
+  if (tree === null) throw new TypeError('a parser without a time limit returns a tree');
+  try {
+    return use(tree);
+  } finally {
+    tree.delete();
+  }
+}
+
+async function loadRuntime(): Promise<TreeSitter> {
+  const module = besideBundle(RUNTIME_MODULE)?.href ?? 'web-tree-sitter';
+  const sitter: TreeSitter = await import(/* webpackIgnore: true */ module);
+  await sitter.Parser.init({ wasmBinary: await readWasm(RUNTIME_WASM) });
+  return sitter;
+}
+
+async function readWasm(file: string): Promise<Uint8Array> {
+  return readFile(besideBundle(file) ?? createRequire(import.meta.url).resolve(file));
+}
+
+function besideBundle(file: string): URL | undefined {
+  const url = new URL(file.slice(file.lastIndexOf('/') + 1), import.meta.url);
+  return existsSync(fileURLToPath(url)) ? url : undefined;
+}

@@ -1,0 +1,14 @@
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
+import { editedText } from '../review-text.ts';
+
+await loadGrammar('hcl');
+
+/** A finding that actions of `s3` are unused. */
+export function unusedOfS3(...actions: readonly string[]): unknown {
+  return [{ serviceNamespace: 's3', actions }];
+}
+
+/** The text of a Terraform file after the review's edits, when actions of `s3` are unused. */
+export function editedHcl(text: string, ...actions: readonly string[]): string {
+  return editedText(text, unusedOfS3(...actions), { path: 'main.tf' });
+}
