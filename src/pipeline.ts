@@ -13,11 +13,11 @@ export function review(input: PipelineInput): Report {
   const { config, unnamedFindings } = input;
   const { findings, diagnostics } = readFindings(input.findings, { unnamed: unnamedFindings });
   const parsed = parseFiles([...input.policies, ...(input.neighbours ?? [])]);
-  // File by file: locate, own, match, refine, edit.
+  // For each file: locate, own, match, refine, edit.
   const reviewed = reviewFiles(parsed, findings, input);
   const placed = placeFiles(reviewed, parsed, input);
-  const trouble = [...input.diagnostics, ...diagnostics, ...reviewed.diagnostics];
-  const warnings = inputWarnings(findings, reviewed.policies, trouble, input);
+  const earlier = [...input.diagnostics, ...diagnostics, ...reviewed.diagnostics];
+  const warnings = inputWarnings(findings, reviewed.policies, earlier, input);
   return buildReport({
     failOn: config.failOn,
     catalogDate: input.catalog.date,
@@ -28,6 +28,6 @@ export function review(input: PipelineInput): Report {
     placements: placed.placements,
     proposed: proposedChanges(findings, input),
     trustedRef: input.trustedRef,
-    diagnostics: [...trouble, ...warnings, ...placed.diagnostics],
+    diagnostics: [...earlier, ...warnings, ...placed.diagnostics],
   });
 }

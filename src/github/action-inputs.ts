@@ -13,10 +13,10 @@ export interface ActionInputs {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** What the action's inputs say about gathering. */
+/** The action's inputs that say what to gather, and where. */
 export interface ActionSettings {
   readonly configPath: string;
-  /** Globs of findings; those of the configuration when empty. */
+  /** Globs of findings files; if empty, those of the configuration apply. */
   readonly findings: readonly string[];
   readonly trustedRef: 'base' | 'head';
   readonly failOn: FailOn | undefined;
@@ -30,7 +30,7 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
     throw new ConfigError('the input `token` is empty: leave it out to use the token of the job');
   if (/[^\x21-\x7e]/.test(token))
     throw new ConfigError(
-      'the input `token` holds a character that no token has, such as a space or a line break',
+      'the input `token` contains a character that no token has, such as a space or a line break',
     );
   const failOn = read('fail-on');
   const lines = read('findings').split('\n');

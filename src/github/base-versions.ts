@@ -7,7 +7,7 @@ import type { ListedChange } from './list-change.ts';
 import type { ReviewTarget } from './target.ts';
 import type { BlobsByPath } from './tree.ts';
 
-/** The blobs of changed files at the merge base, by the files' new paths. New files have none. */
+/** Finds the blobs of changed files at the merge base, keyed by the files' new paths. New files have none. */
 export async function findBaseBlobs(
   client: GitHubClient,
   target: Pick<ReviewTarget, 'owner' | 'repo'>,
@@ -28,7 +28,7 @@ export async function findBaseBlobs(
   );
 }
 
-/** What the diff shows of files: as GitHub gives it, else as their texts differ. One that cannot be told is left out. */
+/** The diffs of files: GitHub's if it gives a patch, otherwise computed from the texts if both can be read. */
 export function diffsOf(
   changed: readonly ChangedFile[],
   baseBlobs: BlobsByPath,

@@ -16,7 +16,7 @@ import type { ReviewTarget } from './target.ts';
 import type { BlobsByPath } from './tree.ts';
 import { readTrustedInputs, type TrustedInputs } from './trusted-inputs.ts';
 
-/** Reads all that a review needs through the API. Nothing is checked out, nothing is executed. */
+/** Gathers the input of a review through the API. Nothing is checked out, and nothing is executed. */
 export async function gatherFromGitHub(
   client: GitHubClient,
   target: ReviewTarget,
@@ -53,16 +53,16 @@ export async function gatherFromGitHub(
   };
 }
 
-/** The files that a review reads, found before any is read: so their texts can be asked for together. */
+/** The files that a review reads. All are found before any is read, so that their texts are requested together. */
 interface FoundFiles {
   /** Changed files that may hold policies. */
   readonly changed: readonly ChangedFile[];
-  /** The files beside them, with their blobs; a file past the most that are read has none. */
+  /** The other files of their units, with their blobs; files beyond the limit have none. */
   readonly neighbours: ReadonlyMap<string, string | undefined>;
-  /** The changed files as they were, where that is needed. */
+  /** The base versions of the changed files for which the review needs them. */
   readonly baseBlobs: BlobsByPath;
   readonly findings: BlobsByPath;
-  /** What the pull request changes of the review's own inputs; `undefined` where it changes nothing of them. */
+  /** The review's own inputs that the pull request changes; `undefined` if it changes none. */
   readonly touched: TouchedInputs | undefined;
 }
 
@@ -87,7 +87,7 @@ async function findFiles(
   return { changed, neighbours, baseBlobs, findings: needsFindings ? findings : new Map(), touched };
 }
 
-/** Reads the texts of all files at once. The result gives the text of a blob. */
+/** Reads the texts of all files together. Returns a function that gives the text of a blob. */
 async function readFoundTexts(
   client: GitHubClient,
   target: ReviewTarget,
@@ -105,7 +105,7 @@ async function readFoundTexts(
   return (blob) => texts.get(blob) ?? { problem: 'it was not read' };
 }
 
-/** Files as texts; one that cannot be read is reported and hides no other. */
+/** The files that can be read, and a diagnostic for each that cannot. */
 function readableFiles(
   blobs: Iterable<readonly [string, string]>,
   textOf: (blob: string) => BlobText,
@@ -118,13 +118,13 @@ function readableFiles(
       files.push(new SourceFile(path, text.text));
       continue;
     }
-    const message = `not reviewed, because ${text.problem}; leave it out through the globs of the configuration if it is not meant`;
+    const message = `not read, because ${text.problem}: if it need not be read, exclude it with a glob in the configuration`;
     diagnostics.push({ code: 'file-unreadable', severity: 'error', message, location: { path } });
   }
   return { files, diagnostics };
 }
 
-/** Changed links that are parts of a unit: what they lead to may say whose its policies are. */
+/** Changed links that belong to a unit: their targets may say whose its policies are. */
 function linkedParts(changed: readonly ChangedFile[], links: ReadonlySet<string>): [string, string][] {
   return pathsAndBlobs(changed.filter(({ path }) => links.has(path) && unitFormatOf(path) !== undefined));
 }

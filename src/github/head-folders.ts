@@ -6,15 +6,15 @@ import type { GitHubClient } from './client.ts';
 import { type CommitEntry, findEntries } from './commit-entries.ts';
 import type { ReviewTarget } from './target.ts';
 
-/** Files beside the changed ones that are read at most. */
+/** The largest number of neighbours that are read. */
 const MOST_NEIGHBOURS = 500;
 const LONGEST_LINK_TARGET = 4096;
 
 type HeadCommit = Pick<ReviewTarget, 'owner' | 'repo' | 'head'>;
 
 /**
- * The other files of the units that changed files belong to, such as Terraform modules, with their blobs.
- * Files past the most that are read have none.
+ * Finds the other files of the units that changed files belong to, such as Terraform modules, with their blobs. Files
+ * beyond `MOST_NEIGHBOURS` have no blob, since they are not read.
  */
 export async function findNeighbours(
   client: GitHubClient,
@@ -34,7 +34,7 @@ export async function findNeighbours(
   return neighbours;
 }
 
-/** Neighbours with their texts, also those that have none: nobody knows what they say of owners. */
+/** The neighbours as files. Unread neighbours are included, since they may say whose the policies are. */
 export function neighbourFiles(
   neighbours: Iterable<readonly [string, string | undefined]>,
   textOf: (blob: string) => BlobText,
@@ -45,14 +45,14 @@ export function neighbourFiles(
   });
 }
 
-/** The changed files that are symbolic links: their text is a path, and what they lead to is not in the change. */
+/** Finds the changed files that are symbolic links: their text is a path, and their target is not in the change. */
 export async function findLinks(
   client: GitHubClient,
   target: HeadCommit,
   changed: readonly ChangedFile[],
   textOf: (blob: string) => BlobText,
 ): Promise<ReadonlySet<string>> {
-  // A listing of changes does not tell a link from a file, so only texts that may be a path are looked up.
+  // A listing does not distinguish links from files, so files whose text may be a path are looked up.
   const suspects = changed.filter(({ blob }) => mayBeLinkTarget(textOf(blob))).map(({ path }) => path);
   if (suspects.length === 0) return new Set();
   const folders = await listHeadFolders(client, target, suspects.map(folderOf));
@@ -69,7 +69,7 @@ function mayBeLinkTarget(text: BlobText): boolean {
   return text.text !== '' && text.text.length <= LONGEST_LINK_TARGET && !/[\n{[]/.test(text.text);
 }
 
-/** What folders hold in the head commit, by the folders as `folderOf` gives them. */
+/** Lists folders of the head commit, keyed as `folderOf` gives them. */
 async function listHeadFolders(
   client: GitHubClient,
   target: HeadCommit,

@@ -6,41 +6,41 @@ import type { BlobText } from './blob-texts.ts';
 import type { ChangedFile } from './changed-files.ts';
 import { configFrom } from './trusted-inputs.ts';
 
-/** What a change touches of the inputs of its own review. */
+/** The inputs of its own review that a change touches. */
 export interface TouchedInputs {
-  /** The head's configuration; `'removed'` where the change takes it away, `undefined` where it is left alone. */
+  /** The head's configuration; `'removed'` if the change removes it, `undefined` if it does not touch it. */
   readonly config: ChangedFile | 'removed' | undefined;
   readonly findings: readonly ChangedFile[];
   readonly removedFindings: readonly string[];
 }
 
-/** The touched inputs; `undefined` when the change leaves all of them alone. */
+/** Finds the inputs that a change touches; `undefined` if it touches none. */
 export function touchedInputs(
   changed: readonly ChangedFile[],
   configPath: string,
   globs: readonly string[],
 ): TouchedInputs | undefined {
   const matches = globList(globs);
-  const standing = changed.filter(({ isRemoved }) => !isRemoved);
-  const gone = changed.flatMap(({ path, previousPath, isRemoved }) => {
+  const present = changed.filter(({ isRemoved }) => !isRemoved);
+  const removed = changed.flatMap(({ path, previousPath, isRemoved }) => {
     if (isRemoved) return [path];
     return previousPath !== undefined && previousPath !== path ? [previousPath] : [];
   });
-  const there = standing.find(({ path }) => path === configPath);
-  const config = there ?? (gone.includes(configPath) ? 'removed' : undefined);
-  const findings = standing.filter(({ path }) => matches(path));
-  const removedFindings = gone.filter(matches);
+  const newConfig = present.find(({ path }) => path === configPath);
+  const config = newConfig ?? (removed.includes(configPath) ? 'removed' : undefined);
+  const findings = present.filter(({ path }) => matches(path));
+  const removedFindings = removed.filter(matches);
   if (config === undefined && findings.length === 0 && removedFindings.length === 0) return undefined;
   return { config, findings, removedFindings };
 }
 
-/** The blobs of the touched inputs that still exist in the head. */
+/** The blobs of touched inputs that the head still has. */
 export function touchedBlobs({ config, findings }: TouchedInputs): string[] {
   const files = typeof config === 'object' ? [...findings, config] : findings;
   return files.map(({ blob }) => blob);
 }
 
-/** What a review with the head's inputs would go by, as data to be compared. `textOf` gives the text of a blob. */
+/** The head's inputs, to compare with the trusted ones. `textOf` gives the text of a blob. */
 export async function proposedInputs(
   touched: TouchedInputs,
   settings: ActionSettings,

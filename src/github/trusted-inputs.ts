@@ -10,23 +10,23 @@ import { type CommitEntry, findEntries } from './commit-entries.ts';
 import type { ReviewTarget } from './target.ts';
 import { type BlobsByPath, readTree } from './tree.ts';
 
-/** What one commit says of how to review: its configuration, and where its findings are. */
+/** The inputs of a review from one commit: its configuration and its findings files. */
 export interface TrustedInputs {
   readonly config: Config;
-  /** Globs of findings files. */
+  /** The globs that select findings files. */
   readonly globs: readonly string[];
   readonly findings: BlobsByPath;
 }
 
-/** Reads the configuration of a commit and lists its findings files. Throws a `ConfigError` where it cannot be used. */
+/** Reads a commit's configuration and lists its findings files. Throws a `ConfigError` for a bad configuration. */
 export async function readTrustedInputs(
   client: GitHubClient,
   target: ReviewTarget,
   commit: string,
   settings: ActionSettings,
 ): Promise<TrustedInputs> {
+  // Few repositories configure other globs, so the usual ones are looked up in the same query as the configuration.
   const usual = settings.findings.length > 0 ? settings.findings : DEFAULT_CONFIG.findings;
-  // Asked for together, because few repositories move their findings elsewhere.
   const { configPath } = settings;
   const other = withOtherEnding(configPath);
   const found = await findEntries(client, target, commit, [configPath, other, ...rootsOf(usual)]);
@@ -47,7 +47,7 @@ async function readTrustedConfig(
   settings: ActionSettings,
 ): Promise<Config> {
   if (entry?.isFolder === true)
-    throw new ConfigError(`\`${settings.configPath}\` is a folder: the input \`config\` names a file`);
+    throw new ConfigError(`\`${settings.configPath}\` is a folder: the input \`config\` must name a file`);
   const text =
     entry === undefined ? undefined : (await readTexts(client, target, [entry.oid])).get(entry.oid);
   const result = await configFrom(text, settings);
@@ -55,7 +55,7 @@ async function readTrustedConfig(
   return result.config;
 }
 
-/** The configuration that a run goes by, given the text of the file, or in words why that cannot be used. */
+/** The configuration for a run, or why it cannot be used. The defaults apply if there is no file, so no `text`. */
 export async function configFrom(
   text: BlobText | undefined,
   { configPath, failOn }: ActionSettings,
@@ -68,7 +68,7 @@ export async function configFrom(
   return { config: failOn === undefined ? loaded.config : { ...loaded.config, failOn } };
 }
 
-/** The files that globs match, below the roots of these globs; `entries` holds what stands at each root. */
+/** Lists the files that globs match. `entries` has the entry at each of their roots. */
 async function listMatchingFiles(
   client: GitHubClient,
   target: ReviewTarget,
@@ -88,9 +88,9 @@ async function listMatchingFiles(
   return files;
 }
 
-const MAGIC = /[*?[\]{}()!+@|\\]/;
+const WILDCARD = /[*?[\]{}()!+@|\\]/;
 
-/** The files and folders that hold all that globs can match, none within another; `''` is the root. */
+/** The smallest folders, or files, that contain everything globs can match. None contains another; `''` is the root. */
 export function rootsOf(globs: readonly string[]): string[] {
   const roots = new Set(includingGlobs(globs).map(rootOf));
   const isWithin = (inner: string, outer: string): boolean =>
@@ -100,6 +100,6 @@ export function rootsOf(globs: readonly string[]): string[] {
 
 function rootOf(glob: string): string {
   const segments = glob.split('/');
-  const first = segments.findIndex((segment) => MAGIC.test(segment));
+  const first = segments.findIndex((segment) => WILDCARD.test(segment));
   return (first === -1 ? segments : segments.slice(0, first)).filter((segment) => segment !== '').join('/');
 }

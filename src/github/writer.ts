@@ -4,22 +4,22 @@ import { type PullRequestState, readPullRequest } from './own-comments.ts';
 import { requestFaultOf, waitBefore } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 
-/** Why a run writes nothing more. */
+/** Why a run stops writing. */
 export interface Stop {
-  /** `overtaken`: another head is to be reviewed, or none. `read-only`: the token may not write. `failed`: GitHub did not answer. */
+  /** `overtaken`: there is a newer head, or the pull request is closed. `read-only`: the token may not write. */
   readonly type: 'overtaken' | 'read-only' | 'failed';
-  /** In words, to stand after a colon. */
+  /** The reason, as text for after a colon. */
   readonly reason: string;
 }
 
-/** What became of one write. `gone`: what it was to change is not there. */
-export type Outcome = 'done' | 'refused' | 'gone' | 'stopped';
+/** The outcome of one write. `gone`: its target no longer exists. */
+export type WriteOutcome = 'done' | 'refused' | 'gone' | 'stopped';
 
 const HEAD_QUERY = `query ($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { pullRequest(number: $number) { headRefOid state } }
 }`;
 
-/** Writes on a pull request, one thing after another, for as long as its head is the one that was reviewed. */
+/** Writes to a pull request, one write at a time, as long as its head is the reviewed one. */
 export class Writer {
   readonly #client: GitHubClient;
   readonly #target: ReviewTarget;
@@ -33,12 +33,12 @@ export class Writer {
     this.#tag = tag;
   }
 
-  /** Why nothing more is written; `undefined` while there is no reason. */
+  /** Why writing has stopped; `undefined` if it has not. */
   get stop(): Stop | undefined {
     return this.#stop;
   }
 
-  /** Reads the pull request; the next write needs no other look at its head. */
+  /** Reads the pull request. The next write does not check its head again. */
   async read(): Promise<PullRequestState> {
     const state = await readPullRequest(this.#client, this.#target, this.#tag);
     this.#check(state);
@@ -46,8 +46,13 @@ export class Writer {
     return state;
   }
 
-  /** Makes one write. `isDone` tells from the pull request's state whether it was carried out although it failed. */
-  async write(make: () => Promise<unknown>, isDone: (state: PullRequestState) => boolean): Promise<Outcome> {
+  /**
+   * Makes one write. `isDone` tells from the state of the pull request whether a write that failed has taken effect.
+   */
+  async write(
+    make: () => Promise<unknown>,
+    isDone: (state: PullRequestState) => boolean,
+  ): Promise<WriteOutcome> {
     try {
       if (this.#stop === undefined && !this.#isChecked) this.#check(await this.#readHead());
       this.#isChecked = false;
@@ -61,11 +66,11 @@ export class Writer {
       this.#isChecked = false;
       return isGivenUp ? 'stopped' : 'done';
     } catch (error) {
-      return this.#read(error);
+      return this.#outcomeOf(error);
     }
   }
 
-  #read(error: unknown): Outcome {
+  #outcomeOf(error: unknown): WriteOutcome {
     const fault = requestFaultOf(error, Date.now());
     if (fault.type === 'refused' || fault.type === 'gone') return fault.type;
     this.#stop ??= { type: fault.type === 'no-right' ? 'read-only' : 'failed', reason: fault.message };
@@ -75,7 +80,7 @@ export class Writer {
   #check({ head, isOpen }: Pick<PullRequestState, 'head' | 'isOpen'>): void {
     if (!isOpen) this.#stop ??= { type: 'overtaken', reason: 'the pull request is closed' };
     if (head === this.#target.head) return;
-    const reason = `the head is now ${head.slice(0, 12)}, whose own run reviews it`;
+    const reason = `the head is now ${head.slice(0, 12)}, which has a run of its own`;
     this.#stop ??= { type: 'overtaken', reason };
   }
 
@@ -89,8 +94,8 @@ export class Writer {
 }
 
 /**
- * Makes a write until it is carried out, and never twice: a failed answer does not say whether it was, so `isDone`
- * looks before it is made again. Throws the last error when GitHub refuses, or goes on failing.
+ * Retries a write until it has taken effect, and never performs it twice: an error does not tell whether the write took
+ * effect, so `isDone` checks before each retry. Throws the last error if GitHub refuses the write or keeps failing.
  */
 async function writeOnce(
   client: GitHubClient,
@@ -108,7 +113,7 @@ async function writeOnce(
         if (fault.type === 'passing' && (await isDone())) return;
         throw error;
       }
-      client.say(`GitHub did not take a write (${fault.message}); looking again in ${wait} s`);
+      client.say(`a write to GitHub failed (${fault.message}); checking again in ${wait} s`);
       await sleep(wait * 1000);
       if (await isDone()) return;
     }

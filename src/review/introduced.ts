@@ -6,7 +6,7 @@ import { refine } from '../refine/refine.ts';
 import { type Knowledge, mergeActions, type ServiceActions } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
-/** The unused actions that a policy grants and that the base version of its file did not grant under its address. */
+/** The unused actions that a policy grants, but that the base version of its file does not grant at its address. */
 export function introducedBy(
   policy: LocatedPolicy,
   granted: readonly ServiceActions[],
@@ -21,7 +21,7 @@ export function introducedBy(
   );
 }
 
-/** The policies of a file by their addresses, which a faulty module may have twice; none where it cannot be read. */
+/** The policies of a file by address; none if it cannot be parsed. An invalid module may have an address twice. */
 const policiesOf = once((file: SourceFile): ReadonlyMap<string | undefined, readonly LocatedPolicy[]> => {
   const parsed = parseFile(file);
   const policies = parsed?.ok === true ? locatePolicies(parsed.document).policies : [];
@@ -32,12 +32,12 @@ function withoutActions(
   granted: readonly ServiceActions[],
   base: readonly ServiceActions[],
 ): ServiceActions[] {
-  const known = new Set(
+  const excluded = new Set(
     base.flatMap(({ service, actions }) => actions.map((action) => `${service}:${action.toLowerCase()}`)),
   );
   const left = granted.map(({ service, actions }) => ({
     service,
-    actions: actions.filter((action) => !known.has(`${service}:${action.toLowerCase()}`)),
+    actions: actions.filter((action) => !excluded.has(`${service}:${action.toLowerCase()}`)),
   }));
   return mergeActions(left.filter(({ actions }) => actions.length > 0));
 }

@@ -12,13 +12,13 @@ import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import type { FilesReview } from './review-files.ts';
 
-/** Edits on the diff. */
+/** The placements of edits on the diff. */
 export interface PlacedEdits {
   readonly placements: readonly Placement[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Places the edits of all files on the diff. */
+/** Places the edits of all files on the pull request's diff. */
 export function placeFiles(
   { policies, edits }: Pick<FilesReview, 'policies' | 'edits'>,
   files: ParsedFiles,
@@ -31,7 +31,7 @@ export function placeFiles(
   };
 }
 
-/** Places a file's edits on the diff and tries each suggestion out. A bug of ours in one file hides no other file's. */
+/** Places a file's edits on the diff and checks each suggestion. An internal error concerns only this file. */
 function placeFile(
   edit: FileEdit,
   files: ParsedFiles,

@@ -15,14 +15,14 @@ import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { reviewPolicy } from './review-policy.ts';
 
-/** The review of files: their policies, the edits that carry their refinements out, and diagnostics. */
+/** The reviewed policies of files, and the edits that apply their refinements. */
 export interface FilesReview {
   readonly policies: readonly PolicyReport[];
   readonly edits: readonly FileEdit[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reviews the policies of all files that are to be reviewed, each as it stands among the others. */
+/** Reviews the policies of all input files. */
 export function reviewFiles(
   parsed: ParsedFiles,
   findings: readonly Finding[],
@@ -37,14 +37,14 @@ export function reviewFiles(
   };
 }
 
-/** The review of one file. */
+/** The reviewed policies of one file, and the edit that applies their refinements. */
 interface FileReview {
   readonly policies: readonly PolicyReport[];
   readonly diagnostics: readonly Diagnostic[];
   readonly edit: FileEdit | undefined;
 }
 
-/** Reviews the policies of a file. One that is no policy file gives nothing. */
+/** Reviews the policies of a file, if it has any. */
 function reviewFile(
   file: SourceFile,
   parsed: ParsedFiles,
@@ -56,7 +56,7 @@ function reviewFile(
   return reviewDocument(result.document, parsed, known, input);
 }
 
-/** A broken file that nobody named and that has nothing of a policy is not ours to complain about. */
+/** A file that cannot be parsed is reported if the user names it or it looks like a policy. */
 function unparsedFile(file: SourceFile, result: ParseResult | undefined, input: PipelineInput): FileReview {
   const isRelevant = input.named?.has(file.path) === true || mayHaveHeldPolicy(file);
   const diagnostics = result?.ok === false && isRelevant ? [result.diagnostic] : [];
@@ -95,7 +95,7 @@ function reviewDocument(
   return { policies: edited.policies, diagnostics, edit: edited.edit };
 }
 
-/** The policy with what its owners say of its kind, which decides how large it may be. */
+/** The policy with the kind that its owners tell, which decides its size limit. */
 function withKind(policy: LocatedPolicy, ownership: Ownership): LocatedPolicy {
   if (ownership.type !== 'owned' || ownership.kind === undefined) return policy;
   return { ...policy, policy: { ...policy.policy, kind: ownership.kind } };

@@ -8,33 +8,33 @@ import { compareProposed, type ProposedChanges } from '../report/proposed.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
-/** What is wrong with the inputs of a review as a whole. `trouble` is what was met before. */
+/** Warns about missing and outdated inputs. `earlier` are the diagnostics of the stages before. */
 export function inputWarnings(
   findings: readonly Finding[],
   policies: readonly PolicyReport[],
-  trouble: readonly Diagnostic[],
+  earlier: readonly Diagnostic[],
   input: PipelineInput,
 ): Diagnostic[] {
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
   return [
-    ...withoutResult(findings, policies, trouble, input),
+    ...withoutResult(findings, policies, earlier, input),
     ...outdatedInputWarnings(matched, input.config, input.now),
     ...(policies.some(isGeneralised) ? staleCatalogWarning(input.catalog.date, input.now) : []),
   ];
 }
 
-/** Why nothing came of the review, where no trouble says so already: no finding, or no policy in what was named. */
+/** Tells why a review without errors has no result: there are no findings, or a named file has no policy. */
 function withoutResult(
   read: readonly Finding[],
   policies: readonly PolicyReport[],
-  trouble: readonly Diagnostic[],
+  earlier: readonly Diagnostic[],
   { findings, findingGlobs, config, named }: PipelineInput,
 ): Diagnostic[] {
-  if (trouble.some(({ severity }) => severity === 'error')) return [];
+  if (earlier.some(({ severity }) => severity === 'error')) return [];
   if (policies.length > 0) return missingFindings(findingGlobs ?? config.findings, findings.length, read);
-  const told = new Set(trouble.map(({ location }) => location?.path));
+  const reported = new Set(earlier.map(({ location }) => location?.path));
   return [...(named ?? [])]
-    .filter((path) => !told.has(path))
+    .filter((path) => !reported.has(path))
     .map((path) => ({
       code: 'policy-not-refined',
       severity: 'note',
@@ -58,7 +58,7 @@ function missingFindings(
   return [{ code: 'finding-missing', severity: 'warning', message }];
 }
 
-/** What the pull request would change in its own review's inputs. Trouble in what is not trusted stops nothing. */
+/** The changes that the pull request proposes to the review's inputs. Errors in them do not affect the review. */
 export function proposedChanges(
   trusted: readonly Finding[],
   { proposed, config, unnamedFindings }: PipelineInput,

@@ -16,27 +16,27 @@ import { SourceFile } from '../text/source-file.ts';
 import { listFiles, namedFiles } from './named-files.ts';
 import { readFiles, readRequiredText } from './working-tree.ts';
 
-/** What the command line says about gathering. */
+/** The options of the command line that say what to gather. */
 export interface CommandSettings {
-  /** The folder that the paths below are given in. */
+  /** The folder that relative names start from. */
   readonly folder: string;
   readonly config: string | undefined;
-  /** Globs of findings; those of the configuration when empty. */
+  /** Findings files, folders or globs; if empty, the configuration's globs apply. */
   readonly findings: readonly string[];
   readonly now: Date;
 }
 
-/** What a review goes by, whatever files it is of. */
+/** The inputs that every command needs, whichever files it reviews. */
 export interface CommandInputs {
   readonly common: Pick<
     PipelineInput,
     'config' | 'findings' | 'findingGlobs' | 'unnamedFindings' | 'catalog' | 'diagnostics' | 'now'
   >;
-  /** Whether a file that nobody named may hold policies. */
+  /** Whether a file that the user does not name may hold policies. */
   readonly mayBePolicy: (path: string) => boolean;
 }
 
-/** Reads configuration, findings and catalog. Throws a `ConfigError` where one that is named cannot be used. */
+/** Reads configuration, findings and catalog. Throws a `ConfigError` if one of them cannot be used. */
 export async function readCommandInputs(
   { folder, findings: named, config: path, now }: CommandSettings,
   loadCatalog: () => Promise<Catalog>,
@@ -61,7 +61,7 @@ export async function readCommandInputs(
   };
 }
 
-/** What of a folder may hold findings. */
+/** Whether a file may hold findings, by its ending. Applies to the files of a folder or glob. */
 function mayHoldFindings(path: string): boolean {
   return /\.jsonl?$/.test(path);
 }

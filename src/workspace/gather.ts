@@ -7,18 +7,18 @@ import { otherUnitFiles } from '../review/file-selection.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import { type CommandSettings, readCommandInputs } from './command-inputs.ts';
-import { changedSince, defaultBase, diffOf, listFolder, showFile } from './git.ts';
+import { changedSince, defaultBase, diffOf, listFilesAt, showFile } from './git.ts';
 import { listFiles, namedFiles } from './named-files.ts';
 import {
-  listBeside,
-  notText,
+  listFilesIn,
   type ReadFiles,
   readFiles,
   readSourceFile,
+  unreadableFile,
   withoutLinks,
 } from './working-tree.ts';
 
-/** Reads whole files of the working tree: the given ones, else all that the configuration names. */
+/** Gathers whole files of the working tree: those that `names` select, or all that the configuration selects. */
 export async function gatherFiles(
   names: readonly string[],
   settings: CommandSettings,
@@ -32,27 +32,29 @@ export async function gatherFiles(
         (await listFiles(includingGlobs(common.config.policies), '.', 'any-case')).filter(mayBePolicy),
       );
   const policies = await readFiles(paths.filter(hasPolicyEnding));
-  const others = paths.filter((path) => !hasPolicyEnding(path)).map(notReadable);
+  const unsupported = paths.filter((path) => !hasPolicyEnding(path)).map(unsupportedFile);
   return {
     ...common,
     policies: policies.files,
     named: isNamed ? new Set(paths) : undefined,
     neighbours: await readNeighbours(paths, undefined),
-    // A list without a principal is for what is named, and for nothing else.
+    // A findings list without a principal applies only to files that the user names.
     unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
     base: undefined,
     diffs: undefined,
-    diagnostics: [...common.diagnostics, ...others, ...policies.diagnostics],
+    diagnostics: [...common.diagnostics, ...unsupported, ...policies.diagnostics],
   };
 }
 
-function notReadable(path: string): Diagnostic {
+function unsupportedFile(path: string): Diagnostic {
   const endings = `${ENDINGS.slice(0, -1).join(', ')} or ${ENDINGS.at(-1)}`;
-  const message = `not reviewed: policies are read from files whose names end in ${endings}`;
+  const message = `not reviewed: policies are read only from files that end in ${endings}`;
   return { code: 'file-unreadable', severity: 'error', message, location: { path } };
 }
 
-/** Reads the files that have changed since the merge base with `base`, and what a pull request's diff shows of them. */
+/**
+ * Gathers the files that have changed since the merge base with `base`, with the diffs that a pull request would show.
+ */
 export async function gatherChangedFiles(
   base: string | undefined,
   head: string | undefined,
@@ -83,15 +85,15 @@ async function showFiles(commit: string, paths: readonly string[]): Promise<Read
   const diagnostics: Diagnostic[] = [];
   for (const path of paths) {
     const file = await showFile(commit, path);
-    if (file === undefined) diagnostics.push(notText(path));
+    if (file === undefined) diagnostics.push(unreadableFile(path));
     else files.push(file);
   }
   return { files, diagnostics };
 }
 
 /**
- * The other files of the units that files belong to, such as Terraform modules, also those that cannot be read: in the
- * working tree, or at a commit. Loads what parsing all of them needs.
+ * Reads the other files of the units that files belong to, such as Terraform modules, from the working tree or a
+ * commit. Files that cannot be read are included. Loads what the formats of all these files need for parsing.
  */
 export async function readNeighbours(
   paths: readonly string[],
@@ -101,7 +103,7 @@ export async function readNeighbours(
   const unitFiles = otherUnitFiles(paths);
   const files: SourceFile[] = [];
   for (const folder of unitFiles.folders) {
-    const listed = commit === undefined ? await listBeside(folder) : await listFolder(commit, folder);
+    const listed = commit === undefined ? await listFilesIn(folder) : await listFilesAt(commit, folder);
     for (const path of listed.filter(unitFiles.includes)) {
       const file = commit === undefined ? await readSourceFile(path) : await showFile(commit, path);
       files.push(file ?? unreadFile(path));

@@ -4,7 +4,7 @@ import { CONFIG_PATH } from '../config/config.ts';
 
 const TOP_MARKS = [CONFIG_PATH, '.github/findings', '.git'];
 
-/** The top of the repository around a folder; the folder itself where nothing says that there is one. */
+/** The top folder of the repository that contains a folder; the folder itself if it is in none. */
 export function repositoryTop(folder: string): string {
   for (let at = folder; ; at = dirname(at)) {
     if (TOP_MARKS.some((mark) => existsSync(join(at, mark)))) return at;
@@ -12,13 +12,13 @@ export function repositoryTop(folder: string): string {
   }
 }
 
-/** A path that was given in a folder, as it is from the working directory; an absolute one outside of that stays so. */
+/** A path that is relative to `folder`, made relative to the working directory. An absolute path outside it is kept. */
 export function fromWorkingFolder(folder: string, path: string): string {
   const moved = relative(process.cwd(), resolve(folder, path));
   return isAbsolute(path) && isOutsideWorkingFolder(moved) ? path : moved;
 }
 
-/** A path as a patch has it that `git apply` takes: from the top of the repository that the file is in. */
+/** The path of a file in a patch for `git apply`: relative to the top of the repository that contains the file. */
 export function pathInPatch(path: string): string {
   const file = resolve(path);
   for (let at = dirname(file); ; at = dirname(at)) {
@@ -26,7 +26,7 @@ export function pathInPatch(path: string): string {
     if (at === dirname(at)) break;
   }
   const moved = relative(process.cwd(), file);
-  // Outside of any repository a patch is applied where it was made, or else at the root.
+  // Outside a repository, a patch is applied in the folder where it was made, or at the root.
   return isOutsideWorkingFolder(moved) ? relative('/', file) : moved;
 }
 

@@ -4,28 +4,30 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import { decodeUtf8, SourceFile } from '../text/source-file.ts';
 
-/** Files that are open at the same time: far fewer than a process may have. */
+/** Files that are open at the same time, far fewer than a process may open. */
 const AT_ONCE = 32;
 
-/** The paths of the files in a folder, sorted; `''` or a path that ends with a slash. */
-export async function listBeside(folder: string): Promise<string[]> {
+/** The paths of the files directly in a folder, sorted. `folder` is `''` or ends with a slash. */
+export async function listFilesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder === '' ? '.' : folder, { withFileTypes: true });
   return entries.flatMap((entry) => (entry.isDirectory() ? [] : [folder + entry.name])).sort();
 }
 
-/** The paths that are no symbolic links: what a link leads to is reviewed where it is, or is not ours. */
+/**
+ * The paths that are not symbolic links. A link's target is reviewed at its own path, or is not part of the repository.
+ */
 export async function withoutLinks(paths: readonly string[]): Promise<string[]> {
   const links = await Promise.all(paths.map(async (path) => (await lstat(path)).isSymbolicLink()));
   return paths.filter((_, at) => links[at] !== true);
 }
 
-/** Files as texts, and why others are none. */
+/** The files that can be read, and a diagnostic for each that cannot. */
 export interface ReadFiles {
   readonly files: readonly SourceFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads files as text; one that cannot be read is reported and hides no other. */
+/** Reads files as UTF-8 text. */
 export async function readFiles(paths: readonly string[]): Promise<ReadFiles> {
   const files: SourceFile[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -34,24 +36,24 @@ export async function readFiles(paths: readonly string[]): Promise<ReadFiles> {
     const read = await Promise.all(batch.map(readSourceFile));
     for (const [at, path] of batch.entries()) {
       const file = read[at];
-      if (file === undefined) diagnostics.push(notText(path));
+      if (file === undefined) diagnostics.push(unreadableFile(path));
       else files.push(file);
     }
   }
   return { files, diagnostics };
 }
 
-/** A file that is not reviewed, because it is no text. */
-export function notText(path: string): Diagnostic {
+/** The diagnostic for a file that cannot be read as text. */
+export function unreadableFile(path: string): Diagnostic {
   return {
     code: 'file-unreadable',
     severity: 'error',
-    message: 'not a readable file of UTF-8 text, so it was not reviewed',
+    message: 'not reviewed, because it cannot be read as UTF-8 text',
     location: { path },
   };
 }
 
-/** Reads a file; `undefined` when it cannot be read or is not UTF-8. */
+/** Reads a file; `undefined` if it cannot be read or is not UTF-8 text. */
 export async function readSourceFile(path: string): Promise<SourceFile | undefined> {
   try {
     const text = decodeUtf8(await readFile(path));
@@ -61,7 +63,7 @@ export async function readSourceFile(path: string): Promise<SourceFile | undefin
   }
 }
 
-/** The text of a file that was asked for. Throws a `ConfigError` that says why it cannot be read; `what` names it. */
+/** Reads a file that the user names. Throws a `ConfigError` if it cannot be read; `what` says what the file is. */
 export async function readRequiredText(path: string, what: string): Promise<string> {
   const cannot = `the ${what} \`${path}\` cannot be read`;
   let bytes: Uint8Array;
@@ -75,7 +77,7 @@ export async function readRequiredText(path: string, what: string): Promise<stri
   return text;
 }
 
-/** Writes a file as UTF-8, in folders that are made where they are missing. Throws a `ConfigError` where it cannot. */
+/** Writes a file as UTF-8 and creates its folders. Throws a `ConfigError` if it cannot be written. */
 export async function writeTextFile(path: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });

@@ -101,7 +101,7 @@ describe('each outcome is told', () => {
       { policies: { [PATH]: policyText(['s3:PutObject']) }, findings: MIXED.findings },
       [
         `policies/app.json:1:1  1 unused permission  ${OWNER}`,
-        '  nothing is suggested: the policy grants nothing that is used: detach it; IAM refuses a policy without statements',
+        '  nothing is suggested: the policy grants nothing that is used: detach it, since IAM refuses a policy without statements',
         '  unused: s3:PutObject',
         '1 unused permission granted by 1 policy',
       ],
@@ -227,7 +227,7 @@ it('says what a wildcard goes on granting, and what would go if nothing stood ag
   const all = finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2', actions: ['RunInstances'] }]);
   const emptied = { [PATH]: policyText(['s3:PutObject'], ['ec2:RunInstances']) };
   expect(renderText(sample({ policies: emptied, findings: { x: all } }), false)).toContain(
-    'detach it; IAM refuses a policy without statements\n  unused: ec2:RunInstances, s3:PutObject\n',
+    'detach it, since IAM refuses a policy without statements\n  unused: ec2:RunInstances, s3:PutObject\n',
   );
 });
 
