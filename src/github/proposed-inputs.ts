@@ -1,6 +1,6 @@
 import { DEFAULT_CONFIG } from '../config/config.ts';
 import { globList } from '../config/glob-list.ts';
-import type { ProposedInputs } from '../report/proposed.ts';
+import type { ProposedInputs } from '../report/proposed-changes.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { Change } from './change.ts';
 import type { ChangedFile } from './changed-files.ts';

@@ -1,5 +1,5 @@
 import { onFile, type ReviewComment } from '../render/comments.ts';
-import { settledBody } from '../report/fingerprint.ts';
+import { settledBody } from '../render/marker.ts';
 import type { OwnComment } from './own-comments.ts';
 
 /** What has to be done so that exactly what holds stands on a pull request. */
