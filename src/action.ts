@@ -1,7 +1,7 @@
 import * as core from '@actions/core';
 import { context } from '@actions/github';
 import { bundledCatalog } from './catalog/load-catalog.ts';
-import { type ActionInputs, readInputs } from './github/action-inputs.ts';
+import { type ActionInputs, type RequestedFile, readInputs } from './github/action-inputs.ts';
 import {
   type Annotation,
   diagnosticAnnotations,
@@ -17,50 +17,49 @@ import { type ReviewTarget, targetOf } from './github/target.ts';
 import { failureOf } from './github/verdict.ts';
 import { review } from './pipeline.ts';
 import { reviewComments } from './render/comments.ts';
-import { renderJson } from './render/json.ts';
-import { renderPatch } from './render/patch.ts';
-import { renderSarif } from './render/sarif.ts';
+import type { RenderOptions } from './render/outputs.ts';
 import { renderSummary } from './render/summary.ts';
-import type { PostedReview } from './render/unplaced.ts';
+import type { PostedReview } from './render/summary-changes.ts';
 import type { Report } from './report/report.ts';
 
-const RENDERERS: ReadonlyMap<string, (report: Report) => string> = new Map([
-  ['report-file', renderJson],
-  ['sarif-file', renderSarif],
-  ['patch-file', (report) => renderPatch(report.edits)],
-]);
+const FILE_OPTIONS: RenderOptions = {
+  colour: false,
+  written: false,
+  explain: false,
+  pathInPatch: (path) => path,
+};
 
 /** Reviews the change that started the run. */
-async function run(inputs: ActionInputs): Promise<void> {
-  const files = await outputFiles(inputs);
+async function runReview(inputs: ActionInputs): Promise<void> {
+  const paths = await filePaths(inputs);
   const target = targetOf(context);
-  if (target === undefined) return skip();
+  if (target === undefined) return skipReview();
   const { apiUrl, graphqlUrl } = context;
   const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say });
   const report = review(await gatherFromGitHub(client, target, inputs.gathering, bundledCatalog));
-  const published = await publish(inputs, client, target, report);
+  const published = await postReview(inputs, client, target, report);
   await writeSummary(report, published && postedReview(published, inputs.maxComments));
-  for (const { name, given, path } of files) {
-    await writeOutput(path, RENDERERS.get(name)?.(report) ?? '');
-    core.setOutput(name, given);
+  for (const [{ name, path, output }, absolutePath] of paths) {
+    await writeOutput(absolutePath, output.render(report, FILE_OPTIONS));
+    core.setOutput(name, path);
   }
-  conclude(report, published);
+  reportOutcome(report, published);
 }
 
 function say(message: string): void {
   core.info(logLine(message));
 }
 
-/** A branch was deleted: there is nothing to review. */
-function skip(): void {
+/** Sets the outputs of a run that has nothing to review because a branch was deleted. */
+function skipReview(): void {
   say('a branch was deleted: nothing to review');
   core.setOutput('conclusion', 'skipped');
   core.setOutput('unused-count', 0);
   core.setOutput('suggestion-count', 0);
 }
 
-/** What became of the comments; `undefined` where none are to be posted. */
-async function publish(
+/** Posts the comments; `undefined` where the run posts none. */
+async function postReview(
   { posts, tag, maxComments }: ActionInputs,
   client: ReturnType<typeof createClient>,
   target: ReviewTarget,
@@ -70,15 +69,12 @@ async function publish(
   return publishReview(client, target, tag, reviewComments(report, tag), maxComments);
 }
 
-/** Asked for before the review, so that a wrong path costs no time. */
-async function outputFiles({
-  files,
-}: ActionInputs): Promise<{ name: string; given: string; path: string }[]> {
+/** The absolute paths of the requested files, checked before the review so that a wrong one costs no time. */
+async function filePaths({ files }: ActionInputs): Promise<[file: RequestedFile, absolutePath: string][]> {
   const { GITHUB_WORKSPACE: workspace = process.cwd(), RUNNER_TEMP: temporary = workspace } = process.env;
-  const found: { name: string; given: string; path: string }[] = [];
-  for (const [name, given] of files)
-    found.push({ name, given, path: await outputPath({ name, path: given }, [workspace, temporary]) });
-  return found;
+  const paths: [RequestedFile, string][] = [];
+  for (const file of files) paths.push([file, await outputPath(file, [workspace, temporary])]);
+  return paths;
 }
 
 async function writeSummary(report: Report, posted: PostedReview | undefined): Promise<void> {
@@ -88,19 +84,19 @@ async function writeSummary(report: Report, posted: PostedReview | undefined): P
 }
 
 function postedReview(published: PublishResult, limit: number): PostedReview {
-  const standing = published.standing.map(({ key, lines }): [string, 'lines' | 'file'] => {
+  const places = published.standing.map(({ key, lines }): [string, 'lines' | 'file'] => {
     return [key, lines === undefined ? 'file' : 'lines'];
   });
-  return { standing: new Map(standing), limit, reason: reasonOf(published) };
+  return { places: new Map(places), limit, reason: stopReason(published) };
 }
 
-/** Why comments do not stand on the pull request, where one reason holds for all of them. */
-function reasonOf({ stop, unposted }: PublishResult): string | undefined {
+/** Why comments are not on the pull request, where one reason holds for all of them. */
+function stopReason({ stop, unposted }: PublishResult): string | undefined {
   if (stop === undefined || unposted.length === 0) return undefined;
   return stop.type === 'read-only' ? 'the token may not write' : stop.reason;
 }
 
-function conclude(report: Report, published: PublishResult | undefined): void {
+function reportOutcome(report: Report, published: PublishResult | undefined): void {
   core.setOutput('conclusion', report.conclusion);
   core.setOutput('unused-count', report.unusedCount);
   core.setOutput('suggestion-count', published?.standing.length ?? 0);
@@ -143,7 +139,7 @@ function logLine(text: string): string {
 try {
   const inputs = readInputs((name) => core.getInput(name), new Date());
   core.setSecret(inputs.token);
-  await run(inputs);
+  await runReview(inputs);
 } catch (error) {
   core.setFailed(logLine(troubleOf(error)));
 }

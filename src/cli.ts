@@ -1,18 +1,18 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Catalog } from './catalog/catalog.ts';
 import { bundledCatalog, parseCatalog } from './catalog/load-catalog.ts';
-import { EXIT, exitStatus } from './cli/outcome.ts';
-import { FORMATS, type Printing, remarks, render, takesColour } from './cli/render.ts';
+import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts';
 import { ConfigError } from './errors.ts';
 import { review } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
-import { printable } from './render/text.ts';
+import { OUTPUTS } from './render/outputs.ts';
+import { printable } from './render/words.ts';
 import type { Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { VERSION } from './version.ts';
 import type { CommandSettings } from './workspace/command-inputs.ts';
 import { gatherChangedFiles, gatherFiles } from './workspace/gather.ts';
-import { fromWorkingFolder, repositoryTop } from './workspace/repository-paths.ts';
+import { fromWorkingFolder, pathInPatch, repositoryTop } from './workspace/repository-paths.ts';
 import { readRequiredText, writeTextFile } from './workspace/working-tree.ts';
 
 interface Options {
@@ -20,19 +20,19 @@ interface Options {
   readonly config?: string;
   readonly write?: boolean;
   readonly explain?: boolean;
-  readonly format: Printing['format'];
+  readonly format: string;
   readonly output?: string;
   readonly catalog?: string;
   readonly base?: string;
   readonly head?: string;
 }
 
-/** Where the program was started; it works at the repository's top. */
+/** The folder in which the program was started; it changes to the top of the repository. */
 const FOLDER = process.cwd();
 
 async function main(): Promise<void> {
   const program = new Command('least-privilege-review')
-    .description('Removes from IAM policies the permissions that AWS reports as unused, and nothing else.')
+    .description('Removes the permissions that AWS reports as unused from IAM policies, and nothing else.')
     .version(VERSION)
     .exitOverride()
     .showSuggestionAfterError();
@@ -57,20 +57,21 @@ async function main(): Promise<void> {
 }
 
 function addOptions(command: Command): Command {
+  const formats = OUTPUTS.map(({ format }) => format);
   return command
-    .option('--findings <glob>', 'findings to use; may be given several times', collect)
+    .option('--findings <glob>', 'findings files to use; can be repeated', appendValue)
     .option('--config <file>', 'configuration file (default: .github/least-privilege.yml)')
     .option('--write', 'edit the files in place')
-    .addOption(new Option('--format <format>', 'what to print').choices(FORMATS).default(FORMATS[0]))
+    .addOption(new Option('--format <format>', 'format of the report').choices(formats).default(formats[0]))
     .option(
       '--explain',
-      'show why wildcards were split, and what stands for what; markdown and json always do',
+      'explain why wildcards were split and what each new pattern covers; markdown and json always do',
     )
-    .option('--output <file>', 'print to a file')
+    .option('--output <file>', 'write the report to a file')
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
 
-function collect(value: string, earlier: readonly string[] = []): string[] {
+function appendValue(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
 
@@ -101,7 +102,7 @@ async function loadCatalog(given: string | undefined): Promise<Catalog> {
   }
 }
 
-/** Edits the files in place, and says of which ones that failed. */
+/** Writes the edits to the files. Returns a message for each file that cannot be written. */
 async function writeEdits({ edits }: Report): Promise<string[]> {
   const problems: string[] = [];
   for (const { file, edited } of edits) {
@@ -116,17 +117,19 @@ async function writeEdits({ edits }: Report): Promise<string[]> {
 }
 
 async function print(report: Report, options: Options, written: boolean): Promise<void> {
-  const { format, explain = false, output } = options;
-  const colour = output === undefined && takesColour(process.stdout, process.env);
-  const text = render(report, { format, explain, colour, written });
-  if (output !== undefined) await writeTextFile(fromWorkingFolder(FOLDER, output), text);
+  const { format, explain = false, output: file } = options;
+  const output = OUTPUTS.find((one) => one.format === format) ?? OUTPUTS[0];
+  const colour = file === undefined && takesColour(process.stdout, process.env);
+  const text = output.render(report, { explain, colour, written, pathInPatch });
+  if (file !== undefined) await writeTextFile(fromWorkingFolder(FOLDER, file), text);
   else process.stdout.write(text);
-  // Errors are no report: who keeps that elsewhere still has to see them.
-  if (format !== 'text' || output !== undefined || process.stdout.isTTY !== true)
-    process.stderr.write(remarks(report, format, takesColour(process.stderr, process.env)));
+  const isOnTerminal = file === undefined && process.stdout.isTTY === true;
+  // A user who sends the report elsewhere still has to see its errors.
+  if (!output.isForTerminal || !isOnTerminal)
+    process.stderr.write(diagnosticLines(report, output, takesColour(process.stderr, process.env)));
 }
 
-// Whoever reads the report may stop before its end.
+// The reader may close the pipe early (EPIPE).
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

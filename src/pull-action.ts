@@ -5,7 +5,7 @@ import { checkoutFolder } from './pull/checkout-folder.ts';
 import { progressLines } from './pull/progress.ts';
 import { describePull, interruptible, pull } from './pull/pull.ts';
 import { readPullOptions } from './pull/pull-options.ts';
-import { printable } from './render/text.ts';
+import { printable } from './render/words.ts';
 
 /** Fetches findings into the checkout. */
 async function runPullAction(): Promise<void> {

@@ -63,7 +63,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config/config',
     'diagnostic-codes',
     'edit/file-edit',
+    'findings/finding',
     'place/placement',
+    'policy/arn',
     'policy/name-words',
     'refine/refinement',
     'report',
@@ -101,8 +103,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'workspace',
   ],
   action: ['catalog/load-catalog', 'config', 'github', 'pipeline', 'render', 'report', 'text'],
-  pull: ['findings/read-findings', 'policy', 'render/text', 'report/describe', 'text/source-file'],
-  'pull-action': ['pull', 'render/text'],
+  pull: ['findings/read-findings', 'policy', 'render/text', 'render/words', 'text/source-file'],
+  'pull-action': ['pull', 'render/text', 'render/words'],
 };
 
 function formatFolders(): string[] {

@@ -1,5 +1,6 @@
 import type { FailOn } from '../config/config.ts';
 import { ConfigError } from '../errors.ts';
+import { OUTPUTS, type Output } from '../render/outputs.ts';
 
 /** The inputs of action.yml, checked. */
 export interface ActionInputs {
@@ -9,8 +10,7 @@ export interface ActionInputs {
   readonly posts: boolean;
   readonly maxComments: number;
   readonly tag: string;
-  /** Files to write, by the input that asks for them, as they were given. */
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: readonly RequestedFile[];
 }
 
 /** The action's inputs that say what to gather, and where. */
@@ -23,7 +23,16 @@ export interface ActionSettings {
   readonly now: Date;
 }
 
-/** Reads the inputs; `read` gives one, trimmed. Throws a `ConfigError` that names a wrong one. */
+/** A file of an output to write. */
+export interface RequestedFile {
+  /** The input that asks for it, which is also the action's output that gives its path. */
+  readonly name: string;
+  /** The path as it was given. */
+  readonly path: string;
+  readonly output: Output;
+}
+
+/** Reads and checks the inputs; `read` returns the trimmed value of one. Throws a `ConfigError` that names a wrong input. */
 export function readInputs(read: (name: string) => string, now: Date): ActionInputs {
   const token = read('token');
   if (token === '')
@@ -46,12 +55,16 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
     posts: choice(read, 'review', ['comments', 'summary']) === 'comments',
     maxComments: wholeNumber(read, 'max-comments'),
     tag: shortText(read, 'tag', 100),
-    files: new Map(
-      ['report-file', 'sarif-file', 'patch-file']
-        .map((name): [string, string] => [name, read(name)])
-        .filter(([, path]) => path !== ''),
-    ),
+    files: requestedFiles(read),
   };
+}
+
+function requestedFiles(read: (name: string) => string): RequestedFile[] {
+  return OUTPUTS.flatMap((output) => {
+    const name = output.fileInput;
+    const path = name === undefined ? '' : read(name);
+    return name === undefined || path === '' ? [] : [{ name, path, output }];
+  });
 }
 
 function choice<const T extends string>(

@@ -1,14 +1,15 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ReviewComment } from '../render/comments.ts';
 import { visibleLines } from '../render/markdown.ts';
-import { count } from '../report/describe.ts';
+import { count } from '../render/words.ts';
 import type { Report } from '../report/report.ts';
 
-/** What GitHub shows of each kind for a step, and of each text. */
+/** How many annotations of each kind GitHub shows for a step. */
 const MOST_OF_A_KIND = 10;
+/** In bytes; GitHub cuts messages at 4,096. */
 const LONGEST_MESSAGE = 4000;
 
-/** A remark beside the code or on the run's page. */
+/** A message beside the code or on the run's page. */
 export interface Annotation {
   readonly kind: 'error' | 'warning' | 'notice';
   readonly message: string;
@@ -16,7 +17,7 @@ export interface Annotation {
   readonly lines?: { readonly startLine: number; readonly line: number } | undefined;
 }
 
-/** Suggestions that are not on the pull request, as remarks that tell what to write. */
+/** Annotations for suggestions that are not on the pull request, with the text to write. */
 export function suggestionAnnotations(report: Report, unposted: readonly ReviewComment[]): Annotation[] {
   return unposted.map(({ path, lines, removed }) => {
     const suggestion = report.placements.find(
@@ -26,7 +27,7 @@ export function suggestionAnnotations(report: Report, unposted: readonly ReviewC
         one.startLine === lines?.startLine &&
         one.line === lines.line,
     );
-    const what = `${count(removed, 'unused permission')} can go`;
+    const what = `${count(removed, 'unused permission')} can be removed`;
     const message =
       suggestion === undefined
         ? `${what}: the job summary shows how`
@@ -35,7 +36,7 @@ export function suggestionAnnotations(report: Report, unposted: readonly ReviewC
   });
 }
 
-/** Trouble as remarks. */
+/** Annotations for diagnostics. */
 export function diagnosticAnnotations(diagnostics: readonly Diagnostic[]): Annotation[] {
   return diagnostics.map(({ severity, message, location }) => {
     const line = location?.line;
@@ -48,7 +49,10 @@ export function diagnosticAnnotations(diagnostics: readonly Diagnostic[]): Annot
   });
 }
 
-/** As many as GitHub shows, the last of a kind telling how many there are beside; `errors` are made elsewhere. */
+/**
+ * As many annotations as GitHub shows; the last of a kind counts the others. `errors` is the number of errors that are
+ * shown besides.
+ */
 export function limitAnnotations(annotations: readonly Annotation[], errors: number): Annotation[] {
   return (['error', 'warning', 'notice'] as const).flatMap((kind) => {
     const all = annotations.filter((one) => one.kind === kind);
@@ -56,19 +60,19 @@ export function limitAnnotations(annotations: readonly Annotation[], errors: num
     const shown = all.length > most ? all.slice(0, most - 1) : all;
     const left = all.length - shown.length;
     const more: Annotation = { kind, message: `and ${left} more: see the job summary` };
-    return [...shown.map(clean).map(cut), ...(left > 0 ? [more] : [])];
+    return [...shown.map(withoutControlCharacters).map(cutMessage), ...(left > 0 ? [more] : [])];
   });
 }
 
-/** The toolkit escapes what the runner would obey; the log may be read at a terminal all the same. */
-function clean({ message, path, ...annotation }: Annotation): Annotation {
+/** The toolkit escapes workflow commands, but the log may be read on a terminal. */
+function withoutControlCharacters({ message, path, ...annotation }: Annotation): Annotation {
   return { ...annotation, message: visibleLines(message), path: path?.replace(/\p{C}/gu, '\ufffd') };
 }
 
-function cut(annotation: Annotation): Annotation {
+function cutMessage(annotation: Annotation): Annotation {
   const { message } = annotation;
   if (Buffer.byteLength(message) <= LONGEST_MESSAGE) return annotation;
-  const note = '… (cut: the job summary has all of it)';
+  const note = '… (cut: see the job summary)';
   const bytes = Buffer.from(message).subarray(0, LONGEST_MESSAGE - Buffer.byteLength(note));
   return { ...annotation, message: bytes.toString().replace(/\ufffd+$/, '') + note };
 }

@@ -1,4 +1,4 @@
-import { type Marker, readMarker } from '../report/fingerprint.ts';
+import { type Marker, readMarker } from '../render/marker.ts';
 import { type GitHubClient, wholeData } from './client.ts';
 import type { ReviewTarget } from './target.ts';
 

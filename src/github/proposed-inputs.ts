@@ -1,5 +1,5 @@
 import { globList } from '../config/glob-list.ts';
-import type { ProposedInputs } from '../report/proposed.ts';
+import type { ProposedInputs } from '../report/proposed-changes.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { ActionSettings } from './action-inputs.ts';
 import type { BlobText } from './blob-texts.ts';

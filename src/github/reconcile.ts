@@ -1,5 +1,5 @@
 import { onFile, type ReviewComment } from '../render/comments.ts';
-import { settledBody } from '../report/fingerprint.ts';
+import { settledBody } from '../render/marker.ts';
 import type { OwnComment } from './own-comments.ts';
 
 /** The steps that bring our comments on a pull request up to date. */

@@ -1,18 +1,18 @@
-import { count } from '../report/describe.ts';
+import { count, listUpTo } from '../render/words.ts';
 import { isIncomplete, type Report } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
 import type { PublishResult } from './publish-review.ts';
 
 const MOST_NAMED = 5;
 
-/** Why the check fails, in one line; `undefined` when it passes. */
+/** Why the check fails, on one line; `undefined` when it passes. */
 export function failureOf(report: Report, published: PublishResult | undefined): string | undefined {
-  const reasons = [incomplete(report), notPosted(published), unused(report)];
+  const reasons = [incompleteReason(report), unpostedReason(published), unusedReason(report)];
   const all = reasons.filter((reason) => reason !== undefined);
   return all.length === 0 ? undefined : all.join('; ');
 }
 
-function incomplete(report: Report): string | undefined {
+function incompleteReason(report: Report): string | undefined {
   if (!isIncomplete(report)) return undefined;
   const errors = report.diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
@@ -20,25 +20,25 @@ function incomplete(report: Report): string | undefined {
   return `the review is not complete: ${count(errors.length, 'error')}, the first: ${place}${first?.message ?? ''}`;
 }
 
-function notPosted(published: PublishResult | undefined): string | undefined {
+function unpostedReason(published: PublishResult | undefined): string | undefined {
   if (published?.stop?.type !== 'failed') return undefined;
   const { unposted, stop } = published;
   const places = unposted.map(({ path, lines }) =>
     formatLocation({ path, ...(lines && { line: lines.line }) }),
   );
-  const named = places.slice(0, MOST_NAMED).join(', ');
-  const more = places.length > MOST_NAMED ? ` and ${places.length - MOST_NAMED} more` : '';
   const what =
-    places.length === 0 ? 'earlier comments were not brought up to date' : `not posted: ${named}${more}`;
+    places.length === 0
+      ? 'earlier comments were not updated'
+      : `not posted: ${listUpTo(places, MOST_NAMED, String)}`;
   return `GitHub's API failed (${stop.reason}), so the pull request does not show the whole review; ${what}`;
 }
 
-function unused(report: Report): string | undefined {
+function unusedReason(report: Report): string | undefined {
   if (!report.fails) return undefined;
   const { introducedCount, unusedCount } = report;
   const what =
     introducedCount === undefined
       ? `${count(unusedCount, 'unused permission')} granted`
       : `${count(introducedCount, 'unused permission')} introduced by this change`;
-  return `${what}: apply the suggestions, or keep them in the configuration`;
+  return `${what}: apply the suggestions, or list the permissions under \`keep\` in the configuration`;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
-import { printable } from '../render/text.ts';
+import { printable } from '../render/words.ts';
 import { progressBar, progressLines } from './progress.ts';
 import { type PullFlags, readPullOptions } from './pull-options.ts';
 import { DEFAULT_SOURCE } from './sources/sources.ts';

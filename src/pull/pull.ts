@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
-import { count } from '../report/describe.ts';
+import { count } from '../render/words.ts';
 import type { AwsSettings } from './aws-client.ts';
 import { type FindingIndex, INDEX_FILE, readFindingIndex, renderFindingIndex } from './finding-index.ts';
 import { type Harvest, harvestFindings } from './harvest.ts';

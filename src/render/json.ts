@@ -1,8 +1,7 @@
-import type { LineChange } from '../place/placement.ts';
-import { principalsOf } from '../report/describe.ts';
+import { type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
 import type { PolicyReport, Report } from '../report/report.ts';
 
-/** The report as JSON, two spaces, with a final line break. Keys stay as they are from version to version. */
+/** The report as JSON, indented by two spaces, with a final line break. The keys are the same in every version. */
 export function renderJson(report: Report): string {
   const value = {
     conclusion: report.conclusion,
@@ -10,7 +9,7 @@ export function renderJson(report: Report): string {
     introducedCount: report.introducedCount ?? null,
     catalogDate: report.catalogDate ?? null,
     policies: report.policies.map(policyValue),
-    suggestions: (report.placements.length > 0 ? report.placements : report.changes).map(changeValue),
+    suggestions: placedChanges(report).map(changeValue),
     unusedPrincipals: report.unusedPrincipals,
     trustedRef: report.trustedRef ?? null,
     proposed: report.proposed ?? null,
@@ -29,7 +28,7 @@ function policyValue(report: PolicyReport): object {
     status: report.unusedCount > 0 ? 'unused' : 'clean',
     outcome: refinement.outcome,
     disposition: refinement.disposition,
-    principals: principalsOf(matched),
+    principals: principalsOfMatch(matched),
     matchedBy: matched.step,
     evidence: matched.evidence,
     grantedCount: report.grantedCount,
@@ -47,7 +46,7 @@ function policyValue(report: PolicyReport): object {
   };
 }
 
-function changeValue(change: LineChange & { readonly type?: string; readonly reason?: string }): object {
+function changeValue(change: PlacedChange): object {
   const { path, startLine, line, original, replacement } = change;
   const placed =
     change.type === undefined ? {} : { placed: change.type === 'suggestion', reason: change.reason ?? null };

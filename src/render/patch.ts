@@ -1,15 +1,21 @@
 import { formatPatch, OMIT_HEADERS, structuredPatch } from 'diff';
 import type { FileEdit } from '../edit/file-edit.ts';
+import type { Report } from '../report/report.ts';
 
-/** All edits as one unified diff that `git apply` takes. */
-export function renderPatch(edits: readonly FileEdit[]): string {
-  return edits.map(filePatch).join('');
+/** How the patch is written. */
+export interface PatchOptions {
+  /** The path under which the patch names a file of the report. */
+  readonly pathInPatch: (path: string) => string;
 }
 
-/** One file's edits as a unified diff. */
-export function filePatch(edit: FileEdit): string {
-  const { file, edited } = edit;
-  const [before, after] = [quotePath(`a/${file.path}`), quotePath(`b/${file.path}`)];
+/** All edits as one unified diff for `git apply`. */
+export function renderPatch({ edits }: Pick<Report, 'edits'>, { pathInPatch }: PatchOptions): string {
+  return edits.map((edit) => filePatch(edit, pathInPatch(edit.file.path))).join('');
+}
+
+/** One file's edits as a unified diff for `git apply`. */
+export function filePatch({ file, edited }: FileEdit, path = file.path): string {
+  const [before, after] = [quotePath(`a/${path}`), quotePath(`b/${path}`)];
   const patch = structuredPatch('', '', file.text, edited, undefined, undefined, { context: 3 });
   // The library quotes paths in its own way, which git does not read.
   const hunks = formatPatch(patch, OMIT_HEADERS);
@@ -20,17 +26,17 @@ const ESCAPES = new Map(
   [...'\t\n\v\f\r\b\u0007"\\\\'].map((character, at) => [character, 'tnvfrba"\\\\'[at]]),
 );
 
-/** Git's quoting of paths with characters that nobody sees or that would end a header early, as C has it. */
+/** Quotes a path as git does, like a string in C, if it has invisible characters or some that would end the header. */
 function quotePath(path: string): string {
   if (!/[\p{C}"\\]/u.test(path)) return path;
   const quoted = path.replace(/[\p{C}"\\]/gu, (character) => {
     const letter = ESCAPES.get(character);
-    return `\\${letter ?? octal(character)}`;
+    return `\\${letter ?? octalBytes(character)}`;
   });
   return `"${quoted}"`;
 }
 
 /** A character's bytes, three octal digits each. */
-function octal(character: string): string {
+function octalBytes(character: string): string {
   return [...Buffer.from(character)].map((byte) => byte.toString(8).padStart(3, '0')).join('\\');
 }

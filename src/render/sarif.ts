@@ -1,45 +1,19 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { StatementEdit } from '../edit/file-edit.ts';
-import { countActions, dispositionOf } from '../refine/refinement.ts';
-import {
-  actionNames,
-  count,
-  describeUnused,
-  GENERALISED,
-  listed,
-  nameOfPrincipal,
-  principalsOf,
-  refinementOf,
-} from '../report/describe.ts';
-import { removedActions, statementContent } from '../report/drafts.ts';
-import { hashOf } from '../report/fingerprint.ts';
-import { isIncomplete, type Report, type ReviewedPolicy } from '../report/report.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import { contentHash } from '../report/comment-drafts.ts';
+import { isIncomplete, type Report } from '../report/report.ts';
 import { VERSION } from '../version.ts';
-import { artifactOf, regionOf, replacementOf, sarifText } from './sarif-places.ts';
-import { type RuleId, ruleIndex, sarifNotifications, sarifRules } from './sarif-rules.ts';
+import { artifactLocation, type SarifResult, sarifResults } from './sarif-results.ts';
+import { ruleIndex, sarifNotifications, sarifRules } from './sarif-rules.ts';
+import { count } from './words.ts';
 
 /** GitHub shows the 5,000 most severe results of a run and refuses files with more than 25,000. */
 const MOST_RESULTS = 5000;
-const MOST_NAMED = 30;
 
-interface Result {
-  readonly ruleId: RuleId;
-  readonly fingerprint: readonly string[];
-  readonly text: string;
-  readonly location: object;
-  readonly fix?: object;
-  readonly properties?: object;
-}
-
-/** The report as SARIF 2.1.0, as GitHub's code scanning takes it; two spaces, with a final line break. */
+/** The report as SARIF 2.1.0 for GitHub's code scanning, indented by two spaces, with a final line break. */
 export function renderSarif(report: Report): string {
-  const all = [
-    ...report.policies.flatMap((policy) => policyResults(report, policy)),
-    ...principalResults(report),
-  ];
+  const all = sarifResults(report);
   const results = all.slice(0, MOST_RESULTS);
-  const diagnostics = [...report.diagnostics, ...cutNote(all.length - results.length)];
+  const diagnostics = [...report.diagnostics, ...omittedResults(all.length - results.length)];
   const run = {
     tool: {
       driver: {
@@ -54,10 +28,10 @@ export function renderSarif(report: Report): string {
     invocations: [
       {
         executionSuccessful: !isIncomplete(report),
-        toolExecutionNotifications: diagnostics.map(notification),
+        toolExecutionNotifications: diagnostics.map(notificationValue),
       },
     ],
-    results: withFingerprints(results),
+    results: resultValues(results),
   };
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -67,83 +41,17 @@ export function renderSarif(report: Report): string {
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-/** One result for each statement with a fix; one for a policy that cannot be fixed by an edit. */
-function policyResults(report: Report, policy: Report['policies'][number]): Result[] {
-  if (policy.type !== 'reviewed' || policy.unusedCount === 0) return [];
-  const { path, line } = policy.policy.location;
-  const edits = report.edits.flatMap(({ file, changes }) =>
-    file.path === path
-      ? changes.filter((edit) => edit.policy === policy.policy).map((edit) => ({ file, edit }))
-      : [],
-  );
-  if (edits.length === 0) {
-    // GitHub takes no result without a line.
-    const location = { artifactLocation: artifactOf(path), region: { startLine: line ?? 1 } };
-    const names = listed(actionNames(policy.refinement.granted), MOST_NAMED, String);
-    const text = `${grants(policy, policy.unusedCount)}: ${names}; ${policy.obstacle ?? 'no edit removes them'}`;
-    return [
-      { ruleId: 'unused-permission', fingerprint: [path, policy.policy.address ?? ''], text, location },
-    ];
-  }
-  return edits.map(({ file, edit }) => statementResult(policy, edit, file, report.catalogDate));
+function omittedResults(number: number): Diagnostic[] {
+  if (number <= 0) return [];
+  const message = `${count(number, 'result')} left out: code scanning shows at most ${MOST_RESULTS} of a run`;
+  return [{ code: 'not-placeable', severity: 'warning', message }];
 }
 
-function statementResult(
-  policy: ReviewedPolicy,
-  edit: StatementEdit,
-  file: SourceFile,
-  catalogDate: string | undefined,
-): Result {
-  const { path } = file;
-  const removed = removedActions([edit]);
-  const disposition = dispositionOf([refinementOf(edit)]);
-  const later =
-    disposition === 'generalised' ? `. ${GENERALISED}; catalog of ${catalogDate ?? 'no date'}` : '';
-  const region = regionOf(file, edit.edits);
-  return {
-    ruleId: 'unused-permission',
-    fingerprint: [path, statementContent(edit)],
-    text: `${grants(policy, countActions(removed))}: ${listed(actionNames(removed), MOST_NAMED, String)}${later}`,
-    properties: { disposition, catalogDate: catalogDate ?? null },
-    location: { artifactLocation: artifactOf(path), ...(region && { region }) },
-    fix: {
-      description: { text: 'remove what is unused from the statement' },
-      artifactChanges: [
-        {
-          artifactLocation: artifactOf(path),
-          replacements: edit.edits.map((one) => replacementOf(file, one)),
-        },
-      ],
-    },
-  };
-}
-
-function grants(policy: ReviewedPolicy, number: number): string {
-  const [owner, ...others] = principalsOf(policy.matched);
-  const what = `${count(number, 'permission')} granted here`;
-  if (owner === undefined) return `nobody uses ${what}`;
-  const { type, name } = nameOfPrincipal(owner);
-  const more = others.length > 0 ? ` and ${count(others.length, 'other principal')}` : '';
-  return `${type} ${name}${more} ${others.length > 0 ? 'do' : 'does'} not use ${what}`;
-}
-
-function principalResults(report: Report): Result[] {
-  return report.unusedPrincipals.map((finding) => ({
-    ruleId: 'unused-principal',
-    fingerprint: [finding.type, finding.principal],
-    text: `${finding.principal}: ${describeUnused(finding)}`,
-    location: {
-      artifactLocation: artifactOf(finding.source.path),
-      region: { startLine: finding.source.line ?? 1 },
-    },
-  }));
-}
-
-/** Fingerprints by content, so that they stay when lines move; equal ones are numbered in their order. */
-function withFingerprints(results: readonly Result[]): object[] {
+/** Results with fingerprints of their content, which stay when lines move. Equal ones are numbered in their order. */
+function resultValues(results: readonly SarifResult[]): object[] {
   const seen = new Map<string, number>();
   return results.map(({ ruleId, fingerprint, text, location, fix, properties }) => {
-    const hash = hashOf([ruleId, ...fingerprint]);
+    const hash = contentHash([ruleId, ...fingerprint]);
     const number = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, number);
     return {
@@ -152,8 +60,8 @@ function withFingerprints(results: readonly Result[]): object[] {
       level: ruleId === 'unused-permission' ? 'warning' : 'note',
       message: { text: sarifText(text) },
       locations: [{ physicalLocation: location }],
-      // GitHub knows results again by the first; without a checkout it cannot make one up.
       partialFingerprints: {
+        // GitHub tracks results by this one, and cannot compute it itself without a checkout.
         primaryLocationLineHash: `${hash}:${number}`,
         'leastPrivilegeReview/v1': `${hash}:${number}`,
       },
@@ -163,9 +71,9 @@ function withFingerprints(results: readonly Result[]): object[] {
   });
 }
 
-function notification({ code, severity, message, location }: Diagnostic): object {
+function notificationValue({ code, severity, message, location }: Diagnostic): object {
   const region = location?.line === undefined ? {} : { region: { startLine: location.line } };
-  const physicalLocation = location && { artifactLocation: artifactOf(location.path), ...region };
+  const physicalLocation = location && { artifactLocation: artifactLocation(location.path), ...region };
   return {
     descriptor: { id: code },
     level: severity,
@@ -174,8 +82,10 @@ function notification({ code, severity, message, location }: Diagnostic): object
   };
 }
 
-function cutNote(number: number): Diagnostic[] {
-  if (number <= 0) return [];
-  const message = `${count(number, 'result')} left out: code scanning shows ${MOST_RESULTS} of a run`;
-  return [{ code: 'not-placeable', severity: 'warning', message }];
+/** Untrusted text as a message: without control characters, links and placeholders. */
+function sarifText(text: string): string {
+  return text
+    .replace(/\p{Cc}|\p{Cf}|\p{Surrogate}|\u2028|\u2029/gu, '\ufffd')
+    .replace(/[\\[\]]/g, (character) => `\\${character}`)
+    .replace(/[{}]/g, (character) => character + character);
 }

@@ -4,7 +4,7 @@ import type { FileEdit } from '../edit/file-edit.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
 import { countActions } from '../refine/refinement.ts';
-import type { ProposedChanges } from './proposed.ts';
+import type { ProposedChanges } from './proposed-changes.ts';
 import {
   type Conclusion,
   isIncomplete,
@@ -13,7 +13,7 @@ import {
   type ReviewedPolicy,
 } from './report.ts';
 
-/** What the stages gave. */
+/** The results of the stages. */
 export interface ReviewResults {
   readonly failOn: Config['failOn'];
   readonly catalogDate: string | undefined;
@@ -27,13 +27,13 @@ export interface ReviewResults {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Puts the results of the stages together and draws the conclusion. */
+/** Builds the report from the results of the stages: adds the counts and the conclusion. */
 export function buildReport(results: ReviewResults): Report {
   const { failOn, findings, policies, edits, changes, placements, diagnostics } = results;
   const reviewed = policies.filter((policy) => policy.type === 'reviewed');
   const unusedCount = reviewed.reduce((sum, policy) => sum + policy.unusedCount, 0);
   const introducedCount = countIntroduced(reviewed);
-  // What is not known to have been there before counts as introduced.
+  // Without a base, everything unused counts as introduced.
   const failing = { unused: unusedCount, introduced: introducedCount ?? unusedCount, never: 0 }[failOn];
   return {
     conclusion: conclusionOf(unusedCount, policies, diagnostics),
@@ -53,7 +53,7 @@ export function buildReport(results: ReviewResults): Report {
   };
 }
 
-/** Nothing is clean that was not reviewed. */
+/** INVARIANT: a review that is incomplete or found no policy is never `clean`. */
 function conclusionOf(
   unusedCount: number,
   policies: readonly PolicyReport[],

@@ -6,12 +6,12 @@ import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { MatchedPolicy } from '../match/match.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
 import type { Refinement, ServiceActions } from '../refine/refinement.ts';
-import type { ProposedChanges } from './proposed.ts';
+import type { ProposedChanges } from './proposed-changes.ts';
 
-/** `skipped`: there was nothing to review, or nothing unused was found but not all of it could be reviewed. */
+/** `skipped`: there was nothing to review, or nothing unused was found but some of it could not be reviewed. */
 export type Conclusion = 'clean' | 'unused' | 'skipped';
 
-/** A permission that is reported as unused, that the policy grants, and that stays all the same. */
+/** A permission that is kept although it is reported as unused and the policy grants it. */
 export interface KeptAction {
   readonly action: string;
   readonly reason: string;
@@ -27,49 +27,50 @@ export interface ReviewedPolicy {
   readonly grantedCount: number;
   /** Distinct unused actions that the policy grants. */
   readonly unusedCount: number;
-  /** Those of them that the base version of the file did not grant; `undefined` where that was not read. */
+  /** Those of them that the base version of the file did not grant; `undefined` where the base was not read. */
   readonly introduced: readonly ServiceActions[] | undefined;
   readonly kept: readonly KeptAction[];
-  /** Why no suggestion is made although something is unused; `undefined` when one is made or nothing is. */
+  /** Why there is no fix although something is unused; `undefined` when there is one or nothing is unused. */
   readonly obstacle: string | undefined;
 }
 
-/** A policy whose principal is not known, so that nothing is said of it. */
+/** A policy whose role or user is not known, so that it is not refined. */
 export interface UnmatchedPolicy {
   readonly type: 'unmatched';
   readonly policy: LocatedPolicy;
   readonly reason: string;
 }
 
+/** A policy with what the review found in it. */
 export type PolicyReport = ReviewedPolicy | UnmatchedPolicy;
 
-/** All that a review found: what every output is rendered from. */
+/** Everything that a review found. Every output is rendered from it. */
 export interface Report {
   readonly conclusion: Conclusion;
   readonly unusedCount: number;
   /** `undefined` where the base versions were not read. */
   readonly introducedCount: number | undefined;
-  /** When unused permissions fail the check. */
+  /** Which unused permissions fail the check. */
   readonly failOn: Config['failOn'];
-  /** Whether they do. */
+  /** Whether unused permissions fail the check; errors among the diagnostics fail it too. */
   readonly fails: boolean;
   readonly catalogDate: string | undefined;
   readonly policies: readonly PolicyReport[];
   readonly edits: readonly FileEdit[];
-  /** What each edit changes, by lines. */
+  /** The edits as changes of lines. */
   readonly changes: readonly LineChange[];
-  /** The same placed on the diff; empty where there is no pull request. */
+  /** The same changes placed on the diff; empty where there is no pull request. */
   readonly placements: readonly Placement[];
-  /** Roles, keys and passwords that are not used at all. */
+  /** Findings of roles, keys and passwords that are not used at all. */
   readonly unusedPrincipals: readonly UnusedPrincipalFinding[];
-  /** What the pull request changes in the inputs of its own review; `undefined` where it leaves them alone. */
+  /** What the pull request changes in the configuration and findings; `undefined` where it touches neither. */
   readonly proposed: ProposedChanges | undefined;
-  /** The commit that configuration and findings were read from; `undefined` where there is no pull request. */
+  /** The commit from which configuration and findings were read; `undefined` where there is no pull request. */
   readonly trustedRef: 'base' | 'head' | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether something kept the review from being whole, so that it must not be green. */
+/** Whether something could not be reviewed, so that the check must not be green. */
 export function isIncomplete({ diagnostics }: Pick<Report, 'diagnostics'>): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
 import type { UnnamedFindings } from '../findings/read-findings.ts';
-import type { ProposedInputs } from '../report/proposed.ts';
+import type { ProposedInputs } from '../report/proposed-changes.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
 /** All that a review needs, gathered before it starts. */

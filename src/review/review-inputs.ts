@@ -3,8 +3,8 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { Finding } from '../findings/finding.ts';
 import { readFindings } from '../findings/read-findings.ts';
 import { outdatedInputWarnings } from '../match/outdated-inputs.ts';
-import { isGeneralised } from '../report/describe.ts';
-import { compareProposed, type ProposedChanges } from '../report/proposed.ts';
+import { isGeneralised } from '../report/facts.ts';
+import { compareProposed, type ProposedChanges } from '../report/proposed-changes.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
@@ -17,14 +17,14 @@ export function inputWarnings(
 ): Diagnostic[] {
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
   return [
-    ...withoutResult(findings, policies, earlier, input),
+    ...noResultDiagnostics(findings, policies, earlier, input),
     ...outdatedInputWarnings(matched, input.config, input.now),
     ...(policies.some(isGeneralised) ? staleCatalogWarning(input.catalog.date, input.now) : []),
   ];
 }
 
 /** Tells why a review without errors has no result: there are no findings, or a named file has no policy. */
-function withoutResult(
+function noResultDiagnostics(
   read: readonly Finding[],
   policies: readonly PolicyReport[],
   earlier: readonly Diagnostic[],

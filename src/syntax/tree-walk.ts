@@ -29,8 +29,8 @@ export function eachChild({ cursor }: Walk, visit: (type: string) => void): void
   cursor.gotoParent();
 }
 
-/** Makes a call one level deeper. Throws `TooDeep` past the bound. */
-export function descend<T>(walk: Walk, call: () => T): T {
+/** Makes a call that goes one level deeper into the tree. Throws `TooDeep` past the bound. */
+export function goDeeper<T>(walk: Walk, call: () => T): T {
   if (walk.depth >= DEEPEST) throw new TooDeep(walk.cursor.startIndex);
   walk.depth++;
   const result = call();

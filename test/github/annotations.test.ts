@@ -22,7 +22,7 @@ describe('annotations', () => {
     expect(shown([...many('warning', 10), ...many('notice', 10)])).toHaveLength(20);
   });
 
-  it('are counted beyond', () => {
+  it('are counted beyond that', () => {
     const all = shown(many('warning', 12));
     expect(all).toHaveLength(10);
     expect(all.at(-1)).toBe('and 3 more: see the job summary');
@@ -33,13 +33,13 @@ describe('annotations', () => {
     expect(shown(many('error', 9), 1).at(-1)).toBe('error 8');
   });
 
-  it('are cut at what GitHub shows, between two characters', () => {
+  it('are cut at the length that GitHub shows, between two characters', () => {
     const [message = ''] = shown([{ kind: 'notice', message: 'é'.repeat(5000) }]);
     expect(Buffer.byteLength(message)).toBeLessThanOrEqual(4096);
-    expect(message).toMatch(/^é+… \(cut: the job summary has all of it\)$/);
+    expect(message).toMatch(/^é+… \(cut: see the job summary\)$/);
   });
 
-  it('tell trouble by its weight and its place', () => {
+  it('show diagnostics with their severity and place', () => {
     const location = { path: 'a.json', line: 3 };
     expect(
       diagnosticAnnotations([
@@ -52,14 +52,14 @@ describe('annotations', () => {
     ]);
   });
 
-  it('say what to write in place of the lines', () => {
+  it('give the text that replaces the lines', () => {
     const text = policyText('s3:PutObject', 's3:GetBucketAcl');
     const diff = { path: 'policy.json', hunks: [{ firstLine: 1, lastLine: 11 }] };
     const report = reviewText(text, [{ serviceNamespace: 's3', actions: ['GetBucketAcl'] }], { diff });
     const [annotation] = suggestionAnnotations(report, reviewComments(report, ''));
     expect(annotation).toMatchObject({ kind: 'warning', path: 'policy.json' });
     expect(annotation?.message).toBe(
-      '1 unused permission can go; replace these lines with:\n      "s3:PutObject"',
+      '1 unused permission can be removed; replace these lines with:\n      "s3:PutObject"',
     );
   });
 });

@@ -2,7 +2,7 @@ import { createClient, type GitHubClient } from '../../src/github/client.ts';
 import type { OwnComment } from '../../src/github/own-comments.ts';
 import type { ReviewTarget } from '../../src/github/target.ts';
 import type { ReviewComment } from '../../src/render/comments.ts';
-import { writeMarker } from '../../src/report/fingerprint.ts';
+import { writeMarker } from '../../src/render/marker.ts';
 import type { Stage } from '../doubles/github/stage.ts';
 
 /** A comment on lines, as `5` or `[4, 6]`, or on the whole file. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { publishReview } from '../../src/github/publish-review.ts';
-import { settledBody, writeMarker } from '../../src/report/fingerprint.ts';
+import { settledBody, writeMarker } from '../../src/render/marker.ts';
 import { call } from '../doubles/github/call.ts';
 import { primaryRateLimit, type SeenRequest, secondaryRateLimit } from '../doubles/github/faults.ts';
 import { numbered, type Stage, setStage } from '../doubles/github/stage.ts';

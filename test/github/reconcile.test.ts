@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OwnComment } from '../../src/github/own-comments.ts';
 import { reconcile } from '../../src/github/reconcile.ts';
 import type { ReviewComment } from '../../src/render/comments.ts';
-import { settledBody } from '../../src/report/fingerprint.ts';
+import { settledBody } from '../../src/render/marker.ts';
 import { standing, wanted } from './comments.ts';
 
 const line = wanted('a', [3, 5]);

@@ -5,7 +5,7 @@ import { parseDocument as parseYaml } from 'yaml';
 import { parseFile } from '../../src/formats/formats.ts';
 import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
-import { removedActions } from '../../src/report/drafts.ts';
+import { removedActions } from '../../src/report/facts.ts';
 import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';

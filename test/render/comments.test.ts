@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ReviewComment, reviewComments } from '../../src/render/comments.ts';
-import { readMarker } from '../../src/report/fingerprint.ts';
+import { readMarker } from '../../src/render/marker.ts';
 import { catalogOf } from '../review-text.ts';
 import { APP, finding, policyText, type Sample, sample } from './sample.ts';
 
@@ -12,7 +12,7 @@ const findings = APP.findings;
 
 describe('a comment on lines', () => {
   const [first] = comments(APP);
-  it('says first who does not use how much, then the suggestion, then folds the rest away', () => {
+  it('starts with the headline, then has the suggestion, then folds the rest away', () => {
     expect(first?.lines).toEqual({ startLine: 7, line: 8 });
     expect(first?.body.split('\n')[0]).toBe(
       '**Role `app` does not use 2 permissions granted here.** Analysed on 2026-09-30. `s3:Get*` becomes 2 patterns that keep its 4 other actions. Actions that AWS adds later are granted only where a new pattern covers them.',
@@ -20,10 +20,10 @@ describe('a comment on lines', () => {
     expect(first?.body).toContain(
       '```suggestion\n        "s3:GetBucketCORS",\n        "s3:GetObject*"\n```\n\n<details>',
     );
-    for (const title of ['What is unused (2)', 'Why the wildcard was split', 'What was checked'])
+    for (const title of ['Unused permissions (2)', 'Why the wildcard was split', 'What was checked'])
       expect(first?.body).toContain(`<details><summary>${title}</summary>`);
   });
-  it('draws the split', () => expect(first?.body).toContain('```mermaid\nflowchart'));
+  it('shows the split as a chart', () => expect(first?.body).toContain('```mermaid\nflowchart'));
   it('ends in its marker', () => {
     expect(readMarker(first?.body ?? '')).toEqual({ tag: '', key: first?.key });
     expect(readMarker(first?.fallback ?? '')).toEqual({ tag: '', key: first?.key });
@@ -33,7 +33,7 @@ describe('a comment on lines', () => {
     expect(first?.fallback).toContain('GitHub refused it on these lines');
     expect(first?.fallback).not.toContain('```suggestion');
   });
-  it('has no carriage return for a file that has them', () => {
+  it('has no carriage return, even if the file has them', () => {
     const [one] = comments({ ...APP, policies: { [PATH]: policy.replaceAll('\n', '\r\n') } });
     expect(one?.lines).toBeDefined();
     expect(one?.body).not.toContain('\r');
@@ -48,14 +48,14 @@ describe('a comment on lines', () => {
 describe('a comment on a file', () => {
   const given = { ...APP, hunks: [[14, 16]] as const };
   const [file, line] = comments(given);
-  it('holds all that is not on the diff, as a diff, with the reason and the command', () => {
+  it('has every change outside the diff, with the reason and the command', () => {
     expect(file).toMatchObject({ path: PATH, lines: undefined, fallback: undefined, removed: 2 });
     expect(file?.body).toContain('does not use 2 permissions granted in this file.**');
     expect(file?.body).toContain('Not a suggestion because not all of its lines are in one hunk');
     expect(file?.body).toContain('```diff\n@@ -7,2 +7,2 @@');
     expect(file?.body).toContain('`git apply`');
   });
-  it('leaves what can be placed on its lines', () =>
+  it('does not include what can be placed on lines', () =>
     expect(line?.lines).toEqual({ startLine: 15, line: 16 }));
   it('is one for several statements', () => {
     const all = comments({ ...APP, hunks: [[1, 2]] });
@@ -72,7 +72,7 @@ describe('a comment on a file', () => {
     expect(one?.lines).toBeUndefined();
     expect(one?.body).toContain(reason);
   });
-  it('gives each reason with its lines where they differ', () => {
+  it('gives the lines of each reason where there are several', () => {
     const odd = policy.replace('"ec2:RunInstances"', '/* \u0001 */ "ec2:RunInstances"');
     const [one] = comments({ ...APP, policies: { [PATH]: odd }, hunks: [[10, 20]] });
     expect(one?.body).toMatch(/Not a suggestion on lines 7–8 because not all/);
@@ -80,11 +80,11 @@ describe('a comment on a file', () => {
       /Not a suggestion on lines 15–16 because the lines contain a control character/,
     );
   });
-  it('says in a part of a statement that there is more', () => {
+  it('says that other comments cover the rest of a statement', () => {
     const list = policyText(['s3:PutObject', 's3:A', 's3:B', 's3:Get*']);
     const parts = comments({ policies: { [PATH]: list }, findings, hunks: [[5, 8]] });
     expect(parts.map(({ lines }) => lines)).toEqual([{ startLine: 7, line: 8 }, undefined]);
-    expect(parts[0]?.body).toContain('Other comments take 1 more unused permission from the statement.');
+    expect(parts[0]?.body).toContain('Other comments remove 1 more unused permission from the statement.');
   });
 });
 
@@ -120,7 +120,7 @@ describe('a key', () => {
   ])('stays when %s', (_, given) => expect(keys(given).sort()).toEqual([...now].sort()));
   it.each<[string, Sample]>([
     [
-      'what goes',
+      'the removed actions',
       {
         ...APP,
         findings: { x: finding([{ serviceNamespace: 's3', actions: ['GetBucketAcl'] }]) },
@@ -131,22 +131,22 @@ describe('a key', () => {
   ])('changes with %s', (_, given) => {
     for (const key of keys(given)) expect(now).not.toContain(key);
   });
-  it('tells two statements apart that lose the same', () => {
+  it('differs for two statements that lose the same actions', () => {
     const twice = policyText(['s3:PutObject', 's3:GetObject'], ['s3:PutObject', 's3:GetObject']);
     expect(new Set(keys({ ...APP, policies: { [PATH]: twice } })).size).toBe(2);
   });
-  it('does not hold the tag, which the marker has beside it', () => {
+  it('does not include the tag, which is beside it in the marker', () => {
     const [one] = comments(APP, 'prod');
     expect(readMarker(one?.body ?? '')).toEqual({ tag: 'prod', key: now[0] });
   });
 });
 
 describe('limits', () => {
-  it('the most valuable are first, comments on files counted', () => {
+  it('comments that remove the most come first, those on files included', () => {
     const ranked = comments({ ...APP, hunks: [[14, 16]] });
     expect(ranked.map(({ removed }) => removed)).toEqual([2, 1]);
   });
-  it('a body stays below 65,000 bytes, its marker with it, and says what was cut', () => {
+  it('a body with its marker stays below 65,000 bytes and says what was left out', () => {
     const names = Array.from({ length: 450 }, (_, index) => `Get${'Thing'.repeat(19)}${index}`);
     const given = {
       policies: { [PATH]: policyText(['s3:Get*', ...names.map((name) => `s3:${name}`), 's3:PutObject']) },
@@ -159,16 +159,16 @@ describe('limits', () => {
       expect(readMarker(one.body)?.key).toBe(one.key);
     }
     const [onFile] = comments({ ...given, hunks: [[1, 1]] });
-    expect(onFile?.body).toMatch(/_\d+ more lines are in the patch\._/);
+    expect(onFile?.body).toMatch(/_\d+ more lines in the patch\._/);
   });
-  it('shows a change in the direction of writing, and does not suggest it', () => {
+  it('shows a change of the writing direction, and does not suggest it', () => {
     const odd = policy.replace('"s3:PutObject"', '"s3:PutObject" /* \u202e */');
     const [one] = comments({ ...APP, policies: { [PATH]: odd } });
     expect(one?.lines).toBeUndefined();
     expect(one?.body).toContain('/* \ufffd */');
     expect(one?.body).not.toContain('\u202e');
   });
-  it('stays short whatever a principal is called', () => {
+  it('stays short however long the name of a principal is', () => {
     const role = `arn:aws:iam::111111111111:role/${'x'.repeat(70_000)}`;
     const mapping = { policy: PATH, principals: [role] };
     const text = finding([{ serviceNamespace: 's3', actions: ['PutObject'] }], role);
@@ -176,7 +176,7 @@ describe('limits', () => {
     expect(Buffer.byteLength(one?.body ?? '')).toBeLessThan(6000);
     expect(one?.removed).toBe(1);
   });
-  it('keeps text of strangers in its place', () => {
+  it('escapes untrusted text', () => {
     const reason = '@team `</details>` <img src=x> #1\n::error::x -->';
     const given = {
       ...APP,

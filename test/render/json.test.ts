@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { renderJson } from '../../src/render/json.ts';
 import { APP, policyText, ROLE, sample } from './sample.ts';
 
-it('holds policies, suggestions and what was found, under names that stay', () => {
+it('has policies, suggestions and findings under fixed keys', () => {
   const report = JSON.parse(renderJson(sample({ ...APP, hunks: [[14, 16]], more: { trustedRef: 'base' } })));
   expect(Object.keys(report)).toEqual([
     'conclusion',
@@ -36,14 +36,14 @@ it('holds policies, suggestions and what was found, under names that stay', () =
   ]);
 });
 
-it('says of a policy that was not matched why', () => {
+it('says why a policy was not matched', () => {
   const report = JSON.parse(renderJson(sample({ ...APP, policies: { 'x/y.json': policyText(['s3:*']) } })));
   expect(report.policies).toEqual([
     { path: 'x/y.json', line: 1, address: null, status: 'unmatched', reason: expect.any(String) },
   ]);
 });
 
-it('ends with a line break and is the same twice', () => {
+it('ends with a line break and is the same every time', () => {
   expect(renderJson(sample(APP)).endsWith('}\n')).toBe(true);
   expect(renderJson(sample(APP))).toBe(renderJson(sample(APP)));
 });

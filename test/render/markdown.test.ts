@@ -1,7 +1,14 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { cell, code, fenced, message, plain } from '../../src/render/markdown.ts';
-import { printable } from '../../src/render/text.ts';
+import { describe, expect, it } from 'vitest';
+import {
+  cellCode,
+  cellMessage,
+  codeBlock,
+  escapeMarkdown,
+  inlineCode,
+  joinWithin,
+  messageText,
+} from '../../src/render/markdown.ts';
 
 it.each([
   ['s3:Get*', '`s3:Get*`'],
@@ -10,9 +17,12 @@ it.each([
   ['`x`', '`` `x` ``'],
   ['a\nb', '`a\ufffdb`'],
   ['<!-- x -->', '`<!-- x -->`'],
-])('%j is inline code', (text, expected) => expect(code(text)).toBe(expected));
+])('%j is inline code', (text, expected) => expect(inlineCode(text)).toBe(expected));
 
-it('a cell keeps its table whole', () => expect(cell('a|b')).toBe('`a\\|b`'));
+it('a cell does not break its table', () => {
+  expect(cellCode('a|b')).toBe('`a\\|b`');
+  expect(cellMessage('no `a|b` | c')).toBe('no `a\\|b` \\| c');
+});
 
 it.each([
   ['<b>*x* [y](z)\n', '&lt;b&gt;\\*x\\* \\[y\\]\\(z\\)\ufffd'],
@@ -22,17 +32,14 @@ it.each([
   ['at 0123abcd', 'at 012&#8203;3abcd'],
   ['$x$ & ~y~ | `z`', '&#36;x&#36; &amp; \\~y\\~ \\| \\`z\\`'],
 ])('plain words hold no Markdown, HTML, mention, reference or link: %j', (text, expected) =>
-  expect(plain(text)).toBe(expected),
+  expect(escapeMarkdown(text)).toBe(expected),
 );
 
-it('a message of ours shows what it quotes as code', () =>
-  expect(message('no `<x>` here')).toBe('no `<x>` here'));
+it('a message shows what is in backticks as code', () =>
+  expect(messageText('no `<x>` here')).toBe('no `<x>` here'));
 
 it('a fence is longer than what it holds', () =>
-  expect(fenced('diff', '```\r\nx')).toBe('````diff\n```\nx\n````'));
-
-it('a terminal gets no control characters', () =>
-  expect(printable('a\u001b[31mb\u202ec\td')).toBe('a\ufffd[31mb\ufffdc\td'));
+  expect(codeBlock('diff', '```\r\nx')).toBe('````diff\n```\nx\n````'));
 
 const hostile = fc
   .array(
@@ -74,7 +81,7 @@ const settings = { seed: 5_311, numRuns: 500 };
 it('inline code stays one line within its fence, whatever it holds', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      const shown = code(text);
+      const shown = inlineCode(text);
       const fence = /^`+/.exec(shown)?.[0] ?? '';
       const inner = shown.slice(fence.length, -fence.length);
       expect(shown.endsWith(fence)).toBe(true);
@@ -85,10 +92,10 @@ it('inline code stays one line within its fence, whatever it holds', () => {
   );
 });
 
-it('a cell holds no bar that is not escaped', () => {
+it('every bar in a cell is escaped', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      expect(cell(text)).not.toMatch(/(?<!\\)\|/);
+      expect(cellCode(text)).not.toMatch(/(?<!\\)\|/);
     }),
     settings,
   );
@@ -97,7 +104,7 @@ it('a cell holds no bar that is not escaped', () => {
 it('no line within a block ends it', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      const lines = fenced('diff', text).split('\n');
+      const lines = codeBlock('diff', text).split('\n');
       const fence = /^`+/.exec(lines[0] ?? '')?.[0].length ?? 0;
       expect(lines.at(-1)).toBe('`'.repeat(fence));
       for (const line of lines.slice(1, -1)) expect(/`+/.exec(line)?.[0].length ?? 0).toBeLessThan(fence);
@@ -109,11 +116,39 @@ it('no line within a block ends it', () => {
 it('plain words have nothing left that Markdown acts on', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      const bare = plain(text)
+      const bare = escapeMarkdown(text)
         .replace(/\\[\\`*_{}[\]()+!|~#]/g, '')
         .replace(/&(#\d+|amp|lt|gt);/g, '%');
       expect(bare).not.toMatch(/[\\`*_{}[\]()+!|~#&<>$]|@(?!%)/);
     }),
     settings,
   );
+});
+
+describe('parts joined within a size', () => {
+  const parts = [
+    { text: 'head' },
+    { text: 'a'.repeat(50), name: 'first' },
+    { text: 'b'.repeat(50), name: 'second' },
+    { text: 'end' },
+  ];
+
+  it.each([
+    ['all parts', 1000, /^head\n\na+\n\nb+\n\nend$/],
+    [
+      'all but the last named part',
+      100,
+      /^head\n\na+\n\n_Left out because of GitHub's size limit: second; see there\._\n\nend$/,
+    ],
+    [
+      'only the unnamed parts',
+      20,
+      /^head\n\n_Left out because of GitHub's size limit: first, second; see there\._\n\nend$/,
+    ],
+  ])('are %s', (_, longest, expected) => expect(joinWithin(parts, longest, '; see there')).toMatch(expected));
+
+  it('are measured in bytes, not characters', () =>
+    expect(joinWithin([{ text: '€'.repeat(40), name: 'money' }, { text: 'end' }], 100, '')).toContain(
+      'Left out',
+    ));
 });

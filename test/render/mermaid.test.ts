@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PatternRefinement } from '../../src/refine/refinement.ts';
-import { mermaidOf, mermaidText } from '../../src/render/mermaid.ts';
+import { mermaidChart, mermaidText } from '../../src/render/mermaid.ts';
 
-const NODE = /^ {2}n(\d+)\["((?:[A-Za-z0-9 ,:()-]|#\d+;|<br>)*)"\]:::(?:split|kept|gone|more)$/;
+const NODE = /^ {2}n(\d+)\["((?:[A-Za-z0-9 ,:()-]|#\d+;|<br>)*)"\]:::(?:split|kept|unused|more)$/;
 const EDGE = /^ {2}n(\d+) --> n(\d+)$/;
-const STYLE = /^ {2}classDef (?:split|kept|gone|more) [a-z0-9#:,-]+$/;
+const STYLE = /^ {2}classDef (?:split|kept|unused|more) [a-z0-9#:,-]+$/;
 
 function split(kept: readonly string[], unused: readonly string[], before = 's3:*'): PatternRefinement {
   return {
@@ -38,8 +38,8 @@ function shown(label: string): string {
     .replace(/#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
 }
 
-it('draws the seed’s kind of split: safe nodes, unsafe ones, unused actions', () => {
-  const chart = mermaidOf([split(['GetObject*', 'GetBucketAbac'], ['GetBucketAcl'], 's3:Get*')]);
+it('draws split nodes, new patterns and unused actions', () => {
+  const chart = mermaidChart([split(['GetObject*', 'GetBucketAbac'], ['GetBucketAcl'], 's3:Get*')]);
   expect(chart.split('\n').slice(0, 10)).toEqual([
     'flowchart LR',
     '  n0["s3:Get#42;"]:::split',
@@ -47,7 +47,7 @@ it('draws the seed’s kind of split: safe nodes, unsafe ones, unused actions', 
     '  n0 --> n1',
     '  n2["s3:GetBucketAbac<br>2 actions"]:::kept',
     '  n1 --> n2',
-    '  n3["s3:GetBucketAcl<br>unused"]:::gone',
+    '  n3["s3:GetBucketAcl<br>unused"]:::unused',
     '  n1 --> n3',
     '  n4["s3:GetObject#42;<br>2 actions"]:::kept',
     '  n0 --> n4',
@@ -69,7 +69,7 @@ describe('an untrusted name', () => {
   ];
 
   it.each(hostile)('stays within its label: %j', (name) => {
-    const labels = labelsOf(mermaidOf([split([name], [`${name}Unused`], name)]));
+    const labels = labelsOf(mermaidChart([split([name], [`${name}Unused`], name)]));
     expect(labels[0]).toBe(name.replace(/\p{C}/gu, '\ufffd'));
   });
 
@@ -80,14 +80,14 @@ describe('an untrusted name', () => {
         fc.array(name, { minLength: 1, maxLength: 5 }),
         fc.array(name, { minLength: 1 }),
         (a, b) => {
-          labelsOf(mermaidOf([split(a, b)]));
+          labelsOf(mermaidChart([split(a, b)]));
         },
       ),
       { seed: 7, numRuns: 500 },
     );
   });
 
-  it('is shown as it is, but for what cannot be seen', () => {
+  it('is shown unchanged, except for invisible characters', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 30 }), (text) => {
         expect(shown(mermaidText(text))).toBe(text.replace(/\p{C}/gu, '\ufffd'));
@@ -103,7 +103,7 @@ it('is cut when it is large, and counts what it leaves out', () => {
     kept,
     kept.map((name) => `${name}Unused`),
   );
-  const charts = [mermaidOf([pattern]), mermaidOf(Array.from({ length: 300 }, () => pattern))];
+  const charts = [mermaidChart([pattern]), mermaidChart(Array.from({ length: 300 }, () => pattern))];
   for (const chart of charts) {
     expect(chart.length).toBeLessThan(20_000);
     expect(labelsOf(chart).length).toBeLessThanOrEqual(60);

@@ -9,6 +9,8 @@ import { SourceFile } from '../../src/text/source-file.ts';
 const folder = mkdtempSync(join(tmpdir(), 'patch-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const AS_GIVEN = { pathInPatch: (path: string): string => path };
+
 /** A path, its text before and after. */
 const cases: [string, string, string][] = [
   ['plain.json', 'x\ny\nz\n', 'x\nz\n'],
@@ -26,7 +28,7 @@ const cases: [string, string, string][] = [
   [' spaces .json ', 'a\n\n\n\nb\n', 'a\n\n\n\nc\n'],
 ];
 
-it('makes patches that git applies, whatever the path and the line ends', () => {
+it('makes patches that git applies, whatever the path and the line endings', () => {
   const edits = cases.map(([path, text, edited]) => ({
     file: new SourceFile(path, text),
     changes: [],
@@ -36,16 +38,23 @@ it('makes patches that git applies, whatever the path and the line ends', () => 
     mkdirSync(dirname(join(folder, file.path)), { recursive: true });
     writeFileSync(join(folder, file.path), file.text);
   }
-  const input = renderPatch(edits);
+  const input = renderPatch({ edits }, AS_GIVEN);
   execFileSync('git', ['apply', '-'], { cwd: folder, input });
   for (const { file, edited } of edits) expect(readFileSync(join(folder, file.path), 'utf8')).toBe(edited);
 });
 
-it('hides nothing in a header', () => {
+it('escapes invisible characters in a header', () => {
   const file = new SourceFile('right\u202eleft.json', 'a\n');
-  expect(renderPatch([{ file, changes: [], edited: 'b\n' }])).toContain(
+  expect(renderPatch({ edits: [{ file, changes: [], edited: 'b\n' }] }, AS_GIVEN)).toContain(
     '--- "a/right\\342\\200\\256left.json"\n',
   );
 });
 
-it('is empty without edits', () => expect(renderPatch([])).toBe(''));
+it('is empty without edits', () => expect(renderPatch({ edits: [] }, AS_GIVEN)).toBe(''));
+
+it('names files by the given paths', () => {
+  const edits = [{ file: new SourceFile('app.json', 'a\n'), changes: [], edited: 'b\n' }];
+  expect(renderPatch({ edits }, { pathInPatch: (path) => `top/${path}` })).toMatch(
+    /^diff --git a\/top\/app\.json b\/top\/app\.json\n--- a\/top\/app\.json\n/,
+  );
+});

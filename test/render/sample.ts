@@ -44,7 +44,7 @@ const HEADER = {
   analyzedAt: '2026-09-30T00:00:00Z',
 };
 
-/** A policy of statements that list their actions one a line. */
+/** A policy with a statement for each list of actions, one action on a line. */
 export function policyText(...lists: readonly (readonly string[])[]): string {
   const statements = lists.map((Action) => ({ Effect: 'Allow', Action, Resource: '*' }));
   return `${JSON.stringify({ Version: '2012-10-17', Statement: statements }, undefined, 2)}\n`;
@@ -54,7 +54,7 @@ export interface Sample {
   readonly policies: Readonly<Record<string, string>>;
   readonly findings: Readonly<Record<string, string>>;
   readonly config?: Partial<Config>;
-  /** The lines that the diff shows of each policy; all of them when absent, no pull request when `none`. */
+  /** The lines of each policy that the diff shows: all by default; `none` for no pull request. */
   readonly hunks?: readonly (readonly [number, number])[] | 'none';
   readonly catalog?: Catalog;
   readonly more?: Partial<PipelineInput>;
@@ -89,7 +89,7 @@ function files(texts: Readonly<Record<string, string>>): SourceFile[] {
   return Object.entries(texts).map(([path, text]) => new SourceFile(path, text));
 }
 
-/** A role's policy with a wildcard and a named action that are partly unused. */
+/** A role's policy with a wildcard and named actions, some of them unused. */
 export const APP: Sample = {
   policies: {
     'policies/app.json': policyText(['s3:Get*', 's3:PutObject'], ['ec2:RunInstances', 'ec2:StartInstances']),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 
-// The schema is written in draft 4, of which it uses nothing that draft 7 does not know but the name of its id.
+// The schema is written in draft 4. Except for the name of its id, it is valid in draft 7.
 const {
   $schema: _,
   id: $id,
@@ -12,7 +12,7 @@ const ajv = new Ajv({ strict: false, allErrors: true });
 formats.default(ajv);
 const validate = ajv.compile({ ...schema, $id });
 
-/** What the official schema of SARIF 2.1.0 has against a log. */
+/** The errors of a log against the official schema of SARIF 2.1.0. */
 export function sarifProblems(log: unknown): unknown[] {
   validate(log);
   return validate.errors ?? [];
@@ -25,13 +25,13 @@ interface Region {
   readonly endColumn: number;
 }
 
-/** A part of a fix. */
+/** One replacement of a fix. */
 export interface Replacement {
   readonly deletedRegion: Region;
   readonly insertedContent?: { readonly text: string };
 }
 
-/** Carries a fix out as an editor would: from the end to the start; a byte order mark is no part of the text. */
+/** Applies a fix as an editor does: from the end to the start, and without counting a byte order mark. */
 export function applyReplacements(text: string, replacements: readonly Replacement[]): string {
   const mark = text.startsWith('\ufeff') ? '\ufeff' : '';
   let result = text.slice(mark.length);

@@ -8,7 +8,7 @@ import { applyReplacements, sarifProblems } from './sarif-log.ts';
 const PATH = 'policies/app.json';
 const policy = APP.policies[PATH] ?? '';
 
-/** What a report says as SARIF, valid by the schema. */
+/** The SARIF run of a report, checked against the schema. */
 function sarif(given: Sample) {
   const text = renderSarif(sample(given));
   const log = JSON.parse(text);
@@ -18,12 +18,12 @@ function sarif(given: Sample) {
 
 it.each<[string, Sample]>([
   ['a policy with suggestions', APP],
-  ['nothing to say', { policies: {}, findings: {} }],
+  ['an empty report', { policies: {}, findings: {} }],
   [
     'a policy to detach',
     { ...APP, findings: { x: finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2' }]) } },
   ],
-  ['a file that is broken', { ...APP, policies: { [PATH]: '{"Statement": [{"Effect": "Allow",, }]}' } }],
+  ['a broken file', { ...APP, policies: { [PATH]: '{"Statement": [{"Effect": "Allow",, }]}' } }],
   ['odd names', { ...APP, policies: { 'a b/ü#?%{0}[x]\u202e/app.json': policy } }],
   ['unused roles', { ...APP, findings: { 'r.json': roleFinding('arn:aws:iam::111111111111:role/old') } }],
 ])('is valid SARIF 2.1.0: %s', (_, given) => expect(sarif(given).tool.driver.version).toBe(VERSION));
@@ -49,7 +49,7 @@ it('has a result for each statement, with rule, level, text and region', () => {
   expect(rule.properties.tags.length).toBeLessThanOrEqual(10);
 });
 
-it('says what is unused where nothing can be suggested, and why', () => {
+it('lists what is unused where there is no fix, with the reason', () => {
   const { results } = sarif({
     ...APP,
     findings: { x: finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2' }]) },
@@ -73,7 +73,7 @@ it.each([
   expect(applyReplacements(text, edits)).toBe(sample(given).edits[0]?.edited);
 });
 
-it('has fingerprints that stay when lines move, and tell equal results apart', () => {
+it('has fingerprints that stay when lines move and differ for equal results', () => {
   const prints = (given: Sample): string[] =>
     sarif(given).results.map(
       (result: { partialFingerprints: Record<string, string> }) =>
@@ -84,7 +84,7 @@ it('has fingerprints that stay when lines move, and tell equal results apart', (
   expect(new Set(prints({ ...APP, policies: { [PATH]: twice } })).size).toBe(2);
 });
 
-it('has trouble as notifications, and then no success', () => {
+it('has diagnostics as notifications, and errors make it unsuccessful', () => {
   const run = sarif({
     ...APP,
     policies: { [PATH]: policy, 'b.json': '{"Statement": [{"Effect": "Allow",, }]}' },
@@ -97,13 +97,13 @@ it('has trouble as notifications, and then no success', () => {
   });
 });
 
-it('has no link and no placeholder in what strangers wrote', () => {
+it('has no link and no placeholder in untrusted text', () => {
   const role = 'arn:aws:iam::111111111111:role/[x](http://y){0}';
   const { results } = sarif({ ...APP, findings: { 'r.json': roleFinding(role) } });
   expect(results[0].message.text).toContain('\\[x\\](http://y){{0}}');
 });
 
-it('has at most as many results as GitHub shows, and says what is left out', () => {
+it('has at most as many results as GitHub shows, and says how many are left out', () => {
   const lists = Array.from({ length: 1700 }, () => ['s3:PutObject', 's3:GetObject']);
   const policies = Object.fromEntries(
     [1, 2, 3].map((number) => [`${number}/app.json`, policyText(...lists)]),
@@ -114,5 +114,5 @@ it('has at most as many results as GitHub shows, and says what is left out', () 
   expect(JSON.stringify(run.invocations)).toContain('100 results left out');
 });
 
-it('is of the version that package.json says', () =>
+it('has the version of package.json', () =>
   expect(VERSION).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version));

@@ -8,22 +8,19 @@ import { APP, finding, policyText, ROLE, roleFinding, type Sample, sample } from
 const PATH = 'policies/app.json';
 const policy = APP.policies[PATH] ?? '';
 
-/** The summary when as many comments stand as the limit allows. */
+/** The summary after as many comments as the limit allows were posted. */
 function summary(given: Sample, limit = 30, reason?: string): string {
   const report = sample(given);
   const posted = reviewComments(report, '').slice(0, limit);
-  const standing = posted.map(({ key, lines }): [string, 'lines' | 'file'] => [
-    key,
-    lines ? 'lines' : 'file',
-  ]);
-  return renderSummary(report, { standing: new Map(standing), limit, reason });
+  const places = posted.map(({ key, lines }): [string, 'lines' | 'file'] => [key, lines ? 'lines' : 'file']);
+  return renderSummary(report, { places: new Map(places), limit, reason });
 }
 
 describe('the table', () => {
-  it('shows whose policy it is, how much is unused, what goes, the sizes and where the fix is', () => {
+  it('shows whose policy it is, how much is unused, how much is removed, the sizes and where the fix is', () => {
     expect(summary(APP)).toContain(
       [
-        '| Policy | Whose | Unused of granted | Goes | Characters | Fix |',
+        '| Policy | Role or user | Unused of granted | Removed | Characters | Fix |',
         '| --- | --- | --- | --: | --- | --- |',
         '| `policies/app.json` | role `app`<br>the file is named after it | `████░░░░░░`<br>3 of 8 | 3 | 193 → 184<br>of 6,144 | suggestion on lines 7–8, lines 15–16 |',
       ].join('\n'),
@@ -40,11 +37,11 @@ describe('the table', () => {
       'the policy grants nothing that is used: detach it',
     );
   });
-  it('stays whole with a bar in a path', () => {
+  it('is not broken by a bar in a path', () => {
     const text = summary({ ...APP, policies: { 'a|b/app.json': policy } });
     expect(text).toContain('| `a\\|b/app.json` |');
   });
-  it('has the worst first, and says that a policy is clean', () => {
+  it('lists the policy with most unused permissions first, and says that a policy is clean', () => {
     const text = summary({
       policies: { 'a/ok.json': policyText(['s3:GetObject']), [PATH]: policy },
       findings: { ...APP.findings, y: finding([{ serviceNamespace: 'iam' }], `${ROLE.slice(0, -3)}ok`) },
@@ -55,27 +52,27 @@ describe('the table', () => {
 });
 
 describe('what is not on the pull request', () => {
-  it('is shown in full, counted, with the patch, when more than may be posted', () => {
+  it('is counted and shown in full when the limit is reached', () => {
     const text = summary(APP, 1);
     expect(text).toContain('### Not posted on the pull request (1)');
     expect(text).toContain('@@ -15,2 +15,1 @@');
     expect(text).not.toContain('**`policies/app.json:7`**');
-    expect(text).toContain('What is unused (1)');
+    expect(text).toContain('Unused permissions (1)');
     expect(text).not.toContain('What was checked');
   });
-  it('is all of it, with the reason, when the token may not write', () => {
+  it('is every comment, with the reason, when the token may not write', () => {
     const text = summary(APP, 0, 'the token may not write');
-    expect(text).toContain('### Not posted on the pull request (2)\n\nWhy: the token may not write.');
+    expect(text).toContain('### Not posted on the pull request (2)\n\nReason: the token may not write.');
     expect(text).toContain('@@ -7,2 +7,2 @@');
   });
-  it('is nothing when all of it stands', () => expect(summary(APP)).not.toContain('Not posted'));
-  it('has its reason where nothing was to be posted', () => {
+  it('is nothing when every comment is posted', () => expect(summary(APP)).not.toContain('Not posted'));
+  it('has its reason where no comments were to be posted', () => {
     const text = renderSummary(sample({ ...APP, hunks: [[14, 16]] }));
     expect(text).not.toContain('Not posted');
     expect(text).toContain('Not a suggestion because not all of its lines are in one hunk');
     expect(text).toContain('@@ -15,2 +15,1 @@');
   });
-  it('is not spoken of where there is no pull request', () => {
+  it('is not mentioned where there is no pull request', () => {
     const text = renderSummary(sample({ ...APP, hunks: 'none' }));
     expect(text).not.toContain('Not posted');
     expect(text).toContain('**`policies/app.json:7`**');
@@ -88,16 +85,16 @@ describe('the patch', () => {
     expect(text).toContain('run `git apply fix.patch`');
     expect(text).toContain('```diff\ndiff --git a/policies/app.json b/policies/app.json\n');
   });
-  it('leaves out what would not survive being copied, and names it', () => {
+  it('leaves out and names files that would not survive copying', () => {
     const text = summary({ ...APP, policies: { [PATH]: policy.replaceAll('\n', '\r\n') } });
     expect(text).not.toContain('diff --git');
-    expect(text).toContain('`patch-file` names holds them');
+    expect(text).toContain('`policies/app.json`. To get a patch of every file, set the input `patch-file`.');
     expect(text).not.toContain('\r');
   });
-  it('is left out when long, with where to get it', () => {
+  it('is left out when it is long, with the way to get it', () => {
     const many = Array.from({ length: 3000 }, () => 's3:PutObject');
     const text = summary({ ...APP, policies: { [PATH]: policyText(['s3:GetObject', ...many]) } });
-    expect(text).toContain('ask for it with the input `patch-file`');
+    expect(text).toContain('set the input `patch-file` to write it to a file');
   });
 });
 
@@ -122,7 +119,7 @@ describe('the rest', () => {
     ['the catalog', 'Catalog of AWS actions: 2026-09-26.'],
   ])('holds %s', (_, expected) => expect(text).toContain(expected));
 
-  it('says what a wildcard keeps since the catalog does not know its service', () => {
+  it('shows what a wildcard keeps because the catalog does not know its service', () => {
     const unknown = summary({
       ...APP,
       policies: { [PATH]: policyText(['odd:Get*', 's3:GetObject']) },
@@ -131,20 +128,18 @@ describe('the rest', () => {
     expect(unknown).toContain('`odd:Get*`, which grants `odd:GetIt`: the catalog does not know the service');
   });
 
-  it('explains each split wildcard, in words and as a picture, where there is no pull request too', () => {
+  it('explains each split wildcard in words and as a chart, also where there is no pull request', () => {
     const text = renderSummary(sample({ ...APP, hunks: 'none' }));
     expect(text).toContain('<summary>Why the wildcard was split</summary>');
-    expect(text).toContain(
-      '- `s3:GetObject*` stands for `GetObject`, `GetObjectVersion`, `GetObjectVersionAcl`',
-    );
+    expect(text).toContain('- `s3:GetObject*` covers `GetObject`, `GetObjectVersion`, `GetObjectVersionAcl`');
     expect(text).toContain('```mermaid\nflowchart LR\n  n0["s3:Get#42;"]:::split\n');
   });
 
-  it('says what would go of a policy of which nothing is suggested', () => {
+  it('lists the unused permissions of a policy without a fix', () => {
     const unused = { x: finding([{ serviceNamespace: 's3', actions: ['PutObject'] }]) };
     const text = summary({ ...APP, policies: { [PATH]: policyText(['s3:PutObject']) }, findings: unused });
     expect(text).toMatch(
-      /<summary>Unused and without a fix \(1\)<\/summary>\n\n- `policies\/app\.json`: the policy grants nothing .*\. Unused: `s3:PutObject`\.\n/,
+      /<summary>Unused permissions without a fix \(1\)<\/summary>\n\n- `policies\/app\.json`: the policy grants nothing .*\. Unused: `s3:PutObject`\.\n/,
     );
   });
 
@@ -152,10 +147,12 @@ describe('the rest', () => {
     expect(summary({ ...APP, more: { trustedRef: 'head' } })).toContain('> [!WARNING]');
     expect(summary({ ...APP, more: { trustedRef: 'base' } })).not.toContain('> [!');
     const proposed = { config: { ...DEFAULT_CONFIG, minUnusedDays: 9 }, findings: [], removedFindings: [] };
-    expect(summary({ ...APP, more: { trustedRef: 'head', proposed } })).not.toContain('without that change');
+    expect(summary({ ...APP, more: { trustedRef: 'head', proposed } })).not.toContain(
+      'does not use those changes',
+    );
   });
 
-  it('says what the pull request changes in its own review', () => {
+  it('shows what the pull request changes in the configuration and findings', () => {
     const proposed = {
       config: { ...DEFAULT_CONFIG, keep: [{ actions: ['s3:*'], reason: '<b>mine</b>' }] },
       findings: [new SourceFile('.github/findings/app.json', '[]')],
@@ -171,7 +168,7 @@ describe('the rest', () => {
   });
 });
 
-it('stays below a mebibyte, and says what was cut', () => {
+it('stays below a mebibyte', () => {
   const names = Array.from({ length: 400 }, (_, index) => `Get${'Thing'.repeat(5)}${index}`);
   const lists = Array.from({ length: 15 }, () => [
     's3:PutObject',
@@ -188,7 +185,7 @@ it('stays below a mebibyte, and says what was cut', () => {
   expect(text).toContain('10 policies grant');
 });
 
-it('shows so many changes at most, and counts the others', () => {
+it('shows 150 changes at most, and counts the others', () => {
   const lists = Array.from({ length: 160 }, () => ['s3:PutObject', 's3:GetObject']);
   const text = renderSummary(sample({ ...APP, policies: { [PATH]: policyText(...lists) }, hunks: 'none' }));
   expect(text.match(/^\*\*`policies/gm)).toHaveLength(150);

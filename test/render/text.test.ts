@@ -1,13 +1,18 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { renderText } from '../../src/render/text.ts';
+import { renderText, type TextOptions } from '../../src/render/text.ts';
+import type { Report } from '../../src/report/report.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { APP, finding, policyText, ROLE, roleFinding, type Sample, sample } from './sample.ts';
 
 const PATH = 'policies/app.json';
 
-it('shows each change with the place where it would be on the pull request', () => {
-  const text = renderText(sample({ ...APP, hunks: [[14, 16]] }), false);
+function textOf(report: Report, options: Partial<TextOptions> = {}): string {
+  return renderText(report, { colour: false, written: false, explain: false, ...options });
+}
+
+it('shows for each change where it would be on the pull request', () => {
+  const text = textOf(sample({ ...APP, hunks: [[14, 16]] }));
   expect(text).toContain('policies/app.json:1:1  3 unused permissions');
   expect(text).toContain(
     '  lines 7-8, not a suggestion: not all of its lines are in one hunk of the diff, and GitHub accepts suggestions only there\n  -         "s3:Get*",',
@@ -18,22 +23,22 @@ it('shows each change with the place where it would be on the pull request', () 
 
 it('shows the parts of a statement that is split', () => {
   const list = policyText(['s3:PutObject', 's3:A', 's3:B', 's3:Get*']);
-  const text = renderText(sample({ ...APP, policies: { [PATH]: list }, hunks: [[5, 8]] }), false);
+  const text = textOf(sample({ ...APP, policies: { [PATH]: list }, hunks: [[5, 8]] }));
   expect(text).toContain('  lines 7-8, as a suggestion\n');
   expect(text).toContain('  line 10, not a suggestion');
 });
 
-it('shows lines alone where there is no pull request', () =>
-  expect(renderText(sample({ ...APP, hunks: 'none' }), false)).toContain('  lines 7-8\n'));
+it('shows only lines where there is no pull request', () =>
+  expect(textOf(sample({ ...APP, hunks: 'none' }))).toContain('  lines 7-8\n'));
 
-it('is the same without its colours', () => {
+it('has the same text with and without colours', () => {
   const report = sample(APP);
-  expect(stripVTControlCharacters(renderText(report, true))).toBe(renderText(report, false));
-  expect(renderText(report, true)).not.toBe(renderText(report, false));
+  expect(stripVTControlCharacters(textOf(report, { colour: true }))).toBe(textOf(report));
+  expect(textOf(report, { colour: true })).not.toBe(textOf(report));
 });
 
-it('says what is kept, not matched, broken and unused as a whole', () => {
-  const text = renderText(
+it('shows kept permissions, unmatched policies, errors and unused roles', () => {
+  const text = textOf(
     sample({
       policies: {
         ...APP.policies,
@@ -43,7 +48,6 @@ it('says what is kept, not matched, broken and unused as a whole', () => {
       findings: { ...APP.findings, r: roleFinding('arn:aws:iam::111111111111:role/old') },
       config: { keep: [{ actions: ['s3:PutObject'], reason: 'runbook' }] },
     }),
-    false,
   );
   expect(text).toContain('keeps s3:PutObject: on the keep list: runbook');
   expect(text).toContain('policies/nobody.json:1:1  not matched: ');
@@ -56,7 +60,7 @@ it('says what is kept, not matched, broken and unused as a whole', () => {
 
 /** The lines of a report that are no part of a diff. */
 function notes(given: Sample, written = false): string[] {
-  const lines = renderText(sample({ hunks: 'none', ...given }), false, written).split('\n');
+  const lines = textOf(sample({ hunks: 'none', ...given }), { written }).split('\n');
   return lines.filter((line) => line !== '' && !/^ {2}[-+] |^ {2}lines? /.test(line));
 }
 
@@ -73,7 +77,7 @@ const MIXED: Sample = {
   },
 };
 
-describe('each outcome is told', () => {
+describe('each outcome is shown', () => {
   it.each<[string, Sample, string[]]>([
     [
       'a replaced wildcard',
@@ -101,7 +105,7 @@ describe('each outcome is told', () => {
       { policies: { [PATH]: policyText(['s3:PutObject']) }, findings: MIXED.findings },
       [
         `policies/app.json:1:1  1 unused permission  ${OWNER}`,
-        '  nothing is suggested: the policy grants nothing that is used: detach it, since IAM refuses a policy without statements',
+        '  no fix: the policy grants nothing that is used: detach it, since IAM refuses a policy without statements',
         '  unused: s3:PutObject',
         '1 unused permission granted by 1 policy',
       ],
@@ -152,7 +156,7 @@ describe('each outcome is told', () => {
         '  exact: nothing else changes, now or later',
         '  size: 124 → 109 of 6,144 characters',
         '  leaves nosuch:*, which grants nosuch:DoIt: the catalog does not know the service, so its wildcard cannot be narrowed',
-        '2 unused permissions granted by 1 policy; this is no failure, as `fail-on` has it',
+        '2 unused permissions granted by 1 policy; the check passes because of `fail-on`',
       ],
     ],
     [
@@ -196,7 +200,9 @@ describe('each outcome is told', () => {
     [APP, 'removed 3 unused permissions from 1 policy'],
     [MIXED, 'removed 1 of 2 unused permissions, 1 left'],
     [{ ...APP, policies: { [PATH]: policyText(['iam:*']) } }, 'no unused permission in 1 policy'],
-  ])('also when it is written', (given, expected) => expect(notes(given, true).at(-1)).toBe(expected));
+  ])('also after the edits are written', (given, expected) =>
+    expect(notes(given, true).at(-1)).toBe(expected),
+  );
 });
 
 it('names each policy of a file by its address', () => {
@@ -208,37 +214,36 @@ it('names each policy of a file by its address', () => {
       },
     },
   };
-  const text = renderText(sample({ ...APP, policies: { 't.json': JSON.stringify(template) } }), false);
+  const text = textOf(sample({ ...APP, policies: { 't.json': JSON.stringify(template) } }));
   expect(text).toMatch(/^t\.json:1:\d+ {2}Own {2}3 unused permissions/);
 });
 
-it('says what a wildcard goes on granting, and what would go if nothing stood against it', () => {
+it('shows what a wildcard still grants, and what is unused where there is no fix', () => {
   const lists = policyText(['odd:Get*', 's3:Put Object', 's3:PutObject']);
   const given = finding([
     { serviceNamespace: 'odd', actions: ['GetA', 'GetB'] },
     { serviceNamespace: 's3', actions: ['PutObject'] },
   ]);
-  expect(renderText(sample({ policies: { [PATH]: lists }, findings: { x: given } }), false)).toContain(
+  expect(textOf(sample({ policies: { [PATH]: lists }, findings: { x: given } }))).toContain(
     [
       '  leaves odd:Get*, which grants odd:GetA, odd:GetB: the catalog does not know the service, so its wildcard cannot be narrowed',
-      '  leaves s3:Put Object: IAM would refuse the pattern, so nothing is said of it',
+      '  leaves s3:Put Object: IAM would refuse the pattern, so it is not analysed',
     ].join('\n'),
   );
   const all = finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2', actions: ['RunInstances'] }]);
   const emptied = { [PATH]: policyText(['s3:PutObject'], ['ec2:RunInstances']) };
-  expect(renderText(sample({ policies: emptied, findings: { x: all } }), false)).toContain(
+  expect(textOf(sample({ policies: emptied, findings: { x: all } }))).toContain(
     'detach it, since IAM refuses a policy without statements\n  unused: ec2:RunInstances, s3:PutObject\n',
   );
 });
 
-it('sends no control character of strangers', () => {
-  const text = renderText(
+it('prints no control character from untrusted text', () => {
+  const text = textOf(
     sample({
       policies: { 'a\u001b[2J\u202e/app.json': APP.policies[PATH] ?? '' },
       findings: { x: finding([{ serviceNamespace: 's3', actions: ['PutObject'] }]) },
       config: { keep: [{ actions: ['s3:PutObject'], reason: '\u009b1m\u0007' }] },
     }),
-    false,
   );
   expect(text).not.toMatch(/[^\P{C}\n]/u);
 });
@@ -247,5 +252,5 @@ it.each([
   [{ policies: {}, findings: {} }, 'no policy to review\n'],
   [{ ...APP, findings: { x: finding([{ serviceNamespace: 'iam' }]) } }, 'no unused permission in 1 policy\n'],
 ])('closes with the outcome', (given, expected) =>
-  expect(renderText(sample(given), false).endsWith(expected)).toBe(true),
+  expect(textOf(sample(given)).endsWith(expected)).toBe(true),
 );

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { writeMarker } from '../../src/report/fingerprint.ts';
+import { writeMarker } from '../../src/render/marker.ts';
 import { call } from '../doubles/github/call.ts';
 import type { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
 import { eachOnGitHub } from './each-on-github.ts';
@@ -68,7 +68,7 @@ describe('a second run', () => {
     await run(number);
     const [thread] = await github.threads(number);
     const [first, reply] = thread?.comments ?? [];
-    expect(first?.body).toMatch(/^\*\*Settled\.\*\* What was suggested here no longer holds/);
+    expect(first?.body).toMatch(/^\*\*Settled\.\*\* This suggestion is out of date: /);
     expect([reply?.body, thread?.isResolved]).toEqual(['we need this', isResolved]);
     const made = writes().length;
     await run(number);

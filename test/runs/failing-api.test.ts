@@ -70,7 +70,7 @@ describe('a token that may only read', () => {
     const result = await run(number);
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('::warning file=policies/report-reader.json,line=7,endLine=15::');
-    expect(result.summary).toContain('Why: the token may not write.');
+    expect(result.summary).toContain('Reason: the token may not write.');
     expect(await github.comments(number)).toEqual([]);
   });
 });
@@ -107,7 +107,9 @@ describe('a review that GitHub refuses', () => {
     github.fail(isAny, { status: 422, body }, { times: 99 });
     const result = await run(number);
     expect(result.exitCode).toBe(1);
-    expect(result.summary).toContain('### Not posted on the pull request (2)\n\nWhy: 2 refused by GitHub.');
+    expect(result.summary).toContain(
+      '### Not posted on the pull request (2)\n\nReason: 2 refused by GitHub.',
+    );
     expect(result.log.match(/^::warning file=[ab]\/app\.json/gm)).toHaveLength(2);
   });
 });
@@ -201,7 +203,7 @@ describe('what is too large', () => {
     const [comment] = await github.comments(number);
     expect(comment?.line).toBe(3);
     expect(comment?.body).toContain(
-      '\n\n_Cut, because it would be too long here: details; see the job summary._\n\n<!--',
+      "\n\n_Left out because of GitHub's size limit: details; see the job summary._\n\n<!--",
     );
     await github.applySuggestions(number, [comment?.id ?? 0]);
     expect(await github.readFile('change', 'app.json')).toBe(
@@ -220,7 +222,7 @@ describe('what is too large', () => {
     expect(Buffer.byteLength(result.summary)).toBeLessThan(1024 * 1024);
     expect(result.summary).toContain('**50 policies grant 7500 unused permissions.**');
     expect(result.summary).toContain(
-      '_Cut, because it would be too long here: changes, the patch; the inputs `report-file` and `patch-file` give all of it._',
+      "_Left out because of GitHub's size limit: changes, the patch; to get everything, set the inputs `report-file` and `patch-file`._",
     );
   });
 
@@ -233,6 +235,6 @@ describe('what is too large', () => {
     const { log } = await run(number);
     const [annotation = ''] = /^::warning file=app\.json.*$/m.exec(log) ?? [];
     expect(annotation.length).toBeLessThan(4200);
-    expect(annotation).toMatch(/… \(cut: the job summary has all of it\)$/);
+    expect(annotation).toMatch(/… \(cut: see the job summary\)$/);
   });
 });

@@ -97,7 +97,7 @@ describe('a check', () => {
   it('fails with one line that names the count', async () => {
     const { log } = await run(await openExample(github));
     expect(log.match(/^::error.*$/gm)).toEqual([
-      '::error::30 unused permissions granted: apply the suggestions, or keep them in the configuration',
+      '::error::30 unused permissions granted: apply the suggestions, or list the permissions under `keep` in the configuration',
     ]);
   });
 

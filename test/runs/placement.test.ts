@@ -73,7 +73,7 @@ describe.each(FORMATS)('a list of %s that lies partly in the diff', (_, path, wr
 
   /** What a comment says is unused. */
   const removedBy = (body: string): string[] => {
-    const [part = ''] = body.split('What is unused')[1]?.split('</details>') ?? [];
+    const [part = ''] = body.split('Unused permissions (')[1]?.split('</details>') ?? [];
     return NAMES.filter((name) => part.includes(`\`${name}\``));
   };
 
@@ -174,7 +174,7 @@ describe('what cannot be placed', () => {
       expect([comment?.subject, others.length, result.exitCode]).toEqual(['file', 0, 1]);
       expect(comment?.body).toContain(`\n\nNot a suggestion because ${reason}.\n\n\`\`\`diff\n@@ `);
       expect(comment?.body).not.toContain('```suggestion');
-      expect(result.summary).toMatch(/### Not one click away \(1\)\n\n- `app\.json`, lines? /);
+      expect(result.summary).toMatch(/### Needs the patch \(1\)\n\n- `app\.json`, lines? /);
       expect(result.summary).toContain(reason);
       const fixed = gitApply(await patchOf(result), { 'app.json': after })['app.json'] ?? '';
       expect(fixed).toContain('s3:PutObject');
@@ -215,8 +215,8 @@ describe('suggestions', () => {
     const [onLines, onFile] = (await github.comments(number)).sort((a, b) =>
       a.subject < b.subject ? 1 : -1,
     );
-    expect(onFile?.body).toContain('The statement grants nothing else and goes.');
-    expect(onFile?.body).toContain('Other comments take 5 more unused permissions from the statement.');
+    expect(onFile?.body).toContain('The statement grants nothing else, so it is removed.');
+    expect(onFile?.body).toContain('Other comments remove 5 more unused permissions from the statement.');
     await github.applySuggestions(number, [onLines?.id ?? 0]);
     expect(await github.readFile('change', 'app.json')).toBe(write(...all.slice(0, 5)));
   });
@@ -265,7 +265,7 @@ describe('suggestions', () => {
     expect((await github.comments(number)).map(({ path }) => path)).toEqual(['3/app.json', '2/app.json']);
     expect(result.outputs.get('suggestion-count')).toBe('2');
     expect(result.summary).toContain(
-      '### Not posted on the pull request (1)\n\nWhy: 1 past the limit of 2 in one run (input `max-comments`).\n\n**`1/app.json:6`**',
+      '### Not posted on the pull request (1)\n\nReason: 1 over the limit of 2 in one run (input `max-comments`).\n\n**`1/app.json:6`**',
     );
     for (const text of Object.values(gitApply(await patchOf(result), policies)))
       expect(listed(text)).toEqual(['PutObject']);

@@ -74,12 +74,12 @@ describe('a pull request that would rather not be reviewed', () => {
     const { summary } = await run(number);
     for (const line of [
       '- adds `s3:*`: ask @&#8203;ops',
-      '- takes away `kms:*`: recovery',
+      '- removes `kms:*`: recovery',
       '- adds `new/*.json`: `arn:aws:iam::111111111111:role/new`',
-      '- takes away `old/*.json`: `arn:aws:iam::111111111111:role/old`',
+      '- removes `old/*.json`: `arn:aws:iam::111111111111:role/old`',
       '- `fail-on`: `"unused"` → `"never"`',
       '- deletes `.github/findings/gone.json`',
-      '- `arn:aws:iam::111111111111:role/app` reports 1 more permission as unused: `s3:GetObject`; no longer reports 1 permission: `s3:GetBucketAcl`; changes when 1 permission was last used: `s3:GetBucketCORS`',
+      '- `arn:aws:iam::111111111111:role/app` reports 1 more permission as unused: `s3:GetObject`; no longer reports 1 permission: `s3:GetBucketAcl`; changes the date of last use of 1 permission: `s3:GetBucketCORS`',
       '- `arn:aws:iam::111111111111:role/gone` no longer reports 1 permission: `s3:PutObject`',
     ])
       expect(summary.split('\n')).toContain(line);

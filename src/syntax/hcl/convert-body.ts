@@ -1,5 +1,5 @@
 import type { Entry, Mapping } from '../node.ts';
-import { descend, eachChild, sourceAt, spanAt, type Walk } from '../tree-walk.ts';
+import { eachChild, goDeeper, sourceAt, spanAt, type Walk } from '../tree-walk.ts';
 import { convertExpression } from './convert-expression.ts';
 import { textOfQuoted } from './strings.ts';
 
@@ -52,7 +52,7 @@ function convertBlock(walk: Walk): Entry {
       keySpan = spanAt(walk);
     }
   });
-  const entries = descend(walk, () => convertBody(walk));
+  const entries = goDeeper(walk, () => convertBody(walk));
   const value: Mapping = { type: 'mapping', span: { start, end: span.end }, entries, labels };
   return { key: key ?? '', keySpan, value, span };
 }

@@ -1,12 +1,12 @@
 import type { Span } from '../../text/span.ts';
 import type { Entry, Node, Opaque } from '../node.ts';
-import { descend, eachChild, sourceAt, spanAt, type Walk } from '../tree-walk.ts';
+import { eachChild, goDeeper, sourceAt, spanAt, type Walk } from '../tree-walk.ts';
 import { convertTemplate } from './convert-template.ts';
 import { textOfQuoted } from './strings.ts';
 
 /** Converts the expression under the cursor. An expression that is not literal is opaque. */
 export function convertExpression(walk: Walk): Node {
-  return descend(walk, () => {
+  return goDeeper(walk, () => {
     const { terms, single } = gatherTerms(walk);
     if (single !== undefined) return single;
     const span = spanAt(walk);
@@ -103,7 +103,7 @@ function convertTerm(walk: Walk, type: string): Node | undefined {
     case 'for_object_expr':
     case 'for_intro':
     case 'for_cond':
-      return descend(walk, () => {
+      return goDeeper(walk, () => {
         const { terms, single } = gatherTerms(walk);
         return single ?? mixture(spanAt(walk), terms);
       });

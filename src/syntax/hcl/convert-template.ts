@@ -1,5 +1,5 @@
 import type { Node } from '../node.ts';
-import { descend, eachChild, spanAt, type Walk } from '../tree-walk.ts';
+import { eachChild, goDeeper, spanAt, type Walk } from '../tree-walk.ts';
 import { gatherTerms, mixture } from './convert-expression.ts';
 import { contentOfString, textOfQuoted } from './strings.ts';
 
@@ -13,7 +13,7 @@ export function convertTemplate(walk: Walk): Node {
     span: { start, end },
     value: isQuoted ? textOfQuoted(walk.text, start, end) : walk.text.slice(start, end),
   });
-  const holes = descend(walk, () => convertHoles(walk));
+  const holes = goDeeper(walk, () => convertHoles(walk));
   const [hole] = holes;
   if (hole === undefined) return { ...literal(content.start, content.end), span };
   const isWhole = hole.span.start === content.start && hole.span.end === content.end;
@@ -51,7 +51,7 @@ function convertHoles(walk: Walk): Node[] {
 
 /** All expressions in a directive, and in the text between its start and its end. */
 function directiveTerms(walk: Walk): Node[] {
-  return descend(walk, () => {
+  return goDeeper(walk, () => {
     const terms = [...gatherTerms(walk).terms];
     eachChild(walk, (type) => {
       // One by one: a spread of a long list overflows the stack.

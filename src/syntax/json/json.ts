@@ -58,7 +58,7 @@ export function findNestingBeyond(text: string, levels: number): number | undefi
   // Parsers recurse, so this scans the tokens without parsing them.
   const scanner = createScanner(text, true);
   let depth = 0;
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     const first = text[scanner.getTokenOffset()];
     if (first === '{' || first === '[') depth++;
     if (first === '}' || first === ']') depth--;
@@ -102,7 +102,7 @@ function describeError({ error, offset }: ParseError, text: string): string {
 function findJsonComments(text: string): Span[] {
   const scanner = createScanner(text, false);
   const spans: Span[] = [];
-  for (scanner.scan(); scanner.getTokenLength() > 0; scanner.scan()) {
+  for (scanner.scan(); scanner.getTokenOffset() < text.length; scanner.scan()) {
     const start = scanner.getTokenOffset();
     // No other token starts with a slash.
     if (text[start] === '/') spans.push({ start, end: start + scanner.getTokenLength() });

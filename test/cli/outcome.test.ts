@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EXIT, exitStatus } from '../../src/cli/outcome.ts';
-import { remarks, render, takesColour } from '../../src/cli/render.ts';
+import { diagnosticLines, EXIT, exitStatus, takesColour } from '../../src/cli/outcome.ts';
+import { OUTPUTS } from '../../src/render/outputs.ts';
 import type { Report } from '../../src/report/report.ts';
 import { APP, finding, policyText, type Sample, sample } from '../render/sample.ts';
 
@@ -33,12 +33,15 @@ describe('colours', () => {
   });
 });
 
-describe('what is said beside a report that does not show it', () => {
-  it('is errors; of a patch, warnings too', () => {
-    const report = withTrouble(WARNING, BROKEN);
-    expect(remarks(report, 'json', false)).toBe('b.json  error  not valid\n');
-    expect(remarks(report, 'patch', false)).toBe('warning  old\nb.json  error  not valid\n');
-  });
+it.each([
+  ['text', 'b.json  error  not valid\n'],
+  ['json', 'b.json  error  not valid\n'],
+  ['markdown', 'b.json  error  not valid\n'],
+  ['sarif', 'b.json  error  not valid\n'],
+  ['patch', 'warning  old\nb.json  error  not valid\n'],
+])('prints errors beside a report, and warnings where it omits them: %s', (format, expected) => {
+  const [output] = OUTPUTS.filter((one) => one.format === format);
+  expect(output && diagnosticLines(withTrouble(WARNING, BROKEN), output, false)).toBe(expected);
 });
 
 describe('the exit status', () => {
@@ -68,13 +71,13 @@ describe('the exit status', () => {
     expect([exitStatus(report, false), exitStatus(report, true)]).toEqual([status, whenWritten]);
   });
 
-  it('is that of trouble, where there is any', () => {
+  it('tells errors before unused permissions', () => {
     expect(exitStatus(withTrouble(WARNING), false)).toBe(EXIT.unused);
     expect(exitStatus(withTrouble(BROKEN), true)).toBe(EXIT.usage);
     expect(exitStatus(withTrouble(BROKEN, BUG), true)).toBe(EXIT.internal);
   });
 
-  it('does not mind what was there before and stays, where only what is new counts', () => {
+  it('ignores what was there before where only new permissions count', () => {
     const old = same(stays);
     const report = sample({
       ...old,
@@ -82,11 +85,4 @@ describe('the exit status', () => {
     });
     expect([exitStatus(report, false), exitStatus(report, true)]).toEqual([EXIT.unused, EXIT.clean]);
   });
-});
-
-it('explains after the text alone', () => {
-  const printing = { explain: true, colour: false, written: false } as const;
-  const report = sample(APP);
-  expect(render(report, { ...printing, format: 'text' })).toContain('\n\nwhy wildcards were split in ');
-  expect(render(report, { ...printing, format: 'patch' })).not.toContain('why wildcards');
 });

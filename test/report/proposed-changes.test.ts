@@ -23,8 +23,8 @@ function proposed(
   return sample({ ...APP, more: { proposed: inputs } }).proposed;
 }
 
-describe('what a pull request changes in its own review', () => {
-  it('is nothing when nothing that counts differs', () => {
+describe('what a pull request changes in the configuration and findings', () => {
+  it('is nothing when nothing relevant differs', () => {
     const touched = proposed({}, { [FINDING]: APP.findings[FINDING] ?? '' });
     expect(touched).toEqual({
       configProblem: undefined,
@@ -37,7 +37,7 @@ describe('what a pull request changes in its own review', () => {
     });
     expect(sample(APP).proposed).toBeUndefined();
   });
-  it('is when a permission was last used, which can keep it', () => {
+  it('includes the date of last use, since it can keep a permission', () => {
     const text = (APP.findings[FINDING] ?? '').replace(
       '{"action":"PutObject"}',
       '{"action":"PutObject","lastAccessed":"2026-09-29T00:00:00Z"}',
@@ -55,26 +55,26 @@ describe('what a pull request changes in its own review', () => {
       { settings: [{ name: 'fail-on', before: '"unused"', after: '"never"' }] },
     ],
     ['the policies', { policies: [] }, { settings: [{ name: 'policies', after: '[]' }] }],
-  ])('is %s', (_, config, expected) => expect(proposed(config)).toMatchObject(expected));
+  ])('includes %s', (_, config, expected) => expect(proposed(config)).toMatchObject(expected));
 
-  it('is what it adds to findings and takes from them, by principal', () => {
+  it('includes what findings gain and lose, by principal', () => {
     const text = finding([{ serviceNamespace: 's3', actions: ['PutObject'] }, { serviceNamespace: 'iam' }]);
     expect(proposed(undefined, { [FINDING]: text })?.findings).toEqual([
       { principal: ROLE, added: ['iam:*'], removed: ['ec2:RunInstances', 's3:GetBucketAcl'], redated: [] },
     ]);
   });
-  it('is a findings file that goes', () => {
+  it('includes a deleted findings file', () => {
     const changes = proposed(undefined, {}, [FINDING]);
     expect(changes?.removedFindings).toEqual([FINDING]);
     expect(changes?.findings[0]?.removed).toHaveLength(3);
   });
-  it('leaves findings of other files alone', () => {
+  it('does not include findings of other files', () => {
     const other = finding([{ serviceNamespace: 'sqs' }], `${ROLE}2`, 'b2');
     expect(proposed(undefined, { 'other.json': other })?.findings).toEqual([
       { principal: `${ROLE}2`, added: ['sqs:*'], removed: [], redated: [] },
     ]);
   });
-  it('is a configuration or a findings file that cannot be used, which stops nothing', () => {
+  it('includes a configuration or a findings file that cannot be used', () => {
     expect(proposed(undefined, {}, [], 'unknown key `x`')).toMatchObject({
       configProblem: 'unknown key `x`',
     });

@@ -1,52 +1,54 @@
 import type { Config, KeepEntry, PrincipalMapping } from '../config/config.ts';
-import type { Finding, UnusedPermission } from '../findings/finding.ts';
+import type { Finding } from '../findings/finding.ts';
+import { groupBy } from '../multimap.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
-/** What the pull request makes of the inputs of its own review, which are read from the base. */
+/** The configuration and findings as the pull request's head has them; the review itself uses those of the base. */
 export interface ProposedInputs {
-  /** The head's configuration, defaults filled in; `undefined` where the pull request leaves it alone or it cannot be used. */
+  /** The head's configuration with defaults; `undefined` where it is unchanged or cannot be used. */
   readonly config: Config | undefined;
-  /** Why the head's configuration cannot be used, in words; `undefined` where it can, or is left alone. */
+  /** Why the head's configuration cannot be used; `undefined` where it can, or is unchanged. */
   readonly configProblem?: string | undefined;
-  /** The findings files that the pull request adds or changes, as the head has them. */
+  /** The findings files that the pull request adds or changes. */
   readonly findings: readonly SourceFile[];
-  /** Paths of the findings files that the pull request deletes, former names of renamed ones included. */
+  /** Paths of the findings files that the pull request deletes, including the old paths of renamed files. */
   readonly removedFindings: readonly string[];
 }
 
-/** What a pull request would change in the inputs of reviews, in the order of their text. */
+/** What a pull request changes in the configuration and findings of later reviews. */
 export interface ProposedChanges {
   /** Why the head's configuration cannot be used. */
   readonly configProblem: string | undefined;
   readonly keep: ListChange<KeepEntry>;
   readonly mapping: ListChange<PrincipalMapping>;
-  /** Other settings, by their name in the file, as JSON. */
+  /** Other settings, by their name in the file, with values as JSON. */
   readonly settings: readonly { readonly name: string; readonly before: string; readonly after: string }[];
-  /** Permissions that would be reported as unused, or no longer, by principal. */
+  /** By principal, the permissions that are newly reported as unused, or no longer. */
   readonly findings: readonly FindingChange[];
-  /** Findings files that are deleted, and those that cannot be read. */
+  /** Paths of findings files that are deleted. */
   readonly removedFindings: readonly string[];
+  /** Paths of findings files that cannot be read. */
   readonly unreadable: readonly string[];
 }
 
-/** What is added to a list and taken from it. */
+/** The entries that a list gains and loses. */
 export interface ListChange<T> {
   readonly added: readonly T[];
   readonly removed: readonly T[];
 }
 
-/** How a principal's unused permissions would change: `service:Action`, or `service:*`, sorted. */
+/** How a principal's unused permissions change: `service:Action`, or `service:*`, sorted. */
 export interface FindingChange extends ListChange<string> {
   readonly principal: string;
-  /** Those that are said to have been last used at another time. */
+  /** Permissions whose date of last use changes. */
   readonly redated: readonly string[];
 }
 
-/** Findings as they are trusted, and those that the changed files would hold. */
+/** The findings that the review uses, and those in the files that the pull request changes. */
 export interface FindingSets {
   readonly trusted: readonly Finding[];
   readonly proposed: readonly Finding[];
-  /** Findings files of the pull request with an error. */
+  /** Paths of findings files of the pull request that have an error. */
   readonly unreadable: readonly string[];
 }
 
@@ -59,7 +61,7 @@ const SETTINGS: readonly [string, (config: Config) => unknown][] = [
   ['fail-on', (config) => config.failOn],
 ];
 
-/** Compares the trusted inputs with those of the pull request. All lists are empty where nothing that counts differs. */
+/** Compares the inputs that the review uses with those of the pull request. All lists are empty where nothing relevant differs. */
 export function compareProposed(
   trusted: Config,
   inputs: ProposedInputs,
@@ -90,7 +92,7 @@ function compareLists<T>(before: readonly T[], after: readonly T[]): ListChange<
   };
 }
 
-/** Only files that the pull request touches can differ. */
+/** Compares the findings of the files that the pull request touches: no others can differ. */
 function compareFindings(inputs: ProposedInputs, { trusted, proposed }: FindingSets): FindingChange[] {
   const touched = new Set([...inputs.findings.map(({ path }) => path), ...inputs.removedFindings]);
   const before = unusedByPrincipal(trusted.filter(({ source }) => touched.has(source.path)));
@@ -98,15 +100,15 @@ function compareFindings(inputs: ProposedInputs, { trusted, proposed }: FindingS
   const principals = [...new Set([...before.keys(), ...after.keys()])].sort();
   return principals
     .map((principal) =>
-      changeOf(principal, before.get(principal) ?? new Map(), after.get(principal) ?? new Map()),
+      findingChange(principal, before.get(principal) ?? new Map(), after.get(principal) ?? new Map()),
     )
     .filter(({ added, removed, redated }) => added.length + removed.length + redated.length > 0);
 }
 
-/** What is unused of a principal, sorted, each with when it was last used. */
-type Unused = ReadonlyMap<string, string>;
+/** A principal's unused permissions, sorted, each with the time of its last use, or an empty text. */
+type UnusedTimes = ReadonlyMap<string, string>;
 
-function changeOf(principal: string, before: Unused, after: Unused): FindingChange {
+function findingChange(principal: string, before: UnusedTimes, after: UnusedTimes): FindingChange {
   return {
     principal,
     ...compareLists([...before.keys()], [...after.keys()]),
@@ -116,25 +118,24 @@ function changeOf(principal: string, before: Unused, after: Unused): FindingChan
   };
 }
 
-function unusedByPrincipal(findings: readonly Finding[]): Map<string, Unused> {
-  const all = new Map<string, Map<string, string>>();
-  for (const finding of findings) {
-    const principal = finding.principal ?? '';
-    const known = all.get(principal) ?? new Map();
-    all.set(principal, known);
-    if (finding.type !== 'unused-permission') known.set(finding.type, '');
-    else
-      for (const [name, time] of finding.unused.flatMap(timesOf))
-        known.set(name, latest(known.get(name), time));
+function unusedByPrincipal(findings: readonly Finding[]): Map<string, UnusedTimes> {
+  const byPrincipal = groupBy(findings, ({ principal = '' }) => principal);
+  return new Map([...byPrincipal].map(([principal, own]) => [principal, unusedTimes(own)]));
+}
+
+function unusedTimes(findings: readonly Finding[]): UnusedTimes {
+  const times = new Map<string, string>();
+  for (const [name, time] of findings.flatMap(lastUseTimes)) {
+    const earlier = times.get(name) ?? '';
+    times.set(name, earlier > time ? earlier : time);
   }
-  return new Map([...all].map(([principal, names]) => [principal, new Map([...names].sort())]));
+  return new Map([...times].sort());
 }
 
-function timesOf({ serviceNamespace, actions, lastAccessed = '' }: UnusedPermission): [string, string][] {
-  if (actions === 'all') return [[`${serviceNamespace}:*`, lastAccessed]];
-  return actions.map(({ name, lastAccessed: time = '' }) => [`${serviceNamespace}:${name}`, time]);
-}
-
-function latest(known = '', time: string): string {
-  return known > time ? known : time;
+function lastUseTimes(finding: Finding): [name: string, time: string][] {
+  if (finding.type !== 'unused-permission') return [[finding.type, '']];
+  return finding.unused.flatMap(({ serviceNamespace, actions, lastAccessed = '' }) => {
+    if (actions === 'all') return [[`${serviceNamespace}:*`, lastAccessed]];
+    return actions.map(({ name, lastAccessed: time = '' }) => [`${serviceNamespace}:${name}`, time]);
+  });
 }

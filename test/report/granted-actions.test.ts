@@ -1,8 +1,25 @@
 import { expect, it } from 'vitest';
 import { parseActionPattern } from '../../src/policy/action-pattern.ts';
 import type { PolicyDocument, Statement } from '../../src/policy/policy-document.ts';
-import { keptActions } from '../../src/report/kept-actions.ts';
+import { grantedCount, keptActions } from '../../src/report/granted-actions.ts';
 import { CATALOG } from '../review-text.ts';
+
+const of = (
+  element: 'Action' | 'NotAction',
+  patterns: readonly (string | undefined)[],
+  effect: 'Allow' | 'Deny' = 'Allow',
+) => ({ effect, element, patterns, single: false, size: undefined }) as const;
+
+it.each([
+  ['everything', [of('Action', ['*'])], 11],
+  ['a service', [of('Action', ['s3:*'])], 6],
+  ['each action once', [of('Action', ['s3:Get*', 's3:getobject']), of('Action', ['S3:GetObject'])], 5],
+  ['all but some', [of('NotAction', ['s3:*'])], 5],
+  ['nothing of a Deny statement', [of('Action', ['s3:*'], 'Deny')], 0],
+  ['nothing of what it does not know', [of('Action', ['odd:*', undefined, 'no pattern'])], 0],
+])('counts %s', (_, statements, expected) =>
+  expect(grantedCount({ statements, kind: 'unknown', size: undefined }, CATALOG)).toBe(expected),
+);
 
 function allow(...patterns: string[]): Statement {
   return { effect: 'Allow', element: 'Action', patterns, single: false, size: undefined };
@@ -36,7 +53,7 @@ it.each<[string, Statement, string[], string[]]>([
     ['ec2:*', 'odd:*'],
   ],
   ['nothing that a Deny statement lists', { ...allow('s3:*'), effect: 'Deny' }, ['s3:GetObject'], []],
-])('what is kept is reported as far as the policy grants it: %s', (_, statement, kept, expected) => {
+])('reports a kept permission only if the policy grants it: %s', (_, statement, kept, expected) => {
   const policy: PolicyDocument = { statements: [statement], kind: 'unknown', size: undefined };
   const permissions = kept.flatMap((text) => {
     const pattern = parseActionPattern(text);

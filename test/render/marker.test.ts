@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { hashOf, readMarker, settledBody, writeMarker } from '../../src/report/fingerprint.ts';
+import { readMarker, settledBody, writeMarker } from '../../src/render/marker.ts';
 
 const KEY = '0123456789abcdef0123456789abcdef';
 const marker = writeMarker({ tag: 'prod', key: KEY });
@@ -21,29 +21,26 @@ it('is read back, whatever the tag', () => {
 
 it.each([
   ['alone', marker],
-  ['behind text', `hello\n\n${marker}`],
+  ['after text', `hello\n\n${marker}`],
   ['before white space, as GitHub may add it', `hello\r\n\r\n${marker}\r\n`],
   ['of a later version with more in it', `x <!-- least-privilege-review v7 new=1 tag=prod key=${KEY} -->`],
-  ['behind a forged one', `${writeMarker({ tag: 'other', key: 'f' })}\n${marker}`],
-])('counts %s', (_, body) => expect(readMarker(body)).toEqual({ tag: 'prod', key: KEY }));
+  ['after a forged one', `${writeMarker({ tag: 'other', key: 'f' })}\n${marker}`],
+])('reads one %s', (_, body) => expect(readMarker(body)).toEqual({ tag: 'prod', key: KEY }));
 
 it.each([
-  ['in the midst of a body', `${marker}\n\nmore`],
+  ['in the middle of a body', `${marker}\n\nmore`],
   ['quoted in code at the end', `\`${marker}\``],
   ['without a key', '<!-- least-privilege-review v1 tag=a -->'],
   ['with an empty key', '<!-- least-privilege-review v1 tag=a key= -->'],
   ['without a version', `<!-- least-privilege-review tag=a key=${KEY} -->`],
-  ['with an encoding that is none', `<!-- least-privilege-review v1 tag=%E0%A4%A key=${KEY} -->`],
-  ['that another comment ends', `<!-- least-privilege-review v1 --> tag=a key=${KEY} -->`],
+  ['with an invalid encoding', `<!-- least-privilege-review v1 tag=%E0%A4%A key=${KEY} -->`],
+  ['that contains the end of a comment', `<!-- least-privilege-review v1 --> tag=a key=${KEY} -->`],
   ['that is far too long', `<!-- least-privilege-review v1 tag=${'a'.repeat(5000)} key=${KEY} -->`],
-  ['of nobody', 'hello'],
-])('does not count one %s', (_, body) => expect(readMarker(body)).toBeUndefined());
+  ['in a body without any', 'hello'],
+])('does not read one %s', (_, body) => expect(readMarker(body)).toBeUndefined());
 
 it('a settled comment keeps its marker and has no suggestion', () => {
   const body = settledBody({ tag: 'prod', key: KEY });
   expect(readMarker(body)).toEqual({ tag: 'prod', key: KEY });
   expect(body).not.toContain('```');
 });
-
-it('a hash tells apart where one text ends and the next begins', () =>
-  expect(hashOf(['ab', 'c'])).not.toBe(hashOf(['a', 'bc'])));

@@ -1,0 +1,103 @@
+import type { LineChange } from '../place/placement.ts';
+import type { CommentDraft } from '../report/comment-drafts.ts';
+import type { Report } from '../report/report.ts';
+import { formatLocation } from '../text/location.ts';
+import { changeReasons, diffBlock } from './change-details.ts';
+import { changeHeadline } from './change-headline.ts';
+import { noSuggestionReason, noSuggestionReasons } from './comments.ts';
+import { inlineCode, limitRows, messageText, type TextPart } from './markdown.ts';
+import type { PostedPlaces } from './summary-table.ts';
+import { count, formatLines } from './words.ts';
+
+const MOST_CHANGES = 150;
+/** In bytes. */
+const LONGEST_DIFF = 8000;
+
+/** Which comments of a review are on the pull request. */
+export interface PostedReview {
+  readonly places: PostedPlaces;
+  /** How many comments may be posted in one run. */
+  readonly limit: number;
+  /** Why the others are not, where one reason holds for all of them: `the token may not write`. */
+  readonly reason?: string | undefined;
+}
+
+/** The changes that are in comments on whole files, and why they could not be placed on lines. */
+export function fileCommentsSection(drafts: readonly CommentDraft[], places: PostedPlaces): string {
+  const rows = drafts
+    .filter(({ key }) => places.get(key) === 'file')
+    .flatMap(({ placements }) => placements)
+    .map((placement) => {
+      const place = `${inlineCode(placement.path)}, ${formatLines(placement)}`;
+      return `- ${place}: ${messageText(noSuggestionReason(placement))}`;
+    });
+  if (rows.length === 0) return '';
+  return `### Needs the patch (${rows.length})\n\n${limitRows(rows)}\n\nEach is in a comment on its file, with a diff.`;
+}
+
+/** The comments that are not on the pull request: how many and why, and what each would say. */
+export function unpostedParts(
+  report: Report,
+  drafts: readonly CommentDraft[],
+  posted: PostedReview | undefined,
+): TextPart[] {
+  const missing = drafts.filter(({ key }) => posted?.places.has(key) !== true);
+  return [
+    { text: posted === undefined ? '' : unpostedHeading(drafts, missing, posted) },
+    ...missing.slice(0, MOST_CHANGES).map((draft) => draftPart(report, draft)),
+    { text: moreChangesNote(missing.length) },
+  ];
+}
+
+function unpostedHeading(
+  drafts: readonly CommentDraft[],
+  missing: readonly CommentDraft[],
+  { limit, reason }: PostedReview,
+): string {
+  if (missing.length === 0) return '';
+  const pastLimit = drafts.slice(limit).filter((draft) => missing.includes(draft)).length;
+  const refused = missing.length - pastLimit;
+  const causes = [
+    ...(pastLimit > 0
+      ? [`${pastLimit} over the limit of ${limit} in one run (input ${inlineCode('max-comments')})`]
+      : []),
+    ...(refused > 0 ? [`${refused} refused by GitHub`] : []),
+  ];
+  const cause = reason === undefined ? causes.join(', ') : messageText(reason);
+  return `### Not posted on the pull request (${missing.length})\n\nReason: ${cause}.`;
+}
+
+/** A comment that is not on the pull request, as it would read there. */
+function draftPart(report: Report, { placements }: CommentDraft): TextPart {
+  const isPlaced = placements.every(({ type }) => type === 'suggestion');
+  return changePart(report, placements, isPlaced ? '' : noSuggestionReasons(placements));
+}
+
+/** Every change, where there is no pull request. */
+export function changeParts(report: Report): TextPart[] {
+  const { changes } = report;
+  const parts = changes.slice(0, MOST_CHANGES).map((change) => changePart(report, [change]));
+  return [...parts, { text: moreChangesNote(changes.length) }];
+}
+
+/** Changes of one file: the place, the headline, the diff, and the reasons folded away. */
+function changePart(report: Report, changes: readonly LineChange[], noSuggestion = ''): TextPart {
+  const [first] = changes;
+  const edits = changes.flatMap((change) => change.changes);
+  const place =
+    first === undefined ? '' : inlineCode(formatLocation({ path: first.path, line: first.startLine }));
+  const texts = [
+    `**${place}**`,
+    changeHeadline(report, edits),
+    noSuggestion,
+    diffBlock(changes, LONGEST_DIFF),
+    ...changeReasons(report, edits),
+  ];
+  return { text: texts.filter((text) => text !== '').join('\n\n'), name: 'changes', isBulky: true };
+}
+
+function moreChangesNote(number: number): string {
+  const more = number - MOST_CHANGES;
+  if (more <= 0) return '';
+  return `_${count(more, 'more change')}: the patch (input \`patch-file\`) has all of them._`;
+}

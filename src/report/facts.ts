@@ -1,0 +1,101 @@
+import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
+import type { MatchedPolicy } from '../match/match.ts';
+import type { LineChange, Placement } from '../place/placement.ts';
+import {
+  countActions,
+  mergeActions,
+  type Refinement,
+  type ServiceActions,
+  type StatementRefinement,
+} from '../refine/refinement.ts';
+import type { PolicyReport, Report, ReviewedPolicy } from './report.ts';
+
+/** The ARNs or names of a policy's principals; empty where the findings apply to every policy. */
+export function principalsOfMatch(matched: MatchedPolicy): string[] {
+  return matched.principals.flatMap(({ principal }) => principal ?? []);
+}
+
+/** The day of the latest analysis among a policy's findings, as `YYYY-MM-DD`. */
+export function analysedOn(matched: MatchedPolicy): string | undefined {
+  const times = matched.principals.flatMap(({ findings }) =>
+    findings.flatMap(({ analyzedAt }) => analyzedAt ?? []),
+  );
+  return latestDay(times);
+}
+
+/** The day on which an unused action was last used, as `YYYY-MM-DD`; `undefined` where AWS reports no use. */
+export function lastUsedOn(matched: MatchedPolicy, service: string, action: string): string | undefined {
+  const lower = action.toLowerCase();
+  const times = matched.principals.flatMap(({ findings }) =>
+    findings.flatMap(({ unused }) =>
+      unused
+        .filter((permission) => permission.serviceNamespace === service)
+        .flatMap(({ actions, lastAccessed }) => {
+          if (actions === 'all') return lastAccessed ?? [];
+          return actions.find(({ name }) => name.toLowerCase() === lower)?.lastAccessed ?? [];
+        }),
+    ),
+  );
+  return latestDay(times);
+}
+
+function latestDay(times: readonly string[]): string | undefined {
+  return [...times].sort().at(-1)?.slice(0, 10);
+}
+
+/** Whether a policy has a fix that replaces a wildcard. */
+export function isGeneralised(policy: PolicyReport): boolean {
+  if (policy.type !== 'reviewed') return false;
+  return policy.refinement.outcome === 'refined' && policy.refinement.disposition === 'generalised';
+}
+
+/** How many unused actions a policy grants once its fix, where it has one, is applied. */
+export function unusedAfterFix({ obstacle, unusedCount, refinement }: ReviewedPolicy): number {
+  return obstacle === undefined ? countRetained(refinement) : unusedCount;
+}
+
+function countRetained({ retained }: Refinement): number {
+  const actions = retained.flatMap((entry) => entry.actions.map((action) => action.toLowerCase()));
+  return new Set(actions).size;
+}
+
+/** A change, with its place on the diff where there is a pull request. */
+export type PlacedChange = LineChange & { readonly type?: Placement['type']; readonly reason?: string };
+
+/** All changes: as placed on the diff, or by lines alone where there is no pull request. */
+export function placedChanges({ placements, changes }: Report): readonly PlacedChange[] {
+  return placements.length > 0 ? placements : changes;
+}
+
+/** The reviewed policies that edits belong to, each once. */
+export function policiesOfEdits(report: Report, edits: readonly StatementEdit[]): ReviewedPolicy[] {
+  return [...new Set(edits.flatMap((edit) => policyOfEdit(report, edit) ?? []))];
+}
+
+/** The reviewed policy that an edit belongs to. */
+export function policyOfEdit(report: Report, edit: StatementEdit): ReviewedPolicy | undefined {
+  return report.policies.find(
+    (policy): policy is ReviewedPolicy => policy.type === 'reviewed' && policy.policy === edit.policy,
+  );
+}
+
+/** The unused actions that edits remove, each once. */
+export function removedActions(edits: readonly StatementEdit[]): ServiceActions[] {
+  return mergeActions(edits.flatMap((edit) => actionsRemovedBy(refinementOfEdit(edit))));
+}
+
+function actionsRemovedBy(refinement: StatementRefinement): readonly ServiceActions[] {
+  if (refinement.type === 'unchanged') return [];
+  if (refinement.type === 'extend' || refinement.type === 'invert') return refinement.removed;
+  return refinement.patterns.flatMap((pattern) => pattern.removed);
+}
+
+/** How many unused permissions a change removes. */
+export function countRemoved(change: LineChange): number {
+  return countActions(removedActions(change.changes));
+}
+
+/** Actions by service as `service:Name`, in their order. */
+export function actionNames(services: readonly ServiceActions[]): string[] {
+  return services.flatMap(({ service, actions }) => actions.map((action) => `${service}:${action}`));
+}
