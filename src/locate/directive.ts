@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { addTo } from '../multimap.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Location } from '../text/location.ts';
@@ -61,41 +62,40 @@ export function assignDirectives(
   const assigned = new Map<LocatedPolicy, Directive[]>();
   if (directives.length === 0) return assigned;
   const below = linesBelowComments(document);
-  const places = policies.flatMap((policy) => policy.extents.map((span) => placeOf(document, policy, span)));
+  const extents = policies.flatMap((policy) =>
+    policy.extents.map((span) => policyExtent(document, policy, span)),
+  );
   for (const directive of directives) {
     const line = document.file.lineAt(directive.span.start);
-    for (const policy of nearestOf(places, directive.span, line, below.get(line) ?? line)) {
-      const own = assigned.get(policy);
-      if (own === undefined) assigned.set(policy, [directive]);
-      else own.push(directive);
-    }
+    for (const policy of nearestPolicies(extents, directive.span, line, below.get(line) ?? line))
+      addTo(assigned, policy, directive);
   }
   return assigned;
 }
 
 /** An extent of a policy, with the lines that it begins and ends on. */
-interface Place {
+interface PolicyExtent {
   readonly policy: LocatedPolicy;
   readonly span: Span;
   readonly first: number;
   readonly last: number;
 }
 
-function placeOf({ file }: Document, policy: LocatedPolicy, span: Span): Place {
+function policyExtent({ file }: Document, policy: LocatedPolicy, span: Span): PolicyExtent {
   const last = file.lineAt(Math.max(span.start, span.end - 1));
   return { policy, span, first: file.lineAt(span.start), last };
 }
 
 /** The policies of the smallest extent that a directive is in, beside or right above: it begins on a line up to `reach`. */
-function nearestOf(
-  places: readonly Place[],
+function nearestPolicies(
+  extents: readonly PolicyExtent[],
   { start, end }: Span,
   line: number,
   reach: number,
 ): Set<LocatedPolicy> {
   let least = Number.POSITIVE_INFINITY;
   let nearest = new Set<LocatedPolicy>();
-  for (const { policy, span, first, last } of places) {
+  for (const { policy, span, first, last } of extents) {
     const length = span.end - span.start;
     const holds = start >= span.start && end <= span.end;
     // Behind the last line's end, or in the comment lines above.

@@ -77,7 +77,7 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     const policy = {
       statements: read.map(({ statement }) => statement),
       kind: place.kind,
-      size: sizeOf(node),
+      size: compactSize(node),
     };
     const statements = read.map(({ located }) => located);
     const location = locationOf(document, node.span.start);
@@ -125,13 +125,13 @@ export function readStatement(item: Node, container: StatementContainer, keys: S
   if (action !== undefined && notAction !== undefined) {
     throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
   }
-  const elements = elementsOf(actions);
+  const elements = patternElements(actions);
   const statement: Statement = {
     effect: effect.value,
     element: action === undefined ? 'NotAction' : 'Action',
     patterns: elements.map((element) => readPattern(actions, element)),
     single: actions.value.type !== 'sequence',
-    size: sizeOf(item),
+    size: compactSize(item),
   };
   const sid = textOf(entryOf(item, keys.sid)?.value);
   const unread = elements.filter((element) => element.type === 'opaque');
@@ -149,7 +149,7 @@ export function unreadStatement(
     element: 'Action',
     patterns: [undefined],
     single: true,
-    size: sizeOf(node),
+    size: compactSize(node),
   };
   const unread = opaque === undefined ? [] : [opaque];
   return { statement, located: { node, container, actions: undefined, sid: undefined, unread } };
@@ -166,7 +166,7 @@ function readEffect(
   throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
 }
 
-function elementsOf({ key, value }: Entry): readonly Node[] {
+function patternElements({ key, value }: Entry): readonly Node[] {
   const elements = value.type === 'sequence' ? value.items : [value];
   if (elements.length > MOST_ELEMENTS)
     throw new Fault(value, `\`${key}\` has more than ${MOST_ELEMENTS} elements`);
@@ -194,18 +194,18 @@ function refuseDuplicates(mapping: Mapping): void {
 }
 
 /** Characters of a node as compact JSON, white space not counted; `undefined` when a part is not literal. */
-function sizeOf(node: Node): number | undefined {
+function compactSize(node: Node): number | undefined {
   switch (node.type) {
     case 'opaque':
       return undefined;
     case 'scalar':
       return JSON.stringify(node.value).replace(/\s/g, '').length;
     case 'sequence':
-      return sumSizes(node.items.map(sizeOf));
+      return sumSizes(node.items.map(compactSize));
     case 'mapping':
       return sumSizes(
         node.entries.map((entry) => {
-          const value = sizeOf(entry.value);
+          const value = compactSize(entry.value);
           return value === undefined ? undefined : value + JSON.stringify(entry.key).length + 1;
         }),
       );

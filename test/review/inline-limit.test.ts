@@ -49,7 +49,7 @@ describe('inline policies of one role', () => {
     const found = outcomes(template({ app: [['rds:*'], filler(9000)], other: [['rds:*']] }));
     expect(found['app/p0']?.outcome).toBe('too-large');
     expect(found['app/p0']?.obstacle).toMatch(
-      /^the refined policy would have \d+ characters instead of \d+ beside the 9\d\d\d of its owner's other inline policies, more than the 10240 that IAM allows$/,
+      /^the refined policy would have \d+ characters instead of \d+, and its owner's other inline policies have 9\d\d\d: IAM allows 10240 in total$/,
     );
     expect(found['app/p1']).toMatchObject({ outcome: 'unchanged' });
     expect(found['other']).toEqual({ outcome: 'refined', beside: 0, obstacle: undefined });

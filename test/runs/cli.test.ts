@@ -183,13 +183,13 @@ describe('review', () => {
     await git('commit', '-qm', 'not text');
     const head = await cli('review', '--head', 'topic');
     expect(head.code).toBe(2);
-    expect(head.out).toContain('new/latin.json  error  not a readable file of UTF-8 text');
+    expect(head.out).toContain(
+      'new/latin.json  error  not reviewed, because it cannot be read as UTF-8 text',
+    );
   });
 
   it('says what git does not know', async () => {
-    expect((await cli('review')).err).toMatch(
-      /^error: git could not say what has changed: fatal: not a git repo/,
-    );
+    expect((await cli('review')).err).toMatch(/^error: git cannot list the changes: fatal: not a git repo/);
     await git('init', '-q');
     expect(await cli('review', '--base', 'nowhere')).toMatchObject({
       code: 2,
@@ -238,7 +238,7 @@ describe('wrong usage', () => {
     const { code, out } = await cli(...SEED, 'notes.txt');
     expect(code).toBe(2);
     expect(out).toContain(
-      'notes.txt  error  not reviewed: policies are read from files whose names end in .json',
+      'notes.txt  error  not reviewed: policies are read only from files that end in .json',
     );
     expect(out).toContain('policy.json:1:1  30 unused permissions');
   });

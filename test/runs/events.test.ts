@@ -60,9 +60,9 @@ describe('what an event is about', () => {
 
   it.each([
     [context('issues', {}), 'the event `issues` is not supported: use pull_request'],
-    [context('pull_request', {}), 'the event `pull_request` holds no pull request'],
-    [context('merge_group', { merge_group: { base_sha: 'main' } }), 'names no commit to review'],
-    [context('push', { before: A, after: `${B}; rm` }), 'names no commit to review'],
+    [context('pull_request', {}), 'the event `pull_request` has no pull request'],
+    [context('merge_group', { merge_group: { base_sha: 'main' } }), 'does not name a commit to review'],
+    [context('push', { before: A, after: `${B}; rm` }), 'does not name a commit to review'],
     [context('__proto__', {}), 'is not supported'],
   ])('refuses %#', (event, message) => {
     expect(() => targetOf(event)).toThrow(message);

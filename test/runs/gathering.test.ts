@@ -103,7 +103,7 @@ describe('files that are not plain', () => {
       'image.json',
       'latin.json',
     ]);
-    expect(result.log).toContain('it has 6000000 bytes, more than the 5000000 that are read');
+    expect(result.log).toContain('it has 6000000 bytes, more than the limit of 5000000');
     // Nothing that is too large, or no text at all, was downloaded.
     expect(github.requests.filter(({ path }) => path.includes('/git/blobs/'))).toHaveLength(1);
   });
@@ -154,7 +154,7 @@ describe('files that are not plain', () => {
     await github.lose('change', 'b/app.json');
     const result = await run(number);
     expect(result.exitCode).toBe(1);
-    expect(result.log).toContain('b/app.json::not reviewed, because it is no longer there');
+    expect(result.log).toContain('b/app.json::not read, because it no longer exists');
     expect(await paths(number)).toEqual(['a/app.json line']);
   });
 

@@ -43,7 +43,7 @@ describe('hostile input', () => {
         'x/app.json': policyOf(['s3:GetBucketAcl']) + ' '.repeat(4_200_000),
         'x/app.tf': `data "aws_iam_policy_document" "app" {}\n#${'x'.repeat(5_100_000)}\n`,
       },
-      ['larger than 4 MiB', 'it has 5100042 bytes, more than the 5000000 that are read'],
+      ['larger than 4 MiB', 'it has 5100042 bytes, more than the limit of 5000000'],
     ],
     [
       'statements',

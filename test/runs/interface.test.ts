@@ -42,13 +42,13 @@ describe('an input', () => {
 
   it.each([
     ['token', '', 'the input `token` is empty'],
-    ['token', 'a b', 'the input `token` holds a character that no token has'],
+    ['token', 'a b', 'the input `token` contains a character that no token has'],
     ['trusted-ref', 'main', 'the input `trusted-ref` is `main`: expected one of base, head'],
     ['fail-on', 'always', 'the input `fail-on` is `always`: expected one of unused, introduced, never'],
     ['review', 'none', 'the input `review` is `none`: expected one of comments, summary'],
     ['max-comments', 'many', 'the input `max-comments` is `many`: expected a whole number'],
     ['tag', 'x'.repeat(101), 'the input `tag` is longer than 100 characters'],
-    ['config', '.github', '`.github` is a folder: the input `config` names a file'],
+    ['config', '.github', '`.github` is a folder: the input `config` must name a file'],
   ])('`%s` that is wrong fails the check before anything is written: `%s`', async (name, value, message) => {
     const result = await run(await openExample(github), { [name]: value });
     expect(result.exitCode).toBe(1);

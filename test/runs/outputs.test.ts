@@ -203,7 +203,7 @@ describe('the job summary', () => {
     ],
     [
       'what cannot be fixed by an edit, and why',
-      '| the policy grants nothing that is used: detach it; IAM refuses a policy without statements |',
+      '| the policy grants nothing that is used: detach it, since IAM refuses a policy without statements |',
     ],
     [
       'what could not be placed, and why',

@@ -129,7 +129,7 @@ describe('what to compare with', () => {
   it('has to have a commit in common', async () => {
     git('branch', '--force', 'alone', git('commit-tree', '-m', 'alone', 'main^{tree}').trim());
     await expect(changedSince('alone', undefined)).rejects.toThrow(
-      '`alone` and `HEAD` have no commit in common here: in a shallow clone, fetch their history with `git fetch --unshallow`',
+      '`alone` and `HEAD` have no commit in common: in a shallow clone, fetch the history with `git fetch --unshallow`',
     );
   });
 });

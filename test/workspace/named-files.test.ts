@@ -76,9 +76,9 @@ describe('what somebody names', () => {
     ['docs', 'no file matches `docs`'],
     [
       'node_modules/y/z.json',
-      '`node_modules/y/z.json` is not read: nothing in node_modules, .git, .terraform is',
+      '`node_modules/y/z.json` is not read: files in node_modules, .git, .terraform are ignored',
     ],
-    ['node_modules', '`node_modules` is not read: nothing in node_modules, .git, .terraform is'],
+    ['node_modules', '`node_modules` is not read: files in node_modules, .git, .terraform are ignored'],
   ])('%s is an error', async (name, message) => {
     await expect(named(['a.json', name])).rejects.toThrow(message);
   });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseFiles } from '../../src/review/parsed-files.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { readNeighbours } from '../../src/workspace/neighbours.ts';
+import { readNeighbours } from '../../src/workspace/gather.ts';
 
 const before = process.cwd();
 let folder: string;
