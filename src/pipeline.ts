@@ -16,8 +16,8 @@ export function review(input: PipelineInput): Report {
   // For each file: locate, own, match, refine, edit.
   const reviewed = reviewFiles(parsed, findings, input);
   const placed = placeFiles(reviewed, parsed, input);
-  const earlier = [...input.diagnostics, ...diagnostics, ...reviewed.diagnostics];
-  const warnings = inputWarnings(findings, reviewed.policies, earlier, input);
+  const stageDiagnostics = [...input.diagnostics, ...diagnostics, ...reviewed.diagnostics];
+  const warnings = inputWarnings(findings, reviewed.policies, stageDiagnostics, input);
   return buildReport({
     failOn: config.failOn,
     catalogDate: input.catalog.date,
@@ -28,6 +28,6 @@ export function review(input: PipelineInput): Report {
     placements: placed.placements,
     proposed: proposedChanges(findings, input),
     trustedRef: input.trustedRef,
-    diagnostics: [...earlier, ...warnings, ...placed.diagnostics],
+    diagnostics: [...stageDiagnostics, ...warnings, ...placed.diagnostics],
   });
 }

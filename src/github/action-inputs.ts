@@ -13,15 +13,6 @@ export interface ActionInputs {
   readonly files: readonly RequestedFile[];
 }
 
-/** A file of an output to write. */
-export interface RequestedFile {
-  /** The input that asks for it, which is also the action's output that gives its path. */
-  readonly name: string;
-  /** The path as it was given. */
-  readonly path: string;
-  readonly output: Output;
-}
-
 /** The action's inputs that say what to gather, and where. */
 export interface ActionSettings {
   readonly configPath: string;
@@ -30,6 +21,15 @@ export interface ActionSettings {
   readonly trustedRef: 'base' | 'head';
   readonly failOn: FailOn | undefined;
   readonly now: Date;
+}
+
+/** A file of an output to write. */
+export interface RequestedFile {
+  /** The input that asks for it, which is also the action's output that gives its path. */
+  readonly name: string;
+  /** The path as it was given. */
+  readonly path: string;
+  readonly output: Output;
 }
 
 /** Reads and checks the inputs; `read` returns the trimmed value of one. Throws a `ConfigError` that names a wrong input. */

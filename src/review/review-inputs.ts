@@ -17,14 +17,14 @@ export function inputWarnings(
 ): Diagnostic[] {
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
   return [
-    ...withoutResult(findings, policies, earlier, input),
+    ...noResultDiagnostics(findings, policies, earlier, input),
     ...outdatedInputWarnings(matched, input.config, input.now),
     ...(policies.some(isGeneralised) ? staleCatalogWarning(input.catalog.date, input.now) : []),
   ];
 }
 
 /** Tells why a review without errors has no result: there are no findings, or a named file has no policy. */
-function withoutResult(
+function noResultDiagnostics(
   read: readonly Finding[],
   policies: readonly PolicyReport[],
   earlier: readonly Diagnostic[],

@@ -6,7 +6,7 @@ import { numbered, type Stage, setStage } from '../doubles/github/stage.ts';
 
 const PATH = 'app.txt';
 
-/** The diff of a file for which GitHub gives no patch; `before` is `undefined` where the file is new. */
+/** The diff of a file without a patch from GitHub; `before` is `undefined` for a new file. */
 function diffOf(before: BlobText | undefined, after: BlobText): FileDiff | undefined {
   const texts = new Map<string, BlobText>([['after', after]]);
   if (before !== undefined) texts.set('before', before);
@@ -16,7 +16,7 @@ function diffOf(before: BlobText | undefined, after: BlobText): FileDiff | undef
   return diffsOf([file], new Map([[PATH, 'before']]), textOf).get(PATH);
 }
 
-describe('a diff without a patch from GitHub', () => {
+describe('the diff of a file without a patch', () => {
   let stage: Stage;
   beforeEach(async () => {
     stage = await setStage();

@@ -13,7 +13,7 @@ describe('a client', () => {
   const isQuery = ({ path }: { path: string }): boolean => path === '/graphql';
   const zero = { 'retry-after': '0' };
 
-  it('repeats reads, GraphQL’s too, and says so', async () => {
+  it('retries reads, including GraphQL queries, and says so', async () => {
     stage.github.fail(isGet, { status: 502, headers: zero }, { times: 2 });
     stage.github.fail(isQuery, { status: 200, headers: zero, body: { errors: [{ type: 'RATE_LIMITED' }] } });
     const client = clientOf(stage);
@@ -23,7 +23,7 @@ describe('a client', () => {
     expect(client.said).toHaveLength(3);
   });
 
-  it('repeats no write, and no GraphQL mutation', async () => {
+  it('retries no writes, including GraphQL mutations', async () => {
     const isWrite = (request: { isWrite: boolean }): boolean => request.isWrite;
     stage.github.fail(isWrite, { status: 502, headers: zero }, { times: 9 });
     const client = clientOf(stage);
@@ -33,7 +33,7 @@ describe('a client', () => {
     expect(stage.github.requests).toHaveLength(2);
   });
 
-  it('gives up a read that is never answered, and reads again', async () => {
+  it('aborts a read without a response, and retries it', async () => {
     stage.github.fail(isGet, { isSilent: true });
     const client = clientOf(stage, { timeout: 100 });
     expect((await client.rest.pulls.get(get)).data.number).toBe(1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rootsOf } from '../../src/github/trusted-inputs.ts';
 
-describe('globs of findings', () => {
+describe('the roots of globs', () => {
   it.each([
     [['.github/findings/**/*.json'], ['.github/findings']],
     [
@@ -15,7 +15,7 @@ describe('globs of findings', () => {
     [['**/*.json', 'a/b.json'], ['']],
     [['a/*.json', '!a/b.json'], ['a']],
     [['!(a)/*.json'], ['']],
-  ])('%j are below %j', (globs, roots) => {
+  ])('of %j are %j', (globs, roots) => {
     expect(rootsOf(globs)).toEqual(roots);
   });
 });

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { folderOf, otherUnitFiles, policyPaths } from '../../src/review/file-selection.ts';
 
 describe('the path of a policy file', () => {
-  it('in capitals is meant by the globs that mean it otherwise, and left out by those that leave it out', () => {
-    const isMeant = policyPaths(['**/*.json', '!old/*.json', '**/*.TF']);
+  it('with an ending in capitals is selected or excluded like one in lower case', () => {
+    const isPolicyPath = policyPaths(['**/*.json', '!old/*.json', '**/*.TF']);
     const paths = ['a/APP.JSON', 'old/APP.JSON', 'MAIN.TF', 'main.tf'];
-    expect(paths.map(isMeant)).toEqual([true, false, true, false]);
+    expect(paths.map(isPolicyPath)).toEqual([true, false, true, false]);
   });
 
-  it('is in no folder of other people’s files', () => {
-    const isMeant = policyPaths(['**/*']);
+  it('is in no folder that is never read', () => {
+    const isPolicyPath = policyPaths(['**/*']);
     const paths = ['a.json', 'node_modules/a.json', 'a/.terraform/b.tf', '.git/c.json', '.github/d.json'];
-    expect(paths.map(isMeant)).toEqual([true, false, false, false, true]);
+    expect(paths.map(isPolicyPath)).toEqual([true, false, false, false, true]);
   });
 });
 

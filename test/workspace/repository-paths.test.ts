@@ -47,14 +47,14 @@ describe('a path given in a folder', () => {
     expect(fromWorkingFolder(join(folder, 'repo', from), path)).toBe(expected);
   });
 
-  it('is relative when it is absolute and inside, and stays as it is outside', () => {
+  it('becomes relative if it is inside the working directory, and is kept if it is outside', () => {
     expect(fromWorkingFolder(folder, join(folder, 'repo/deep/a.json'))).toBe('deep/a.json');
     expect(fromWorkingFolder(folder, join(folder, 'plain/a.json'))).toBe(join(folder, 'plain/a.json'));
   });
 });
 
 describe('a path in a patch', () => {
-  it('is from the top of the repository that the file is in', () => {
+  it('is relative to the top of the file’s repository', () => {
     expect(pathInPatch('deep/er/a.json')).toBe('deep/er/a.json');
     process.chdir(join(folder, 'repo/service'));
     expect(pathInPatch('policies/a.json')).toBe('service/policies/a.json');
@@ -63,7 +63,7 @@ describe('a path in a patch', () => {
     expect(pathInPatch(join(folder, 'repo/deep/er/a.json'))).toBe('deep/er/a.json');
   });
 
-  it('is from the working directory where there is none, or from the root', () => {
+  it('is relative to the working directory without a repository, or to the root', () => {
     process.chdir(join(folder, 'plain'));
     expect(pathInPatch('sub/a.json')).toBe('sub/a.json');
     process.chdir(join(folder, 'plain/sub'));

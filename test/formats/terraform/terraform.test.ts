@@ -118,7 +118,7 @@ describe('a policy document data source', () => {
     [
       'actions twice',
       'statement {\n actions = ["s3:A"]\n actions = ["s3:B"]\n}',
-      'error: the policy was not reviewed: a key occurs twice in one object, so its meaning is not certain',
+      'error: the policy was not reviewed: a key occurs twice in one object, so its meaning is ambiguous',
     ],
     [
       'a number among the actions',
