@@ -205,7 +205,10 @@ describe('wrong usage', () => {
     [['refine', '--formt', 'json'], 'unknown option'],
     [['refine', '--format', 'xml'], 'Allowed choices are'],
     [['refine', '--config', 'none.yml'], 'the configuration `none.yml` cannot be read'],
-    [['refine', '--catalog', 'policy.json'], '`policy.json`: the catalog cannot be used: `Version` is not a list of action names'],
+    [
+      ['refine', '--catalog', 'policy.json'],
+      '`policy.json`: the catalog cannot be used: `Version` is not a list of action names',
+    ],
     [['refine', '--catalog', 'none'], 'the catalog `none` cannot be read: there is no such file'],
     [['refine', '--findings', 'none/*'], 'no file matches `none/*`'],
     [['refin'], "unknown command 'refin'\n(Did you mean refine?)"],
