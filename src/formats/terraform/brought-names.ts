@@ -73,6 +73,10 @@ function namesOfStatements(block: Block, namesBrought: (value: Node) => Statemen
 }
 
 function unionOfNames(all: readonly StatementNames[]): StatementNames {
-  const known = all.filter((names) => names !== undefined);
-  return known.length < all.length ? undefined : new Set(known.flatMap((names) => [...names]));
+  // Documents that bring the same one again have the very same names.
+  const [first, ...others] = new Set(all);
+  if (all.includes(undefined)) return undefined;
+  return others.length === 0
+    ? (first ?? new Set())
+    : new Set([...new Set(all)].flatMap((names) => [...(names ?? [])]));
 }

@@ -90,14 +90,15 @@ function collectOpaque(search: Search, value: Opaque, isPart: boolean, depth: nu
 
 /** What a reference may stand for that is not followed to a single value. */
 function collectReferred(search: Search, path: readonly string[], isPart: boolean, depth: number): void {
-  const value = referredBy(search, path);
-  if (value !== undefined) collectTexts(search, value, isPart, depth + 1);
+  for (const value of valuesReferredTo(search, path)) collectTexts(search, value, isPart, depth + 1);
 }
 
-function referredBy({ index, block }: Search, path: readonly string[]): Node | undefined {
+/** The values of a reference in all places that declare what it names: override files may say otherwise. */
+function valuesReferredTo({ index, block }: Search, path: readonly string[]): Node[] {
   const [kind, name = ''] = path;
-  if (kind === 'each') return argumentOf(block, 'for_each');
-  if (kind === 'local') return index.blocks.get(splitPath(path).address)?.entry.value;
-  const variable = kind === 'var' ? index.blocks.get(`variable.${name}`) : undefined;
-  return variable === undefined ? undefined : argumentOf(variable, 'default');
+  if (kind === 'each') return [argumentOf(block, 'for_each') ?? []].flat();
+  if (kind === 'local')
+    return (index.declarations.get(splitPath(path).address) ?? []).map(({ entry }) => entry.value);
+  const variables = kind === 'var' ? index.declarations.get(`variable.${name}`) : undefined;
+  return (variables ?? []).flatMap((variable) => argumentOf(variable, 'default') ?? []);
 }

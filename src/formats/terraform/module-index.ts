@@ -14,7 +14,10 @@ export interface Use {
 
 /** The blocks of a Terraform module and who uses them. */
 export interface ModuleIndex {
+  /** The last block of each address. */
   readonly blocks: ReadonlyMap<string, Block>;
+  /** All blocks of each address. */
+  readonly declarations: ReadonlyMap<string, readonly Block[]>;
   /** Addresses that stand several times: an override file replaces arguments, so no one block tells what holds. */
   readonly repeated: ReadonlySet<string>;
   /** By the address of the block that is used. */
@@ -46,17 +49,18 @@ export class Meter {
 /** Reads a module's files into an index. */
 export function indexModule(documents: readonly Document[]): ModuleIndex {
   const blocks = new Map<string, Block>();
+  const declarations = new Map<string, Block[]>();
   const repeated = new Set<string>();
   const uses = new Map<string, Use[]>();
   for (const document of documents) {
     if (document.syntax !== 'hcl') continue;
     for (const block of blocksOf(document)) {
-      if (blocks.has(block.address)) repeated.add(block.address);
+      if (!addTo(declarations, block.address, block)) repeated.add(block.address);
       blocks.set(block.address, block);
       collectUses(block, block.entry.value, [], uses);
     }
   }
-  return { blocks, repeated, uses, meter: new Meter() };
+  return { blocks, declarations, repeated, uses, meter: new Meter() };
 }
 
 /** A reference's path as the address of a block and what is taken of it. */

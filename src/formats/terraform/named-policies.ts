@@ -49,7 +49,7 @@ const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, NamedPolicy['use']>> =
 export const namedPoliciesOf: (index: ModuleIndex) => NamedPolicies = once(readPolicyNames);
 
 function readPolicyNames(index: ModuleIndex): NamedPolicies {
-  const all = [...index.blocks.values()].flatMap((block) => namedInBlock(index, block));
+  const all = [...index.declarations.values()].flat().flatMap((block) => namedInBlock(index, block));
   const byKey = new Map<string, NamedPolicy[]>();
   for (const named of all) {
     const key = nameKey(named.name);

@@ -53,6 +53,7 @@ function principalsInValue(
   type: 'role' | 'user',
 ): PrincipalsResult | undefined {
   if (node.type === 'opaque' && node.expression?.type === 'reference') {
+    if (!index.meter.spend(node.expression.path.length)) return undefined;
     const { address, rest } = splitPath(throughEach(index, block, node.expression.path));
     const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
     const named = index.blocks.get(address);

@@ -115,9 +115,14 @@ function concerns(rest: readonly string[], path: readonly string[]): boolean {
   for (const [at, key] of path.entries()) {
     const taken = rest[at]?.replace(/^\[(.*)\]$/, '$1');
     if (taken === undefined || taken === '*') return true;
-    if (taken !== key) return false;
+    if (comparableKey(taken) !== comparableKey(key)) return false;
   }
   return true;
+}
+
+/** Terraform compares keys in Unicode's composed form, and reads an index as a number. */
+function comparableKey(key: string): string {
+  return key.normalize('NFC').replace(/^0+(?=\d+$)/, '');
 }
 
 function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
@@ -189,6 +194,7 @@ function addOwners(
     trace.reasons.push(result.reason);
     return;
   }
+  if (!trace.index.meter.spend(result.principals.length)) return;
   if (trace.owners.length + result.principals.length > MOST_OWNERS) {
     trace.reasons.push(`it has more than ${MOST_OWNERS} owners`);
     return;

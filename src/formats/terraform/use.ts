@@ -21,7 +21,7 @@ export function isHarmless(index: ModuleIndex, used: string, { block, keys, rest
   if (HARMLESS_TYPES.has(type)) return true;
   if (HARMLESS_KEYS.has(key)) return key !== 'depends_on' || !awaitsToAttach(index, used, block);
   const each = key === 'for_each' ? argumentOf(block, key) : undefined;
-  if (each !== undefined) return !readsMembers(index, block, each);
+  if (each !== undefined) return !membersRead(index)(block);
   // The ARN of a policy, as a resource of a statement. In a condition it may be that of a boundary.
   const isResource = key === 'statement' && (keys[1] === 'resources' || keys[1] === 'not_resources');
   return (
@@ -98,7 +98,11 @@ function mentioning(isMeant: (path: readonly string[]) => boolean): (node: Node)
 }
 
 /** Whether a block reads what its `for_each` holds, and not merely the keys of a map. */
-function readsMembers(index: ModuleIndex, block: Block, each: Node): boolean {
+const membersRead = once((index: ModuleIndex) => once((block: Block) => readsMembers(index, block)));
+
+function readsMembers(index: ModuleIndex, block: Block): boolean {
+  const each = argumentOf(block, 'for_each');
+  if (each === undefined) return false;
   const mentions = hasPlainKeys(index, each) ? mentionsValue : mentionsEach;
   return (bodyOf(block)?.entries ?? []).some(({ value }) => mentions(value));
 }

@@ -18,14 +18,20 @@ export function withinFile(document: Document, found: FoundPolicies): FoundPolic
   if (!TELLING_WORDS.some((word) => document.file.text.includes(word))) return found;
   const index = indexModule([document]);
   const traces = found.policies.map((policy) => ({ policy, trace: tracePolicy(index, policy.origin) }));
-  // Then the whole module is too large too, and nobody is known to own a policy of it.
-  if (index.meter.isExceeded) return found;
+  if (index.meter.isExceeded) return refuseFile(document);
   const results = traces.map(({ policy, trace }) => {
     if (trace.limits.length > 0) return { policies: [], diagnostics: [limitNote(policy)] };
     const [replaced] = trace.replacing;
     return replaced === undefined ? { policies: [policy], diagnostics: [] } : leaveNamed(policy, replaced);
   });
   return joinFound([{ policies: [], diagnostics: found.diagnostics }, ...results]);
+}
+
+/** Without the traces it is not known which statements replace others, whoever owns them. */
+function refuseFile({ file }: Document): FoundPolicies {
+  const message = 'the file was not reviewed: its references take too many steps to follow';
+  const location = file.locate(0);
+  return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
 }
 
 function limitNote({ address, location }: FoundPolicy): Diagnostic {

@@ -66,7 +66,13 @@ function locateInValue(block: Block, part: ValuePart): FoundPolicies {
     return joinFound(node.items.map((item, at) => locateInValue(block, itemPart(part, item, at))));
   const call = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression : undefined;
   if (call !== undefined && JOINING.has(call.name)) {
-    const inner = (one: Node): ValuePart => ({ ...part, node: one, extents: [one.span, ...extents] });
+    const inner = (one: Node): ValuePart => ({
+      ...part,
+      node: one,
+      extents: [one.span, ...extents],
+      // `merge([…]...)` takes the items of the list: these are maps, and no member has a place in the list.
+      isLiteral: part.isLiteral && one.type !== 'sequence',
+    });
     return joinFound(call.arguments.map((one) => locateInValue(block, inner(one))));
   }
   const origin = { block, path };

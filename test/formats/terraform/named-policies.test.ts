@@ -133,6 +133,31 @@ describe('a managed policy that attachments name by its ARN', () => {
   });
 
   it.each([
+    [
+      'the attachment',
+      attached('"arn:aws:iam::1:policy/app"'),
+      block('aws_iam_role_policy_attachment', 'text', 'role = "new"'),
+      ['uncertain: `aws_iam_role_policy_attachment.text` stands several times, as with override files'],
+    ],
+    [
+      'the local value that holds it',
+      `${attached('local.arn')}locals {\n arn = "arn:aws:iam::1:policy/app"\n}\n`,
+      'locals {\n arn = "arn:aws:iam::1:policy/web"\n}\n',
+      BOTH,
+    ],
+    [
+      'the variable that has it as its default',
+      `${attached('var.arn')}variable "arn" {\n default = "arn:aws:iam::1:policy/app"\n}\n`,
+      'variable "arn" {\n default = "arn:aws:iam::1:policy/web"\n}\n',
+      BOTH,
+    ],
+  ])('where an override file changes %s', (_, text, override, expected) => {
+    const module = DOCUMENT + named('"app"') + ATTACHED + NAMED;
+    expect(words(ownership(module, text, override))).toEqual(expected);
+    expect(words(ownership(module, override, text))).toEqual(expected);
+  });
+
+  it.each([
     ['a local list', 'local.arns'],
     ['lists together', 'concat(local.arns, var.more)'],
     ['a loop', '[for arn in local.arns : arn]'],

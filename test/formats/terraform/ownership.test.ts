@@ -320,6 +320,30 @@ describe('a policy among the members of a local value', () => {
       [[evidence(0), evidence(1)], [evidence(1)]],
     ],
     [
+      'by its place with a zero before it',
+      `[${policyText}, ${policyText}]`,
+      ['local.policies[00]', 'local.policies["01"]'],
+      each,
+    ],
+    [
+      'by a key in another Unicode form',
+      `{ "e\u0301" = ${policyText}, b = ${policyText} }`,
+      ['local.policies["\u00e9"]', 'local.policies.b'],
+      each,
+    ],
+    [
+      'by a key that a list of maps has, which `merge` expands',
+      `merge([{ a = ${policyText} }, { b = ${policyText} }]...)`,
+      ['local.policies.a', 'local.policies.b'],
+      both,
+    ],
+    [
+      'by a key of a map that `merge` takes',
+      `merge({ a = ${policyText} }, { b = ${policyText} })`,
+      ['local.policies.a', 'local.policies.b'],
+      each,
+    ],
+    [
       'by a place that is computed',
       `[${policyText}, ${policyText}]`,
       ['local.policies[var.a]', 'local.policies[var.b]'],
