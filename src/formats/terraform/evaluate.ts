@@ -15,7 +15,7 @@ const DEEPEST = 20;
 
 /** No name and no ARN comes near these. */
 const LONGEST_TEXT = 2048;
-const LONGEST_PATH = 20;
+export const LONGEST_PATH = 20;
 const MOST_PIECES = 100;
 
 /** A part of a text: literal, or what is not known, by its name; without one where it has none. */

@@ -26,7 +26,7 @@ export interface ModuleIndex {
 }
 
 /** Far more steps than following the references of any real module takes. */
-const MOST_STEPS = 2_000_000;
+const MOST_STEPS = 3_000_000;
 
 /**
  * Counts the steps of following a module's references. INVARIANT: once they are too many, nothing that was found out in

@@ -2,7 +2,7 @@ import type { NameClue } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
-import { type Instance, resolve, textIn } from './evaluate.ts';
+import { type Instance, LONGEST_PATH, resolve, textIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 
@@ -53,7 +53,7 @@ function principalsInValue(
   type: 'role' | 'user',
 ): PrincipalsResult | undefined {
   if (node.type === 'opaque' && node.expression?.type === 'reference') {
-    if (!index.meter.spend(node.expression.path.length)) return undefined;
+    if (node.expression.path.length > LONGEST_PATH) return undefined;
     const { address, rest } = splitPath(throughEach(index, block, node.expression.path));
     const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
     const named = index.blocks.get(address);

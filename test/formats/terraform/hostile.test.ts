@@ -178,7 +178,7 @@ describe('a module that takes many steps', () => {
 
   it.each([
     ['is followed whatever its files are called', 40, [LIGHT.replace('"s3:A", ', '')]],
-    ['is refused as a whole, whatever its files are called, where these are too many', 320, []],
+    ['is refused as a whole, whatever its files are called, where these are too many', 420, []],
   ])('%s', (_, roles, texts) => {
     expect(edited('a.tf', 'm.tf', roles)).toEqual(texts);
     expect(edited('z.tf', 'm.tf', roles)).toEqual(texts);
@@ -203,7 +203,7 @@ describe('a module that takes many steps', () => {
     };
     const left = 'the statement `A` may replace another in `data.aws_iam_policy_document.all`';
     expect(review(text)).toEqual([0, expect.arrayContaining([expect.stringContaining(left)])]);
-    expect(review(text + heavy(320, 900))).toEqual([
+    expect(review(text + heavy(420, 900))).toEqual([
       0,
       ['the file was not reviewed: its references take too many steps to follow'],
     ]);
