@@ -194,7 +194,8 @@ function addOwners(
     trace.reasons.push(result.reason);
     return;
   }
-  if (!trace.index.meter.spend(result.principals.length)) return;
+  // An owner is looked for among the findings too.
+  if (!trace.index.meter.spend(2 * result.principals.length)) return;
   if (trace.owners.length + result.principals.length > MOST_OWNERS) {
     trace.reasons.push(`it has more than ${MOST_OWNERS} owners`);
     return;
