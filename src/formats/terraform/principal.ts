@@ -132,7 +132,7 @@ function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult 
   const prefix = argumentOf(block, 'name_prefix');
   const attribute = name ?? prefix;
   if (index.repeated.has(address))
-    return { type: 'unknown', reason: `\`${address}\` stands several times, as with override files` };
+    return { type: 'unknown', reason: `\`${address}\` is declared several times, as with override files` };
   if (attribute === undefined)
     return { type: 'unknown', reason: `\`${address}\` has no name of its own, so AWS gives it one` };
   const principals: NamedPrincipal[] = [];

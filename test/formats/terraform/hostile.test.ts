@@ -49,7 +49,7 @@ describe('a module whose references are endless', () => {
         (at) =>
           `data "aws_iam_policy_document" "d${at}" {\n source_json = data.aws_iam_policy_document.${at === 0 ? 'app' : `d${at - 1}`}.json\n}`,
       ),
-      'it is handed on through more than 50 blocks',
+      'it is passed through more than 50 blocks',
     ],
     [
       'text that is put together of hundreds of texts like it',

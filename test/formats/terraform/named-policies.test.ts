@@ -10,7 +10,7 @@ describe('a managed policy that attachments name by its ARN', () => {
     'role other: Terraform, through `aws_iam_policy.app` and `aws_iam_role_policy_attachment.text`';
   const BOTH = [`role app: ${THROUGH_MANAGED}`, OTHER];
   const APP = [`role app: ${THROUGH_MANAGED}`];
-  const MAYBE = ['uncertain: `aws_iam_role_policy_attachment.text` may attach it, by its ARN'];
+  const MAYBE = ['uncertain: `aws_iam_role_policy_attachment.text` may attach it by its ARN'];
   const cases: [string, string, string[]][] = [
     ['in text', named('"app"') + attached('"arn:aws:iam::111111111111:policy/app"'), BOTH],
     [
@@ -65,7 +65,7 @@ describe('a managed policy that attachments name by its ARN', () => {
     [
       'looked up by what may be its name',
       `${named(`"app-\${var.x}"`)}data "aws_iam_policy" "a" {\n name = "app-b"\n}\n`,
-      ['uncertain: `data.aws_iam_policy.a` may look it up, by its ARN'],
+      ['uncertain: `data.aws_iam_policy.a` may look it up by its ARN'],
     ],
     ['in a condition', named('"app"') + attached('var.x ? "arn:aws:iam::1:policy/app" : var.y'), BOTH],
     [
@@ -165,7 +165,7 @@ describe('a managed policy that attachments name by its ARN', () => {
     ],
   ])('by %s', (_, other, address) => {
     expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, other))).toEqual([
-      `uncertain: \`${address}\` may attach it, by its ARN or its name`,
+      `uncertain: \`${address}\` may attach it by its ARN or name`,
     ]);
   });
 
@@ -183,7 +183,7 @@ describe('a managed policy that attachments name by its ARN', () => {
       'permissions_boundary = "arn:aws:iam::1:policy/app"',
     );
     expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, user))).toEqual([
-      'uncertain: it grants nothing: `aws_iam_user.u` limits with it what others grant',
+      'uncertain: it grants nothing: `aws_iam_user.u` uses it to limit what others grant',
     ]);
   });
 });

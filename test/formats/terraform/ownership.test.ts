@@ -389,7 +389,7 @@ describe('a way that is not certain', () => {
     [
       'no role',
       block('aws_iam_role_policy', 'app', `policy = ${D}.json`),
-      'the role of `aws_iam_role_policy.app` is not said',
+      'the role of `aws_iam_role_policy.app` is not given',
     ],
     [
       'a role without a name',
@@ -439,7 +439,7 @@ describe('a way that is not certain', () => {
     [
       'one of its statements, by its place',
       `${INLINE}${NAMED}locals {\n first = ${D}.statement[0].resources\n}\n`,
-      '`local.first` takes a statement of it by its place',
+      '`local.first` selects a statement of the policy by index',
     ],
     [
       'the text of the inline policy that it is',
@@ -456,12 +456,12 @@ describe('a way that is not certain', () => {
     [
       'an override file',
       INLINE + NAMED + block('aws_iam_role_policy', 'app', 'role = "b"'),
-      '`aws_iam_role_policy.app` stands several times, as with override files',
+      '`aws_iam_role_policy.app` is declared several times, as with override files',
     ],
     [
       'an override file for the role',
       INLINE + NAMED + role('name = "b"'),
-      '`aws_iam_role.app` stands several times, as with override files',
+      '`aws_iam_role.app` is declared several times, as with override files',
     ],
     [
       'an override file for a local value',

@@ -185,7 +185,7 @@ describe('statements of documents that are put together', () => {
       'data.aws_iam_policy_document.all: ? ?',
     ]);
     expect(messages(text)).toContain(
-      'note: the statement `A` may replace another in `data.aws_iam_policy_document.all`, which would come back without it, so it was left as it is',
+      'note: the statement `A` may replace another in `data.aws_iam_policy_document.all`, and removing it would bring the other back, so it was left as it is',
     );
   });
 });
@@ -321,7 +321,7 @@ EOF
       resource "aws_iam_role" "app" {\n permissions_boundary = aws_iam_policy.limit.arn\n}\n`;
     expect(found(text)).toEqual([]);
     expect(messages(text)).toEqual([
-      `note: \`${D}\` is a permissions boundary, or an organisation's policy: it grants nothing, so it was left as it is`,
+      `note: \`${D}\` is a permissions boundary or an organisation policy: it grants nothing, so it was left as it is`,
     ]);
   });
 });
