@@ -23,7 +23,7 @@ interface ValuePart {
   readonly extents: readonly Span[];
 }
 
-/** The identity policies, recognized by their shape, in a local value or in the arguments of a module. */
+/** The identity policies, recognised by their shape, in a local value or in the arguments of a module. */
 export function locateWrittenPolicies(block: Block): FoundPolicies {
   const { entry, address } = block;
   return locateInValue(block, {

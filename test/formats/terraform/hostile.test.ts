@@ -18,14 +18,14 @@ describe('a module whose references are endless', () => {
     [
       'text that grows',
       INLINE + role('name = local.a25') + growing,
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'a name in an ARN that grows',
       MANAGED.replace('{', '{\n name = local.a25') +
         block('aws_iam_role_policy_attachment', 'a', `policy_arn = "x/\${local.a25}"`, 'role = "a"') +
         growing,
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'text as long as files may be',
@@ -62,7 +62,7 @@ describe('a module whose references are endless', () => {
             ),
           )
           .join(''),
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'lists of ARNs in thousands of instances',
@@ -74,7 +74,7 @@ describe('a module whose references are endless', () => {
           'count = 1000',
           `managed_policy_arns = [${many(2000, (at) => `"x/\${count.index}-${at}",`)}]`,
         ),
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
   ];
   it.each(cases)('%s', (_, text, reason) => {

@@ -394,7 +394,7 @@ describe('a way that is not certain', () => {
     [
       'a role without a name',
       INLINE + role(),
-      '`aws_iam_role.app` has no name of its own, so AWS gives it one',
+      '`aws_iam_role.app` has no name of its own, so AWS generates one',
     ],
     [
       'a name from a variable',
@@ -483,7 +483,7 @@ describe('a way that is not certain', () => {
     const inline = INLINE.replace(D, 'data.aws_iam_policy_document.all') + NAMED;
     const named = DOCUMENT.replace('actions', 'sid = "A"\n actions');
     expect(words(ownership(named, all + inline))).toEqual([
-      'uncertain: `data.aws_iam_policy_document.all` replaces statements by those of the same `sid` in it, which come back with a statement that goes',
+      'uncertain: `data.aws_iam_policy_document.all` replaces statements with those of the policy that have the same `sid`, so removing one would bring another back',
     ]);
     expect(words(ownership(DOCUMENT, all + inline))).toEqual([
       'role app: Terraform `aws_iam_role.app`, through `data.aws_iam_policy_document.all` and `aws_iam_role_policy.app`',
@@ -496,7 +496,7 @@ describe('a way that is not certain', () => {
     if (policy === undefined) throw new Error('no policy');
     expect(policy.ownership({ beside: [document], unread: 'roles.tf' })).toEqual({
       type: 'uncertain',
-      reason: '`roles.tf` beside it cannot be read, and may say whose it is',
+      reason: '`roles.tf` beside it cannot be read, and may name its owners',
     });
   });
 

@@ -128,7 +128,7 @@ describe('a policy document data source', () => {
     [
       'other documents',
       'source_policy_documents = [var.x]',
-      'note: the statements that `source_policy_documents` brings are not read here',
+      'note: the statements from `source_policy_documents` are not read here',
     ],
   ])('with %s says so', (_, body, message) => {
     expect(messages(data(body))).toContain(message);
@@ -145,7 +145,7 @@ describe('statements of documents that are put together', () => {
   const source = (name: string, key = 'source_policy_documents'): string =>
     `${key} = [data.aws_iam_policy_document.${name}.json]`;
   const NOTE =
-    'note: the statement `A` may replace another of `source_policy_documents`, which would come back without it, so it was left as it is';
+    'note: the statement `A` may replace another from `source_policy_documents`, and removing it would bring the other back, so it was left as it is';
 
   it.each([
     ['of another name', other('app', source('b'), A) + other('b', statement('sid = "B"', '*')), 's3:A'],
@@ -236,7 +236,7 @@ describe('policies that are written out', () => {
     const text = `resource "aws_iam_policy" "app" {\n policy = ${value}\n}\n`;
     expect(found(text)).toEqual([]);
     expect(messages(text)).toEqual([
-      `note: the policy of \`aws_iam_policy.app\` is what ${how} makes, so it was not reviewed`,
+      `note: the policy of \`aws_iam_policy.app\` is computed by ${how}, so it was not reviewed`,
     ]);
   });
 
