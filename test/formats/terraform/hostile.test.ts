@@ -13,7 +13,7 @@ const inline = (count: number, name: string): string =>
     block('aws_iam_role_policy', `p${at}`, `policy = ${D}.json`, 'count = 1000', `role = ${name}`),
   );
 
-describe('a module whose references are endless', () => {
+describe('a module with endless references', () => {
   const cases: [string, string, string][] = [
     [
       'text that grows',
@@ -52,7 +52,7 @@ describe('a module whose references are endless', () => {
       'it is passed through more than 50 blocks',
     ],
     [
-      'text that is put together of hundreds of texts like it',
+      'text built from hundreds of texts that are built in the same way',
       INLINE +
         role('name = local.a') +
         ['a', 'b']
@@ -81,7 +81,7 @@ describe('a module whose references are endless', () => {
     expect(words(ownership(DOCUMENT + text))).toEqual([`uncertain: ${reason}`]);
   });
 
-  it('hides no other file, however much there is to say of it', () => {
+  it('does not hide other files, however many diagnostics it has', () => {
     const good = role(
       'name = "app"',
       'inline_policy {\n policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A", "s3:B"] }] })\n}',
@@ -139,8 +139,8 @@ describe('a module that takes many steps', () => {
   };
 
   it.each([
-    ['is followed whatever its files are called', 40, [LIGHT.replace('"s3:A", ', '')]],
-    ['is refused as a whole, whatever its files are called, where these are too many', 320, []],
+    ['is followed, whatever its files are called', 40, [LIGHT.replace('"s3:A", ', '')]],
+    ['is refused as a whole, whatever its files are called, if the steps are too many', 320, []],
   ])('%s', (_, roles, texts) => {
     expect(edited('a.tf', 'm.tf', roles)).toEqual(texts);
     expect(edited('z.tf', 'm.tf', roles)).toEqual(texts);
