@@ -16,19 +16,19 @@ const inline = (count: number, name: string): string =>
 
 const WRITTEN = 'jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A"] }] })';
 
-describe('a module whose references are endless', () => {
+describe('a module with endless references', () => {
   const cases: [string, string, string][] = [
     [
       'text that grows',
       INLINE + role('name = local.a25') + growing,
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'a name in an ARN that grows',
       MANAGED.replace('{', '{\n name = local.a25') +
         block('aws_iam_role_policy_attachment', 'a', `policy_arn = "x/\${local.a25}"`, 'role = "a"') +
         growing,
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'text as long as files may be',
@@ -52,7 +52,7 @@ describe('a module whose references are endless', () => {
         many(2500, (at) =>
           block('aws_iam_role_policy', `p${at}`, `policy = ${WRITTEN}`, 'role = aws_iam_role.app[0].name'),
         ),
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'a reference as long as a file may be, in thousands of instances',
@@ -66,10 +66,10 @@ describe('a module whose references are endless', () => {
         (at) =>
           `data "aws_iam_policy_document" "d${at}" {\n source_json = data.aws_iam_policy_document.${at === 0 ? 'app' : `d${at - 1}`}.json\n}`,
       ),
-      'it is handed on through more than 50 blocks',
+      'it is passed through more than 50 blocks',
     ],
     [
-      'text that is put together of hundreds of texts like it',
+      'text built from hundreds of texts that are built in the same way',
       INLINE +
         role('name = local.a') +
         ['a', 'b']
@@ -79,7 +79,7 @@ describe('a module whose references are endless', () => {
             ),
           )
           .join(''),
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'lists of ARNs in thousands of instances',
@@ -91,7 +91,7 @@ describe('a module whose references are endless', () => {
           'count = 1000',
           `managed_policy_arns = [${many(2000, (at) => `"x/\${count.index}-${at}",`)}]`,
         ),
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
   ];
   it.each(cases)('%s', (_, text, reason) => {
@@ -119,7 +119,7 @@ describe('a module whose references are endless', () => {
     expect(policy?.statements.map(({ sid }) => sid)).toEqual(['A', undefined]);
   }, 60_000);
 
-  it('hides no other file, however much there is to say of it', () => {
+  it('does not hide other files, however many diagnostics it has', () => {
     const good = role(
       'name = "app"',
       'inline_policy {\n policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A", "s3:B"] }] })\n}',
@@ -177,8 +177,8 @@ describe('a module that takes many steps', () => {
   };
 
   it.each([
-    ['is followed whatever its files are called', 40, [LIGHT.replace('"s3:A", ', '')]],
-    ['is refused as a whole, whatever its files are called, where these are too many', 420, []],
+    ['is followed, whatever its files are called', 40, [LIGHT.replace('"s3:A", ', '')]],
+    ['is refused as a whole, whatever its files are called, if the steps are too many', 420, []],
   ])('%s', (_, roles, texts) => {
     expect(edited('a.tf', 'm.tf', roles)).toEqual(texts);
     expect(edited('z.tf', 'm.tf', roles)).toEqual(texts);
