@@ -137,7 +137,7 @@ describe('a managed policy that attachments name by its ARN', () => {
       'the attachment',
       attached('"arn:aws:iam::1:policy/app"'),
       block('aws_iam_role_policy_attachment', 'text', 'role = "new"'),
-      ['uncertain: `aws_iam_role_policy_attachment.text` stands several times, as with override files'],
+      ['uncertain: `aws_iam_role_policy_attachment.text` is declared several times, as with override files'],
     ],
     [
       'the local value that holds it',
