@@ -31,11 +31,11 @@ export interface CommonUse {
 interface UseReport {
   /** The finding, or the principal without one, in words. */
   readonly source: string;
-  readonly services: ReadonlyMap<string, ReportedService> | undefined;
+  readonly services: ReadonlyMap<string, ServiceFinding> | undefined;
 }
 
 /** What one finding says about one service. */
-interface ReportedService {
+interface ServiceFinding {
   readonly all: boolean;
   /** By the lower-case form of their names. */
   readonly actions: ReadonlyMap<string, UnusedAction>;
@@ -63,12 +63,12 @@ function useReportsOf({ principal, findings }: MatchedPrincipal): UseReport[] {
   return findings.map(({ unused }) => ({
     source,
     services: new Map(
-      unused.map((permission) => [permission.serviceNamespace, toReportedService(permission)]),
+      unused.map((permission) => [permission.serviceNamespace, toServiceFinding(permission)]),
     ),
   }));
 }
 
-function toReportedService({ actions, lastAccessed }: UnusedPermission): ReportedService {
+function toServiceFinding({ actions, lastAccessed }: UnusedPermission): ServiceFinding {
   const list = actions === 'all' ? [] : actions;
   const named = new Map(list.map((action) => [action.name.toLowerCase(), action]));
   return { all: actions === 'all', actions: named, lastAccessed };
@@ -104,7 +104,7 @@ function commonServiceUse(
 }
 
 /** All reported names by their lower-case form; of several spellings, the first in alphabetical order. */
-function reportedNames(reported: readonly (ReportedService | undefined)[]): Map<string, string> {
+function reportedNames(reported: readonly (ServiceFinding | undefined)[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const one of reported) {
     for (const [lower, { name }] of one?.actions ?? []) {
@@ -116,7 +116,7 @@ function reportedNames(reported: readonly (ReportedService | undefined)[]): Map<
 }
 
 /** When an action was last used; if the whole service is unused, when the service was last used. */
-function lastUseOfName({ all, actions, lastAccessed }: ReportedService, lower: string): string | undefined {
+function lastUseOfName({ all, actions, lastAccessed }: ServiceFinding, lower: string): string | undefined {
   return all ? lastAccessed : actions.get(lower)?.lastAccessed;
 }
 

@@ -66,7 +66,7 @@ function holdersNamed(
   type: Owner['type'],
   node: Node | undefined,
 ): Holders {
-  if (node === undefined) return unknownHolders(`the ${type} of \`${id}\` is not said`);
+  if (node === undefined) return unknownHolders(`the ${type} of \`${id}\` is not given`);
   return allHolders(branchesOf(node).map((branch) => namedBy(template, id, type, branch)));
 }
 

@@ -13,7 +13,7 @@ function matchByFileName(
 ): StepAnswer {
   const names = fileAndFolderNames(policy.location.path);
   const named = names.flatMap((name) => principalTexts(known.named(name))).sort();
-  const owners = distinctOwners(named, accounts);
+  const owners = distinctPrincipals(named, accounts);
   const [owner, ...others] = owners;
   if (owner === undefined) return { type: 'unmatched', reason: reasonForNone(names, named, known) };
   if (others.length > 0) return { type: 'ambiguous', reason: reasonForSeveral(owners) };
@@ -38,7 +38,7 @@ function principalTexts(known: readonly KnownPrincipal[]): string[] {
 }
 
 /** Drops principals outside the configured accounts, and keeps one of those that differ only in the account. */
-function distinctOwners(named: readonly string[], accounts: readonly string[]): string[] {
+function distinctPrincipals(named: readonly string[], accounts: readonly string[]): string[] {
   const owners = new Map<string, string>();
   for (const principal of named) {
     const account = parsePrincipalArn(principal)?.account;

@@ -71,7 +71,7 @@ describe('policies that are not certain are reported, not refined', () => {
     [
       'a key twice',
       '{"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"s3:PutObject"}]}',
-      'policy.json:1:42 the policy was not reviewed: a key occurs twice in one object, so its meaning is not certain',
+      'policy.json:1:42 the policy was not reviewed: a key occurs twice in one object, so its meaning is ambiguous',
     ],
     [
       'an effect that is none',
