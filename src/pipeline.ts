@@ -11,10 +11,11 @@ import { inputWarnings, proposedChanges } from './review/review-inputs.ts';
 /** Reviews policies: one straight line from files to report. Pure: no I/O, no clock. */
 export function review(input: PipelineInput): Report {
   const { config, unnamedFindings } = input;
-  const { findings, diagnostics } = readFindings(input.findings, { unnamed: unnamedFindings });
+  const read = readFindings(input.findings, { unnamed: unnamedFindings });
+  const { findings, diagnostics } = read;
   const parsed = parseFiles([...input.policies, ...(input.neighbours ?? [])]);
   // For each file: locate, own, match, refine, edit.
-  const reviewed = reviewFiles(parsed, findings, input);
+  const reviewed = reviewFiles(parsed, read, input);
   const placed = placeFiles(reviewed, parsed, input);
   const stageDiagnostics = [...input.diagnostics, ...diagnostics, ...reviewed.diagnostics];
   const warnings = inputWarnings(findings, reviewed.policies, stageDiagnostics, input);

@@ -28,10 +28,19 @@ export const NOTHING_READ = { findings: [], existing: [], inventories: [], diagn
 function readInventory(value: JsonValue): Inventory {
   const account = value.need('account');
   if (!/^\d{12}$/.test(account.text()))
-    account.fault(`\`${account.path}\`: expected the 12 digits of an account id, found \`${account.text()}\``);
-  const arn = (type: string, name: JsonValue): string => `arn:aws:iam::${account.text()}:${type}/${readName(name)}`;
-  const roles = value.need('roles').list().map((name) => arn('role', name));
-  const users = value.need('users').list().map((name) => arn('user', name));
+    account.fault(
+      `\`${account.path}\`: expected the 12 digits of an account id, found \`${account.text()}\``,
+    );
+  const arn = (type: string, name: JsonValue): string =>
+    `arn:aws:iam::${account.text()}:${type}/${readName(name)}`;
+  const roles = value
+    .need('roles')
+    .list()
+    .map((name) => arn('role', name));
+  const users = value
+    .need('users')
+    .list()
+    .map((name) => arn('user', name));
   return {
     account: account.text(),
     listedAt: value.need('listedAt').time(),
@@ -43,6 +52,8 @@ function readInventory(value: JsonValue): Inventory {
 function readName(value: JsonValue): string {
   const name = value.text();
   if (name.length > LONGEST_NAME_WITH_PATH || !NAME.test(name))
-    value.fault(`\`${value.path}\`: \`${name.slice(0, 100)}\` is not the name of a role or user, with its path in front`);
+    value.fault(
+      `\`${value.path}\`: \`${name.slice(0, 100)}\` is not the name of a role or user, with its path in front`,
+    );
   return name;
 }

@@ -1,6 +1,5 @@
-import type { Inventory } from '../evidence/inventory.ts';
-import type { UnusedPermissionFinding } from '../findings/finding.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
+import type { UnusedPermissionFinding } from '../findings/finding.ts';
 import { addTo } from '../multimap.ts';
 import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
 
@@ -21,7 +20,6 @@ export class KnownPrincipals {
   readonly #findings = new Map<string, UnusedPermissionFinding[]>();
   readonly #byName = new Map<string, KnownPrincipal[]>();
   readonly #byStem = new Map<string, KnownPrincipal[]>();
-  readonly #inventories = new Map<string, Inventory>();
 
   constructor({
     findings,
@@ -42,29 +40,13 @@ export class KnownPrincipals {
       else addTo(this.#findings, keyOfPrincipal(finding.principal), finding);
     }
     for (const principal of existing) add(principal);
-    for (const inventory of inventories) {
-      for (const principal of inventory.principals) add(principal);
-      const other = this.#inventories.get(inventory.account);
-      if (other === undefined || other.listedAt < inventory.listedAt)
-        this.#inventories.set(inventory.account, inventory);
-    }
+    for (const inventory of inventories) for (const principal of inventory.principals) add(principal);
     this.all = [...principals.values()].map(toKnownPrincipal);
     this.unnamed = unnamed;
     for (const one of this.all) {
       addTo(this.#byName, one.name, one);
       addTo(this.#byStem, stemOf(one.name), one);
     }
-  }
-
-  /** The newest inventory of an account. */
-  inventoryOf(account: string): Inventory | undefined {
-    return this.#inventories.get(account);
-  }
-
-  /** The accounts of all known principals and inventories, sorted. */
-  get accounts(): string[] {
-    const named = this.all.flatMap(({ arn }) => arn?.account ?? []);
-    return [...new Set([...named, ...this.#inventories.keys()])].sort();
   }
 
   /** The findings of a principal, including plain lists under its bare name. */

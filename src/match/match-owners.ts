@@ -102,7 +102,7 @@ function findAmbiguity(
   if (accounts.length === 0 && isRepeated && candidates.length > 0)
     return { problem: 'several providers deploy the principal, so it exists in several accounts', advice };
   return accounts.length === 0 && inAccounts.size > 1
-    ? { problem: 'the principal has findings in several accounts', advice }
+    ? { problem: 'the principal exists in several accounts', advice }
     : undefined;
 }
 

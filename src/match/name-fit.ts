@@ -11,12 +11,17 @@ export function fitName(clue: NameClue, { name, account }: PrincipalArn): NameFi
     case 'exact':
       return name === clue.name ? 'sure' : 'not';
     case 'prefix':
-      return name.length > clue.prefix.length && name.startsWith(clue.prefix) ? 'sure' : 'not';
+      return name.startsWith(clue.prefix) && isUniqueSuffix(name.slice(clue.prefix.length)) ? 'sure' : 'not';
     case 'generated':
       return fitGeneratedName(clue, name);
     case 'pattern':
       return matchesNamePattern(clue, name, account) ? 'sure' : 'not';
   }
+}
+
+/** What Terraform puts behind a `name_prefix`: 18 digits of the time, and a counter of 8 hexadecimal digits. */
+function isUniqueSuffix(text: string): boolean {
+  return /^\d{18}[0-9a-f]{8}$/.test(text);
 }
 
 /** Twelve to fourteen capitals and digits; since 2023 also twelve characters with letters of both cases. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
-import type { Finding } from '../findings/finding.ts';
+import type { FindingResult } from '../findings/document-reader.ts';
 import { locatePolicies, mayHaveHeldPolicy } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
@@ -23,12 +23,8 @@ export interface FilesReview {
 }
 
 /** Reviews the policies of all input files. */
-export function reviewFiles(
-  parsed: ParsedFiles,
-  findings: readonly Finding[],
-  input: PipelineInput,
-): FilesReview {
-  const known = new KnownPrincipals(findings);
+export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: PipelineInput): FilesReview {
+  const known = new KnownPrincipals(read);
   const reviews = input.policies.map((file) => reviewFile(file, parsed, known, input));
   return {
     policies: reviews.flatMap(({ policies }) => policies),

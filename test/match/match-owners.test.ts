@@ -19,7 +19,7 @@ function contextOf(principals: readonly string[], accounts: readonly string[]): 
     findingDetails: [{ unusedPermissionDetails: { serviceNamespace: 's3', actions: null } }],
   }));
   const file = new SourceFile('findings.json', JSON.stringify(documents));
-  const known = new KnownPrincipals(readFindings([file], { unnamed: 'file-name' }).findings);
+  const known = new KnownPrincipals(readFindings([file], { unnamed: 'file-name' }));
   return { known, config: { ...DEFAULT_CONFIG, accounts } };
 }
 

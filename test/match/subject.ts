@@ -38,7 +38,7 @@ export function ownedBy(name: string, type: Owner['type'] = 'role', source?: 'do
 /** What steps may consult, where each of the principals has a finding. */
 export function contextOf(principals: readonly string[], accounts: readonly string[] = []): MatchContext {
   return {
-    known: new KnownPrincipals(principals.map(findingOn)),
+    known: new KnownPrincipals({ findings: principals.map(findingOn), existing: [], inventories: [] }),
     config: { ...DEFAULT_CONFIG, accounts },
   };
 }

@@ -215,7 +215,7 @@ describe('the job summary', () => {
     ],
     [
       'policies that were not matched',
-      '<summary>Policies that were not matched (1)</summary>\n\n- `policies/who.json`: no role or user with a finding is named',
+      '<summary>Policies that were not matched (1)</summary>\n\n- `policies/who.json`: no known role or user is named',
     ],
     [
       'unused roles',

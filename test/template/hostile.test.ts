@@ -12,7 +12,10 @@ function answers(text: string, path = 'template.yml'): string[] {
   const reasons = policies.map((policy) => {
     const ownership = policy.ownership({ beside: [document], unread: undefined });
     if (ownership.type !== 'owned') return ownership.type === 'uncertain' ? ownership.reason : 'unsaid';
-    matchOwners(ownership.owners, { known: new KnownPrincipals([]), config: DEFAULT_CONFIG });
+    matchOwners(ownership.owners, {
+      known: new KnownPrincipals({ findings: [], existing: [], inventories: [] }),
+      config: DEFAULT_CONFIG,
+    });
     return `${ownership.owners.length} owners`;
   });
   return [...new Set([...reasons, ...diagnostics.map(({ message }) => message)])];

@@ -2,7 +2,7 @@ import { inAccount, parsePrincipalArn, principalName } from '../../policy/arn.ts
 import type { KnownPrincipal, KnownPrincipals } from '../known-principals.ts';
 import type { MatchContext, MatchStep, MatchSubject, StepAnswer } from '../match-step.ts';
 
-/** The one principal with a finding that the file, or its folder, is named after. */
+/** The one principal that is known to exist and that the file, or its folder, is named after. */
 export const fileNameStep: MatchStep = { name: 'file-name', match: matchByFileName };
 
 const MAP_IT = 'map the policy under `principals` in the configuration';
@@ -51,14 +51,14 @@ function distinctPrincipals(named: readonly string[], accounts: readonly string[
 }
 
 function reasonForNone(names: readonly string[], named: readonly string[], known: KnownPrincipals): string {
-  if (known.all.length === 0) return 'no role or user has a finding of unused permissions';
+  if (known.all.length === 0) return 'no role or user is known from a finding or an inventory';
   const [elsewhere] = named;
   if (elsewhere !== undefined)
-    return `\`${elsewhere}\` has a finding, but its account is not listed under \`accounts\` in the configuration`;
+    return `\`${elsewhere}\` exists, but its account is not listed under \`accounts\` in the configuration`;
   const listed = names.map((name) => `\`${name}\``).join(' or ');
   const [near] = names.flatMap((name) => principalTexts(known.alike(name))).sort();
   const advice = near === undefined ? `: ${MAP_IT}` : `; if it belongs to \`${near}\`, ${MAP_IT}`;
-  return `no role or user with a finding is named ${listed}${advice}`;
+  return `no known role or user is named ${listed}${advice}`;
 }
 
 function reasonForSeveral(owners: readonly string[]): string {

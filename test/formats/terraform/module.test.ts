@@ -16,7 +16,7 @@ const FINDINGS = [
     sqs: ['DeleteMessage', 'ReceiveMessage'],
     logs: ['CreateLogGroup'],
   }),
-  finding('reports-writer-20260901', { s3: ['DeleteObject'] }),
+  finding('reports-writer-20260901083000000100000001', { s3: ['DeleteObject'] }),
 ];
 
 function reviewModule(policies: string[], neighbours: string[]) {
@@ -34,7 +34,7 @@ it('refines a module through the references between its files', () => {
       'Terraform `aws_iam_role.reader`, through `aws_iam_policy.reader` and `aws_iam_role_policy_attachment.reader`',
     ],
     [
-      ['arn:aws:iam::111111111111:role/reports-writer-20260901'],
+      ['arn:aws:iam::111111111111:role/reports-writer-20260901083000000100000001'],
       'Terraform `aws_iam_role.writer`, through `aws_iam_role_policy.writer`',
     ],
   ]);
@@ -61,7 +61,7 @@ it('does not guess if other files of the module are missing', () => {
   expect(
     report.policies.map((policy) => (policy.type === 'unmatched' ? policy.reason : policy.type)),
   ).toEqual([
-    'no role or user with a finding is named `iam`: map the policy under `principals` in the configuration',
+    'no known role or user is named `iam`: map the policy under `principals` in the configuration',
     'the role of `aws_iam_role_policy.writer` is not literal',
   ]);
 });
