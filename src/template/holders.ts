@@ -66,7 +66,7 @@ function namedHolders(
   type: Owner['type'],
   node: Node | undefined,
 ): Holders {
-  if (node === undefined) return unknownHolders(`the ${type} of \`${id}\` is not said`);
+  if (node === undefined) return unknownHolders(`the ${type} of \`${id}\` is not specified`);
   return allHolders(branchesOf(node).map((branch) => holdersFromName(template, id, type, branch)));
 }
 

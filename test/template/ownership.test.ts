@@ -215,7 +215,7 @@ describe('a policy resource belongs to the roles and users it lists', () => {
     [
       'a role policy without a role',
       resource('AppPolicy', 'IAM::RolePolicy', DOCUMENT),
-      'the role of `AppPolicy` is not said',
+      'the role of `AppPolicy` is not specified',
     ],
     [
       'a name that Sub gives another meaning',
