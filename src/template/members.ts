@@ -8,7 +8,7 @@ export function mappingOf(node: Node | undefined): Mapping | undefined {
   return found?.type === 'mapping' ? found : undefined;
 }
 
-/** The value of a key, with its alias followed. Includes merged keys (`<<`). If a key is repeated, the last one counts. */
+/** The value of a key, including merged keys (`<<`), with its alias followed. The last of repeated keys counts. */
 export function memberOf(mapping: Mapping | undefined, key: string): Node | undefined {
   if (mapping === undefined) return undefined;
   const own = mapping.entries.findLast((entry) => entry.key === key)?.value;

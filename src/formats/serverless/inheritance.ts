@@ -19,7 +19,7 @@ export function hasOwnRole(service: Service, { body }: ServiceFunction): boolean
   );
 }
 
-/** Whether a function's own role also receives the provider's statements. A setting that is not literal counts as yes. */
+/** Whether a function's own role also receives the statements of the provider. A non-literal setting counts as yes. */
 export function inherits(service: Service, { body }: ServiceFunction): boolean {
   const given =
     memberOf(mappingOf(memberOf(body, 'iam')), 'inheritStatements') ??
