@@ -1,3 +1,4 @@
+import { addTo } from '../multimap.ts';
 import type { Node } from '../syntax/node.ts';
 import { branchesOf } from './call.ts';
 import { type Holders, heldBy, unknownHolders } from './declaration.ts';
@@ -41,11 +42,7 @@ export function noArns(policies: number): ArnUses {
 export function addArn(arns: ArnUses, use: ArnUse): void {
   if (use.text.some((part) => typeof part === 'string' && part.includes(':iam::aws:'))) return;
   const name = lastSegment(use.text);
-  if (name !== undefined) {
-    const others = arns.byName.get(name);
-    if (others === undefined) arns.byName.set(name, [use]);
-    else others.push(use);
-  }
+  if (name !== undefined) addTo(arns.byName, name, use);
   if (use.doubt === undefined) return;
   arns.doubtful.push(use);
   if (use.text.some((part) => typeof part !== 'string')) arns.open.push(use);
