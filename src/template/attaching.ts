@@ -1,3 +1,4 @@
+import { addTo } from '../multimap.ts';
 import { follow, type Node } from '../syntax/node.ts';
 import { type ArnUse, addArn } from './arn-uses.ts';
 import { branchesOf, callOf, itemsOf, referenceOf } from './call.ts';
@@ -13,9 +14,8 @@ export function readAttachment(reading: UsesDraft, attachment: ManagedPolicyList
   for (const item of itemsOf(attachment.list)) {
     const reference = referenceOf(item);
     if (reference !== undefined && (reference.attribute ?? 'PolicyArn') === 'PolicyArn') {
-      const others = reading.attached.get(reference.id);
-      if (others === undefined) reading.attached.set(reference.id, [attachment]);
-      else if (others.at(-1) !== attachment) others.push(attachment);
+      if (reading.attached.get(reference.id)?.at(-1) !== attachment)
+        addTo(reading.attached, reference.id, attachment);
       readDefault(reading, reference.id, { who, attachment: undefined, reason: doubt, doubt });
     } else if (isText(item)) {
       recordIdReferences(reading, place, item);

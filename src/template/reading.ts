@@ -1,3 +1,4 @@
+import { addTo } from '../multimap.ts';
 import { follow, type Node, textOf } from '../syntax/node.ts';
 import { type ArnUses, addArn } from './arn-uses.ts';
 import { callOf, type IntrinsicCall } from './call.ts';
@@ -74,9 +75,7 @@ function recordCallReferences(
   if (ids === undefined)
     doubts.push(`a reference in \`${who}\` is not literal, so it may attach the policy too`);
   for (const id of ids ?? []) {
-    const others = mentioned.get(id);
-    if (others === undefined) mentioned.set(id, [{ who, reason }]);
-    else if (others.at(-1)?.reason !== reason) others.push({ who, reason });
+    if (mentioned.get(id)?.at(-1)?.reason !== reason) addTo(mentioned, id, { who, reason });
   }
 }
 
