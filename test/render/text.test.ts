@@ -177,7 +177,7 @@ describe('each outcome is shown', () => {
       'a trust policy',
       { ...APP, policies: { [PATH]: APP.policies[PATH]?.replace('"Resource"', '"Principal"') ?? '' } },
       [
-        'policies/app.json:1:1  note  a trust or resource policy, as its `Principal` says: such policies are not refined',
+        'policies/app.json:1:1  note  not refined: the `Principal` shows that this is a trust or resource policy',
         'no policy to review',
       ],
     ],

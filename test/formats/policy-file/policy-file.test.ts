@@ -30,7 +30,7 @@ describe('trust and resource policies are left alone, with a note', () => {
         {
           code: 'policy-not-refined',
           severity: 'note',
-          message: 'a trust or resource policy, as its `Principal` says: such policies are not refined',
+          message: 'not refined: the `Principal` shows that this is a trust or resource policy',
           location: { path: 'policy.json', line: 1, column: 1 },
         },
       ],
