@@ -94,16 +94,25 @@ describe('a prefix', () => {
   const prefix: NameClue = { type: 'prefix', prefix: 'app-' };
 
   it.each([
-    ['is the one role that starts with it', [role('app-20260101'), role('other')], [role('app-20260101')]],
+    [
+      'is the one role that starts with it',
+      [role('app-20260901083000000100000001'), role('other')],
+      [role('app-20260901083000000100000001')],
+    ],
     ['is not its own text', [role('app-')], ['app-*']],
+    [
+      'is followed by 26 characters that Terraform makes',
+      [role('app-admin'), role('app-20260901')],
+      ['app-*'],
+    ],
   ])('%s', (_, principals, expected) => {
     expect(match(prefix, principals)).toEqual(expected);
   });
 
   it('is not certain when two start with it', () => {
-    expect(match(prefix, [role('app-1'), role('app-2')])).toContain(
-      'several principals have a name that starts',
-    );
+    expect(
+      match(prefix, [role('app-20260901083000000100000001'), role('app-20260901083000000100000002')]),
+    ).toContain('several principals have a name that starts');
   });
 });
 

@@ -120,15 +120,9 @@ describe('whose policy it is', () => {
       'app.json',
       [finding('app', A, ['PutObject'])],
       { accounts: [B] },
-      `\`${APP}\` has a finding, but its account is not listed under \`accounts\` in the configuration`,
+      `\`${APP}\` exists, but its account is not listed under \`accounts\` in the configuration`,
     ],
-    [
-      'app.json',
-      [{ ...finding('app', A, []), findingType: 'UnusedIAMRole' }],
-      {},
-      'no role or user has a finding of unused permissions',
-    ],
-    ['app.json', [], {}, 'no role or user has a finding of unused permissions'],
+    ['app.json', [], {}, 'no role or user is known from a finding or an inventory'],
   ])('%s is not known when no name fits', (path, findings, config, reason) => {
     expect(run(path, findings, config).reason).toBe(reason);
   });

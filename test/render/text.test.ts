@@ -114,7 +114,7 @@ describe('each outcome is shown', () => {
       'no finding at all',
       { policies: APP.policies, findings: {} },
       [
-        'policies/app.json:1:1  not matched: no role or user has a finding of unused permissions',
+        'policies/app.json:1:1  not matched: no role or user is known from a finding or an inventory',
         'warning  no findings file matches `.github/findings/**/*.json`, so no unused permissions are known: fetch findings with `least-privilege-review pull`, or set their path under `findings` in the configuration',
         'no policy reviewed, 1 not matched',
       ],
@@ -123,10 +123,10 @@ describe('each outcome is shown', () => {
       'no active finding',
       { policies: APP.policies, findings: { r: roleFinding(ROLE) } },
       [
-        'policies/app.json:1:1  not matched: no role or user has a finding of unused permissions',
+        `policies/app.json:1:1  no finding  ${OWNER}`,
         'warning  there is no active finding of unused permissions in `.github/findings/**/*.json`, so no unused permissions are known',
         `${ROLE}  the role is not used, last used on 2025-01-02`,
-        'no policy reviewed, 1 not matched',
+        'no unused permission in 1 policy',
       ],
     ],
     [
