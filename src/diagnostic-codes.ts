@@ -101,6 +101,13 @@ export const DIAGNOSTICS = {
     remedy:
       'Resolve the error that the message quotes, wait for the next analysis, and fetch the finding again.',
   },
+  'finding-file-changed': {
+    severities: ['error'],
+    meaning:
+      'AWS has no more findings on a role or user, but `pull` did not remove its file because the file is not as `pull` wrote it.',
+    remedy:
+      'Remove the file, or restore it and run `least-privilege-review pull` again; if `pull` did not write it, restore `index.json`.',
+  },
   'keep-expired': {
     severities: ['warning'],
     meaning:
