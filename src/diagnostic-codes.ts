@@ -108,6 +108,13 @@ export const DIAGNOSTICS = {
     remedy:
       'Remove the file, or restore it and run `least-privilege-review pull` again; if `pull` did not write it, restore `index.json`.',
   },
+  'inventory-missing': {
+    severities: ['warning'],
+    meaning:
+      '`pull` could not list the roles and users of an account, or an account that has findings was not listed and has no inventory from an earlier pull.',
+    remedy:
+      'Do what the message says. Without inventories of all accounts, a policy is reviewed only where its code gives the whole name of its role or user.',
+  },
   'keep-expired': {
     severities: ['warning'],
     meaning:

@@ -13,6 +13,7 @@ import {
 } from './finding-index.ts';
 import { type Harvest, harvestFindings } from './harvest.ts';
 import type { Progress } from './progress.ts';
+import type { PulledInventories } from './pull-inventories.ts';
 import type { PullOptions } from './pull-options.ts';
 import { type Clock, type FindingSource, loadSource, type Origin } from './sources/sources.ts';
 import { Staging } from './staging.ts';
@@ -36,6 +37,8 @@ export interface PullResult {
   readonly added: number;
   readonly updated: number;
   readonly removed: number;
+  /** Inventories added and rewritten. */
+  readonly inventories: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -51,7 +54,17 @@ export async function pull(options: PullOptions, surroundings: PullSurroundings)
     try {
       const harvesting = harvestFindings(options.out, old, source, staging, progress);
       const harvest = await unlessStopped(harvesting, signal);
-      const result = await publishHarvest(options.out, old, source.origin, harvest, staging, now);
+      const listing = listInventories(options, surroundings, source, harvest, staging);
+      const inventories = await unlessStopped(listing, signal);
+      const result = await publishHarvest(
+        options.out,
+        old,
+        source.origin,
+        harvest,
+        inventories,
+        staging,
+        now,
+      );
       await staging.discard();
       return result;
     } catch (error) {
@@ -68,8 +81,24 @@ async function openSource(
   { now, pause, retryStrategy }: PullSurroundings,
 ): Promise<FindingSource> {
   const source = await loadSource(options.source);
-  const aws = { region: options.region, endpoint: options.endpointUrl, retryStrategy };
-  return source.open(options, aws, { now, pause });
+  return source.open(options, awsSettings(options, retryStrategy), { now, pause });
+}
+
+function awsSettings(options: PullOptions, retryStrategy: AwsSettings['retryStrategy']): AwsSettings {
+  return { region: options.region, endpoint: options.endpointUrl, retryStrategy };
+}
+
+/** Stages the inventories unless they are turned off; then their code is not loaded. */
+async function listInventories(
+  options: PullOptions,
+  { now, retryStrategy }: PullSurroundings,
+  source: FindingSource,
+  harvest: Harvest,
+  staging: Staging,
+): Promise<PulledInventories> {
+  if (!options.inventory) return { written: 0, diagnostics: [] };
+  const { pullInventories } = await import('./pull-inventories.ts');
+  return pullInventories(options, awsSettings(options, retryStrategy), source, harvest, staging, now);
 }
 
 /** The result of work. Throws a `ConfigError` if the signal comes first. */
@@ -97,6 +126,7 @@ async function publishHarvest(
   old: Awaited<ReturnType<typeof readFindingIndex>>,
   origin: Origin,
   { files: harvested, written, diagnostics }: Harvest,
+  inventories: PulledInventories,
   staging: Staging,
   now: Date,
 ): Promise<PullResult> {
@@ -105,7 +135,8 @@ async function publishHarvest(
   const files = new Map([...kept.entries, ...harvested]);
   const after = new Set([...files.values()].map(({ principal }) => principal));
   const index = { ...origin, files, pulledAt: old?.pulledAt ?? '' };
-  const changed = written.size > 0 || gone.length > 0 || renderFindingIndex(index) !== old?.text;
+  const changed =
+    written.size > 0 || inventories.written > 0 || gone.length > 0 || renderFindingIndex(index) !== old?.text;
   if (changed) {
     // INVARIANT: the index names every written file, even if the process is killed: staged last, it is moved first.
     await staging.write(INDEX_FILE, renderFindingIndex({ ...index, pulledAt: renderTime(now) }));
@@ -117,7 +148,10 @@ async function publishHarvest(
     added: [...after].filter((principal) => !before.has(principal)).length,
     updated: [...written].filter((principal) => before.has(principal)).length,
     removed: [...before].filter((principal) => !after.has(principal)).length,
-    diagnostics: [...diagnostics, ...kept.diagnostics].sort((a, b) => (a.message < b.message ? -1 : 1)),
+    inventories: inventories.written,
+    diagnostics: [...diagnostics, ...kept.diagnostics, ...inventories.diagnostics].sort((a, b) =>
+      a.message < b.message ? -1 : 1,
+    ),
   };
 }
 
@@ -162,10 +196,12 @@ function changedFile(path: string): Diagnostic {
 }
 
 /** A pull's result in one line. */
-export function describePull({ changed, findingCount, added, updated, removed }: PullResult): string {
+export function describePull(result: PullResult): string {
+  const { changed, findingCount, added, updated, removed, inventories } = result;
   const findings = count(findingCount, 'finding');
   if (!changed) return `${findings}, nothing changed`;
-  return `${findings}: ${count(added, 'file')} added, ${updated} changed, ${removed} removed`;
+  const listed = inventories === 0 ? '' : `, ${count(inventories, 'inventory')} written`;
+  return `${findings}: ${count(added, 'file')} added, ${updated} changed, ${removed} removed${listed}`;
 }
 
 /** After an interrupt, the process ends even if requests are still under way. In milliseconds. */

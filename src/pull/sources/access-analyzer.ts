@@ -39,6 +39,8 @@ async function openAnalyzer(options: PullOptions, settings: AwsSettings): Promis
       analyzer: analyzer.arn,
       ...(analyzer.unusedAccessAge !== undefined && { unusedAccessAge: analyzer.unusedAccessAge }),
     },
+    region,
+    partition: analyzer.arn.split(':')[1] ?? 'aws',
     principals: [...principals.keys()],
     diagnostics,
     covers,

@@ -40,6 +40,8 @@ async function openLastAccessed(
   };
   return {
     origin: { source, unusedAccessAge: days },
+    region: settings.region ?? homeRegion(principals[0] ?? ''),
+    partition: principals[0]?.split(':')[1] ?? 'aws',
     principals,
     diagnostics: [],
     covers: (principal) => principals.includes(principal),
