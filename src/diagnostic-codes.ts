@@ -106,7 +106,7 @@ export const DIAGNOSTICS = {
     meaning:
       'AWS has no more findings on a role or user, but `pull` did not remove its file because the file is not as `pull` wrote it.',
     remedy:
-      'Remove the file, or restore it and run `least-privilege-review pull` again; if `pull` did not write it, restore `index.json`.',
+      'Remove the file, or restore it and run `least-privilege-review pull` again; if `pull` did not write it, restore the index of the folder.',
   },
   'inventory-missing': {
     severities: ['warning'],
