@@ -104,7 +104,7 @@ export const DIAGNOSTICS = {
   'finding-file-changed': {
     severities: ['error'],
     meaning:
-      'AWS has no more findings on a role or user, but `pull` did not remove its file because the file is not as `pull` wrote it.',
+      'AWS has no more findings on a role or user, but `pull` did not remove its file because the file is not as `pull` wrote it: what it calls unused may be in use.',
     remedy:
       'Remove the file, or restore it and run `least-privilege-review pull` again; if `pull` did not write it, restore the index of the folder.',
   },

@@ -67,14 +67,14 @@ async function readPrincipals<Page extends PrincipalPage>(
     // Without a marker the SDK would take this page for the last one.
     if (page.IsTruncated === true) requireMember(page.Marker, 'Marker');
     for (const { Arn } of requireMember(itemsOf(page), `the list of each ${type}`))
-      principals.push(readPrincipal(requireMember(Arn, 'Arn'), type));
+      principals.push(checkListedArn(requireMember(Arn, 'Arn'), type));
     if (principals.length > MOST_PRINCIPALS)
       throw new ConfigError(`AWS lists more than ${MOST_PRINCIPALS} ${type}s`);
   }
   return principals;
 }
 
-function readPrincipal(arn: string, type: PrincipalArn['type']): PrincipalArn {
+function checkListedArn(arn: string, type: PrincipalArn['type']): PrincipalArn {
   const principal = parsePrincipalArn(arn);
   if (principal?.type === type && isNameWithPath(principal.resource)) return principal;
   throw new ConfigError(`AWS lists ${quoteAwsText(arn)}, which cannot be the ARN of a ${type}`);

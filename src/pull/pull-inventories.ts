@@ -59,7 +59,9 @@ export async function pullInventories(
   const others = accounts.filter((account) => account !== own.account);
   const role = options.inventoryRole;
   const outcomes =
-    role === undefined ? new Map() : await listOthers(others, role, source.partition, settings, store);
+    role === undefined
+      ? new Map<string, InventoryOutcome>()
+      : await listOthers(others, role, source.partition, settings, store);
   const missing: string[] = [];
   for (const account of others)
     if (!outcomes.has(account) && !(await hasInventory(options.out, account))) missing.push(account);

@@ -191,7 +191,7 @@ async function findGoneFiles(
 }
 
 function changedFile(path: string): Diagnostic {
-  const message = `\`${path}\` was not removed because it is not as \`pull\` wrote it; AWS has no more findings on its role or user: remove the file or restore it`;
+  const message = `\`${path}\` is out of date, but was not removed because it is not as \`pull\` wrote it: remove the file or restore it`;
   return { code: 'finding-file-changed', severity: 'error', message };
 }
 

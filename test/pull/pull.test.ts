@@ -76,7 +76,7 @@ describe('a second pull', () => {
           code: 'finding-file-changed',
           severity: 'error',
           message:
-            '`111111111111/app.json` was not removed because it is not as `pull` wrote it; AWS has no more findings on its role or user: remove the file or restore it',
+            '`111111111111/app.json` is out of date, but was not removed because it is not as `pull` wrote it: remove the file or restore it',
         },
       ]);
       expect((await filesOf(out)).get('111111111111/app.json')).toBe('mine');
