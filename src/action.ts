@@ -9,11 +9,10 @@ import {
   suggestionAnnotations,
 } from './github/annotations.ts';
 import { createClient } from './github/client.ts';
-import { troubleOf } from './github/fault.ts';
-import { gatherChange } from './github/gather.ts';
-import { logLine } from './github/log-text.ts';
+import { gatherFromGitHub } from './github/gather.ts';
 import { outputPath, writeOutput } from './github/output-files.ts';
 import { type PublishResult, publishReview } from './github/publish-review.ts';
+import { troubleOf } from './github/request-fault.ts';
 import { type ReviewTarget, targetOf } from './github/target.ts';
 import { failureOf } from './github/verdict.ts';
 import { review } from './pipeline.ts';
@@ -37,7 +36,7 @@ async function runReview(inputs: ActionInputs): Promise<void> {
   if (target === undefined) return skipReview();
   const { apiUrl, graphqlUrl } = context;
   const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say });
-  const report = review(await gatherChange(client, target, inputs.gathering, bundledCatalog));
+  const report = review(await gatherFromGitHub(client, target, inputs.gathering, bundledCatalog));
   const published = await postReview(inputs, client, target, report);
   await writeSummary(report, published && postedReview(published, inputs.maxComments));
   for (const [{ name, path, output }, absolutePath] of paths) {
@@ -124,6 +123,17 @@ function annotate({ kind, message, path, lines }: Annotation): void {
   const write = { error: core.error, warning: core.warning, notice: core.notice }[kind];
   const place = lines && { startLine: lines.startLine, endLine: lines.line };
   write(message, path === undefined ? {} : { file: path, ...place });
+}
+
+/**
+ * One line for the runner's log. It may be read at a terminal, and the runner obeys lines that begin with `::` and, as
+ * of old, `##[` anywhere in a line.
+ */
+function logLine(text: string): string {
+  return text
+    .replace(/\p{C}/gu, '\ufffd')
+    .replace(/^\s*::/, ': :')
+    .replaceAll('##[', '# #[');
 }
 
 try {

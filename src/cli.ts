@@ -10,9 +10,10 @@ import { printable } from './render/words.ts';
 import type { Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { VERSION } from './version.ts';
-import { type GatherOptions, gatherChange, gatherFiles } from './workspace/gather.ts';
-import { fromHere, pathInPatch, topOf } from './workspace/top.ts';
-import { readNeeded, writeText } from './workspace/working-tree.ts';
+import type { CommandSettings } from './workspace/command-inputs.ts';
+import { gatherChangedFiles, gatherFiles } from './workspace/gather.ts';
+import { fromWorkingFolder, pathInPatch, repositoryTop } from './workspace/repository-paths.ts';
+import { readRequiredText, writeTextFile } from './workspace/working-tree.ts';
 
 interface Options {
   readonly findings?: readonly string[];
@@ -49,7 +50,7 @@ async function main(): Promise<void> {
       const { base, head, write } = options;
       if (write && head !== undefined)
         throw new ConfigError('`--write` edits the working tree: leave out `--head`');
-      return finish(options, (gathering, catalog) => gatherChange(base, head, gathering, catalog));
+      return finish(options, (gathering, catalog) => gatherChangedFiles(base, head, gathering, catalog));
     });
   addPullCommand(program);
   await program.parseAsync();
@@ -74,13 +75,13 @@ function appendValue(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
 
-type Gather = (options: GatherOptions, catalog: () => Promise<Catalog>) => Promise<PipelineInput>;
+type Gather = (settings: CommandSettings, catalog: () => Promise<Catalog>) => Promise<PipelineInput>;
 
 async function finish(options: Options, gather: Gather): Promise<void> {
-  process.chdir(topOf(FOLDER));
+  process.chdir(repositoryTop(FOLDER));
   const { findings = [], config, catalog } = options;
   const now = new Date();
-  const path = config === undefined ? undefined : fromHere(FOLDER, config);
+  const path = config === undefined ? undefined : fromWorkingFolder(FOLDER, config);
   const input = await gather({ folder: FOLDER, config: path, findings, now }, () => loadCatalog(catalog));
   const report = review(input);
   const problems = options.write ? await writeEdits(report) : [];
@@ -92,8 +93,8 @@ async function finish(options: Options, gather: Gather): Promise<void> {
 
 async function loadCatalog(given: string | undefined): Promise<Catalog> {
   if (given === undefined) return bundledCatalog();
-  const path = fromHere(FOLDER, given);
-  const text = await readNeeded(path, 'catalog');
+  const path = fromWorkingFolder(FOLDER, given);
+  const text = await readRequiredText(path, 'catalog');
   try {
     return parseCatalog(text, undefined);
   } catch (error) {
@@ -106,7 +107,7 @@ async function writeEdits({ edits }: Report): Promise<string[]> {
   const problems: string[] = [];
   for (const { file, edited } of edits) {
     try {
-      await writeText(file.path, edited);
+      await writeTextFile(file.path, edited);
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       problems.push(error.message);
@@ -120,7 +121,7 @@ async function print(report: Report, options: Options, written: boolean): Promis
   const output = OUTPUTS.find((one) => one.format === format) ?? OUTPUTS[0];
   const colour = file === undefined && takesColour(process.stdout, process.env);
   const text = output.render(report, { explain, colour, written, pathInPatch });
-  if (file !== undefined) await writeText(fromHere(FOLDER, file), text);
+  if (file !== undefined) await writeTextFile(fromWorkingFolder(FOLDER, file), text);
   else process.stdout.write(text);
   const isOnTerminal = file === undefined && process.stdout.isTTY === true;
   // A user who sends the report elsewhere still has to see its errors.

@@ -88,7 +88,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'syntax',
     'text',
   ],
-  pipeline: ['catalog', 'edit', 'findings', 'match', 'place', 'report', 'review'],
+  pipeline: ['findings', 'place', 'report', 'review'],
   workspace: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'review', 'text'],
   github: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'report', 'render', 'review', 'text'],
   cli: [

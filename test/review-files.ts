@@ -4,7 +4,7 @@ import type { Report } from '../src/report/report.ts';
 import { SourceFile } from '../src/text/source-file.ts';
 import { CATALOG } from './review-text.ts';
 
-/** Reviews files, with others beside them, against the findings of their roles. */
+/** Reviews files and their neighbours against findings. */
 export function reviewFiles(
   policies: readonly SourceFile[],
   findings: readonly SourceFile[],
@@ -24,7 +24,7 @@ export function reviewFiles(
   });
 }
 
-/** An active finding on a role, as `get-finding-v2` prints it, by the actions of each service that are unused. */
+/** A file with an active finding for a role, as `get-finding-v2` prints it. `unused` has the actions by service. */
 export function finding(role: string, unused: Readonly<Record<string, readonly string[]>>): SourceFile {
   const finding = {
     id: role,

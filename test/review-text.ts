@@ -5,7 +5,7 @@ import { review } from '../src/pipeline.ts';
 import type { Report } from '../src/report/report.ts';
 import { SourceFile } from '../src/text/source-file.ts';
 
-/** A catalog from an object of names. */
+/** A catalog with these actions by service. */
 export function catalogOf(services: Readonly<Record<string, readonly string[]>>): Catalog {
   return {
     date: '2026-09-26',
@@ -29,13 +29,13 @@ export interface ReviewOptions {
   readonly path?: string;
   readonly config?: Partial<Config>;
   readonly diff?: FileDiff;
-  /** The text before the change; none when the file is new. */
+  /** The base version of the text; absent for a new file. */
   readonly base?: string;
   readonly catalog?: Catalog;
   readonly now?: Date;
 }
 
-/** Reviews one policy text against a plain list of unused permissions. */
+/** Reviews one text against a plain list of unused permissions. */
 export function reviewText(text: string, unused: unknown, options: ReviewOptions = {}): Report {
   const path = options.path ?? 'policy.json';
   return review({
@@ -51,7 +51,7 @@ export function reviewText(text: string, unused: unknown, options: ReviewOptions
   });
 }
 
-/** The text after the review's edits; the text itself when there are none. */
+/** The text after the review's edits, if any. Throws if the review has errors. */
 export function editedText(text: string, unused: unknown, options: ReviewOptions = {}): string {
   const report = reviewText(text, unused, options);
   const errors = report.diagnostics.filter((diagnostic) => diagnostic.severity === 'error');

@@ -11,19 +11,19 @@ export interface Format {
   readonly endings: readonly string[];
   /** Loads what parsing needs, such as a grammar. Shells await it before a run that has such a file. */
   prepare?(): Promise<void>;
-  /** Whether a text has the words of a policy. A quick test, so that other files need not be parsed or complained about. */
+  /** Whether a text has the words of a policy. A quick test, so that other files are neither parsed nor reported. */
   mayHoldPolicy(file: SourceFile): boolean;
-  /** The same for a text that cannot be parsed: it may end before all of these words. */
+  /** The same for a text that cannot be parsed, which may be cut off before some of the words. */
   mayHaveHeldPolicy(file: SourceFile): boolean;
-  /** Parses a file; `undefined` for one that is not worth parsing. */
+  /** Parses a file; `undefined` if it is not worth parsing. */
   parse(file: SourceFile): ParseResult | undefined;
   /** The result of parsing a document's file after edits. */
   parseEdited(document: Document, edits: readonly TextEdit[]): ParseResult | undefined;
-  /** Finds the identity policies of a document; `undefined` where the document is in another format. */
+  /** Finds the identity policies of a document; `undefined` if the document is in another format. */
   locate(document: Document): LocateResult | undefined;
   /**
-   * Whether a file belongs to the same unit as the other such files of its folder, as the files of a Terraform module
-   * do: they are read with it, since they may say whose its policies are. Absent where each file stands alone.
+   * Whether a file forms a unit with the other such files of its folder, as in a Terraform module. They are read
+   * together, since one file may name the owners of another's policies. Absent if each file stands alone.
    */
   isPartOfUnit?(path: string): boolean;
 }

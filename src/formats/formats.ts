@@ -8,7 +8,7 @@ import { POLICY_FILE } from './policy-file/policy-file.ts';
 import { SERVERLESS } from './serverless/serverless.ts';
 import { TERRAFORM } from './terraform/terraform.ts';
 
-/** Every format. Of those that share an ending, the first that recognises a document takes it. */
+/** All formats. Of those that share an ending, the first that recognises a document takes it. */
 export const FORMATS: readonly Format[] = [SERVERLESS, CLOUDFORMATION, POLICY_FILE, TERRAFORM];
 
 /** The endings of files that may hold policies, in lower case, with the dot. */
@@ -26,7 +26,7 @@ export function hasPolicyEnding(path: string): boolean {
   return ENDINGS.some((ending) => name.endsWith(ending));
 }
 
-/** The format whose files belong together in a folder, and this one with them; `undefined` for files that stand alone. */
+/** The format in which a file forms a unit with others of its folder; `undefined` if the file stands alone. */
 export function unitFormatOf(path: string): Format | undefined {
   return FORMATS.find((format) => format.isPartOfUnit?.(path) === true);
 }
@@ -49,7 +49,7 @@ export function mayHaveHeldPolicy(file: SourceFile): boolean {
   return formatsAt(file.path).some((format) => format.mayHaveHeldPolicy(file));
 }
 
-/** Parses a file in the syntax of its formats; `undefined` where it has none, or is not worth parsing. */
+/** Parses a file in the syntax of its formats; `undefined` if it has none or is not worth parsing. */
 export function parseFile(file: SourceFile): ParseResult | undefined {
   return formatsAt(file.path)[0]?.parse(file);
 }

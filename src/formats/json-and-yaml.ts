@@ -7,10 +7,10 @@ import { applyEdits } from '../text/text-edit.ts';
 import type { Format } from './format.ts';
 
 const JSON_ENDINGS = ['.json', '.jsonc'];
-/** May be JSON or YAML. */
+/** The ending of files that may be JSON or YAML. */
 const TEMPLATE_ENDING = '.template';
 
-/** How files in JSON and YAML are read, whatever format their content turns out to have. */
+/** How JSON and YAML files are read, for every format that uses them. */
 export const JSON_AND_YAML = {
   endings: [...JSON_ENDINGS, '.yml', '.yaml', TEMPLATE_ENDING],
   mayHoldPolicy: hasPolicyLikeWords,
@@ -35,14 +35,14 @@ function hasPolicyLikeWords(file: SourceFile): boolean {
   return file.text.includes('Effect') && file.text.includes('tatement');
 }
 
-/** Most YAML files hold something else, and parsing them takes long. */
+/** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file: SourceFile): ParseResult | undefined {
   if (isJson(file)) return parseJson(file);
   if (!hasPolicyLikeWords(file)) return undefined;
   return hasEnding(file, TEMPLATE_ENDING) ? parseTemplate(file) : parseYaml(file);
 }
 
-/** A text that begins as JSON may still be YAML, whose strings may span several lines. */
+/** A file that starts like JSON may still be YAML, because YAML strings may span lines. */
 function parseTemplate(file: SourceFile): ParseResult {
   if (!/^\ufeff?\s*\{/.test(file.text)) return parseYaml(file);
   const json = parseJson(file);

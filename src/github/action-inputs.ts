@@ -1,16 +1,26 @@
+import type { FailOn } from '../config/config.ts';
 import { ConfigError } from '../errors.ts';
 import { OUTPUTS, type Output } from '../render/outputs.ts';
-import type { GatherOptions } from './gather-options.ts';
 
 /** The inputs of action.yml, checked. */
 export interface ActionInputs {
   readonly token: string;
-  readonly gathering: GatherOptions;
+  readonly gathering: ActionSettings;
   /** Whether comments are posted. */
   readonly posts: boolean;
   readonly maxComments: number;
   readonly tag: string;
   readonly files: readonly RequestedFile[];
+}
+
+/** The action's inputs that say what to gather, and where. */
+export interface ActionSettings {
+  readonly configPath: string;
+  /** Globs of findings files; if empty, those of the configuration apply. */
+  readonly findings: readonly string[];
+  readonly trustedRef: 'base' | 'head';
+  readonly failOn: FailOn | undefined;
+  readonly now: Date;
 }
 
 /** A file of an output to write. */
@@ -29,7 +39,7 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
     throw new ConfigError('the input `token` is empty: leave it out to use the token of the job');
   if (/[^\x21-\x7e]/.test(token))
     throw new ConfigError(
-      'the input `token` holds a character that no token has, such as a space or a line break',
+      'the input `token` contains a character that no token has, such as a space or a line break',
     );
   const failOn = read('fail-on');
   const lines = read('findings').split('\n');

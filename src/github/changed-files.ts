@@ -1,20 +1,20 @@
 import { type FileDiff, parseHunks } from '../diff/hunk.ts';
 
-/** A file that a change adds, alters, renames or removes. Submodules are not files. */
+/** A file that a change adds, modifies, renames or removes. Submodules are not files. */
 export interface ChangedFile {
   readonly path: string;
-  /** The path before; `undefined` where the file is new, as a copy is. */
+  /** The path before the change; `undefined` for a new file, including a copy. */
   readonly previousPath: string | undefined;
   readonly isRemoved: boolean;
-  /** The id of the head's blob; of the one before for removed files. */
+  /** The id of the blob in the head; for a removed file, of the blob before the change. */
   readonly blob: string;
-  /** What the diff shows of it; `undefined` where GitHub gives no patch. */
+  /** The hunks of the diff; `undefined` if GitHub gives no patch. */
   readonly diff: FileDiff | undefined;
 }
 
-const NEW = new Set(['added', 'copied']);
+const NEW_FILE_STATUSES = new Set(['added', 'copied']);
 
-/** A file as REST lists it. */
+/** A file in a listing of GitHub's REST API. */
 export interface ListedFile {
   readonly filename: string;
   readonly status: string;
@@ -32,7 +32,7 @@ export function readListing(listed: readonly ListedFile[]): ChangedFile[] {
     return [
       {
         path,
-        previousPath: NEW.has(status) ? undefined : (file.previous_filename ?? path),
+        previousPath: NEW_FILE_STATUSES.has(status) ? undefined : (file.previous_filename ?? path),
         isRemoved: status === 'removed',
         blob: sha,
         diff: patch === undefined ? undefined : { path, hunks: parseHunks(patch) },
@@ -42,20 +42,20 @@ export function readListing(listed: readonly ListedFile[]): ChangedFile[] {
 }
 
 /**
- * Whether a listing is that of a commit: what is listed while somebody pushes is not. `count` is how many files
- * the commit changes, where that is known: files that were removed do not tell.
+ * Whether a listing is of a given commit, and not of one pushed meanwhile. Entries of removed files do not tell; if
+ * there are no others, `count` decides: the number of files that the commit changes, if it is known.
  */
 export function isListedAt(
   listed: readonly ListedFile[],
   commit: string,
   count: number | undefined,
 ): boolean {
-  const standing = listed.filter(({ status }) => status !== 'removed');
-  if (standing.length === 0) return count === undefined || count === listed.length;
-  return standing.every(({ contents_url }) => contents_url.endsWith(`ref=${commit}`));
+  const present = listed.filter(({ status }) => status !== 'removed');
+  if (present.length === 0) return count === undefined || count === listed.length;
+  return present.every(({ contents_url }) => contents_url.endsWith(`ref=${commit}`));
 }
 
-/** A submodule's patch names commits, and its `sha` is one of them. */
+/** The patch of a submodule names commits; its `sha` is one of them. */
 function isSubmodule({ patch = '', sha }: ListedFile): boolean {
   return patch.split('\n').some((line) => line.slice(1) === `Subproject commit ${sha}`);
 }

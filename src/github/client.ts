@@ -1,34 +1,35 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Octokit } from '@octokit/rest';
-import { faultOf } from './fault.ts';
-import { waitBefore } from './patience.ts';
+import { requestFaultOf, waitBefore } from './request-fault.ts';
 
-/** Writes made without a pause; GitHub asks for a second between them where there are many. */
+/** The number of writes sent without a pause. GitHub asks for a second between writes when there are many. */
 const FREE_WRITES = 5;
+/** Milliseconds between further writes. */
 const BETWEEN_WRITES = 1000;
+/** Milliseconds after which a request is aborted by default. */
 const LONGEST_REQUEST = 60_000;
 
-/** How a client is set up. Addresses have no slash at their end. */
+/** The settings of a client. The addresses have no trailing slash. */
 export interface ClientOptions {
   readonly token: string;
   readonly apiUrl: string;
   readonly graphqlUrl: string;
-  /** Told what takes long. */
+  /** Called with messages about retries and slow steps. */
   readonly say: (message: string) => void;
-  /** Milliseconds after which a request is given up; a minute where absent. */
+  /** Milliseconds after which a request is aborted; a minute by default. */
   readonly timeout?: number;
 }
 
-/** GitHub's API for one run. Reads are repeated when they fail in passing; writes are never repeated here. */
+/** GitHub's API for one run. A read that fails temporarily is retried; a write never is. */
 export interface GitHubClient {
   readonly rest: Octokit['rest'];
   readonly paginate: Octokit['paginate'];
-  /** Sends one GraphQL query or mutation. What could not be resolved is `null` in `data`, with an error beside. */
+  /** Sends one GraphQL query or mutation. A field that cannot be resolved is `null` in `data` and has an error. */
   graphql<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<GraphqlAnswer<T>>;
   readonly say: (message: string) => void;
 }
 
-/** What GraphQL answers. */
+/** The response to a GraphQL query or mutation. */
 export interface GraphqlAnswer<T> {
   readonly data?: T | null;
   readonly errors?: readonly GraphqlError[];
@@ -39,7 +40,7 @@ interface GraphqlError {
   readonly message: string;
 }
 
-/** Makes the client of one run. */
+/** Creates the client of one run. */
 export function createClient(options: ClientOptions): GitHubClient {
   const octokit = new Octokit({
     auth: options.token,
@@ -48,28 +49,28 @@ export function createClient(options: ClientOptions): GitHubClient {
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
   const pace = paceOfWrites();
-  // What GitHub answers is shown, and a proxy may send back what it was sent.
+  // Error messages are shown, and a proxy may echo the request.
   const hide = (text: string): string => text.replaceAll(options.token, '***');
   octokit.hook.wrap('request', async (request, parameters) => {
     const isRead = parameters.method === 'GET' || isQuery(parameters['query']);
     if (!isRead) await pace();
     for (let attempt = 1; ; attempt++) {
-      // Not AbortSignal.timeout: nothing but the request holds on to that, and it can be collected before it fires.
+      // AbortSignal.timeout may be garbage-collected before it fires: only the request refers to it.
       const controller = new AbortController();
       const giveUp = () => controller.abort(new Error('the request took too long'));
       const timer = setTimeout(giveUp, options.timeout ?? LONGEST_REQUEST);
       try {
-        // Set in place, because hooks that octokit made before this one are bound to these very parameters.
+        // Changed in place: hooks that octokit registered earlier hold the same object.
         parameters.request = { ...parameters.request, signal: controller.signal };
         const response = await request(parameters);
         if (isRead) throwPassingErrors(response);
         return response;
       } catch (error) {
         if (error instanceof Error) error.message = hide(error.message);
-        const fault = faultOf(error, Date.now());
+        const fault = requestFaultOf(error, Date.now());
         const wait = isRead ? waitBefore(fault, attempt) : undefined;
         if (wait === undefined) throw error;
-        options.say(`GitHub did not answer as it should (${fault.message}); trying again in ${wait} s`);
+        options.say(`a request to GitHub failed (${fault.message}); trying again in ${wait} s`);
         await sleep(wait * 1000);
       } finally {
         clearTimeout(timer);
@@ -89,24 +90,24 @@ export function createClient(options: ClientOptions): GitHubClient {
   };
 }
 
-/** The data of an answer that must be whole; throws what GitHub says instead. */
+/** The data of an answer without errors. Throws an error with GitHub's first message otherwise. */
 export function wholeData<T>({ data, errors = [] }: GraphqlAnswer<T>): T {
   const [first] = errors;
   if (first === undefined && data !== undefined && data !== null) return data;
   const status = errors.some(({ type }) => type === 'FORBIDDEN') ? 403 : 400;
-  throw Object.assign(new Error(first?.message ?? 'GraphQL answered without data'), { status });
+  throw Object.assign(new Error(first?.message ?? 'the GraphQL response has no data'), { status });
 }
 
 function isQuery(text: unknown): boolean {
   return typeof text === 'string' && text.startsWith('query');
 }
 
-/** What comes with status 200 and is no answer: a limit or a time-out that GraphQL tells of, a body that broke off. */
+/** Throws for failures that come with status 200: GraphQL's rate limits and time-outs, and truncated bodies. */
 function throwPassingErrors(response: { readonly headers: object; readonly data: unknown }): void {
   const { data } = response;
   const type = new Map(Object.entries(response.headers)).get('content-type');
   if (typeof data === 'string' && String(type).includes('json'))
-    throw Object.assign(new Error('the answer broke off'), { status: 502 });
+    throw Object.assign(new Error('the response was cut off'), { status: 502 });
   if (typeof data !== 'object' || data === null || !('errors' in data) || !Array.isArray(data.errors)) return;
   for (const error of data.errors) {
     const { type, message = '' }: { type?: unknown; message?: unknown } = Object(error);
@@ -116,14 +117,14 @@ function throwPassingErrors(response: { readonly headers: object; readonly data:
   }
 }
 
-/** Waits until the next write may be made. */
+/** Returns a function that waits until the next write may be sent. */
 function paceOfWrites(): () => Promise<void> {
-  let made = 0;
+  let writes = 0;
   let last = 0;
   return async () => {
-    const wait = made < FREE_WRITES ? 0 : last + BETWEEN_WRITES - Date.now();
+    const wait = writes < FREE_WRITES ? 0 : last + BETWEEN_WRITES - Date.now();
     if (wait > 0) await sleep(wait);
-    made++;
+    writes++;
     last = Date.now();
   };
 }

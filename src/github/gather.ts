@@ -1,146 +1,134 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { computeDiff, type FileDiff } from '../diff/hunk.ts';
 import { prepareFormats, unitFormatOf } from '../formats/formats.ts';
+import { policyPaths } from '../review/file-selection.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
 import { SourceFile } from '../text/source-file.ts';
-import { policyPaths } from '../workspace/policy-path.ts';
-import { type Change, listChange } from './change.ts';
+import type { ActionSettings } from './action-inputs.ts';
+import { diffsOf, findBaseBlobs } from './base-versions.ts';
+import { type BlobText, readTexts } from './blob-texts.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
-import type { GatherOptions } from './gather-options.ts';
-import { findLinks } from './links.ts';
-import { findNeighbours, neighbourFiles } from './neighbours.ts';
-import { findEntries } from './objects.ts';
-import { proposedInputs, touchedInputs } from './proposed-inputs.ts';
+import { findLinks, findNeighbours, neighbourFiles } from './head-folders.ts';
+import { type ListedChange, listChange } from './list-change.ts';
+import { proposedInputs, type TouchedInputs, touchedBlobs, touchedInputs } from './proposed-inputs.ts';
 import type { ReviewTarget } from './target.ts';
-import { readTexts, type Text } from './texts.ts';
-import { readTrustedInputs } from './trusted-inputs.ts';
+import type { BlobsByPath } from './tree.ts';
+import { readTrustedInputs, type TrustedInputs } from './trusted-inputs.ts';
 
-/** Reads all that a review needs through the API. Nothing is checked out, nothing is executed. */
-export async function gatherChange(
+/** Gathers the input of a review through the API. Nothing is checked out, and nothing is executed. */
+export async function gatherFromGitHub(
   client: GitHubClient,
   target: ReviewTarget,
-  options: GatherOptions,
+  settings: ActionSettings,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<PipelineInput> {
-  const isPullRequest = target.pullRequest !== undefined;
   const change = await listChange(client, target);
-  const trusted = options.trustedRef === 'base' ? change.base : change.head;
-  const { config, globs, findings } = await readTrustedInputs(client, target, trusted, options);
-  const isPolicyPath = policyPaths(config.policies);
-  const changed = change.files.filter(({ path, isRemoved }) => !isRemoved && isPolicyPath(path));
-  const touched =
-    isPullRequest && options.trustedRef === 'base'
-      ? touchedInputs(change, options.configPath, globs)
-      : undefined;
-  const neighbours = await findNeighbours(
-    client,
-    target,
-    changed.map(({ path }) => path),
-  );
-  const former = await findFormer(client, target, change, changed, config);
-  const wanted = new Map(changed.length > 0 || touched !== undefined ? findings : []);
-  const proposed = [...(touched?.findings ?? [])];
-  if (typeof touched?.config === 'object') proposed.push(touched.config);
-  const blobs = [...changed, ...proposed].map(({ blob }) => blob);
-  const wantedBlobs = new Set(wanted.values());
-  const read = [...neighbours.values()].filter((blob) => blob !== undefined);
-  const texts = await readTexts(
-    client,
-    target,
-    [...blobs, ...wantedBlobs, ...read, ...former.values()],
-    wantedBlobs,
-  );
-  const textOf = (blob: string): Text => texts.get(blob) ?? { problem: 'it was not read' };
-  const links = await findLinks(client, target, changed, textOf);
-  const diagnostics: Diagnostic[] = [];
-  const files = changed.filter(({ path }) => !links.has(path));
-  const linked = changed
-    .filter(({ path }) => links.has(path) && unitFormatOf(path) !== undefined)
-    .map(({ path, blob }) => [path, blob] as const);
-  const policies = sources(
-    files.map(({ path, blob }) => [path, blob]),
-    textOf,
-    diagnostics,
-  );
-  await prepareFormats(policies.map(({ path }) => path));
+  const trustedCommit = settings.trustedRef === 'base' ? change.base : change.head;
+  const trusted = await readTrustedInputs(client, target, trustedCommit, settings);
+  const found = await findFiles(client, target, change, trusted, settings);
+  const textOf = await readFoundTexts(client, target, found);
+  const links = await findLinks(client, target, found.changed, textOf);
+  const changed = found.changed.filter(({ path }) => !links.has(path));
+  const policies = readableFiles(pathsAndBlobs(changed), textOf);
+  await prepareFormats(policies.files.map(({ path }) => path));
+  const findings = readableFiles(found.findings, textOf);
+  const baseVersions = readableFiles(found.baseBlobs, textOf).files;
+  const isPullRequest = target.pullRequest !== undefined;
+  const { config, globs: findingGlobs } = trusted;
   return {
-    policies,
-    neighbours: neighbourFiles([...neighbours, ...linked], textOf),
-    base: config.failOn === 'introduced' ? baseVersions(former, textOf) : undefined,
-    findings: sources(wanted, textOf, diagnostics),
-    findingGlobs: globs,
+    policies: policies.files,
+    neighbours: neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf),
+    base: config.failOn === 'introduced' ? new Map(baseVersions.map((file) => [file.path, file])) : undefined,
+    findings: findings.files,
+    findingGlobs,
     unnamedFindings: 'file-name',
     config,
     catalog: await loadCatalog(),
-    diffs: isPullRequest ? diffsOf(files, former, textOf) : undefined,
-    proposed: touched === undefined ? undefined : await proposedInputs(touched, options, textOf),
-    trustedRef: isPullRequest ? options.trustedRef : undefined,
-    diagnostics,
-    now: options.now,
+    diffs: isPullRequest ? diffsOf(changed, found.baseBlobs, textOf) : undefined,
+    proposed: found.touched && (await proposedInputs(found.touched, settings, textOf)),
+    trustedRef: isPullRequest ? settings.trustedRef : undefined,
+    diagnostics: [...policies.diagnostics, ...findings.diagnostics],
+    now: settings.now,
   };
 }
 
-function baseVersions(
-  former: ReadonlyMap<string, string>,
-  textOf: (blob: string) => Text,
-): ReadonlyMap<string, SourceFile> {
-  return new Map(sources(former, textOf, []).map((file) => [file.path, file]));
+/** The files that a review reads. All are found before any is read, so that their texts are requested together. */
+interface FoundFiles {
+  /** Changed files that may hold policies. */
+  readonly changed: readonly ChangedFile[];
+  /** The other files of their units, with their blobs; files beyond the limit have none. */
+  readonly neighbours: ReadonlyMap<string, string | undefined>;
+  /** The base versions of the changed files for which the review needs them. */
+  readonly baseBlobs: BlobsByPath;
+  readonly findings: BlobsByPath;
+  /** The review's own inputs that the pull request changes; `undefined` if it changes none. */
+  readonly touched: TouchedInputs | undefined;
 }
 
-/** The blobs of changed files before the change, by their new paths, where they are needed. */
-async function findFormer(
+async function findFiles(
   client: GitHubClient,
   target: ReviewTarget,
-  change: Change,
-  changed: readonly ChangedFile[],
-  config: Config,
-): Promise<ReadonlyMap<string, string>> {
-  const needed = changed.filter(
-    ({ diff, previousPath }) =>
-      previousPath !== undefined &&
-      (config.failOn === 'introduced' || (diff === undefined && target.pullRequest !== undefined)),
-  );
-  if (needed.length === 0) return new Map();
-  const paths = needed.map(({ path, previousPath }) => previousPath ?? path);
-  const found = await findEntries(client, target, await change.mergeBase(), paths);
-  return new Map(
-    needed.flatMap(({ path, previousPath }): [string, string][] => {
-      const entry = found.get(previousPath ?? path);
-      return entry === undefined || entry.isFolder ? [] : [[path, entry.oid]];
-    }),
-  );
+  change: ListedChange,
+  { config, globs, findings }: TrustedInputs,
+  { configPath, trustedRef }: ActionSettings,
+): Promise<FoundFiles> {
+  const isPullRequest = target.pullRequest !== undefined;
+  const isPolicyPath = policyPaths(config.policies);
+  const changed = change.files.filter(({ path, isRemoved }) => !isRemoved && isPolicyPath(path));
+  const touched =
+    isPullRequest && trustedRef === 'base' ? touchedInputs(change.files, configPath, globs) : undefined;
+  const paths = changed.map(({ path }) => path);
+  const neighbours = await findNeighbours(client, target, paths);
+  const needsBase = ({ diff }: ChangedFile): boolean =>
+    config.failOn === 'introduced' || (diff === undefined && isPullRequest);
+  const baseBlobs = await findBaseBlobs(client, target, change, changed.filter(needsBase));
+  const needsFindings = changed.length > 0 || touched !== undefined;
+  return { changed, neighbours, baseBlobs, findings: needsFindings ? findings : new Map(), touched };
 }
 
-/** Files as texts; one that cannot be read is reported and hides no other. */
-function sources(
-  files: Iterable<readonly [string, string]>,
-  textOf: (blob: string) => Text,
-  diagnostics: Diagnostic[],
-): SourceFile[] {
-  return [...files].flatMap(([path, blob]) => {
+/** Reads the texts of all files together. Returns a function that gives the text of a blob. */
+async function readFoundTexts(
+  client: GitHubClient,
+  target: ReviewTarget,
+  { changed, neighbours, baseBlobs, findings, touched }: FoundFiles,
+): Promise<(blob: string) => BlobText> {
+  const findingBlobs = new Set(findings.values());
+  const blobs = [
+    ...changed.map(({ blob }) => blob),
+    ...(touched === undefined ? [] : touchedBlobs(touched)),
+    ...findingBlobs,
+    ...[...neighbours.values()].filter((blob) => blob !== undefined),
+    ...baseBlobs.values(),
+  ];
+  const texts = await readTexts(client, target, blobs, findingBlobs);
+  return (blob) => texts.get(blob) ?? { problem: 'it was not read' };
+}
+
+/** The files that can be read, and a diagnostic for each that cannot. */
+function readableFiles(
+  blobs: Iterable<readonly [string, string]>,
+  textOf: (blob: string) => BlobText,
+): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } {
+  const files: SourceFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const [path, blob] of blobs) {
     const text = textOf(blob);
-    if ('text' in text) return [new SourceFile(path, text.text)];
-    const message = `not reviewed, because ${text.problem}; leave it out through the globs of the configuration if it is not meant`;
+    if ('text' in text) {
+      files.push(new SourceFile(path, text.text));
+      continue;
+    }
+    const message = `not read, because ${text.problem}: if it need not be read, exclude it with a glob in the configuration`;
     diagnostics.push({ code: 'file-unreadable', severity: 'error', message, location: { path } });
-    return [];
-  });
+  }
+  return { files, diagnostics };
 }
 
-function diffsOf(
-  files: readonly ChangedFile[],
-  former: ReadonlyMap<string, string>,
-  textOf: (blob: string) => Text,
-): Map<string, FileDiff> {
-  const diffs = new Map<string, FileDiff>();
-  for (const { path, blob, previousPath, diff } of files) {
-    const after = textOf(blob);
-    const before = previousPath === undefined ? { text: '' } : textOf(former.get(path) ?? '');
-    const known =
-      diff ?? ('text' in after && 'text' in before ? computeDiff(path, before.text, after.text) : undefined);
-    if (known !== undefined) diffs.set(path, known);
-  }
-  return diffs;
+/** Changed links that belong to a unit: their targets may say whose its policies are. */
+function linkedParts(changed: readonly ChangedFile[], links: ReadonlySet<string>): [string, string][] {
+  return pathsAndBlobs(changed.filter(({ path }) => links.has(path) && unitFormatOf(path) !== undefined));
+}
+
+function pathsAndBlobs(files: readonly ChangedFile[]): [string, string][] {
+  return files.map(({ path, blob }) => [path, blob]);
 }

@@ -2,15 +2,15 @@ import { lstat, mkdir, realpath, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { ConfigError } from '../errors.ts';
 
-/** A file that the user asked for, with what is to stand in it. */
+/** An output file that the user requests. */
 export interface OutputFile {
-  /** The input's name. */
+  /** The name of the input that requests it. */
   readonly name: string;
-  /** As it was given. */
+  /** The path as it was given. */
   readonly path: string;
 }
 
-/** The absolute path of a file that the user asked for. Throws a `ConfigError` for one outside of the given folders. */
+/** The absolute path of an output file. Throws a `ConfigError` for a file outside the given folders. */
 export async function outputPath({ name, path }: OutputFile, folders: readonly string[]): Promise<string> {
   const [workspace = '.'] = folders;
   const wanted = resolve(workspace, path);
@@ -31,7 +31,7 @@ export async function outputPath({ name, path }: OutputFile, folders: readonly s
   );
 }
 
-/** Writes a file, with the folders that it is in. Throws a `ConfigError` where that cannot be done. */
+/** Writes a file and creates its folders. Throws a `ConfigError` if it cannot be written. */
 export async function writeOutput(path: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true });
@@ -46,16 +46,16 @@ function isBelow(path: string, folder: string): boolean {
   return inside !== '' && inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
 }
 
-/** The path with all links followed, for a file that need not be there yet; `undefined` where a link leads nowhere. */
+/** The path with all links resolved, for a file that may not exist yet; `undefined` if a link is broken. */
 async function realPathOf(path: string): Promise<string | undefined> {
   try {
     return await realpath(path);
   } catch {
-    const isThere = await lstat(path).then(
+    const exists = await lstat(path).then(
       () => true,
       () => false,
     );
-    if (isThere || dirname(path) === path) return undefined;
+    if (exists || dirname(path) === path) return undefined;
     const folder = await realPathOf(dirname(path));
     return folder === undefined ? undefined : join(folder, path.slice(dirname(path).length));
   }

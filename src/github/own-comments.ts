@@ -2,26 +2,26 @@ import { type Marker, readMarker } from '../render/marker.ts';
 import { type GitHubClient, wholeData } from './client.ts';
 import type { ReviewTarget } from './target.ts';
 
-/** A comment of ours that stands on the pull request, as the first of its thread. */
+/** A comment of ours on the pull request, the first of its thread. */
 export interface OwnComment {
   readonly id: number;
   readonly marker: Marker;
   readonly body: string;
-  /** Lines of the present head; `undefined` for comments on files and outdated ones. */
+  /** Lines in the current head; `undefined` for outdated comments and comments on files. */
   readonly lines: { readonly startLine: number; readonly line: number } | undefined;
   readonly isOnFile: boolean;
   readonly isOutdated: boolean;
-  /** Somebody else has replied. */
+  /** Whether somebody else has replied. */
   readonly isAnswered: boolean;
   readonly thread: { readonly id: string; readonly isResolved: boolean; readonly canResolve: boolean };
 }
 
-/** A pull request as it stands, with what is ours on it. */
+/** The current state of a pull request, and our comments on it. */
 export interface PullRequestState {
   readonly head: string;
   readonly isOpen: boolean;
   readonly comments: readonly OwnComment[];
-  /** Ids of own reviews that were never submitted; nobody else sees them. */
+  /** Ids of our reviews that were never submitted, which nobody else sees. */
   readonly pendingReviews: readonly number[];
 }
 
@@ -58,7 +58,7 @@ interface PullRequestNode {
   };
 }
 
-const QUERY = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
+const THREADS_QUERY = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
   repository(owner: $owner, name: $repo) {
     pullRequest(number: $number) {
       headRefOid
@@ -76,8 +76,8 @@ const QUERY = `query ($owner: String!, $repo: String!, $number: Int!, $after: St
 }`;
 
 /**
- * Reads what stands on a pull request under a tag. A comment is ours when GitHub says that the token's own account
- * wrote it and it ends in our marker: the marker alone can be forged, and the account is that of other workflows too.
+ * Reads the state of a pull request and our comments with a tag. A comment is ours if the token's account wrote it and
+ * it ends with our marker. Neither is enough: a marker can be forged, and other workflows share the account.
  */
 export async function readPullRequest(
   client: GitHubClient,
@@ -86,7 +86,7 @@ export async function readPullRequest(
 ): Promise<PullRequestState> {
   const comments: OwnComment[] = [];
   for (let after: string | null = null; ; ) {
-    const node = await readPage(client, target, after);
+    const node = await readThreadPage(client, target, after);
     for (const thread of node.reviewThreads.nodes ?? []) {
       const own = thread === null ? undefined : ownComment(thread);
       if (own?.marker.tag === tag) comments.push(own);
@@ -101,17 +101,20 @@ export async function readPullRequest(
   }
 }
 
-async function readPage(
+async function readThreadPage(
   client: GitHubClient,
   { owner, repo, pullRequest = 0 }: ReviewTarget,
   after: string | null,
 ): Promise<PullRequestNode> {
-  const answer = await client.graphql<{ repository: { pullRequest: PullRequestNode | null } | null }>(QUERY, {
-    owner,
-    repo,
-    number: pullRequest,
-    after,
-  });
+  const answer = await client.graphql<{ repository: { pullRequest: PullRequestNode | null } | null }>(
+    THREADS_QUERY,
+    {
+      owner,
+      repo,
+      number: pullRequest,
+      after,
+    },
+  );
   const node = wholeData(answer).repository?.pullRequest;
   if (node === undefined || node === null)
     throw Object.assign(new Error(`there is no pull request ${pullRequest}`), { status: 404 });
@@ -119,8 +122,8 @@ async function readPage(
 }
 
 function ownComment(thread: ThreadNode): OwnComment | undefined {
-  const all = (thread.comments.nodes ?? []).filter((comment) => comment !== null);
-  const [first] = all;
+  const comments = (thread.comments.nodes ?? []).filter((comment) => comment !== null);
+  const [first] = comments;
   const id = Number(first?.fullDatabaseId ?? first?.databaseId);
   const marker = first?.viewerDidAuthor === true ? readMarker(first.body) : undefined;
   if (first === undefined || marker === undefined || !Number.isSafeInteger(id)) return undefined;
@@ -134,7 +137,8 @@ function ownComment(thread: ThreadNode): OwnComment | undefined {
     isOnFile,
     isOutdated,
     isAnswered:
-      all.some(({ viewerDidAuthor }) => !viewerDidAuthor) || thread.comments.totalCount > all.length,
+      comments.some(({ viewerDidAuthor }) => !viewerDidAuthor) ||
+      thread.comments.totalCount > comments.length,
     thread: { id: thread.id, isResolved, canResolve },
   };
 }

@@ -5,8 +5,8 @@ import type { ReviewTarget } from './target.ts';
 import type { Writer } from './writer.ts';
 
 /**
- * Posts new comments: those on lines as one review, those on files one by one. Gives those that were posted, as they
- * stand now: on lines, or on their file where GitHub refused the lines.
+ * Posts new comments: those on lines as one review, those on files one by one. Returns the posted comments, each on its
+ * lines, or on its file if GitHub refused the lines.
  */
 export async function postComments(
   client: GitHubClient,
@@ -15,9 +15,9 @@ export async function postComments(
   comments: readonly ReviewComment[],
   before: PullRequestState,
 ): Promise<ReviewComment[]> {
-  const known = new Set(before.comments.map(({ id }) => id));
-  const isThere = ({ comments: now }: PullRequestState, { key }: ReviewComment): boolean =>
-    now.some(({ id, marker }) => marker.key === key && !known.has(id));
+  const earlier = new Set(before.comments.map(({ id }) => id));
+  const isPosted = ({ comments: now }: PullRequestState, { key }: ReviewComment): boolean =>
+    now.some(({ id, marker }) => marker.key === key && !earlier.has(id));
   const posted: ReviewComment[] = [];
   const onLines = comments.filter(({ lines }) => lines !== undefined);
   const onFiles = comments.filter(({ lines }) => lines === undefined);
@@ -26,13 +26,13 @@ export async function postComments(
     const all = batch;
     const outcome = await writer.write(
       () => createReview(client, target, all),
-      (state) => all.every((comment) => isThere(state, comment)),
+      (state) => all.every((comment) => isPosted(state, comment)),
     );
     if (outcome === 'done') posted.push(...all);
     else if (outcome === 'stopped') return posted;
     else if (all.length === 1) onFiles.push(...all);
     else {
-      // A review is all or nothing, and GitHub does not say which comment it refused.
+      // GitHub accepts or refuses a review as a whole, without saying which comment it refuses.
       const middle = Math.ceil(all.length / 2);
       waiting.unshift(all.slice(0, middle), all.slice(middle));
     }
@@ -40,7 +40,7 @@ export async function postComments(
   for (const comment of onFiles.map(onFile)) {
     const outcome = await writer.write(
       () => createFileComment(client, target, comment),
-      (state) => isThere(state, comment),
+      (state) => isPosted(state, comment),
     );
     if (outcome === 'done') posted.push(comment);
     else if (outcome === 'stopped') return posted;
@@ -48,7 +48,7 @@ export async function postComments(
   return posted;
 }
 
-/** One review pinned to the head that was reviewed. Never a request for changes: it would block until it is dismissed. */
+/** Creates one review of the reviewed head. It never requests changes, which would block merging until dismissed. */
 function createReview(
   client: GitHubClient,
   { owner, repo, pullRequest = 0, head }: ReviewTarget,

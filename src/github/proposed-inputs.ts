@@ -1,46 +1,50 @@
-import { DEFAULT_CONFIG } from '../config/config.ts';
 import { globList } from '../config/glob-list.ts';
 import type { ProposedInputs } from '../report/proposed-changes.ts';
 import { SourceFile } from '../text/source-file.ts';
-import type { Change } from './change.ts';
+import type { ActionSettings } from './action-inputs.ts';
+import type { BlobText } from './blob-texts.ts';
 import type { ChangedFile } from './changed-files.ts';
-import { readConfigText } from './config-file.ts';
-import type { GatherOptions } from './gather-options.ts';
-import type { Text } from './texts.ts';
+import { configFrom } from './trusted-inputs.ts';
 
-/** What a change touches of the inputs of its own review. */
+/** The inputs of its own review that a change touches. */
 export interface TouchedInputs {
-  /** The head's configuration; `'removed'` where the change takes it away, `undefined` where it is left alone. */
+  /** The head's configuration; `'removed'` if the change removes it, `undefined` if it does not touch it. */
   readonly config: ChangedFile | 'removed' | undefined;
   readonly findings: readonly ChangedFile[];
   readonly removedFindings: readonly string[];
 }
 
-/** The touched inputs; `undefined` when the change leaves all of them alone. */
+/** Finds the inputs that a change touches; `undefined` if it touches none. */
 export function touchedInputs(
-  { files }: Change,
+  changed: readonly ChangedFile[],
   configPath: string,
   globs: readonly string[],
 ): TouchedInputs | undefined {
   const matches = globList(globs);
-  const standing = files.filter(({ isRemoved }) => !isRemoved);
-  const gone = files.flatMap(({ path, previousPath, isRemoved }) => {
+  const present = changed.filter(({ isRemoved }) => !isRemoved);
+  const removed = changed.flatMap(({ path, previousPath, isRemoved }) => {
     if (isRemoved) return [path];
     return previousPath !== undefined && previousPath !== path ? [previousPath] : [];
   });
-  const there = standing.find(({ path }) => path === configPath);
-  const config = there ?? (gone.includes(configPath) ? 'removed' : undefined);
-  const findings = standing.filter(({ path }) => matches(path));
-  const removedFindings = gone.filter(matches);
+  const newConfig = present.find(({ path }) => path === configPath);
+  const config = newConfig ?? (removed.includes(configPath) ? 'removed' : undefined);
+  const findings = present.filter(({ path }) => matches(path));
+  const removedFindings = removed.filter(matches);
   if (config === undefined && findings.length === 0 && removedFindings.length === 0) return undefined;
   return { config, findings, removedFindings };
 }
 
-/** What a review with the head's inputs would go by, as data to be compared. `textOf` gives the text of a blob. */
+/** The blobs of touched inputs that the head still has. */
+export function touchedBlobs({ config, findings }: TouchedInputs): string[] {
+  const files = typeof config === 'object' ? [...findings, config] : findings;
+  return files.map(({ blob }) => blob);
+}
+
+/** The head's inputs, to compare with the trusted ones. `textOf` gives the text of a blob. */
 export async function proposedInputs(
   touched: TouchedInputs,
-  { configPath, failOn }: GatherOptions,
-  textOf: (blob: string) => Text,
+  settings: ActionSettings,
+  textOf: (blob: string) => BlobText,
 ): Promise<ProposedInputs> {
   const findings = touched.findings.map(({ path, blob }) => {
     const text = textOf(blob);
@@ -48,12 +52,9 @@ export async function proposedInputs(
   });
   const { removedFindings } = touched;
   if (touched.config === undefined) return { config: undefined, findings, removedFindings };
-  const result =
-    touched.config === 'removed'
-      ? { config: DEFAULT_CONFIG }
-      : await readConfigText(configPath, textOf(touched.config.blob));
+  const text = touched.config === 'removed' ? undefined : textOf(touched.config.blob);
+  const result = await configFrom(text, settings);
   if ('problem' in result)
     return { config: undefined, configProblem: result.problem, findings, removedFindings };
-  const config = failOn === undefined ? result.config : { ...result.config, failOn };
-  return { config, findings, removedFindings };
+  return { config: result.config, findings, removedFindings };
 }

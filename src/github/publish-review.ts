@@ -1,25 +1,25 @@
 import type { ReviewComment } from '../render/comments.ts';
 import type { GitHubClient } from './client.ts';
-import { faultOf } from './fault.ts';
 import type { OwnComment, PullRequestState } from './own-comments.ts';
 import { postComments } from './post-comments.ts';
 import { type Plan, reconcile } from './reconcile.ts';
+import { requestFaultOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 import { type Stop, Writer } from './writer.ts';
 
-/** What became of the comments. */
+/** The outcome of publishing comments. */
 export interface PublishResult {
-  /** Comments that stand on the pull request after this run, as they stand there. */
+  /** The comments that are on the pull request after this run, each as it is there. */
   readonly standing: readonly ReviewComment[];
-  /** Those that do not, and have to be shown elsewhere. */
+  /** The other comments, which have to be shown elsewhere. */
   readonly unposted: readonly ReviewComment[];
-  /** Why; `undefined` where GitHub refused nothing but single comments. */
+  /** Why publishing stopped; `undefined` if GitHub refused single comments at most. */
   readonly stop: Stop | undefined;
 }
 
 /**
- * Makes the pull request say what holds, under a tag, and nothing else that we said before. Of the comments, which come
- * the most valuable first, the first `limit` are posted where they do not stand yet.
+ * Brings our comments with a tag up to date: posts new ones, edits changed ones and removes the others. `comments` are
+ * in order of value; only the first `limit` are posted, but later ones stay if they are already there.
  */
 export async function publishReview(
   client: GitHubClient,
@@ -37,13 +37,13 @@ export async function publishReview(
     const keys = new Set(standing.map(({ key }) => key));
     return { standing, unposted: wanted.filter(({ key }) => !keys.has(key)), stop: writer.stop };
   } catch (error) {
-    const { type, message } = faultOf(error, Date.now());
+    const { type, message } = requestFaultOf(error, Date.now());
     const stop: Stop = { type: type === 'no-right' ? 'read-only' : 'failed', reason: message };
     return { standing: [], unposted: wanted, stop };
   }
 }
 
-/** What is new goes first, so that nothing is lost when a later write fails. Gives what was posted or edited. */
+/** Carries out a plan, new comments first, in case a later write fails. Returns the comments posted or edited. */
 async function carryOut(
   client: GitHubClient,
   target: ReviewTarget,
@@ -67,7 +67,7 @@ async function carryOut(
   return [...posted, ...edited];
 }
 
-/** An own review that an earlier run left pending would make every new one fail. */
+/** Deletes our reviews that an earlier run left pending: GitHub allows only one, so a new review would fail. */
 async function deletePending(
   client: GitHubClient,
   { owner, repo, pullRequest = 0 }: ReviewTarget,

@@ -2,21 +2,21 @@ import { onFile, type ReviewComment } from '../render/comments.ts';
 import { settledBody } from '../render/marker.ts';
 import type { OwnComment } from './own-comments.ts';
 
-/** What has to be done so that exactly what holds stands on a pull request. */
+/** The steps that bring our comments on a pull request up to date. */
 export interface Plan {
-  /** Already there, word for word. */
+  /** Comments that are already there with the same text. */
   readonly keep: readonly ReviewComment[];
   readonly post: readonly ReviewComment[];
   readonly edit: readonly { readonly own: OwnComment; readonly wanted: ReviewComment }[];
-  /** No longer holding, or in the wrong place, and nobody has answered. */
+  /** Comments that are outdated or in the wrong place, and that nobody has answered. */
   readonly remove: readonly OwnComment[];
-  /** The same, where somebody has answered: edited to say so, and resolved. */
+  /** The same for answered comments: they are edited to say so, and resolved. */
   readonly settle: readonly { readonly own: OwnComment; readonly body: string }[];
 }
 
 /**
- * Compares what stands with what holds. Comments are known again by their key, never by their lines. Past the first
- * `limit` none is posted, but one that stands stays: it still holds.
+ * Compares the comments on a pull request (`standing`) with the current ones (`holding`). Comments are recognised by
+ * their key, never by their lines. Beyond the first `limit` none is posted, but one that is there stays.
  */
 export function reconcile(
   standing: readonly OwnComment[],
@@ -34,9 +34,9 @@ export function reconcile(
       continue;
     }
     used.add(own);
-    const there = own.isOnFile ? onFile(comment) : comment;
-    if (sameText(own.body, there.body)) keep.push(there);
-    else edit.push({ own, wanted: there });
+    const wanted = own.isOnFile ? onFile(comment) : comment;
+    if (sameText(own.body, wanted.body)) keep.push(wanted);
+    else edit.push({ own, wanted });
   }
   const rest = standing.filter((own) => !used.has(own));
   const settle = rest
@@ -45,16 +45,18 @@ export function reconcile(
   return { keep, post, edit, remove: rest.filter((own) => !own.isAnswered), settle };
 }
 
-/** The comment that already says it, in its place; the one that needs no edit where there are several. */
+/** The comment on the pull request that corresponds to a current one; of several, one that needs no edit. */
 function findStanding(standing: readonly OwnComment[], wanted: ReviewComment): OwnComment | undefined {
-  const right = standing.filter(
+  const candidates = standing.filter(
     (own) => own.marker.key === wanted.key && !isSettled(own) && isInPlace(own, wanted),
   );
   const texts = { file: onFile(wanted).body, lines: wanted.body };
-  return right.find((own) => sameText(own.body, own.isOnFile ? texts.file : texts.lines)) ?? right[0];
+  return (
+    candidates.find((own) => sameText(own.body, own.isOnFile ? texts.file : texts.lines)) ?? candidates[0]
+  );
 }
 
-/** A comment on the file stands for lines that GitHub has refused before. */
+/** Whether a comment is in the right place. One on a file is, if GitHub refused its lines before. */
 function isInPlace(own: OwnComment, { lines, fallback }: ReviewComment): boolean {
   if (own.isOutdated) return false;
   if (own.isOnFile) return lines === undefined || fallback !== undefined;
@@ -65,7 +67,7 @@ function isSettled({ body, marker }: OwnComment): boolean {
   return sameText(body, settledBody(marker));
 }
 
-/** GitHub may end lines in its own way. */
+/** Whether two texts are equal. GitHub may change line endings. */
 function sameText(a: string, b: string): boolean {
   return a.replaceAll('\r\n', '\n').trimEnd() === b.replaceAll('\r\n', '\n').trimEnd();
 }

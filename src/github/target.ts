@@ -1,21 +1,21 @@
 import { ConfigError } from '../errors.ts';
 
-/** What is to be reviewed, as the event says. */
+/** What to review, according to the event. */
 export interface ReviewTarget {
   readonly owner: string;
   readonly repo: string;
-  /** The pull request's number; `undefined` for a range of commits, on which nothing is posted. */
+  /** The number of the pull request; `undefined` for a range of commits, where nothing is posted. */
   readonly pullRequest: number | undefined;
-  /** How many files the pull request changes, where the event says so. */
+  /** How many files the pull request changes, if the event says so. */
   readonly changedFiles: number | undefined;
-  /** The commit that the change is compared with; `undefined` where a branch is new. */
+  /** The commit to compare with; `undefined` for a new branch. */
   readonly base: string | undefined;
-  /** The branch to compare with where there is no base, or none that has anything in common with the head. */
+  /** The branch to compare with if there is no base, or none that shares history with the head. */
   readonly otherBase: string | undefined;
   readonly head: string;
 }
 
-/** What the runner says about the event. */
+/** The event, as the runner describes it. */
 export interface EventContext {
   readonly eventName: string;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -25,8 +25,8 @@ export interface EventContext {
 const NO_COMMIT = /^0+$/;
 
 /**
- * Reads the event that started the run; `undefined` where a branch was deleted, so that nothing is there to review.
- * Throws a `ConfigError` for events that are not about a change.
+ * Reads what to review from the event that started the run; `undefined` if the event deleted a branch, so that there is
+ * nothing to review. Throws a `ConfigError` for events that are not about a change.
  */
 export function targetOf(context: EventContext): ReviewTarget | undefined {
   const { eventName } = context;
@@ -43,7 +43,7 @@ function pullRequestTarget(context: EventContext): ReviewTarget {
   const { eventName, payload } = context;
   const number = member(payload, 'pull_request', 'number');
   const changedFiles = member(payload, 'pull_request', 'changed_files');
-  if (typeof number !== 'number') throw new ConfigError(`the event \`${eventName}\` holds no pull request`);
+  if (typeof number !== 'number') throw new ConfigError(`the event \`${eventName}\` has no pull request`);
   return {
     ...rangeTarget(context, ['pull_request', 'base', 'sha'], ['pull_request', 'head', 'sha']),
     pullRequest: number,
@@ -82,7 +82,7 @@ function isNoCommit(value: unknown): boolean {
 function commitAt({ payload, eventName }: EventContext, path: readonly string[]): string {
   const value = member(payload, ...path);
   if (typeof value === 'string' && /^[0-9a-f]{40,64}$/.test(value) && !isNoCommit(value)) return value;
-  throw new ConfigError(`the event \`${eventName}\` names no commit to review`);
+  throw new ConfigError(`the event \`${eventName}\` does not name a commit to review`);
 }
 
 function member(value: unknown, ...path: readonly string[]): unknown {

@@ -1,23 +1,24 @@
 import { ConfigError } from '../errors.ts';
+import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
 import type { ReviewTarget } from './target.ts';
 
-/** Requests for one folder, after which its listing is given up. */
+/** Requests after which listing a folder is given up. */
 const MOST_REQUESTS = 100;
 
-/** The files below a folder: paths from the repository's root, and blob ids. */
-export type Tree = ReadonlyMap<string, string>;
+/** Blob ids of files, by their paths from the repository's root. */
+export type BlobsByPath = ReadonlyMap<string, string>;
 
 /**
- * Lists the files below a tree or commit. Symbolic links and submodules are not among them. Throws a `ConfigError` where
- * they are too many.
+ * Lists the files below a tree or commit, without symbolic links and submodules. Throws a `ConfigError` if there are
+ * too many. `folder` is the path of the tree.
  */
 export async function readTree(
   client: GitHubClient,
   { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
   root: string,
   folder = '',
-): Promise<Tree> {
+): Promise<BlobsByPath> {
   const files = new Map<string, string>();
   const waiting = [{ sha: root, path: folder, isRecursive: true }];
   for (let requests = 0; ; requests++) {
@@ -25,7 +26,7 @@ export async function readTree(
     if (next === undefined) return files;
     if (requests === MOST_REQUESTS)
       throw new ConfigError(
-        `\`${folder || '/'}\` holds too many files to be listed: narrow the globs of findings, or split the change`,
+        `\`${folder || '/'}\` has too many files to list: narrow the globs of findings, or split the change`,
       );
     const { data } = await client.rest.git.getTree({
       owner,
@@ -33,16 +34,42 @@ export async function readTree(
       tree_sha: next.sha,
       ...(next.isRecursive && { recursive: 'true' }),
     });
-    // What is too much for one listing is listed folder by folder.
+    // A tree that is too large for one response is listed folder by folder.
     if (data.truncated && next.isRecursive) {
       waiting.push({ ...next, isRecursive: false });
       continue;
     }
     for (const { type, mode, path, sha } of data.tree) {
       if (path === undefined || sha === undefined) continue;
-      const whole = next.path === '' ? path : `${next.path}/${path}`;
-      if (type === 'blob' && mode !== '120000') files.set(whole, sha);
-      if (type === 'tree' && !next.isRecursive) waiting.push({ sha, path: whole, isRecursive: true });
+      const fullPath = next.path === '' ? path : `${next.path}/${path}`;
+      if (type === 'blob' && mode !== '120000') files.set(fullPath, sha);
+      if (type === 'tree' && !next.isRecursive) waiting.push({ sha, path: fullPath, isRecursive: true });
     }
   }
+}
+
+/** Lists the files that differ between two commits, without diffs. For changes too large for GitHub's listing. */
+export async function compareTrees(
+  client: GitHubClient,
+  target: Pick<ReviewTarget, 'owner' | 'repo'>,
+  from: string,
+  to: string,
+): Promise<ChangedFile[]> {
+  client.say('the change is large: comparing the lists of all files');
+  const before = await readTree(client, target, from);
+  const after = await readTree(client, target, to);
+  const former = new Map(
+    [...before].filter(([path]) => !after.has(path)).map(([path, blob]) => [blob, path]),
+  );
+  const files: ChangedFile[] = [];
+  for (const [path, blob] of after) {
+    if (before.get(path) === blob) continue;
+    const previousPath = before.has(path) ? path : former.get(blob);
+    // A file is renamed only once. Further files with its content are copies, which count as new.
+    if (!before.has(path)) former.delete(blob);
+    files.push({ path, previousPath, isRemoved: false, blob, diff: undefined });
+  }
+  for (const [path, blob] of before)
+    if (!after.has(path)) files.push({ path, previousPath: path, isRemoved: true, blob, diff: undefined });
+  return files;
 }

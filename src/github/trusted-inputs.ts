@@ -1,67 +1,80 @@
 import { type Config, DEFAULT_CONFIG, misnamedConfig, withOtherEnding } from '../config/config.ts';
-import { globList } from '../config/glob-list.ts';
+import { globList, includingGlobs } from '../config/glob-list.ts';
+import { loadConfig } from '../config/load-config.ts';
 import { ConfigError } from '../errors.ts';
+import { SourceFile } from '../text/source-file.ts';
+import type { ActionSettings } from './action-inputs.ts';
+import { type BlobText, readTexts } from './blob-texts.ts';
 import type { GitHubClient } from './client.ts';
-import { readConfigText } from './config-file.ts';
-import type { GatherOptions } from './gather-options.ts';
-import { rootsOf } from './globs.ts';
-import { type CommitEntry, findEntries } from './objects.ts';
+import { type CommitEntry, findEntries } from './commit-entries.ts';
 import type { ReviewTarget } from './target.ts';
-import { readTexts } from './texts.ts';
-import { readTree, type Tree } from './tree.ts';
+import { type BlobsByPath, readTree } from './tree.ts';
 
-/** What one commit says of how to review: its configuration, and where its findings are. */
+/** The inputs of a review from one commit: its configuration and its findings files. */
 export interface TrustedInputs {
   readonly config: Config;
-  /** Globs of findings files. */
+  /** The globs that select findings files. */
   readonly globs: readonly string[];
-  readonly findings: Tree;
+  readonly findings: BlobsByPath;
 }
 
-/** Reads the configuration of a commit and lists its findings files. Throws a `ConfigError` where it cannot be used. */
+/** Reads a commit's configuration and lists its findings files. Throws a `ConfigError` for a bad configuration. */
 export async function readTrustedInputs(
   client: GitHubClient,
   target: ReviewTarget,
   commit: string,
-  options: GatherOptions,
+  settings: ActionSettings,
 ): Promise<TrustedInputs> {
-  const usual = options.findings.length > 0 ? options.findings : DEFAULT_CONFIG.findings;
-  // Asked for together, because few repositories move their findings elsewhere.
-  const { configPath } = options;
+  // Few repositories configure other globs, so the usual ones are looked up in the same query as the configuration.
+  const usual = settings.findings.length > 0 ? settings.findings : DEFAULT_CONFIG.findings;
+  const { configPath } = settings;
   const other = withOtherEnding(configPath);
   const found = await findEntries(client, target, commit, [configPath, other, ...rootsOf(usual)]);
   if (!found.has(configPath) && found.has(other))
     throw new ConfigError(misnamedConfig(configPath, 'in the input `config`'));
-  const config = await readConfig(client, target, found.get(configPath), options);
-  const globs = options.findings.length > 0 ? options.findings : config.findings;
+  const config = await readTrustedConfig(client, target, found.get(configPath), settings);
+  const globs = settings.findings.length > 0 ? settings.findings : config.findings;
   const missing = rootsOf(globs).filter((root) => !rootsOf(usual).includes(root));
   const others = missing.length > 0 ? await findEntries(client, target, commit, missing) : new Map();
-  const entries = new Map([...found, ...others]);
-  const findings = await listFindings(client, target, globs, entries);
+  const findings = await listMatchingFiles(client, target, globs, new Map([...found, ...others]));
   return { config, globs, findings };
 }
 
-async function readConfig(
+async function readTrustedConfig(
   client: GitHubClient,
   target: ReviewTarget,
   entry: CommitEntry | undefined,
-  { configPath, failOn }: GatherOptions,
+  settings: ActionSettings,
 ): Promise<Config> {
   if (entry?.isFolder === true)
-    throw new ConfigError(`\`${configPath}\` is a folder: the input \`config\` names a file`);
+    throw new ConfigError(`\`${settings.configPath}\` is a folder: the input \`config\` must name a file`);
   const text =
     entry === undefined ? undefined : (await readTexts(client, target, [entry.oid])).get(entry.oid);
-  const result = text === undefined ? { config: DEFAULT_CONFIG } : await readConfigText(configPath, text);
+  const result = await configFrom(text, settings);
   if ('problem' in result) throw new ConfigError(`the configuration cannot be used: ${result.problem}`);
-  return failOn === undefined ? result.config : { ...result.config, failOn };
+  return result.config;
 }
 
-async function listFindings(
+/** The configuration for a run, or why it cannot be used. The defaults apply if there is no file, so no `text`. */
+export async function configFrom(
+  text: BlobText | undefined,
+  { configPath, failOn }: ActionSettings,
+): Promise<{ readonly config: Config } | { readonly problem: string }> {
+  if (text !== undefined && 'problem' in text)
+    return { problem: `\`${configPath}\` cannot be read: ${text.problem}` };
+  const loaded =
+    text === undefined ? { config: DEFAULT_CONFIG } : await loadConfig(new SourceFile(configPath, text.text));
+  if ('problems' in loaded) return { problem: loaded.problems.join('; ') };
+  return { config: failOn === undefined ? loaded.config : { ...loaded.config, failOn } };
+}
+
+/** Lists the files that globs match. `entries` has the entry at each of their roots. */
+async function listMatchingFiles(
   client: GitHubClient,
   target: ReviewTarget,
   globs: readonly string[],
   entries: ReadonlyMap<string, CommitEntry>,
-): Promise<Tree> {
+): Promise<BlobsByPath> {
   const matches = globList(globs);
   const files = new Map<string, string>();
   for (const root of rootsOf(globs)) {
@@ -73,4 +86,20 @@ async function listFindings(
     for (const [path, blob] of tree) if (matches(path)) files.set(path, blob);
   }
   return files;
+}
+
+const WILDCARD = /[*?[\]{}()!+@|\\]/;
+
+/** The smallest folders, or files, that contain everything globs can match. None contains another; `''` is the root. */
+export function rootsOf(globs: readonly string[]): string[] {
+  const roots = new Set(includingGlobs(globs).map(rootOf));
+  const isWithin = (inner: string, outer: string): boolean =>
+    inner !== outer && (outer === '' || inner.startsWith(`${outer}/`));
+  return [...roots].filter((root) => ![...roots].some((other) => isWithin(root, other))).sort();
+}
+
+function rootOf(glob: string): string {
+  const segments = glob.split('/');
+  const first = segments.findIndex((segment) => WILDCARD.test(segment));
+  return (first === -1 ? segments : segments.slice(0, first)).filter((segment) => segment !== '').join('/');
 }

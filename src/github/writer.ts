@@ -1,25 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type GitHubClient, wholeData } from './client.ts';
-import { faultOf } from './fault.ts';
 import { type PullRequestState, readPullRequest } from './own-comments.ts';
+import { requestFaultOf, waitBefore } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
-import { writeOnce } from './write-once.ts';
 
-/** Why a run writes nothing more. */
+/** Why a run stops writing. */
 export interface Stop {
-  /** `overtaken`: another head is to be reviewed, or none. `read-only`: the token may not write. `failed`: GitHub did not answer. */
+  /** `overtaken`: there is a newer head, or the pull request is closed. `read-only`: the token may not write. */
   readonly type: 'overtaken' | 'read-only' | 'failed';
-  /** In words, to stand after a colon. */
+  /** The reason, as text for after a colon. */
   readonly reason: string;
 }
 
-/** What became of one write. `gone`: what it was to change is not there. */
-export type Outcome = 'done' | 'refused' | 'gone' | 'stopped';
+/** The outcome of one write. `gone`: its target no longer exists. */
+export type WriteOutcome = 'done' | 'refused' | 'gone' | 'stopped';
 
-const HEAD = `query ($owner: String!, $repo: String!, $number: Int!) {
+const HEAD_QUERY = `query ($owner: String!, $repo: String!, $number: Int!) {
   repository(owner: $owner, name: $repo) { pullRequest(number: $number) { headRefOid state } }
 }`;
 
-/** Writes on a pull request, one thing after another, for as long as its head is the one that was reviewed. */
+/** Writes to a pull request, one write at a time, as long as its head is the reviewed one. */
 export class Writer {
   readonly #client: GitHubClient;
   readonly #target: ReviewTarget;
@@ -33,12 +33,12 @@ export class Writer {
     this.#tag = tag;
   }
 
-  /** Why nothing more is written; `undefined` while there is no reason. */
+  /** Why writing has stopped; `undefined` if it has not. */
   get stop(): Stop | undefined {
     return this.#stop;
   }
 
-  /** Reads the pull request; the next write needs no other look at its head. */
+  /** Reads the pull request. The next write does not check its head again. */
   async read(): Promise<PullRequestState> {
     const state = await readPullRequest(this.#client, this.#target, this.#tag);
     this.#check(state);
@@ -46,8 +46,13 @@ export class Writer {
     return state;
   }
 
-  /** Makes one write. `isDone` tells from the pull request's state whether it was carried out although it failed. */
-  async write(make: () => Promise<unknown>, isDone: (state: PullRequestState) => boolean): Promise<Outcome> {
+  /**
+   * Makes one write. `isDone` tells from the state of the pull request whether a write that failed has taken effect.
+   */
+  async write(
+    make: () => Promise<unknown>,
+    isDone: (state: PullRequestState) => boolean,
+  ): Promise<WriteOutcome> {
     try {
       if (this.#stop === undefined && !this.#isChecked) this.#check(await this.#readHead());
       this.#isChecked = false;
@@ -61,12 +66,12 @@ export class Writer {
       this.#isChecked = false;
       return isGivenUp ? 'stopped' : 'done';
     } catch (error) {
-      return this.#read(error);
+      return this.#outcomeOf(error);
     }
   }
 
-  #read(error: unknown): Outcome {
-    const fault = faultOf(error, Date.now());
+  #outcomeOf(error: unknown): WriteOutcome {
+    const fault = requestFaultOf(error, Date.now());
     if (fault.type === 'refused' || fault.type === 'gone') return fault.type;
     this.#stop ??= { type: fault.type === 'no-right' ? 'read-only' : 'failed', reason: fault.message };
     return 'stopped';
@@ -75,15 +80,42 @@ export class Writer {
   #check({ head, isOpen }: Pick<PullRequestState, 'head' | 'isOpen'>): void {
     if (!isOpen) this.#stop ??= { type: 'overtaken', reason: 'the pull request is closed' };
     if (head === this.#target.head) return;
-    const reason = `the head is now ${head.slice(0, 12)}, whose own run reviews it`;
+    const reason = `the head is now ${head.slice(0, 12)}, which has a run of its own`;
     this.#stop ??= { type: 'overtaken', reason };
   }
 
   async #readHead(): Promise<Pick<PullRequestState, 'head' | 'isOpen'>> {
     type Answer = { repository: { pullRequest: { headRefOid: string; state: string } | null } | null };
     const { owner, repo, pullRequest = 0 } = this.#target;
-    const answer = await this.#client.graphql<Answer>(HEAD, { owner, repo, number: pullRequest });
+    const answer = await this.#client.graphql<Answer>(HEAD_QUERY, { owner, repo, number: pullRequest });
     const found = wholeData(answer).repository?.pullRequest;
     return { head: found?.headRefOid ?? '', isOpen: found?.state === 'OPEN' };
+  }
+}
+
+/**
+ * Retries a write until it has taken effect, and never performs it twice: an error does not tell whether the write took
+ * effect, so `isDone` checks before each retry. Throws the last error if GitHub refuses the write or keeps failing.
+ */
+async function writeOnce(
+  client: GitHubClient,
+  write: () => Promise<unknown>,
+  isDone: () => Promise<boolean>,
+): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await write();
+      return;
+    } catch (error) {
+      const fault = requestFaultOf(error, Date.now());
+      const wait = waitBefore(fault, attempt);
+      if (wait === undefined) {
+        if (fault.type === 'passing' && (await isDone())) return;
+        throw error;
+      }
+      client.say(`a write to GitHub failed (${fault.message}); checking again in ${wait} s`);
+      await sleep(wait * 1000);
+      if (await isDone()) return;
+    }
   }
 }

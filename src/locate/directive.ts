@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { addTo } from '../multimap.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Location } from '../text/location.ts';
@@ -8,20 +9,20 @@ import type { LocatedPolicy } from './located-policy.ts';
 const MARK = 'least-privilege:';
 const MOST_PRINCIPALS = 1000;
 
-/** A comment that says whose policy stands beside it. */
+/** A comment that names the principals of a policy. */
 export interface Directive {
   readonly span: Span;
   readonly location: Location;
-  /** ARNs, sorted, each once; none where the comment is wrong. */
+  /** Distinct ARNs, sorted; none if the comment is invalid. */
   readonly principals: readonly string[];
 }
 
-/** Whether a comment may be a directive: it says something of the whole policy, wherever it stands. */
+/** Whether a comment may be a directive, which concerns the whole policy wherever it is. */
 export function holdsDirective(comment: string): boolean {
   return comment.includes(MARK);
 }
 
-/** The directives in a file's comments. One that holds anything but ARNs of roles and users is an error. */
+/** Reads the directives in a file's comments. A directive may only list ARNs of roles and users. */
 export function readDirectives(document: Document): {
   directives: Directive[];
   diagnostics: Diagnostic[];
@@ -50,8 +51,8 @@ export function readDirectives(document: Document): {
 }
 
 /**
- * The directives of each policy of a file: a directive is about the policies of the innermost extent that it stands
- * in, or in the comment lines right above.
+ * Assigns directives to policies: to those with the smallest extent that contains the directive, ends on its line, or
+ * begins on its line or directly below the comment lines that it belongs to.
  */
 export function assignDirectives(
   document: Document,
@@ -61,45 +62,44 @@ export function assignDirectives(
   const assigned = new Map<LocatedPolicy, Directive[]>();
   if (directives.length === 0) return assigned;
   const below = linesBelowComments(document);
-  const places = policies.flatMap((policy) => policy.extents.map((span) => placeOf(document, policy, span)));
+  const extents = policies.flatMap((policy) =>
+    policy.extents.map((span) => policyExtent(document, policy, span)),
+  );
   for (const directive of directives) {
     const line = document.file.lineAt(directive.span.start);
-    for (const policy of nearestOf(places, directive.span, line, below.get(line) ?? line)) {
-      const own = assigned.get(policy);
-      if (own === undefined) assigned.set(policy, [directive]);
-      else own.push(directive);
-    }
+    for (const policy of nearestPolicies(extents, directive.span, line, below.get(line) ?? line))
+      addTo(assigned, policy, directive);
   }
   return assigned;
 }
 
-/** An extent of a policy, with the lines that it begins and ends on. */
-interface Place {
+/** An extent of a policy, with its first and last lines. */
+interface PolicyExtent {
   readonly policy: LocatedPolicy;
   readonly span: Span;
   readonly first: number;
   readonly last: number;
 }
 
-function placeOf({ file }: Document, policy: LocatedPolicy, span: Span): Place {
+function policyExtent({ file }: Document, policy: LocatedPolicy, span: Span): PolicyExtent {
   const last = file.lineAt(Math.max(span.start, span.end - 1));
   return { policy, span, first: file.lineAt(span.start), last };
 }
 
-/** The policies of the smallest extent that a directive is in, beside or right above: it begins on a line up to `reach`. */
-function nearestOf(
-  places: readonly Place[],
+/** The policies with the smallest matching extent. An extent below the directive must begin on a line up to `reach`. */
+function nearestPolicies(
+  extents: readonly PolicyExtent[],
   { start, end }: Span,
   line: number,
   reach: number,
 ): Set<LocatedPolicy> {
   let least = Number.POSITIVE_INFINITY;
   let nearest = new Set<LocatedPolicy>();
-  for (const { policy, span, first, last } of places) {
+  for (const { policy, span, first, last } of extents) {
     const length = span.end - span.start;
-    const holds = start >= span.start && end <= span.end;
-    // Behind the last line's end, or in the comment lines above.
-    if (length > least || !(holds || line === last || (first >= line && first <= reach))) continue;
+    const isInside = start >= span.start && end <= span.end;
+    const isMatch = isInside || line === last || (first >= line && first <= reach);
+    if (length > least || !isMatch) continue;
     if (length < least) nearest = new Set();
     least = length;
     nearest.add(policy);
@@ -107,7 +107,7 @@ function nearestOf(
   return nearest;
 }
 
-/** For each line that holds nothing but a comment, or a part of one, the first line below that holds more. */
+/** For each line that contains only a comment, the first line below it that contains something else. */
 function linesBelowComments(document: Document): ReadonlyMap<number, number> {
   const { file } = document;
   const lines = new Set<number>();

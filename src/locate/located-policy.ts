@@ -6,48 +6,51 @@ import type { Location } from '../text/location.ts';
 import type { Span } from '../text/span.ts';
 import type { Ownership, Surroundings } from './ownership.ts';
 
-/** The policies of a file, and what has to be said of it. */
+/** The policies of a file, and diagnostics about it. */
 export interface LocateResult {
   readonly policies: readonly LocatedPolicy[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A policy where it stands in a file. */
+/** A policy and its place in a file. */
 export interface LocatedPolicy {
-  /** What the policy's spans lead into: the file, or a text embedded in it. */
+  /** The document that the policy's spans refer to: the file, or a text embedded in it. */
   readonly document: Document;
-  /** In the file on disk. */
+  /** The start of the policy in the file on disk. */
   readonly location: Location;
-  /** Names the policy within its file; `undefined` where the file is the policy. */
+  /** The policy's name within its file; `undefined` if the file is the policy. */
   readonly address: string | undefined;
   readonly policy: PolicyDocument;
-  /** One for each statement of the policy, in its order. */
+  /** The statements of the policy, in its order. */
   readonly statements: readonly LocatedStatement[];
   /**
-   * What holds the policy, from the policy itself to the resource, in the file on disk: a comment directive in or
-   * right above one of them is about the policy.
+   * The spans in the file on disk of what contains the policy, from the policy itself to its resource. A directive in
+   * or directly above one of them concerns the policy.
    */
   readonly extents: readonly Span[];
-  /** Whose policy its own format says it is, given what stands around the file. */
+  /** Returns whose policy it is according to its format, given the file's surroundings. */
   readonly ownership: (around: Surroundings) => Ownership;
 }
 
-/** A policy as it is read, before its format adds whose it is. */
+/** A policy without its owners, which its format adds. */
 export type UnownedPolicy = Omit<LocatedPolicy, 'ownership'>;
 
-/** The nodes of a statement that an edit may touch. */
+/** The nodes of a statement that an edit may change. */
 export interface LocatedStatement {
   readonly node: Node;
-  /** How the statement goes when it is removed. */
+  /** What contains the statement, which decides how it is removed. */
   readonly container: StatementContainer;
-  /** The `Action` or `NotAction` entry; `undefined` where the statement is not literal, so nothing is known of it. */
+  /** The `Action` or `NotAction` entry; `undefined` if the statement is not literal. */
   readonly actions: Entry | undefined;
   readonly sid: string | undefined;
-  /** The elements, or the whole, that are not literal text. */
+  /** The elements that are not literal text, or the statement itself if it is not. */
   readonly unread: readonly Opaque[];
 }
 
-/** `list`: the item, at the statement's index, of a list. `block`: a block of its own, as in HCL, by its span. `none`: not by itself. */
+/**
+ * `list`: the list of statements. `block`: the statement's own block, as in HCL. `none`: it cannot be removed by
+ * itself.
+ */
 export type StatementContainer =
   | { readonly type: 'list'; readonly list: Sequence }
   | { readonly type: 'block'; readonly span: Span }

@@ -2,19 +2,19 @@ import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Directive } from './directive.ts';
 
-/** What the code says of a principal's name. */
+/** What the code tells about a principal's name. */
 export type NameClue =
   | { readonly type: 'exact'; readonly name: string }
-  /** Terraform's `name_prefix`: AWS's name starts with it. */
+  /** Terraform's `name_prefix`: the name in AWS starts with it. */
   | { readonly type: 'prefix'; readonly prefix: string }
   /**
-   * A name that CloudFormation makes: `STACK-LOGICALID-SUFFIX`, cut short where it would be too long. The first `least`
-   * characters of the logical id tell it from others of its template.
+   * A name that CloudFormation generates: `STACK-LOGICALID-SUFFIX`, shortened if it is too long. The first `least`
+   * characters of the logical id distinguish it from the others of its template.
    */
   | { readonly type: 'generated'; readonly logicalId: string; readonly least: number }
   /**
-   * Text with parts that differ from one deployment to another. The `optionalEnd` stands behind them unless the name
-   * would be too long with it.
+   * Text with parts that vary between deployments. The `optionalEnd` follows the parts unless it makes the name too
+   * long.
    */
   | {
       readonly type: 'pattern';
@@ -22,25 +22,25 @@ export type NameClue =
       readonly optionalEnd?: string | undefined;
     };
 
-/** Literal text, or what it varies by. A stage is `given`, or any other of letters, digits and underscores. */
+/** Literal text, or a part that varies. A stage is `given`, or any other text of letters, digits and underscores. */
 export type NamePart =
   | string
   | { readonly varies: 'account' | 'partition' | 'region' }
   | { readonly varies: 'stage'; readonly given: string | undefined };
 
-/** A role or user that a policy belongs to, as the code around the policy has it. */
+/** A role or user that a policy belongs to, according to the code around it. */
 export interface Owner {
   readonly type: 'role' | 'user';
   readonly name: NameClue;
-  /** How it was found, in words, names in backticks: "Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`". */
+  /** How it was found, for example "Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`". */
   readonly evidence: string;
-  /** Which of the code's several deployments it is in: the same name in another is another principal. */
+  /** Which of several deployments it belongs to. The same name in another deployment is another principal. */
   readonly deployment?: string | undefined;
 }
 
 /**
- * Whose policy the code says it is. `unsaid`: it says nothing, so the next step of matching is asked. `owned`: these
- * are all of them. `uncertain`: it says that there are owners that cannot be known from it, so nobody is asked.
+ * Whose policy it is, according to the code. `unsaid`: the code does not say, so matching goes on to its next step.
+ * `owned`: `owners` is complete. `uncertain`: the code has owners that cannot be determined, so matching stops.
  */
 export type Ownership =
   | { readonly type: 'unsaid' }
@@ -53,15 +53,15 @@ export type Ownership =
     }
   | { readonly type: 'uncertain'; readonly reason: string };
 
-/** What stands around a file. */
+/** The files around a file that may say whose its policies are. */
 export interface Surroundings {
-  /** Every document of the file's folder. */
+  /** The documents of the file's folder. */
   readonly beside: readonly Document[];
-  /** A file that belongs to the same unit and cannot be read, by its path; `undefined` when there is none. */
+  /** The path of a file of the same unit that cannot be read; `undefined` if there is none. */
   readonly unread: string | undefined;
 }
 
-/** All that a file, and the files beside it, say of whose policy it is. */
+/** What a file and its surroundings tell about whose policy it is. */
 export interface Clues {
   readonly directives: readonly Directive[];
   readonly ownership: Ownership;

@@ -6,30 +6,30 @@ import { type Entry, entryOf, type Mapping, type Node, type Opaque, textOf } fro
 import type { Span } from '../text/span.ts';
 import type { LocatedStatement, StatementContainer, UnownedPolicy } from './located-policy.ts';
 
-/** IAM's own limits allow far fewer; more is refused rather than studied. */
+/** Far more than IAM allows. Larger documents are refused, so that reading stays fast. */
 const MOST_STATEMENTS = 2000;
 const MOST_ELEMENTS = 20_000;
 
-/** A policy document, or why it is not reviewed: `not-identity` for trust, resource and organisation policies. */
+/** A policy document, or why it is not reviewed. `not-identity`: it names principals, as a trust policy does. */
 export type ReadResult =
   | { readonly type: 'policy'; readonly policy: UnownedPolicy }
   | { readonly type: 'not-identity' }
   | { readonly type: 'invalid'; readonly diagnostic: Diagnostic };
 
-/** What is known of a policy from around it. */
+/** What the code around a policy tells about it. */
 export interface PolicyPlace {
   readonly address: string | undefined;
   readonly kind: PolicyKind;
   readonly extents: readonly Span[];
 }
 
-/** How a syntax names the parts of a statement. */
+/** The keys of a statement in a syntax. */
 export interface StatementKeys {
   readonly sid: string;
   readonly effect: string;
   readonly action: string;
   readonly notAction: string;
-  /** What a statement without an effect has; `undefined` where that is a fault. */
+  /** The effect of a statement without one; `undefined` if that is a fault. */
   readonly defaultEffect: 'Allow' | undefined;
 }
 
@@ -41,7 +41,7 @@ const POLICY_KEYS: StatementKeys = {
   defaultEffect: undefined,
 };
 
-/** Thrown by readers of policies alone, to leave a document at its first fault. */
+/** Thrown only while a policy document is read, to stop at its first fault. */
 export class Fault extends Error {
   readonly node: Node;
   constructor(node: Node, message: string) {
@@ -50,19 +50,19 @@ export class Fault extends Error {
   }
 }
 
-/** Whether a text has the words that every policy document has. */
+/** Whether a text contains the words that every policy document contains. */
 export function hasPolicyWords(text: string): boolean {
   return text.includes('Effect') && text.includes('Statement');
 }
 
-/** A `Statement` with an object in it that has an `Effect`: nothing else is taken for a policy. */
+/** Whether a mapping is a policy: it has a `Statement` that is, or contains, an object with an `Effect`. */
 export function looksLikePolicy(mapping: Mapping): boolean {
   const statement = entryOf(mapping, 'Statement')?.value;
   const statements = statement?.type === 'sequence' ? statement.items : [statement];
   return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);
 }
 
-/** Reads a node as an identity policy. Nothing is guessed: a document with a fault is not reviewed at all. */
+/** Reads a node as an identity policy. A document with a fault is refused as a whole. */
 export function readPolicyDocument(document: Document, node: Mapping, place: PolicyPlace): ReadResult {
   try {
     refuseDuplicates(node);
@@ -77,7 +77,7 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     const policy = {
       statements: read.map(({ statement }) => statement),
       kind: place.kind,
-      size: sizeOf(node),
+      size: compactSize(node),
     };
     const statements = read.map(({ located }) => located);
     const location = locationOf(document, node.span.start);
@@ -89,7 +89,7 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
   }
 }
 
-/** Why a document with a fault was not reviewed. */
+/** The diagnostic for a document with a fault. */
 export function faultDiagnostic(document: Document, fault: Fault): Diagnostic {
   return {
     code: 'policy-invalid',
@@ -104,13 +104,13 @@ function hasPrincipal(item: Node): boolean {
   return item.entries.some((entry) => entry.key === 'Principal' || entry.key === 'NotPrincipal');
 }
 
-/** A statement as the engine sees it, and as an edit does. */
+/** A statement for the engine, and its nodes for edits. */
 export interface ReadStatement {
   readonly statement: Statement;
   readonly located: LocatedStatement;
 }
 
-/** Reads a node as a statement. Throws a `Fault` for one that IAM would refuse. */
+/** Reads a node as a statement. Throws a `Fault` if IAM would refuse it. */
 export function readStatement(item: Node, container: StatementContainer, keys: StatementKeys): ReadStatement {
   if (item.type === 'opaque') return unreadStatement(item, container, item);
   if (item.type !== 'mapping') throw new Fault(item, 'a statement must be an object');
@@ -125,20 +125,20 @@ export function readStatement(item: Node, container: StatementContainer, keys: S
   if (action !== undefined && notAction !== undefined) {
     throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
   }
-  const elements = elementsOf(actions);
+  const elements = patternElements(actions);
   const statement: Statement = {
     effect: effect.value,
     element: action === undefined ? 'NotAction' : 'Action',
     patterns: elements.map((element) => readPattern(actions, element)),
     single: actions.value.type !== 'sequence',
-    size: sizeOf(item),
+    size: compactSize(item),
   };
   const sid = textOf(entryOf(item, keys.sid)?.value);
   const unread = elements.filter((element) => element.type === 'opaque');
   return { statement, located: { node: item, container, actions, sid, unread } };
 }
 
-/** A statement that says nothing for certain: it is left whole, and others are not the last beside it. */
+/** A statement about which nothing is certain. It is never changed, and counts as a remaining statement. */
 export function unreadStatement(
   node: Node,
   container: StatementContainer,
@@ -149,7 +149,7 @@ export function unreadStatement(
     element: 'Action',
     patterns: [undefined],
     single: true,
-    size: sizeOf(node),
+    size: compactSize(node),
   };
   const unread = opaque === undefined ? [] : [opaque];
   return { statement, located: { node, container, actions: undefined, sid: undefined, unread } };
@@ -166,14 +166,14 @@ function readEffect(
   throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
 }
 
-function elementsOf({ key, value }: Entry): readonly Node[] {
+function patternElements({ key, value }: Entry): readonly Node[] {
   const elements = value.type === 'sequence' ? value.items : [value];
   if (elements.length > MOST_ELEMENTS)
     throw new Fault(value, `\`${key}\` has more than ${MOST_ELEMENTS} elements`);
   return elements;
 }
 
-/** The element's text; `undefined` for one that is not literal. */
+/** The text of an element; `undefined` if it is not literal. */
 function readPattern(actions: Entry, element: Node): string | undefined {
   if (element.type === 'opaque') return undefined;
   const text = textOf(element);
@@ -181,38 +181,38 @@ function readPattern(actions: Entry, element: Node): string | undefined {
   return text;
 }
 
-/** IAM refuses a document with a key twice, and parsers disagree on which one counts. */
+/** Refuses a key that occurs twice: IAM does too, and parsers disagree on which one counts. */
 function refuseDuplicates(mapping: Mapping): void {
   const seen = new Set<string>();
   for (const entry of mapping.entries) {
-    // Blocks may be several.
+    // A block may occur several times.
     if (entry.value.type === 'mapping' && entry.value.labels !== undefined) continue;
     if (seen.has(entry.key))
-      throw new Fault(entry.value, 'a key occurs twice in one object, so its meaning is not certain');
+      throw new Fault(entry.value, 'a key occurs twice in one object, so its meaning is ambiguous');
     seen.add(entry.key);
   }
 }
 
-/** Characters of a node as compact JSON, white space not counted; `undefined` when a part is not literal. */
-function sizeOf(node: Node): number | undefined {
+/** The number of characters of a node as compact JSON without white space; `undefined` if a part is not literal. */
+function compactSize(node: Node): number | undefined {
   switch (node.type) {
     case 'opaque':
       return undefined;
     case 'scalar':
       return JSON.stringify(node.value).replace(/\s/g, '').length;
     case 'sequence':
-      return sumSizes(node.items.map(sizeOf));
+      return sumSizes(node.items.map(compactSize));
     case 'mapping':
       return sumSizes(
         node.entries.map((entry) => {
-          const value = sizeOf(entry.value);
+          const value = compactSize(entry.value);
           return value === undefined ? undefined : value + JSON.stringify(entry.key).length + 1;
         }),
       );
   }
 }
 
-/** Two brackets and a comma between each two. */
+/** The size of a list or mapping: its items, two brackets, and the commas between items. */
 function sumSizes(sizes: readonly (number | undefined)[]): number | undefined {
   let sum = 2 + Math.max(0, sizes.length - 1);
   for (const size of sizes) {

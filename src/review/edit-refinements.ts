@@ -6,9 +6,9 @@ import { revertStatements } from '../refine/revert-statements.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
-import { obstacleOf } from './review-policy.ts';
+import { refinementObstacle } from './review-policy.ts';
 
-/** The reports of a file's policies, with the edit that carries their refinements out. */
+/** The reports of a file's policies, and the edit that applies their refinements. */
 export interface EditedReports {
   readonly policies: readonly PolicyReport[];
   readonly edit: FileEdit | undefined;
@@ -16,11 +16,11 @@ export interface EditedReports {
 }
 
 /**
- * The checked edit of a file. A statement whose edit fails its check is reported and left as it is, the others go on; so
- * do other files when nothing of this one can be edited.
+ * Makes the edit that applies the refinements of a file's policies. A statement whose edit fails its check is reported
+ * and left unchanged. If the whole edit fails, the file is reported and has none.
  */
 export function editRefinements(document: Document, reports: readonly PolicyReport[]): EditedReports {
-  const diagnostics = reports.flatMap(counterexampleOf);
+  const diagnostics = reports.flatMap(counterexampleError);
   const policies = reports.map(refinedPolicy);
   if (policies.every(({ refinement }) => refinement === undefined))
     return { policies: reports, edit: undefined, diagnostics };
@@ -28,7 +28,7 @@ export function editRefinements(document: Document, reports: readonly PolicyRepo
     const { edit, refused } = editPassingStatements(document, policies);
     if (refused.length === 0) return { policies: reports, edit, diagnostics };
     const left = withoutRefused(document, reports, refused);
-    return { ...left, diagnostics: [...diagnostics, ...refused.map(refusal)] };
+    return { ...left, diagnostics: [...diagnostics, ...refused.map(refusedStatementWarning)] };
   } catch (error) {
     if (!(error instanceof InternalError)) throw error;
     const message = `internal error: ${error.message}, so nothing is suggested; please report this`;
@@ -46,25 +46,25 @@ function refinedPolicy(report: PolicyReport): RefinedPolicy {
   };
 }
 
-function counterexampleOf(report: PolicyReport): Diagnostic[] {
+function counterexampleError(report: PolicyReport): Diagnostic[] {
   if (report.type !== 'reviewed' || report.refinement.counterexample === undefined) return [];
   const { law, witness } = report.refinement.counterexample;
   const message = `internal error: a refinement breaks the law \`${law}\` at \`${witness}\`, so nothing is suggested; please report this`;
   return [{ code: 'internal', severity: 'error', message, location: report.policy.location }];
 }
 
-function refusal({ policy, statement }: StatementInPolicy): Diagnostic {
+function refusedStatementWarning({ policy, statement }: StatementInPolicy): Diagnostic {
   const located = policy.statements[statement];
   const start = located?.actions?.keySpan.start ?? located?.node.span.start;
   return {
     code: 'policy-not-refined',
     severity: 'warning',
-    message: 'the statement is laid out so that no edit of it is certain: take out by hand what is unused',
+    message: 'the layout of the statement allows no safe edit: remove the unused actions by hand',
     location: start === undefined ? policy.location : locationOf(policy.document, start),
   };
 }
 
-/** The reports less what was refused; a policy that is too large for IAM without it is not edited at all. */
+/** The reports and edit without refused statements. A policy that is too large for IAM without them is not edited. */
 function withoutRefused(
   document: Document,
   reports: readonly PolicyReport[],
@@ -75,7 +75,7 @@ function withoutRefused(
     if (report.type !== 'reviewed' || own.length === 0) return report;
     const left = new Set(own.map(({ statement }) => statement));
     const refinement = revertStatements(report.policy.policy, report.refinement, left);
-    return { ...report, refinement, obstacle: obstacleOf(refinement) };
+    return { ...report, refinement, obstacle: refinementObstacle(refinement) };
   });
   const refined = policies.map(refinedPolicy);
   const isLeft = refined.some(({ refinement }) => refinement !== undefined);

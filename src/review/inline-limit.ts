@@ -8,7 +8,9 @@ import { reviewMatched } from './review-policy.ts';
 
 const INLINE: ReadonlySet<PolicyKind> = new Set<PolicyKind>(['role-inline', 'user-inline', 'group-inline']);
 
-/** The reports of a file's policies; where one has other inline policies beside it, with their sizes counted too. */
+/**
+ * The reports of a file's policies, reviewed again where other inline policies of the owner count towards IAM's limit.
+ */
 export function withInlineLimits(
   reports: readonly PolicyReport[],
   ownership: ReadonlyMap<LocatedPolicy, Ownership>,
@@ -18,7 +20,7 @@ export function withInlineLimits(
   return reports.map((report) => {
     if (report.type !== 'reviewed') return report;
     const others = shares.filter((share) => share.length > 1 && share.includes(report));
-    // Of several owners the one with the least room counts.
+    // If there are several owners, the one with the least room counts.
     const [beside] = others
       .map((share) => sizeBeside(share.filter((other) => other !== report)))
       .sort((a, b) => b.after - a.after);
@@ -28,7 +30,7 @@ export function withInlineLimits(
   });
 }
 
-/** The inline policies that count towards one limit, for each owner. */
+/** Groups of inline policies that count towards the same limit, one for each owner and kind of policy. */
 function sharesOf(
   reports: readonly PolicyReport[],
   ownership: ReadonlyMap<LocatedPolicy, Ownership>,
@@ -37,21 +39,21 @@ function sharesOf(
   for (const report of reports) {
     const { kind } = report.policy.policy;
     if (report.type !== 'reviewed' || !INLINE.has(kind)) continue;
-    for (const owner of ownersOf(report, ownership.get(report.policy))) {
+    for (const owner of limitOwners(report, ownership.get(report.policy))) {
       addTo(shares, `${kind} ${owner}`, report);
     }
   }
   return [...shares.values()];
 }
 
-/** Who owns a policy as the code names it, or as it was matched. */
-function ownersOf({ matched }: ReviewedPolicy, ownership: Ownership | undefined): Set<string> {
+/** The owners of a policy: as the code names them, or the matched principals. */
+function limitOwners({ matched }: ReviewedPolicy, ownership: Ownership | undefined): Set<string> {
   if (ownership?.type !== 'owned')
     return new Set(matched.principals.flatMap(({ principal }) => principal ?? []));
   return new Set(ownership.owners.map(({ type, name }) => JSON.stringify([type, name])));
 }
 
-/** What policies take of a limit, each with its suggestion applied or not. */
+/** The size of policies before, and the largest after, whichever of their suggestions are applied. */
 function sizeBeside(others: readonly ReviewedPolicy[]): SizeBeside {
   let [before, after] = [0, 0];
   for (const { refinement } of others) {

@@ -6,7 +6,7 @@ import { refine } from '../refine/refine.ts';
 import { type Knowledge, mergeActions, type ServiceActions } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
-/** The unused actions that a policy grants and that the base version of its file did not grant under its address. */
+/** The unused actions that a policy grants, but that the base version of its file does not grant at its address. */
 export function introducedBy(
   policy: LocatedPolicy,
   granted: readonly ServiceActions[],
@@ -15,26 +15,29 @@ export function introducedBy(
 ): readonly ServiceActions[] {
   const file = base.get(policy.location.path);
   const before = file === undefined ? [] : (policiesOf(file).get(policy.address) ?? []);
-  return without(
+  return withoutActions(
     granted,
     before.flatMap((one) => refine(one.policy, knowledge).granted),
   );
 }
 
-/** The policies of a file by their addresses, which a faulty module may have twice; none where it cannot be read. */
+/** The policies of a file by address; none if it cannot be parsed. An invalid module may have an address twice. */
 const policiesOf = once((file: SourceFile): ReadonlyMap<string | undefined, readonly LocatedPolicy[]> => {
   const parsed = parseFile(file);
   const policies = parsed?.ok === true ? locatePolicies(parsed.document).policies : [];
   return groupBy(policies, ({ address }) => address);
 });
 
-function without(granted: readonly ServiceActions[], base: readonly ServiceActions[]): ServiceActions[] {
-  const known = new Set(
+function withoutActions(
+  granted: readonly ServiceActions[],
+  base: readonly ServiceActions[],
+): ServiceActions[] {
+  const excluded = new Set(
     base.flatMap(({ service, actions }) => actions.map((action) => `${service}:${action.toLowerCase()}`)),
   );
   const left = granted.map(({ service, actions }) => ({
     service,
-    actions: actions.filter((action) => !known.has(`${service}:${action.toLowerCase()}`)),
+    actions: actions.filter((action) => !excluded.has(`${service}:${action.toLowerCase()}`)),
   }));
   return mergeActions(left.filter(({ actions }) => actions.length > 0));
 }

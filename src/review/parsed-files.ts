@@ -3,12 +3,13 @@ import type { Surroundings } from '../locate/ownership.ts';
 import { addTo } from '../multimap.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { folderOf } from './file-selection.ts';
 
-/** Files, each parsed once, and what stands around them. */
+/** The parsed files, and their surroundings. */
 export interface ParsedFiles {
-  /** The result for a file; `undefined` for one that was not worth parsing. */
+  /** The result of parsing a file; `undefined` if it was not worth parsing. */
   resultOf(path: string): ParseResult | undefined;
-  /** What stands around a file. */
+  /** The surroundings of a file. */
   around(path: string): Surroundings;
 }
 
@@ -17,15 +18,15 @@ export function parseFiles(files: readonly SourceFile[]): ParsedFiles {
   const results = new Map<string, ParseResult>();
   const documents = new Map<string, Document[]>();
   const unread = new Map<string, string>();
-  const holding = new Set(files.filter(mayHoldPolicy).map(({ path }) => folderOf(path)));
+  const foldersWithPolicies = new Set(files.filter(mayHoldPolicy).map(({ path }) => folderOf(path)));
   for (const file of files) {
     const { path } = file;
     const folder = folderOf(path);
     const unit = unitFormatOf(path);
     const isReadable = unit === undefined || formatsAt(path).includes(unit);
     if (!isReadable) unread.set(folder, path);
-    // A unit without a policy is not worth the time.
-    if (results.has(path) || (unit !== undefined && isReadable && !holding.has(folder))) continue;
+    // Files of a unit without policies are not worth parsing.
+    if (results.has(path) || (unit !== undefined && isReadable && !foldersWithPolicies.has(folder))) continue;
     const result = parseFile(file);
     if (result === undefined) continue;
     results.set(path, result);
@@ -51,9 +52,4 @@ function surroundingsByFolder(
       { beside: documents.get(folder) ?? [], unread: unread.get(folder) },
     ]),
   );
-}
-
-/** A file's folder, with the slash at its end; empty at the top. */
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -9,25 +9,25 @@ import type { SourceFile } from '../text/source-file.ts';
 /** All that a review needs, gathered before it starts. */
 export interface PipelineInput {
   readonly policies: readonly SourceFile[];
-  /** The paths of those that somebody named, so that each has to be told of; `undefined` where nobody did. */
+  /** The paths that the user names, each of which has to be reported; `undefined` if the user names none. */
   readonly named?: ReadonlySet<string> | undefined;
-  /** Files beside them, which are not reviewed: they may say whose the policies are. */
+  /** Other files of the policies' units. They are not reviewed, but may say whose the policies are. */
   readonly neighbours?: readonly SourceFile[] | undefined;
-  /** The base versions of changed files; `undefined` where they were not read, as `fail-on: introduced` alone needs them. */
+  /** The base versions of changed files; `undefined` if they were not read. */
   readonly base: ReadonlyMap<string, SourceFile> | undefined;
   readonly findings: readonly SourceFile[];
-  /** Where findings were looked for; as the configuration says when absent. */
+  /** The globs of the findings; those of the configuration if absent. */
   readonly findingGlobs?: readonly string[] | undefined;
   readonly unnamedFindings: UnnamedFindings;
   readonly config: Config;
   readonly catalog: Catalog;
-  /** What the pull request's diff shows; `undefined` where there is no diff to place suggestions on. */
+  /** The pull request's diffs by path; `undefined` if there is no diff to place suggestions on. */
   readonly diffs: ReadonlyMap<string, FileDiff> | undefined;
-  /** What the pull request changes in configuration and findings; absent where it changes nothing of them. */
+  /** The configuration and findings that the pull request changes; absent if it changes none. */
   readonly proposed?: ProposedInputs | undefined;
-  /** From which commit configuration and findings were read; absent where there is no pull request. */
+  /** The commit that configuration and findings were read from; absent without a pull request. */
   readonly trustedRef?: 'base' | 'head' | undefined;
-  /** Trouble met while gathering. */
+  /** Diagnostics from gathering. */
   readonly diagnostics: readonly Diagnostic[];
   readonly now: Date;
 }

@@ -19,7 +19,7 @@ export interface PolicyReview {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Matches a policy to its principals' findings and refines it. */
+/** Matches a policy with its principals and their findings, and refines it. */
 export function reviewPolicy(
   policy: LocatedPolicy,
   clues: Clues,
@@ -60,27 +60,28 @@ export function reviewMatched(
     unusedCount: countActions(refinement.granted),
     introduced: input.base && introducedBy(policy, refinement.granted, knowledge, input.base),
     kept: keptActions(policy.policy, kept, input.catalog),
-    obstacle: obstacleOf(refinement),
+    obstacle: refinementObstacle(refinement),
   };
 }
 
-function tooLarge({ sizeBefore, sizeAfter, sizeBeside, sizeLimit }: Refinement): string {
-  const beside = sizeBeside === 0 ? '' : ` beside the ${sizeBeside} of its owner's other inline policies`;
-  return `the refined policy would have ${sizeAfter} characters instead of ${sizeBefore}${beside}, more than the ${sizeLimit} that IAM allows`;
+function tooLargeReason({ sizeBefore, sizeAfter, sizeBeside, sizeLimit }: Refinement): string {
+  const refined = `the refined policy would have ${sizeAfter} characters instead of ${sizeBefore}`;
+  if (sizeBeside === 0) return `${refined}: IAM allows ${sizeLimit}`;
+  return `${refined}, and its owner's other inline policies have ${sizeBeside}: IAM allows ${sizeLimit} in total`;
 }
 
-/** Why nothing is suggested of a refinement; `undefined` when something is or nothing is unused. */
-export function obstacleOf(refinement: Refinement): string | undefined {
+/** Why a refinement leads to no suggestion; `undefined` if there is one or nothing is unused. */
+export function refinementObstacle(refinement: Refinement): string | undefined {
   switch (refinement.outcome) {
     case 'detach':
-      return 'the policy grants nothing that is used: detach it; IAM refuses a policy without statements';
+      return 'the policy grants nothing that is used: detach it, since IAM refuses a policy without statements';
     case 'too-large':
-      return tooLarge(refinement);
+      return tooLargeReason(refinement);
     case 'failed':
       return 'the refinement failed its own check, so it is not suggested; please report this';
     case 'unchanged':
       return refinement.granted.length > 0
-        ? 'what is unused cannot be taken from the patterns that grant it'
+        ? 'the unused actions cannot be removed from the patterns that grant them'
         : undefined;
     case 'refined':
       return undefined;
@@ -94,12 +95,12 @@ const NOT_LITERAL: Readonly<Record<Opaque['reason'], string>> = {
   intrinsic: 'an intrinsic function',
 };
 
-/** What of a policy is not literal text, each with its place: it is never touched, and may grant anything. */
+/** Notes for the parts of a policy that are not literal text. They may grant anything and are never changed. */
 function unreadNotes({ document, statements }: LocatedPolicy): Diagnostic[] {
   return statements.flatMap(({ actions, unread }) =>
     unread.map((node): Diagnostic => {
       const subject = actions === undefined ? 'the statement' : 'the action';
-      const message = `${subject} is not literal text but ${NOT_LITERAL[node.reason]}, so it was left as it is`;
+      const message = `${subject} is ${NOT_LITERAL[node.reason]}, not literal text, so it was left unchanged`;
       const location = locationOf(document, node.span.start);
       return { code: 'policy-not-literal', severity: 'note', message, location };
     }),

@@ -1,37 +1,37 @@
+import { addTo } from '../multimap.ts';
 import { follow, type Node } from '../syntax/node.ts';
 import { type ArnUse, addArn } from './arn-uses.ts';
 import { branchesOf, callOf, itemsOf, referenceOf } from './call.ts';
 import { mappingOf, memberOf } from './members.ts';
-import { look, lookForIds, type UsePlace, type UsesReading } from './reading.ts';
+import { type MentionPlace, recordIdReferences, recordMentions, type UsesDraft } from './reading.ts';
 import type { ManagedPolicyList, Resource } from './template.ts';
 import { valueText } from './value-text.ts';
 
-/** Notes the policies of a list that attaches them, and what else its items refer to. */
-export function readAttachment(reading: UsesReading, attachment: ManagedPolicyList, place: UsePlace): void {
+/** Records the policies that a list attaches, and what else its items refer to. */
+export function readAttachment(reading: UsesDraft, attachment: ManagedPolicyList, place: MentionPlace): void {
   const { who } = attachment;
   const doubt = `\`${who}\` may attach it by its ARN, which is not literal`;
   for (const item of itemsOf(attachment.list)) {
     const reference = referenceOf(item);
     if (reference !== undefined && (reference.attribute ?? 'PolicyArn') === 'PolicyArn') {
-      const others = reading.attached.get(reference.id);
-      if (others === undefined) reading.attached.set(reference.id, [attachment]);
-      else if (others.at(-1) !== attachment) others.push(attachment);
+      if (reading.attached.get(reference.id)?.at(-1) !== attachment)
+        addTo(reading.attached, reference.id, attachment);
       readDefault(reading, reference.id, { who, attachment: undefined, reason: doubt, doubt });
     } else if (isText(item)) {
-      lookForIds(reading, place, item);
+      recordIdReferences(reading, place, item);
       readArnText(reading, item, { who, attachment, reason: doubt, doubt });
-    } else look(reading, place, item);
+    } else recordMentions(reading, place, item);
   }
 }
 
-/** Notes the policy that limits what a role or user may do. */
-export function readBoundary(reading: UsesReading, who: string, value: Node): void {
+/** Records the permissions boundary of a role or user. */
+export function readBoundary(reading: UsesDraft, who: string, value: Node): void {
   const reason = `it is the permissions boundary of \`${who}\``;
   for (const item of branchesOf(value)) {
     const place = { who, reason };
-    if (!isText(item)) look(reading, place, item);
+    if (!isText(item)) recordMentions(reading, place, item);
     else {
-      lookForIds(reading, place, item);
+      recordIdReferences(reading, place, item);
       readArnText(reading, item, { who, attachment: undefined, reason, doubt: reason });
     }
   }
@@ -41,10 +41,10 @@ function isText(node: Node): boolean {
   return node.type === 'scalar' || callOf(node) !== undefined;
 }
 
-/** Notes a text that stands where ARNs of policies do. */
-function readArnText(reading: UsesReading, item: Node, use: Omit<ArnUse, 'text'>): void {
+/** Records a string in a place for policy ARNs. */
+function readArnText(reading: UsesDraft, item: Node, use: Omit<ArnUse, 'text'>): void {
   const call = callOf(item)?.name;
-  // What another stack exports is a policy of that stack.
+  // An imported value is a policy of another stack.
   if (call === 'ImportValue') return;
   const text = valueText(item);
   const [part, second] = text;
@@ -55,14 +55,14 @@ function readArnText(reading: UsesReading, item: Node, use: Omit<ArnUse, 'text'>
   else addArn(reading.arns, { ...use, text });
 }
 
-/** Notes what a parameter gives unless something else is given. */
-function readDefault({ arns, defaults }: UsesReading, id: string, use: Omit<ArnUse, 'text'>): void {
+/** Records the default value of a parameter as ARNs. */
+function readDefault({ arns, defaults }: UsesDraft, id: string, use: Omit<ArnUse, 'text'>): void {
   for (const text of defaults.get(id) ?? []) addArn(arns, { ...use, text: [text.trim()] });
   defaults.delete(id);
 }
 
-/** Notes the policies that a permission set names: its roles get them in each account. */
-export function readPermissionSet({ arns }: UsesReading, { id, properties }: Resource): void {
+/** Records the policies that a permission set names. Its roles receive them in each account. */
+export function readPermissionSet({ arns }: UsesDraft, { id, properties }: Resource): void {
   const boundary = mappingOf(memberOf(properties, 'PermissionsBoundary'));
   const references = [
     ...itemsOf(memberOf(properties, 'CustomerManagedPolicyReferences')),

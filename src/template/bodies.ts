@@ -7,16 +7,16 @@ import { holdersOf } from './holders.ts';
 import { mappingOf, memberOf, unreadKeyOf } from './members.ts';
 import { isSam, type Resource, type ResourceType, resourceType, type Template } from './template.ts';
 
-/** A policy's body as a resource has it, before it has an address. */
+/** The body of a policy in a resource, before it has an address. */
 export interface Body {
   readonly node: Node;
   readonly name: string | undefined;
   readonly extents: readonly Span[];
-  /** Why the policy may be another than this one. */
+  /** Why the deployed policy may differ from this one. */
   readonly doubt: string | undefined;
 }
 
-/** The policies that a resource gives, in all branches of conditions. */
+/** The policies that a resource declares, in all branches of conditions. */
 export function bodiesOf({ type, properties }: Resource, { policies }: ResourceType): Body[] {
   const given = memberOf(properties, policies);
   if (policies !== 'Policies') return bodiesAt(given, undefined, [], undefined);
@@ -32,7 +32,7 @@ function inlinePolicyBodies(item: Node): Body[] {
   return bodiesAt(memberOf(policy, 'PolicyDocument'), isName ? name : undefined, [item.span], doubt);
 }
 
-/** Among managed policies' names and policy templates, the statements that are written out. */
+/** The policy, if a SAM list item is one rather than the name of a managed policy or a policy template. */
 function statementsOfSam(item: Node): Body[] {
   const policy = mappingOf(item);
   if (policy === undefined || memberOf(policy, 'Statement') === undefined) return [];
@@ -53,7 +53,7 @@ function bodiesAt(
   }));
 }
 
-/** The places of a template that give identity policies. Trust policies and those of other resources are none. */
+/** The identity policies that a template declares, without trust policies and resource policies. */
 export function declarationsOf(template: Template): Declaration[] {
   return [...template.resources.values()].flatMap((resource) => {
     const type = resourceType(resource.type);
@@ -80,7 +80,7 @@ function declarationsIn(template: Template, resource: Resource, type: ResourceTy
 
 function inlineKind({ type, properties }: Resource, { kind }: ResourceType): PolicyKind {
   if (type !== 'AWS::IAM::Policy') return kind;
-  // The same inline policy is put into each of them: the narrowest limit counts.
+  // Each principal receives the same inline policy, so the smallest size limit applies.
   if (memberOf(properties, 'Users') !== undefined) return 'user-inline';
   return memberOf(properties, 'Groups') === undefined ? kind : 'group-inline';
 }

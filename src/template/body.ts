@@ -9,7 +9,7 @@ import { findSubVariables, parseJsonInYaml } from '../syntax/yaml/json-in-yaml.t
 import { callOf } from './call.ts';
 import { shield } from './shield.ts';
 
-/** A policy that was read, or what is to be said of one that was not. */
+/** A policy that was read, or the diagnostics for one that was not. */
 export interface BodyResult {
   readonly policy: UnownedPolicy | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -17,14 +17,14 @@ export interface BodyResult {
 
 const NOTHING: BodyResult = { policy: undefined, diagnostics: [] };
 
-/** Reads the body of a policy: a mapping, a list of statements, or JSON in a string, also in one with `Fn::Sub`. */
+/** Reads the body of a policy: a mapping, a list of statements, or JSON in a string, with or without `Fn::Sub`. */
 export function readBody(document: Document, body: Node, place: PolicyPlace): BodyResult {
   if (body.type === 'sequence') return readMappingBody(document, statementsOnly(body), place);
   const call = callOf(body);
   if (body.type === 'mapping' && call === undefined) return readMappingBody(document, body, place);
   const text = call?.name === 'Sub' ? call.arguments[0] : body;
   if (text?.type !== 'scalar' || textOf(text) === undefined) return notLiteral(document, body);
-  // A variable of Serverless Framework, or the name of something.
+  // A Serverless Framework variable, or a name.
   if (!hasPolicyWords(textOf(text) ?? '')) return NOTHING;
   const parsed = parseBodyText(document, text, call !== undefined);
   if (parsed === undefined) return notLiteral(document, body);
@@ -46,7 +46,7 @@ function readMappingBody(document: Document, policy: Mapping, place: PolicyPlace
   return result.type === 'invalid' ? { policy: undefined, diagnostics: [result.diagnostic] } : NOTHING;
 }
 
-/** Statements without a document around them, as Serverless Framework has them. */
+/** A policy document around a bare list of statements, as Serverless Framework files have them. */
 function statementsOnly(list: Node): Mapping {
   const { span } = list;
   const entry = { key: 'Statement', keySpan: { start: span.start, end: span.start }, value: list, span };

@@ -18,7 +18,7 @@ export function callOf(node: Node): IntrinsicCall | undefined {
   return { name, arguments: value.type === 'sequence' ? value.items : [value] };
 }
 
-/** What a value may be: both branches of a condition; without those that leave it out. */
+/** The possible values of a node: both branches of each condition, without `AWS::NoValue`. */
 export function branchesOf(node: Node): Node[] {
   const branches: Node[] = [];
   const visited = new Set<Node>();
@@ -37,7 +37,7 @@ export function branchesOf(node: Node): Node[] {
   return branches;
 }
 
-/** The items of a list, or a value alone, in all branches of conditions. */
+/** The items of a list, or a single value, in all branches of conditions. */
 export function itemsOf(node: Node | undefined): Node[] {
   if (node === undefined) return [];
   return branchesOf(node).flatMap((branch) =>
@@ -45,19 +45,19 @@ export function itemsOf(node: Node | undefined): Node[] {
   );
 }
 
-/** Whether a node is `AWS::NoValue`, which leaves its place out. */
+/** Whether a node is `AWS::NoValue`, which removes the property. */
 export function isNoValue(node: Node): boolean {
   const call = callOf(node);
   return call?.name === 'Ref' && textOf(call.arguments[0]) === 'AWS::NoValue';
 }
 
-/** What a `Ref`, a `GetAtt` or a `Sub` of nothing else refers to. */
+/** The target of a `Ref`, a `GetAtt`, or a `Sub` with a single variable and no other text. */
 export interface Reference {
   readonly id: string;
   readonly attribute: string | undefined;
 }
 
-/** The reference that a node is; `undefined` for one that is more than that, or none. */
+/** The node as a reference; `undefined` if it is not one, or contains more than one. */
 export function referenceOf(node: Node): Reference | undefined {
   const call = callOf(follow(node));
   const [first, second] = call?.arguments ?? [];

@@ -3,31 +3,31 @@ import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 
-/** A place of a file that gives a policy to somebody. Through aliases, several places may give the same one. */
+/** A place in a file that declares a policy. Through aliases, several places may declare the same one. */
 export interface Declaration {
   readonly address: string;
   /** A policy document, its text, or a list of statements: the same object for all places that share it. */
   readonly body: Node;
   readonly kind: PolicyKind;
-  /** What holds the body, from the inside to the outside. */
+  /** The spans that enclose the body, innermost first. */
   readonly extents: readonly Span[];
-  /** Who gets it. Looked up late: many policies are never asked for. */
+  /** The holders. Computed on demand, because many policies are never looked up. */
   holders(): Holders;
 }
 
-/** Who holds a policy. */
+/** The roles and users that hold a policy. */
 export interface Holders {
   readonly owners: readonly Owner[];
-  /** Why there are, or may be, others than these; empty when there are not. */
+  /** Why there are, or may be, other holders; empty if there are none. */
   readonly reasons: readonly string[];
 }
 
-/** A role or user, before it is said through what it holds a policy; or why it is not known who it is. */
+/** A role or user, without the path by which it holds a policy, or why it is unknown. */
 export type TemplatePrincipal =
   | { readonly type: Owner['type']; readonly name: NameClue; readonly evidence: string }
   | { readonly type: 'unknown'; readonly reason: string };
 
-/** A principal as the holder of a policy that it gets through other resources. */
+/** A principal as the holder of a policy that it receives through other resources. */
 export function heldBy(principal: TemplatePrincipal, via: readonly string[]): Holders {
   if (principal.type === 'unknown') return unknownHolders(principal.reason);
   const through = via.map((one) => `\`${one}\``).join(' and ');
@@ -35,7 +35,7 @@ export function heldBy(principal: TemplatePrincipal, via: readonly string[]): Ho
   return { owners: [{ ...principal, evidence }], reasons: [] };
 }
 
-/** Several answers as one. */
+/** The union of several holders. */
 export function allHolders(all: readonly Holders[]): Holders {
   return {
     owners: all.flatMap(({ owners }) => owners),
@@ -43,7 +43,7 @@ export function allHolders(all: readonly Holders[]): Holders {
   };
 }
 
-/** Holders that are not known, and why. */
+/** Unknown holders, with the reason. */
 export function unknownHolders(reason: string): Holders {
   return { owners: [], reasons: [reason] };
 }

@@ -14,11 +14,11 @@ import { expansionFault, hasAliases } from './expansion.ts';
 import type { Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
-/** A stack has 500 resources at the most. */
+/** The most resources that are read. A stack has at most 500. */
 export const MOST_RESOURCES = 2000;
 const MOST_DECLARATIONS = 5000;
 
-/** One policy text with every place that gives it. */
+/** One policy body with every place that declares it. */
 interface DeclaredPolicy {
   readonly address: string;
   readonly body: Node;
@@ -28,8 +28,8 @@ interface DeclaredPolicy {
 }
 
 /**
- * The policies of a document's templates, and of other places of it that give policies. Whose a policy is follows from
- * the union of the places that give it.
+ * The policies that a document's templates and its other sections declare. The owners of a policy are the union of the
+ * holders in all places that declare it.
  */
 export function locateDeclarations(
   document: Document,
@@ -40,7 +40,7 @@ export function locateDeclarations(
     return refuseDocument(document, `it has more than ${MOST_RESOURCES} resources or functions`);
   const declarations = [...others, ...templates.flatMap(declarationsOf)];
   if (declarations.length > MOST_DECLARATIONS)
-    return refuseDocument(document, `it gives more than ${MOST_DECLARATIONS} policies`);
+    return refuseDocument(document, `it declares more than ${MOST_DECLARATIONS} policies`);
   const policies: LocatedPolicy[] = [];
   const diagnostics = templates.flatMap((template) => macroNotes(document, template));
   const isShared = hasAliases(document);
@@ -53,7 +53,7 @@ export function locateDeclarations(
   return { policies, diagnostics };
 }
 
-/** The refusal of a document that is too large once its aliases are followed; `undefined` for all others. */
+/** The refusal of a document that is too large with its aliases expanded; `undefined` for other documents. */
 export function tooLargeToRead(document: Document): LocateResult | undefined {
   const fault = hasAliases(document) ? expansionFault(document) : undefined;
   return fault === undefined ? undefined : refuseDocument(document, fault);
@@ -82,17 +82,17 @@ function distinctOwners(owners: readonly Owner[]): Owner[] {
   return [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()];
 }
 
-/** Why the text of a policy is more than a policy, or anything in the file may change. */
+/** Why a policy's body has another use too, or a macro may change the file. */
 function otherUses(body: Node, templates: readonly Template[], isShared: boolean): string[] {
   return templates.flatMap((template) => {
     const user = isShared ? usesIn(template).elsewhere.get(body) : undefined;
     if (template.macro !== undefined)
-      return [`the template passes through the macro \`${template.macro}\`, which may change whose it is`];
-    return user === undefined ? [] : [`\`${user}\` uses its text too, for something else`];
+      return [`the template passes through the macro \`${template.macro}\`, which may change its owner`];
+    return user === undefined ? [] : [`\`${user}\` also uses its text for another purpose`];
   });
 }
 
-/** The places that share a text as one, each text with an address of its own. */
+/** The declarations grouped by body, each group with its own address. */
 function groupByBody(declarations: readonly Declaration[]): DeclaredPolicy[] {
   const taken = new Set<string>();
   return [...groupBy(declarations, ({ body }) => body)].map(([body, own]) => {
@@ -109,7 +109,7 @@ function groupByBody(declarations: readonly Declaration[]): DeclaredPolicy[] {
   });
 }
 
-/** Several documents of one file may use the same names. */
+/** An address that is not taken, because several documents in one file may use the same names. */
 function freeAddress(address: string, taken: ReadonlySet<string>): string {
   let free = address;
   for (let count = 2; taken.has(free); count++) free = `${address} (${count})`;

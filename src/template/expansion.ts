@@ -1,7 +1,7 @@
 import type { Document } from '../syntax/document.ts';
 import { follow, type Node } from '../syntax/node.ts';
 
-/** Far more than a template of the largest size that AWS takes has. */
+/** Far more than the largest template that AWS accepts contains. */
 const MOST_VALUES = 300_000;
 const DEEPEST = 200;
 
@@ -10,7 +10,7 @@ interface Size {
   readonly depth: number;
 }
 
-/** Whether a document has an alias, so that its parts may stand in several places. */
+/** Whether a document has an alias, so that one node may be in several places. */
 export function hasAliases({ syntax, roots }: Document): boolean {
   return syntax === 'yaml' && roots.some(holdsAlias);
 }
@@ -22,20 +22,20 @@ function holdsAlias(node: Node): boolean {
 }
 
 /**
- * Why a document is too much to be read, once each alias counts as all that it stands for; `undefined` when it is not.
- * Everything that follows aliases relies on it: it needs no bound of its own.
+ * Why a document is too large to read with its aliases expanded; `undefined` if it is not.
+ * INVARIANT: Code that follows aliases relies on this limit and has none of its own.
  */
 export function expansionFault({ roots }: Document): string | undefined {
   const known = new Map<Node, Size>();
   for (const root of roots) {
     const { values, depth } = measure(root, known);
-    if (values > MOST_VALUES) return `with its aliases it holds more than ${MOST_VALUES} values`;
-    if (depth > DEEPEST) return `with its aliases it is nested deeper than ${DEEPEST} levels`;
+    if (values > MOST_VALUES) return `with its aliases expanded, it contains more than ${MOST_VALUES} values`;
+    if (depth > DEEPEST) return `with its aliases expanded, it is nested deeper than ${DEEPEST} levels`;
   }
   return undefined;
 }
 
-/** What an alias stands for comes before it, so that it is known by then: this goes no deeper than the text. */
+/** The target of an alias comes before it and is already measured, so the recursion is never deeper than the text. */
 function measure(node: Node, known: Map<Node, Size>): Size {
   const found = follow(node);
   const before = known.get(found);
@@ -52,7 +52,7 @@ function measure(node: Node, known: Map<Node, Size>): Size {
   return size;
 }
 
-/** The values right below a node. */
+/** The direct children of a node. */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.type) {
     case 'scalar':

@@ -8,21 +8,21 @@ import { literalName, principalBy, principalOf } from './principals.ts';
 import type { Resource, Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
-/** Who holds the policies that a resource declares. */
+/** The holders of the policies that a resource declares. */
 export function holdersOf(template: Template, resource: Resource): Holders {
   const { id, type, properties, doubt } = resource;
   if (doubt !== undefined) return unknownHolders(doubt);
   switch (type) {
     case 'AWS::IAM::RolePolicy':
-      return holdersNamed(template, resource, 'role', memberOf(properties, 'RoleName'));
+      return namedHolders(template, resource, 'role', memberOf(properties, 'RoleName'));
     case 'AWS::IAM::UserPolicy':
-      return holdersNamed(template, resource, 'user', memberOf(properties, 'UserName'));
+      return namedHolders(template, resource, 'user', memberOf(properties, 'UserName'));
     case 'AWS::IAM::GroupPolicy':
       return unknownHolders(`it belongs to the members of a group, through \`${id}\``);
     case 'AWS::IAM::Policy':
-      return holdersListed(template, resource);
+      return holdersInLists(template, resource);
     case 'AWS::IAM::ManagedPolicy':
-      return allHolders([holdersListed(template, resource), ...attachedHolders(template, resource)]);
+      return allHolders([holdersInLists(template, resource), ...attachedHolders(template, resource)]);
     case 'AWS::SSO::PermissionSet':
       return unknownHolders('it belongs to the roles that an Identity Center permission set makes');
     default:
@@ -31,18 +31,18 @@ export function holdersOf(template: Template, resource: Resource): Holders {
 }
 
 /** The roles and users in the lists of a policy resource. */
-function holdersListed(template: Template, resource: Resource): Holders {
+function holdersInLists(template: Template, resource: Resource): Holders {
   const { id, properties } = resource;
   const groups = memberOf(properties, 'Groups');
   const hasGroups = groups !== undefined && !isNoValue(groups) && !isEmpty(groups);
   return allHolders([
-    ...holdersUnder(template, resource, 'role', memberOf(properties, 'Roles')),
-    ...holdersUnder(template, resource, 'user', memberOf(properties, 'Users')),
+    ...holdersInList(template, resource, 'role', memberOf(properties, 'Roles')),
+    ...holdersInList(template, resource, 'user', memberOf(properties, 'Users')),
     ...(hasGroups ? [unknownHolders(`it belongs to the members of a group, through \`${id}\``)] : []),
   ]);
 }
 
-function holdersUnder(
+function holdersInList(
   template: Template,
   resource: Resource,
   type: Owner['type'],
@@ -50,7 +50,7 @@ function holdersUnder(
 ): Holders[] {
   return (list === undefined ? [] : branchesOf(list)).flatMap((branch) =>
     branch.type === 'sequence'
-      ? branch.items.map((item) => holdersNamed(template, resource, type, item))
+      ? branch.items.map((item) => namedHolders(template, resource, type, item))
       : [unknownHolders(`the ${type}s of \`${resource.id}\` are not literal`)],
   );
 }
@@ -60,17 +60,17 @@ function isEmpty(node: Node): boolean {
 }
 
 /** The role or user that a value of a policy resource names. */
-function holdersNamed(
+function namedHolders(
   template: Template,
   { id }: Resource,
   type: Owner['type'],
   node: Node | undefined,
 ): Holders {
-  if (node === undefined) return unknownHolders(`the ${type} of \`${id}\` is not said`);
-  return allHolders(branchesOf(node).map((branch) => namedBy(template, id, type, branch)));
+  if (node === undefined) return unknownHolders(`the ${type} of \`${id}\` is not given`);
+  return allHolders(branchesOf(node).map((branch) => holdersFromName(template, id, type, branch)));
 }
 
-function namedBy(template: Template, id: string, type: Owner['type'], node: Node): Holders {
+function holdersFromName(template: Template, id: string, type: Owner['type'], node: Node): Holders {
   const name = literalName(node);
   if (name !== undefined) return heldBy({ type, name, evidence: 'CloudFormation' }, [id]);
   const referred = referenceOf(node)?.id;
@@ -81,7 +81,7 @@ function namedBy(template: Template, id: string, type: Owner['type'], node: Node
   return unknownHolders(`the ${type} of \`${id}\` ${what}`);
 }
 
-/** Who gets a managed policy through other resources: whatever uses it gives it, or may give it, to somebody. */
+/** The holders that receive a managed policy through other resources. Every use attaches it, or may attach it. */
 function attachedHolders(template: Template, { id, properties }: Resource): Holders[] {
   const { doubts, attached, mentioned, arns } = usesIn(template);
   const name = memberOf(properties, 'ManagedPolicyName');

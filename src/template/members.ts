@@ -8,7 +8,7 @@ export function mappingOf(node: Node | undefined): Mapping | undefined {
   return found?.type === 'mapping' ? found : undefined;
 }
 
-/** What a key leads to, also where a merge key (`<<`) brings it, behind its alias. The last of several counts. */
+/** The value of a key, including merged keys (`<<`), with its alias followed. The last of repeated keys counts. */
 export function memberOf(mapping: Mapping | undefined, key: string): Node | undefined {
   if (mapping === undefined) return undefined;
   const own = mapping.entries.findLast((entry) => entry.key === key)?.value;
@@ -20,7 +20,7 @@ export function memberOf(mapping: Mapping | undefined, key: string): Node | unde
   return undefined;
 }
 
-/** All entries of a mapping, those that a merge key brings too, each key once. */
+/** All entries of a mapping, including merged ones, with each key once. */
 export function entriesIn(mapping: Mapping): Entry[] {
   const entries = new Map<string, Entry>();
   for (const entry of mapping.entries) if (entry.key !== MERGE) entries.set(entry.key, entry);
@@ -32,8 +32,8 @@ export function entriesIn(mapping: Mapping): Entry[] {
 }
 
 /**
- * The key by which a mapping takes in what is not written in it: a macro or a loop beside its keys, or a merge of
- * something else than mappings. `undefined` where all of it is there.
+ * The key that adds unread content to a mapping: a macro, a loop, or a merge of something other than mappings.
+ * `undefined` if the mapping is complete.
  */
 export function unreadKeyOf({ entries }: Mapping): string | undefined {
   for (const { key, value } of entries) {

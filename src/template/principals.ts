@@ -7,7 +7,7 @@ import { memberOf } from './members.ts';
 import { isSam, type Resource, type Template } from './template.ts';
 import { valueText } from './value-text.ts';
 
-/** The role or user that a resource is, or that SAM makes for it. */
+/** The role or user that a resource is, or that SAM creates for it. */
 export function principalOf(template: Template, resource: Resource): TemplatePrincipal {
   return principalsIn(template)(resource);
 }
@@ -16,7 +16,7 @@ const principalsIn = once((template: Template) =>
   once((resource: Resource) => identifyPrincipal(template, resource)),
 );
 
-/** The role or user that a logical id refers to; `undefined` for another thing, and what is not in the template. */
+/** The role or user that a logical id refers to; `undefined` if it is something else or not in the template. */
 export function principalBy(
   template: Template,
   id: string,
@@ -44,7 +44,7 @@ function identifyPrincipal(template: Template, resource: Resource): TemplatePrin
     case 'AWS::IAM::Group':
       return { type: 'unknown', reason: `it belongs to the members of the group \`${id}\`` };
     default:
-      return madeBySam(template, resource);
+      return samPrincipal(template, resource);
   }
 }
 
@@ -59,7 +59,7 @@ function namedPrincipal(
   const given = memberOf(properties, key);
   if (given === undefined || isNoValue(given)) {
     const made = type === 'role' ? template.frame?.roleOf(id) : undefined;
-    return made ?? { type, name: generated(template, type, id), evidence };
+    return made ?? { type, name: generatedName(template, type, id), evidence };
   }
   const name = literalName(given);
   return name === undefined
@@ -67,17 +67,17 @@ function namedPrincipal(
     : { type, name, evidence };
 }
 
-function madeBySam(template: Template, { id, properties }: Resource): TemplatePrincipal {
+function samPrincipal(template: Template, { id, properties }: Resource): TemplatePrincipal {
   const role = memberOf(properties, 'Role');
   if (role !== undefined && !isNoValue(role)) {
-    const reason = `\`${id}\` has a \`Role\` of its own, so SAM passes its policies over`;
+    const reason = `\`${id}\` has a \`Role\` of its own, so SAM ignores its policies`;
     return { type: 'unknown', reason };
   }
-  const name = generated(template, 'role', `${id}Role`);
+  const name = generatedName(template, 'role', `${id}Role`);
   return { type: 'role', name, evidence: `CloudFormation \`${id}\`` };
 }
 
-function generated(template: Template, type: Owner['type'], logicalId: string) {
+function generatedName(template: Template, type: Owner['type'], logicalId: string) {
   const least = distinctLengthsIn(template)[type].get(logicalId) ?? 0;
   return { type: 'generated', logicalId, least } as const;
 }
@@ -89,7 +89,7 @@ const PSEUDO: ReadonlyMap<string | undefined, NamePart> = new Map<string | undef
   ['AWS::Region', { varies: 'region' }],
 ]);
 
-/** The name that a value stands for; `undefined` where it is not known from literals and pseudo parameters alone. */
+/** The name that a value evaluates to; `undefined` if it depends on more than literals and pseudo parameters. */
 export function literalName(node: Node): NameClue | undefined {
   const parts: NamePart[] = [];
   for (const part of valueText(node)) {
@@ -105,7 +105,7 @@ export function literalName(node: Node): NameClue | undefined {
 
 type DistinctLengths = ReadonlyMap<string, number>;
 
-/** By logical id, how many of its first characters tell it from those of the template's other roles, or users. */
+/** By logical id, the length of its shortest prefix that no other role (or user) in the template has. */
 const distinctLengthsIn = once((template: Template): Readonly<Record<Owner['type'], DistinctLengths>> => {
   const ids = { role: new Set<string>(), user: new Set<string>() };
   for (const { id, type } of template.resources.values()) {
@@ -116,7 +116,7 @@ const distinctLengthsIn = once((template: Template): Readonly<Record<Owner['type
   return { role: distinctLengths(ids.role), user: distinctLengths(ids.user) };
 });
 
-/** Sorted, those that are most alike stand beside each other. */
+/** Compares neighbours only: in sorted order, the most similar ids are adjacent. */
 function distinctLengths(ids: ReadonlySet<string>): DistinctLengths {
   const sorted = [...ids].sort();
   return new Map(

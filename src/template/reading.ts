@@ -1,3 +1,4 @@
+import { addTo } from '../multimap.ts';
 import { follow, type Node, textOf } from '../syntax/node.ts';
 import { type ArnUses, addArn } from './arn-uses.ts';
 import { callOf, type IntrinsicCall } from './call.ts';
@@ -6,56 +7,56 @@ import { lastSegment } from './policy-arn.ts';
 import type { ManagedPolicyList, Template } from './template.ts';
 import { valueText } from './value-text.ts';
 
-/** What is known so far of the uses that a template makes of its policies. */
-export interface UsesReading {
+/** The uses of a template's policies that have been found so far. */
+export interface UsesDraft {
   readonly template: Template;
   readonly attached: Map<string, ManagedPolicyList[]>;
   readonly mentioned: Map<string, Mention[]>;
   readonly arns: ArnUses;
   readonly elsewhere: Map<Node, string>;
   readonly doubts: string[];
-  /** By parameter, the texts of its default that have not been read yet. */
+  /** By parameter, its default values that have not been read yet. */
   readonly defaults: Map<string, readonly string[]>;
 }
 
-/** What refers to a resource, and what that comes to. */
+/** A reference to a resource, and why it makes the holders unknown. */
 export interface Mention {
   readonly who: string;
   readonly reason: string;
 }
 
-/** A place that is looked through. */
-export interface UsePlace extends Mention {
+/** A place that is searched for references. */
+export interface MentionPlace extends Mention {
   /**
-   * The policies that the place gives: to use the text of any other there is to use it for something else. `undefined`
-   * where no text is used.
+   * The policies that the place declares. If it repeats the body of any other policy, it uses that body for another
+   * purpose. `undefined` if no bodies are compared.
    */
   readonly bodies?: ReadonlySet<Node> | undefined;
 }
 
-/** The place of something that uses what it refers to in a way that is not known. */
-export function usePlace(who: string, bodies?: ReadonlySet<Node>): UsePlace {
+/** A place that uses what it refers to in an unknown way. */
+export function mentionPlace(who: string, bodies?: ReadonlySet<Node>): MentionPlace {
   return { who, reason: `\`${who}\` uses it too, so it may have owners that are not known here`, bodies };
 }
 
-/** Notes everything that a value refers to, by logical id or by an ARN in its text. */
-export function look(reading: UsesReading, place: UsePlace, node: Node, isShared = false): void {
+/** Records everything that a value refers to, by logical id or by an ARN in its text. */
+export function recordMentions(reading: UsesDraft, place: MentionPlace, node: Node, isShared = false): void {
   const found = follow(node);
   const shared = isShared || found.shared === true;
   if (shared && place.bodies?.has(found) === false) reading.elsewhere.set(found, place.who);
-  noteArn(reading, place, found);
-  noteReferences(reading, place, found);
-  for (const child of childrenOf(found)) look(reading, place, child, shared);
+  recordArnMention(reading, place, found);
+  recordCallReferences(reading, place, found);
+  for (const child of childrenOf(found)) recordMentions(reading, place, child, shared);
 }
 
-/** Notes what a value refers to by logical ids alone. */
-export function lookForIds(reading: UsesReading, place: UsePlace, node: Node): void {
+/** Records only the logical ids that a value refers to. */
+export function recordIdReferences(reading: UsesDraft, place: MentionPlace, node: Node): void {
   const found = follow(node);
-  noteReferences(reading, place, found);
-  for (const child of childrenOf(found)) lookForIds(reading, place, child);
+  recordCallReferences(reading, place, found);
+  for (const child of childrenOf(found)) recordIdReferences(reading, place, child);
 }
 
-function noteArn({ arns }: UsesReading, { who, reason }: UsePlace, node: Node): void {
+function recordArnMention({ arns }: UsesDraft, { who, reason }: MentionPlace, node: Node): void {
   const name = callOf(node)?.name;
   if (name !== 'Sub' && name !== 'Join' && textOf(node)?.includes(':policy/') !== true) return;
   const text = valueText(node);
@@ -63,20 +64,22 @@ function noteArn({ arns }: UsesReading, { who, reason }: UsePlace, node: Node): 
     addArn(arns, { who, text, attachment: undefined, reason, doubt: undefined });
 }
 
-function noteReferences({ mentioned, doubts }: UsesReading, { who, reason }: UsePlace, node: Node): void {
+function recordCallReferences(
+  { mentioned, doubts }: UsesDraft,
+  { who, reason }: MentionPlace,
+  node: Node,
+): void {
   const call = callOf(node);
   if (call === undefined) return;
   const ids = idsOf(call);
   if (ids === undefined)
     doubts.push(`a reference in \`${who}\` is not literal, so it may attach the policy too`);
   for (const id of ids ?? []) {
-    const others = mentioned.get(id);
-    if (others === undefined) mentioned.set(id, [{ who, reason }]);
-    else if (others.at(-1)?.reason !== reason) others.push({ who, reason });
+    if (mentioned.get(id)?.at(-1)?.reason !== reason) addTo(mentioned, id, { who, reason });
   }
 }
 
-/** The logical ids that a call refers to; `undefined` where they are not literal. */
+/** The logical ids that a call refers to; `undefined` if they are not literal. */
 function idsOf({ name, arguments: [first] }: IntrinsicCall): string[] | undefined {
   const text = textOf(first);
   if (name === 'Sub') {

@@ -5,10 +5,10 @@ import { entriesIn, mappingOf, memberOf, unreadKeyOf } from './members.ts';
 import type { Frame, Resource, Template } from './template.ts';
 
 const MACRO = 'Fn::Transform';
-/** It adds what stands elsewhere, and changes nothing. */
+/** A macro that adds content from elsewhere and changes nothing. */
 const INCLUDE = 'AWS::Include';
 
-/** The templates of a file, one for each document of it. */
+/** The templates in a file, one for each of its documents. */
 export function templatesOf({ roots }: Document, frame: Frame | undefined): Template[] {
   return roots.flatMap((root) => {
     const found = mappingOf(root);
@@ -16,7 +16,7 @@ export function templatesOf({ roots }: Document, frame: Frame | undefined): Temp
   });
 }
 
-/** A template; `undefined` when nothing in it is a resource with a type, or makes resources. */
+/** A template; `undefined` if it contains no resource with a type and no macro that creates resources. */
 function templateOf(root: Mapping, frame: Frame | undefined): Template | undefined {
   const given = partsUnder(root);
   const parts = [root, ...given.filter((part) => part.type === 'mapping')];
@@ -35,7 +35,7 @@ function templateOf(root: Mapping, frame: Frame | undefined): Template | undefin
   return { parts, resources, macros, doubt: doubt ?? frame?.doubt, macro, frame };
 }
 
-/** The resources of all parts, and what stands for others that are not read. */
+/** The resources of all parts, and the entries that add resources that are not read. */
 function resourcesOf(parts: readonly Mapping[]): { resources: Map<string, Resource>; unread: Entry[] } {
   const resources = new Map<string, Resource>();
   const unread: Entry[] = [];
@@ -60,7 +60,7 @@ function resourceEntries(part: Mapping): Entry[] {
   return resources === undefined ? [] : entriesIn(resources);
 }
 
-/** Why the resources of a part are not all there. */
+/** The name of the section, if the resources of a part are incomplete. */
 function unreadResources(part: Mapping): string[] {
   const given = memberOf(part, 'Resources');
   const resources = mappingOf(given);
@@ -81,7 +81,7 @@ function resourceOf(
   const unread =
     unreadKeyOf(value) ?? (properties && unreadKeyOf(properties)) ?? (isThere ? undefined : 'Properties');
   const doubt = others.has(id)
-    ? `\`${id}\` stands in several parts of the template, which are merged`
+    ? `\`${id}\` is in several parts of the template, which are merged`
     : unread && `\`${id}\` has properties from \`${unread}\`, which are not read`;
   return { id, type, entry: { key: id, ...entry }, properties, doubt };
 }
@@ -90,7 +90,7 @@ function isNullNode(node: Node): boolean {
   return node.type === 'scalar' && node.value === null;
 }
 
-/** Whether an entry among the resources is something else than a resource that is written out. */
+/** Whether an entry among the resources is not a literal resource. */
 function isUnread(entry: Entry): boolean {
   const value = follow(entry.value);
   const isVariable = textOf(value)?.includes('${') === true;
@@ -104,12 +104,12 @@ function isMacroEntry({ key, value }: Entry): boolean {
   return callOf(found) !== undefined || (found.type === 'mapping' && unreadKeyOf(found) !== undefined);
 }
 
-/** The macros that a part names for all of the template. */
+/** The macros that a part applies to the whole template. */
 function transformsOf(part: Mapping): string[] {
   return itemsOf(memberOf(part, 'Transform')).map((item) => textOf(item) ?? nameOfMacro(item));
 }
 
-/** The macro that an entry calls, which gets all that stands beside it. */
+/** The macro that an entry calls, which receives the siblings of the entry. */
 function transformOf({ key, value }: Entry): string[] {
   return key === MACRO ? [nameOfMacro(value)] : [];
 }

@@ -2,8 +2,8 @@ import { type Entry, entryOf, type Mapping, type Node, type Opaque } from '../sy
 import { callOf } from './call.ts';
 
 /**
- * A policy document with everything opaque in it that is not literal, or that an alias elsewhere stands for too, so
- * that it must not be touched. What is literal keeps its place.
+ * The policy document, with opaque nodes in place of everything that must not be edited: what is not literal, and what
+ * an alias elsewhere repeats. Literal nodes keep their spans.
  */
 export function shield(policy: Mapping): Mapping {
   const entries = policy.entries.map((entry) =>
@@ -11,15 +11,15 @@ export function shield(policy: Mapping): Mapping {
   );
   const macro = policy.entries.find(callsMacro);
   const merge = entryOf(policy, '<<');
-  // A macro gets, and may change, all that stands beside it.
+  // A macro receives its siblings and may change them.
   if (macro !== undefined) return withStatement(policy, macro, 'intrinsic');
-  // Its own `Statement` goes before one that is merged in.
+  // The policy's own `Statement` overrides a merged one.
   if (merge !== undefined && entryOf(policy, 'Statement') === undefined)
     return withStatement(policy, merge, 'alias');
   return { ...policy, entries };
 }
 
-/** The policy with a `Statement` alone that is not read, as an entry of it has that. */
+/** The policy with its `Statement` replaced by an opaque node at the place of `entry`. */
 function withStatement({ entries, ...policy }: Mapping, entry: Entry, reason: Opaque['reason']): Mapping {
   const others = entries.filter(({ key }) => key !== 'Statement');
   return {
@@ -41,7 +41,7 @@ function shieldStatements(node: Node): Node {
 function shieldStatement(node: Node): Node {
   if (node.type === 'scalar') return shieldText(node);
   if (node.type !== 'mapping') return node;
-  if (isMade(node)) return opaque(node, 'intrinsic');
+  if (isComputedMapping(node)) return opaque(node, 'intrinsic');
   if (entryOf(node, '<<') !== undefined || holdsShared(node)) return opaque(node, 'alias');
   return { ...node, entries: node.entries.map(shieldEntry) };
 }
@@ -54,19 +54,19 @@ function shieldEntry(entry: Entry): Entry {
   return withValue(entry, { ...value, items: value.items.map(shieldText) });
 }
 
-/** A text, or what stands for one. */
+/** A string, or an opaque node if the string is not literal. */
 function shieldText(node: Node): Node {
-  if (node.type === 'mapping') return isMade(node) ? opaque(node, 'intrinsic') : node;
+  if (node.type === 'mapping') return isComputedMapping(node) ? opaque(node, 'intrinsic') : node;
   const isVariable = node.type === 'scalar' && typeof node.value === 'string' && node.value.includes('${');
   return isVariable ? opaque(node, 'interpolation') : node;
 }
 
-/** Whether a function gives a mapping, or a macro in it changes it. */
-function isMade(node: Mapping): boolean {
+/** Whether a mapping is the call of a function, or contains a macro that may change it. */
+function isComputedMapping(node: Mapping): boolean {
   return callOf(node) !== undefined || node.entries.some(callsMacro);
 }
 
-/** Whether an alias elsewhere stands for a node or for something in it: then it cannot be removed. */
+/** Whether an alias elsewhere repeats a node or a part of it, so that it cannot be removed. */
 function holdsShared(node: Node): boolean {
   if (node.shared === true) return true;
   if (node.type === 'sequence') return node.items.some(holdsShared);

@@ -8,48 +8,48 @@ export interface Resource {
   readonly type: string;
   readonly entry: Entry;
   readonly properties: Mapping | undefined;
-  /** Why it may have other properties than these; `undefined` where it does not. */
+  /** Why it may have properties other than these; `undefined` if it has none. */
   readonly doubt: string | undefined;
 }
 
-/** A CloudFormation template; Serverless Framework may write one in several parts. */
+/** A CloudFormation template. A Serverless Framework file may split one into several parts. */
 export interface Template {
-  /** What holds `Resources`, `Outputs` and the rest. */
+  /** The mappings that contain `Resources`, `Outputs` and the other sections. */
   readonly parts: readonly Mapping[];
   readonly resources: ReadonlyMap<string, Resource>;
-  /** What makes resources that are not read. */
+  /** The macros that create resources that are not read. */
   readonly macros: readonly Entry[];
-  /** Why there may be resources that attach a policy and are not read; `undefined` where there are none. */
+  /** Why resources that are not read may attach a policy; `undefined` if there are none. */
   readonly doubt: string | undefined;
-  /** The macro that all of the template passes through, so that anything may change. */
+  /** The macro that processes the whole template and may change anything in it. */
   readonly macro: string | undefined;
   readonly frame: Frame | undefined;
 }
 
-/** What Serverless Framework's own parts of a file add to the template in it. */
+/** What the Serverless Framework sections of a file add to the template in it. */
 export interface Frame {
-  /** The role that the framework makes under a logical id. */
+  /** The role that the framework creates under a logical id. */
   roleOf(id: string): TemplatePrincipal | undefined;
   readonly attachments: readonly ManagedPolicyList[];
-  /** What else of the file may mention a policy, by what it is called. */
+  /** The other parts of the file that may mention a policy, with their names. */
   readonly rest: readonly { readonly who: string; readonly node: Node }[];
-  /** Why there may be attachments that are not read. */
+  /** Why there may be attachments that are not read; `undefined` if there are none. */
   readonly doubt: string | undefined;
 }
 
-/** A list of managed policies, and whom it attaches them to. */
+/** A list of managed policies, and the principals that it attaches them to. */
 export interface ManagedPolicyList {
   readonly who: string;
   readonly list: Node;
   principals(): readonly TemplatePrincipal[];
 }
 
-/** What a type of resource has to do with policies. */
+/** How a resource type declares and attaches policies. */
 export interface ResourceType {
-  /** The property that holds its policies; `undefined` for a type that has none of its own. */
+  /** The property that contains its policies. */
   readonly policies: 'Policies' | 'PolicyDocument' | 'InlinePolicy';
   readonly kind: PolicyKind;
-  /** The property in which it attaches managed policies; `undefined` for a type that attaches none. */
+  /** The property that attaches managed policies; `undefined` for a type that attaches none. */
   readonly attaches?: 'ManagedPolicyArns' | 'Policies';
 }
 
@@ -67,12 +67,12 @@ const TYPES: ReadonlyMap<string, ResourceType> = new Map<string, ResourceType>([
   ['AWS::Serverless::StateMachine', { policies: 'Policies', kind: 'role-inline', attaches: 'Policies' }],
 ]);
 
-/** What is known of a type; `undefined` for one that has nothing to do with identity policies. */
+/** How a resource type uses policies; `undefined` for a type without identity policies. */
 export function resourceType(type: string): ResourceType | undefined {
   return TYPES.get(type);
 }
 
-/** Whether SAM makes a role for resources of a type, of their policies. */
+/** Whether SAM creates a role from the policies of resources of a type. */
 export function isSam(type: string): boolean {
   return type === 'AWS::Serverless::Function' || type === 'AWS::Serverless::StateMachine';
 }

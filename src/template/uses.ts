@@ -5,25 +5,25 @@ import { readAttachment, readBoundary, readPermissionSet } from './attaching.ts'
 import { bodiesOf } from './bodies.ts';
 import { entriesIn, mappingOf, memberOf } from './members.ts';
 import { principalOf } from './principals.ts';
-import { look, type Mention, type UsesReading, usePlace } from './reading.ts';
+import { type Mention, mentionPlace, recordMentions, type UsesDraft } from './reading.ts';
 import { type ManagedPolicyList, type Resource, resourceType, type Template } from './template.ts';
 
-/** What a template, and the file around it, do with policies beside giving them. */
+/** How a template, and the file around it, use policies other than by declaring them. */
 export interface Uses {
-  /** By logical id, the lists of managed policies that it stands in. */
+  /** By logical id of a policy, the lists that attach it. */
   readonly attached: ReadonlyMap<string, readonly ManagedPolicyList[]>;
-  /** By logical id, what else refers to it. */
+  /** By logical id of a policy, the other references to it. */
   readonly mentioned: ReadonlyMap<string, readonly Mention[]>;
   readonly arns: ArnUses;
-  /** What an alias puts into other places than those that give policies, and what is there. */
+  /** Nodes that an alias repeats where no policy is declared, and what is there. */
   readonly elsewhere: ReadonlyMap<Node, string>;
   /** Why any managed policy may have holders that are not read. */
   readonly doubts: readonly string[];
 }
 
-/** All uses in a template. What a resource merely depends on is none. */
+/** All uses in a template. `DependsOn` is not a use. */
 export const usesIn: (template: Template) => Uses = once((template) => {
-  const reading: UsesReading = {
+  const reading: UsesDraft = {
     template,
     attached: new Map(),
     mentioned: new Map(),
@@ -41,37 +41,37 @@ function namedPolicies({ resources }: Template): number {
   return policies.filter(({ properties }) => memberOf(properties, 'ManagedPolicyName') !== undefined).length;
 }
 
-function readTemplate(reading: UsesReading): void {
+function readTemplate(reading: UsesDraft): void {
   const { template } = reading;
   for (const resource of template.resources.values()) readResourceUses(reading, resource);
   for (const attachment of template.frame?.attachments ?? [])
-    readAttachment(reading, attachment, usePlace(attachment.who));
-  for (const { who, node } of template.frame?.rest ?? []) look(reading, usePlace(who), node);
+    readAttachment(reading, attachment, mentionPlace(attachment.who));
+  for (const { who, node } of template.frame?.rest ?? []) recordMentions(reading, mentionPlace(who), node);
   for (const part of template.parts) {
     const outputs = memberOf(part, 'Outputs');
     const reason = 'it is an output, so others may attach it too';
-    if (outputs !== undefined) look(reading, { who: 'Outputs', reason }, outputs);
+    if (outputs !== undefined) recordMentions(reading, { who: 'Outputs', reason }, outputs);
     const globals = memberOf(part, 'Globals');
-    if (globals !== undefined) look(reading, usePlace('Globals'), globals);
+    if (globals !== undefined) recordMentions(reading, mentionPlace('Globals'), globals);
   }
 }
 
-function readResourceUses(reading: UsesReading, resource: Resource): void {
+function readResourceUses(reading: UsesDraft, resource: Resource): void {
   const { id, type, properties, doubt } = resource;
   const known = resourceType(type);
   if (known?.attaches !== undefined && doubt !== undefined) reading.doubts.push(doubt);
   const principals = () => [principalOf(reading.template, resource)];
   const bodies = known === undefined ? [] : bodiesOf(resource, known);
-  const place = usePlace(id, new Set(bodies.map(({ node }) => node)));
+  const place = mentionPlace(id, new Set(bodies.map(({ node }) => node)));
   for (const { key, value } of properties === undefined ? [] : entriesIn(properties)) {
     if (key === known?.attaches) readAttachment(reading, { who: id, list: value, principals }, place);
     else if (key === 'PermissionsBoundary') readBoundary(reading, id, value);
-    else look(reading, place, value);
+    else recordMentions(reading, place, value);
   }
   if (type === 'AWS::SSO::PermissionSet') readPermissionSet(reading, resource);
 }
 
-/** The texts that each parameter has by default. */
+/** The default values of each parameter. */
 function defaultsOf({ parts }: Template): Map<string, readonly string[]> {
   const parameters = parts
     .flatMap((part) => mappingOf(memberOf(part, 'Parameters')) ?? [])

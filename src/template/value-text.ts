@@ -2,23 +2,23 @@ import { follow, type Node, textOf } from '../syntax/node.ts';
 import { callOf } from './call.ts';
 import { mappingOf, memberOf } from './members.ts';
 
-/** A text as far as it is written out: literal parts, and holes that something is filled in. */
+/** A string as literal parts, and holes for what is filled in at deployment. */
 export type ValueText = readonly (string | Hole)[];
 
-/** What is filled in at deployment. */
+/** A part of a string that is filled in at deployment. */
 export interface Hole {
-  /** The parameter, resource attribute or variable that gives it; `undefined` for what cannot be named. */
+  /** The parameter, resource attribute or variable that fills it; `undefined` if it has no name. */
   readonly name: string | undefined;
-  /** Whether another tool than CloudFormation fills it in, as it stands outside of `Sub`. */
+  /** Whether a tool other than CloudFormation fills it in, because it is outside `Sub`. */
   readonly isVariable: boolean;
 }
 
-/** What is filled in by something that is not looked into. */
+/** A hole whose content is not analyzed. */
 export const UNKNOWN: Hole = { name: undefined, isVariable: false };
 
 const MOST_PARTS = 200;
 
-/** The text that a node stands for, through `Ref`, `Sub` and `Join`. */
+/** The string that a node evaluates to, through `Ref`, `GetAtt`, `Sub` and `Join`. */
 export function valueText(node: Node): ValueText {
   const parts = valueParts(follow(node));
   return parts.length > MOST_PARTS ? [UNKNOWN] : parts;
@@ -38,15 +38,15 @@ function valueParts(node: Node): ValueText {
         ? [UNKNOWN]
         : [{ name: [text, textOf(second) ?? []].flat().join('.'), isVariable: false }];
     case 'Sub':
-      return text === undefined ? [UNKNOWN] : substituted(text, second);
+      return text === undefined ? [UNKNOWN] : textOfSub(text, second);
     case 'Join':
-      return text === undefined || second?.type !== 'sequence' ? [UNKNOWN] : joinedText(text, second.items);
+      return text === undefined || second?.type !== 'sequence' ? [UNKNOWN] : textOfJoin(text, second.items);
     default:
       return [UNKNOWN];
   }
 }
 
-function substituted(text: string, values: Node | undefined): ValueText {
+function textOfSub(text: string, values: Node | undefined): ValueText {
   return splitHoles(text, (name) => {
     if (name.startsWith('!')) return [`\${${name.slice(1)}}`];
     const value = memberOf(mappingOf(values), name);
@@ -54,10 +54,10 @@ function substituted(text: string, values: Node | undefined): ValueText {
   });
 }
 
-/** The literal parts of a text, and what comes of each `${name}` between them. */
+/** The literal parts of a string, and what `fill` makes of each `${name}` between them. */
 function splitHoles(text: string, fill: (name: string) => ValueText): ValueText {
   const pieces = text.split(/\$\{([^{}]*)\}/);
-  // One in another, as variables of Serverless Framework may be, is not taken apart.
+  // Nested holes, which Serverless Framework allows, are not split.
   if (pieces.some((piece, index) => index % 2 === 0 && piece.includes('${'))) return [UNKNOWN];
   return pieces.flatMap((piece, index) => {
     if (index % 2 === 1) return fill(piece.trim());
@@ -65,7 +65,7 @@ function splitHoles(text: string, fill: (name: string) => ValueText): ValueText 
   });
 }
 
-function joinedText(delimiter: string, items: readonly Node[]): ValueText {
+function textOfJoin(delimiter: string, items: readonly Node[]): ValueText {
   return items.flatMap((item, index) => {
     const text = valueText(item);
     return index > 0 && delimiter !== '' ? [delimiter, ...text] : text;

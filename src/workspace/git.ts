@@ -5,30 +5,30 @@ import { ConfigError } from '../errors.ts';
 import { decodeUtf8, SourceFile } from '../text/source-file.ts';
 import { withoutLinks } from './working-tree.ts';
 
-const run = promisify(execFile);
+const runFile = promisify(execFile);
 const MOST_OUTPUT = 512 * 1024 * 1024;
 
-/** The files that differ between the merge base and the working tree, or `head` where it is given. */
+/** The changes between the merge base and `head`, or the working tree if there is no `head`. */
 export interface WorkingChange {
   readonly mergeBase: string;
   readonly head: string | undefined;
   readonly paths: readonly string[];
-  /** What renamed files were called at the merge base, by their paths. */
+  /** The paths of renamed files at the merge base, by their current paths. */
   readonly formerPaths: ReadonlyMap<string, string>;
 }
 
-/** What the default branch may be called, the surest first. */
+/** Usual names of the default branch, the most reliable first. */
 const USUAL_BASES = ['origin/HEAD', 'origin/main', 'origin/master', 'main', 'master'];
 
-/** The default branch. Throws a `ConfigError` where none of the usual names is one. */
+/** The default branch. Throws a `ConfigError` if no branch has one of the usual names. */
 export async function defaultBase(): Promise<string> {
   for (const name of USUAL_BASES) if (await isCommit(name)) return name;
   throw new ConfigError(
-    'it is not known what to compare with: name a branch or commit with `--base`, such as `--base origin/main`',
+    'no default branch was found to compare with: name a branch or commit with `--base`, such as `--base origin/main`',
   );
 }
 
-/** Asks git what has changed since the merge base with `base`. Throws a `ConfigError` that says what git said. */
+/** Lists the files that have changed since the merge base with `base`. Throws a `ConfigError` if git fails. */
 export async function changedSince(base: string, head: string | undefined): Promise<WorkingChange> {
   for (const [option, revision] of [
     ['--base', base],
@@ -55,10 +55,10 @@ export async function changedSince(base: string, head: string | undefined): Prom
 }
 
 async function mergeBaseOf(base: string, head: string): Promise<string> {
-  const found = await quiet('merge-base', base, head);
+  const found = await tryGit('merge-base', base, head);
   if (found !== undefined) return found.trim();
   throw new ConfigError(
-    `\`${base}\` and \`${head}\` have no commit in common here: in a shallow clone, fetch their history with \`git fetch --unshallow\``,
+    `\`${base}\` and \`${head}\` have no commit in common: in a shallow clone, fetch the history with \`git fetch --unshallow\``,
   );
 }
 
@@ -67,10 +67,10 @@ async function untrackedFiles(): Promise<string[]> {
   return withoutLinks(listed.split('\0').filter((path) => path !== ''));
 }
 
-/** The mode of a file in what git prints; links and submodules have others. */
+/** The mode of a regular file in git's output. Links and submodules have others. */
 const FILE_MODE = /^100/;
 
-/** What `git diff --raw -z` says of files: their paths, with the former one of renamed files. */
+/** The files in the output of `git diff --raw -z`: their paths, each with the former path of a renamed file. */
 function readRaw(listed: string): Map<string, string | undefined> {
   const parts = listed.split('\0');
   const paths = new Map<string, string | undefined>();
@@ -84,30 +84,30 @@ function readRaw(listed: string): Map<string, string | undefined> {
   return paths;
 }
 
-/** The diff of one file, as the pull request will show it. */
+/** The diff of one file, as a pull request would show it. */
 export async function diffOf(change: WorkingChange, path: string, file: SourceFile): Promise<FileDiff> {
   const range = change.head === undefined ? [change.mergeBase] : [change.mergeBase, change.head];
   const options = ['--no-color', '--no-ext-diff', '--no-textconv', '-U3', '--relative', '--find-renames'];
   const former = change.formerPaths.get(path);
   const paths = former === undefined ? [path] : [former, path];
-  // A path is no pattern: `*.json` may be the name of a file.
+  // Literal, since `*.json` may be the name of a file.
   const patch = await git('--literal-pathspecs', 'diff', ...options, ...range, '--', ...paths);
   const hunks = patch.indexOf('\n@@ ');
   if (hunks !== -1) return { path, hunks: parseHunks(patch.slice(hunks + 1)) };
-  // A file that git does not track yet is new as a whole.
+  // Every line of a file that git does not track yet is new.
   return { path, hunks: patch === '' ? [{ firstLine: 1, lastLine: file.lineStarts.length }] : [] };
 }
 
-/** The paths of the files in a folder at a commit, sorted; `''` or a path that ends with a slash. */
-export async function listFolder(commit: string, folder: string): Promise<string[]> {
+/** The paths of the files directly in a folder at a commit, sorted. `folder` is `''` or ends with a slash. */
+export async function listFilesAt(commit: string, folder: string): Promise<string[]> {
   const listed = await git('ls-tree', '-z', '--name-only', commit, '--', `./${folder}`);
   return listed.split('\0').filter((path) => path !== '');
 }
 
-/** A file's text at a commit; `undefined` when it is not there or not UTF-8. */
+/** Reads a file at a commit; `undefined` if it does not exist or is not UTF-8 text. */
 export async function showFile(commit: string, path: string): Promise<SourceFile | undefined> {
   try {
-    const { stdout } = await run('git', ['show', `${commit}:./${path}`], {
+    const { stdout } = await runFile('git', ['show', `${commit}:./${path}`], {
       encoding: 'buffer',
       maxBuffer: MOST_OUTPUT,
     });
@@ -119,33 +119,33 @@ export async function showFile(commit: string, path: string): Promise<SourceFile
 }
 
 async function isCommit(revision: string): Promise<boolean> {
-  return (await quiet('rev-parse', '--verify', '--quiet', `${revision}^{commit}`)) !== undefined;
+  return (await tryGit('rev-parse', '--verify', '--quiet', `${revision}^{commit}`)) !== undefined;
 }
 
-/** What git prints; `undefined` where it fails without a word, which is its way to say no. */
-async function quiet(...args: string[]): Promise<string | undefined> {
+/** The output of git; `undefined` if git fails without a message, which means no. */
+async function tryGit(...args: string[]): Promise<string | undefined> {
   try {
-    return (await run('git', args)).stdout;
+    return (await runFile('git', args)).stdout;
   } catch (error) {
-    const said = saidBy(error);
-    if (said === '') return undefined;
-    throw new ConfigError(`git could not say what has changed: ${said}`);
+    const message = gitMessage(error);
+    if (message === '') return undefined;
+    throw new ConfigError(`git cannot list the changes: ${message}`);
   }
 }
 
 async function git(...args: string[]): Promise<string> {
   try {
-    const { stdout } = await run('git', args, { encoding: 'utf8', maxBuffer: MOST_OUTPUT });
+    const { stdout } = await runFile('git', args, { encoding: 'utf8', maxBuffer: MOST_OUTPUT });
     return stdout;
   } catch (error) {
-    throw new ConfigError(`git could not say what has changed: ${saidBy(error)}`);
+    throw new ConfigError(`git cannot list the changes: ${gitMessage(error)}`);
   }
 }
 
-/** The first line of what git said of its failure; nothing where it failed in silence. */
-function saidBy(error: unknown): string {
+/** The first line of git's error message; empty if there is none. */
+function gitMessage(error: unknown): string {
   if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
     return 'it is not installed, or not on the `PATH`';
-  const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-  return said.split('\n')[0] ?? '';
+  const output = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
+  return output.split('\n')[0] ?? '';
 }

@@ -1,14 +1,14 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ConfigError } from '../errors.ts';
-import { isNeverRead, NEVER_READ } from './policy-path.ts';
-import { fromHere } from './top.ts';
+import { isNeverRead, NEVER_READ } from '../review/file-selection.ts';
+import { fromWorkingFolder } from './repository-paths.ts';
 
 const IGNORED = NEVER_READ.map((folder) => `**/${folder}/**`);
 
 /**
- * The files that somebody names in a folder, as paths from the working directory, sorted: by their paths, whatever
- * signs are in them; by a folder, which stands for the files below it that `isWanted` takes; or by a glob of such.
+ * The files that the user names, as sorted paths from the working directory. A name is the path of a file, taken
+ * literally; a folder, for the files below it; or a glob. `isWanted` selects among the files of folders and globs.
  */
 export async function namedFiles(
   names: readonly string[],
@@ -17,10 +17,10 @@ export async function namedFiles(
 ): Promise<string[]> {
   const paths = new Set<string>();
   for (const name of names) {
-    const found = (await filesOf(name, folder, isWanted)).map((path) => fromHere(folder, path));
+    const found = (await filesOf(name, folder, isWanted)).map((path) => fromWorkingFolder(folder, path));
     const read = found.filter((path) => !isNeverRead(path));
     if (found.length > 0 && read.length === 0)
-      throw new ConfigError(`\`${name}\` is not read: nothing in ${NEVER_READ.join(', ')} is`);
+      throw new ConfigError(`\`${name}\` is not read: files in ${NEVER_READ.join(', ')} are ignored`);
     if (read.length === 0) throw new ConfigError(`no file matches \`${name}\``);
     for (const path of read) paths.add(path);
   }
@@ -29,14 +29,14 @@ export async function namedFiles(
 
 async function filesOf(name: string, folder: string, isWanted: (path: string) => boolean): Promise<string[]> {
   if (name === '') return [];
-  const place = resolve(folder, name);
-  const kind = await kindOf(place);
+  const path = resolve(folder, name);
+  const kind = await kindOfPath(path);
   if (kind === 'file') return [name];
-  const found = kind === 'folder' ? await below(place) : await listFiles([name], folder);
+  const found = kind === 'folder' ? await filesBelow(path) : await listFiles([name], folder);
   return found.filter(isWanted);
 }
 
-async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
+async function kindOfPath(path: string): Promise<'file' | 'folder' | undefined> {
   try {
     return (await stat(path)).isDirectory() ? 'folder' : 'file';
   } catch {
@@ -44,17 +44,17 @@ async function kindOf(path: string): Promise<'file' | 'folder' | undefined> {
   }
 }
 
-async function below(folder: string): Promise<string[]> {
+async function filesBelow(folder: string): Promise<string[]> {
   return (await listFiles(['**/*'], folder)).map((path) => resolve(folder, path));
 }
 
-/** The files that globs match in a folder, sorted, but for those in folders that are never read. */
+/** The files in a folder that globs match, sorted, without those in folders that are never read. */
 export async function listFiles(
   globs: readonly string[],
   folder: string,
   spelling: 'exact' | 'any-case' = 'exact',
 ): Promise<string[]> {
-  // Parsing the library takes longer than a run that names its files.
+  // Loading the library takes longer than a run that names single files.
   const { glob } = await import('glob');
   const nocase = spelling === 'any-case';
   const options = { cwd: folder, dot: true, nodir: true, posix: true, ignore: IGNORED, nocase };

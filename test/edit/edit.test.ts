@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catalogOf, reviewText } from '../review-text.ts';
 
 const unused = (...actions: string[]): unknown => [{ serviceNamespace: 's3', actions }];
-const MESSAGE = 'the statement is laid out so that no edit of it is certain: take out by hand what is unused';
+const MESSAGE = 'the layout of the statement allows no safe edit: remove the unused actions by hand';
 
 const refusal = (line: number, column: number): object => ({
   code: 'policy-not-refined',
@@ -56,7 +56,7 @@ describe('a list without a safe edit does not block the others', () => {
     ]);
     expect(report.policies).toMatchObject([
       { obstacle: undefined },
-      { obstacle: 'what is unused cannot be taken from the patterns that grant it' },
+      { obstacle: 'the unused actions cannot be removed from the patterns that grant them' },
       { obstacle: undefined },
     ]);
   });
@@ -80,7 +80,7 @@ describe('a list without a safe edit does not block the others', () => {
     expect(report.diagnostics).toEqual([refusal(line, column)]);
     expect(report.policies).toMatchObject([
       {
-        obstacle: 'what is unused cannot be taken from the patterns that grant it',
+        obstacle: 'the unused actions cannot be removed from the patterns that grant them',
         refinement: { outcome: 'unchanged' },
       },
     ]);

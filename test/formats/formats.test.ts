@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { ENDINGS, FORMATS, formatsAt, parseFile, prepareFormats } from '../../src/formats/formats.ts';
+import { policyPaths } from '../../src/review/file-selection.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { policyPaths } from '../../src/workspace/policy-path.ts';
 
 describe('the list of formats', () => {
   it('names each once', () => {
@@ -41,11 +41,5 @@ describe('an ending', () => {
 
   it.each(['app.txt', 'app.tfvars', 'json', 'app.json.bak'])('of %s is not', (path) => {
     expect([policyPaths(['**/*'])(path), formatsAt(path)]).toEqual([false, []]);
-  });
-
-  it('in capitals is meant by the globs that mean it otherwise, and left out by those that leave it out', () => {
-    const isMeant = policyPaths(['**/*.json', '!old/*.json', '**/*.TF']);
-    const paths = ['a/APP.JSON', 'old/APP.JSON', 'MAIN.TF', 'main.tf'];
-    expect(paths.map(isMeant)).toEqual([true, false, true, false]);
   });
 });

@@ -5,7 +5,7 @@ import type { ReviewComment } from '../../src/render/comments.ts';
 import { writeMarker } from '../../src/render/marker.ts';
 import type { Stage } from '../doubles/github/stage.ts';
 
-/** A comment on lines, as `5` or `[4, 6]`, or on the whole file. */
+/** A comment to publish: on lines, given as `5` or `[4, 6]`, or on the whole file. */
 export function wanted(
   key: string,
   lines: number | readonly [number, number] | undefined,
@@ -24,7 +24,7 @@ export function wanted(
   };
 }
 
-/** A comment of ours that already stands in its place, as it was wanted. */
+/** A comment of ours that is already on the pull request. */
 export function standing(comment: ReviewComment, id = 1, others: Partial<OwnComment> = {}): OwnComment {
   return {
     id,
@@ -39,7 +39,7 @@ export function standing(comment: ReviewComment, id = 1, others: Partial<OwnComm
   };
 }
 
-/** The pull request of a stage as a target, at its present head or at another. */
+/** The pull request of a stage as a target, by default at its current head. */
 export function targetOf({ head, number }: Stage, others: Partial<ReviewTarget> = {}): ReviewTarget {
   return {
     owner: 'acme',
@@ -53,7 +53,7 @@ export function targetOf({ head, number }: Stage, others: Partial<ReviewTarget> 
   };
 }
 
-/** A client for a stage, with what it says. */
+/** A client for a stage, with its messages. */
 export function clientOf(
   { github }: Stage,
   { token = github.token, timeout = 30_000 } = {},

@@ -19,23 +19,23 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const find = (path: string): Promise<string> =>
   outputPath({ name: 'report-file', path }, [workspace, temporary]);
 
-it('is in the workspace, with folders that are made', async () => {
+it('an output file is in the workspace, and its folders are created', async () => {
   const path = await find('a/b/report.json');
   expect(path).toBe(join(workspace, 'a/b/report.json'));
   await writeOutput(path, 'x');
   expect(await readFile(path, 'utf8')).toBe('x');
 });
 
-it('is told of where it cannot be written', async () => {
+it('an output file that cannot be written is an error', async () => {
   await expect(writeOutput(join(workspace, 'link'), 'x')).rejects.toThrow(/link` cannot be written: EISDIR/);
 });
 
-it('can be in the runner’s temporary folder', async () => {
+it('an output file can be in the runner’s temporary folder', async () => {
   expect(await find(join(temporary, 'x.json'))).toBe(join(temporary, 'x.json'));
 });
 
 it.each(['../x', '/etc/x', '.', 'a/../../x', '.git/hooks/x', 'a/.GIT/x', 'link/x', 'broken', 'broken/x'])(
-  'is not `%s`',
+  'an output file cannot be `%s`',
   async (path) => {
     await expect(find(path)).rejects.toThrow(`the input \`report-file\` is \`${path}\``);
   },

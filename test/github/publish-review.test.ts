@@ -40,8 +40,8 @@ const isReview = ({ method, path }: SeenRequest): boolean => method === 'POST' &
 const isFileComment = ({ method, path }: SeenRequest): boolean =>
   method === 'POST' && path.endsWith('/comments');
 
-describe('said once', () => {
-  it('posts all comments on lines as one review that asks for nothing, and each file comment by itself', async () => {
+describe('publishing', () => {
+  it('posts all comments on lines as one review without a verdict, and each file comment by itself', async () => {
     const result = await publish([five, range, onFile]);
     expect(result).toMatchObject({ unposted: [], stop: undefined });
     expect(writes()).toEqual(['POST 1/reviews 200', 'POST 1/comments 201']);
@@ -65,12 +65,12 @@ describe('said once', () => {
     expect(again.standing).toHaveLength(3);
   });
 
-  it('makes no review when there is nothing to say', async () => {
+  it('creates no review without comments', async () => {
     await publish([]);
     expect(writes()).toEqual([]);
   });
 
-  it('edits what says something else now, in its place', async () => {
+  it('edits a comment in place when its text changes', async () => {
     await publish([five, onFile]);
     const [first] = await stage.github.comments(1);
     await publish([
@@ -82,13 +82,13 @@ describe('said once', () => {
     expect(after[0]?.id).toBe(first?.id);
   });
 
-  it('removes what no longer holds', async () => {
+  it('removes an outdated comment', async () => {
     await publish([five, range]);
     await publish([range]);
     expect(await bodies()).toEqual([range.body]);
   });
 
-  it('lets a comment that moved with its lines stand', async () => {
+  it('keeps a comment that has moved with its lines', async () => {
     await publish([range]);
     const before = writes();
     stage.head = await stage.github.commit(
@@ -100,7 +100,7 @@ describe('said once', () => {
     expect(writes()).toEqual(before);
   });
 
-  it('posts anew what is outdated after a push, and takes the old one away', async () => {
+  it('posts a comment again if a push has outdated it, and removes the old one', async () => {
     await publish([range]);
     const [old] = await stage.github.comments(1);
     stage.head = await stage.github.commit(
@@ -114,7 +114,7 @@ describe('said once', () => {
     expect(after[0]?.id).not.toBe(old?.id);
   });
 
-  it('settles what was answered, and resolves it where the token may', async () => {
+  it('settles an answered comment', async () => {
     await publish([five, range]);
     const [one, two] = await stage.github.comments(1);
     stage.github.reply(1, one?.id ?? 0, 'we need these');
@@ -129,7 +129,7 @@ describe('said once', () => {
     expect(two?.id).not.toBe(thread?.comments[0]?.id);
   });
 
-  it('resolves what it settles where the token may', async () => {
+  it('resolves a settled comment if the token may', async () => {
     const token = stage.github.declareToken('strong', {
       login: 'github-actions[bot]',
       kind: 'installation',
@@ -159,7 +159,7 @@ describe('said once', () => {
     expect(await bodies()).toEqual(before);
   });
 
-  it('deletes the pending review that an earlier run left, and not another person’s', async () => {
+  it('deletes a pending review of an earlier run, but not another person’s', async () => {
     const person = stage.github.declareToken('person', {
       login: 'maintainer',
       kind: 'user',
@@ -184,8 +184,8 @@ describe('said once', () => {
   });
 });
 
-describe('a head that is no longer the head', () => {
-  it('posts nothing, and undoes nothing of the newer run', async () => {
+describe('an outdated head', () => {
+  it('gets no comments, and the newer run’s comments stay', async () => {
     const old = targetOf(stage);
     stage.head = await stage.github.commit('change', { 'new.txt': 'x\n' }, 'push');
     await publish([range]);
@@ -197,7 +197,7 @@ describe('a head that is no longer the head', () => {
     expect(await bodies()).toEqual([range.body]);
   });
 
-  it('stops between two writes when somebody pushes', async () => {
+  it('stops the run between two writes', async () => {
     await publish([five]);
     stage.github.before(isReview, () => stage.github.commit('change', { 'new.txt': 'x\n' }, 'push'));
     const result = await publish([range]);
@@ -205,15 +205,15 @@ describe('a head that is no longer the head', () => {
     expect(await bodies()).toContain(five.body);
   });
 
-  it('posts nothing on a closed pull request', async () => {
+  it('gets no comments, nor does a closed pull request', async () => {
     stage.github.closePullRequest(1);
     expect((await publish([five])).stop).toMatchObject({ reason: 'the pull request is closed' });
     expect(writes()).toEqual([]);
   });
 });
 
-describe('never lost', () => {
-  it('splits a refused review until the culprit is alone, which goes to the file; the others are posted', async () => {
+describe('failures', () => {
+  it('of one comment lead to a file comment, and the others are posted on their lines', async () => {
     const many = [five, wanted('six', 7), outside, range];
     const result = await publish(many);
     expect(result.unposted).toEqual([]);
@@ -227,13 +227,13 @@ describe('never lost', () => {
     expect(writes()).toEqual(before);
   });
 
-  it('tells what GitHub takes neither on lines nor on the file', async () => {
+  it('on lines and on the file are reported', async () => {
     const foreign = wanted('foreign', 1, { path: 'other.txt' });
     const result = await publish([foreign, five]);
     expect(result).toMatchObject({ unposted: [foreign], standing: [five], stop: undefined });
   });
 
-  it('tells that the token may not write, after one try', async () => {
+  it('because of a read-only token are reported after one attempt', async () => {
     const client = clientOf(stage, { token: stage.github.readOnlyToken });
     const result = await publishReview(client, targetOf(stage), '', [five, onFile], LIMIT);
     expect(result.stop).toEqual({ type: 'read-only', reason: 'Resource not accessible by integration' });
@@ -251,7 +251,7 @@ describe('never lost', () => {
     ['a connection that ends after the write took effect', { isDropped: true, isPerformed: true }],
   ] as const;
 
-  it.each(passing)('waits and posts once after %s', async (_, fault) => {
+  it.each(passing)('lead to a wait, and each comment is posted once: %s', async (_, fault) => {
     stage.github.fail(isReview, fault);
     stage.github.fail(isFileComment, fault);
     const result = await publish([five, range, onFile]);
@@ -259,7 +259,7 @@ describe('never lost', () => {
     expect(await bodies()).toEqual([five.body, range.body, onFile.body]);
   });
 
-  it('gives a request up that is not answered, and looks before it writes again', async () => {
+  it('without a response lead to a check before the next write', async () => {
     stage.github.fail(isReview, { isSilent: true, isPerformed: true });
     const result = await publishReview(clientOf(stage, { timeout: 300 }), targetOf(stage), '', [five], LIMIT);
     expect(result.unposted).toEqual([]);
@@ -267,7 +267,7 @@ describe('never lost', () => {
     expect(await bodies()).toEqual([five.body]);
   });
 
-  it('edits and removes through faults', async () => {
+  it('do not stop edits and removals', async () => {
     await publish([five, range]);
     const fault = { status: 502, headers: { 'retry-after': '0' } };
     stage.github.fail(({ method }) => method === 'PATCH', fault);
@@ -281,7 +281,7 @@ describe('never lost', () => {
     ]);
   });
 
-  it('gives up within bounds, and tells what was not posted', async () => {
+  it('that last stop the run, which reports the comments not posted', async () => {
     stage.github.fail(isReview, { status: 500, headers: { 'retry-after': '0' } }, { times: 99 });
     const result = await publish([five, onFile]);
     expect(result.stop).toMatchObject({ type: 'failed' });
@@ -289,14 +289,14 @@ describe('never lost', () => {
     expect(writes()).toEqual(Array(4).fill('POST 1/reviews 500'));
   });
 
-  it('does not wait for an hour', async () => {
+  it('with a wait of an hour stop the run', async () => {
     stage.github.fail(isReview, secondaryRateLimit(3600));
     const result = await publish([five]);
     expect(result.stop?.reason).toContain('secondary rate limit');
     expect(writes()).toEqual(['POST 1/reviews 403']);
   });
 
-  it('tells when it cannot even look', async () => {
+  it('to read the pull request are reported', async () => {
     const isQuery = ({ path }: SeenRequest): boolean => path === '/graphql';
     stage.github.fail(isQuery, { status: 500, headers: { 'retry-after': '0' } }, { times: 99 });
     expect(await publish([five])).toMatchObject({ unposted: [five], stop: { type: 'failed' } });

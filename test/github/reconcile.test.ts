@@ -16,9 +16,9 @@ interface Case {
   readonly name: string;
   readonly stands: readonly OwnComment[];
   readonly wants: readonly ReviewComment[];
-  /** How many of them may be posted. */
+  /** How many comments may be posted. */
   readonly limit?: number;
-  /** Keys of what is kept and posted, ids of what is edited, removed and settled. */
+  /** Keys of the comments to keep and post; ids of those to edit, remove and settle. */
   readonly plan: Partial<
     Record<'keep' | 'post' | 'edit' | 'remove' | 'settle', readonly (string | number)[]>
   >;
@@ -26,121 +26,121 @@ interface Case {
 
 const cases: readonly Case[] = [
   { name: 'nothing', stands: [], wants: [], plan: {} },
-  { name: 'what is new is posted', stands: [], wants: [line, onFile], plan: { post: ['a', 'f'] } },
-  { name: 'what stands stays', stands: [standing(line)], wants: [line], plan: { keep: ['a'] } },
+  { name: 'a new comment is posted', stands: [], wants: [line, onFile], plan: { post: ['a', 'f'] } },
+  { name: 'a comment that is there stays', stands: [standing(line)], wants: [line], plan: { keep: ['a'] } },
   {
-    name: 'a file comment that stands stays',
+    name: 'a file comment that is there stays',
     stands: [standing(onFile)],
     wants: [onFile],
     plan: { keep: ['f'] },
   },
   {
-    name: 'line ends of another kind are no change',
+    name: 'other line endings are no change',
     stands: [standing(line, 1, { body: `${line.body.replaceAll('\n', '\r\n')}\r\n` })],
     wants: [line],
     plan: { keep: ['a'] },
   },
   {
-    name: 'another text is edited in place',
+    name: 'a comment with another text is edited in place',
     stands: [standing(line, 1, { body: line.body.replace('a', 'A') })],
     wants: [line],
     plan: { edit: [1] },
   },
   {
-    name: 'the same on other lines is posted anew',
+    name: 'a comment on other lines is posted again',
     stands: [standing(line, 1, { lines: { startLine: 4, line: 6 } })],
     wants: [line],
     plan: { post: ['a'], remove: [1] },
   },
   {
-    name: 'the same on more lines is posted anew',
+    name: 'a comment on more lines is posted again',
     stands: [standing(line, 1, { lines: { startLine: 5, line: 5 } })],
     wants: [line],
     plan: { post: ['a'], remove: [1] },
   },
   {
-    name: 'an outdated one is posted anew',
+    name: 'an outdated comment is posted again',
     stands: [standing(line, 1, outdated)],
     wants: [line],
     plan: { post: ['a'], remove: [1] },
   },
   {
-    name: 'an answered one in the wrong place is settled, and said anew',
+    name: 'an answered comment in the wrong place is settled, and posted again',
     stands: [standing(line, 1, { ...outdated, ...answered })],
     wants: [line],
     plan: { post: ['a'], settle: [1] },
   },
   {
-    name: 'one that no longer holds goes',
+    name: 'a comment that no longer applies is removed',
     stands: [standing(line), standing(other, 2)],
     wants: [other],
     plan: { keep: ['b'], remove: [1] },
   },
   {
-    name: 'one that no longer holds and was answered is settled',
+    name: 'an answered comment that no longer applies is settled',
     stands: [standing(line, 1, answered)],
     wants: [],
     plan: { settle: [1] },
   },
   {
-    name: 'a settled one is left alone',
+    name: 'a settled comment is left alone',
     stands: [standing(line, 1, { ...settled, ...answered })],
     wants: [],
     plan: {},
   },
   {
-    name: 'a settled one whose answers are gone goes too',
+    name: 'a settled comment without answers is removed',
     stands: [standing(line, 1, settled)],
     wants: [],
     plan: { remove: [1] },
   },
   {
-    name: 'what was settled and holds again is said again',
+    name: 'a settled comment that applies again is posted again',
     stands: [standing(line, 1, { ...settled, ...answered })],
     wants: [line],
     plan: { post: ['a'] },
   },
   {
-    name: 'of two that say the same, one stays',
+    name: 'one of several equal comments stays',
     stands: [standing(line, 1, { body: 'older' }), standing(line, 2), standing(line, 3)],
     wants: [line],
     plan: { keep: ['a'], remove: [1, 3] },
   },
   {
-    name: 'a comment on the file stands for refused lines',
+    name: 'a comment on the file counts for refused lines',
     stands: [standing(line, 1, { isOnFile: true, lines: undefined, body: line.fallback ?? '' })],
     wants: [line],
     plan: { keep: ['a'] },
   },
   {
-    name: 'a comment on lines does not stand for one on the file',
+    name: 'a comment on lines does not count for one on the file',
     stands: [standing({ ...onFile, lines: { startLine: 3, line: 3 } })],
     wants: [onFile],
     plan: { post: ['f'], remove: [1] },
   },
   {
-    name: 'no more is posted than the limit',
+    name: 'no more comments are posted than the limit',
     stands: [],
     wants: [line, other, onFile],
     limit: 2,
     plan: { post: ['a', 'b'] },
   },
   {
-    name: 'one that still holds stays past the limit, and is edited in place',
+    name: 'a comment beyond the limit stays, and is edited in place',
     stands: [standing(other), standing(onFile, 2, { ...answered, body: onFile.body.replace('f', 'F') })],
     wants: [line, other, onFile],
     limit: 1,
     plan: { keep: ['b'], post: ['a'], edit: [2] },
   },
   {
-    name: 'a resolved one is not said again',
+    name: 'a resolved comment is not posted again',
     stands: [standing(line, 1, { thread: { id: 'T', isResolved: true, canResolve: true } })],
     wants: [line],
     plan: { keep: ['a'] },
   },
 ];
 
-describe('what is to be done with comments', () => {
+describe('the plan for comments', () => {
   it.each(cases)('$name', ({ stands, wants, limit = 30, plan }) => {
     const made = reconcile(stands, wants, limit);
     expect({

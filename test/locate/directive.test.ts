@@ -32,14 +32,14 @@ describe('a directive in a comment', () => {
     expect(read(text)).toEqual({ principals: [[[ARN]]], diagnostics: [] });
   });
 
-  it('lists several, comma-separated, each once', () => {
+  it('lists several ARNs, separated by commas, without duplicates', () => {
     const other = 'arn:aws:iam::222222222222:user/path/b';
     expect(read(`// least-privilege: ${other} , ${ARN},${ARN}\n${POLICY}`).principals).toEqual([
       [[ARN, other]],
     ]);
   });
 
-  it('is none in a string', () => {
+  it('is not read in a string', () => {
     const text = POLICY.replace('"Effect"', `"Sid":"// least-privilege: ${ARN}","Effect"`);
     expect(read(text)).toEqual({ principals: [[]], diagnostics: [] });
   });
@@ -49,7 +49,7 @@ describe('a directive in a comment', () => {
     ['nothing', '', '``'],
     ['a policy', 'arn:aws:iam::111111111111:policy/app', '`arn:aws:iam::111111111111:policy/app`'],
     ['a trailing comma', `${ARN},`, '``'],
-  ])('with %s is an error, and names nobody', (_, text, found) => {
+  ])('with %s is an error and names no principals', (_, text, found) => {
     expect(read(`// least-privilege: ${text}\n${POLICY}`)).toEqual({
       principals: [[[]]],
       diagnostics: [`the comment \`least-privilege:\` must list the ARNs of roles or users, found ${found}`],

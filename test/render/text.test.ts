@@ -105,7 +105,7 @@ describe('each outcome is shown', () => {
       { policies: { [PATH]: policyText(['s3:PutObject']) }, findings: MIXED.findings },
       [
         `policies/app.json:1:1  1 unused permission  ${OWNER}`,
-        '  no fix: the policy grants nothing that is used: detach it; IAM refuses a policy without statements',
+        '  no fix: the policy grants nothing that is used: detach it, since IAM refuses a policy without statements',
         '  unused: s3:PutObject',
         '1 unused permission granted by 1 policy',
       ],
@@ -177,7 +177,7 @@ describe('each outcome is shown', () => {
       'a trust policy',
       { ...APP, policies: { [PATH]: APP.policies[PATH]?.replace('"Resource"', '"Principal"') ?? '' } },
       [
-        'policies/app.json:1:1  note  a trust or resource policy, as its `Principal` says: such policies are not refined',
+        'policies/app.json:1:1  note  not refined: the `Principal` shows that this is a trust or resource policy',
         'no policy to review',
       ],
     ],
@@ -233,7 +233,7 @@ it('shows what a wildcard still grants, and what is unused where there is no fix
   const all = finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2', actions: ['RunInstances'] }]);
   const emptied = { [PATH]: policyText(['s3:PutObject'], ['ec2:RunInstances']) };
   expect(textOf(sample({ policies: emptied, findings: { x: all } }))).toContain(
-    'detach it; IAM refuses a policy without statements\n  unused: ec2:RunInstances, s3:PutObject\n',
+    'detach it, since IAM refuses a policy without statements\n  unused: ec2:RunInstances, s3:PutObject\n',
   );
 });
 

@@ -7,7 +7,7 @@ const RDS = [
   { serviceNamespace: 'rds', actions: ['AddTagsToResource', 'DescribeDBInstances', 'StartDBCluster'] },
 ];
 
-/** A template with roles, each of some inline policies: an action list for each. */
+/** A template with roles and their inline policies, each given as a list of actions. */
 function template(roles: Readonly<Record<string, readonly (readonly string[])[]>>): string {
   const resources = Object.entries(roles).map(([id, lists]) => {
     const policies = lists.map((actions, index) => ({
@@ -19,7 +19,7 @@ function template(roles: Readonly<Record<string, readonly (readonly string[])[]>
   return JSON.stringify({ Resources: Object.fromEntries(resources) }, undefined, 2);
 }
 
-/** As many literal actions as have about so many characters. */
+/** Literal actions with about a number of characters in total. */
 function filler(characters: number): string[] {
   return Array.from(
     { length: Math.round(characters / 20) },
@@ -45,17 +45,17 @@ function outcomes(text: string): Record<string, Outcome> {
 }
 
 describe('inline policies of one role', () => {
-  it('count together: what would fit alone is not suggested, and the report says why', () => {
+  it('count together: a fix that would fit alone is not suggested, and the report says why', () => {
     const found = outcomes(template({ app: [['rds:*'], filler(9000)], other: [['rds:*']] }));
     expect(found['app/p0']?.outcome).toBe('too-large');
     expect(found['app/p0']?.obstacle).toMatch(
-      /^the refined policy would have \d+ characters instead of \d+ beside the 9\d\d\d of its owner's other inline policies, more than the 10240 that IAM allows$/,
+      /^the refined policy would have \d+ characters instead of \d+, and its owner's other inline policies have 9\d\d\d: IAM allows 10240 in total$/,
     );
     expect(found['app/p1']).toMatchObject({ outcome: 'unchanged' });
     expect(found['other']).toEqual({ outcome: 'refined', beside: 0, obstacle: undefined });
   });
 
-  it('are suggested where all of them fit', () => {
+  it('are suggested if all of them fit', () => {
     const text = template({ app: [['rds:*'], filler(3000), ['rds:*']] });
     const found = outcomes(text);
     expect(Object.values(found).map(({ outcome }) => outcome)).toEqual(['refined', 'unchanged', 'refined']);
@@ -67,7 +67,7 @@ describe('inline policies of one role', () => {
     expect(found['app/p0']?.beside).toBe(sizes[1] + sizes[2]);
   });
 
-  it('may be applied in any choice: two that fit only one by one are both refused', () => {
+  it('can be applied in any combination: two that fit only one by one are both refused', () => {
     const found = outcomes(template({ app: [['rds:*'], ['rds:*'], filler(7800)] }));
     expect(Object.values(found).map(({ outcome }) => outcome)).toEqual([
       'too-large',

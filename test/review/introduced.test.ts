@@ -16,7 +16,7 @@ function template(...actions: readonly string[]): string {
   return `Resources: {P: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: ${document}}}}\n`;
 }
 
-/** What each policy of a text grants that is unused and that the text before the change did not grant. */
+/** The unused actions that each policy of a text grants but its base version does not. */
 function introduced(text: string, base: string | undefined, path = 'policy.yml'): string[] {
   const report = reviewText(text, UNUSED, { path, ...(base === undefined ? {} : { base }) });
   return report.policies.map((one) => {
@@ -27,17 +27,17 @@ function introduced(text: string, base: string | undefined, path = 'policy.yml')
   });
 }
 
-describe('what is unused and was not granted before is introduced', () => {
+describe('an introduced action is unused and not granted by the base', () => {
   const [acl, cors, used] = ['s3:GetBucketAcl', 's3:GetBucketCORS', 's3:GetObject'];
 
   it.each<[string, string, string | undefined, string[]]>([
-    ['all of it in a new file', policy(acl, used), undefined, [acl]],
-    ['nothing that was there', policy(acl, used), policy(acl), ['']],
-    ['nothing that a pattern granted', policy(acl, used), policy('s3:*'), ['']],
-    ['what is added', policy(acl, cors, used), policy(acl), [cors]],
-    ['all of it where the file was broken', policy(acl, used), 'Statement: [', [acl]],
+    ['every unused action in a new file', policy(acl, used), undefined, [acl]],
+    ['no action that the base grants', policy(acl, used), policy(acl), ['']],
+    ['no action that a pattern of the base grants', policy(acl, used), policy('s3:*'), ['']],
+    ['an added action', policy(acl, cors, used), policy(acl), [cors]],
+    ['every unused action if the base is broken', policy(acl, used), 'Statement: [', [acl]],
     [
-      'what the resource of the same document did not grant',
+      'an action that the resource of the same document does not grant in the base',
       `${template(acl, used)}---\n${template(cors, used)}`,
       `${template(used)}---\n${template(acl)}`,
       [acl, cors],
@@ -46,7 +46,7 @@ describe('what is unused and was not granted before is introduced', () => {
     expect(introduced(text, base)).toEqual(expected);
   });
 
-  it('nothing, where two policies have one address and nothing has changed', () => {
+  it('none if two policies have the same address and nothing has changed', () => {
     const data = (action: string): string =>
       `data "aws_iam_policy_document" "app" {\n  statement {\n    actions = ["${action}", "${used}"]\n  }\n}\n`;
     const text = data(acl) + data(cors);

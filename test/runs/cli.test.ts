@@ -40,14 +40,14 @@ const ROLE = 'arn:aws:iam::111111111111:role/app';
 const SEED = ['refine', 'policy.json', '--findings', 'unused.json'];
 
 describe('refine', () => {
-  it('exits with 1 while unused permissions are granted, and says where', async () => {
+  it('exits with 1 if unused permissions are granted, and reports where', async () => {
     const { code, out, err } = await cli(...SEED);
     expect([code, err]).toEqual([1, '']);
     expect(out).toContain('policy.json:1:1  30 unused permissions');
     expect(out).toContain('+         "s3:GetObject*",');
   });
 
-  it('edits in place with --write, exits with 0, and then finds nothing', async () => {
+  it('edits files in place with --write, exits with 0, and finds nothing afterwards', async () => {
     expect((await cli(...SEED, '--write')).code).toBe(0);
     const written = JSON.parse(await readFile(join(folder, 'policy.json'), 'utf8'));
     expect(written.Statement[0].Action).toEqual(['lambda:Invoke*']);
@@ -80,7 +80,7 @@ describe('refine', () => {
     expect(out.length).toBeGreaterThan((await cli(...SEED)).out.length);
   });
 
-  it('says which file cannot be written', async () => {
+  it('reports the file that cannot be written', async () => {
     await mkdir(join(folder, 'taken'));
     const { code, err } = await cli(...SEED, '--output', 'taken');
     expect([code, err]).toEqual([2, 'error: `taken` cannot be written: it is a folder\n']);
@@ -98,7 +98,7 @@ describe('refine', () => {
     expect((await cli(...SEED)).code).toBe(0);
   });
 
-  it('prints a patch that git applies in a folder of the repository, and reviews there what is configured above', async () => {
+  it('prints a patch that git applies in a subfolder, and uses the configuration at the top', async () => {
     await git('init', '-q');
     const findings = { principal: ROLE, unusedPermissions: JSON.parse(await text('unused.json')) };
     await put('.github/findings/app.json', JSON.stringify(findings));
@@ -115,7 +115,7 @@ describe('refine', () => {
     expect((await cliIn('roles', 'refine', 'app')).code).toBe(0);
   });
 
-  it('makes the folders of its output, and says errors beside it', async () => {
+  it('creates the folders of its output file, and prints errors to stderr', async () => {
     await put('broken.json', '{');
     const { code, out, err } = await cli(
       ...SEED,
@@ -133,7 +133,7 @@ describe('refine', () => {
     expect(JSON.parse(await text('out/of/report.json')).unusedCount).toBe(30);
   });
 
-  it('uses another catalog, of 2024, for AWS’s published answer', async () => {
+  it('uses another catalog: with one of 2024, gives the answer that AWS published', async () => {
     const { code } = await cli(
       ...SEED,
       '--catalog',
@@ -148,7 +148,7 @@ describe('refine', () => {
 });
 
 describe('review', () => {
-  it('takes what has changed since the merge base, and places it on the diff', async () => {
+  it('reviews the files that have changed since the merge base, and places suggestions on the diff', async () => {
     await git('init', '-q', '-b', 'main');
     await git('add', 'unused.json');
     await git('commit', '-qm', 'base');
@@ -158,7 +158,7 @@ describe('review', () => {
     expect(out).toContain('line 22, as a suggestion');
   });
 
-  it('compares with the default branch, in every folder, and follows renamed files', async () => {
+  it('compares with the default branch from any folder, and follows renamed files', async () => {
     const list = JSON.stringify({
       principal: ROLE,
       unusedPermissions: JSON.parse(await text('unused.json')),
@@ -183,13 +183,13 @@ describe('review', () => {
     await git('commit', '-qm', 'not text');
     const head = await cli('review', '--head', 'topic');
     expect(head.code).toBe(2);
-    expect(head.out).toContain('new/latin.json  error  not a readable file of UTF-8 text');
+    expect(head.out).toContain(
+      'new/latin.json  error  not reviewed, because it cannot be read as UTF-8 text',
+    );
   });
 
-  it('says what git does not know', async () => {
-    expect((await cli('review')).err).toMatch(
-      /^error: git could not say what has changed: fatal: not a git repo/,
-    );
+  it('reports what git does not know', async () => {
+    expect((await cli('review')).err).toMatch(/^error: git cannot list the changes: fatal: not a git repo/);
     await git('init', '-q');
     expect(await cli('review', '--base', 'nowhere')).toMatchObject({
       code: 2,
@@ -205,7 +205,10 @@ describe('wrong usage', () => {
     [['refine', '--formt', 'json'], 'unknown option'],
     [['refine', '--format', 'xml'], 'Allowed choices are'],
     [['refine', '--config', 'none.yml'], 'the configuration `none.yml` cannot be read'],
-    [['refine', '--catalog', 'policy.json'], '`policy.json`: the catalog cannot be used: `Version` does not'],
+    [
+      ['refine', '--catalog', 'policy.json'],
+      '`policy.json`: the catalog cannot be used: `Version` is not a list of action names',
+    ],
     [['refine', '--catalog', 'none'], 'the catalog `none` cannot be read: there is no such file'],
     [['refine', '--findings', 'none/*'], 'no file matches `none/*`'],
     [['refin'], "unknown command 'refin'\n(Did you mean refine?)"],
@@ -217,7 +220,7 @@ describe('wrong usage', () => {
     expect(err).toContain(expected);
   });
 
-  it('exits with 2 on a configuration that cannot be read, wherever it is', async () => {
+  it('exits with 2 on a configuration that cannot be read, at the usual path or another', async () => {
     await put('.github/least-privilege.yml', 'fail-on: never\u0000');
     expect(await cli(...SEED)).toMatchObject({
       code: 2,
@@ -225,7 +228,7 @@ describe('wrong usage', () => {
     });
   });
 
-  it('exits with 2 on a configuration with the wrong ending', async () => {
+  it('exits with 2 on a configuration whose name has the other ending', async () => {
     await put('.github/least-privilege.yaml', 'fail-on: never\n');
     expect(await cli(...SEED)).toMatchObject({
       code: 2,
@@ -233,22 +236,22 @@ describe('wrong usage', () => {
     });
   });
 
-  it('exits with 2 on a named file that is not read, and reviews the others', async () => {
+  it('exits with 2 on a named file with an unknown ending, and reviews the others', async () => {
     await put('notes.txt', 'text');
     const { code, out } = await cli(...SEED, 'notes.txt');
     expect(code).toBe(2);
     expect(out).toContain(
-      'notes.txt  error  not reviewed: policies are read from files whose names end in .json',
+      'notes.txt  error  not reviewed: policies are read only from files that end in .json',
     );
     expect(out).toContain('policy.json:1:1  30 unused permissions');
   });
 
-  it('takes a list without a principal for what is named alone', async () => {
+  it('applies a findings list without a principal only to named files', async () => {
     expect((await cli('refine', '--findings', 'unused.json')).code).toBe(0);
     expect((await cli('refine', '.', '--findings', 'unused.json')).code).toBe(1);
   });
 
-  it('exits with 2 on a broken finding, and reviews with the others', async () => {
+  it('exits with 2 on a broken finding, and uses the others', async () => {
     await writeFile(join(folder, 'broken.json'), '{');
     const { code, out, err } = await cli(...SEED, '--findings', 'broken.json');
     expect([code, err]).toEqual([2, 'broken.json:1:2  error  not valid JSON: close brace expected\n']);

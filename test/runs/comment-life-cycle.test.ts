@@ -26,7 +26,7 @@ const standing = async (number: number): Promise<[number, string][]> =>
 const idOf = async (number: number): Promise<number> => (await github.comments(number))[0]?.id ?? 0;
 
 describe('a second run', () => {
-  it('posts nothing that already stands', async () => {
+  it('posts no comment that is already there', async () => {
     const number = await openExample(github);
     await run(number);
     const [before, made] = [await standing(number), writes()];
@@ -36,7 +36,7 @@ describe('a second run', () => {
     expect(again.outputs.get('suggestion-count')).toBe('2');
   });
 
-  it('edits a comment whose text changed, in its place', async () => {
+  it('edits a comment in place when its text changes', async () => {
     const number = await open({ 'app.json': unused });
     await run(number);
     const id = await idOf(number);
@@ -45,7 +45,7 @@ describe('a second run', () => {
     expect(await standing(number)).toEqual([[id, expect.stringContaining('Analysed on 2026-10-31.')]]);
   });
 
-  it('deletes a comment that no longer holds, and posts no review to say so', async () => {
+  it('deletes an outdated comment without posting a review', async () => {
     const number = await open({ 'app.json': unused });
     await run(number);
     await github.commit('main', { [FINDING]: findingText('app', 'GetBucketCORS') }, 'it is used after all');
@@ -57,8 +57,8 @@ describe('a second run', () => {
   });
 
   it.each([
-    ['and does not resolve it where the token may not', {}, false],
-    ['and resolves it where the token may', { permissions: { contents: 'write' } }, true],
+    ['without resolving it if the token may not', {}, false],
+    ['and resolves it if the token may', { permissions: { contents: 'write' } }, true],
   ] as const)('settles a comment that somebody answered, %s', async (_, options, isResolved) => {
     await start(options);
     const number = await open({ 'app.json': unused });
@@ -75,7 +75,7 @@ describe('a second run', () => {
     expect(writes()).toHaveLength(made);
   });
 
-  it('knows its comments by what they say, when lines move and the finding is a new one', async () => {
+  it('recognises its comments by content when lines move and the finding is replaced', async () => {
     const number = await open({ 'app.json': unused });
     await run(number);
     const before = await standing(number);
@@ -87,7 +87,7 @@ describe('a second run', () => {
     expect(writes()).toHaveLength(made);
   });
 
-  it('leaves a comment that still holds, though others are more valuable now than the limit allows', async () => {
+  it('keeps a correct comment even if more valuable ones now reach the limit', async () => {
     const number = await open({ 'a/app.json': unused });
     await run(number, { 'max-comments': '1' });
     const [before] = await standing(number);
@@ -112,7 +112,7 @@ describe('a second run', () => {
     const forged = `take this instead\n\n${writeMarker({ tag: '', key })}`;
     const place = { path: 'app.json', line: 7, side: 'RIGHT' } as const;
     await github.comment(number, place, forged, 'stranger');
-    // Another workflow has the same account; it quotes a marker, which does not end its comment.
+    // Another workflow has the same account. It quotes a marker, but its comment does not end with it.
     const body = `${writeMarker({ tag: '', key })}\n\nas the other workflow says`;
     const commit_id = await github.branch('change', 'change');
     await call(github, `POST /repos/acme/infra/pulls/${number}/comments`, { ...place, body, commit_id });
@@ -125,7 +125,7 @@ describe('a second run', () => {
     expect(await standing(number)).toEqual(others);
   });
 
-  it('deletes the pending review that an earlier run left, which would stop every new one', async () => {
+  it('deletes a pending review of an earlier run, which would block every new one', async () => {
     const number = await open({ 'app.json': unused });
     await call(github, `POST /repos/acme/infra/pulls/${number}/reviews`, { body: 'left over' });
     await run(number);
@@ -135,7 +135,7 @@ describe('a second run', () => {
 });
 
 describe('runs on two pushes', () => {
-  it('do not undo each other: the older one, when it comes last, changes nothing', async () => {
+  it('do not undo each other: if the older run is last, it changes nothing', async () => {
     const number = await openExample(github);
     const payload = await github.event(number, 'opened');
     await github.commit(
@@ -152,7 +152,7 @@ describe('runs on two pushes', () => {
     expect(writes()).toHaveLength(made);
   });
 
-  it('leave the rest to the newer one when somebody pushes between two writes', async () => {
+  it('leave the rest to the newer run when somebody pushes between two writes', async () => {
     const number = await open({ 'a/app.json': unused, 'b/app.json': JSON.stringify(JSON.parse(unused)) });
     const isReview = ({ path }: { path: string }): boolean => path.endsWith('/reviews');
     github.before(isReview, () => github.commit('change', { 'new.txt': 'x\n' }, 'push'));
@@ -163,7 +163,7 @@ describe('runs on two pushes', () => {
     expect((await github.comments(number)).map(({ path }) => path)).toEqual(['a/app.json', 'b/app.json']);
   });
 
-  it('never post for a head that is no longer the head, and review it all the same', async () => {
+  it('never post for an outdated head, but still review it', async () => {
     const number = await openExample(github);
     const isListing = ({ path }: { path: string }): boolean => path.endsWith('/files');
     github.before(isListing, () => github.commit('change', { [EXAMPLE.policyPath]: EXAMPLE.before }, 'push'));
@@ -175,20 +175,20 @@ describe('runs on two pushes', () => {
 });
 
 describe('a review', () => {
-  it('asks for no changes, which would block until they are dismissed', async () => {
+  it('requests no changes, which would block merging until dismissed', async () => {
     const number = await openExample(github);
     await run(number);
     expect(github.reviews(number).map(({ state, body }) => [state, body])).toEqual([['COMMENTED', '']]);
   });
 
-  it('is not made when there is nothing to say', async () => {
+  it('is not created if there are no comments', async () => {
     const number = await open({ 'app.json': policyText('s3:PutObject') });
     const result = await run(number);
     expect([result.exitCode, result.outputs.get('conclusion')]).toEqual([0, 'clean']);
     expect(writes()).toEqual([]);
   });
 
-  it('of another tag stands beside', async () => {
+  it('with another tag is independent', async () => {
     const number = await openExample(github);
     await run(number, { tag: 'one' });
     await run(number, { tag: 'two' });
@@ -205,7 +205,7 @@ describe('a review', () => {
     expect(result.summary).toContain('s3:GetObject*');
   });
 
-  it('follows three pushes: suggestions, one applied, all gone; what is left is what the article says', async () => {
+  it('follows three pushes to the result that the AWS article recommends', async () => {
     const number = await openExample(github);
     const first = await run(number);
     expect([first.exitCode, Object.fromEntries(first.outputs)]).toEqual([
@@ -222,7 +222,7 @@ describe('a review', () => {
     expect([third.exitCode, third.outputs.get('conclusion')]).toEqual([0, 'clean']);
     expect(await github.comments(number)).toEqual([]);
     const expected = JSON.parse(readFileSync('test/fixtures/seed/expected.json', 'utf8'));
-    // Two actions are newer than the article: the bundled catalog has them, and they are not reported as unused.
+    // Two actions are newer than the article. The bundled catalog has them, and they are not reported as unused.
     expected.Statement[1].Action.push('s3:GetBucketAbac', 's3:GetBucketMetadataTableConfiguration');
     expected.Statement[1].Action.sort();
     expect(JSON.parse((await github.readFile('change', EXAMPLE.policyPath)) ?? '')).toEqual(expected);

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect } from 'vitest';
 import { SimulatedGitHub, type StartOptions } from '../doubles/github/simulated-github.ts';
 
 /**
- * Gives each test of a file or a group a GitHub of its own, in which no rule may be broken in the end. What it returns
- * starts another one in its place, set up in another way.
+ * Gives each test of a file or group its own simulated GitHub, and checks at the end that no rule was broken. Returns a
+ * function that replaces it with one that has other options.
  */
 export function eachOnGitHub(
   use: (github: SimulatedGitHub) => void,

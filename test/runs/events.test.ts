@@ -52,7 +52,7 @@ const targets: readonly [string, EventContext, object | undefined][] = [
   ],
 ];
 
-describe('what an event is about', () => {
+describe('the target of an event', () => {
   it.each(targets)('%s', (_, event, target) => {
     if (target === undefined) expect(targetOf(event)).toBeUndefined();
     else expect(targetOf(event)).toMatchObject(target);
@@ -60,9 +60,9 @@ describe('what an event is about', () => {
 
   it.each([
     [context('issues', {}), 'the event `issues` is not supported: use pull_request'],
-    [context('pull_request', {}), 'the event `pull_request` holds no pull request'],
-    [context('merge_group', { merge_group: { base_sha: 'main' } }), 'names no commit to review'],
-    [context('push', { before: A, after: `${B}; rm` }), 'names no commit to review'],
+    [context('pull_request', {}), 'the event `pull_request` has no pull request'],
+    [context('merge_group', { merge_group: { base_sha: 'main' } }), 'does not name a commit to review'],
+    [context('push', { before: A, after: `${B}; rm` }), 'does not name a commit to review'],
     [context('__proto__', {}), 'is not supported'],
   ])('refuses %#', (event, message) => {
     expect(() => targetOf(event)).toThrow(message);
@@ -79,7 +79,7 @@ const finding = findingText('app', 'GetBucketAcl', 'GetBucketCORS');
 const clean = policyText('s3:PutObject');
 const unused = policyText('s3:PutObject', 's3:GetBucketAcl');
 
-/** Exit, conclusion and count. */
+/** Exit code, conclusion and count. */
 async function push(branch: string, before?: string, inputs: Record<string, string> = {}): Promise<unknown> {
   const options = { event: 'push' as const, branch, ...(before !== undefined && { before }) };
   const { exitCode, outputs, log } = await runAction(github, options, inputs);
@@ -87,7 +87,7 @@ async function push(branch: string, before?: string, inputs: Record<string, stri
 }
 
 describe('a push', () => {
-  it('is judged by its range, and posts nothing', async () => {
+  it('is reviewed as a range of commits, without comments', async () => {
     const before = await github.commit('main', { [FINDING]: finding, 'app.json': clean }, 'base');
     await github.commit('main', { 'app.json': unused }, 'one');
     await github.commit('main', { 'notes.txt': 'x\n' }, 'two');
@@ -97,7 +97,7 @@ describe('a push', () => {
     expect(github.requests.filter(({ isWrite }) => isWrite)).toEqual([]);
   });
 
-  it('of a new branch is judged by what it has more than the default branch', async () => {
+  it('of a new branch is compared with the default branch', async () => {
     await github.commit('main', { [FINDING]: finding, 'app.json': clean }, 'base');
     await github.branch('topic', 'main');
     await github.commit('topic', { 'app.json': unused }, 'one');
@@ -105,12 +105,12 @@ describe('a push', () => {
     expect(await push('topic', ZEROS)).toEqual([1, 'unused', '1']);
   });
 
-  it('of a first commit is judged by all of it', async () => {
+  it('of a root commit is reviewed as a whole', async () => {
     await github.commit('main', { [FINDING]: finding, 'app.json': unused }, 'first');
     expect(await push('main', ZEROS)).toEqual([1, 'unused', '1']);
   });
 
-  it('with force is judged from where the branches part, or by the default branch where they never met', async () => {
+  it('with force is compared with the merge base, or with the default branch if there is none', async () => {
     const root = await github.commit('main', { [FINDING]: finding, 'app.json': clean }, 'base');
     await github.branch('topic', root);
     const before = await github.commit('topic', { 'app.json': policyText('s3:List*') }, 'old');
@@ -124,7 +124,7 @@ describe('a push', () => {
     expect((await runAction(github, { event: 'push', payload })).outputs.get('unused-count')).toBe('1');
   });
 
-  it('of more files than a comparison lists is judged whole', async () => {
+  it('of more files than a comparison lists is reviewed completely', async () => {
     const before = await github.commit('main', { [FINDING]: finding, 'app.json': clean }, 'base');
     const many = Object.fromEntries(
       Array.from({ length: 320 }, (_, index) => [`a/${index}.txt`, `${index}\n`]),
@@ -142,7 +142,7 @@ describe('a push', () => {
   });
 });
 
-it('a merge group is judged, and posts nothing', async () => {
+it('a merge group is reviewed without comments', async () => {
   const number = await openExample(github);
   const result = await runAction(github, { event: 'merge_group', pullRequest: number });
   expect([result.exitCode, result.outputs.get('unused-count')]).toEqual([1, '30']);
@@ -150,7 +150,7 @@ it('a merge group is judged, and posts nothing', async () => {
   expect(github.requests.filter(({ isWrite }) => isWrite)).toEqual([]);
 });
 
-it('`introduced` looks at the merge base, not at the tip of the base branch', async () => {
+it('`introduced` compares with the merge base, not with the tip of the base branch', async () => {
   await github.commit('main', { [FINDING]: finding, 'app.json': clean }, 'base');
   await github.branch('change', 'main');
   await github.commit('change', { 'app.json': unused }, 'change');
@@ -164,7 +164,7 @@ it('`introduced` looks at the merge base, not at the tip of the base branch', as
   expect(result.exitCode).toBe(1);
 });
 
-it('works on an Enterprise Server through its own addresses', async () => {
+it('an Enterprise Server is reached at its own addresses', async () => {
   const enterprise = await SimulatedGitHub.start({ isEnterprise: true });
   const number = await openExample(enterprise);
   const result = await runAction(enterprise, { event: 'pull_request', pullRequest: number });

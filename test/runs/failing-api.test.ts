@@ -26,8 +26,8 @@ const isListing = ({ path }: SeenRequest): boolean => path.endsWith('/files');
 const isQuery = ({ path, isWrite }: SeenRequest): boolean => path === '/graphql' && !isWrite;
 const soon = { 'retry-after': '0' };
 
-describe('a token that may only read', () => {
-  it('shows a fork’s review in annotations, summary and patch, with the right exit', async () => {
+describe('a read-only token', () => {
+  it('shows a fork’s review in annotations, summary and patch, and fails the check', async () => {
     const number = await openExample(github, {}, 'stranger:change');
     const result = await run(number, { 'patch-file': 'out/fix.patch' });
     expect(result.exitCode).toBe(1);
@@ -47,14 +47,14 @@ describe('a token that may only read', () => {
     expect([result.exitCode, result.outputs.get('conclusion'), writes()]).toEqual([0, 'clean', 0]);
   });
 
-  it('shows no more annotations than GitHub does, and counts the others', async () => {
+  it('creates no more annotations than GitHub shows, and counts the others', async () => {
     const policies = Object.fromEntries(
       Array.from({ length: 14 }, (_, index) => [
         `${index}/app.json`,
         policyText('s3:GetBucketAcl', 's3:PutObject'),
       ]),
     );
-    // Findings grow old, and a warning tells of that.
+    // Some warnings are about old findings.
     const ageless = { '.github/least-privilege.yml': 'max-finding-age-days: 36500\n' };
     const base = { [FINDING]: finding, ...ageless };
     const number = await openPullRequest(github, base, policies, 'stranger:change');
@@ -64,7 +64,7 @@ describe('a token that may only read', () => {
     expect(shown.at(-1)).toContain('and 5 more: see the job summary');
   });
 
-  it('of Dependabot leaves the review to annotations and summary as well', async () => {
+  it('of Dependabot leads to annotations and summary as well', async () => {
     await start({ permissions: { 'pull-requests': 'read' } });
     const number = await openExample(github, {}, 'dependabot/npm/x');
     const result = await run(number);
@@ -82,7 +82,7 @@ describe('a review that GitHub refuses', () => {
     errors: ['Pull request review thread line must be part of the diff'],
   };
 
-  it('is split until the culprit is alone, which goes to its file; the others are posted', async () => {
+  it('is split until the refused comment is alone; it is posted on its file, the others on their lines', async () => {
     const number = await openPullRequest(github, { [FINDING]: finding }, two);
     const isCulprit = (request: SeenRequest): boolean =>
       isReview(request) && JSON.stringify(request.body).includes('b/app.json');
@@ -101,7 +101,7 @@ describe('a review that GitHub refuses', () => {
     expect(writes()).toBe(made);
   });
 
-  it('is in annotations and summary where the file takes no comment either', async () => {
+  it('is in annotations and summary if GitHub refuses the file comment too', async () => {
     const number = await openPullRequest(github, { [FINDING]: finding }, two);
     const isAny = ({ isWrite }: SeenRequest): boolean => isWrite;
     github.fail(isAny, { status: 422, body }, { times: 99 });
@@ -123,11 +123,11 @@ describe('an API that fails', () => {
     ['a connection that ends', { isDropped: true }],
   ];
 
-  it.each(passing)('is asked again, and each comment is posted once: %s', async (_, fault) => {
+  it.each(passing)('is retried, and each comment is posted once: %s', async (_, fault) => {
     const number = await openPullRequest(github, { [FINDING]: finding }, { 'app.json': unused });
     for (const isOne of [isListing, isQuery, isReview]) github.fail(isOne, fault);
     const result = await run(number);
-    expect(result.log.match(/trying again in|looking again in/g)).toHaveLength(3);
+    expect(result.log.match(/trying again in|checking again in/g)).toHaveLength(3);
     expect(await github.comments(number)).toHaveLength(1);
     expect([result.exitCode, result.outputs.get('suggestion-count')]).toEqual([1, '1']);
   });
@@ -135,7 +135,7 @@ describe('an API that fails', () => {
   it.each<[string, Fault]>([
     ['the answer is an error', { status: 502, headers: soon, isPerformed: true }],
     ['the answer is lost', { isDropped: true, isPerformed: true }],
-  ])('is not written to twice when a write took effect, although %s', async (_, fault) => {
+  ])('gets no second write if the first took effect, although %s', async (_, fault) => {
     const number = await openPullRequest(github, { [FINDING]: finding }, { 'app.json': unused });
     github.fail(isReview, fault);
     const result = await run(number);
@@ -143,10 +143,10 @@ describe('an API that fails', () => {
     expect(result.outputs.get('suggestion-count')).toBe('1');
   });
 
-  it('is waited for as long as it asks, and no longer than minutes', async () => {
+  it('is waited for as long as it asks, but for minutes at most', async () => {
     const number = await openPullRequest(github, { [FINDING]: finding }, { 'app.json': unused });
     github.fail(isReview, secondaryRateLimit(1));
-    expect((await run(number)).log).toContain('looking again in 1 s');
+    expect((await run(number)).log).toContain('checking again in 1 s');
     const second = await github.openPullRequest({ head: 'change' });
     github.fail(isReview, secondaryRateLimit(3600));
     const result = await run(second);
@@ -154,7 +154,7 @@ describe('an API that fails', () => {
     expect(result.log).toContain('not posted: app.json:7');
   });
 
-  it('fails and says what was not posted when the API fails for good', async () => {
+  it('leads to a failed check that names what was not posted', async () => {
     const number = await openExample(github);
     const fault = { status: 500, headers: { 'retry-after': '0' }, body: { message: 'Server Error' } };
     github.fail(({ path }) => path.endsWith('/reviews'), fault, { times: 99 });
@@ -166,7 +166,7 @@ describe('an API that fails', () => {
     expect(result.summary).toContain('s3:GetObject*');
   });
 
-  it('is not green when nothing could be read, and says which permissions are needed', async () => {
+  it('leads to a failed check that names the needed permissions if nothing can be read', async () => {
     const number = await openExample(github);
     const body = { message: 'Resource not accessible by integration' };
     github.fail(({ path }) => path.endsWith('/files'), { status: 403, body });
@@ -176,7 +176,7 @@ describe('an API that fails', () => {
     expect(result.log).toContain('`contents: read`');
   });
 
-  it('is not green when it cannot be read to the end, and nothing is posted', async () => {
+  it('leads to a failed check without comments if reading fails midway', async () => {
     const number = await openExample(github);
     github.fail(isQuery, { status: 500, headers: soon, body: { message: 'Server Error' } }, { times: 99 });
     const result = await run(number);
@@ -186,10 +186,10 @@ describe('an API that fails', () => {
   });
 });
 
-describe('what is too large', () => {
+describe('a text that is too large', () => {
   const long = (index: number): string => `Get${'Thing'.repeat(23)}${index}`;
 
-  it('is cut in a comment, with a note', async () => {
+  it('is truncated with a note in a comment', async () => {
     const used = Array.from({ length: 300 }, (_, index) => `s3:${long(index)}`);
     const gone = Array.from({ length: 200 }, (_, index) => long(1000 + index));
     const list = JSON.stringify([...used, ...gone.map((name) => `s3:${name}`)]);
@@ -211,7 +211,7 @@ describe('what is too large', () => {
     );
   });
 
-  it('is cut in the job summary, with a note', async () => {
+  it('is truncated with a note in the job summary', async () => {
     const gone = Array.from({ length: 150 }, (_, index) => long(index));
     const policy = policyText('s3:PutObject', ...gone.map((name) => `s3:${name}`));
     const policies = Object.fromEntries(
@@ -226,7 +226,7 @@ describe('what is too large', () => {
     );
   });
 
-  it('is cut in an annotation, with a note', async () => {
+  it('is truncated with a note in an annotation', async () => {
     const gone = Array.from({ length: 60 }, (_, index) => long(index));
     const kept = Array.from({ length: 60 }, (_, index) => `s3:${long(100 + index)}`);
     const policy = `{ "Statement": {\n"Effect": "Allow",\n"Action": ${JSON.stringify([...kept, ...gone.map((name) => `s3:${name}`)])},\n"Resource": "*"\n} }\n`;

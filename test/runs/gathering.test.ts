@@ -19,11 +19,11 @@ const run = (number: number, inputs: Record<string, string> = {}): ReturnType<ty
 const paths = async (number: number): Promise<string[]> =>
   (await github.comments(number)).map(({ path, subject }) => `${path} ${subject}`).sort();
 
-describe('thrift', () => {
+describe('the number of requests', () => {
   const terraform = (action: string): string =>
     `resource "aws_iam_role_policy" "app" {\n  role = "app"\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Action = ["s3:PutObject", "${action}"], Resource = "*" }]\n  })\n}\n`;
   const mixed = unused.replace('{\n', '{\r\n');
-  /** Listing, the findings' folder, its files, texts; what stands, the review: six. */
+  /** Six: the listing, the folder of findings, its files, the texts, the comments, the review. */
   it.each<
     [string, number, Record<string, string>, Record<string, string>, Record<string, string>, StartOptions?]
   >([
@@ -42,7 +42,7 @@ describe('thrift', () => {
     ['a comment on the file beside suggestions', 8, {}, { 'app.json': unused, 'x/app.json': mixed }, {}],
     ['nothing unused', 5, {}, { 'app.json': clean }, {}],
   ])(
-    'makes at most 12 calls for a policy and a finding file: %s, %i',
+    'is at most 12 for a policy and a findings file: %s, %i',
     async (_, calls, base, change, inputs, options) => {
       await start(options);
       const number = await openPullRequest(github, { [FINDING]: finding, ...base }, change);
@@ -51,7 +51,7 @@ describe('thrift', () => {
     },
   );
 
-  it('makes at most one call for 50 further files, and shows how far it is', async () => {
+  it('grows by at most one for 50 further files, with progress in the log', async () => {
     const files = (text: string): Record<string, string> =>
       Object.fromEntries(
         Array.from({ length: 400 }, (_, index) => [`p${index}/app.json`, text.replace('*', `arn:${index}`)]),
@@ -63,7 +63,7 @@ describe('thrift', () => {
     expect(result.log).toContain('read 300 of 801 files');
   });
 
-  it('asks for smaller batches when GitHub cannot answer', async () => {
+  it('grows as batches are split when GitHub cannot answer', async () => {
     const number = await openPullRequest(
       github,
       { [FINDING]: finding },
@@ -75,8 +75,8 @@ describe('thrift', () => {
   });
 });
 
-describe('files that are not plain', () => {
-  it('reviews the others beside renames, deletions, submodules, links, binary and huge files', async () => {
+describe('special files', () => {
+  it('do not stop the review of others: renames, deletions, submodules, links, binary and huge files', async () => {
     const base = {
       [FINDING]: finding,
       'old/app.json': `${unused}`,
@@ -103,12 +103,12 @@ describe('files that are not plain', () => {
       'image.json',
       'latin.json',
     ]);
-    expect(result.log).toContain('it has 6000000 bytes, more than the 5000000 that are read');
-    // Nothing that is too large, or no text at all, was downloaded.
+    expect(result.log).toContain('it has 6000000 bytes, more than the limit of 5000000');
+    // No large or binary file was downloaded.
     expect(github.requests.filter(({ path }) => path.includes('/git/blobs/'))).toHaveLength(1);
   });
 
-  it('computes the diff where GitHub gives no patch, and suggests in it', async () => {
+  it('without a patch from GitHub get suggestions on a computed diff', async () => {
     await start({ limits: { patchLines: 0 } });
     const number = await openExample(github);
     const result = await run(number);
@@ -116,13 +116,13 @@ describe('files that are not plain', () => {
     expect(await paths(number)).toEqual([`${EXAMPLE.policyPath} line`, `${EXAMPLE.policyPath} line`]);
   });
 
-  it('reads texts that GraphQL cuts', async () => {
+  it('that GraphQL truncates are read as a whole', async () => {
     await start({ limits: { textBytes: 20 } });
     const number = await openExample(github);
     expect((await run(number)).outputs.get('unused-count')).toBe('30');
   });
 
-  it('reviews the files past those that GitHub lists, too', async () => {
+  it('beyond those that GitHub lists are reviewed too', async () => {
     await start({ limits: { listedFiles: 2 } });
     const renamed = policyText('s3:GetBucketAcl', 's3:PutObject');
     const base = { [FINDING]: finding, 'y/app.json': renamed, 'z/old.json': clean };
@@ -145,7 +145,7 @@ describe('files that are not plain', () => {
     ]);
   });
 
-  it('reports a file that is gone between listing and reading, and reviews the others', async () => {
+  it('that disappear between listing and reading are reported, and the others reviewed', async () => {
     const number = await openPullRequest(
       github,
       { [FINDING]: finding },
@@ -154,11 +154,11 @@ describe('files that are not plain', () => {
     await github.lose('change', 'b/app.json');
     const result = await run(number);
     expect(result.exitCode).toBe(1);
-    expect(result.log).toContain('b/app.json::not reviewed, because it is no longer there');
+    expect(result.log).toContain('b/app.json::not read, because it no longer exists');
     expect(await paths(number)).toEqual(['a/app.json line']);
   });
 
-  it('lists findings folder by folder where one listing is cut', async () => {
+  it('of findings are listed folder by folder if one listing is truncated', async () => {
     await start({ limits: { treeEntries: 3 } });
     const findings = Object.fromEntries(
       ['x', 'y', 'z'].map((name) => [
@@ -195,7 +195,7 @@ describe('Terraform', () => {
     expect((await github.comments(number)).map(({ path }) => path)).toEqual(['infra/policy.tf']);
   });
 
-  it('reads the files beside a changed file in JSON', async () => {
+  it('reads the files of the module of a changed file in JSON', async () => {
     await start();
     const number = await openPullRequest(github, base, { 'infra/more.tf.json': '{}' });
     const result = await run(number);
@@ -207,13 +207,16 @@ describe('Terraform', () => {
     ['a link that changes', {}, { 'infra/shared.tf': { symlink: '../shared/roles.tf' } }],
     ['JSON', { 'infra/shared.tf.json': '{}' }, {}],
     ['no text', { 'infra/shared.tf': Buffer.from([0xff, 0xfe, 0]) }, {}],
-  ])('suggests nothing where a file of the module may say more of owners: %s', async (_, beside, changed) => {
-    const number = await openPullRequest(
-      github,
-      { ...base, ...beside },
-      { 'infra/policy.tf': policy('arn:aws:s3:::b/*'), ...changed },
-    );
-    await run(number, { 'report-file': 'report.json' });
-    expect(await github.comments(number)).toEqual([]);
-  });
+  ])(
+    'suggests nothing if an unread file of the module may have more owners: %s',
+    async (_, beside, changed) => {
+      const number = await openPullRequest(
+        github,
+        { ...base, ...beside },
+        { 'infra/policy.tf': policy('arn:aws:s3:::b/*'), ...changed },
+      );
+      await run(number, { 'report-file': 'report.json' });
+      expect(await github.comments(number)).toEqual([]);
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Files, by their paths, after git has applied a patch to them. Throws where git does not take it. */
+/** Applies a patch to files with git, and returns them by path. Throws if git refuses the patch. */
 export function gitApply(patch: string, files: Readonly<Record<string, string>>): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'git-apply-'));
   try {

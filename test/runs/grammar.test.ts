@@ -27,11 +27,11 @@ function refine(...paths: string[]): Promise<{ code: number; err: string }> {
   });
 }
 
-it('a run without a Terraform file does without the grammar, where it is not even there', async () => {
+it('a run without a Terraform file succeeds without the grammar files', async () => {
   expect(await refine('policy.json', 'orders.yml')).toEqual({ code: 1, err: '' });
 });
 
-it('a run with one does not', async () => {
+it('a run with one fails without them', async () => {
   const { code, err } = await refine('policy.json', 'main.tf');
   expect(code).toBe(3);
   expect(err).toContain('web-tree-sitter');

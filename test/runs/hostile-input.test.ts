@@ -26,7 +26,7 @@ describe('hostile input', () => {
     9,
     (index) => `a${index + 1}: &a${index + 1} [${many(9, () => `*a${index}`).join(', ')}]`,
   );
-  /** Files, and what is said of each; `undefined` where it is read like any other. */
+  /** Files, and the message for each; `undefined` if it is read normally. */
   const cases: readonly [string, Record<string, string>, readonly (string | undefined)[]][] = [
     [
       'nesting',
@@ -43,7 +43,7 @@ describe('hostile input', () => {
         'x/app.json': policyOf(['s3:GetBucketAcl']) + ' '.repeat(4_200_000),
         'x/app.tf': `data "aws_iam_policy_document" "app" {}\n#${'x'.repeat(5_100_000)}\n`,
       },
-      ['larger than 4 MiB', 'it has 5100042 bytes, more than the 5000000 that are read'],
+      ['larger than 4 MiB', 'it has 5100042 bytes, more than the limit of 5000000'],
     ],
     [
       'statements',
@@ -65,7 +65,7 @@ describe('hostile input', () => {
     [
       'aliases in YAML that blow up',
       { 'x/app.yml': `a0: &a0 [x, x, x]\n${bomb.join('\n')}\n${templateText(' *a9')}` },
-      ['with its aliases it holds more than 300000 values'],
+      ['with its aliases expanded, it contains more than 300000 values'],
     ],
     [
       'patterns of thousands of stars and question marks',
@@ -89,7 +89,7 @@ describe('hostile input', () => {
     ],
   ];
 
-  it.each(cases)('is bounded, and the other files are reviewed: %s', async (_, files, problems) => {
+  it.each(cases)('is limited, and the other files are reviewed: %s', async (_, files, problems) => {
     const number = await openPullRequest(github, { [FINDING]: finding }, { ...good, ...files });
     const result = await run(number);
     expect((await github.comments(number)).map(({ path }) => path)).toContain('good/app.json');
@@ -117,7 +117,7 @@ describe('hostile input', () => {
       '`__proto__` is not the name of an action',
     ],
   ];
-  it.each(findings)('is bounded in findings, and the other findings count: %s', async (_, text, problem) => {
+  it.each(findings)('is limited in findings, and the other findings count: %s', async (_, text, problem) => {
     const base = { [FINDING]: finding, '.github/findings/x.json': text };
     const result = await run(await openPullRequest(github, base, good));
     expect([result.exitCode, result.outputs.get('unused-count')]).toEqual([1, '1']);
@@ -125,7 +125,7 @@ describe('hostile input', () => {
     expect(result.log).toContain(problem);
   });
 
-  it('is no matter in findings’ own prototype', async () => {
+  it('cannot change the prototype of findings', async () => {
     const text = finding.replace('{', '{"__proto__": {"status": "ARCHIVED"}, "constructor": 1, ');
     const result = await run(await openPullRequest(github, { [FINDING]: text }, good));
     expect(result.outputs.get('unused-count')).toBe('1');
@@ -140,13 +140,13 @@ describe('hostile input', () => {
     ],
     ['keys of an object’s prototype', '__proto__: {fail-on: never}\n', 'unknown key `__proto__`'],
   ];
-  it.each(configs)('is bounded in the configuration: %s', async (_, text, problem) => {
+  it.each(configs)('is limited in the configuration: %s', async (_, text, problem) => {
     const result = await run(await openPullRequest(github, { [FINDING]: finding, [CONFIG]: text }, good));
     expect(result.log).toContain(`::error::the configuration cannot be used: ${CONFIG}`);
     expect(result.log).toContain(problem);
   });
 
-  it('is bounded in the configuration and the findings of a pull request, which stop nothing', async () => {
+  it('is limited in the configuration and findings of a pull request, without stopping the review', async () => {
     const [, bombs = ''] = configs[1] ?? [];
     const change = { ...good, [CONFIG]: bombs, '.github/findings/x.json': deep };
     const result = await run(await openPullRequest(github, { [FINDING]: finding }, change));

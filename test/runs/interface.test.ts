@@ -21,7 +21,7 @@ const counts = ({ exitCode, outputs }: ActionRun): unknown[] => [
   outputs.get('unused-count'),
 ];
 
-it('needs no checkout, and leaves none', async () => {
+it('the action needs no checkout and writes no files', async () => {
   const result = await run(await openExample(github));
   expect(counts(result)).toEqual([1, 'unused', '30']);
   expect(await readdir(result.workspace)).toEqual([]);
@@ -42,23 +42,26 @@ describe('an input', () => {
 
   it.each([
     ['token', '', 'the input `token` is empty'],
-    ['token', 'a b', 'the input `token` holds a character that no token has'],
+    ['token', 'a b', 'the input `token` contains a character that no token has'],
     ['trusted-ref', 'main', 'the input `trusted-ref` is `main`: expected one of base, head'],
     ['fail-on', 'always', 'the input `fail-on` is `always`: expected one of unused, introduced, never'],
     ['review', 'none', 'the input `review` is `none`: expected one of comments, summary'],
     ['max-comments', 'many', 'the input `max-comments` is `many`: expected a whole number'],
     ['tag', 'x'.repeat(101), 'the input `tag` is longer than 100 characters'],
-    ['config', '.github', '`.github` is a folder: the input `config` names a file'],
-  ])('`%s` that is wrong fails the check before anything is written: `%s`', async (name, value, message) => {
-    const result = await run(await openExample(github), { [name]: value });
-    expect(result.exitCode).toBe(1);
-    expect(result.log).toContain(`::error::${message}`);
-    expect(github.requests.filter(({ isWrite }) => isWrite)).toEqual([]);
-  });
+    ['config', '.github', '`.github` is a folder: the input `config` must name a file'],
+  ])(
+    '`%s` with a wrong value fails the check before anything is written: `%s`',
+    async (name, value, message) => {
+      const result = await run(await openExample(github), { [name]: value });
+      expect(result.exitCode).toBe(1);
+      expect(result.log).toContain(`::error::${message}`);
+      expect(github.requests.filter(({ isWrite }) => isWrite)).toEqual([]);
+    },
+  );
 });
 
 describe('`unused-count`', () => {
-  it('counts distinct actions, once for each policy, and not what the keep list keeps', async () => {
+  it('counts distinct actions of each policy, without those on the keep list', async () => {
     const statement = {
       Effect: 'Allow',
       Action: ['s3:GetBucketAcl', 's3:getbucketacl', 's3:GetBucketCORS', 's3:PutObject'],
@@ -73,7 +76,7 @@ describe('`unused-count`', () => {
     expect(counts(await run(number))).toEqual([1, 'unused', '2']);
   });
 
-  it('counts every catalogued action that is granted of a service that is wholly unused', async () => {
+  it('counts every granted catalogued action of a service that is entirely unused', async () => {
     const whole = finding.replace(/,"actions":\[.*?\]/, '');
     const number = await openPullRequest(
       github,
@@ -81,12 +84,12 @@ describe('`unused-count`', () => {
       { 'app.json': policyText('s3:GetBucketA*', 's3:PutBucketAcl', 'sqs:SendMessage') },
     );
     expect(whole).not.toContain('GetBucketAcl');
-    // GetBucketAbac and GetBucketAcl, and the one by name.
+    // GetBucketAbac and GetBucketAcl, and the action given by name.
     expect(counts(await run(number))).toEqual([1, 'unused', '3']);
   });
 });
 
-it('`suggestion-count` counts the suggestions that stand, whichever run posted them', async () => {
+it('`suggestion-count` counts the suggestions on the pull request, whichever run posted them', async () => {
   const number = await openPullRequest(github, { [FINDING]: finding }, { 'a/app.json': unused });
   expect((await run(number)).outputs.get('suggestion-count')).toBe('1');
   await github.commit('change', { 'b/app.json': unused }, 'push');
@@ -101,7 +104,7 @@ describe('a check', () => {
     ]);
   });
 
-  it('is not green when findings cannot be read, and reviews by the others', async () => {
+  it('fails if findings cannot be read, and the others are used', async () => {
     const base = { [FINDING]: finding, '.github/findings/x.json': '{"id": 1' };
     const result = await run(await openPullRequest(github, base, { 'app.json': policyText('s3:PutObject') }));
     expect(counts(result)).toEqual([1, 'skipped', '0']);
@@ -110,7 +113,7 @@ describe('a check', () => {
     );
   });
 
-  it('is not green on a configuration that is wrong, with file and position', async () => {
+  it('fails on an invalid configuration, with file and position', async () => {
     const base = { [FINDING]: finding, '.github/least-privilege.yml': 'polices: ["x"]\n' };
     const result = await run(await openPullRequest(github, base, { 'app.json': unused }));
     expect(result.exitCode).toBe(1);
@@ -119,7 +122,7 @@ describe('a check', () => {
     );
   });
 
-  it('is not green on a configuration under the other ending of its name', async () => {
+  it('fails on a configuration whose name has the other ending', async () => {
     const base = { [FINDING]: finding, '.github/least-privilege.yaml': 'fail-on: never\n' };
     const result = await run(await openPullRequest(github, base, { 'app.json': unused }));
     expect(result.exitCode).toBe(1);
@@ -128,7 +131,7 @@ describe('a check', () => {
     );
   });
 
-  it('is not green when a policy file is broken, and the others are reviewed', async () => {
+  it('fails if a policy file is broken, and the others are reviewed', async () => {
     const broken = { 'app.json': unused, 'b.json': '{"Statement": [{"Effect": "Allow",, }]}\n' };
     const number = await openPullRequest(github, { [FINDING]: finding }, broken);
     const result = await run(number, { 'fail-on': 'never' });
@@ -139,12 +142,12 @@ describe('a check', () => {
     expect((await github.comments(number)).map(({ path }) => path)).toEqual(['app.json']);
   });
 
-  it('passes over a pull request without policies, as `skipped`', async () => {
+  it('passes as `skipped` on a pull request without policies', async () => {
     const number = await openPullRequest(github, { [FINDING]: finding }, { 'notes.txt': 'x\n' });
     expect(counts(await run(number))).toEqual([0, 'skipped', '0']);
   });
 
-  it('refuses events that it cannot review, and names those that it can', async () => {
+  it('fails on unsupported events, and names the supported ones', async () => {
     await github.commit('main', { a: 'b\n' }, 'base');
     const result = await runAction(github, { event: 'issues', payload: {} });
     expect(result.exitCode).toBe(1);

@@ -61,7 +61,7 @@ describe('`fail-on`', () => {
     ['introduced', 0, 1, '1 unused permission introduced by this change'],
     ['never', 0, 0, undefined],
   ] as const)('`%s` fails the check rightly on every event', async (value, whenThere, whenAdded, message) => {
-    // Only `introduced` looks at what was there before, which each event tells in its own way.
+    // Only `introduced` needs the base, which each event gives in its own way.
     for (const [event, there, added] of value === 'introduced' ? events : events.slice(0, 1)) {
       const inputs = { 'fail-on': value, review: 'summary' };
       const [first, second] = [
@@ -102,7 +102,7 @@ describe('the SARIF file', () => {
   });
   afterAll(end);
 
-  it('is what the official schema of SARIF 2.1.0 has it', () => expect(sarifProblems(log)).toEqual([]));
+  it('conforms to the official schema of SARIF 2.1.0', () => expect(sarifProblems(log)).toEqual([]));
 
   it('has rules with names, help and a severity for code scanning', () => {
     expect(log.runs[0]).toMatchObject({
@@ -122,7 +122,7 @@ describe('the SARIF file', () => {
     });
   });
 
-  it('has a result with a region for each statement, and fixes that make what the patch makes', async () => {
+  it('has a result with a region for each statement, and fixes that equal the patch', async () => {
     const results = await resultsOf(run);
     expect(
       results.map(({ ruleIndex, locations: [{ physicalLocation: place }] }) => [
@@ -139,7 +139,7 @@ describe('the SARIF file', () => {
     expect(applyReplacements(EXAMPLE.changed, replacements)).toBe(patched[EXAMPLE.policyPath]);
   });
 
-  it('has fingerprints that stay when lines move', async () => {
+  it('has fingerprints that do not change when lines move', async () => {
     await github.commit('change', { [EXAMPLE.policyPath]: `\n\n${EXAMPLE.changed}` }, 'push');
     const moved = await resultsOf(await review());
     const before = await resultsOf(run);
@@ -203,7 +203,7 @@ describe('the job summary', () => {
     ],
     [
       'what cannot be fixed by an edit, and why',
-      '| the policy grants nothing that is used: detach it; IAM refuses a policy without statements |',
+      '| the policy grants nothing that is used: detach it, since IAM refuses a policy without statements |',
     ],
     [
       'what could not be placed, and why',

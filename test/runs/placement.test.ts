@@ -12,7 +12,7 @@ const NAMES: string[] = JSON.parse(readFileSync('catalog/actions.json', 'utf8'))
 const lines = (indent: string, quote: string, separator: string, names: readonly string[]): string =>
   names.map((name) => `${indent}${quote}s3:${name}${quote}`).join(`${separator}\n`);
 
-/** A policy of the role `app` with one long list, in every format. */
+/** A policy of the role `app` with one long list, in each format. */
 const FORMATS: readonly [string, string, (names: readonly string[]) => string][] = [
   ['JSON', 'policies/app.json', (names) => policyText(...names.map((name) => `s3:${name}`))],
   [
@@ -39,7 +39,9 @@ ${lines('        ', '"', ',', names)},
   ],
 ];
 
-/** Added by the pull request, so that they and three lines on each side are in the diff; what is unused of the list. */
+/**
+ * Actions that the pull request adds, so that they and three lines on each side are in the diff; and the unused ones.
+ */
 const ADDED = [6, 16, 26];
 const UNUSED = [1, 6, 7, 16, 26, 27, 34];
 const names = (indices: readonly number[]): string[] => indices.flatMap((index) => NAMES[index] ?? []);
@@ -58,7 +60,7 @@ const run = (number: number, inputs: Record<string, string> = {}): ReturnType<ty
 const patchOf = ({ workspace }: { workspace: string }): Promise<string> =>
   readFile(join(workspace, 'fix.patch'), 'utf8');
 
-describe.each(FORMATS)('a list of %s that lies partly in the diff', (_, path, write) => {
+describe.each(FORMATS)('a list in %s that is partly in the diff', (_, path, write) => {
   const head = write(NAMES);
   let number: number;
   let result: ActionRun;
@@ -71,13 +73,13 @@ describe.each(FORMATS)('a list of %s that lies partly in the diff', (_, path, wr
   });
   afterAll(end);
 
-  /** What a comment says is unused. */
+  /** The actions that a comment reports as unused. */
   const removedBy = (body: string): string[] => {
     const [part = ''] = body.split('Unused permissions (')[1]?.split('</details>') ?? [];
     return NAMES.filter((name) => part.includes(`\`${name}\``));
   };
 
-  it('is placed where it can be, and the rest is one comment on the file with a diff, and in the patch', async () => {
+  it('gets suggestions where they fit; the rest is in one comment on the file, and in the patch', async () => {
     const comments = await github.comments(number);
     const onLines = comments.filter(({ subject }) => subject === 'line');
     expect(onLines.map(({ body }) => removedBy(body))).toEqual([names([6, 7]), names([26, 27]), names([16])]);
@@ -94,7 +96,7 @@ describe.each(FORMATS)('a list of %s that lies partly in the diff', (_, path, wr
     expect([result.outputs.get('unused-count'), result.outputs.get('suggestion-count')]).toEqual(['7', '4']);
   });
 
-  it('can have any of its suggestions applied, alone, in a batch and in any order: nothing else is lost, nothing is granted', async () => {
+  it('can have any suggestions applied, alone, in a batch and in any order, without other effects', async () => {
     const suggestions = (await github.comments(number)).filter(({ subject }) => subject === 'line');
     const tip = await github.branch('change', 'change');
     const apply = async (batches: readonly (typeof suggestions)[]): Promise<void> => {
@@ -109,12 +111,12 @@ describe.each(FORMATS)('a list of %s that lies partly in the diff', (_, path, wr
     for (let bits = 1; bits < 2 ** suggestions.length; bits++)
       await apply([suggestions.filter((__, index) => (bits >> index) % 2 === 1)]);
     await apply([...suggestions].reverse().map((one) => [one]));
-    // What is left is reviewed as before: the file parses.
+    // The edited file can be reviewed again, so it parses.
     expect((await run(number)).outputs.get('unused-count')).toBe('2');
   });
 });
 
-describe('what cannot be placed', () => {
+describe('a change that cannot be placed', () => {
   beforeEach(() => start());
   afterEach(end);
   const finding = findingText('app', 'GetBucketAcl');
@@ -182,7 +184,7 @@ describe('what cannot be placed', () => {
     },
   );
 
-  it('is in the job summary as a patch with the command that applies it', async () => {
+  it('is in the job summary as a patch, with the command that applies it', async () => {
     const number = await openPullRequest(
       github,
       { [FINDING]: finding, 'app.json': far },
@@ -200,7 +202,7 @@ describe('suggestions', () => {
   beforeEach(() => start());
   afterEach(end);
 
-  it('of a statement that goes, but is only partly in the diff, are of the elements there', async () => {
+  it('for a removed statement that is partly in the diff remove the elements in the diff', async () => {
     const write = (...actions: string[]): string =>
       policyText(...actions.map((action) => `s3:${action}`))
         .replace(
@@ -221,7 +223,7 @@ describe('suggestions', () => {
     expect(await github.readFile('change', 'app.json')).toBe(write(...all.slice(0, 5)));
   });
 
-  it('that would touch are one, since a batch of neighbours corrupts the file', async () => {
+  it('that would be adjacent are merged, since a batch of adjacent suggestions corrupts the file', async () => {
     const statement = (action: string): string =>
       `{ "Effect": "Allow", "Action": ["s3:PutObject", "s3:${action}"], "Resource": "*" }`;
     const text = `{ "Statement": [\n${['GetBucketAcl', 'GetBucketCORS'].map(statement).join(',\n')}\n] }\n`;
@@ -241,7 +243,7 @@ describe('suggestions', () => {
       'backticks that could end the block, and HTML',
       twoActions.replace('"s3:Get', '/*````\n```\n</details> <!-- */ "s3:Get'),
     ],
-  ])('change nothing but their lines when applied: %s', async (_, text) => {
+  ])('change only their lines when applied: %s', async (_, text) => {
     const finding = findingText('app', 'GetBucketAcl');
     const number = await openPullRequest(github, { [FINDING]: finding }, { 'app.json': text });
     const result = await run(number);
@@ -252,7 +254,7 @@ describe('suggestions', () => {
     expect(after).not.toContain('GetBucketAcl');
   });
 
-  it('are the most valuable ones where they are more than `max-comments`; the others are counted, in summary and patch', async () => {
+  it('beyond `max-comments` are the least valuable; they are counted, and in summary and patch', async () => {
     const few = names([1, 2, 3, 4, 5]);
     const policies = Object.fromEntries(
       [1, 3, 2].map((size) => [

@@ -6,20 +6,20 @@ import { parse } from 'yaml';
 import type { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
 import type { RunOptions } from '../doubles/github/workflow-run.ts';
 
-/** What a run of the bundled action left behind. */
+/** The results of a run of the bundled action. */
 export interface ActionRun {
   readonly exitCode: number;
-  /** What the runner's log shows, both streams. */
+  /** The runner's log: both streams. */
   readonly log: string;
   readonly outputs: ReadonlyMap<string, string>;
   readonly summary: string;
-  /** The folder that the run started in, which is empty but for what it wrote. */
+  /** The folder of the run, which contains only what it wrote. */
   readonly workspace: string;
 }
 
 const action: { inputs: Record<string, { default?: string }> } = parse(readFileSync('action.yml', 'utf8'));
 
-/** Runs `dist/action` as a runner does: in a process of its own, with the defaults of action.yml. */
+/** Runs `dist/action` like a runner: in its own process, with the defaults of action.yml. */
 export async function runAction(
   github: SimulatedGitHub,
   options: RunOptions,
@@ -58,7 +58,7 @@ function start(environment: Readonly<Record<string, string>>): Promise<{ exitCod
   });
 }
 
-/** `name<<delimiter`, lines, `delimiter`. */
+/** Reads a file of outputs, each written as `name<<delimiter`, lines, `delimiter`. */
 function readOutputs(text: string): Map<string, string> {
   const outputs = new Map<string, string>();
   const lines = text.split('\n');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { FileChanges } from '../doubles/github/file-change.ts';
 import type { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
 
+/** The files of the example, and their paths. */
 export const EXAMPLE = {
   policyPath: 'policies/report-reader.json',
   findingPath: '.github/findings/report-reader.json',
@@ -10,7 +11,7 @@ export const EXAMPLE = {
   finding: readFileSync('examples/base/.github/findings/report-reader.json', 'utf8'),
 } as const;
 
-/** A policy of one statement, an action to a line. */
+/** A policy with one statement, one action per line. */
 export function policyText(...actions: readonly string[]): string {
   const list = actions.map((action) => `      "${action}"`).join(',\n');
   return `{
@@ -26,7 +27,7 @@ ${list}
 `;
 }
 
-/** A CloudFormation template with a policy of the role `app`; `action` is YAML that begins behind the key's colon. */
+/** A CloudFormation template with a policy of the role `app`. `action` is the YAML after `Action:`. */
 export function templateText(action: string): string {
   return `Resources:
   AppPolicy:
@@ -42,7 +43,7 @@ export function templateText(action: string): string {
 `;
 }
 
-/** A finding as `get-finding-v2` gives it: what a role does not use of S3. */
+/** A finding of unused S3 actions of a role, as `get-finding-v2` prints it. */
 export function findingText(role: string, ...actions: readonly string[]): string {
   const details = { serviceNamespace: 's3', actions: actions.map((action) => ({ action })) };
   return JSON.stringify({
@@ -59,7 +60,7 @@ export function findingText(role: string, ...actions: readonly string[]): string
   });
 }
 
-/** A pull request against a base, its branch named `change` unless told otherwise; gives its number. */
+/** Commits a base and a change, and opens a pull request. Returns its number. `head` is the change's branch. */
 export async function openPullRequest(
   github: SimulatedGitHub,
   base: FileChanges,
@@ -72,7 +73,7 @@ export async function openPullRequest(
   return github.openPullRequest({ head });
 }
 
-/** The example's pull request. */
+/** Opens the pull request of the example. Returns its number. */
 export function openExample(
   github: SimulatedGitHub,
   more: FileChanges = {},

@@ -19,8 +19,8 @@ const keepAll = 'keep:\n  - actions: ["s3:*"]\n    reason: mine\n';
 const run = (number: number, inputs: Record<string, string> = {}): ReturnType<typeof runAction> =>
   runAction(github, { event: 'pull_request', pullRequest: number }, inputs);
 
-describe('a pull request that would rather not be reviewed', () => {
-  it('changes neither its configuration nor its findings, and the summary says what it would change', async () => {
+describe('a pull request that tries to avoid its review', () => {
+  it('cannot change configuration or findings, and the summary lists what it proposes', async () => {
     const number = await openExample(github, { [CONFIG]: keepAll, [EXAMPLE.findingPath]: null });
     const result = await run(number);
     expect(result.outputs.get('unused-count')).toBe('30');
@@ -29,28 +29,28 @@ describe('a pull request that would rather not be reviewed', () => {
     expect(result.summary).toContain(`deletes \`${EXAMPLE.findingPath}\``);
   });
 
-  it('is told so when its configuration could not be used', async () => {
+  it('is told if its configuration cannot be used', async () => {
     const number = await openExample(github, { [CONFIG]: 'keeep: []\n' });
     const result = await run(number);
     expect(result.outputs.get('unused-count')).toBe('30');
     expect(result.summary).toContain('unknown key `keeep`');
   });
 
-  it('is believed with `trusted-ref: head`, and the summary says that', async () => {
+  it('is trusted with `trusted-ref: head`, and the summary says so', async () => {
     const number = await openExample(github, { [CONFIG]: keepAll });
     const result = await run(number, { 'trusted-ref': 'head' });
     expect(result.outputs.get('unused-count')).toBe('8');
     expect(result.summary).toContain('`trusted-ref: head`');
   });
 
-  it('reviews a fork under `pull_request_target` with a token that may write', async () => {
+  it('is reviewed from a fork under `pull_request_target` with a token that may write', async () => {
     const number = await openExample(github, { [CONFIG]: keepAll }, 'stranger:change');
     const result = await runAction(github, { event: 'pull_request_target', pullRequest: number });
     expect(result.outputs.get('unused-count')).toBe('30');
     expect(await github.comments(number)).toHaveLength(2);
   });
 
-  it('is told of all that it adds to and takes from the keep list, the mapping, the settings and the findings', async () => {
+  it('is told what it adds to and removes from keep list, mapping, settings and findings', async () => {
     const entry = (actions: string, reason: string): string =>
       `  - actions: ["${actions}"]\n    reason: ${reason}\n`;
     const mapping = (role: string): string =>
@@ -85,7 +85,7 @@ describe('a pull request that would rather not be reviewed', () => {
       expect(summary.split('\n')).toContain(line);
   });
 
-  it('is told that it touches its own review, though nothing would change', async () => {
+  it('is told that it touches the inputs of its review even if they would not change', async () => {
     const base = { [FINDING]: finding };
     const number = await openPullRequest(github, base, {
       [FINDING]: `${finding}\n`,
@@ -97,19 +97,19 @@ describe('a pull request that would rather not be reviewed', () => {
   });
 });
 
-describe('what is written', () => {
-  it('is never the token', async () => {
+describe('the written output', () => {
+  it('never contains the token', async () => {
     const number = await openExample(github);
     const result = await run(number);
     const lines = result.log.split('\n').filter((line) => line.includes(github.token));
-    // The one line by which the runner learns what to mask, and does not show.
+    // The line that tells the runner what to mask. The runner does not show it.
     expect(lines).toEqual([`::add-mask::${github.token}`]);
     expect(result.summary).not.toContain(github.token);
   });
 
-  it('is never the token, not with debug logs, not when GitHub sends it back', async () => {
+  it('never contains the token, even with debug logs or when GitHub echoes it', async () => {
     const number = await openExample(github);
-    // As GitHub's own: with a sign that Markdown has to escape.
+    // Like GitHub's own tokens, it has a character that Markdown has to escape.
     const token = github.declareToken('ghs_underscored_token', {
       login: 'github-actions[bot]',
       kind: 'installation',
@@ -130,7 +130,7 @@ describe('what is written', () => {
     expect(result.summary).not.toContain('underscored');
   });
 
-  it('is nothing but the files of the runner and those that were asked for', async () => {
+  it('consists of the runner’s files and the requested ones', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'home-'));
     try {
       const number = await openExample(github, { '.npmrc': 'x\n', 'package.json': '{}\n' });
@@ -171,7 +171,7 @@ describe('what is written', () => {
     },
   );
 
-  it('is each file that was asked for', async () => {
+  it('contains each requested file', async () => {
     const number = await openExample(github);
     const files = { 'report-file': 'a/report.json', 'sarif-file': 'b.sarif', 'patch-file': 'c.patch' };
     const result = await run(number, files);

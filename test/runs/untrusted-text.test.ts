@@ -13,7 +13,7 @@ eachOnGitHub((one) => {
 
 const CONFIG = '.github/least-privilege.yml';
 const FINDING = '.github/findings/app.json';
-/** A name that Markdown, HTML, GitHub, a runner, a terminal and a table would each act on. */
+/** A name with markup for Markdown, HTML, GitHub, the runner, a terminal and a table. */
 const EVIL =
   '<img src=x> @team #1 **b** | [x](y) `q` <!-- $a$ www.x.y ##[error]x \u001b[31m\u202e\n::error::pwned';
 
@@ -34,7 +34,7 @@ describe('untrusted text', () => {
     'b/app.json': policy('x').replace('"s3:PutObject"', JSON.stringify(`s3:${EVIL}`)),
     [FINDING]: findingText('app', 'GetBucketAcl').replace('role/app', 'role/a|`b`@team'),
   };
-  /** What is left of Markdown where GitHub looks for tags, mentions and the like: no code, no block, no escape. */
+  /** The part of a Markdown text where GitHub looks for tags and mentions: without code, blocks and escapes. */
   const bare = (text: string): string =>
     text
       .replace(/^(`{3,})[a-z]*\n.*?^\1$/gms, '')
@@ -46,7 +46,7 @@ describe('untrusted text', () => {
     ['a token that may write', 'change'],
     ['a token that may not', 'stranger:change'],
   ])(
-    'is shown as it is in comments, summary, log, annotations and SARIF, and acted on nowhere: %s',
+    'is shown literally in comments, summary, log, annotations and SARIF, and has no effect: %s',
     async (_, head) => {
       const number = await openPullRequest(github, base, change, head);
       const { log, summary, sarif } = await runForSarif(number);
@@ -56,7 +56,7 @@ describe('untrusted text', () => {
         expect(bare(text)).not.toMatch(/<|@team|#1|\$a|www\.|\[x\]|^::/m);
         expect(text).not.toMatch(/[^\P{C}\n]/u);
       }
-      // In the table a bar is a cell's end.
+      // In a table, a bar ends a cell.
       for (const row of summary.split('\n').filter((line) => line.startsWith('| ')))
         expect(row.split(/(?<!\\)\|/)).toHaveLength(9);
       expect(log).not.toMatch(/[^\P{C}\n]/u);

@@ -22,8 +22,12 @@ const lines = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => `${line(index)}\n`).join('');
 const DOCUMENT = 'PolicyDocument: {Statement: [{Effect: Allow, Action: s3:A}]}';
 const POLICY = `  Policy: {Type: AWS::IAM::ManagedPolicy, Properties: {ManagedPolicyName: mine, ${DOCUMENT}}}\n`;
-const TOO_MANY = ['the file was not reviewed: with its aliases it holds more than 300000 values'];
-const TOO_DEEP = ['the file was not reviewed: with its aliases it is nested deeper than 200 levels'];
+const TOO_MANY = [
+  'the file was not reviewed: with its aliases expanded, it contains more than 300000 values',
+];
+const TOO_DEEP = [
+  'the file was not reviewed: with its aliases expanded, it is nested deeper than 200 levels',
+];
 
 describe('a file whose aliases stand for far more than it holds is refused', () => {
   const wide = (name: string, size: number): string =>
@@ -90,7 +94,7 @@ describe('a large file without such aliases is answered', () => {
     [
       'of too many policies',
       json({ Role: role({ Policies: repeated(5001, () => ({ PolicyDocument: policyDocument })) }) }),
-      'the file was not reviewed: it gives more than 5000 policies',
+      'the file was not reviewed: it declares more than 5000 policies',
     ],
     [
       'of policies of one name that many roles attach by ARN',
@@ -98,7 +102,7 @@ describe('a large file without such aliases is answered', () => {
         ...many(900, 'P', () => policy({ ManagedPolicyName: 'mine' })),
         ...many(1001, 'R', () => role({ ManagedPolicyArns: ['arn:aws:iam::111111111111:policy/mine'] })),
       }),
-      'more policies are attached by their ARNs than are looked at',
+      'too many policies are attached by their ARNs to compare them all',
     ],
     [
       'of names and ARNs that are not literal',
@@ -108,7 +112,7 @@ describe('a large file without such aliases is answered', () => {
           ManagedPolicyArns: repeated(900, () => ({ 'Fn::Sub': `arn:aws:iam::\${C}:policy/\${D}-c` })),
         }),
       }),
-      'more policies are attached by their ARNs than are looked at',
+      'too many policies are attached by their ARNs to compare them all',
     ],
     [
       'of one policy that one role attaches over and over',

@@ -215,7 +215,7 @@ describe('a policy resource belongs to the roles and users it lists', () => {
     [
       'a role policy without a role',
       resource('AppPolicy', 'IAM::RolePolicy', DOCUMENT),
-      'the role of `AppPolicy` is not said',
+      'the role of `AppPolicy` is not given',
     ],
     [
       'a name that Sub gives another meaning',
@@ -225,7 +225,7 @@ describe('a policy resource belongs to the roles and users it lists', () => {
     [
       'a function with a role of its own',
       inline('Roles: [!Ref AppRole]') + samFunction('Role: arn:aws:iam::111111111111:role/x'),
-      '`App` has a `Role` of its own, so SAM passes its policies over',
+      '`App` has a `Role` of its own, so SAM ignores its policies',
     ],
   ])('but is not certain with %s', (_, resources, reason) => {
     expect(owners(resources)).toEqual(uncertain(reason));
@@ -434,7 +434,7 @@ describe('a managed policy belongs to what attaches it', () => {
     [
       'a function with a role of its own',
       managed() + samFunction('Role: !Ref Arn', 'Policies: [!Ref AppPolicy]'),
-      '`App` has a `Role` of its own, so SAM passes its policies over',
+      '`App` has a `Role` of its own, so SAM ignores its policies',
     ],
   ])('and is not certain with %s', (_, resources, reason) => {
     const parameters =
@@ -516,7 +516,7 @@ describe('what is not written in the template', () => {
     ['a macro in the long form', 'Fn::Transform: {Name: Prefix}\n', 'Prefix'],
     ['a macro of a name that is not literal', 'Transform: !Ref Macro\n', 'Fn::Transform'],
   ])('may be anything with %s', (_, sections, name) => {
-    const reason = `the template passes through the macro \`${name}\`, which may change whose it is`;
+    const reason = `the template passes through the macro \`${name}\`, which may change its owner`;
     expect(owners(ATTACHED, 'AppPolicy', sections)).toEqual(uncertain(reason));
     expect(owners(role(`Policies: [{PolicyName: a, ${DOCUMENT}}]`), 'AppRole', sections)).toEqual(
       uncertain(reason),
@@ -525,7 +525,7 @@ describe('what is not written in the template', () => {
 
   it('may be anything with a macro beside the resources', () => {
     expect(owners(`  Fn::Transform: {Name: Prefix}\n${ATTACHED}`)).toEqual(
-      uncertain('the template passes through the macro `Prefix`, which may change whose it is'),
+      uncertain('the template passes through the macro `Prefix`, which may change its owner'),
     );
   });
 
@@ -619,7 +619,7 @@ describe('a policy behind an alias', () => {
       'Other',
     ],
   ])('is not certain where something else uses it, %s', (_, resources, user) => {
-    expect(owners(resources)).toEqual(uncertain(`\`${user}\` uses its text too, for something else`));
+    expect(owners(resources)).toEqual(uncertain(`\`${user}\` also uses its text for another purpose`));
   });
 
   it.each([
@@ -628,7 +628,7 @@ describe('a policy behind an alias', () => {
     ['another policy has it among its statements', '{Statement: [*doc]}'],
   ])('is not certain where %s', (_, document) => {
     const other = shared(`PolicyDocument: ${document}`, 'Roles: [other]');
-    expect(owners(first + other)).toEqual(uncertain('`Shared` uses its text too, for something else'));
+    expect(owners(first + other)).toEqual(uncertain('`Shared` also uses its text for another purpose'));
   });
 
   it('is not certain where another policy of SAM takes it in', () => {
@@ -636,7 +636,7 @@ describe('a policy behind an alias', () => {
       '&one {Statement: [{Effect: Allow, Action: s3:A}]}',
       '{<<: *one, Version: "2012-10-17"}',
     ];
-    const reason = '`Other` uses its text too, for something else';
+    const reason = '`Other` also uses its text for another purpose';
     const functions =
       samFunction(`Policies: [${one}]`) + resource('Other', 'Serverless::Function', `Policies: [${other}]`);
     expect(owners(functions, 'App')).toEqual(uncertain(reason));

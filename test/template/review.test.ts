@@ -57,8 +57,8 @@ it('refines a CloudFormation template for the roles that it makes', () => {
   expect(
     report.diagnostics.map(({ severity, message, location }) => `${severity} ${location?.line}: ${message}`),
   ).toEqual([
-    'note 37: the action is not literal text but an intrinsic function, so it was left as it is',
-    'note 40: the statement is not literal text but an intrinsic function, so it was left as it is',
+    'note 37: the action is an intrinsic function, not literal text, so it was left unchanged',
+    'note 40: the statement is an intrinsic function, not literal text, so it was left unchanged',
   ]);
 });
 

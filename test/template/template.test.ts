@@ -251,7 +251,7 @@ it.each([
   [
     'a key twice',
     policyOf('{Effect: Allow, Action: s3:A, Action: s3:B}'),
-    'a key occurs twice in one object, so its meaning is not certain',
+    'a key occurs twice in one object, so its meaning is ambiguous',
   ],
 ])('a policy with %s is an error, and hides no other', (_, text, reason) => {
   const all = text + resource('Other', 'IAM::Policy', `PolicyDocument: ${DOCUMENT}`);

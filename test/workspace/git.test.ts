@@ -22,7 +22,7 @@ function write(path: string, text: string | Uint8Array): void {
 
 const LINES = Array.from({ length: 30 }, (_, index) => `line ${index + 1}\n`).join('');
 
-/** main: two commits; topic: leaves after the first, changes and deletes; then work that is not committed. */
+/** `main` has two commits; `topic` branches off the first, changes and deletes files, and has uncommitted changes. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'git-'));
   process.chdir(folder);
@@ -55,40 +55,40 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('what has changed since the merge base', () => {
-  it('is the branch, the work that is not committed and the files that git does not track', async () => {
+describe('the changes since the merge base', () => {
+  it('include commits, uncommitted changes and untracked files', async () => {
     const { paths } = await changedSince('main', undefined);
     expect(paths).toEqual(['*.json', 'a.json', 'sub/new.json', 'äö ü.json']);
   });
 
-  it('is the commits alone where a head is given', async () => {
+  it('include only commits if there is a head', async () => {
     expect((await changedSince('main', 'topic')).paths).toEqual(['a.json', 'äö ü.json']);
   });
 
   it.each([
     [
-      'a revision that is none',
+      'an unknown revision',
       'nowhere',
       'git does not know the commit `nowhere`: fetch it, or name another with `--base`',
     ],
     ['an option', '--output=x', '`--output=x` is not a revision'],
-  ])('is an error for %s', async (_, base, message) => {
+  ])('are an error for %s', async (_, base, message) => {
     await expect(changedSince(base, undefined)).rejects.toThrow(message);
   });
 });
 
 describe('the diff of a file', () => {
   it.each([
-    ['of a changed one', 'a.json', [{ firstLine: 7, lastLine: 13 }]],
-    ['of one whose name is a pattern', '*.json', [{ firstLine: 17, lastLine: 23 }]],
-    ['of one that git does not track', 'sub/new.json', [{ firstLine: 1, lastLine: 3 }]],
+    ['of a changed file', 'a.json', [{ firstLine: 7, lastLine: 13 }]],
+    ['of a file whose name is a pattern', '*.json', [{ firstLine: 17, lastLine: 23 }]],
+    ['of an untracked file', 'sub/new.json', [{ firstLine: 1, lastLine: 3 }]],
   ])('%s', async (_, path, hunks) => {
     const change = await changedSince('main', undefined);
     const text = path === 'sub/new.json' ? 'one\ntwo\n' : LINES;
     expect(await diffOf(change, path, new SourceFile(path, text))).toEqual({ path, hunks });
   });
 
-  it('is not what a converter of the repository makes of it', async () => {
+  it('ignores converters that the repository configures', async () => {
     write('.gitattributes', '*.json diff=loud\n');
     git('config', 'diff.loud.textconv', 'echo converted');
     const change = await changedSince('main', 'topic');
@@ -97,7 +97,7 @@ describe('the diff of a file', () => {
 });
 
 describe('a renamed file', () => {
-  it('is compared with what it was called before', async () => {
+  it('is compared with the file of its former path', async () => {
     git('checkout', '--quiet', '-b', 'renamed', 'main');
     git('mv', 'a.json', 'moved to.json');
     write('moved to.json', LINES.replace('line 10\n', 'line ten\n'));
@@ -117,8 +117,8 @@ describe('a renamed file', () => {
   });
 });
 
-describe('what to compare with', () => {
-  it('is the default branch', async () => {
+describe('the base', () => {
+  it('is the default branch if none is given', async () => {
     expect(await defaultBase()).toBe('main');
     git('update-ref', 'refs/remotes/origin/main', 'main');
     expect(await defaultBase()).toBe('origin/main');
@@ -126,10 +126,10 @@ describe('what to compare with', () => {
     expect(await defaultBase()).toBe('origin/HEAD');
   });
 
-  it('has to have a commit in common', async () => {
+  it('must share a commit with the head', async () => {
     git('branch', '--force', 'alone', git('commit-tree', '-m', 'alone', 'main^{tree}').trim());
     await expect(changedSince('alone', undefined)).rejects.toThrow(
-      '`alone` and `HEAD` have no commit in common here: in a shallow clone, fetch their history with `git fetch --unshallow`',
+      '`alone` and `HEAD` have no commit in common: in a shallow clone, fetch the history with `git fetch --unshallow`',
     );
   });
 });

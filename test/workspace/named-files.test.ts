@@ -39,7 +39,7 @@ function named(names: readonly string[], from = ''): Promise<string[]> {
   return namedFiles(names, join(process.cwd(), from), (path) => path.endsWith('.json'));
 }
 
-describe('what somebody names', () => {
+describe('the files that the user names', () => {
   it.each<[string[], string[]]>([
     [['a.json'], ['a.json']],
     [['./a.json', 'policies/../a.json', 'a.json'], ['a.json']],
@@ -59,7 +59,7 @@ describe('what somebody names', () => {
     ],
   ])('%j: %j', async (names, expected) => expect(await named(names)).toEqual(expected));
 
-  it('is as paths from the working directory', async () => {
+  it('are paths from the working directory', async () => {
     const all = [join(process.cwd(), 'a.json'), 'team/*.json', '../a.json', '.'];
     expect(await named(all, 'policies')).toEqual([
       'a.json',
@@ -76,10 +76,10 @@ describe('what somebody names', () => {
     ['docs', 'no file matches `docs`'],
     [
       'node_modules/y/z.json',
-      '`node_modules/y/z.json` is not read: nothing in node_modules, .git, .terraform is',
+      '`node_modules/y/z.json` is not read: files in node_modules, .git, .terraform are ignored',
     ],
-    ['node_modules', '`node_modules` is not read: nothing in node_modules, .git, .terraform is'],
-  ])('%s is an error', async (name, message) => {
+    ['node_modules', '`node_modules` is not read: files in node_modules, .git, .terraform are ignored'],
+  ])('cannot be `%s`', async (name, message) => {
     await expect(named(['a.json', name])).rejects.toThrow(message);
   });
 });

@@ -3,7 +3,7 @@ import { templatesOf } from '../../template/resources.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML } from '../json-and-yaml.ts';
 
-/** CloudFormation templates, with what SAM adds to them. */
+/** CloudFormation templates, including SAM templates. */
 export const CLOUDFORMATION: Format = {
   ...JSON_AND_YAML,
   name: 'cloudformation',

@@ -9,7 +9,7 @@ import { shield } from '../../template/shield.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML } from '../json-and-yaml.ts';
 
-/** Files that are a policy document, in JSON or YAML, or an answer of AWS that holds one under `PolicyDocument` or `Document`. */
+/** Files that contain a policy document, in JSON or YAML, or an AWS response with one under `PolicyDocument` or `Document`. */
 export const POLICY_FILE: Format = { ...JSON_AND_YAML, name: 'policy-file', locate: locatePolicyFile };
 
 const NOTHING: LocateResult = { policies: [], diagnostics: [] };
@@ -33,12 +33,12 @@ function locatePolicyFile(document: Document): LocateResult {
 }
 
 function notIdentity(document: Document, policy: Mapping): Diagnostic {
-  const message = 'a trust or resource policy, as its `Principal` says: such policies are not refined';
+  const message = 'not refined: the `Principal` shows that this is a trust or resource policy';
   const location = locationOf(document, policy.span.start);
   return { code: 'policy-not-refined', severity: 'note', message, location };
 }
 
-/** What `aws iam get-role-policy` and `get-policy-version` print. */
+/** The policy in the output of `aws iam get-role-policy` or `get-policy-version`. */
 function answeredPolicy(root: Mapping): Mapping | undefined {
   const version = entryOf(root, 'PolicyVersion')?.value;
   const inner =
@@ -47,7 +47,7 @@ function answeredPolicy(root: Mapping): Mapping | undefined {
   return inner?.type === 'mapping' && looksLikePolicy(inner) ? inner : undefined;
 }
 
-/** The role or user that `get-role-policy` or `get-user-policy` was asked about. */
+/** The role or user in the output of `get-role-policy` or `get-user-policy`. */
 function answeredOwner(root: Mapping): Ownership {
   const owners = (['role', 'user'] as const).flatMap((type): Owner[] => {
     const key = type === 'role' ? 'RoleName' : 'UserName';

@@ -4,12 +4,12 @@ import { isVariable, roleIn, type Service, type ServiceFunction, statementLists 
 
 const PLUGIN = 'serverless-iam-roles-per-function';
 
-/** Whether every function has a role of its own, and the service has none. */
+/** Whether every function has its own role and the service has none. */
 export function isPerFunction({ provider }: Service): boolean {
   return textOf(memberOf(roleIn(provider), 'mode')) === 'perFunction';
 }
 
-/** Whether the framework makes a role for a function alone. */
+/** Whether the framework creates a role for this function only. */
 export function hasOwnRole(service: Service, { body }: ServiceFunction): boolean {
   if (memberOf(body, 'role') !== undefined) return false;
   return (
@@ -19,7 +19,7 @@ export function hasOwnRole(service: Service, { body }: ServiceFunction): boolean
   );
 }
 
-/** Whether a function's own role gets the statements of the provider too. What is not literal may say so. */
+/** Whether a function's own role also receives the statements of the provider. A non-literal setting counts as yes. */
 export function inherits(service: Service, { body }: ServiceFunction): boolean {
   const given =
     memberOf(mappingOf(memberOf(body, 'iam')), 'inheritStatements') ??
@@ -29,7 +29,7 @@ export function inherits(service: Service, { body }: ServiceFunction): boolean {
   return !(given.type === 'scalar' && given.value === false);
 }
 
-/** Whether functions that are not in the file may have roles of their own: since version 4, or with a plugin. */
+/** Whether functions outside the file may have their own roles, as in version 4 or with the plugin. */
 export function mayInherit({ root }: Service): boolean {
   const version = memberOf(root, 'frameworkVersion');
   const text = version?.type === 'scalar' ? String(version.value) : '';

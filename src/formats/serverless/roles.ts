@@ -13,10 +13,10 @@ import { entriesIn, mappingOf, memberOf, unreadKeyOf } from '../../template/memb
 import { hasOwnRole, inherits, isPerFunction, mayInherit } from './inheritance.ts';
 import { mergedParts, roleIn, type Service, type ServiceFunction, statementLists } from './service.ts';
 
-/** The roles that get the statements of the provider: its own, and those of the functions that inherit them. */
+/** The roles that receive the provider's statements: its own, and those of functions that inherit them. */
 export function holdersOfProvider(service: Service): Holders {
   const { provider, functions } = service;
-  if (statementLists(provider).length > 1) return unknownHolders(givenTwice('`provider`'));
+  if (statementLists(provider).length > 1) return unknownHolders(conflictingStatements('`provider`'));
   const inheriting = functions.filter((one) => hasOwnRole(service, one) && inherits(service, one));
   const own = isPerFunction(service) ? [] : [providerRole(service)];
   const principals = [...own, ...inheriting.map((one) => functionRole(service, one))];
@@ -27,18 +27,18 @@ export function holdersOfProvider(service: Service): Holders {
   ]);
 }
 
-/** The role that gets the statements of a function. */
+/** The role that receives the statements of a function. */
 export function holdersOfFunction(service: Service, one: ServiceFunction): Holders {
   return statementLists(one.body).length > 1
-    ? unknownHolders(givenTwice(`the function \`${one.name}\``))
+    ? unknownHolders(conflictingStatements(`the function \`${one.name}\``))
     : heldBy(functionRole(service, one), []);
 }
 
-function givenTwice(who: string): string {
-  return `${who} gives its statements in two places, of which one counts`;
+function conflictingStatements(who: string): string {
+  return `${who} has statements in two places, but only one of them takes effect`;
 }
 
-/** The role that the framework makes under a logical id of its own. */
+/** The role that the framework creates under a logical id. */
 export function roleUnder(service: Service, logicalId: string): TemplatePrincipal | undefined {
   if (logicalId === logicalIdOf(undefined)) return providerRole(service);
   const one = functionsByLogicalId(service).get(logicalId);
@@ -49,7 +49,7 @@ const functionsByLogicalId = once(
   ({ functions }: Service) => new Map(functions.map((one) => [logicalIdOf(one.name), one])),
 );
 
-/** The roles that get the managed policies of the provider. */
+/** The roles that receive the provider's managed policies. */
 export function rolesOfProvider(service: Service): TemplatePrincipal[] {
   if (!isPerFunction(service)) return [providerRole(service)];
   const own = service.functions.filter((one) => hasOwnRole(service, one));
@@ -79,7 +79,7 @@ const functionRolesIn = once((service: Service) =>
 function identifyFunctionRole(service: Service, { name: id, body }: ServiceFunction): TemplatePrincipal {
   const hasRole = memberOf(body, 'role') !== undefined;
   const reason = hasRole
-    ? `the function \`${id}\` has a role of its own, so its statements are passed over`
+    ? `the function \`${id}\` has a role of its own, so its statements are ignored`
     : (roleObstacle(service) ?? unreadIn(service, `functions.${id}`) ?? roleChange(service, logicalIdOf(id)));
   if (reason !== undefined) return { type: 'unknown', reason };
   const name = nameOfFunctionRole(service, id, body);
@@ -93,11 +93,11 @@ function nameOfFunctionRole(service: Service, id: string, body: Mapping): NameCl
     (node) => node !== undefined,
   );
   if (first !== undefined) return second === undefined ? writtenName(first) : undefined;
-  // The framework makes the name of that of the provider's role, and fails where that is not its own.
+  // The framework derives the name from the provider's role, and fails if that role has a custom name.
   return memberOf(roleIn(service.provider), 'name') === undefined ? defaultRoleName(service, id) : undefined;
 }
 
-/** Why the roles that the framework makes are not known; `undefined` when they are. */
+/** Why the roles that the framework creates are unknown; `undefined` if they are known. */
 function roleObstacle(service: Service): string | undefined {
   const { provider } = service;
   const role = memberOf(mappingOf(memberOf(provider, 'iam')), 'role');
@@ -105,17 +105,17 @@ function roleObstacle(service: Service): string | undefined {
   const unread = unreadIn(service, 'provider');
   if (unread !== undefined) return unread;
   return isForeign || memberOf(provider, 'role') !== undefined
-    ? '`provider` has a role of its own, so its statements are passed over'
+    ? '`provider` has a role of its own, so its statements are ignored'
     : undefined;
 }
 
-/** What of a part of the file is written elsewhere. */
+/** Why a part of the file is unread, if it is defined elsewhere. */
 export function unreadIn({ unread }: Service, part: string): string | undefined {
   const name = unread.find((one) => one === part || one.startsWith(`${part}.`));
   return name === undefined ? undefined : `\`${name}\` is not written in this file`;
 }
 
-/** A name that is written out. */
+/** The name in a node, if it is literal. */
 function writtenName(node: Node): NameClue | undefined {
   const name = textOf(node) ?? '';
   return name === '' || name.includes('${') ? undefined : { type: 'exact', name };
@@ -127,8 +127,8 @@ const SHORTEST_REGION = 'eu-west-1'.length;
 const LAST = '-lambdaRole';
 
 /**
- * `SERVICE-STAGE-REGION-lambdaRole`, with the function's name before the region where it has a role of its own. Stage
- * and region are chosen when the service is deployed, whatever the file says.
+ * `SERVICE-STAGE-REGION-lambdaRole`, with the function's name before the region if the function has its own role. The
+ * stage and the region are chosen at deployment and may differ from the file.
  */
 function defaultRoleName(
   { root, provider }: Service,
@@ -136,7 +136,7 @@ function defaultRoleName(
 ): NameClue | undefined {
   const given = memberOf(root, 'service');
   const service = textOf(given?.type === 'mapping' ? memberOf(given, 'name') : given) ?? '';
-  // Without the service nothing tells one service's role from another's.
+  // Without its service, a role cannot be told from that of another service.
   if (!/^[A-Za-z][\w-]*$/.test(service)) return undefined;
   const stage = textOf(memberOf(provider, 'stage'));
   const middle = functionName === undefined ? '-' : `-${functionName}-`;
@@ -144,7 +144,7 @@ function defaultRoleName(
   const shortest = `${service}-${middle}`.length + SHORTEST_STAGE + SHORTEST_REGION;
   if (functionName === undefined)
     return shortest + LAST.length > LONGEST_NAME ? undefined : { type: 'pattern', parts: [...parts, LAST] };
-  // The names of functions' roles lose their last part rather than to be too long.
+  // If the name of a function's role is too long, the framework omits its last part.
   return shortest > LONGEST_NAME ? undefined : { type: 'pattern', parts, optionalEnd: LAST };
 }
 
@@ -154,12 +154,12 @@ function logicalIdOf(functionName: string | undefined): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}IamRoleLambdaExecution`;
 }
 
-/** How a service changes, under `resources`, who a role of the framework's is or what it gets; `undefined` where it does not. */
+/** How `resources` changes the name or the policies of a role of the framework; `undefined` if it does not. */
 function roleChange(service: Service, logicalId: string): string | undefined {
   return changedRoles(service).has(logicalId) ? `\`resources\` changes \`${logicalId}\`` : undefined;
 }
 
-/** The logical ids of resources that have another name or other policies there, or what is not read. */
+/** The logical ids of resources that set a name or policies there, or have unread keys. */
 const changedRoles = once(({ root }: Service): ReadonlySet<string> => {
   const changed = new Set<string>();
   for (const part of mergedParts(root, 'resources').map(mappingOf)) {

@@ -15,7 +15,7 @@ import { JSON_AND_YAML } from '../json-and-yaml.ts';
 import { functionRole, holdersOfFunction, holdersOfProvider, rolesOfProvider, roleUnder } from './roles.ts';
 import { mergedParts, roleIn, type Service, serviceOf, statementLists } from './service.ts';
 
-/** Services of the Serverless Framework, with the CloudFormation templates in them. */
+/** Serverless Framework services, including the CloudFormation templates in them. */
 export const SERVERLESS: Format = {
   ...JSON_AND_YAML,
   name: 'serverless',
@@ -31,7 +31,7 @@ export const SERVERLESS: Format = {
   },
 };
 
-/** The places of a Serverless Framework file that give statements. */
+/** The policies that the Serverless Framework sections of a file declare. */
 function serverlessDeclarations(service: Service): Declaration[] {
   const { root, provider, functions } = service;
   const entry = root.entries.find(({ key }) => key === 'provider');
@@ -55,7 +55,7 @@ function declarationsUnder(
     .map((list) => ({ address, body: list, kind: 'role-inline', extents: [list.span, ...around], holders }));
 }
 
-/** What the file says of the policies that its CloudFormation template gives. */
+/** What the file adds to its CloudFormation template. */
 function frameOf(service: Service): Frame {
   const [unread] = service.unread;
   return {
@@ -80,7 +80,7 @@ function managedPolicyLists(service: Service): ManagedPolicyList[] {
   return own;
 }
 
-/** All but the lists of managed policies, and the template. */
+/** Everything in the file except the lists of managed policies and the template. */
 function otherMentions({ root, provider, functions }: Service): Frame['rest'] {
   const rest: { who: string; node: Node }[] = [];
   const add = (who: string, nodes: Iterable<Node>): void => {
@@ -103,7 +103,7 @@ function otherMentions({ root, provider, functions }: Service): Frame['rest'] {
 
 const MANAGED = ['iam', 'role', 'managedPolicies'];
 
-/** The members of a mapping but for the one at the end of a way of keys. */
+/** The members of a mapping, without the one at the end of a path of keys. */
 function* membersExcept(mapping: Mapping, [key, ...keys]: readonly string[]): Generator<Node> {
   for (const { key: own, value } of entriesIn(mapping)) {
     const inner = own === key && keys.length > 0 ? mappingOf(value) : undefined;

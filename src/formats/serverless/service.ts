@@ -10,12 +10,12 @@ export interface ServiceFunction {
   readonly body: Mapping;
 }
 
-/** What of a Serverless Framework file bears on its roles. */
+/** The parts of a Serverless Framework file that determine its roles. */
 export interface Service {
   readonly root: Mapping;
   readonly provider: Mapping;
   readonly functions: readonly ServiceFunction[];
-  /** What is not written in this file, such as `functions` or `functions.app.iam`. */
+  /** The parts that are defined outside this file, such as `functions` or `functions.app.iam`. */
   readonly unread: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export function serviceOf({ roots: [first, second] }: Document): Service | undef
 
 const ROLE = ['iam', 'role'];
 
-/** What, on the way of some keys, is left to something that is not in the file. */
+/** The nodes along a path of keys that are defined outside the file. */
 function unreadUnder(name: string, node: Node | undefined, [key, ...keys]: readonly string[]): string[] {
   const mapping = mappingOf(node);
   if (mapping === undefined) return isVariable(node) ? [name] : [];
@@ -69,7 +69,7 @@ function functionsOf(root: Mapping): { functions: ServiceFunction[]; unread: str
   return { functions, unread };
 }
 
-/** What stands under a key, in one part or in a list of them. */
+/** The values of a key, which is one part or a list of parts. */
 export function mergedParts(mapping: Mapping, key: string): Node[] {
   const node = memberOf(mapping, key);
   if (node === undefined) return [];
@@ -81,7 +81,7 @@ export function roleIn(body: Mapping): Mapping | undefined {
   return mappingOf(memberOf(mappingOf(memberOf(body, 'iam')), 'role'));
 }
 
-/** The statements of a role, in the present place and in the older one. */
+/** The statements of a role, in the current and the older syntax. */
 export function statementLists(body: Mapping): Node[] {
   return [memberOf(roleIn(body), 'statements'), memberOf(body, 'iamRoleStatements')].filter(
     (node) => node !== undefined,

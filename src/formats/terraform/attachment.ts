@@ -1,8 +1,8 @@
 import type { PolicyKind } from '../../policy/policy-document.ts';
 
 /**
- * How a resource gives a policy, through one of its attributes, to principals. `own`: the resource is the principal.
- * Otherwise the attribute that names it, or a list of them.
+ * How a resource attaches the policy in one of its attributes to principals. `own`: the resource itself is the
+ * principal. `role`, `user` and `group`: the attributes that name the principals.
  */
 export interface Attachment {
   readonly kind: PolicyKind;
@@ -14,7 +14,7 @@ export interface Attachment {
   readonly own?: 'role' | 'user';
 }
 
-/** By resource type, then by the attribute that holds the policy, its text or its ARN. */
+/** By resource type, then by the attribute that holds the text or the ARN of the policy. */
 const ATTACHMENTS: ReadonlyMap<string, ReadonlyMap<string, Attachment>> = new Map([
   ['aws_iam_role_policy', new Map([['policy', { kind: 'role-inline', role: 'role' }]])],
   ['aws_iam_user_policy', new Map([['policy', { kind: 'user-inline', user: 'user' }]])],
@@ -49,18 +49,18 @@ const ATTACHMENTS: ReadonlyMap<string, ReadonlyMap<string, Attachment>> = new Ma
   ],
 ] satisfies [string, ReadonlyMap<string, Attachment>][]);
 
-/** How a resource of a type attaches what stands in an attribute; `undefined` when it does not. */
+/** How a resource type attaches the policy in an attribute; `undefined` if it does not. */
 export function attachmentAt(type: string, attribute: string): Attachment | undefined {
   return ATTACHMENTS.get(type)?.get(attribute);
 }
 
-/** The attribute of a resource type that holds the policy that it attaches; `undefined` for those with several. */
+/** The only attribute of a resource type that holds a policy to attach; `undefined` if there are several or none. */
 export function attachedAttribute(type: string): string | undefined {
   const attributes = [...(ATTACHMENTS.get(type)?.keys() ?? [])];
   return attributes.length === 1 ? attributes[0] : undefined;
 }
 
-/** By resource type, then by the attribute that holds ARNs: how managed policies are attached. A boundary attaches nothing. */
+/** How managed policies are attached, by resource type, then by the attribute that holds ARNs. `limit`: a boundary. */
 export const MANAGED_ATTACHMENTS: ReadonlyMap<string, ReadonlyMap<string, Attachment | 'limit'>> = new Map(
   [...ATTACHMENTS.keys(), 'aws_iam_user'].map((type) => {
     const managed = [...(ATTACHMENTS.get(type) ?? [])].filter(([, { kind }]) => kind === 'managed');

@@ -6,7 +6,7 @@ export interface Block {
   readonly document: Document;
   /** As Terraform names it: `aws_iam_role.app`, `data.aws_iam_policy_document.app`, `local.name`, `module.app`. */
   readonly address: string;
-  /** The type of a resource, `data.TYPE` of a data source, else the block's own. */
+  /** The type of a resource, `data.TYPE` for a data source, otherwise the keyword of the block. */
   readonly type: string;
   readonly entry: Entry;
 }
@@ -38,7 +38,7 @@ export function bodyOf(block: Block): Mapping | undefined {
   return block.entry.value.type === 'mapping' && block.type !== 'local' ? block.entry.value : undefined;
 }
 
-/** An argument of a block that is given: `null` counts as none. */
+/** The value of an argument of a block; `undefined` if it is missing or `null`. */
 export function argumentOf(block: Block, name: string): Node | undefined {
   const body = bodyOf(block);
   const value = body === undefined ? undefined : entryOf(body, name)?.value;

@@ -10,15 +10,15 @@ const SOURCES = new Set([
   'override_policy_documents',
   'override_json',
 ]);
-/** Documents that are put together over more levels than these are not looked into. */
+/** Documents that include others over more levels than this are not looked into. */
 const DEEPEST = 10;
-/** Statements times documents that bring others: no file that is written by hand comes near. */
+/** Statements times arguments that include documents. No file written by hand comes close. */
 const MOST_COMPARED = 20_000_000;
 
-/** The `sid`s of a document's statements; `undefined` where its file does not tell all of them. */
+/** The `sid`s of a document's statements; `undefined` if its file does not show all of them. */
 type StatementNames = ReadonlySet<string> | undefined;
 
-/** The `sid`s of the statements that an argument brings into a document; `undefined` where its file does not tell all. */
+/** The `sid`s of the statements that an argument includes in a document; `undefined` if its file does not show all. */
 export function broughtNames(document: Document, argument: Entry): StatementNames {
   return namesInFile(document)(argument);
 }
@@ -58,7 +58,7 @@ function documentAt({ blocks, repeated }: ModuleIndex, node: Node): Block | unde
   return block?.type === 'data.aws_iam_policy_document' && !repeated.has(address) ? block : undefined;
 }
 
-/** What a document names its own statements and those that it brings; `undefined` where that is not all literal. */
+/** The `sid`s of a document's own statements and of those it includes; `undefined` if one is not literal. */
 function namesOfStatements(block: Block, namesBrought: (value: Node) => StatementNames): StatementNames {
   return unionOfNames(
     (bodyOf(block)?.entries ?? []).map(({ key, value }) => {
@@ -73,6 +73,10 @@ function namesOfStatements(block: Block, namesBrought: (value: Node) => Statemen
 }
 
 function unionOfNames(all: readonly StatementNames[]): StatementNames {
-  const known = all.filter((names) => names !== undefined);
-  return known.length < all.length ? undefined : new Set(known.flatMap((names) => [...names]));
+  // Documents that bring the same one again have the very same names.
+  const [first, ...others] = new Set(all);
+  if (all.includes(undefined)) return undefined;
+  return others.length === 0
+    ? (first ?? new Set())
+    : new Set([...new Set(all)].flatMap((names) => [...(names ?? [])]));
 }

@@ -6,23 +6,23 @@ import { innerNodes, type ModuleIndex, splitPath } from './module-index.ts';
 /** A text that a value may hold. */
 export interface Candidate {
   readonly pieces: readonly Piece[];
-  /** Whether it is only a part of that text, as far as is known. */
+  /** Whether it may be only a part of that text. */
   readonly isPart: boolean;
 }
 
 interface Search {
   readonly index: ModuleIndex;
-  /** The block whose `each` is meant. */
+  /** The block that `each` belongs to. */
   readonly block: Block;
   readonly instance: Instance;
-  /** Whether the keys of maps are meant too. */
+  /** Whether the keys of maps are collected too. */
   readonly withKeys: boolean;
   readonly found: Candidate[];
 }
 
 const DEEPEST = 20;
 
-/** Functions that hand on what they are given, or a choice of it. */
+/** Functions that return their arguments, or a selection of them, unchanged. */
 const PASSING = new Set([
   ...['try', 'coalesce', 'coalescelist', 'one', 'element', 'lookup', 'tostring', 'nonsensitive', 'sensitive'],
   ...['toset', 'tolist', 'tomap', 'concat', 'compact', 'distinct', 'flatten', 'merge', 'values', 'reverse'],
@@ -30,8 +30,8 @@ const PASSING = new Set([
 ]);
 
 /**
- * The literal texts that a value may hold in an instance of its block, whichever its conditions and loops choose.
- * Variables may have their default values.
+ * The literal texts that a value may hold in an instance of its block, whatever its conditions and loops choose. A
+ * variable may hold its default value.
  */
 export function candidatesIn(
   index: ModuleIndex,
@@ -88,16 +88,17 @@ function collectOpaque(search: Search, value: Opaque, isPart: boolean, depth: nu
   }
 }
 
-/** What a reference may stand for that is not followed to a single value. */
+/** Collects the texts behind a reference that does not resolve to a single value. */
 function collectReferred(search: Search, path: readonly string[], isPart: boolean, depth: number): void {
-  const value = referredBy(search, path);
-  if (value !== undefined) collectTexts(search, value, isPart, depth + 1);
+  for (const value of valuesReferredTo(search, path)) collectTexts(search, value, isPart, depth + 1);
 }
 
-function referredBy({ index, block }: Search, path: readonly string[]): Node | undefined {
+/** The values of a reference in all places that declare what it names: override files may say otherwise. */
+function valuesReferredTo({ index, block }: Search, path: readonly string[]): Node[] {
   const [kind, name = ''] = path;
-  if (kind === 'each') return argumentOf(block, 'for_each');
-  if (kind === 'local') return index.blocks.get(splitPath(path).address)?.entry.value;
-  const variable = kind === 'var' ? index.blocks.get(`variable.${name}`) : undefined;
-  return variable === undefined ? undefined : argumentOf(variable, 'default');
+  if (kind === 'each') return [argumentOf(block, 'for_each') ?? []].flat();
+  if (kind === 'local')
+    return (index.declarations.get(splitPath(path).address) ?? []).map(({ entry }) => entry.value);
+  const variables = kind === 'var' ? index.declarations.get(`variable.${name}`) : undefined;
+  return (variables ?? []).flatMap((variable) => argumentOf(variable, 'default') ?? []);
 }

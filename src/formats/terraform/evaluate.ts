@@ -13,17 +13,17 @@ export interface Instance {
 
 const DEEPEST = 20;
 
-/** No name and no ARN comes near these. */
+/** Limits that no name or ARN comes close to. */
 const LONGEST_TEXT = 2048;
-const LONGEST_PATH = 20;
+export const LONGEST_PATH = 20;
 const MOST_PIECES = 100;
 
-/** A part of a text: literal, or what is not known, by its name; without one where it has none. */
+/** A part of a text: literal, or unknown. `unknown` is the path of a reference, or empty. */
 export type Piece = string | { readonly unknown: string };
 
 const UNKNOWN: readonly Piece[] = [{ unknown: '' }];
 
-/** The text that a value has in an instance of its block; `undefined` where it is not known from literals. */
+/** The text that a value has in an instance of its block; `undefined` if it cannot be worked out from literals. */
 export function textIn(index: ModuleIndex, node: Node | undefined, instance: Instance): string | undefined {
   const pieces = node === undefined ? [] : piecesIn(index, node, instance);
   const texts = pieces.filter((piece) => typeof piece === 'string');
@@ -40,7 +40,7 @@ export function piecesIn(index: ModuleIndex, node: Node, instance: Instance, dep
   const pieces: Piece[] = [];
   for (const part of partsOfText(expression) ?? []) {
     pieces.push(...piecesIn(index, part, instance, depth + 1));
-    // What is put together again and again takes as long as it is.
+    // Each level copies the pieces again, so copying counts as steps.
     if (pieces.length > MOST_PIECES || !index.meter.spend(pieces.length)) return UNKNOWN;
   }
   return pieces.length === 0 ? UNKNOWN : pieces;
@@ -59,7 +59,7 @@ function piecesOfReference(path: readonly string[], { key, index }: Instance): r
   return [{ unknown: name }];
 }
 
-/** What an expression puts together to a text: the parts of a template, what `format` fills in, what `join` strings together. */
+/** The parts that an expression joins into a text: those of a template, of `format` or of `join`. */
 export function partsOfText(expression: Expression | undefined): readonly Node[] | undefined {
   if (expression?.type === 'template') return expression.parts;
   return expression?.type === 'call' ? partsOfCall(expression) : undefined;
@@ -73,7 +73,7 @@ const partsOfCall = once((expression: FunctionCall): readonly Node[] | undefined
     return given[0]?.type === 'sequence' ? joinedBy(form, given[0].items) : undefined;
   if (expression.name !== 'format') return undefined;
   const literals = text.split(/%[sdv]/);
-  // Other verbs, which say how wide or exact something is, are not followed.
+  // Other verbs, such as those with a width or a precision, are not followed.
   if (literals.some((literal) => literal.includes('%')) || given.length < literals.length - 1)
     return undefined;
   return literals.flatMap((value, at): Node[] => {
@@ -87,7 +87,7 @@ function joinedBy(separator: Node, items: readonly Node[]): Node[] | undefined {
   return items.flatMap((item, at) => (at === 0 ? [item] : [separator, item]));
 }
 
-/** What a node stands for once references to local values, to names and to `each.value` are followed. */
+/** What a node stands for after references to local values and to `each.value` are followed. */
 export function resolve(index: ModuleIndex, node: Node, instance: Instance, depth = 0): Node | undefined {
   if (node.type !== 'opaque' || node.expression?.type !== 'reference') return node;
   if (depth > DEEPEST) return undefined;
@@ -119,7 +119,7 @@ function accessedMember(index: ModuleIndex, node: Node, accessor: string): Node 
   const key = accessor.replace(/^\[(.*)\]$/, '$1');
   if (node.type === 'sequence') return /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;
   if (node.type !== 'mapping' || !index.meter.spend(node.entries.length)) return undefined;
-  // Of a key that occurs twice the last counts; one that is computed may be this one.
+  // The last of several equal keys counts, and a computed key may equal this one.
   const entry = node.entries.findLast((other) => other.key === key || isComputed(other));
   return entry?.key === key ? entry.value : undefined;
 }

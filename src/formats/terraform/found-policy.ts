@@ -3,10 +3,10 @@ import type { LocatedStatement, UnownedPolicy } from '../../locate/located-polic
 import { entryOf, type Node } from '../../syntax/node.ts';
 import type { Block } from './block.ts';
 
-/** Where a policy stands in its module. */
+/** The place of a policy in its module. */
 export interface PolicyOrigin {
   readonly block: Block;
-  /** In a local value, the keys and indices of the member that holds the policy, as far as they are literal. */
+  /** In a local value, the keys and indices that lead to the policy, up to the first that is not literal. */
   readonly path: readonly string[];
 }
 
@@ -15,7 +15,7 @@ export interface FoundPolicy extends UnownedPolicy {
   readonly origin: PolicyOrigin;
 }
 
-/** What was found in a file or in a part of it. */
+/** The policies of a file, or of a part of it, and the diagnostics about them. */
 export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
   readonly diagnostics: readonly Diagnostic[];
@@ -23,7 +23,7 @@ export interface FoundPolicies {
 
 export const NO_POLICIES: FoundPolicies = { policies: [], diagnostics: [] };
 
-/** What was found in several places, in their order. */
+/** Joins the results from several places, in their order. */
 export function joinFound(results: readonly FoundPolicies[]): FoundPolicies {
   return {
     policies: results.flatMap(({ policies }) => policies),
@@ -31,19 +31,19 @@ export function joinFound(results: readonly FoundPolicies[]): FoundPolicies {
   };
 }
 
-/** Whether a statement is read and has a `sid`, by which it may stand for another of a document that it is put into. */
+/** Whether a statement is read and has a `sid`, so that it may replace another in a document that includes it. */
 export function isNamed({ node, actions }: LocatedStatement): boolean {
   if (actions === undefined || node.type !== 'mapping') return false;
   const sid = (entryOf(node, 'sid') ?? entryOf(node, 'Sid'))?.value;
   return sid !== undefined && !isEmptyName(sid);
 }
 
-/** Whether a `sid` is none: empty, or `null`. */
+/** Whether a `sid` is empty or `null`, and so names nothing. */
 export function isEmptyName(sid: Node): boolean {
   return sid.type === 'scalar' && (sid.value === '' || sid.value === null);
 }
 
-/** Whether a policy has such a statement. */
+/** Whether a policy has a statement that `isNamed`. */
 export function hasNamedStatement({ statements }: UnownedPolicy): boolean {
   return statements.some(isNamed);
 }

@@ -9,7 +9,7 @@ const ONE: readonly Instance[] = [{}];
 
 const instancesByBlock = once((index: ModuleIndex) => once((block: Block) => readInstances(index, block)));
 
-/** The instances of a block, where `for_each` or `count` are literal; `undefined` where they are not. */
+/** The instances of a block; `undefined` if its `for_each` or `count` is not literal. */
 export function instancesOf(index: ModuleIndex, block: Block): readonly Instance[] | undefined {
   return instancesByBlock(index)(block);
 }

@@ -9,7 +9,7 @@ import { locatePolicyTexts } from './policy-text.ts';
 import { withinFile } from './within-file.ts';
 import { locateEachPolicies, locateWrittenPolicies } from './written-policies.ts';
 
-/** Resources whose attribute is an identity policy, with the kind of it. */
+/** By resource type: the attribute that holds an identity policy, and the kind of the policy. */
 const POLICY_ATTRIBUTES: ReadonlyMap<string, readonly [attribute: string, kind: PolicyKind]> = new Map([
   ['aws_iam_policy', ['policy', 'managed']],
   ['aws_iam_role_policy', ['policy', 'role-inline']],
@@ -18,7 +18,7 @@ const POLICY_ATTRIBUTES: ReadonlyMap<string, readonly [attribute: string, kind: 
   ['aws_ssoadmin_permission_set_inline_policy', ['inline_policy', 'unknown']],
 ]);
 
-/** The identity policies of a Terraform file. Those of other resources, trust policies and limits are none. */
+/** The identity policies of a Terraform file, without resource policies, trust policies and permissions boundaries. */
 export const locateTerraformPolicies = once((document: Document): FoundPolicies => {
   return withinFile(document, joinFound(blocksOf(document).map(locateInBlock)));
 });
@@ -33,7 +33,7 @@ function locateInBlock(block: Block): FoundPolicies {
   return attribute === undefined ? NO_POLICIES : locateInAttribute(block, ...attribute);
 }
 
-/** The policy in an attribute of a resource, or the policies in the `for_each` that the attribute may read. */
+/** The policy in an attribute of a resource, and the policies in the `for_each` that the attribute may read. */
 function locateInAttribute(block: Block, attribute: string, kind: PolicyKind): FoundPolicies {
   const { document, address } = block;
   const origin = { block, path: [] };
@@ -48,7 +48,7 @@ function locateInAttribute(block: Block, attribute: string, kind: PolicyKind): F
   ]);
 }
 
-/** The `inline_policy` blocks of a role: by their names, or by their order where a name is not literal. */
+/** The policies in a role's `inline_policy` blocks, addressed by name, or by position if the name is not literal. */
 function locateInlinePolicies(block: Block, role: Mapping): FoundPolicies {
   const { document } = block;
   const found = inlinePolicyBlocks(role).map(({ entry, body, each }, index) => {
@@ -76,7 +76,7 @@ function locateInlinePolicies(block: Block, role: Mapping): FoundPolicies {
 interface InlineBody {
   readonly entry: Entry;
   readonly body: Mapping;
-  /** What a `dynamic` block goes through. */
+  /** The `for_each` of a `dynamic` block. */
   readonly each: Node | undefined;
 }
 

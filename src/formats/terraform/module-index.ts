@@ -6,16 +6,19 @@ import { type Block, blocksOf } from './block.ts';
 /** A place where a block refers to another. */
 export interface Use {
   readonly block: Block;
-  /** The attribute's keys, from the block inwards; a `dynamic` block is under its label. */
+  /** The keys of the attribute, from the block inwards; a `dynamic` block counts as its label. */
   readonly keys: readonly string[];
-  /** What is taken of the other block: its path behind the address. */
+  /** The part of the reference after the address of the other block. */
   readonly rest: readonly string[];
 }
 
 /** The blocks of a Terraform module and who uses them. */
 export interface ModuleIndex {
+  /** The last block of each address. */
   readonly blocks: ReadonlyMap<string, Block>;
-  /** Addresses that stand several times: an override file replaces arguments, so no one block tells what holds. */
+  /** All blocks of each address. */
+  readonly declarations: ReadonlyMap<string, readonly Block[]>;
+  /** Addresses declared several times. An override file replaces arguments, so no single block has the final ones. */
   readonly repeated: ReadonlySet<string>;
   /** By the address of the block that is used. */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
@@ -23,16 +26,16 @@ export interface ModuleIndex {
 }
 
 /** Far more steps than following the references of any real module takes. */
-const MOST_STEPS = 2_000_000;
+const MOST_STEPS = 3_000_000;
 
 /**
- * Counts the steps of following a module's references. INVARIANT: once they are too many, nothing that was found out in
- * the module counts, whatever was asked first.
+ * Counts the steps taken to follow a module's references. INVARIANT: if there are too many, every result for the module
+ * is discarded, so that the order of its policies makes no difference.
  */
 export class Meter {
   #left = MOST_STEPS;
 
-  /** Counts steps; `false` once they are too many, so that nothing more need be followed. */
+  /** Counts steps; `false` once there are too many, when following more is of no use. */
   spend(steps: number): boolean {
     this.#left -= steps;
     return this.#left >= 0;
@@ -46,26 +49,30 @@ export class Meter {
 /** Reads a module's files into an index. */
 export function indexModule(documents: readonly Document[]): ModuleIndex {
   const blocks = new Map<string, Block>();
+  const declarations = new Map<string, Block[]>();
   const repeated = new Set<string>();
   const uses = new Map<string, Use[]>();
   for (const document of documents) {
     if (document.syntax !== 'hcl') continue;
     for (const block of blocksOf(document)) {
-      if (blocks.has(block.address)) repeated.add(block.address);
+      if (!addTo(declarations, block.address, block)) repeated.add(block.address);
       blocks.set(block.address, block);
       collectUses(block, block.entry.value, [], uses);
     }
   }
-  return { blocks, repeated, uses, meter: new Meter() };
+  return { blocks, declarations, repeated, uses, meter: new Meter() };
 }
 
-/** A reference's path as the address of a block and what is taken of it. */
+/** Splits the path of a reference into the address of a block and the rest. */
 export function splitPath(path: readonly string[]): { address: string; rest: readonly string[] } {
   const length = path[0] === 'data' ? 3 : 2;
   return { address: path.slice(0, length).join('.'), rest: path.slice(length) };
 }
 
-/** Notes the references in a node. Below what is computed, or in a list, keys say nothing of where a value ends up. */
+/**
+ * Collects the references in a node. Keys inside computed values and lists are left out, as they do not tell where a
+ * value ends up.
+ */
 function collectUses(
   block: Block,
   node: Node,
@@ -97,13 +104,13 @@ function collectUses(
   }
 }
 
-/** The name of an entry, for a `dynamic` block its label; `undefined` for a key that is computed. */
+/** The key of an entry, or the label of a `dynamic` block; `undefined` for a computed key. */
 function entryName({ key, value }: Entry): string | undefined {
   if (key.startsWith('(')) return undefined;
   return value.type === 'mapping' && key === 'dynamic' ? (value.labels?.[0] ?? key) : key;
 }
 
-/** The nodes inside of an opaque one. */
+/** The nodes inside an opaque node. */
 export function innerNodes(node: Node): readonly Node[] {
   if (node.type !== 'opaque') return [];
   switch (node.expression?.type) {

@@ -14,8 +14,8 @@ import { mentionsInstance } from './use.ts';
 export interface NamedPolicy {
   readonly block: Block;
   /**
-   * How the block gives the policy. `limit`: it limits with it. `lookup`: what uses the block uses the policy.
-   * `elsewhere`: it may give it to somebody who is not known.
+   * How the block uses the policy. `limit`: as a permissions boundary. `lookup`: whatever uses the block uses the
+   * policy. `elsewhere`: it may give the policy to an unknown principal.
    */
   readonly use: Attachment | 'limit' | 'lookup' | 'elsewhere';
   readonly name: PolicyName;
@@ -24,7 +24,7 @@ export interface NamedPolicy {
 /** The policies that a module names. */
 export interface NamedPolicies {
   readonly all: readonly NamedPolicy[];
-  /** By the keys of their names. */
+  /** By the `nameKey` of their names. */
   readonly byKey: ReadonlyMap<string, readonly NamedPolicy[]>;
   /** Those whose names are not literal. */
   readonly open: readonly NamedPolicy[];
@@ -45,11 +45,11 @@ const ATTRIBUTES: ReadonlyMap<string, ReadonlyMap<string, NamedPolicy['use']>> =
   ],
 ]);
 
-/** The managed policies that the blocks of a module name. Policies of AWS's own are never meant. */
+/** The managed policies that the blocks of a module name, without AWS's own policies. */
 export const namedPoliciesOf: (index: ModuleIndex) => NamedPolicies = once(readPolicyNames);
 
 function readPolicyNames(index: ModuleIndex): NamedPolicies {
-  const all = [...index.blocks.values()].flatMap((block) => namedInBlock(index, block));
+  const all = [...index.declarations.values()].flat().flatMap((block) => namedInBlock(index, block));
   const byKey = new Map<string, NamedPolicy[]>();
   for (const named of all) {
     const key = nameKey(named.name);
@@ -72,14 +72,14 @@ function namedInBlock(index: ModuleIndex, block: Block): NamedPolicy[] {
   });
 }
 
-/** The instances in which a value of a block differs. */
+/** The instances of a block in which a value may differ: only one of them, if the value is the same in all. */
 function instancesFor(index: ModuleIndex, block: Block, value: Node): readonly Instance[] {
   const instances = instancesOf(index, block);
   if (instances === undefined) return [{}];
   return mentionsInstance(value) ? instances : instances.slice(0, 1);
 }
 
-/** The names that a text may have of policies: one that is wholly a reference is looked up behind it too. */
+/** The policy names that a text may hold. If it is a single reference, the names that it leads to are included. */
 function policyNamesIn(
   index: ModuleIndex,
   block: Block,
@@ -94,7 +94,7 @@ function policyNamesIn(
   return [name, ...behind.map((other) => nameInArn(other.pieces, true)).filter((one) => one !== undefined)];
 }
 
-/** What modules, whose code is not read, Identity Center and other providers are given. */
+/** The policies named in modules (whose code is not read), Identity Center resources and other providers' resources. */
 function namedElsewhere(index: ModuleIndex, block: Block): NamedPolicy[] {
   if (block.type !== 'module' && !/^(?:aws_ssoadmin|awscc)_/.test(block.type)) return [];
   return (bodyOf(block)?.entries ?? []).flatMap(({ key, value }) => {
@@ -114,7 +114,7 @@ function isArn(piece: Piece): boolean {
 
 /** A block that names a managed policy instead of referring to its resource. */
 export interface NamedAttachment extends Pick<NamedPolicy, 'block' | 'use'> {
-  /** Whether the name is that of the policy for certain; otherwise it may be. */
+  /** Whether the name is certainly that of the policy; if `false`, it only may be. */
   readonly isCertain: boolean;
 }
 

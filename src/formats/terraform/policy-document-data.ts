@@ -28,7 +28,7 @@ const REPLACING = ['override_policy_documents', 'override_json'];
 const PRINCIPALS = ['principals', 'not_principals'];
 const MOST_STATEMENTS = 2000;
 
-/** Reads `data "aws_iam_policy_document"` as an identity policy; one with principals is none. */
+/** Reads `data "aws_iam_policy_document"` as an identity policy; one with principals is skipped. */
 export function readPolicyDocumentData(block: BodyBlock): FoundPolicies {
   const { document, body, address, entry } = block;
   if (isForOthers(body)) return NO_POLICIES;
@@ -55,12 +55,12 @@ export function readPolicyDocumentData(block: BodyBlock): FoundPolicies {
   }
 }
 
-/** A statement, or what stands for statements that are not read here, with what has to be said of it. */
+/** A statement, or a placeholder for statements that are not read here, with the note about it. */
 interface ReadPart extends ReadStatement {
   readonly note?: Diagnostic | undefined;
 }
 
-/** The statements of a document in their order. Throws a `Fault` for one that IAM would refuse. */
+/** The statements of a document, in order. Throws a `Fault` for a statement that IAM would reject. */
 function readParts(block: BodyBlock): ReadPart[] {
   const { body } = block;
   const others = body.entries.filter(({ key }) => ADDING.includes(key) || REPLACING.includes(key));
@@ -81,8 +81,8 @@ function readParts(block: BodyBlock): ReadPart[] {
 }
 
 /**
- * A `principals` block in a statement makes it a trust or resource policy. One that a dynamic statement merely may have
- * does not, where a statement without any stands beside it: only an identity policy may hold that.
+ * Whether a document is a trust or resource policy, because a statement names principals. A dynamic statement that only
+ * may name some does not count beside a plain statement without any, since only an identity policy may contain that.
  */
 function isForOthers({ entries }: Mapping): boolean {
   const isPlain = entries.some(({ key }) => key === 'statement');
@@ -129,8 +129,8 @@ function readBlock(
 }
 
 /**
- * Why a statement with a `sid` is not touched beside other documents: one of the same `sid` may stand for it, or come
- * back without it. `undefined` where neither can be.
+ * Why a statement with a `sid` is left as it is in a document that includes others: a statement of the same `sid` may
+ * replace it, or may come back when it is removed. `undefined` if neither is possible.
  */
 function doubtOf(document: Document, name: string | undefined, others: readonly Entry[]): string | undefined {
   const which = name === undefined ? 'a statement' : `the statement \`${name}\``;
@@ -138,7 +138,7 @@ function doubtOf(document: Document, name: string | undefined, others: readonly 
     if (REPLACING.includes(other.key)) return `${which} may be replaced by \`${other.key}\``;
     const brought = broughtNames(document, other);
     if (name === undefined || brought === undefined || brought.has(name))
-      return `${which} may replace another of \`${other.key}\`, which would come back without it`;
+      return `${which} may replace another from \`${other.key}\`, and removing it would bring the other back`;
   }
   return undefined;
 }
@@ -151,7 +151,7 @@ function broughtNote({ document }: BodyBlock, { key, span }: Entry): Diagnostic 
   return {
     code: 'policy-not-literal',
     severity: 'note',
-    message: `the statements that \`${key}\` brings are not read here`,
+    message: `the statements from \`${key}\` are not read here`,
     location: locationOf(document, span.start),
   };
 }

@@ -9,10 +9,10 @@ const NAMES = new Map([
   ['not_resources', 'NotResource'],
 ]);
 
-/** Around the statements: version, the list's key and its brackets. */
+/** The length of the JSON around the statements: the version, and the key and brackets of the list. */
 const FRAME = '{"Version":"2012-10-17","Statement":[]}'.length;
 
-/** Characters, without white space, of the JSON that the data source renders; `undefined` when a part is not literal. */
+/** The size of the rendered JSON, in characters without white space; `undefined` if a part is not literal. */
 export function documentSize(statements: readonly (number | undefined)[]): number | undefined {
   let sum = FRAME + Math.max(0, statements.length - 1);
   for (const size of statements) {
@@ -22,7 +22,7 @@ export function documentSize(statements: readonly (number | undefined)[]): numbe
   return sum;
 }
 
-/** Characters, without white space, of the JSON of one `statement` block. */
+/** The size of a `statement` block as JSON, in characters without white space; `undefined` if not all is literal. */
 export function statementSize(block: Mapping): number | undefined {
   const rendered = new Map<string, unknown>([['Effect', 'Allow']]);
   const conditions: unknown[] = [];
@@ -42,7 +42,7 @@ export function statementSize(block: Mapping): number | undefined {
   return JSON.stringify(Object.fromEntries(rendered)).replace(/\s/g, '').length;
 }
 
-/** A list of one is rendered as a string. */
+/** A value as the data source renders it: a list of one item becomes a string. */
 function renderedValue(node: Node): unknown {
   if (node.type === 'scalar') return node.value;
   if (node.type !== 'sequence') return undefined;
@@ -51,7 +51,7 @@ function renderedValue(node: Node): unknown {
   return texts.length === 1 ? texts[0] : texts;
 }
 
-/** About what the data source makes of a condition: it may join several into one, which is shorter. */
+/** Roughly how the data source renders a condition. It may merge several into one, which is shorter. */
 function conditionOf({ value }: Entry): unknown {
   if (value.type !== 'mapping') return undefined;
   const parts = value.entries.map((part) => renderedValue(part.value));

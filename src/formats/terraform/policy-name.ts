@@ -1,11 +1,11 @@
 import type { Piece } from './evaluate.ts';
 
-/** The name of a policy, in as few parts as there can be. */
+/** The name of a policy, with adjacent literal parts merged. */
 export type PolicyName = readonly Piece[];
 
 /**
- * The name behind the last slash of an ARN; `undefined` for policies of AWS's own. Text without a slash is a name where
- * `isPart` says that it is but a part of an ARN, or where the slash may be in what is not known before it.
+ * The name after the last slash of an ARN; `undefined` for AWS's own policies. Text without a slash is a name if it is
+ * only a part of an ARN (`isPart`), or if an unknown part before it may contain the slash.
  */
 export function nameInArn(arn: readonly Piece[], isPart: boolean): PolicyName | undefined {
   const at = arn.findLastIndex((piece) => typeof piece === 'string' && piece.includes('/'));
@@ -18,7 +18,7 @@ export function nameInArn(arn: readonly Piece[], isPart: boolean): PolicyName | 
   return joined([piece.slice(piece.lastIndexOf('/') + 1), ...arn.slice(at + 1)]);
 }
 
-/** The same text in as few parts as there can be. */
+/** The same text with adjacent literal parts merged and empty ones dropped. */
 export function joined(pieces: readonly Piece[]): PolicyName {
   const all: Piece[] = [];
   for (const piece of pieces) {
@@ -29,7 +29,7 @@ export function joined(pieces: readonly Piece[]): PolicyName {
   return all;
 }
 
-/** What two names that are certainly the same have in common; `undefined` where a part differs from block to block. */
+/** A key that names share if they are certainly the same; `undefined` if a part may differ between blocks. */
 export function nameKey(name: PolicyName): string | undefined {
   const isSame = name.every(
     (piece) => typeof piece === 'string' || !/^(?:$|each\.|count\.)/.test(piece.unknown),
@@ -37,14 +37,14 @@ export function nameKey(name: PolicyName): string | undefined {
   return isSame ? JSON.stringify(name) : undefined;
 }
 
-/** Whether a name is literal as a whole. */
+/** Whether every part of a name is literal. */
 export function isLiteralName(name: PolicyName): boolean {
   return name.every((piece) => typeof piece === 'string');
 }
 
-/** Whether two names, not both literal, may be the same as far as they are known. */
+/** Whether two names, at least one of which is not literal, may be the same. */
 export function mayBeSame(one: PolicyName, other: PolicyName): boolean {
-  // What is wholly unknown comes from elsewhere, and may name any policy there is.
+  // A name without literal text comes from elsewhere and may be that of any policy, so it tells nothing.
   if (!hasText(one) || !hasText(other)) return false;
   if (isLiteralName(other)) return fitsLiteral(one, literalPiece(other, 0));
   if (isLiteralName(one)) return fitsLiteral(other, literalPiece(one, 0));
@@ -56,7 +56,7 @@ export function mayBeSame(one: PolicyName, other: PolicyName): boolean {
   );
 }
 
-/** Whether a text has the literal parts of a name, in their order and from its start to its end. */
+/** Whether a text matches a name whose unknown parts may be anything. */
 function fitsLiteral(name: PolicyName, text: string): boolean {
   let at = 0;
   for (const [index, piece] of name.entries()) {

@@ -8,18 +8,18 @@ import { entryOf, type Mapping, type Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES, type PolicyOrigin } from './found-policy.ts';
 
-/** What is known of a policy's text from around it. */
+/** What the surroundings of a text tell about the policy in it. */
 export interface TextPlace {
   readonly address: string;
   readonly origin: PolicyOrigin;
   readonly kind: PolicyKind;
-  /** From the inside to the outside. */
+  /** From the innermost to the outermost. */
   readonly extents: readonly Span[];
-  /** Whether the place holds a policy for certain; otherwise one is known by its shape. */
+  /** Whether the place certainly holds a policy; otherwise a policy is recognised by its shape. */
   readonly isPolicy: boolean;
 }
 
-/** Functions that give a text as they are given it, or choose one. */
+/** Functions that return a text unchanged, or choose one. */
 const PASSING = new Set([
   ...['try', 'coalesce', 'tostring', 'trimspace', 'chomp', 'one', 'element', 'sensitive', 'nonsensitive'],
   ...['concat', 'flatten', 'compact', 'tolist', 'toset', 'distinct'],
@@ -27,8 +27,8 @@ const PASSING = new Set([
 const JOINING_OBJECTS = new Set(['merge', 'try', 'coalesce', 'tomap']);
 
 /**
- * The identity policies that a value writes out: an object in `jsonencode`, JSON in a heredoc or a quoted string, or
- * several of these that a condition or a function chooses from. What it refers to is read where it stands.
+ * The identity policies written out in a value: an object in `jsonencode`, JSON in a heredoc or a quoted string, or
+ * several of these that a condition or a function chooses from. References are not followed.
  */
 export function locatePolicyTexts(document: Document, node: Node, place: TextPlace): FoundPolicies {
   const texts = writtenTexts(node);
@@ -41,7 +41,7 @@ export function locatePolicyTexts(document: Document, node: Node, place: TextPla
     : found;
 }
 
-/** The nodes of a value that may write a policy out. */
+/** The nodes of a value that may be policies written out. */
 function writtenTexts(node: Node): Node[] {
   if (node.type === 'sequence') return node.items.flatMap(writtenTexts);
   if (node.type === 'mapping' && entryOf(node, 'Statement') === undefined)
@@ -55,7 +55,7 @@ function writtenTexts(node: Node): Node[] {
   return PASSING.has(expression.name) ? expression.arguments.flatMap(writtenTexts) : [];
 }
 
-/** The objects that a value is made of. */
+/** The objects that make up a value. */
 function objectsOf(node: Node): Node[] {
   if (node.type === 'mapping') return [node];
   const expression = node.type === 'opaque' ? node.expression : undefined;
@@ -77,7 +77,7 @@ function locateText(document: Document, node: Node, place: TextPlace): FoundPoli
   return root?.type === 'mapping' ? readObject(parsed.document, root, place) : NO_POLICIES;
 }
 
-/** What is no JSON is a fault where a policy has to be; elsewhere it may be another text altogether. */
+/** Invalid JSON is a fault where a policy is required; elsewhere the text may be something else entirely. */
 function templateFault(
   document: Document,
   node: Node,
@@ -100,19 +100,19 @@ function readObject(document: Document, object: Mapping, place: TextPlace): Foun
   return read.type === 'invalid' ? { policies: [], diagnostics: [read.diagnostic] } : NO_POLICIES;
 }
 
-/** Statements that are not there as objects. */
+/** Whether `Statement` is an expression, or a list that is not empty. */
 function hasStatements(object: Mapping): boolean {
   const statement = entryOf(object, 'Statement')?.value;
   return statement?.type === 'opaque' || (statement?.type === 'sequence' && statement.items.length > 0);
 }
 
-/** What is said of a policy that functions make: of templates in other files, and of texts that are changed here. */
+/** The note on a policy that a function computes, from a template in another file or from text in this one. */
 function computedNote(document: Document, node: Node, { address }: TextPlace): Diagnostic[] {
   const { file } = document;
   const name = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression.name : undefined;
   const isHere = hasPolicyWords(file.text.slice(node.span.start, node.span.end));
   if (name !== 'templatefile' && !isHere) return [];
   const how = name === undefined ? 'an expression' : `\`${name}()\``;
-  const message = `the policy of \`${address}\` is what ${how} makes, so it was not reviewed`;
+  const message = `the policy of \`${address}\` is computed by ${how}, so it was not reviewed`;
   return [{ code: 'policy-not-literal', severity: 'note', message, location: file.locate(node.span.start) }];
 }

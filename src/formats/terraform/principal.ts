@@ -2,16 +2,16 @@ import type { NameClue } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
-import { type Instance, resolve, textIn } from './evaluate.ts';
+import { type Instance, LONGEST_PATH, resolve, textIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 
 /** A role or user that is named somewhere in a module. */
 export interface NamedPrincipal {
   readonly name: NameClue;
-  /** The resource in this module; `undefined` where the name is written out. */
+  /** The resource in this module; `undefined` if the name is written out. */
   readonly address: string | undefined;
-  /** The provider that deploys the block that gives the name; empty for the module's own. */
+  /** The provider of the block that gives the name; empty for the default one. */
   readonly provider: string;
 }
 
@@ -20,7 +20,7 @@ export type PrincipalsResult =
   | { readonly type: 'known'; readonly principals: readonly NamedPrincipal[] }
   | { readonly type: 'unknown'; readonly reason: string };
 
-/** The roles or users that a value names, one or a list of them, in all instances of its block together. */
+/** The roles or users that a value (a name or a list of names) refers to, over all instances of its block. */
 export function principalsAt(
   index: ModuleIndex,
   block: Block,
@@ -53,6 +53,7 @@ function principalsInValue(
   type: 'role' | 'user',
 ): PrincipalsResult | undefined {
   if (node.type === 'opaque' && node.expression?.type === 'reference') {
+    if (node.expression.path.length > LONGEST_PATH) return undefined;
     const { address, rest } = splitPath(throughEach(index, block, node.expression.path));
     const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
     const named = index.blocks.get(address);
@@ -66,7 +67,7 @@ function principalsInValue(
   return { type: 'known', principals: [{ name: { type: 'exact', name }, address: undefined, provider }] };
 }
 
-/** The path of what `each.value` stands for where `for_each` goes through the instances of a block. */
+/** A path with `each.value` replaced by the block whose instances `for_each` iterates over. */
 function throughEach(index: ModuleIndex, block: Block, path: readonly string[]): readonly string[] {
   const each = path[0] === 'each' && path[1] === 'value' ? argumentOf(block, 'for_each') : undefined;
   const found = each === undefined ? undefined : resolve(index, each, {});
@@ -76,13 +77,13 @@ function throughEach(index: ModuleIndex, block: Block, path: readonly string[]):
 
 const DEEPEST = 10;
 
-/** Functions that give one of their arguments, or one of the first one's items. */
+/** Functions that return one of their arguments, or one item of the first. */
 const CHOOSING = new Set(['try', 'coalesce', 'coalescelist', 'concat', 'compact', 'flatten', 'tostring']);
 const CHOOSING_ITEMS = new Set(['one', 'element']);
 
 /**
- * The values that a value may be, behind local values and behind functions that choose; empty text and `null` are none.
- * `undefined` where they are not all known.
+ * The values that a node may have, after local values and choosing functions are followed, without empty text and
+ * `null`; `undefined` if not all of them are known.
  */
 function alternativesOf(
   index: ModuleIndex,
@@ -105,13 +106,13 @@ function alternativesOf(
   return all;
 }
 
-/** What a function chooses from; `undefined` for others, and for what is no function. */
+/** The nodes that a function chooses from; `undefined` for other functions and other nodes. */
 function choicesOf(node: Node): readonly Node[] | undefined {
   if (node.type !== 'opaque' || node.expression?.type !== 'call') return undefined;
   const { name, arguments: given } = node.expression;
   if (CHOOSING.has(name)) return given;
   if (CHOOSING_ITEMS.has(name)) return given.slice(0, 1);
-  // With nothing between: the only one there is.
+  // `join` on a list with a single item returns that item.
   const [, list] = given;
   const isReference = list?.type === 'opaque' && list.expression?.type === 'reference';
   return name === 'join' && isReference ? [list] : undefined;
@@ -132,9 +133,9 @@ function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult 
   const prefix = argumentOf(block, 'name_prefix');
   const attribute = name ?? prefix;
   if (index.repeated.has(address))
-    return { type: 'unknown', reason: `\`${address}\` stands several times, as with override files` };
+    return { type: 'unknown', reason: `\`${address}\` is declared several times, as with override files` };
   if (attribute === undefined)
-    return { type: 'unknown', reason: `\`${address}\` has no name of its own, so AWS gives it one` };
+    return { type: 'unknown', reason: `\`${address}\` has no name of its own, so AWS generates one` };
   const principals: NamedPrincipal[] = [];
   for (const instance of instancesOf(index, block) ?? [{}]) {
     const text = textIn(index, attribute, instance);
@@ -147,7 +148,7 @@ function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult 
   return { type: 'known', principals };
 }
 
-/** The name of the provider that a block is deployed with; empty for the default one. */
+/** The name of the provider that deploys a block; empty for the default one. */
 function providerOf(block: Block): string {
   const value = argumentOf(block, 'provider');
   const path =

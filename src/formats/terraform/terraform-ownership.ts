@@ -6,16 +6,16 @@ import { locateTerraformPolicies } from './locate-terraform.ts';
 import { indexModule, type ModuleIndex } from './module-index.ts';
 import { tracePolicy } from './trace.ts';
 
-/** Whose policy the module around it says it is. `around` holds the policy's own document too. */
+/** The owners of a policy according to its module. `beside` includes the policy's own document. */
 export function terraformOwnership(policy: FoundPolicy, { beside, unread }: Surroundings): Ownership {
   if (unread !== undefined)
-    return { type: 'uncertain', reason: `\`${unread}\` beside it cannot be read, and may say whose it is` };
+    return { type: 'uncertain', reason: `\`${unread}\` beside it cannot be read, and may name its owners` };
   return ownershipsIn(beside).get(policy) ?? { type: 'unsaid' };
 }
 
 /**
- * Whose policies all those of a module are. They are followed together, so that the answer does not depend on which one
- * was followed first: a module that takes too many steps is refused as a whole.
+ * The owners of all policies of a module. The policies are followed together, so that no answer depends on which one
+ * comes first: a module that takes too many steps is refused as a whole.
  */
 const ownershipsIn = once((documents: readonly Document[]): ReadonlyMap<FoundPolicy, Ownership> => {
   const module = documents.filter(({ syntax }) => syntax === 'hcl');
@@ -23,7 +23,7 @@ const ownershipsIn = once((documents: readonly Document[]): ReadonlyMap<FoundPol
   const index = indexModule(module);
   const answers = policies.map((policy): [FoundPolicy, Ownership] => [policy, ownershipIn(index, policy)]);
   if (!index.meter.isExceeded) return new Map(answers);
-  const refused: Ownership = { type: 'uncertain', reason: 'its module refers to more than is followed' };
+  const refused: Ownership = { type: 'uncertain', reason: 'its module takes too many steps to follow' };
   return new Map(policies.map((policy) => [policy, refused]));
 });
 
@@ -35,7 +35,7 @@ function ownershipIn(index: ModuleIndex, policy: FoundPolicy): Ownership {
   if (replaced !== undefined && hasNamedStatement(policy))
     return {
       type: 'uncertain',
-      reason: `\`${replaced}\` replaces statements by those of the same \`sid\` in it, which come back with a statement that goes`,
+      reason: `\`${replaced}\` replaces statements with those of the policy that have the same \`sid\`, so removing one would bring another back`,
     };
   if (owners.length === 0) return { type: 'unsaid' };
   const [kind] = kinds;

@@ -9,7 +9,7 @@ import type { FoundPolicy } from './found-policy.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
 import { terraformOwnership } from './terraform-ownership.ts';
 
-/** Terraform and OpenTofu, in their own language. The files of a folder are one module. */
+/** Terraform and OpenTofu, written in HCL. The files of a folder are one module. */
 export const TERRAFORM: Format = {
   name: 'terraform',
   endings: ['.tf', '.tofu'],
@@ -22,7 +22,7 @@ export const TERRAFORM: Format = {
     const { policies, diagnostics } = locateTerraformPolicies(document);
     return { policies: policies.map(withOwnership), diagnostics };
   },
-  // A part of the module in JSON is not read, so nothing is known of what it says.
+  // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
   isPartOfUnit: (path) => /\.(?:tf|tofu)(?:\.json)?$/i.test(path),
 };
 

@@ -9,27 +9,27 @@ import { attachedByName, type NamedAttachment } from './named-policies.ts';
 import { type PrincipalsResult, principalNames, principalsAt } from './principal.ts';
 import { carriesOn, carriesText, isHarmless, limits, picksStatement, readsEach, replaces } from './use.ts';
 
-/** A block whose uses are to be followed. */
+/** A block whose uses are still to be followed. */
 interface Step {
   readonly address: string;
-  /** What of a local value is meant. */
+  /** In a local value, the path of the member that is meant. */
   readonly path: readonly string[];
-  /** The blocks on the way. */
+  /** The blocks between the policy and this one. */
   readonly via: readonly string[];
 }
 
-/** What following a policy to its principals has found. */
+/** What is found by following a policy to its principals. */
 export interface Trace {
   readonly index: ModuleIndex;
   readonly owners: Owner[];
   readonly kinds: Set<PolicyKind>;
-  /** Why not all of the owners are known. INVARIANT: with one reason, the known owners count for nothing. */
+  /** Why some owners are not known. INVARIANT: if there is a reason, `owners` is ignored. */
   readonly reasons: string[];
-  /** Resources that limit with the policy what others grant. */
+  /** Resources that use the policy to limit what others grant. */
   readonly limits: string[];
-  /** Documents that replace statements of others by those of the policy that have the same names. */
+  /** Documents in which statements of the policy replace others with the same `sid`. */
   readonly replacing: string[];
-  /** What is still to be followed, and what has been. */
+  /** The steps to follow, in order, and the ids of those that were ever added. */
   readonly steps: Step[];
   readonly visited: Set<string>;
 }
@@ -37,11 +37,11 @@ export interface Trace {
 const MOST_OWNERS = 1000;
 const LONGEST_WAY = 50;
 
-/** Follows a policy from where it stands to all of its principals. */
+/** Follows a policy from the block that contains it to all of its principals. */
 export function tracePolicy(index: ModuleIndex, { block, path }: PolicyOrigin): Trace {
   const lists = { owners: [], reasons: [], limits: [], replacing: [], steps: [] };
   const trace: Trace = { index, kinds: new Set<PolicyKind>(), visited: new Set<string>(), ...lists };
-  // The index's own block, for which names and instances are worked out once.
+  // Names and instances are cached for the block object in the index, so that one is used.
   startTrace(trace, index.blocks.get(block.address) ?? block, path);
   followSteps(trace);
   return trace;
@@ -65,17 +65,17 @@ function startTrace(trace: Trace, block: Block, path: readonly string[]): void {
   else addStep(trace, { address, path: [], via: [] });
 }
 
-/** Notes that the uses of a block are to be followed. */
+/** Adds a block whose uses are to be followed, unless it was added before. */
 function addStep(trace: Trace, step: Step): void {
   const id = [step.address, ...step.path].join('\0');
   if (trace.visited.has(id)) return;
   trace.visited.add(id);
   refuseRepeated(trace, step.address);
   if (step.via.length < LONGEST_WAY) trace.steps.push(step);
-  else trace.reasons.push(`it is handed on through more than ${LONGEST_WAY} blocks`);
+  else trace.reasons.push(`it is passed through more than ${LONGEST_WAY} blocks`);
 }
 
-/** Follows everything there is to follow: what it takes depends on the module alone, not on what is found first. */
+/** Follows every step, even after a reason is found, so that the number of steps depends on the module alone. */
 function followSteps(trace: Trace): void {
   const { index, steps } = trace;
   for (const step of steps) {
@@ -87,13 +87,13 @@ function followSteps(trace: Trace): void {
   }
 }
 
-/** What stands several times may be said otherwise in one of the places. */
+/** A block that is declared several times may have different arguments in each place. */
 function refuseRepeated({ index, reasons }: Trace, address: string): void {
   if (index.repeated.has(address))
-    reasons.push(`\`${address}\` stands several times, as with override files`);
+    reasons.push(`\`${address}\` is declared several times, as with override files`);
 }
 
-/** Follows attachments that name a managed policy instead of referring to it. */
+/** Follows the blocks that name a managed policy instead of referring to it. */
 function traceNames(trace: Trace, { address, via }: Step): void {
   const policy = trace.index.blocks.get(address);
   if (policy?.type !== 'aws_iam_policy') return;
@@ -102,22 +102,27 @@ function traceNames(trace: Trace, { address, via }: Step): void {
 
 function traceName(trace: Trace, { block, use, isCertain }: NamedAttachment, via: readonly string[]): void {
   const { address } = block;
-  if (use === 'elsewhere') trace.reasons.push(`\`${address}\` may attach it, by its ARN or its name`);
+  if (use === 'elsewhere') trace.reasons.push(`\`${address}\` may attach it by its ARN or name`);
   else if (!isCertain)
-    trace.reasons.push(`\`${address}\` may ${use === 'lookup' ? 'look it up' : 'attach it'}, by its ARN`);
+    trace.reasons.push(`\`${address}\` may ${use === 'lookup' ? 'look it up' : 'attach it'} by its ARN`);
   else if (use === 'lookup') addStep(trace, { address, path: [], via: [...via, address] });
   else if (use === 'limit') limit(trace, address);
   else traceAttachment(trace, block, use, via);
 }
 
-/** Whether what is taken of a local value may hold the member at a path. */
+/** Whether a reference into a local value may include the member at a path. */
 function concerns(rest: readonly string[], path: readonly string[]): boolean {
   for (const [at, key] of path.entries()) {
     const taken = rest[at]?.replace(/^\[(.*)\]$/, '$1');
     if (taken === undefined || taken === '*') return true;
-    if (taken !== key) return false;
+    if (comparableKey(taken) !== comparableKey(key)) return false;
   }
   return true;
+}
+
+/** Terraform compares keys in Unicode's composed form, and reads an index as a number. */
+function comparableKey(key: string): string {
+  return key.normalize('NFC').replace(/^0+(?=\d+$)/, '');
 }
 
 function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
@@ -125,7 +130,7 @@ function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
   const [key = ''] = keys;
   const { type, address } = block;
   if (isHarmless(trace.index, used, use)) return;
-  if (picksStatement(use)) trace.reasons.push(`\`${address}\` takes a statement of it by its place`);
+  if (picksStatement(use)) trace.reasons.push(`\`${address}\` selects a statement of the policy by index`);
   const attachment = attachmentAt(type, attachingAttribute(block, key));
   if (type === 'local') addStep(trace, { address, path: keys, via });
   else if (carriesOn(block, key)) {
@@ -138,10 +143,10 @@ function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
 
 function limit(trace: Trace, address: string): void {
   trace.limits.push(address);
-  trace.reasons.push(`it grants nothing: \`${address}\` limits with it what others grant`);
+  trace.reasons.push(`it grants nothing: \`${address}\` uses it to limit what others grant`);
 }
 
-/** The attribute that a use is about: the one that reads `each.value` where it stands in `for_each`. */
+/** The attribute that a use ends up in. For a use in `for_each`, that is the attribute that reads `each.value`. */
 function attachingAttribute(block: Block, key: string): string {
   const own = attachedAttribute(block.type);
   return own !== undefined && readsEach(block, key, own) ? own : key;
@@ -166,7 +171,7 @@ function traceAttachment(trace: Trace, block: Block, attachment: Attachment, via
     const value = argumentOf(block, name);
     const isList = attachment.lists === true;
     if (value !== undefined) addOwners(trace, type, principalsAt(index, block, value, type, isList), through);
-    else if (!isList) trace.reasons.push(`the ${type} of \`${block.address}\` is not said`);
+    else if (!isList) trace.reasons.push(`the ${type} of \`${block.address}\` is not given`);
   }
 }
 
@@ -189,6 +194,8 @@ function addOwners(
     trace.reasons.push(result.reason);
     return;
   }
+  // An owner is looked for among the findings too.
+  if (!trace.index.meter.spend(2 * result.principals.length)) return;
   if (trace.owners.length + result.principals.length > MOST_OWNERS) {
     trace.reasons.push(`it has more than ${MOST_OWNERS} owners`);
     return;

@@ -8,11 +8,11 @@ import { innerNodes, type ModuleIndex, splitPath, type Use } from './module-inde
 const ADDING_DOCUMENTS = new Set(['source_policy_documents', 'source_json']);
 const REPLACING_DOCUMENTS = new Set(['override_policy_documents', 'override_json']);
 
-/** Arguments that read a block without giving its policy to anybody, and blocks that only rename or test one. */
+/** Arguments that refer to a block without attaching its policy, and blocks that only rename or check one. */
 const HARMLESS_KEYS = new Set(['depends_on', 'lifecycle', 'count']);
 const HARMLESS_TYPES = new Set(['moved', 'import', 'removed', 'check']);
 
-/** Whether a use hands nothing of a block on. */
+/** Whether a use neither attaches a policy nor passes it on. */
 export function isHarmless(index: ModuleIndex, used: string, { block, keys, rest }: Use): boolean {
   const [key = ''] = keys;
   const { type } = block;
@@ -21,8 +21,8 @@ export function isHarmless(index: ModuleIndex, used: string, { block, keys, rest
   if (HARMLESS_TYPES.has(type)) return true;
   if (HARMLESS_KEYS.has(key)) return key !== 'depends_on' || !awaitsToAttach(index, used, block);
   const each = key === 'for_each' ? argumentOf(block, key) : undefined;
-  if (each !== undefined) return !readsMembers(index, block, each);
-  // The ARN of a policy, as a resource of a statement. In a condition it may be that of a boundary.
+  if (each !== undefined) return !membersRead(index)(block);
+  // The ARN of a policy is harmless as a resource of a statement. In a condition it may be that of a boundary.
   const isResource = key === 'statement' && (keys[1] === 'resources' || keys[1] === 'not_resources');
   return (
     isResource &&
@@ -32,7 +32,7 @@ export function isHarmless(index: ModuleIndex, used: string, { block, keys, rest
   );
 }
 
-/** Whether an attachment awaits a policy without referring to it otherwise: it may build the ARN by itself. */
+/** Whether an attachment refers to a policy only in `depends_on`: it may build the ARN itself. */
 function awaitsToAttach({ blocks, uses }: ModuleIndex, used: string, block: Block): boolean {
   const all = uses.get(used);
   const isPolicy = blocks.get(used)?.type === 'aws_iam_policy';
@@ -44,48 +44,48 @@ const referring = once(
     new Set(uses.filter(({ keys }) => keys[0] !== 'depends_on').map(({ block }) => block)),
 );
 
-/** Whether a use takes a statement by its place, which would be another after one before it has gone. */
+/** Whether a use selects a statement by index, which would be another one if an earlier statement were removed. */
 export function picksStatement({ rest }: Use): boolean {
   return rest.some((part, at) => /^\[?statement\]?$/i.test(part) && /^\[\d+\]$/.test(rest[at + 1] ?? ''));
 }
 
-/** Permissions boundaries, and what organisations set for their accounts, grant nothing. */
+/** Whether a use limits what others grant, as permissions boundaries and organisation policies do. */
 export function limits(type: string, key: string): boolean {
   return key === 'permissions_boundary' || type === 'aws_organizations_policy';
 }
 
-/** Whether a block makes what it uses a part of its own policy. */
+/** Whether an argument makes the policy that it refers to a part of the block's own policy. */
 export function carriesOn(block: Block, key: string): boolean {
   if (block.type === 'data.aws_iam_policy_document')
     return ADDING_DOCUMENTS.has(key) || REPLACING_DOCUMENTS.has(key);
   return block.type === 'aws_iam_policy' && (key === 'policy' || readsEach(block, key, 'policy'));
 }
 
-/** Whether a document replaces statements by those of what it uses, where their names are the same. */
+/** Whether an argument replaces statements with those of the same `sid` from the document that it refers to. */
 export function replaces({ type }: Block, key: string): boolean {
   return type === 'data.aws_iam_policy_document' && REPLACING_DOCUMENTS.has(key);
 }
 
-/** Whether a use is of the text of an inline policy, which others may have then; the other attributes give nothing away. */
+/** Whether a use reads the text of an inline policy, which others may then have too. Other attributes are harmless. */
 export function carriesText({ type }: Block, { block, keys, rest }: Use): boolean {
   const isHarmless = HARMLESS_TYPES.has(block.type) || HARMLESS_KEYS.has(keys[0] ?? '');
   return !isHarmless && rest.includes(type === 'aws_iam_role' ? 'inline_policy' : 'policy');
 }
 
-/** Whether a block, in an attribute, reads what its `for_each` holds. */
+/** Whether a use is in `for_each` and an attribute of the block reads `each`. */
 export function readsEach(block: Block, key: string, attribute: string): boolean {
   const value = key === 'for_each' ? argumentOf(block, attribute) : undefined;
   return value !== undefined && mentionsEach(value);
 }
 
-/** Whether a value has `each` or `count` in it. */
+/** Whether a value refers to `each` or `count`. */
 export const mentionsInstance: (node: Node) => boolean = mentioning(
   ([first]) => first === 'each' || first === 'count',
 );
 const mentionsEach = mentioning((path) => path[0] === 'each');
 const mentionsValue = mentioning((path) => path[0] === 'each' && path[1] !== 'key');
 
-/** Whether a reference of a kind stands anywhere in a node. */
+/** The test whether a node contains a reference of a kind. */
 function mentioning(isMeant: (path: readonly string[]) => boolean): (node: Node) => boolean {
   const mentions: (node: Node) => boolean = once((node: Node): boolean => {
     if (node.type === 'sequence') return node.items.some(mentions);
@@ -97,13 +97,17 @@ function mentioning(isMeant: (path: readonly string[]) => boolean): (node: Node)
   return mentions;
 }
 
-/** Whether a block reads what its `for_each` holds, and not merely the keys of a map. */
-function readsMembers(index: ModuleIndex, block: Block, each: Node): boolean {
+/** Whether a block reads the values of its `for_each`, and not only the keys of a map. */
+const membersRead = once((index: ModuleIndex) => once((block: Block) => readsMembers(index, block)));
+
+function readsMembers(index: ModuleIndex, block: Block): boolean {
+  const each = argumentOf(block, 'for_each');
+  if (each === undefined) return false;
   const mentions = hasPlainKeys(index, each) ? mentionsValue : mentionsEach;
   return (bodyOf(block)?.entries ?? []).some(({ value }) => mentions(value));
 }
 
-/** Whether a value is a map whose keys are literal, or names of instances: those of a set are its members. */
+/** Whether a value is a map with literal keys or with keys of instances. The keys of a set are its members. */
 function hasPlainKeys(index: ModuleIndex, each: Node): boolean {
   const found = resolve(index, each, {});
   if (found?.type === 'mapping') return !found.entries.some(isComputed);

@@ -7,19 +7,18 @@ import { type FoundPolicies, type FoundPolicy, isNamed, joinFound } from './foun
 import { indexModule } from './module-index.ts';
 import { tracePolicy } from './trace.ts';
 
-/** What a file has that says of a policy that it limits what others grant, or replaces statements of another. */
+/** A file without any of these words has no policy that limits what others grant or replaces statements of another. */
 const TELLING_WORDS = ['boundary', 'aws_organizations_policy', 'override_policy_documents', 'override_json'];
 
 /**
- * The policies of a file as the rest of the file has them: those that limit what others grant are none, and statements
- * that replace others are left as they are.
+ * The policies of a file, after a look at how the rest of the file uses them. Policies that limit what others grant are
+ * dropped, and statements that replace others are left as they are.
  */
 export function withinFile(document: Document, found: FoundPolicies): FoundPolicies {
   if (!TELLING_WORDS.some((word) => document.file.text.includes(word))) return found;
   const index = indexModule([document]);
   const traces = found.policies.map((policy) => ({ policy, trace: tracePolicy(index, policy.origin) }));
-  // Then the whole module is too large too, and nobody is known to own a policy of it.
-  if (index.meter.isExceeded) return found;
+  if (index.meter.isExceeded) return refuseFile(document);
   const results = traces.map(({ policy, trace }) => {
     if (trace.limits.length > 0) return { policies: [], diagnostics: [limitNote(policy)] };
     const [replaced] = trace.replacing;
@@ -28,16 +27,23 @@ export function withinFile(document: Document, found: FoundPolicies): FoundPolic
   return joinFound([{ policies: [], diagnostics: found.diagnostics }, ...results]);
 }
 
+/** Without the traces it is not known which statements replace others, whoever owns them. */
+function refuseFile({ file }: Document): FoundPolicies {
+  const message = 'the file was not reviewed: its references take too many steps to follow';
+  const location = file.locate(0);
+  return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
+}
+
 function limitNote({ address, location }: FoundPolicy): Diagnostic {
   return {
     code: 'policy-not-refined',
     severity: 'note',
-    message: `\`${address ?? ''}\` is a permissions boundary, or an organisation's policy: it grants nothing, so it was left as it is`,
+    message: `\`${address ?? ''}\` is a permissions boundary or an organisation policy: it grants nothing, so it was left as it is`,
     location,
   };
 }
 
-/** The policy with its named statements unread: without one of them, what it replaces would be granted again. */
+/** The policy with its named statements unread: removing one would restore the statement that it replaces. */
 function leaveNamed(policy: FoundPolicy, replaced: string): FoundPolicies {
   const named = policy.statements.filter(isNamed);
   if (named.length === 0) return { policies: [policy], diagnostics: [] };
@@ -63,7 +69,7 @@ function replacingNote(
   return {
     code: 'policy-not-literal',
     severity: 'note',
-    message: `${which} may replace another in \`${replaced}\`, which would come back without it, so it was left as it is`,
+    message: `${which} may replace another in \`${replaced}\`, and removing it would bring the other back, so it was left as it is`,
     location: locationOf(document, node.span.start),
   };
 }

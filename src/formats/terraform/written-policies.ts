@@ -8,22 +8,22 @@ import { locatePolicyTexts } from './policy-text.ts';
 
 const DEEPEST = 8;
 
-/** Functions whose maps have their keys still. */
+/** Functions that keep the keys of the maps they are called with. */
 const JOINING = new Set(['merge', 'tomap']);
 
-/** A part of a value, on the way to the policies in it. */
+/** A part of a value that may hold policies. */
 interface ValuePart {
   readonly node: Node;
   readonly address: string;
-  /** The keys and indices that lead to it, as far as they are literal. */
+  /** The keys and indices that lead to it, up to the first that is not literal. */
   readonly path: readonly string[];
   /** Whether all of them are. */
   readonly isLiteral: boolean;
-  /** From the inside to the outside. */
+  /** From the innermost to the outermost. */
   readonly extents: readonly Span[];
 }
 
-/** The identity policies, known by their shape, in a local value or in the arguments of a module. */
+/** The identity policies, recognised by their shape, in a local value or in the arguments of a module. */
 export function locateWrittenPolicies(block: Block): FoundPolicies {
   const { entry, address } = block;
   return locateInValue(block, {
@@ -35,14 +35,14 @@ export function locateWrittenPolicies(block: Block): FoundPolicies {
   });
 }
 
-/** The same in what `for_each` goes through: each member is named by its key in brackets. */
+/** The identity policies in the value of `for_each`. The address of a member has its key in brackets. */
 export function locateEachPolicies(
   block: Block,
   each: Node,
   address: string,
   extents: readonly Span[],
 ): FoundPolicies {
-  // The block itself is what is followed, whatever its instances are called.
+  // The uses of the block itself are followed, whatever its instances are called.
   const place = { path: [], isLiteral: false };
   if (each.type !== 'mapping') return locateInValue(block, { node: each, address, extents, ...place });
   return joinFound(
@@ -66,7 +66,13 @@ function locateInValue(block: Block, part: ValuePart): FoundPolicies {
     return joinFound(node.items.map((item, at) => locateInValue(block, itemPart(part, item, at))));
   const call = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression : undefined;
   if (call !== undefined && JOINING.has(call.name)) {
-    const inner = (one: Node): ValuePart => ({ ...part, node: one, extents: [one.span, ...extents] });
+    const inner = (one: Node): ValuePart => ({
+      ...part,
+      node: one,
+      extents: [one.span, ...extents],
+      // `merge([…]...)` takes the items of the list: these are maps, and no member has a place in the list.
+      isLiteral: part.isLiteral && one.type !== 'sequence',
+    });
     return joinFound(call.arguments.map((one) => locateInValue(block, inner(one))));
   }
   const origin = { block, path };

@@ -5,20 +5,20 @@ import type { Anchor, PullRequest, Side } from './model.ts';
 import { findLine, type Hunk, type PatchLine } from './patch.ts';
 import { diffRange, isCommitOf } from './pull-request-diff.ts';
 
-/** Where a request wants a comment. */
+/** The place that a request asks for a comment. */
 export interface WantedPlace {
   path: string;
   line?: number | undefined;
   side?: Side | undefined;
   startLine?: number | undefined;
   startSide?: Side | undefined;
-  /** The old way: lines below the patch's first `@@`. */
+  /** The deprecated way: the number of lines below the patch's first `@@`. */
   position?: number | undefined;
-  /** Rule 6: the whole file. */
+  /** Rule 6: whether the comment is on the whole file. */
   isFile?: boolean;
 }
 
-/** Why a comment cannot stand where it was wanted; which words tell it depends on the endpoint. */
+/** Why a comment cannot be placed. The endpoints word it differently. */
 export type Misplaced =
   | 'commit'
   | 'path'
@@ -28,7 +28,7 @@ export type Misplaced =
   | 'start line is not before'
   | 'hunk';
 
-/** Rule 4: takes the commit that the request names, or the head; `undefined` for a commit of elsewhere. */
+/** Rule 4: the commit that the request names, or the head; `undefined` for a commit outside the pull request. */
 export async function pinnedCommit(
   hub: Hub,
   pullRequest: PullRequest,
@@ -38,7 +38,7 @@ export async function pinnedCommit(
   return (await isCommitOf(hub, pullRequest, commit)) ? commit : undefined;
 }
 
-/** Rules 6 and 8: the anchor of a comment, or why there can be none. */
+/** Rules 6 and 8: the anchor of a comment, or why it cannot be placed. */
 export async function findAnchor(
   hub: Hub,
   pullRequest: PullRequest,
@@ -47,7 +47,7 @@ export async function findAnchor(
 ): Promise<Anchor | Misplaced> {
   const { mergeBase, head } = await diffRange(hub, pullRequest, commit);
   const file = (await hub.repository.diff(mergeBase, head)).find((one) => one.path === wanted.path);
-  // Rule 6: a file outside of the pull request takes no review comment at all.
+  // Rule 6: a file outside the pull request takes no review comment.
   if (file === undefined) return 'path';
   const common = { path: wanted.path, commit, mergeBase };
   if (wanted.isFile === true) return { ...common, lines: undefined, diffHunk: '', position: undefined };
@@ -73,7 +73,7 @@ function findPlace(
   const start = findLine(file.hunks, { line: wanted.startLine, side: startSide });
   if (startSide === side && wanted.startLine >= line) return 'start line is not before';
   if (start === undefined) return 'start line';
-  // Rule 8: a range lies in one hunk.
+  // Rule 8: a range is in one hunk.
   if (start.hunk !== end.hunk) return 'hunk';
   if (start.line.position >= end.line.position) return 'start line is not before';
   return { ...place, lines: { side, line, startSide, startLine: wanted.startLine } };
@@ -106,7 +106,7 @@ function hunkUpTo(hunk: Hunk, line: PatchLine): string {
 
 const thread = 'Pull request review thread';
 
-/** Rule 3: the words of the endpoint of reviews; rule 2: they do not tell which comment is meant. */
+/** Rule 3: the messages of the endpoint of reviews. Rule 2: they do not tell which comment is meant. */
 export const reviewMessages: Record<Misplaced, string> = {
   commit: 'The commit_id is not part of the pull request',
   path: 'Path could not be resolved',
@@ -141,12 +141,12 @@ const fieldErrors: Record<Misplaced, FieldError[]> = {
   hunk: [field('start_line', 'must be part of the same hunk as the line.')],
 };
 
-/** What the endpoint of single comments answers. */
+/** The error of the endpoint of single comments. */
 export function misplacedComment(reason: Misplaced): Error {
   return validationFailed(...fieldErrors[reason]);
 }
 
-/** What the endpoint of reviews answers when comments cannot stand. */
+/** The error of the endpoint of reviews when comments cannot be placed. */
 export function misplacedReview(reasons: readonly Misplaced[]): Error {
   return unprocessable(...reasons.map((reason) => reviewMessages[reason]));
 }

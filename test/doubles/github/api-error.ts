@@ -1,4 +1,4 @@
-/** An answer that is not a success, in the shape in which GitHub gives it. */
+/** An error response in GitHub's format. */
 export class ApiError extends Error {
   override name = 'ApiError';
   readonly status: number;
@@ -12,7 +12,7 @@ export class ApiError extends Error {
     this.documentation = documentation;
   }
 
-  /** The answer's body. */
+  /** The body of the response. */
   get body(): Record<string, unknown> {
     return {
       message: this.message,
@@ -23,22 +23,22 @@ export class ApiError extends Error {
   }
 }
 
-/** There is no such thing, or none that the caller may know of. */
+/** The error for something that does not exist, or that the caller may not see. */
 export function notFound(): ApiError {
   return new ApiError(404, 'Not Found');
 }
 
-/** Rule 26: the token lacks a right. */
+/** Rule 26: the error for a missing permission. */
 export function notAccessible(): ApiError {
   return new ApiError(403, 'Resource not accessible by integration');
 }
 
-/** Rule 3: what the endpoints of reviews answer, their errors as strings. */
+/** Rule 3: the error of the endpoints of reviews, with `errors` as strings. */
 export function unprocessable(...errors: string[]): ApiError {
   return new ApiError(422, 'Unprocessable Entity', [...new Set(errors)], '/pulls/reviews');
 }
 
-/** One error of a single comment. */
+/** One of the errors about a single comment. */
 export interface FieldError {
   resource: string;
   code: string;
@@ -46,7 +46,7 @@ export interface FieldError {
   message?: string;
 }
 
-/** Rule 3: what the endpoints of single comments answer, their errors as objects. */
+/** Rule 3: the error of the endpoints of single comments, with `errors` as objects. */
 export function validationFailed(...errors: FieldError[]): ApiError {
   return new ApiError(422, 'Validation Failed', errors, '/pulls/comments');
 }

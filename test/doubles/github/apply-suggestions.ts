@@ -4,7 +4,7 @@ import type { PullRequest } from './model.ts';
 import { replaceLines, textLines } from './replace-lines.ts';
 import { suggestionBlocks } from './suggestion-block.ts';
 
-/** GitHub's button cannot be pressed, or would do harm; the number is that of the rule. */
+/** GitHub refuses to apply suggestions, or would corrupt the file. `rule` is the number of the rule. */
 export class SuggestionRefused extends Error {
   override name = 'SuggestionRefused';
   readonly rule: number;
@@ -15,11 +15,11 @@ export class SuggestionRefused extends Error {
   }
 }
 
-/** One suggestion on the lines of the present head. */
+/** One suggestion on lines of the current head. */
 export interface PlacedSuggestion {
   located: Located;
   path: string;
-  /** From 1; both are replaced. */
+  /** The first and last replaced lines, counted from 1. */
   start: number;
   end: number;
   content: readonly string[];
@@ -45,8 +45,8 @@ export async function placeSuggestion(hub: Hub, located: Located): Promise<Place
   return { located, path: place.path, start: place.startLine ?? place.line, end: place.line, content };
 }
 
-/** Rules 14 and 15: no two suggestions of a batch on one line, overlapping, or without a line between them. */
-function refuseNeighbours(suggestions: readonly PlacedSuggestion[]): void {
+/** Rules 14 and 15: refuses a batch with suggestions that overlap or are adjacent. */
+function refuseAdjacent(suggestions: readonly PlacedSuggestion[]): void {
   const sorted = [...suggestions].sort((a, b) =>
     a.path === b.path ? a.start - b.start : a.path < b.path ? -1 : 1,
   );
@@ -62,14 +62,14 @@ function refuseNeighbours(suggestions: readonly PlacedSuggestion[]): void {
   }
 }
 
-/** The files as the suggestions leave them. */
-async function rewritten(
+/** The texts of the files after the suggestions. */
+async function applyToFiles(
   hub: Hub,
   head: string,
   suggestions: readonly PlacedSuggestion[],
 ): Promise<Record<string, string>> {
   const files = new Map<string, string>();
-  // From the last line up, so that the lines above keep their numbers.
+  // From the last line to the first, so that the numbers of lines above do not change.
   for (const one of [...suggestions].sort((a, b) => b.start - a.start)) {
     const text = files.get(one.path) ?? (await hub.repository.file(head, one.path))?.toString() ?? '';
     const before = textLines(text).lines.slice(one.start - 1, one.end);
@@ -81,29 +81,29 @@ async function rewritten(
   return Object.fromEntries(files);
 }
 
-/** Applies suggestions as the web page's button does: all in one commit on the head branch; gives its id. */
+/** Applies suggestions like the button on the web page, in one commit on the head branch. Returns its id. */
 export async function applySuggestions(
   hub: Hub,
   pullRequest: PullRequest,
   comments: readonly Located[],
   by: string,
 ): Promise<string> {
-  // Rule 20: people with the right to write, and through no API.
+  // Rule 20: only people with the right to push can apply suggestions.
   if (!hub.writers.has(by)) throw new SuggestionRefused(20, `${by} has no right to push to the head branch`);
   if (pullRequest.state === 'closed') {
     throw new SuggestionRefused(14, 'suggestions cannot be applied while the pull request is closed');
   }
   const suggestions: PlacedSuggestion[] = [];
   for (const located of comments) suggestions.push(await placeSuggestion(hub, located));
-  refuseNeighbours(suggestions);
+  refuseAdjacent(suggestions);
   const [first] = suggestions;
   if (first === undefined) throw new SuggestionRefused(20, 'there is nothing to apply');
-  const changes = await rewritten(hub, headOf(pullRequest), suggestions);
+  const changes = await applyToFiles(hub, headOf(pullRequest), suggestions);
   const subject = suggestions.length === 1 ? `Update ${first.path}` : 'Apply suggestions from code review';
   const authors = [...new Set(suggestions.map(({ located }) => located.comment.author))].sort();
   const trailers = authors.map((author) => `Co-authored-by: ${author} <${author}@users.noreply.github.com>`);
   const message = `${subject}\n\n${trailers.join('\n')}`;
-  // A file that is executable stays so.
+  // An executable file stays executable.
   const commit = await hub.repository.commit(
     refOf(pullRequest.head),
     await keepModes(hub, pullRequest, changes),

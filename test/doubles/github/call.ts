@@ -1,14 +1,14 @@
 import { membersOf } from './json-value.ts';
 import type { SimulatedGitHub } from './simulated-github.ts';
 
-/** An answer, its body read as JSON where it is that, as text otherwise. */
+/** A response. A JSON body is parsed; any other is text. */
 export interface Called {
   status: number;
   body: unknown;
   headers: Headers;
 }
 
-/** One request to the simulated GitHub, as raw as `fetch` sends it; `token: null` sends none. */
+/** Sends one raw request to the simulated GitHub. `token: null` sends no token. */
 export async function call(
   github: SimulatedGitHub,
   request: string,
@@ -33,7 +33,7 @@ export async function call(
   };
 }
 
-/** One GraphQL request; gives the answer's body. */
+/** Sends one GraphQL request. Returns the body of the response. */
 export async function query(
   github: SimulatedGitHub,
   text: string,
@@ -43,7 +43,7 @@ export async function query(
   return (await call(github, 'POST /graphql', { query: text, variables }, { token })).body;
 }
 
-/** What stands at a path of keys and positions in a JSON value; `undefined` where there is nothing. */
+/** The part of a JSON value at a path of keys and indexes; `undefined` if there is none. */
 export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
   let found = value;
   for (const key of keys)

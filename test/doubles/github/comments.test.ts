@@ -52,20 +52,20 @@ const pushes = [
     now: { line: 6, start_line: 5 },
   },
   {
-    name: 'on it',
+    name: 'on the line',
     text: headText.replace('five', '5'),
     place: { line: 5 },
     now: { line: null, position: null },
   },
-  { name: 'beside it', text: headText.replace('line 6', '6'), place: { line: 5 }, now: { line: 5 } },
+  { name: 'next to the line', text: headText.replace('line 6', '6'), place: { line: 5 }, now: { line: 5 } },
   {
-    name: 'within its range',
+    name: 'within the range',
     text: headText.replace('line 4\n', 'line 4\nmore\n'),
     place: { start_line: 3, line: 5 },
     now: { line: null, start_line: null },
   },
   {
-    name: 'that leaves it out of the diff',
+    name: 'that removes the line from the diff',
     text: headText.replace('five', 'line 5'),
     place: { line: 2 },
     now: { line: null, position: null },
@@ -81,20 +81,20 @@ test.each(pushes)('after a push $name', async ({ text, place, now }) => {
   expect(stage.github.violations).toEqual([]);
 });
 
-test('a comment follows a file that is renamed', async () => {
+test('a comment follows a renamed file', async () => {
   await post({ line: 5 });
   await stage.github.commit('change', { 'renamed.txt': { renamedFrom: 'app.txt' } }, 'rename');
   expect(await listed()).toMatchObject([{ path: 'renamed.txt', line: 5 }]);
 });
 
-test('a forced push keeps the comments of commits that are gone', async () => {
+test('a forced push keeps the comments on commits that it removes', async () => {
   await post({ line: 5 });
   await stage.github.branch('change', stage.base);
   const pushed = await stage.github.commit('change', { 'app.txt': `zero\n${headText}` }, 'instead');
   expect(await listed()).toMatchObject([{ line: 6, commit_id: pushed, original_commit_id: stage.head }]);
 });
 
-test('comments are listed by age, or as asked', async () => {
+test('comments are listed by age, or as requested', async () => {
   const { github, repo } = stage;
   for (const [index, line] of [5, 30, 6].entries()) await post({ line }, `${index}`);
   const bodies = async (query: string) => (await listed(query)).map((one) => textOf(one, 'body'));
@@ -110,7 +110,7 @@ test('comments are listed by age, or as asked', async () => {
   expect(await bodies(`?since=${textOf(edited.body, 'updated_at')}`)).toEqual(['new']);
 });
 
-test('an answer belongs to the thread, an answer to an answer is refused, and it outlives the first comment', async () => {
+test('a reply belongs to the thread, takes no replies, and outlives the first comment', async () => {
   const { github, pull, repo } = stage;
   const id = Number(at(await post({ line: 5 }), 'id'));
   const reply = github.reply(1, id, 'why?', 'alice');
@@ -128,7 +128,7 @@ test('an answer belongs to the thread, an answer to an answer is refused, and it
   expect(await github.threads(1)).toMatchObject([{ comments: [{ body: 'why?' }, { body: 'because' }] }]);
 });
 
-test('the comments of one review have positions and no lines', async () => {
+test('the comments of one review have positions but no lines', async () => {
   const { github, pull, head } = stage;
   await post({ line: 6 });
   const comments = [{ path: 'app.txt', line: 5, body: 'x' }];
@@ -155,7 +155,7 @@ test.each([
     body: { body: 'x', path: 'app.txt', lines: 5 },
     message: 'Invalid request.\n\n"lines" is not a permitted key.',
   },
-])('a malformed request answers $message', async ({ body, message }) => {
+])('a malformed request gets `$message`', async ({ body, message }) => {
   const { github, pull, head } = stage;
   const answer = await call(github, `POST ${pull}/comments`, { commit_id: head, ...body });
   expect(answer).toMatchObject({ status: 422, body: { message } });

@@ -44,7 +44,7 @@ function contents(path: string, accept?: string) {
   );
 }
 
-test('a tree is listed with modes, types and ids, folders before what they hold', async () => {
+test('a tree is listed with modes, types and ids, folders before their entries', async () => {
   const flat = await call(github, `GET ${repo}/git/trees/main`);
   expect(itemsOf(flat.body, 'tree')).toMatchObject([
     { path: 'a', mode: '040000', type: 'tree' },
@@ -72,7 +72,7 @@ test('a tree is listed with modes, types and ids, folders before what they hold'
   expect((await call(github, `GET ${repo}/git/trees/${'0'.repeat(40)}`)).status).toBe(404);
 });
 
-test('a blob comes in base64, up to a size', async () => {
+test('a blob is given in base64, up to a size', async () => {
   const tree = itemsOf((await call(github, `GET ${repo}/git/trees/main`)).body, 'tree');
   const idOf = (path: string) =>
     textOf(
@@ -104,7 +104,7 @@ test.each([
   expect(await contents(path)).toMatchObject({ status: 200, body: answer });
 });
 
-test('contents of a folder, the root too', async () => {
+test('contents of a folder, including the root', async () => {
   const kinds = itemsOf({ body: (await contents('')).body }, 'body').map((entry) => textOf(entry, 'type'));
   expect(kinds).toEqual(['dir', 'symlink', 'file', 'file', 'symlink', 'file', 'file']);
   expect((await contents('a')).body).toMatchObject([
@@ -120,14 +120,14 @@ test('raw contents are the bytes, up to a size', async () => {
   expect((await contents('large.txt', 'application/vnd.github.raw')).status).toBe(403);
 });
 
-test('what is not there is not found', async () => {
+test('something that does not exist is not found', async () => {
   expect((await contents('nowhere')).body).toMatchObject({ message: 'Not Found' });
   expect((await contents('data.bin/below')).status).toBe(404);
   const ref = await call(github, `GET ${repo}/contents/data.bin?ref=nowhere`);
   expect(ref).toMatchObject({ status: 404, body: { message: 'No commit found for the ref nowhere' } });
 });
 
-test('a commit tells its files and numbers, or only its id', async () => {
+test('a commit is given with its files and counts, or as its id', async () => {
   const first = await github.readFile('main', 'a/run.sh');
   expect(first).toBe('#!/bin/sh\n');
   const { body } = await call(github, `GET ${repo}/commits/main`);
@@ -150,11 +150,11 @@ test('the same commits have the same ids in another run', async () => {
   expect(id).toBe('b2167236b3bd4a56a0f9d7a73bca38d5b4ff16fb');
 });
 
-test('no request of these was out of order', () => {
+test('none of these requests was a violation', () => {
   expect(github.violations).toEqual([]);
 });
 
-test('a lost file is listed, and can be read by nobody', async () => {
+test('a lost file is listed but cannot be read', async () => {
   const lossy = await SimulatedGitHub.start();
   await lossy.commit('main', { 'a.txt': 'lost\n' }, 'base');
   await lossy.lose('main', 'a.txt');

@@ -4,7 +4,7 @@ import { isTooLong, recordBody, tooLong } from './comment-body.ts';
 import { type Hub, isVisible } from './hub.ts';
 import type { Anchor, Comment, Identity, PullRequest, Review, Thread } from './model.ts';
 
-/** What `POST …/reviews` takes. */
+/** The body of `POST …/reviews`. */
 export interface WantedReview {
   commit: string | undefined;
   body: string;
@@ -19,12 +19,12 @@ const states = new Map<string | undefined, Review['state']>([
   ['REQUEST_CHANGES', 'CHANGES_REQUESTED'],
 ]);
 
-/** Rule 5: the identity's own pending review. */
+/** Rule 5: the pending review of an identity. */
 export function pendingReview(pullRequest: PullRequest, identity: Identity): Review | undefined {
   return pullRequest.reviews.find((review) => review.state === 'PENDING' && isVisible(review, identity));
 }
 
-/** Makes a review with all of its comments, or (rule 2) answers 422 and makes none. */
+/** Creates a review with all of its comments, or throws a 422 and creates none (rule 2). */
 export async function createReview(
   hub: Hub,
   pullRequest: PullRequest,
@@ -112,7 +112,7 @@ export function addComment(hub: Hub, thread: Thread, review: Review, body: strin
     body,
     createdAt: now,
     updatedAt: now,
-    // A reply to a reply answers the first comment too.
+    // A reply to a reply refers to the first comment too.
     inReplyTo: first === undefined ? undefined : (first.inReplyTo ?? first.id),
   };
   thread.comments.push(comment);

@@ -3,19 +3,19 @@ import type { Anchor, PullRequest } from './model.ts';
 import { findLine, type Hunk } from './patch.ts';
 import { diffRange } from './pull-request-diff.ts';
 
-/** Where a thread stands on the present head. */
+/** The place of a thread in the current head. */
 export interface CurrentPlace {
   path: string;
-  /** The head, as REST's `commit_id` has it; the commit commented on when outdated. */
+  /** REST's `commit_id`: the current head. */
   commit: string;
-  /** `undefined` when outdated, and of whole files. */
+  /** `undefined` if outdated, or for a whole file. */
   line: number | undefined;
   startLine: number | undefined;
   position: number | undefined;
   isOutdated: boolean;
 }
 
-/** Follows a line through a diff's hunks; `undefined` when the diff changes it. */
+/** Follows a line through a diff; `undefined` if the diff changes it. */
 export function followLine(hunks: readonly Hunk[], line: number): number | undefined {
   let moved = 0;
   for (const hunk of hunks) {
@@ -29,7 +29,7 @@ export function followLine(hunks: readonly Hunk[], line: number): number | undef
   return line + moved;
 }
 
-/** Follows a thread's lines from the commit that they were written for to the present head. */
+/** Follows a thread's lines from its own commit to the current head. */
 export async function currentPlace(
   hub: Hub,
   pullRequest: PullRequest,
@@ -59,7 +59,7 @@ export async function currentPlace(
   const isMultiLine = lines.startLine !== undefined;
   const startLine = isMultiLine ? followLine(hunks, lines.startLine ?? 0) : undefined;
   if (line === undefined || (isMultiLine && startLine === undefined)) return outdated;
-  // A line that was put into the range, or changed within it, changes what the comment speaks of.
+  // A comment is outdated if a line within its range is added or changed.
   if (
     startLine !== undefined &&
     lines.startSide === side &&

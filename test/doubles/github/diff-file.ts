@@ -5,13 +5,13 @@ import { type Hunk, parsePatch } from './patch.ts';
 export interface DiffFile {
   status: 'added' | 'removed' | 'modified' | 'renamed' | 'changed';
   path: string;
-  /** Only of renames. */
+  /** The former path of a renamed file. */
   previousPath: string | undefined;
-  /** The blob's id, of the version before for a removed file. */
+  /** The id of the blob; for a removed file, of the blob before. */
   blob: string;
   additions: number;
   deletions: number;
-  /** From the first `@@` on; `undefined` of binary, huge and merely renamed files. */
+  /** From the first `@@` on; `undefined` for binary and huge files and plain renames. */
   patch: string | undefined;
   hunks: readonly Hunk[];
 }
@@ -43,7 +43,7 @@ function statusOf(letter: string): DiffFile['status'] {
   return letter === 'A' || letter === 'D' || letter === 'R' || letter === 'T' ? statuses[letter] : 'modified';
 }
 
-/** The parts of a whole diff, one for each file: within a hunk every line starts with its mark. */
+/** Splits a diff into its files. Within a hunk, every line starts with a mark, so none looks like a header. */
 function sections(diff: string): string[] {
   return diff === '' ? [] : diff.split(/(?<=\n)(?=diff --git )/);
 }
@@ -60,7 +60,7 @@ function diffFile(entry: RawEntry, section: string, limits: Limits): DiffFile {
     hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.kind === kind).length, 0);
   const additions = count('+');
   const deletions = count('-');
-  // Rule 11: no patch of large files.
+  // Rule 11: a large file has no patch.
   const isLarge = additions + deletions > limits.patchLines || (patch?.length ?? 0) > limits.patchBytes;
   return {
     status: statusOf(entry.letter),
@@ -70,17 +70,17 @@ function diffFile(entry: RawEntry, section: string, limits: Limits): DiffFile {
     additions,
     deletions,
     patch: isLarge ? undefined : patch,
-    // Rule 11: what is too large to be shown can still be commented on where the lines are in its diff.
+    // Rule 11: a file without a patch still takes comments on the lines of its diff.
     hunks,
   };
 }
 
-/** Puts what `git diff --raw -z` and `git diff --patch` tell of the same commits together. */
+/** Combines the output of `git diff --raw -z` and `git diff --patch` for the same commits. */
 export function diffFiles(raw: string, diff: string, limits: Limits): DiffFile[] {
   const parts = sections(diff);
   return rawEntries(raw).map((entry) => {
     const section = parts.shift() ?? '';
-    // A file that became a link, or the other way round, is a removal and an addition in the patch.
+    // A file that becomes a link, or a link that becomes a file, is a removal and an addition in the patch.
     const second = entry.letter === 'T' ? parts.shift() : undefined;
     return diffFile(entry, second === undefined ? section : '', limits);
   });

@@ -27,7 +27,7 @@ async function changed(before: FileChanges, after: FileChanges) {
   return { files: await repository.diff(base, head), text: await repository.diffText(base, head) };
 }
 
-/** Lines that look like the marks of a patch, and few enough kinds that texts have lines in common. */
+/** Lines that look like parts of a patch, from a small set so that texts have lines in common. */
 const line = fc.constantFrom(
   'a',
   'b',
@@ -44,7 +44,7 @@ const line = fc.constantFrom(
 const lines = fc.array(line, { maxLength: 30, size: 'max' });
 const edit = fc.record({ at: fc.nat(30), removed: fc.nat(3), added: fc.array(line, { maxLength: 3 }) });
 
-/** A text and what becomes of it by a few edits; either may lack its last line break. */
+/** A text and an edited version. Either may lack the last line break. */
 const pair = fc
   .tuple(lines, fc.array(edit, { maxLength: 4 }), fc.constantFrom('', '\n'), fc.constantFrom('', '\n'))
   .map(([before, edits, end, newEnd]): [string, string] => {
@@ -53,7 +53,7 @@ const pair = fc
     return [before.join('\n') + end, after.join('\n') + newEnd];
   });
 
-test("every file's patch turns the old text into the new one, and lines are followed through it", async () => {
+test("a file's patch turns the old text into the new one, and lines can be followed through it", async () => {
   const pairs = fc.sample(pair, { numRuns: 150, seed: 20_240_101 });
   const named = (index: 0 | 1) =>
     Object.fromEntries(pairs.map((pair, number) => [`f${number}.txt`, pair[index]]));
@@ -144,7 +144,7 @@ test.each([
   ]);
 });
 
-test('conflicting branches have no merge', async () => {
+test('conflicting branches have no merge commit', async () => {
   const base = await repository.commit('refs/heads/main', { a: '1\n' }, 'base');
   const one = await repository.commit('refs/heads/one', { a: '2\n' }, 'one', { parents: [base] });
   const other = await repository.commit('refs/heads/other', { a: '3\n' }, 'other', { parents: [base] });

@@ -81,7 +81,7 @@ test('a merge group', async () => {
   expect(await github.readFile(sha, 'new.txt')).toBe('x\n');
 });
 
-test('anything else', async () => {
+test('another event', async () => {
   const { github } = stage;
   const environment = await github.environment({ event: 'issues', payload: { action: 'opened' } });
   expect(environment['GITHUB_EVENT_NAME']).toBe('issues');
@@ -96,7 +96,7 @@ test('closing removes everything', async () => {
   await expect(fetch(github.url)).rejects.toThrow('fetch failed');
 });
 
-test('an Enterprise Server has its API below its own address', async () => {
+test('an Enterprise Server has its API below its address', async () => {
   const enterprise = await SimulatedGitHub.start({ isEnterprise: true });
   await enterprise.commit('main', { a: 'b\n' }, 'base');
   const environment = await enterprise.environment({ event: 'push', branch: 'main' });

@@ -6,10 +6,10 @@ import { userJson } from './json/user-json.ts';
 import { mergeCommitOf } from './merge-commit.ts';
 import type { PullRequest } from './model.ts';
 
-/** What a workflow finds in the file that `GITHUB_EVENT_PATH` names. */
+/** The content of the file that `GITHUB_EVENT_PATH` names. */
 export type EventPayload = Readonly<Record<string, unknown>>;
 
-/** `pull_request` and `pull_request_target`; a `synchronize` also tells the commits before and after. */
+/** The payload of `pull_request` and `pull_request_target`. A `synchronize` has the commits before and after. */
 export async function pullRequestPayload(
   hub: Hub,
   pullRequest: PullRequest,
@@ -46,10 +46,10 @@ async function pushedCommit(hub: Hub, oid: string) {
   };
 }
 
-/** An id of forty zeros: there was, or is, no commit. */
+/** The id of forty zeros that means no commit. */
 export const noCommit = '0'.repeat(40);
 
-/** `push`; `before` is `noCommit` for a new branch. */
+/** The payload of `push`. `before` is `noCommit` for a new branch. */
 export async function pushPayload(
   hub: Hub,
   branch: string,
@@ -76,7 +76,7 @@ export async function pushPayload(
   };
 }
 
-/** `merge_group`, for the one commit that the queue would merge. */
+/** The payload of `merge_group`, for the commit that the queue would merge. */
 export async function mergeGroupPayload(
   hub: Hub,
   group: { headRef: string; headSha: string; baseRef: string; baseSha: string },

@@ -20,7 +20,7 @@ function review() {
   return call(github, `POST ${pull}/reviews`, { event: 'COMMENT', body: 'b' });
 }
 
-test('a request fails as often as told, and takes no effect', async () => {
+test('a request fails the given number of times without taking effect', async () => {
   stage.github.fail(isReview, { status: 502, body: { message: 'Server Error' } }, { times: 2 });
   expect([(await review()).status, (await review()).status]).toEqual([502, 502]);
   expect(stage.github.reviews(1)).toEqual([]);
@@ -32,7 +32,7 @@ test('a request fails as often as told, and takes no effect', async () => {
   ]);
 });
 
-test('a write can take effect though the answer says otherwise', async () => {
+test('a write can take effect although the response is an error', async () => {
   stage.github.fail(isReview, { status: 502, isPerformed: true });
   expect((await review()).status).toBe(502);
   expect(stage.github.reviews(1)).toHaveLength(1);
@@ -45,7 +45,7 @@ test.each([false, true])('a connection can be dropped; performed: %s', async (is
   expect(stage.github.requests).toMatchObject([{ status: 0 }]);
 });
 
-test('rate limits come with their headers', async () => {
+test('rate limits have their headers', async () => {
   stage.github.fail(isReview, secondaryRateLimit(7));
   stage.github.fail(isReview, primaryRateLimit(1_900_000_000));
   const secondary = await review();
@@ -58,7 +58,7 @@ test('rate limits come with their headers', async () => {
   expect(ordinary.headers.get('x-ratelimit-remaining')).toBe('997');
 });
 
-test('something can happen in the middle of a run', async () => {
+test('an action can run before a request', async () => {
   const { github } = stage;
   github.before(isReview, () => github.commit('change', { 'new.txt': 'x\n' }, 'meanwhile'));
   await review();
@@ -66,7 +66,7 @@ test('something can happen in the middle of a run', async () => {
   expect(github.reviews(1)[0]?.commit).not.toBe(stage.head);
 });
 
-test('the log tells writes from reads, in GraphQL too', async () => {
+test('the log distinguishes writes from reads, also in GraphQL', async () => {
   const { github, pull } = stage;
   await call(github, `GET ${pull}/files?per_page=100`);
   await call(github, 'POST /graphql', { query: '{ viewer { login } }' });
@@ -80,14 +80,14 @@ test('the log tells writes from reads, in GraphQL too', async () => {
   ]);
 });
 
-test('what is no JSON answers 400, and no endpoint 404', async () => {
+test('invalid JSON gets 400, and an unknown endpoint 404', async () => {
   const { github, pull } = stage;
   expect(await call(github, `POST ${pull}/reviews`, '{')).toMatchObject({ status: 400 });
   expect((await call(github, 'GET /repos/acme/infra/nowhere')).status).toBe(404);
   expect(github.violations).toMatchObject([{ rule: 'request' }]);
 });
 
-test('a request can be left without an answer, and the next one is answered', async () => {
+test('a request can get no response, and the next one is answered', async () => {
   const { github } = stage;
   github.fail(isReview, { isSilent: true });
   const signal = AbortSignal.timeout(50);

@@ -1,30 +1,30 @@
-/** A request as it came in. */
+/** A received request. */
 export interface SeenRequest {
   method: string;
   path: string;
   query: URLSearchParams;
-  /** As JSON; a GraphQL request's has `query` and `variables`. */
+  /** Parsed JSON. A GraphQL request has `query` and `variables`. */
   body: unknown;
-  /** Whether it is one to change something: every method but GET, and GraphQL's mutations. */
+  /** Whether the request is a write: any method except GET, and GraphQL's mutations. */
   isWrite: boolean;
 }
 
-/** An answer in place of the real one. */
+/** A response that replaces the real one. */
 export interface Fault {
   status?: number;
   headers?: Readonly<Record<string, string>>;
   body?: unknown;
-  /** The connection is closed without an answer. */
+  /** The connection is closed without a response. */
   isDropped?: boolean;
-  /** There is never an answer, and the connection stays open. */
+  /** There is no response, and the connection stays open. */
   isSilent?: boolean;
-  /** The request takes effect all the same. */
+  /** The request still takes effect. */
   isPerformed?: boolean;
 }
 
 type Predicate = (request: SeenRequest) => boolean;
 
-/** The faults and the interruptions that wait for their requests. */
+/** The faults and actions that wait for matching requests. */
 export class Faults {
   readonly #faults: { predicate: Predicate; fault: Fault; left: number }[] = [];
   readonly #actions: { predicate: Predicate; action: () => Promise<unknown> }[] = [];
@@ -37,14 +37,14 @@ export class Faults {
     this.#actions.push({ predicate, action });
   }
 
-  /** The fault of a request, if it has one; it is used up. */
+  /** Takes the fault for a request, if there is one, and uses it up. */
   take(request: SeenRequest): Fault | undefined {
     const found = this.#faults.find(({ predicate, left }) => left > 0 && predicate(request));
     if (found !== undefined) found.left--;
     return found?.fault;
   }
 
-  /** Does what was to be done before the request. */
+  /** Runs the actions that wait for the request. */
   async act(request: SeenRequest): Promise<void> {
     const at = this.#actions.findIndex(({ predicate }) => predicate(request));
     if (at === -1) return;
@@ -52,7 +52,7 @@ export class Faults {
   }
 }
 
-/** Rule 23: what GitHub answers when too much is written in a short time. */
+/** Rule 23: GitHub's response to too many writes in a short time. */
 export function secondaryRateLimit(retryAfterSeconds: number): Fault {
   return {
     status: 403,
@@ -67,7 +67,7 @@ export function secondaryRateLimit(retryAfterSeconds: number): Fault {
   };
 }
 
-/** Rule 23: what GitHub answers when the hour's requests are spent. */
+/** Rule 23: GitHub's response when the hourly rate limit is used up. */
 export function primaryRateLimit(resetEpochSeconds: number): Fault {
   return {
     status: 403,

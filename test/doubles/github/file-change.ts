@@ -1,4 +1,4 @@
-/** What `commit` does to a path: text or bytes to write, `null` to delete, or one of the rarer kinds of entry. */
+/** A change to a path: text or bytes to write, `null` to delete, or a special kind of entry. */
 export type FileChange =
   | string
   | Uint8Array
@@ -8,45 +8,51 @@ export type FileChange =
   | { submodule: string }
   | { renamedFrom: string; content?: string | Uint8Array };
 
-/** Paths, relative to the repository's root, with what becomes of them. */
+/** Changes by path, relative to the repository's root. */
 export type FileChanges = Readonly<Record<string, FileChange>>;
 
-function data(content: string | Uint8Array): Buffer {
+function dataCommand(content: string | Uint8Array): Buffer {
   const bytes = Buffer.from(content);
   return Buffer.concat([Buffer.from(`data ${bytes.length}\n`), bytes, Buffer.from('\n')]);
 }
 
-function quoted(path: string): Buffer {
+function quotePath(path: string): Buffer {
   const escaped = path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
   return Buffer.from(`"${escaped}"`);
 }
 
-function modify(mode: string, path: string, content: string | Uint8Array): Buffer {
-  return Buffer.concat([Buffer.from(`M ${mode} inline `), quoted(path), Buffer.from('\n'), data(content)]);
+function modifyCommand(mode: string, path: string, content: string | Uint8Array): Buffer {
+  return Buffer.concat([
+    Buffer.from(`M ${mode} inline `),
+    quotePath(path),
+    Buffer.from('\n'),
+    dataCommand(content),
+  ]);
 }
 
 function fileCommand(path: string, change: FileChange): Buffer {
-  if (change === null) return Buffer.concat([Buffer.from('D '), quoted(path), Buffer.from('\n')]);
-  if (typeof change === 'string' || change instanceof Uint8Array) return modify('100644', path, change);
-  if ('executable' in change) return modify('100755', path, change.executable);
-  if ('symlink' in change) return modify('120000', path, change.symlink);
+  if (change === null) return Buffer.concat([Buffer.from('D '), quotePath(path), Buffer.from('\n')]);
+  if (typeof change === 'string' || change instanceof Uint8Array)
+    return modifyCommand('100644', path, change);
+  if ('executable' in change) return modifyCommand('100755', path, change.executable);
+  if ('symlink' in change) return modifyCommand('120000', path, change.symlink);
   if ('submodule' in change) {
-    return Buffer.concat([Buffer.from(`M 160000 ${change.submodule} `), quoted(path), Buffer.from('\n')]);
+    return Buffer.concat([Buffer.from(`M 160000 ${change.submodule} `), quotePath(path), Buffer.from('\n')]);
   }
   const line = [
     Buffer.from('R '),
-    quoted(change.renamedFrom),
+    quotePath(change.renamedFrom),
     Buffer.from(' '),
-    quoted(path),
+    quotePath(path),
     Buffer.from('\n'),
   ];
   const rename = Buffer.concat(line);
   return change.content === undefined
     ? rename
-    : Buffer.concat([rename, modify('100644', path, change.content)]);
+    : Buffer.concat([rename, modifyCommand('100644', path, change.content)]);
 }
 
-/** The text that makes `git fast-import` write one commit and print its id. */
+/** The input with which `git fast-import` writes one commit and prints its id. */
 export function fastImport(commit: {
   ref: string;
   parents: readonly string[];
@@ -58,9 +64,9 @@ export function fastImport(commit: {
   const [parent, ...merged] = commit.parents;
   const who = `${commit.name} <${commit.name.replace('[bot]', '')}@example.com> ${commit.seconds} +0000`;
   return Buffer.concat([
-    // Without the reset, a branch that exists would be taken for the parent of a commit that has none.
+    // Without the reset, an existing branch would become the parent of a root commit.
     Buffer.from(`reset ${commit.ref}\ncommit ${commit.ref}\nmark :1\nauthor ${who}\ncommitter ${who}\n`),
-    data(commit.message),
+    dataCommand(commit.message),
     Buffer.from(parent === undefined ? '' : `from ${parent}\n`),
     Buffer.from(merged.map((one) => `merge ${one}\n`).join('')),
     // Deletions first, so that a folder can take the place of a file.

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 const person = 'dev';
 const address = 'dev@example.com';
 
-/** The environment in which every git runs: no configuration of this machine or its user, a fixed author. */
+/** The environment of every git process: no configuration of the machine or user, and a fixed author. */
 export function gitEnvironment(date: string): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
@@ -13,7 +13,7 @@ export function gitEnvironment(date: string): NodeJS.ProcessEnv {
     LC_ALL: 'C',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_CONFIG_GLOBAL: '/dev/null',
-    // The empty tree: attributes come from nowhere, whatever the version of git.
+    // The empty tree, so that no version of git reads attributes.
     GIT_ATTR_SOURCE: '4b825dc642cb6eb9a060e54bf8d69288fbee4904',
     GIT_ATTR_NOSYSTEM: '1',
     GIT_TERMINAL_PROMPT: '0',
@@ -28,12 +28,12 @@ export function gitEnvironment(date: string): NodeJS.ProcessEnv {
 
 const settings = ['core.quotePath=false', 'core.autocrlf=false', 'diff.algorithm=myers', 'gc.auto=0'];
 
-/** What comes before the subcommand: the repository and settings that do not depend on the user. */
+/** The arguments before the subcommand: the repository and fixed settings. */
 export function gitArguments(folder: string): string[] {
   return ['--git-dir', folder, ...settings.flatMap((setting) => ['-c', setting])];
 }
 
-/** Runs git on a bare repository and gives its standard output; rejects, with git's words, on another status than 0. */
+/** Runs git on a bare repository. Returns its output; rejects with git's message if it fails. */
 export function git(
   folder: string,
   args: readonly string[],
@@ -54,7 +54,7 @@ export function git(
           reject(new Error(`git ${args[0]}: ${stderr.toString().trim() || error.message}`, { cause: error }));
       },
     );
-    // A git that stops early leaves its input unread; its status tells.
+    // If git stops early it does not read its input. Its exit status reports that.
     child.stdin?.on('error', () => {});
     child.stdin?.end(options.input ?? '');
   });

@@ -72,7 +72,7 @@ test('objects are found by expression and by id, many in one query', async () =>
   });
 });
 
-test('threads tell where they stand and who wrote what', async () => {
+test('threads have their places and authors', async () => {
   const { github } = stage;
   const id = Number(at(await comment(5), 'id'));
   github.reply(1, id, 'why?', 'alice');
@@ -121,7 +121,7 @@ test('threads tell where they stand and who wrote what', async () => {
   expect(github.violations).toEqual([]);
 });
 
-test('connections are paged, and need a bound', async () => {
+test('connections have pages and need a bound', async () => {
   for (const line of [2, 3, 4, 5, 6]) await comment(line);
   const lines: unknown[] = [];
   let after: unknown = null;
@@ -144,7 +144,7 @@ test('connections are paged, and need a bound', async () => {
   expect(await query(stage.github, excessive)).toMatchObject({ errors: [{ type: 'EXCESSIVE_PAGINATION' }] });
 });
 
-test('an own pending review is found and deleted', async () => {
+test('the caller’s pending review is found and deleted', async () => {
   const { github, pull } = stage;
   await call(github, `POST ${pull}/reviews`, { comments: [{ path: 'app.txt', line: 5, body: 'x' }] });
   await call(github, `GET ${pull}/reviews`);
@@ -182,7 +182,7 @@ test.each([
   '{ viewer { nickname } }',
   '{ viewer',
   'query ($n: Int!) { repository(owner: "acme", name: "infra") { pullRequest(number: $n) { id } } }',
-])('a query that GitHub would not take is recorded: %s', async (text) => {
+])('a query that GitHub would refuse is recorded: %s', async (text) => {
   expect(at(await query(stage.github, text), 'errors', 0, 'message')).toBeTypeOf('string');
   expect(stage.github.violations).toMatchObject([{ rule: 'query' }]);
 });

@@ -4,14 +4,14 @@ import type { Comment, Identity, PullRequest, Review, Thread } from './model.ts'
 import { apiDate } from './parsed-object.ts';
 import type { Repository } from './repository.ts';
 
-/** What a client did and GitHub takes, though one of the rules in README.md forbids it. */
+/** An action of a client that GitHub accepts, but that a rule in README.md forbids. */
 export interface Violation {
-  /** The rule's number, or what was checked against GitHub's description; a `response` is this double's own mistake. */
+  /** The number of the rule, or what does not match GitHub's description. `response`: a mistake of this double. */
   rule: number | 'request' | 'response' | 'query';
   message: string;
 }
 
-/** Everything that the simulated GitHub knows: one repository with its pull requests. */
+/** The state of the simulated GitHub: one repository with its pull requests. */
 export class Hub {
   readonly owner: string;
   readonly repo: string;
@@ -20,11 +20,11 @@ export class Hub {
   readonly limits: Limits;
   readonly pullRequests: PullRequest[] = [];
   readonly violations: Violation[] = [];
-  /** Blobs that are still listed and can no longer be read. */
+  /** Blobs that are still listed but can no longer be read. */
   readonly lost = new Set<string>();
   /** Logins with the right to push. */
   readonly writers: ReadonlySet<string>;
-  /** What REST's paths begin with: nothing, or the folder of an Enterprise Server. */
+  /** The prefix of REST's paths: empty, or the folder of an Enterprise Server. */
   readonly restRoot: '' | '/api/v3';
   readonly graphqlPath: '/graphql' | '/api/graphql';
   /** `http://host:port`, once the server listens. */
@@ -67,7 +67,7 @@ export class Hub {
     return ++this.#lastId;
   }
 
-  /** The next moment of the simulated clock, as the API writes it. */
+  /** The next second of the simulated clock, in the API's format. */
   now(): string {
     return apiDate(this.repository.tick());
   }
@@ -78,7 +78,7 @@ export class Hub {
     return found;
   }
 
-  /** A comment that may be seen by the identity, with all that it belongs to. */
+  /** A comment that the identity may see, with what it belongs to. */
   comment(id: number, viewer: Identity): Located {
     for (const pullRequest of this.pullRequests) {
       const located = locatedComments(pullRequest).find((one) => one.comment.id === id);
@@ -96,7 +96,7 @@ export interface Located {
   pullRequest: PullRequest;
 }
 
-/** Every comment of a pull request, pending ones included, the oldest first. */
+/** All comments of a pull request, including pending ones, the oldest first. */
 export function locatedComments(pullRequest: PullRequest): Located[] {
   const located: Located[] = [];
   for (const thread of pullRequest.threads) {
@@ -108,7 +108,7 @@ export function locatedComments(pullRequest: PullRequest): Located[] {
   return located.sort((a, b) => a.comment.id - b.comment.id);
 }
 
-/** Rule 5: a pending review is its author's only. */
+/** Rule 5: only its author sees a pending review. */
 export function isVisible(review: Review, viewer: Identity): boolean {
   return review.state !== 'PENDING' || review.author === viewer.login;
 }
@@ -118,7 +118,7 @@ export function headOf(pullRequest: PullRequest): string {
   return pullRequest.heads.at(-1) ?? '';
 }
 
-/** The ref in which a branch, or `owner:branch` of a fork, is kept. */
+/** The ref of a branch, or of a fork's branch given as `owner:branch`. */
 export function refOf(branch: string): string {
   const [owner, ...rest] = branch.split(':');
   return rest.length === 0 ? `refs/heads/${branch}` : `refs/forks/${owner}/${rest.join(':')}`;

@@ -1,7 +1,7 @@
 import { ApiError, notAccessible } from './api-error.ts';
 import type { Identity, Permissions } from './model.ts';
 
-/** The account of the token that a workflow is given. */
+/** The account of a workflow's token. */
 export const workflowLogin = 'github-actions[bot]';
 
 const order = ['none', 'read', 'write'];
@@ -10,13 +10,13 @@ const order = ['none', 'read', 'write'];
 export class Tokens {
   readonly #identities = new Map<string, Identity>();
 
-  /** Makes a token known; gives the token. */
+  /** Adds a token. Returns it. */
   declare(token: string, identity: Identity): string {
     this.#identities.set(token, identity);
     return token;
   }
 
-  /** Whose request it is, by its `authorization` header; answers 401 where it does not tell. */
+  /** The identity of a request, by its `authorization` header. Throws a 401 if there is none. */
   identify(authorization: string | undefined): Identity {
     if (authorization === undefined) throw new ApiError(401, 'Requires authentication');
     const identity = this.#identities.get(authorization.replace(/^(?:token|bearer) /i, ''));
@@ -25,12 +25,12 @@ export class Tokens {
   }
 }
 
-/** Whether an identity has a right or a greater one. */
+/** Whether an identity has a permission at a level or higher. */
 export function may(identity: Identity, permission: keyof Permissions, level: 'read' | 'write'): boolean {
   return order.indexOf(identity.permissions[permission]) >= order.indexOf(level);
 }
 
-/** Rule 26: answers 403 unless the identity has the right. */
+/** Rule 26: throws a 403 unless the identity has the permission. */
 export function demand(identity: Identity, permission: keyof Permissions, level: 'read' | 'write'): void {
   if (!may(identity, permission, level)) throw notAccessible();
 }

@@ -1,28 +1,28 @@
-/** GitHub's sizes, each of which a test can lower to see what happens beyond it. */
+/** GitHub's limits. A test can lower each of them. */
 export interface Limits {
-  /** Rule 11: changed lines up to which a file has a `patch`. */
+  /** Rule 11: the largest number of changed lines of a file with a `patch`. */
   patchLines: number;
-  /** Rule 11: characters up to which a file has a `patch`. */
+  /** Rule 11: the largest `patch`, in characters. */
   patchBytes: number;
-  /** Rule 11: files that `GET …/files` lists in all. */
+  /** Rule 11: the number of files that `GET …/files` lists in all. */
   listedFiles: number;
-  /** Rule 11: files up to which there is a whole diff. */
+  /** Rule 11: the largest number of files of a diff. */
   diffFiles: number;
-  /** Rule 11: lines up to which there is a whole diff. */
+  /** Rule 11: the largest number of lines of a diff. */
   diffLines: number;
-  /** Files that a comparison or a commit shows. */
+  /** The number of files in a comparison or a commit. */
   comparedFiles: number;
-  /** Commits of a comparison that is asked for without a page. */
+  /** The number of commits in a comparison without pages. */
   comparedCommits: number;
-  /** Entries after which a recursive tree is cut off. */
+  /** The number of entries at which a recursive tree is truncated. */
   treeEntries: number;
-  /** Rule 12: bytes of a file's contents as JSON. */
+  /** Rule 12: the largest file in JSON contents, in bytes. */
   contentsBytes: number;
-  /** Rule 12: bytes of a blob, and of raw contents. */
+  /** Rule 12: the largest blob or raw contents, in bytes. */
   blobBytes: number;
-  /** Bytes after which GraphQL cuts a blob's text. */
+  /** The size at which GraphQL truncates a blob's text, in bytes. */
   textBytes: number;
-  /** Rule 21: characters and bytes that a body stays under. */
+  /** Rule 21: the limit for a body in characters and bytes, which it must stay below. */
   body: number;
 }
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => stage.github.close());
 
-describe('rule 8: where a comment can stand', () => {
+describe('rule 8: the place of a comment', () => {
   test.each([
     { place: { line: 2 }, status: 201 },
     { place: { line: 8 }, status: 201 },
@@ -30,7 +30,7 @@ describe('rule 8: where a comment can stand', () => {
     { place: { position: 5 }, status: 201 },
     { place: { position: 99 }, status: 422 },
     { place: {}, status: 422 },
-  ])('$place answers $status', async ({ place, status }) => {
+  ])('$place gets $status', async ({ place, status }) => {
     const { github, pull, head } = stage;
     const body = { commit_id: head, body: 'x', path: 'app.txt', ...place };
     expect((await call(github, `POST ${pull}/comments`, body)).status).toBe(status);

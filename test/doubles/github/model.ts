@@ -1,17 +1,17 @@
-/** Which rights a token has: GitHub's names of them. */
+/** The permissions of a token, by GitHub's names. */
 export interface Permissions {
   contents: 'none' | 'read' | 'write';
   'pull-requests': 'none' | 'read' | 'write';
 }
 
-/** Who calls: `installation` tokens are a workflow's, `user` tokens a person's. */
+/** The caller. `installation`: a workflow's token. `user`: a person's token. */
 export interface Identity {
   login: string;
   kind: 'installation' | 'user';
   permissions: Permissions;
 }
 
-/** A pull request as it was opened; what changes with its branches is looked up when it is asked for. */
+/** A pull request as it was opened. What depends on its branches is computed on request. */
 export interface PullRequest {
   number: number;
   title: string;
@@ -23,13 +23,13 @@ export interface PullRequest {
   head: string;
   createdAt: string;
   state: 'open' | 'closed';
-  /** Every commit that was its head, the latest last. */
+  /** All commits that were its head, the latest last. */
   heads: string[];
   reviews: Review[];
   threads: Thread[];
 }
 
-/** A review; its comments are those of the threads that name it. */
+/** A review. Its comments are in the threads that refer to it. */
 export interface Review {
   id: number;
   author: string;
@@ -40,19 +40,19 @@ export interface Review {
   submittedAt: string | undefined;
 }
 
-/** What a thread stands on, in the lines of the commit that it was written for. */
+/** The place of a thread in the commit that it was written for. */
 export interface Anchor {
   path: string;
   commit: string;
-  /** From this commit the diff was taken. */
+  /** The commit that the diff starts from. */
   mergeBase: string;
-  /** `undefined` of a whole file. */
+  /** `undefined` for a whole file. */
   lines: { side: Side; line: number; startSide: Side | undefined; startLine: number | undefined } | undefined;
   diffHunk: string;
   position: number | undefined;
 }
 
-/** Which version of a file a line belongs to: `RIGHT` is the head's. */
+/** The version of a file that a line belongs to. `RIGHT` is the head's. */
 export type Side = 'LEFT' | 'RIGHT';
 
 /** A conversation on a line, a range or a file. */

@@ -1,14 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { gitArguments, gitEnvironment } from './git-command.ts';
 
-/** An object of the repository with its bytes. */
+/** An object of the repository, with its bytes. */
 export interface GitObject {
   oid: string;
   type: 'blob' | 'tree' | 'commit' | 'tag';
   bytes: Buffer;
 }
 
-/** Reads objects through one long-lived `git cat-file`, because one query can ask for hundreds of them. */
+/** Reads objects through one long-lived `git cat-file`, since one query can ask for hundreds of them. */
 export class ObjectReader {
   readonly #process: ChildProcessWithoutNullStreams;
   #received: Buffer[] = [];
@@ -31,7 +31,7 @@ export class ObjectReader {
     });
   }
 
-  /** The object that a full object id names; `undefined` where there is none. */
+  /** The object with a full id; `undefined` if there is none. */
   read(oid: string): Promise<GitObject | undefined> {
     if (!/^[0-9a-f]{40}$/.test(oid)) return Promise.resolve(undefined);
     const answer = this.#last.then(() => this.#ask(oid));
@@ -56,7 +56,7 @@ export class ObjectReader {
 
   async #line(): Promise<string> {
     for (;;) {
-      const at = this.#joined().indexOf(10);
+      const at = this.#joinedChunks().indexOf(10);
       if (at !== -1) return (await this.#take(at + 1)).toString('utf8', 0, at);
       await this.#more();
     }
@@ -69,12 +69,12 @@ export class ObjectReader {
       await this.#more();
       for (const chunk of this.#received.slice(before)) received += chunk.length;
     }
-    const all = this.#joined();
+    const all = this.#joinedChunks();
     this.#received = [all.subarray(count)];
     return all.subarray(0, count);
   }
 
-  #joined(): Buffer {
+  #joinedChunks(): Buffer {
     const all = this.#received.length === 1 ? this.#received[0] : undefined;
     const joined = all ?? Buffer.concat(this.#received);
     this.#received = [joined];

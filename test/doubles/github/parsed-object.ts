@@ -12,23 +12,23 @@ export interface TreeEntry {
 export interface Signature {
   name: string;
   email: string;
-  /** As the API writes it. */
+  /** In the API's format. */
   date: string;
 }
 
-/** What a commit says of itself. */
+/** The content of a commit. */
 export interface RepositoryCommit {
   oid: string;
   tree: string;
   parents: readonly string[];
   author: Signature;
   committer: Signature;
-  /** The committer's, since 1970. */
+  /** The committer's time, in seconds since 1970. */
   seconds: number;
   message: string;
 }
 
-/** A moment, in seconds since 1970, as the API writes it. */
+/** A time in seconds since 1970, in the API's format. */
 export function apiDate(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace('.000', '');
 }

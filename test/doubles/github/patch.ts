@@ -1,20 +1,20 @@
-/** A line of a hunk: where it stands on either side (from 1), its place in the patch as REST's `position` counts. */
+/** A line of a hunk: its number on each side, counted from 1, and REST's `position` in the patch. */
 export interface PatchLine {
   kind: ' ' | '-' | '+';
   left: number | undefined;
   right: number | undefined;
   position: number;
-  /** As in the patch, with its mark. */
+  /** The text in the patch, with its mark. */
   text: string;
 }
 
-/** One hunk of a patch with its `@@` line. */
+/** One hunk of a patch, with its `@@` line. */
 export interface Hunk {
   header: string;
   lines: readonly PatchLine[];
 }
 
-/** Reads the hunks of a patch, as GitHub's `patch` field holds it: from the first `@@` on. */
+/** Reads the hunks of a patch in GitHub's `patch` field, which starts with the first `@@`. */
 export function parsePatch(patch: string): Hunk[] {
   const hunks: { header: string; lines: PatchLine[] }[] = [];
   let left = 0;
@@ -46,7 +46,7 @@ export interface Place {
   side: 'LEFT' | 'RIGHT';
 }
 
-/** The hunk that holds a line of one side, and the line; `undefined` when it is in none. */
+/** A line of one side and its hunk; `undefined` if it is in none. */
 export function findLine(hunks: readonly Hunk[], at: Place): { hunk: Hunk; line: PatchLine } | undefined {
   for (const hunk of hunks) {
     for (const line of hunk.lines) {

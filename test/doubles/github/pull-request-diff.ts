@@ -2,13 +2,15 @@ import type { DiffFile } from './diff-file.ts';
 import { type Hub, headOf } from './hub.ts';
 import type { PullRequest } from './model.ts';
 
-/** The two commits between which a pull request's diff is taken. */
+/** The two commits of a pull request's diff. */
 export interface DiffRange {
   mergeBase: string;
   head: string;
 }
 
-/** Rule 8: three-dot, from the merge base; at the head, or at an earlier commit of the pull request. */
+/**
+ * Rule 8: the range of the three-dot diff, from the merge base to the head or to another commit of the pull request.
+ */
 export async function diffRange(
   hub: Hub,
   pullRequest: PullRequest,
@@ -29,7 +31,7 @@ export async function changedFiles(hub: Hub, pullRequest: PullRequest): Promise<
   return hub.repository.diff(range.mergeBase, range.head);
 }
 
-/** Whether a commit belongs to a pull request, or did before a forced push. */
+/** Whether a commit belongs to a pull request now, or did before a forced push. */
 export async function isCommitOf(hub: Hub, pullRequest: PullRequest, commit: string): Promise<boolean> {
   if (pullRequest.heads.includes(commit)) return true;
   const base = await baseOf(hub, pullRequest);

@@ -18,13 +18,13 @@ async function files(query: string): Promise<{ body: unknown; link: string | nul
   return { body, link: headers.get('link') };
 }
 
-/** `rel` → page. */
+/** Pages by `rel`. */
 function pages(link: string | null): Record<string, number> {
   const found = [...(link ?? '').matchAll(/<[^>]*[?&]page=(\d+)[^>]*>; rel="(\w+)"/g)];
   return Object.fromEntries(found.map(([, page, relation]) => [relation, Number(page)]));
 }
 
-test('the pull request tells its commits and how much it changes', async () => {
+test('the pull request has its commits and the size of its change', async () => {
   const { github, pull, base, head } = stage;
   const { body } = await call(github, `GET ${pull}`);
   expect(body).toMatchObject({
@@ -43,7 +43,7 @@ test('the pull request tells its commits and how much it changes', async () => {
   expect((await call(github, 'GET /repos/acme/other/pulls/1')).status).toBe(404);
 });
 
-test('files carry the status, the blob and the patch that git tells', async () => {
+test('files have the status, blob and patch of git', async () => {
   const { github, base, head } = stage;
   const { body } = await files('per_page=100');
   const listed = new Map(itemsOf({ body }, 'body').map((file) => [textOf(file, 'filename'), file]));
@@ -69,7 +69,7 @@ test('files carry the status, the blob and the patch that git tells', async () =
   for (const file of listed.values()) expect(whole).toContain(textOf(file, 'patch') ?? '');
 });
 
-test('files are paged, and cut off after a number of them', async () => {
+test('files have pages, up to a number of files', async () => {
   const first = await files('per_page=3');
   expect(itemsOf(first, 'body')).toHaveLength(3);
   expect(pages(first.link)).toEqual({ next: 2, last: 3 });
@@ -84,7 +84,7 @@ test('files are paged, and cut off after a number of them', async () => {
   expect(followed.body).toEqual(last.body);
 });
 
-test('a large file has no patch but can be commented on', async () => {
+test('a large file has no patch but takes comments', async () => {
   const { github } = stage;
   await github.branch('large', 'main');
   const head = await github.commit('large', { 'large.txt': 'x\n'.repeat(31) }, 'large');
@@ -97,7 +97,7 @@ test('a large file has no patch but can be commented on', async () => {
   expect((await call(github, `POST ${pull}/comments`, comment)).status).toBe(201);
 });
 
-test("the diff is git's, and refused when it is too large", async () => {
+test("the diff is git's, and is refused if it is too large", async () => {
   const { github, pull, base, head } = stage;
   const accept = 'application/vnd.github.diff';
   const diff = await call(github, `GET ${pull}`, undefined, { accept });
@@ -110,7 +110,7 @@ test("the diff is git's, and refused when it is too large", async () => {
   }
 });
 
-test('the diff starts at the merge base, whatever else the base branch did', async () => {
+test('the diff starts at the merge base, also when the base branch moves on', async () => {
   const { github } = stage;
   await github.branch('late', 'main');
   await github.commit('late', { 'late.txt': 'x\n' }, 'late');
@@ -121,7 +121,7 @@ test('the diff starts at the merge base, whatever else the base branch did', asy
   ]);
 });
 
-test('a comparison pages its commits and shows files on the first page only', async () => {
+test('a comparison has pages of commits, and files only on the first page', async () => {
   const { github, repo, base } = stage;
   await github.branch('long', base);
   for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) await github.commit('long', { [name]: name }, name);
@@ -140,6 +140,6 @@ test('a comparison pages its commits and shows files on the first page only', as
   expect((await call(github, `GET ${repo}/compare/main...nowhere`)).status).toBe(404);
 });
 
-test('no request of these was out of order', () => {
+test('none of these requests was a violation', () => {
   expect(stage.github.violations).toEqual([]);
 });

@@ -1,13 +1,13 @@
-/** A text as GitHub takes it apart when it applies a suggestion. */
+/** The lines of a text, as GitHub splits it to apply a suggestion. */
 export interface TextLines {
-  /** Without their ends. */
+  /** The lines without their endings. */
   lines: string[];
-  /** Rule 18: one for the whole file, whatever its lines had before. */
+  /** Rule 18: the line ending for the whole file, even if it was mixed. */
   newline: '\n' | '\r\n';
   endsWithNewline: boolean;
 }
 
-/** Takes a text apart. A file whose first line ends in `\r\n` counts as such a file. */
+/** Splits a text into lines. The ending of the first line counts for the whole file. */
 export function textLines(text: string): TextLines {
   const lines = text.split(/\r\n|\n/);
   const endsWithNewline = text.endsWith('\n');
@@ -16,8 +16,8 @@ export function textLines(text: string): TextLines {
 }
 
 /**
- * Rule 13: replaces the lines `start` to `end` (from 1, both included) by others. Rule 18: the new text has one
- * line ending throughout, and ends with a newline exactly if the old one did.
+ * Rule 13: replaces the lines from `start` to `end`, counted from 1 and both included. Rule 18: the new text has only
+ * one kind of line ending, and ends with a newline if and only if the old one does.
  */
 export function replaceLines(text: string, start: number, end: number, content: readonly string[]): string {
   const { lines, newline, endsWithNewline } = textLines(text);

@@ -9,7 +9,7 @@ import { parseCommit, parseTree, type RepositoryCommit, type TreeEntry } from '.
 
 const diffOptions = ['--no-color', '--no-ext-diff', '--no-textconv', '--find-renames', '--unified=3'];
 
-/** A bare git repository in a folder of its own, driven so that the same calls give the same commit ids. */
+/** A bare git repository in its own folder. The same calls give the same commit ids. */
 export class Repository {
   readonly #folder: string;
   readonly #objects: ObjectReader;
@@ -27,26 +27,26 @@ export class Repository {
     this.#objects = new ObjectReader(folder);
   }
 
-  /** Makes an empty repository with the default branch `main`. */
+  /** Creates an empty repository with the default branch `main`. */
   static async create(folder: string, limits: Limits = githubLimits): Promise<Repository> {
-    // What `git init` makes, less hooks and templates: tests spend their time on starting programs.
+    // Like `git init`, without hooks and templates and without starting a process, which takes long in tests.
     for (const name of ['objects', 'refs/heads']) await mkdir(join(folder, name), { recursive: true });
     await writeFile(join(folder, 'HEAD'), 'ref: refs/heads/main\n');
     await writeFile(join(folder, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
     return new Repository(folder, limits);
   }
 
-  /** Ends the reading process; the folder is the caller's to remove. */
+  /** Ends the reading process. The caller has to remove the folder. */
   close(): Promise<void> {
     return this.#objects.close();
   }
 
-  /** The next second of the repository's own clock. */
+  /** The next second of the repository's clock. */
   tick(): number {
     return ++this.#seconds;
   }
 
-  /** Writes one commit on a ref, on top of what the ref holds unless parents are given; gives its id. */
+  /** Writes one commit to a ref, on top of its current commit or of the given parents. Returns its id. */
   async commit(
     ref: string,
     changes: FileChanges,
@@ -77,7 +77,7 @@ export class Repository {
     await writeFile(path, `${oid}\n`);
   }
 
-  /** The object id that a revision expression names, of the wanted type where one is given. */
+  /** The id of the object that a revision expression names, if it has the given type. */
   async resolve(expression: string, type?: 'commit' | 'tree'): Promise<string | undefined> {
     const known = await this.#known(this.#refs.get(expression) ?? expression, type);
     if (known !== undefined) return known;
@@ -91,11 +91,11 @@ export class Repository {
       wanted,
     ]).catch(() => Buffer.alloc(0));
     const oid = found.toString().trim().split('\n').pop() ?? '';
-    // A full id is taken by rev-parse whether there is such an object or not.
+    // For a full id, rev-parse succeeds even if there is no such object.
     return oid !== '' && (await this.#objects.read(oid)) !== undefined ? oid : undefined;
   }
 
-  /** Without a process: most expressions are full ids. */
+  /** Resolves a full id without a process, since most expressions are full ids. */
   async #known(oid: string, type: 'commit' | 'tree' | undefined): Promise<string | undefined> {
     const object = await this.object(oid);
     if (object === undefined) return undefined;
@@ -121,7 +121,7 @@ export class Repository {
     return object?.type === 'tree' ? parseTree(object.bytes) : [];
   }
 
-  /** What stands at a path of a commit or tree; the tree itself for an empty path. */
+  /** The entry at a path of a commit or tree; the tree itself for an empty path. */
   async entry(treeish: string, path: string): Promise<TreeEntry | undefined> {
     const root = await this.resolve(treeish, 'tree');
     if (root === undefined) return undefined;
@@ -133,47 +133,47 @@ export class Repository {
     return entry;
   }
 
-  /** The bytes of the file at a path of a commit; `undefined` where there is no file. */
+  /** The bytes of the file at a path of a commit; `undefined` if there is none. */
   async file(treeish: string, path: string): Promise<Buffer | undefined> {
     const entry = await this.entry(treeish, path);
     return entry?.type === 'blob' ? (await this.object(entry.oid))?.bytes : undefined;
   }
 
-  /** The commit from which two others went apart. */
+  /** The merge base of two commits. */
   mergeBase(one: string, other: string): Promise<string | undefined> {
-    return remembered(this.#mergeBases, `${one} ${other}`, async () => {
+    return cached(this.#mergeBases, `${one} ${other}`, async () => {
       const base = await git(this.#folder, ['merge-base', one, other]).catch(() => undefined);
       return base?.toString().trim();
     });
   }
 
-  /** The commits that `to` has and `from` has not, the oldest first. */
+  /** The commits that are in `to` but not in `from`, the oldest first. */
   commitsBetween(from: string, to: string): Promise<string[]> {
-    return remembered(this.#commits, `${from} ${to}`, async () => {
+    return cached(this.#commits, `${from} ${to}`, async () => {
       const listed = await git(this.#folder, ['rev-list', '--reverse', '--topo-order', `${from}..${to}`]);
       return listed.toString().split('\n').slice(0, -1);
     });
   }
 
-  /** The files that differ between two commits or trees, as git tells with three lines of context. */
+  /** The files that differ between two commits or trees, with three lines of context. */
   diff(from: string, to: string): Promise<DiffFile[]> {
-    return remembered(this.#diffs, `${from} ${to}`, () => this.#diff(from, to));
+    return cached(this.#diffs, `${from} ${to}`, () => this.#diff(from, to));
   }
 
-  /** The same as text, whole. */
+  /** The same diff as text. */
   async diffText(from: string, to: string): Promise<string> {
     return (await git(this.#folder, ['diff', ...diffOptions, from, to])).toString();
   }
 
-  /** What two commits differ in at one path, for following a line from one commit to another. */
+  /** The difference between two commits at one path, to follow a line from one to the other. */
   async changesOf(from: string, to: string, path: string): Promise<DiffFile | undefined> {
     const known = await this.diff(from, to);
     return known.find((file) => (file.previousPath ?? file.path) === path && file.status !== 'added');
   }
 
-  /** The commit that merging `head` into `base` gives; `undefined` when they conflict. */
+  /** The commit that merges `head` into `base`; `undefined` if they conflict. */
   merge(base: string, head: string, message: string): Promise<string | undefined> {
-    return remembered(this.#merges, `${base} ${head} ${message}`, async () => {
+    return cached(this.#merges, `${base} ${head} ${message}`, async () => {
       const tree = await git(this.#folder, ['merge-tree', '--write-tree', base, head]).catch(() => undefined);
       if (tree === undefined) return undefined;
       const args = ['commit-tree', tree.toString().trim(), '-p', base, '-p', head, '-m', message];
@@ -185,14 +185,14 @@ export class Repository {
   async #diff(from: string, to: string): Promise<DiffFile[]> {
     const args = ['diff', '--raw', '--patch', '-z', '--no-abbrev', ...diffOptions, from, to];
     const told = (await git(this.#folder, args)).toString();
-    // An empty field parts the raw entries from the patch.
+    // An empty field separates the raw entries from the patch.
     const end = told.indexOf('\0\0');
     return end === -1 ? [] : diffFiles(told.slice(0, end + 1), told.slice(end + 2), this.#limits);
   }
 }
 
-/** What holds of two commits holds for ever. */
-function remembered<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
+/** Caches a result. What depends only on commits never changes. */
+function cached<T>(known: Map<string, Promise<T>>, key: string, find: () => Promise<T>): Promise<T> {
   const found = known.get(key) ?? find();
   known.set(key, found);
   return found;

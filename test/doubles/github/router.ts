@@ -34,7 +34,7 @@ function patternOf(path: string): RegExp {
 
 const patterns = routes.map((route) => ({ route, pattern: patternOf(route.path) }));
 
-/** What a REST request asks, before it is known by whom. */
+/** A REST request before its caller is identified. */
 export interface RestRequest {
   method: string;
   path: string;
@@ -43,7 +43,9 @@ export interface RestRequest {
   accept: string;
 }
 
-function decoded(groups: Readonly<Record<string, string | undefined>>): Record<string, string> | undefined {
+function decodeGroups(
+  groups: Readonly<Record<string, string | undefined>>,
+): Record<string, string> | undefined {
   try {
     return Object.fromEntries(
       Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value ?? '')]),
@@ -53,13 +55,16 @@ function decoded(groups: Readonly<Record<string, string | undefined>>): Record<s
   }
 }
 
-function find(hub: Hub, request: RestRequest): { route: Route; params: Record<string, string> } | undefined {
-  // Links to further pages name the repository by its number.
+function findRoute(
+  hub: Hub,
+  request: RestRequest,
+): { route: Route; params: Record<string, string> } | undefined {
+  // Links to further pages have the repository's number.
   const path = request.path.replace(`/repositories/${hub.repositoryId}`, `/repos/${hub.fullName}`);
   for (const { route, pattern } of patterns) {
     const found = route.method === request.method ? pattern.exec(path) : null;
     if (found === null) continue;
-    const params = decoded(found.groups ?? {});
+    const params = decodeGroups(found.groups ?? {});
     return params === undefined ? undefined : { route, params };
   }
   return undefined;
@@ -74,14 +79,14 @@ function isThisRepository(hub: Hub, params: Readonly<Record<string, string>>): b
   return name.toLowerCase() === hub.fullName.toLowerCase();
 }
 
-/** Answers a REST request; its errors too are answers. Checks both sides against GitHub's description. */
+/** Answers a REST request. Checks the request and the response against GitHub's description. */
 export async function answerRest(
   hub: Hub,
   check: SchemaCheck,
   request: RestRequest,
   identify: () => Identity,
 ): Promise<Answer> {
-  const found = find(hub, request);
+  const found = findRoute(hub, request);
   const answer = await attempt(async () => {
     const identity = identify();
     if (found === undefined) {
@@ -98,7 +103,7 @@ export async function answerRest(
   });
   return found === undefined || answer.contentType !== undefined
     ? answer
-    : checked(hub, check, found.route, answer);
+    : checkAnswer(hub, check, found.route, answer);
 }
 
 function checkRequest(hub: Hub, check: SchemaCheck, route: Route, request: RestRequest): void {
@@ -120,7 +125,7 @@ async function attempt(work: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-function checked(hub: Hub, check: SchemaCheck, route: Route, answer: Answer): Answer {
+function checkAnswer(hub: Hub, check: SchemaCheck, route: Route, answer: Answer): Answer {
   const body: unknown = answer.body === undefined ? undefined : JSON.parse(JSON.stringify(answer.body));
   const wrong = check.response(route.method, route.path, answer.status, body);
   if (wrong.length === 0) return answer;

@@ -41,7 +41,8 @@ async function refusal(ids: readonly number[], by = 'maintainer'): Promise<Sugge
     () => undefined,
     (error: unknown) => error,
   );
-  if (!(outcome instanceof SuggestionRefused)) throw new Error('it was not refused', { cause: outcome });
+  if (!(outcome instanceof SuggestionRefused))
+    throw new Error('the suggestions were not refused', { cause: outcome });
   return outcome;
 }
 
@@ -54,7 +55,7 @@ function rules(): (number | string)[] {
 }
 
 describe('reviews and comments', () => {
-  test('1: a review takes lines, and no subject_type in its comments', async () => {
+  test('1: the comments of a review take lines but no subject_type', async () => {
     expect((await review({ commit_id: stage.head, body: 'b', comments: [line5] })).status).toBe(200);
     const refused = await review({ comments: [{ path: 'app.txt', subject_type: 'file', body: 'x' }] });
     expect(refused).toMatchObject({
@@ -74,7 +75,7 @@ describe('reviews and comments', () => {
     expect(await stage.github.comments(1)).toHaveLength(2);
   });
 
-  test('3: reviews answer with strings, single comments with objects', async () => {
+  test('3: reviews give errors as strings, single comments as objects', async () => {
     expect((await review({ comments: [{ ...line5, line: 15 }] })).body).toMatchObject({
       message: 'Unprocessable Entity',
       errors: ['Pull request review thread line must be part of the diff'],
@@ -94,7 +95,7 @@ describe('reviews and comments', () => {
     });
   });
 
-  test('4: commit_id pins the lines, and without it they are those of whatever is the head', async () => {
+  test('4: commit_id says which commit the lines belong to; without it, they belong to the current head', async () => {
     const { github, head } = stage;
     await github.commit('change', { 'app.txt': `zero\n${headText}` }, 'one line more');
     await review({ commit_id: head, comments: [line5] });
@@ -131,7 +132,7 @@ describe('reviews and comments', () => {
     expect((await review({ body: 'b' })).status).toBe(200);
   });
 
-  test('6: a whole file can be commented on, but none outside of the pull request', async () => {
+  test('6: a whole file takes comments, but not if it is outside the pull request', async () => {
     const made = await comment({ path: 'image.bin', subject_type: 'file' });
     expect(made).toMatchObject({ status: 201, body: { subject_type: 'file', path: 'image.bin' } });
     expect((await comment({ path: 'other.txt', subject_type: 'file' })).status).toBe(422);
@@ -140,7 +141,7 @@ describe('reviews and comments', () => {
     });
   });
 
-  test('7: a request for changes blocks', async () => {
+  test('7: a request for changes blocks the merge', async () => {
     await review({ body: 'b' });
     expect(await pulled()).toMatchObject({ mergeable_state: 'clean' });
     await review({ event: 'REQUEST_CHANGES', body: 'b' });
@@ -150,7 +151,7 @@ describe('reviews and comments', () => {
 });
 
 describe('lines', () => {
-  test('9: GraphQL takes a thread outside of the hunks and nobody sees it', async () => {
+  test('9: GraphQL accepts a thread outside the hunks, which nobody sees', async () => {
     const { github } = stage;
     const mutation = `mutation ($input: AddPullRequestReviewThreadInput!) {
       addPullRequestReviewThread(input: $input) { thread { id line } }
@@ -185,7 +186,7 @@ describe('lines', () => {
 });
 
 describe('suggestions', () => {
-  test('13: replaces exactly the lines, by the text', async () => {
+  test('13: a suggestion replaces exactly its lines with its text', async () => {
     const id = await suggest({ start_line: 4, line: 5 }, `why\n\n${fenced('4\n\n5')}\n`);
     const commit = await stage.github.applySuggestions(1, [id]);
     expect(await stage.github.readFile(commit, 'app.txt')).toBe(
@@ -194,7 +195,7 @@ describe('suggestions', () => {
     expect(at(await pulled(), 'head', 'sha')).toBe(commit);
   });
 
-  test('14: refuses what changes nothing, deleted lines, the outdated, and closed pull requests', async () => {
+  test('14: a suggestion is refused if it changes nothing, is outdated, is on deleted lines or in a closed pull request', async () => {
     const { github } = stage;
     expect(await refusal([await suggest({}, fenced('five'))])).toMatchObject({
       rule: 14,
@@ -216,7 +217,7 @@ describe('suggestions', () => {
     expect(await refusal([other])).toMatchObject({ rule: 14, message: expect.stringMatching(/closed/) });
   });
 
-  test('15: suggestions of a batch keep a line between them', async () => {
+  test('15: adjacent suggestions of a batch are refused', async () => {
     const [a, b, c, d] = [
       await suggest({ start_line: 4, line: 5 }, fenced('a')),
       await suggest({ line: 6 }, fenced('b')),
@@ -235,7 +236,7 @@ describe('suggestions', () => {
     expect(await refusal([await suggest({}, body)])).toMatchObject({ rule: 16 });
   });
 
-  test('17: the fence must be longer than the backticks within', async () => {
+  test('17: the fence must be longer than the backticks inside', async () => {
     const { github } = stage;
     await github.applySuggestions(1, [await suggest({}, fenced('a ```\n```\nb', '````'))]);
     expect(await github.readFile('change', 'app.txt')).toContain('\na ```\n```\nb\n');
@@ -247,7 +248,7 @@ describe('suggestions', () => {
     expect(rules()).toEqual([17]);
   });
 
-  test('18: line endings of the file are kept, mixed ones are not, nor is a final newline added', async () => {
+  test('18: line endings are kept unless they are mixed, and no final newline is added', async () => {
     const { github } = stage;
     const apply = async (path: string, line: number) =>
       github.applySuggestions(1, [await suggest({ path, line }, fenced('x\ny'))]);
@@ -259,7 +260,7 @@ describe('suggestions', () => {
     expect(await github.readFile('change', 'cut.txt')).toBe('a\nb\nx\ny');
   });
 
-  test('19: none on a whole file', async () => {
+  test('19: a suggestion on a whole file cannot be applied', async () => {
     expect(
       await refusal([await suggest({ line: undefined, subject_type: 'file' }, fenced('x'))]),
     ).toMatchObject({
@@ -270,7 +271,7 @@ describe('suggestions', () => {
     expect(rules()).toEqual([19]);
   });
 
-  test('20: people with the right to push apply them, several in one commit, and no API does', async () => {
+  test('20: only people with the right to push apply suggestions, several in one commit', async () => {
     const { github, head, repo, pull } = stage;
     const ids = [await suggest({}, fenced('FIVE')), await suggest({ line: 30 }, fenced('THIRTY'))];
     expect(await refusal(ids, 'github-actions[bot]')).toMatchObject({ rule: 20 });
@@ -293,7 +294,7 @@ describe('sizes and rights', () => {
     });
   });
 
-  test('26: a read-only token reads and does not write', async () => {
+  test('26: a read-only token cannot write', async () => {
     const { github, pull, head } = stage;
     const token = github.readOnlyToken;
     expect((await call(github, `GET ${pull}/files`, undefined, { token })).status).toBe(200);
@@ -318,7 +319,7 @@ describe('sizes and rights', () => {
     expect(at(await github.event(pullRequest), 'pull_request', 'head', 'repo', 'fork')).toBe(true);
   });
 
-  test('28: resolving takes contents: write, deleting an own comment does not', async () => {
+  test('28: resolving needs contents: write, deleting the caller’s comment does not', async () => {
     const { github, repo } = stage;
     const id = await suggest({}, 'x');
     const theirs = await github.comment(1, { path: 'app.txt', line: 6 }, 'theirs');
@@ -354,7 +355,7 @@ describe('sizes and rights', () => {
     expect((await github.comments(1)).map((one) => one.id)).toEqual([theirs]);
   });
 
-  test('29: the viewer is known to GraphQL and not to REST', async () => {
+  test('29: GraphQL gives the login of the caller, REST does not', async () => {
     const { github } = stage;
     expect(await query(github, '{ viewer { login } }')).toEqual({
       data: { viewer: { login: 'github-actions[bot]' } },
@@ -362,7 +363,7 @@ describe('sizes and rights', () => {
     expect((await call(github, 'GET /user')).status).toBe(403);
   });
 
-  test('without a token there is 401', async () => {
+  test('a request without a token gets 401', async () => {
     const { github, pull } = stage;
     const none = await call(github, `GET ${pull}`, undefined, { token: null });
     expect(none).toMatchObject({ status: 401, body: { message: 'Requires authentication' } });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { EventPayload } from './event-payload.ts';
 import type { Hub } from './hub.ts';
 
-/** What distinguishes one run of a workflow from another. */
+/** The details of one run of a workflow. */
 export interface WorkflowRun {
   event: string;
   payload: EventPayload;
@@ -11,11 +11,11 @@ export interface WorkflowRun {
   ref: string;
   token: string;
   actor: string;
-  /** Only of pull requests. */
+  /** Only for pull requests. */
   branches?: { head: string; base: string };
 }
 
-/** Lays out the files of a run in a folder and gives the variables with which a runner starts an action. */
+/** Creates the files of a run in a folder. Returns the environment variables that a runner sets for an action. */
 export async function runEnvironment(
   hub: Hub,
   folder: string,

@@ -11,9 +11,9 @@ test('the endpoints are those of the cut description', () => {
   expect(routes.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(check.operations.sort());
 });
 
-describe('answers', () => {
+describe('responses', () => {
   test.each([
-    { name: 'a right one', body: { sha, truncated: false, tree: [] }, wrong: 0 },
+    { name: 'a correct body', body: { sha, truncated: false, tree: [] }, wrong: 0 },
     { name: 'a missing property', body: { sha, tree: [] }, wrong: 1 },
     { name: 'a wrong type', body: { sha, truncated: 'no', tree: [] }, wrong: 1 },
     {
@@ -21,18 +21,22 @@ describe('answers', () => {
       body: { sha, truncated: false, tree: [], total: 0 },
       wrong: 1,
     },
-    { name: 'one deep within', body: { sha, truncated: false, tree: [{ path: 'a' }] }, wrong: 3 },
+    {
+      name: 'a missing property deep inside',
+      body: { sha, truncated: false, tree: [{ path: 'a' }] },
+      wrong: 3,
+    },
     { name: 'a bad address', body: { sha, truncated: false, tree: [], url: 'not an address' }, wrong: 1 },
     { name: 'no body', body: undefined, wrong: 1 },
   ])('$name', ({ body, wrong }) => {
     expect(check.response('GET', tree, 200, body)).toHaveLength(wrong);
   });
 
-  test('a status that GitHub does not give', () => {
+  test('a status that GitHub does not use', () => {
     expect(check.response('GET', tree, 201, {})).toEqual([`GET ${tree} never answers 201`]);
   });
 
-  test('both shapes of errors, and no other', () => {
+  test('both formats of errors, and no other', () => {
     const common = { message: 'm', documentation_url: 'd' };
     expect(check.response('POST', reviews, 422, { ...common, errors: ['e'] })).toEqual([]);
     expect(check.response('POST', reviews, 422, { ...common, errors: [{ code: 'e' }] })).toEqual([]);
@@ -50,13 +54,13 @@ describe('requests', () => {
     expect(check.query('GET', tree, new URLSearchParams(query))).toEqual(wrong);
   });
 
-  test('a page that is no number', () => {
+  test('a page that is not a number', () => {
     expect(check.query('GET', reviews, new URLSearchParams('page=two'))).toEqual([
       `\`page\` of GET ${reviews} cannot be \`two\``,
     ]);
   });
 
-  test('bodies, deep within too', () => {
+  test('bodies, also deep inside', () => {
     const comment = { path: 'a', body: 'b', line: 1 };
     expect(check.requestBody('POST', reviews, { event: 'COMMENT', comments: [comment] })).toEqual([]);
     expect(check.requestBody('POST', reviews, { event: 'SHOUT' })).toEqual([

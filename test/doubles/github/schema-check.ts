@@ -22,7 +22,7 @@ interface Description {
   paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 }
 
-/** The schemas with every object closed, so that a property which GitHub does not name is an error. */
+/** The schemas with all objects closed, so that a property that GitHub does not name is an error. */
 function closed<T>(schema: T): T;
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map((item) => closed(item));
@@ -32,14 +32,14 @@ function closed(schema: unknown): unknown {
   return { ...Object.fromEntries(entries), ...(isOpen ? { additionalProperties: false } : {}) };
 }
 
-/** Compares requests and answers with GitHub's OpenAPI description. */
+/** Checks requests and responses against GitHub's OpenAPI description. */
 export class SchemaCheck {
   readonly #paths: Description['paths'];
   readonly #ajv = new Ajv({
     strict: false,
     allErrors: true,
     verbose: true,
-    // Most schemas are used a few times only: compiling them quickly is worth more than running them quickly.
+    // Most schemas are used only a few times, so fast compilation matters more than fast checks.
     inlineRefs: false,
     code: { optimize: false },
   });
@@ -53,14 +53,14 @@ export class SchemaCheck {
     this.#paths = closed(description.paths);
   }
 
-  /** Every `METHOD path` of the description. */
+  /** All `METHOD path` of the description. */
   get operations(): string[] {
     return Object.entries(this.#paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
   }
 
-  /** What is wrong with the query of a request; GitHub itself overlooks it. */
+  /** Errors in the query of a request, which GitHub itself ignores. */
   query(method: string, path: string, query: URLSearchParams): string[] {
     const parameters = this.#operation(method, path).parameters.filter((one) => one.in === 'query');
     const wrong: string[] = [];
@@ -75,14 +75,14 @@ export class SchemaCheck {
     return wrong;
   }
 
-  /** What is wrong with the body of a request, in GitHub's words. */
+  /** Errors in the body of a request, in GitHub's words. */
   requestBody(method: string, path: string, body: unknown): string[] {
     const schema = this.#operation(method, path).requestBody;
     if (schema === undefined) return body === undefined ? [] : [`${method} ${path} takes no body`];
     return this.#errors(schema, body ?? {}).map(githubWords);
   }
 
-  /** What is wrong with an answer. Statuses that the description leaves out have GitHub's common shape of errors. */
+  /** Errors in a response. Statuses that are not in the description have GitHub's common format of errors. */
   response(method: string, path: string, status: number, body: unknown): string[] {
     const { responses } = this.#operation(method, path);
     const common = { $ref: 'github.json#/definitions/validation-error' };
@@ -91,7 +91,7 @@ export class SchemaCheck {
     const schema = described?.schema ?? (described === undefined ? common : undefined);
     if (schema === undefined) return body === undefined ? [] : [`${status} has no body`];
     const wrong = this.#errors(schema, body);
-    // GitHub answers errors in more than one shape on the same status.
+    // GitHub has more than one format of errors for the same status.
     if (status >= 400 && wrong.length > 0 && this.#errors(common, body).length === 0) return [];
     return wrong.map(
       (error) => `${error.instancePath || 'answer'} ${error.message} ${JSON.stringify(error.params)}`,

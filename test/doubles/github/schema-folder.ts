@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of GitHub's cut descriptions, from the sources and from compiled files alike. */
+/** The folder of GitHub's cut descriptions, for sources and compiled files. */
 export function schemaFolder(): string {
   for (let at = dirname(fileURLToPath(import.meta.url)); ; at = dirname(at)) {
     const folder = join(at, 'test', 'doubles', 'github', 'schema');

@@ -7,15 +7,15 @@ import type { Answer } from './rest/route.ts';
 import { answerRest } from './router.ts';
 import type { SchemaCheck } from './schema-check.ts';
 
-/** A request with the status that it was answered; 0 when the connection was dropped or left open. */
+/** A request with the status of its response; 0 if there was none. */
 export interface LoggedRequest extends SeenRequest {
   status: number;
 }
 
-/** The rates of a workflow's token; rule 23. */
+/** Rule 23: requests per hour of a workflow's token. */
 const hourly = 1000;
 
-/** What the server works with. */
+/** The parts that the server uses. */
 export interface ServerParts {
   hub: Hub;
   tokens: Tokens;
@@ -23,13 +23,13 @@ export interface ServerParts {
   check: SchemaCheck;
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk));
   return Buffer.concat(chunks).toString();
 }
 
-/** Listens on loopback and answers one request after another, so that runs can be repeated. */
+/** A server on loopback. It answers one request after another, so that runs are repeatable. */
 export class GitHubServer {
   readonly log: LoggedRequest[] = [];
   readonly #parts: ServerParts;
@@ -42,7 +42,7 @@ export class GitHubServer {
     this.#server = createServer((request, response) => void this.#receive(request, response));
   }
 
-  /** Starts to listen; gives `http://host:port`. */
+  /** Starts to listen. Returns `http://host:port`. */
   listen(): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);
@@ -53,7 +53,7 @@ export class GitHubServer {
     });
   }
 
-  /** Ends every connection. */
+  /** Stops listening and ends all connections. */
   async close(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#server.close(() => resolve());
@@ -63,8 +63,8 @@ export class GitHubServer {
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    // A client that goes away in the middle of its request has asked nothing.
-    const text = await bodyOf(request).catch(() => undefined);
+    // A request that a client aborts midway is ignored.
+    const text = await readBody(request).catch(() => undefined);
     if (text !== undefined) this.#last = this.#last.then(() => this.#serve(request, text, response));
   }
 

@@ -18,26 +18,26 @@ import { GitHubServer, type LoggedRequest } from './server.ts';
 import { type CommentState, commentState, type ReviewState, type ThreadState, threadState } from './state.ts';
 import { type RunOptions, workflowRun } from './workflow-run.ts';
 
-/** Shared, because compiling the schemas takes longer than most tests. */
+/** Shared, since compiling the schemas takes longer than most tests. */
 const check = new SchemaCheck();
 
-/** How the simulated GitHub is set up; everything has a default. */
+/** The options of a simulated GitHub. All have defaults. */
 export interface StartOptions {
   owner?: string;
   repo?: string;
-  /** Of the workflow's token. */
+  /** The permissions of the workflow's token. */
   permissions?: Partial<Permissions>;
-  /** Sizes to lower. */
+  /** Limits to lower. */
   limits?: Partial<Limits>;
   /** Logins with the right to push. */
   writers?: readonly string[];
-  /** An Enterprise Server: REST below `/api/v3`, GraphQL at `/api/graphql`. */
+  /** Whether it is an Enterprise Server, with REST below `/api/v3` and GraphQL at `/api/graphql`. */
   isEnterprise?: boolean;
 }
 
-/** GitHub on loopback, with one repository, to be closed after use. The rules in README.md hold in it. */
+/** A GitHub on loopback with one repository, which follows the rules in README.md. Close it after use. */
 export class SimulatedGitHub {
-  /** What a workflow is given, and what one of a fork's pull request is given (rule 26). */
+  /** The token of a workflow, and that of a workflow for a fork's pull request (rule 26). */
   readonly token = 'simulated-workflow-token';
   readonly readOnlyToken = 'simulated-read-only-token';
   readonly #folder: string;
@@ -61,7 +61,7 @@ export class SimulatedGitHub {
     });
   }
 
-  /** Makes an empty repository and listens. */
+  /** Creates an empty repository and starts to listen. */
   static async start(options: StartOptions = {}): Promise<SimulatedGitHub> {
     const { owner = 'acme', repo = 'infra', writers = ['dev', 'maintainer'] } = options;
     const folder = await mkdtemp(join(tmpdir(), 'simulated-github-'));
@@ -82,7 +82,7 @@ export class SimulatedGitHub {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
-  /** The address of REST: `http://host:port`, with `/api/v3` behind it for an Enterprise Server. */
+  /** The address of REST: `http://host:port`, followed by `/api/v3` for an Enterprise Server. */
   get url(): string {
     return this.#hub.origin + this.#hub.restRoot;
   }
@@ -92,29 +92,32 @@ export class SimulatedGitHub {
     return this.#hub.origin + this.#hub.graphqlPath;
   }
 
-  /** Every request so far, the oldest first. */
+  /** All requests so far, the oldest first. */
   get requests(): readonly LoggedRequest[] {
     return this.#server.log;
   }
 
-  /** What GitHub would have overlooked, and what this double got wrong. */
+  /** Violations of rules that GitHub would accept, and mistakes of this double. */
   get violations(): readonly Violation[] {
     return this.#hub.violations;
   }
 
-  /** Makes a token known; gives it. */
+  /** Adds a token. Returns it. */
   declareToken(token: string, identity: Identity): string {
     return this.#tokens.declare(token, identity);
   }
 
-  /** Pushes one commit to a branch (`owner:branch` for a fork's), which it makes where there is none; gives its id. */
+  /**
+   * Pushes one commit to a branch, or to a fork's `owner:branch`. Creates the branch if needed. Returns the commit's
+   * id.
+   */
   async commit(branch: string, changes: FileChanges, message: string, by = 'dev'): Promise<string> {
     const oid = await this.#hub.repository.commit(refOf(branch), changes, message, { name: by });
     await this.#moved(branch, oid);
     return oid;
   }
 
-  /** Makes a branch where another branch or commit is, or moves one there, as a forced push does. */
+  /** Creates a branch at another branch or commit, or moves it there like a forced push. */
   async branch(name: string, from: string): Promise<string> {
     const oid = await this.#commitOf(from);
     await this.#hub.repository.setRef(refOf(name), oid);
@@ -122,7 +125,7 @@ export class SimulatedGitHub {
     return oid;
   }
 
-  /** Merges one branch into another; gives the merge commit. */
+  /** Merges one branch into another. Returns the merge commit. */
   async merge(into: string, from: string): Promise<string> {
     const [base, head] = [await this.#commitOf(into), await this.#commitOf(from)];
     const oid = await this.#hub.repository.merge(base, head, `Merge ${from} into ${into}`);
@@ -130,7 +133,7 @@ export class SimulatedGitHub {
     return this.branch(into, oid);
   }
 
-  /** Opens a pull request and gives its number; a `head` written `owner:branch` is a fork's. */
+  /** Opens a pull request. Returns its number. A `head` of the form `owner:branch` belongs to a fork. */
   async openPullRequest(options: {
     base?: string;
     head: string;
@@ -158,31 +161,34 @@ export class SimulatedGitHub {
     return pullRequestPayload(this.#hub, this.#hub.pullRequest(number), action);
   }
 
-  /** The variables of one run, its files in a new folder. A fork's pull request gets the read-only token. */
+  /**
+   * The environment variables of one run, with its files in a new folder. A fork's pull request gets the read-only
+   * token.
+   */
   async environment(options: RunOptions): Promise<Record<string, string>> {
     const number = ++this.#runs;
     const run = await workflowRun(this.#hub, this, options);
     return runEnvironment(this.#hub, join(this.#folder, `run-${number}`), number, run);
   }
 
-  /** The published comments of a pull request with the place where they stand now, the oldest first. */
+  /** The published comments of a pull request with their current places, the oldest first. */
   comments(number: number): Promise<CommentState[]> {
     const published = this.#located(number).filter(({ review }) => review.state !== 'PENDING');
     return Promise.all(published.map((located) => commentState(this.#hub, located)));
   }
 
-  /** Every review of a pull request, pending ones included. */
+  /** All reviews of a pull request, including pending ones. */
   reviews(number: number): readonly ReviewState[] {
     return structuredClone(this.#hub.pullRequest(number).reviews);
   }
 
-  /** Every thread of a pull request with its comments. */
+  /** All threads of a pull request, with their comments. */
   threads(number: number): Promise<ThreadState[]> {
     const pullRequest = this.#hub.pullRequest(number);
     return Promise.all(pullRequest.threads.map((thread) => threadState(this.#hub, pullRequest, thread)));
   }
 
-  /** Applies suggestions as the button of the web page does, several in one commit; rejects with `SuggestionRefused`. */
+  /** Applies suggestions like the button on the web page, in one commit. Rejects with `SuggestionRefused`. */
   async applySuggestions(
     number: number,
     commentIds: readonly number[],
@@ -195,13 +201,13 @@ export class SimulatedGitHub {
     return oid;
   }
 
-  /** A person answers in a thread; gives the answer's id. */
+  /** Replies in a thread as a person. Returns the reply's id. */
   reply(number: number, commentId: number, body: string, by = 'dev'): number {
     const { thread, pullRequest } = this.#comment(number, commentId);
     return addComment(this.#hub, thread, this.#publish(pullRequest, by), body).id;
   }
 
-  /** A person comments on lines or a file, by the same rules as the API's; gives the comment's id. */
+  /** Comments on lines or a file as a person, by the rules of the API. Returns the comment's id. */
   async comment(number: number, place: WantedPlace, body: string, by = 'dev'): Promise<number> {
     const pullRequest = this.#hub.pullRequest(number);
     const anchor = await findAnchor(this.#hub, pullRequest, headOf(pullRequest), place);
@@ -209,39 +215,39 @@ export class SimulatedGitHub {
     return addThread(this.#hub, pullRequest, this.#publish(pullRequest, by), anchor, body).comment.id;
   }
 
-  /** A person resolves, or opens again, the thread of a comment. */
+  /** Resolves or reopens the thread of a comment as a person. */
   resolve(number: number, commentId: number, isResolved = true): void {
     this.#comment(number, commentId).thread.isResolved = isResolved;
   }
 
-  /** Answers the next requests that fit with a fault, as often as told. */
+  /** Answers the next matching requests with a fault, a number of times. */
   fail(predicate: (request: SeenRequest) => boolean, fault: Fault, { times = 1 } = {}): void {
     this.#faults.add(predicate, fault, times);
   }
 
-  /** Does something, once, just before the next request that fits is answered: a push in the middle of a run. */
+  /** Runs an action once, just before the next matching request is answered, such as a push in the middle of a run. */
   before(predicate: (request: SeenRequest) => boolean, action: () => Promise<unknown>): void {
     this.#faults.addAction(predicate, action);
   }
 
-  /** The text of a file at a branch or commit; `undefined` where there is none. */
+  /** The text of a file at a branch or commit; `undefined` if there is none. */
   async readFile(ref: string, path: string): Promise<string | undefined> {
     return (await this.readBytes(ref, path))?.toString();
   }
 
-  /** The bytes of a file at a branch or commit; `undefined` where there is none. */
+  /** The bytes of a file at a branch or commit; `undefined` if there is none. */
   async readBytes(ref: string, path: string): Promise<Buffer | undefined> {
     return this.#hub.repository.file(await this.#commitOf(ref), path);
   }
 
-  /** Makes a file's blob unreadable by its id, as after a forced push and a clean-up; it stays in every listing. */
+  /** Makes a file's blob unreadable, as after a forced push and a clean-up. It is still listed. */
   async lose(ref: string, path: string): Promise<void> {
     const entry = await this.#hub.repository.entry(await this.#commitOf(ref), path);
     if (entry === undefined) throw new Error(`no file \`${path}\` at \`${ref}\``);
     this.#hub.lost.add(entry.oid);
   }
 
-  /** Git's own diff from the merge base of two branches or commits to the second. */
+  /** The diff from the merge base of two branches or commits to the second, as git prints it. */
   async diff(base: string, head: string): Promise<string> {
     const [from, to] = [await this.#commitOf(base), await this.#commitOf(head)];
     return this.#hub.repository.diffText((await this.#hub.repository.mergeBase(from, to)) ?? from, to);

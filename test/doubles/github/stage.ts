@@ -1,13 +1,13 @@
 import { SimulatedGitHub, type StartOptions } from './simulated-github.ts';
 
-/** Lines named after their numbers, with other words for some of them. */
+/** Lines with their numbers, except for those with other texts. */
 export function numbered(count: number, others: Readonly<Record<number, string>> = {}): string {
   return Array.from({ length: count }, (_, index) => `${others[index + 1] ?? `line ${index + 1}`}\n`).join(
     '',
   );
 }
 
-/** A repository with one pull request whose `app.txt` has two hunks: lines 2–8 and 27–34 of the head. */
+/** A repository with one pull request. The diff of `app.txt` has two hunks: lines 2–8 and 27–34 of the head. */
 export interface Stage {
   github: SimulatedGitHub;
   number: number;
@@ -19,10 +19,10 @@ export interface Stage {
   pull: string;
 }
 
-/** The head's text of `app.txt`. */
+/** The text of `app.txt` in the head. */
 export const headText = numbered(40, { 5: 'five', 30: 'thirty\nthirty b' });
 
-/** Sets the stage; to be closed by the caller. */
+/** Creates a stage. The caller has to close its GitHub. */
 export async function setStage(options: StartOptions = {}): Promise<Stage> {
   const github = await SimulatedGitHub.start(options);
   const base = await github.commit(

@@ -21,7 +21,7 @@ export interface ThreadState {
   comments: readonly CommentState[];
 }
 
-/** A comment as it stands now. */
+/** A comment with its current place. */
 export async function commentState(
   hub: Hub,
   { comment, thread, pullRequest }: Located,
@@ -36,7 +36,7 @@ export async function commentState(
   };
 }
 
-/** A thread as it stands now. */
+/** A thread with the current places of its comments. */
 export async function threadState(hub: Hub, pullRequest: PullRequest, thread: Thread): Promise<ThreadState> {
   const located = locatedComments(pullRequest).filter((one) => one.thread === thread);
   const { path, isOutdated } = await currentPlace(hub, pullRequest, thread.anchor);

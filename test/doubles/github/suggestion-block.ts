@@ -1,7 +1,7 @@
 const htmlBlock =
   /^ {0,3}<\/?(?:details|summary|div|p|table|tr|td|ul|ol|li|h[1-6]|pre|center|blockquote)(?:[\s/>]|$)/i;
 
-/** A fence that is open: its character, its length, and whether it is a suggestion's. */
+/** An open fence: its character, its length, and whether it is a suggestion. */
 interface Fence {
   mark: string;
   length: number;
@@ -17,13 +17,13 @@ function openFence(line: string): Fence | undefined {
   return { mark, length: run.length, content: language === 'suggestion' ? [] : undefined };
 }
 
-/** Rule 17: a fence ends at the first run of its character that is as long, whatever it was meant to hold. */
+/** Rule 17: a fence ends at the first line with at least as many of its character. */
 function isClosed(fence: Fence, line: string): boolean {
   const run = /^ {0,3}(`+|~+)\s*$/.exec(line)?.[1];
   return run !== undefined && run[0] === fence.mark && run.length >= fence.length;
 }
 
-/** The lines of every suggestion block that GitHub sees in a comment: none inside other fences or raw HTML. */
+/** The lines of each suggestion block in a comment. GitHub ignores blocks in other fences or raw HTML. */
 export function suggestionBlocks(body: string): string[][] {
   const blocks: string[][] = [];
   let fence: Fence | undefined;

@@ -12,14 +12,14 @@ import type { PullRequest } from './model.ts';
 import { baseOf } from './pull-request-diff.ts';
 import type { WorkflowRun } from './run-environment.ts';
 
-/** Which run of a workflow an environment is for. */
+/** The event of a run. */
 export type RunOptions =
   | { event: 'pull_request' | 'pull_request_target'; pullRequest: number; action?: string }
   | { event: 'push'; branch: string; before?: string }
   | { event: 'merge_group'; pullRequest: number }
   | { event: string; payload: EventPayload };
 
-/** The two tokens that a workflow can be given. */
+/** The two tokens that a workflow can get. */
 export interface WorkflowTokens {
   token: string;
   readOnlyToken: string;
@@ -47,10 +47,10 @@ async function pullRequestRun(
   return {
     event: isTarget ? 'pull_request_target' : 'pull_request',
     payload: await pullRequestPayload(hub, pullRequest, action),
-    // Rule 10: not the head.
+    // Rule 10: the test merge commit, not the head.
     sha: isTarget ? base : merged,
     ref: isTarget ? `refs/heads/${pullRequest.base}` : `refs/pull/${pullRequest.number}/merge`,
-    // Rules 26 and 27: a fork's is read-only, but not under `pull_request_target`.
+    // Rules 26 and 27: a fork gets a read-only token, except under `pull_request_target`.
     token: isFork(hub, pullRequest) && !isTarget ? tokens.readOnlyToken : tokens.token,
     actor: pullRequest.author,
     branches: { head: headBranch(hub, pullRequest).branch, base: pullRequest.base },
@@ -73,7 +73,7 @@ async function pushRun(hub: Hub, { token }: WorkflowTokens, branch: string, befo
 async function mergeGroupRun(hub: Hub, { token }: WorkflowTokens, pullRequest: PullRequest) {
   const baseSha = await baseOf(hub, pullRequest);
   const headSha = await hub.repository.merge(baseSha, headOf(pullRequest), `Merge #${pullRequest.number}`);
-  if (headSha === undefined) throw new Error('a pull request with conflicts is in no merge group');
+  if (headSha === undefined) throw new Error('a pull request with conflicts cannot be in a merge group');
   const headRef = `refs/heads/gh-readonly-queue/${pullRequest.base}/pr-${pullRequest.number}-${baseSha}`;
   await hub.repository.setRef(headRef, headSha);
   const baseRef = `refs/heads/${pullRequest.base}`;

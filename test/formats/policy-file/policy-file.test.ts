@@ -30,7 +30,7 @@ describe('trust and resource policies are left alone, with a note', () => {
         {
           code: 'policy-not-refined',
           severity: 'note',
-          message: 'a trust or resource policy, as its `Principal` says: such policies are not refined',
+          message: 'not refined: the `Principal` shows that this is a trust or resource policy',
           location: { path: 'policy.json', line: 1, column: 1 },
         },
       ],
@@ -71,7 +71,7 @@ describe('policies that are not certain are reported, not refined', () => {
     [
       'a key twice',
       '{"Statement":[{"Effect":"Allow","Effect":"Deny","Action":"s3:PutObject"}]}',
-      'policy.json:1:42 the policy was not reviewed: a key occurs twice in one object, so its meaning is not certain',
+      'policy.json:1:42 the policy was not reviewed: a key occurs twice in one object, so its meaning is ambiguous',
     ],
     [
       'an effect that is none',

@@ -92,7 +92,7 @@ describe('the role of a service', () => {
     });
   });
 
-  const OWN = '`provider` has a role of its own, so its statements are passed over';
+  const OWN = '`provider` has a role of its own, so its statements are ignored';
   const LITERAL = 'the name of the role of `provider` is not literal';
   it.each([
     [
@@ -127,7 +127,7 @@ describe('the role of a service', () => {
     [
       'statements in both places',
       provider(`iam: {role: {${STATEMENTS}}}`, `iamRoleStatements: [${STATEMENT}]`),
-      '`provider` gives its statements in two places, of which one counts',
+      '`provider` has statements in two places, but only one of them takes effect',
     ],
     [
       'another name in the template',
@@ -142,7 +142,7 @@ describe('the role of a service', () => {
     [
       'a macro over the template',
       `${PROVIDER}resources: {Transform: Prefix, Resources: {A: {Type: "AWS::SNS::Topic"}}}\n`,
-      'the template passes through the macro `Prefix`, which may change whose it is',
+      'the template passes through the macro `Prefix`, which may change its owner',
     ],
   ])('is not certain with %s', (_, text, reason, service = SERVICE) => {
     expect(owners(service, text)).toMatchObject({ provider: uncertain(reason) });
@@ -193,12 +193,12 @@ describe('the role of a function', () => {
     [
       'a role of its own',
       app(LEGACY, 'role: own'),
-      'the function `app` has a role of its own, so its statements are passed over',
+      'the function `app` has a role of its own, so its statements are ignored',
     ],
     [
       'a role of the service',
       app(LEGACY),
-      '`provider` has a role of its own, so its statements are passed over',
+      '`provider` has a role of its own, so its statements are ignored',
       provider('role: own'),
     ],
     [
@@ -209,7 +209,7 @@ describe('the role of a function', () => {
     [
       'statements in both places',
       app(LEGACY, `iam: {role: {${STATEMENTS}}}`),
-      'the function `app` gives its statements in two places, of which one counts',
+      'the function `app` has statements in two places, but only one of them takes effect',
     ],
     [
       'a provider of another file',
@@ -440,12 +440,12 @@ describe('a policy of the template', () => {
         'resources:\n  Resources:',
         'resources:\n  - Resources: {Policy: {Type: AWS::IAM::ManagedPolicy, Properties: {Users: [x]}}}\n  - Resources:',
       ).replaceAll(/\n {4,}/g, (indent) => `${indent}  `),
-      '`Policy` stands in several parts of the template, which are merged',
+      '`Policy` is in several parts of the template, which are merged',
     ],
     [
       'a role of the service that is another',
       policy('Policy', 'Roles: [!Ref IamRoleLambdaExecution]') + provider('role: x'),
-      '`provider` has a role of its own, so its statements are passed over',
+      '`provider` has a role of its own, so its statements are ignored',
     ],
     [
       'the role of a function without one',

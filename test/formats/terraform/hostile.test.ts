@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { locatePolicies } from '../../../src/formats/formats.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { finding, reviewFiles } from '../../review-files.ts';
-import { block, D, DOCUMENT, INLINE, MANAGED, ownership, role, words } from './module-text.ts';
+import { block, D, DOCUMENT, INLINE, MANAGED, NAMED, ownership, parse, role, words } from './module-text.ts';
 
 const many = (count: number, line: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => `${line(at)}\n`).join('');
@@ -13,19 +14,21 @@ const inline = (count: number, name: string): string =>
     block('aws_iam_role_policy', `p${at}`, `policy = ${D}.json`, 'count = 1000', `role = ${name}`),
   );
 
-describe('a module whose references are endless', () => {
+const WRITTEN = 'jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A"] }] })';
+
+describe('a module with endless references', () => {
   const cases: [string, string, string][] = [
     [
       'text that grows',
       INLINE + role('name = local.a25') + growing,
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'a name in an ARN that grows',
       MANAGED.replace('{', '{\n name = local.a25') +
         block('aws_iam_role_policy_attachment', 'a', `policy_arn = "x/\${local.a25}"`, 'role = "a"') +
         growing,
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'text as long as files may be',
@@ -43,16 +46,30 @@ describe('a module whose references are endless', () => {
       'it has more than 1000 owners',
     ],
     [
+      'thousands of policies with a thousand owners each',
+      INLINE +
+        role('count = 1000', `name = "a\${count.index}"`) +
+        many(2500, (at) =>
+          block('aws_iam_role_policy', `p${at}`, `policy = ${WRITTEN}`, 'role = aws_iam_role.app[0].name'),
+        ),
+      'its module takes too many steps to follow',
+    ],
+    [
+      'a reference as long as a file may be, in thousands of instances',
+      INLINE.replace('app.id', `app${'.x'.repeat(100_000)}`).replace('{', '{\n count = 1000') + NAMED,
+      'the role of `aws_iam_role_policy.app` is not literal',
+    ],
+    [
       'documents in documents',
       many(
         200,
         (at) =>
           `data "aws_iam_policy_document" "d${at}" {\n source_json = data.aws_iam_policy_document.${at === 0 ? 'app' : `d${at - 1}`}.json\n}`,
       ),
-      'it is handed on through more than 50 blocks',
+      'it is passed through more than 50 blocks',
     ],
     [
-      'text that is put together of hundreds of texts like it',
+      'text built from hundreds of texts that are built in the same way',
       INLINE +
         role('name = local.a') +
         ['a', 'b']
@@ -62,7 +79,7 @@ describe('a module whose references are endless', () => {
             ),
           )
           .join(''),
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
     [
       'lists of ARNs in thousands of instances',
@@ -74,14 +91,35 @@ describe('a module whose references are endless', () => {
           'count = 1000',
           `managed_policy_arns = [${many(2000, (at) => `"x/\${count.index}-${at}",`)}]`,
         ),
-      'its module refers to more than is followed',
+      'its module takes too many steps to follow',
     ],
   ];
   it.each(cases)('%s', (_, text, reason) => {
     expect(words(ownership(DOCUMENT + text))).toEqual([`uncertain: ${reason}`]);
   });
 
-  it('hides no other file, however much there is to say of it', () => {
+  it('is followed through the loop of a block with many arguments', () => {
+    const policies = locals(`p = {\n${many(1500, (at) => ` k${at} = ${WRITTEN}`)}}\n`);
+    const loop = block(
+      'aws_s3_object',
+      'o',
+      `for_each = [${'local.p, '.repeat(300)}]`,
+      many(30_000, (at) => `a${at} = 1`),
+    );
+    expect(words(ownership(policies + loop))).toEqual(['unsaid']);
+  }, 30_000);
+
+  it('has documents that bring each other whatever they hold, however often', () => {
+    const brought = 'data.aws_iam_policy_document.brought.json, ';
+    const text =
+      `data "aws_iam_policy_document" "app" {\n statement {\n sid = "A"\n actions = ["s3:A"]\n }\n` +
+      ` source_policy_documents = [${brought.repeat(50_000)}]\n}\n` +
+      `data "aws_iam_policy_document" "brought" {\n${many(40_000, (at) => `statement {\n sid = "s${at}"\n }`)}}\n`;
+    const [policy] = locatePolicies(parse(text, 'main.tf')).policies;
+    expect(policy?.statements.map(({ sid }) => sid)).toEqual(['A', undefined]);
+  }, 60_000);
+
+  it('does not hide other files, however many diagnostics it has', () => {
     const good = role(
       'name = "app"',
       'inline_policy {\n policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A", "s3:B"] }] })\n}',
@@ -139,10 +177,35 @@ describe('a module that takes many steps', () => {
   };
 
   it.each([
-    ['is followed whatever its files are called', 40, [LIGHT.replace('"s3:A", ', '')]],
-    ['is refused as a whole, whatever its files are called, where these are too many', 320, []],
+    ['is followed, whatever its files are called', 40, [LIGHT.replace('"s3:A", ', '')]],
+    ['is refused as a whole, whatever its files are called, if the steps are too many', 420, []],
   ])('%s', (_, roles, texts) => {
     expect(edited('a.tf', 'm.tf', roles)).toEqual(texts);
     expect(edited('z.tf', 'm.tf', roles)).toEqual(texts);
+  });
+
+  it('is not reviewed where it is not known which of its statements replace others, whatever its comments say', () => {
+    const document = (name: string, ...lines: string[]): string =>
+      `data "aws_iam_policy_document" "${name}" {\n${lines.join('\n')}\n}\n`;
+    const statement = 'statement {\n sid = "A"\n actions = ["s3:A"]\n}';
+    const text =
+      `# least-privilege: arn:aws:iam::111111111111:role/app\n` +
+      document('new', statement, 'statement {\n actions = ["s3:B"]\n}') +
+      document('old', statement.replace('s3:A', '*')) +
+      document(
+        'all',
+        'source_policy_documents = [data.aws_iam_policy_document.old.json]',
+        'override_policy_documents = [data.aws_iam_policy_document.new.json]',
+      );
+    const review = (file: string): [number, string[]] => {
+      const report = reviewFiles([new SourceFile('main.tf', file)], [finding('app', { s3: ['A'] })]);
+      return [report.edits.length, report.diagnostics.map(({ message }) => message)];
+    };
+    const left = 'the statement `A` may replace another in `data.aws_iam_policy_document.all`';
+    expect(review(text)).toEqual([0, expect.arrayContaining([expect.stringContaining(left)])]);
+    expect(review(text + heavy(420, 900))).toEqual([
+      0,
+      ['the file was not reviewed: its references take too many steps to follow'],
+    ]);
   });
 });

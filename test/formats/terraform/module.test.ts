@@ -55,7 +55,7 @@ it('refines inline policies of a role in its own file', () => {
   expect(report.edits.map(({ edited }) => edited)).toEqual([text.replace('"logs:CreateLogGroup", ', '')]);
 });
 
-it('does not guess where the files beside are missing', () => {
+it('does not guess if other files of the module are missing', () => {
   const report = reviewModule(['iam.tf'], []);
   expect(report.edits).toEqual([]);
   expect(
@@ -66,7 +66,7 @@ it('does not guess where the files beside are missing', () => {
   ]);
 });
 
-it('is overruled by a comment at a block', () => {
+it('gives way to a comment at a block', () => {
   const file = fileOf('iam.tf');
   const arn = 'arn:aws:iam::222222222222:role/other';
   const text = file.text.replace(

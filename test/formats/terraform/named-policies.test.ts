@@ -10,7 +10,7 @@ describe('a managed policy that attachments name by its ARN', () => {
     'role other: Terraform, through `aws_iam_policy.app` and `aws_iam_role_policy_attachment.text`';
   const BOTH = [`role app: ${THROUGH_MANAGED}`, OTHER];
   const APP = [`role app: ${THROUGH_MANAGED}`];
-  const MAYBE = ['uncertain: `aws_iam_role_policy_attachment.text` may attach it, by its ARN'];
+  const MAYBE = ['uncertain: `aws_iam_role_policy_attachment.text` may attach it by its ARN'];
   const cases: [string, string, string[]][] = [
     ['in text', named('"app"') + attached('"arn:aws:iam::111111111111:policy/app"'), BOTH],
     [
@@ -63,9 +63,9 @@ describe('a managed policy that attachments name by its ARN', () => {
       ['uncertain: `output.o` uses it too, so it may have owners that are not known here'],
     ],
     [
-      'looked up by what may be its name',
+      'looked up by a name that may be its own',
       `${named(`"app-\${var.x}"`)}data "aws_iam_policy" "a" {\n name = "app-b"\n}\n`,
-      ['uncertain: `data.aws_iam_policy.a` may look it up, by its ARN'],
+      ['uncertain: `data.aws_iam_policy.a` may look it up by its ARN'],
     ],
     ['in a condition', named('"app"') + attached('var.x ? "arn:aws:iam::1:policy/app" : var.y'), BOTH],
     [
@@ -87,9 +87,9 @@ describe('a managed policy that attachments name by its ARN', () => {
         attached(`"arn:aws:iam::1:policy/\${each.key}"`, 'for_each = var.x ? { app = 1 } : {}'),
       BOTH,
     ],
-    ['put together', named('"app"') + attached('join("", [var.prefix, ":policy/app"])'), BOTH],
-    ['put together of single words', named('"app"') + attached('join("/", [var.prefix, "app"])'), BOTH],
-    ['behind a prefix that is not known', named('"app"') + attached(`"\${var.prefix}app"`), MAYBE],
+    ['joined', named('"app"') + attached('join("", [var.prefix, ":policy/app"])'), BOTH],
+    ['joined from single words', named('"app"') + attached('join("/", [var.prefix, "app"])'), BOTH],
+    ['after an unknown prefix', named('"app"') + attached(`"\${var.prefix}app"`), MAYBE],
     [
       'as the default of a variable',
       `${named('"app"') + attached('var.arn')}variable "arn" {\n default = "arn:aws:iam::1:policy/app"\n}\n`,
@@ -108,14 +108,14 @@ describe('a managed policy that attachments name by its ARN', () => {
       MAYBE,
     ],
     [
-      'that is put together somewhere, as it awaits the policy',
+      'that may be built elsewhere, as the attachment depends on the policy',
       named('"app"') + attached('var.arn', 'depends_on = [aws_iam_policy.app]'),
       [
         'uncertain: `aws_iam_role_policy_attachment.text` uses it too, so it may have owners that are not known here',
       ],
     ],
     [
-      'that it refers to, and awaits the policy',
+      'by reference, with a dependency on the policy',
       named('"app"') + attached('aws_iam_policy.app.arn', 'depends_on = [aws_iam_policy.app]'),
       [OTHER, ...APP],
     ],
@@ -133,8 +133,33 @@ describe('a managed policy that attachments name by its ARN', () => {
   });
 
   it.each([
+    [
+      'the attachment',
+      attached('"arn:aws:iam::1:policy/app"'),
+      block('aws_iam_role_policy_attachment', 'text', 'role = "new"'),
+      ['uncertain: `aws_iam_role_policy_attachment.text` is declared several times, as with override files'],
+    ],
+    [
+      'the local value that holds it',
+      `${attached('local.arn')}locals {\n arn = "arn:aws:iam::1:policy/app"\n}\n`,
+      'locals {\n arn = "arn:aws:iam::1:policy/web"\n}\n',
+      BOTH,
+    ],
+    [
+      'the variable that has it as its default',
+      `${attached('var.arn')}variable "arn" {\n default = "arn:aws:iam::1:policy/app"\n}\n`,
+      'variable "arn" {\n default = "arn:aws:iam::1:policy/web"\n}\n',
+      BOTH,
+    ],
+  ])('where an override file changes %s', (_, text, override, expected) => {
+    const module = DOCUMENT + named('"app"') + ATTACHED + NAMED;
+    expect(words(ownership(module, text, override))).toEqual(expected);
+    expect(words(ownership(module, override, text))).toEqual(expected);
+  });
+
+  it.each([
     ['a local list', 'local.arns'],
-    ['lists together', 'concat(local.arns, var.more)'],
+    ['joined lists', 'concat(local.arns, var.more)'],
     ['a loop', '[for arn in local.arns : arn]'],
   ])('in %s', (_, arns) => {
     const other = `${block('aws_iam_role', 'b', 'name = "b"', `managed_policy_arns = ${arns}`)}locals {
@@ -165,11 +190,11 @@ describe('a managed policy that attachments name by its ARN', () => {
     ],
   ])('by %s', (_, other, address) => {
     expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, other))).toEqual([
-      `uncertain: \`${address}\` may attach it, by its ARN or its name`,
+      `uncertain: \`${address}\` may attach it by its ARN or name`,
     ]);
   });
 
-  it('but not where a module merely has a word like its name', () => {
+  it('but not if a module only contains a word like its name', () => {
     const module =
       'module "label" {\n source = "./modules/app"\n name = "app"\n policy_name = "web-app"\n}\n';
     expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, module))).toEqual(APP);
@@ -183,7 +208,7 @@ describe('a managed policy that attachments name by its ARN', () => {
       'permissions_boundary = "arn:aws:iam::1:policy/app"',
     );
     expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, user))).toEqual([
-      'uncertain: it grants nothing: `aws_iam_user.u` limits with it what others grant',
+      'uncertain: it grants nothing: `aws_iam_user.u` uses it to limit what others grant',
     ]);
   });
 });

@@ -16,7 +16,7 @@ import {
   words,
 } from './module-text.ts';
 
-describe('the way from a policy to its principals', () => {
+describe('the path from a policy to its principals', () => {
   const cases: [string, string, string[]][] = [
     ['an inline policy of a role', INLINE + NAMED, [`role app: ${THROUGH_INLINE}`]],
     [
@@ -40,7 +40,7 @@ describe('the way from a policy to its principals', () => {
       ['role app: Terraform `aws_iam_role.app`'],
     ],
     [
-      'blocks of the role that are made',
+      'dynamic blocks of the role',
       role(
         'name = "app"',
         'dynamic "inline_policy" {',
@@ -110,7 +110,7 @@ describe('the way from a policy to its principals', () => {
       ],
     ],
     [
-      'a local value between',
+      'a local value in between',
       `locals {\n doc = ${D}.json\n}\n${INLINE.replace(`${D}.json`, 'local.doc')}${NAMED}`,
       [`role app: ${THROUGH_INLINE}`],
     ],
@@ -125,7 +125,7 @@ describe('the way from a policy to its principals', () => {
       [`role app: ${THROUGH_INLINE}`, `role app: ${THROUGH_MANAGED}`],
     ],
     [
-      'what only reads it',
+      'a block that only reads it',
       `${INLINE}${NAMED}${block('aws_s3_bucket', 'b', `depends_on = [${D}]`, `count = length(${D}.json)`)}`,
       [`role app: ${THROUGH_INLINE}`],
     ],
@@ -172,7 +172,7 @@ describe('the way from a policy to its principals', () => {
       [`role app: ${THROUGH_MANAGED}`],
     ],
     [
-      'what only goes through its keys',
+      'a loop over its keys only',
       `locals {\n docs = { app = ${D}.json }\n}\n${INLINE}${NAMED}${block('aws_s3_object', 'o', 'for_each = local.docs', 'key = each.key')}${block('aws_s3_object', 'p', 'for_each = data.aws_iam_policy_document.app', 'key = each.key')}`,
       [`role app: ${THROUGH_INLINE}`],
     ],
@@ -199,7 +199,7 @@ describe('the way from a policy to its principals', () => {
     expect(words(ownership(DOCUMENT, rest))).toEqual(expected);
   });
 
-  it('is the place itself of a policy that is written out', () => {
+  it('is the block itself for a policy that is written out', () => {
     const text = block(
       'aws_iam_role_policy',
       'app',
@@ -210,7 +210,7 @@ describe('the way from a policy to its principals', () => {
     expect(ownership(text + NAMED)).toMatchObject({ kind: 'role-inline' });
   });
 
-  it('leads from what `for_each` goes through', () => {
+  it('starts in the `for_each` of a block', () => {
     const each = block(
       'aws_iam_role_policy',
       'app',
@@ -224,13 +224,13 @@ describe('the way from a policy to its principals', () => {
     ]);
   });
 
-  it('leads from a local value that is a policy', () => {
+  it('starts in a local value that is a policy', () => {
     const local = 'locals {\n doc = { Statement = [{ Effect = "Allow", Action = "s3:A" }] }\n}\n';
     const text = local + INLINE.replace(`${D}.json`, 'jsonencode(local.doc)') + NAMED;
     expect(words(ownership(text))).toEqual([`role app: ${THROUGH_INLINE}`]);
   });
 
-  it('says what kind of policy it is', () => {
+  it('shows the kind of the policy', () => {
     expect(ownership(DOCUMENT + MANAGED + ATTACHED + NAMED)).toMatchObject({ kind: 'managed' });
     expect(ownership(DOCUMENT + INLINE + MANAGED + ATTACHED + NAMED)).toMatchObject({ kind: undefined });
   });
@@ -249,7 +249,7 @@ describe('a role that is chosen from several', () => {
     ]);
   });
 
-  it('is not known where one of them is not', () => {
+  it('is unknown if one of them is unknown', () => {
     const inline = INLINE.replace('aws_iam_role.app.id', 'try(aws_iam_role.app.name, var.role)');
     expect(words(ownership(DOCUMENT + inline + NAMED))).toEqual([
       'uncertain: the role of `aws_iam_role_policy.app` is not literal',
@@ -257,7 +257,7 @@ describe('a role that is chosen from several', () => {
   });
 });
 
-it('says which provider deploys a role', () => {
+it('names the provider that deploys a role', () => {
   const text =
     DOCUMENT +
     block('aws_iam_role_policy', 'a', `policy = ${D}.json`, 'role = aws_iam_role.app.id') +
@@ -306,7 +306,7 @@ describe('a policy among the members of a local value', () => {
       ['local.policies["[a]"]', 'local.policies["a"]'],
       each,
     ],
-    ['by its place', `[${policyText}, ${policyText}]`, ['local.policies[0]', 'local.policies[1]'], each],
+    ['by its index', `[${policyText}, ${policyText}]`, ['local.policies[0]', 'local.policies[1]'], each],
     [
       'by both',
       `{ "a.b" = [${policyText}, ${policyText}] }`,
@@ -320,7 +320,31 @@ describe('a policy among the members of a local value', () => {
       [[evidence(0), evidence(1)], [evidence(1)]],
     ],
     [
-      'by a place that is computed',
+      'by an index with a leading zero',
+      `[${policyText}, ${policyText}]`,
+      ['local.policies[00]', 'local.policies["01"]'],
+      each,
+    ],
+    [
+      'by a key in another Unicode form',
+      `{ "e\u0301" = ${policyText}, b = ${policyText} }`,
+      ['local.policies["\u00e9"]', 'local.policies.b'],
+      each,
+    ],
+    [
+      'by a key that a list of maps has, which `merge` expands',
+      `merge([{ a = ${policyText} }, { b = ${policyText} }]...)`,
+      ['local.policies.a', 'local.policies.b'],
+      both,
+    ],
+    [
+      'by a key of a map that `merge` takes',
+      `merge({ a = ${policyText} }, { b = ${policyText} })`,
+      ['local.policies.a', 'local.policies.b'],
+      each,
+    ],
+    [
+      'by an index that is computed',
       `[${policyText}, ${policyText}]`,
       ['local.policies[var.a]', 'local.policies[var.b]'],
       both,
@@ -330,7 +354,7 @@ describe('a policy among the members of a local value', () => {
   });
 });
 
-describe('a way that is not certain', () => {
+describe('a path that is not certain', () => {
   const cases: [string, string, string][] = [
     [
       'an output',
@@ -389,12 +413,12 @@ describe('a way that is not certain', () => {
     [
       'no role',
       block('aws_iam_role_policy', 'app', `policy = ${D}.json`),
-      'the role of `aws_iam_role_policy.app` is not said',
+      'the role of `aws_iam_role_policy.app` is not given',
     ],
     [
       'a role without a name',
       INLINE + role(),
-      '`aws_iam_role.app` has no name of its own, so AWS gives it one',
+      '`aws_iam_role.app` has no name of its own, so AWS generates one',
     ],
     [
       'a name from a variable',
@@ -439,7 +463,7 @@ describe('a way that is not certain', () => {
     [
       'one of its statements, by its place',
       `${INLINE}${NAMED}locals {\n first = ${D}.statement[0].resources\n}\n`,
-      '`local.first` takes a statement of it by its place',
+      '`local.first` selects a statement of the policy by index',
     ],
     [
       'the text of the inline policy that it is',
@@ -456,12 +480,12 @@ describe('a way that is not certain', () => {
     [
       'an override file',
       INLINE + NAMED + block('aws_iam_role_policy', 'app', 'role = "b"'),
-      '`aws_iam_role_policy.app` stands several times, as with override files',
+      '`aws_iam_role_policy.app` is declared several times, as with override files',
     ],
     [
       'an override file for the role',
       INLINE + NAMED + role('name = "b"'),
-      '`aws_iam_role.app` stands several times, as with override files',
+      '`aws_iam_role.app` is declared several times, as with override files',
     ],
     [
       'an override file for a local value',
@@ -478,29 +502,29 @@ describe('a way that is not certain', () => {
     expect(words(ownership(DOCUMENT, rest))).toEqual([`uncertain: ${reason}`]);
   });
 
-  it('is that of statements that replace those of a document in another file', () => {
+  it('leads from statements that replace those of a document in another file', () => {
     const all = `data "aws_iam_policy_document" "all" {\n override_policy_documents = [${D}.json]\n}\n`;
     const inline = INLINE.replace(D, 'data.aws_iam_policy_document.all') + NAMED;
     const named = DOCUMENT.replace('actions', 'sid = "A"\n actions');
     expect(words(ownership(named, all + inline))).toEqual([
-      'uncertain: `data.aws_iam_policy_document.all` replaces statements by those of the same `sid` in it, which come back with a statement that goes',
+      'uncertain: `data.aws_iam_policy_document.all` replaces statements with those of the policy that have the same `sid`, so removing one would bring another back',
     ]);
     expect(words(ownership(DOCUMENT, all + inline))).toEqual([
       'role app: Terraform `aws_iam_role.app`, through `data.aws_iam_policy_document.all` and `aws_iam_role_policy.app`',
     ]);
   });
 
-  it('is any where a file of the module has faults', () => {
+  it('is any path in a module that has a file with faults', () => {
     const document = parse(DOCUMENT + INLINE + NAMED, 'main.tf');
     const [policy] = locatePolicies(document).policies;
     if (policy === undefined) throw new Error('no policy');
     expect(policy.ownership({ beside: [document], unread: 'roles.tf' })).toEqual({
       type: 'uncertain',
-      reason: '`roles.tf` beside it cannot be read, and may say whose it is',
+      reason: '`roles.tf` beside it cannot be read, and may name its owners',
     });
   });
 
-  it('is a policy that is passed to a module, and one of a permission set', () => {
+  it('leads from a policy that is passed to a module or belongs to a permission set', () => {
     const policy = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:A" }] })';
     expect(words(ownership(`module "m" {\n policy = ${policy}\n}\n`))).toEqual([
       'uncertain: it is passed to `module.m`, whose code is not read',

@@ -97,7 +97,7 @@ describe('a policy document data source', () => {
     expect(locate(data(body))).toEqual({ policies: [], diagnostics: [] });
   });
 
-  it('with a statement beside dynamic ones that may have principals is one: others are refused without', () => {
+  it('is an identity policy if a plain statement is beside dynamic ones that may have principals', () => {
     const optional = (name: string): string =>
       `dynamic "${name}" {\n for_each = statement.value.x\n content {}\n }`;
     const dynamic = `dynamic "statement" {\n for_each = var.x\n content {\n ${optional('principals')}\n ${optional('not_principals')}\n }\n}`;
@@ -118,7 +118,7 @@ describe('a policy document data source', () => {
     [
       'actions twice',
       'statement {\n actions = ["s3:A"]\n actions = ["s3:B"]\n}',
-      'error: the policy was not reviewed: a key occurs twice in one object, so its meaning is not certain',
+      'error: the policy was not reviewed: a key occurs twice in one object, so its meaning is ambiguous',
     ],
     [
       'a number among the actions',
@@ -128,14 +128,14 @@ describe('a policy document data source', () => {
     [
       'other documents',
       'source_policy_documents = [var.x]',
-      'note: the statements that `source_policy_documents` brings are not read here',
+      'note: the statements from `source_policy_documents` are not read here',
     ],
   ])('with %s says so', (_, body, message) => {
     expect(messages(data(body))).toContain(message);
   });
 });
 
-describe('statements of documents that are put together', () => {
+describe('statements of documents that include others', () => {
   const other = (name: string, ...lines: string[]): string =>
     `data "aws_iam_policy_document" "${name}" {\n${lines.join('\n')}\n}\n`;
   const statement = (sid: string, action: string): string =>
@@ -145,7 +145,7 @@ describe('statements of documents that are put together', () => {
   const source = (name: string, key = 'source_policy_documents'): string =>
     `${key} = [data.aws_iam_policy_document.${name}.json]`;
   const NOTE =
-    'note: the statement `A` may replace another of `source_policy_documents`, which would come back without it, so it was left as it is';
+    'note: the statement `A` may replace another from `source_policy_documents`, and removing it would bring the other back, so it was left as it is';
 
   it.each([
     ['of another name', other('app', source('b'), A) + other('b', statement('sid = "B"', '*')), 's3:A'],
@@ -174,7 +174,7 @@ describe('statements of documents that are put together', () => {
     expect(messages(text).includes(NOTE)).toBe(expected === '?');
   });
 
-  it('are left where they replace statements of another document', () => {
+  it('are left as they are if they replace statements of another document', () => {
     const text =
       other('app', A, plain) +
       other('base', statement('sid = "A"', '*')) +
@@ -185,7 +185,7 @@ describe('statements of documents that are put together', () => {
       'data.aws_iam_policy_document.all: ? ?',
     ]);
     expect(messages(text)).toContain(
-      'note: the statement `A` may replace another in `data.aws_iam_policy_document.all`, which would come back without it, so it was left as it is',
+      'note: the statement `A` may replace another in `data.aws_iam_policy_document.all`, and removing it would bring the other back, so it was left as it is',
     );
   });
 });
@@ -236,11 +236,11 @@ describe('policies that are written out', () => {
     const text = `resource "aws_iam_policy" "app" {\n policy = ${value}\n}\n`;
     expect(found(text)).toEqual([]);
     expect(messages(text)).toEqual([
-      `note: the policy of \`aws_iam_policy.app\` is what ${how} makes, so it was not reviewed`,
+      `note: the policy of \`aws_iam_policy.app\` is computed by ${how}, so it was not reviewed`,
     ]);
   });
 
-  it('stand in inline policies of a role, by their names', () => {
+  it('are found in inline policies of a role, addressed by name', () => {
     const inline = (name: string): string =>
       `inline_policy {\n name = ${name}\n policy = jsonencode(${JSON_POLICY})\n}\n`;
     const dynamic = `dynamic "inline_policy" {\n for_each = { more = jsonencode(${JSON_POLICY}) }\n content {\n name = inline_policy.key\n policy = jsonencode(${JSON_POLICY})\n }\n}\n`;
@@ -253,7 +253,7 @@ describe('policies that are written out', () => {
     ]);
   });
 
-  it('stand in local values and module arguments, known by their shape', () => {
+  it('are found in local values and module arguments, recognised by their shape', () => {
     const text = `locals {
       plain = ${JSON_POLICY}
       text = jsonencode(${JSON_POLICY})
@@ -286,7 +286,7 @@ EOF
     ]);
   });
 
-  it('are no fault where the text of a local value is another', () => {
+  it('are not a fault if a local value holds some other text', () => {
     const heredoc = (text: string): string => `locals {\n x = <<EOF\n${text}\nEOF\n}\n`;
     expect(messages(heredoc('Statement:\n- Effect: Allow'))).toEqual([]);
     expect(messages(heredoc('echo "Effect" "Statement"'))).toEqual([]);
@@ -321,18 +321,18 @@ EOF
       resource "aws_iam_role" "app" {\n permissions_boundary = aws_iam_policy.limit.arn\n}\n`;
     expect(found(text)).toEqual([]);
     expect(messages(text)).toEqual([
-      `note: \`${D}\` is a permissions boundary, or an organisation's policy: it grants nothing, so it was left as it is`,
+      `note: \`${D}\` is a permissions boundary or an organisation policy: it grants nothing, so it was left as it is`,
     ]);
   });
 });
 
-it('places a policy in the file, whatever holds it', () => {
+it('locates a policy in the file, whatever contains it', () => {
   const text = `\n\nresource "aws_iam_policy" "app" {\n  policy = ${HEREDOC}}\n`;
   expect(locate(text).policies[0]?.location).toEqual({ path: 'main.tf', line: 5, column: 3 });
   expect(locate(`\n${data('statement {\n actions = ["s3:A"]\n}')}`).policies[0]?.location.line).toBe(2);
 });
 
-it('knows the size of a document that is literal throughout', () => {
+it('computes the size of a document that is entirely literal', () => {
   const text = data('statement {\n sid = "A"\n actions = ["s3:A", "s3:B"]\n resources = ["*"]\n}');
   const rendered = {
     Version: '2012-10-17',

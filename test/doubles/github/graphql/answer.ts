@@ -38,7 +38,7 @@ function errorJson(error: GraphQLError) {
   };
 }
 
-/** Answers a GraphQL request on the cut schema; a query that the schema does not allow is recorded as well. */
+/** Answers a GraphQL request. A query that the cut schema does not allow is also recorded as a violation. */
 export async function answerGraphql(hub: Hub, body: unknown, identify: () => Identity): Promise<Answer> {
   let viewer: Identity;
   try {
@@ -79,7 +79,7 @@ function checkQuery(
   }
 }
 
-/** What is neither GitHub's refusal nor the caller's mistake is a mistake of the simulation. */
+/** Records errors that are neither GitHub's refusals nor the caller's mistakes: they are mistakes of this double. */
 function recordUnexpected(hub: Hub, errors: readonly GraphQLError[]): void {
   for (const { originalError, message } of errors) {
     if (originalError === undefined) hub.violations.push({ rule: 'query', message });

@@ -31,7 +31,7 @@ function checkBounds(name: string, { first, last }: ConnectionArguments): void {
   }
 }
 
-/** One page of a list that is sorted by id; at most 100 items, and a bound must be given, as GitHub has it. */
+/** One page of a list sorted by id. Like GitHub, it requires a bound and allows at most 100 items. */
 export function connection<T extends { id: number }>(
   name: string,
   items: readonly T[],

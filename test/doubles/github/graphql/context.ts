@@ -1,13 +1,13 @@
 import type { Hub } from '../hub.ts';
 import type { Identity } from '../model.ts';
 
-/** What every resolver is given. */
+/** The context of every resolver. */
 export interface Context {
   hub: Hub;
   viewer: Identity;
 }
 
-/** An error with GitHub's type beside its message. */
+/** An error with one of GitHub's types. */
 export class TypedError extends Error {
   override name = 'TypedError';
   readonly type: string;
@@ -18,12 +18,12 @@ export class TypedError extends Error {
   }
 }
 
-/** Rules 26 and 28: what GraphQL says without the right. */
+/** Rules 26 and 28: GraphQL's error for a missing permission. */
 export function forbidden(): TypedError {
   return new TypedError('FORBIDDEN', 'Resource not accessible by integration');
 }
 
-/** What GraphQL says of a mutation that cannot be done. */
-export function unprocessable(message: string): TypedError {
+/** GraphQL's error for a mutation that is not possible. */
+export function unprocessableMutation(message: string): TypedError {
   return new TypedError('UNPROCESSABLE', message);
 }

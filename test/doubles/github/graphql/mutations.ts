@@ -6,7 +6,7 @@ import { may } from '../identity.ts';
 import { readNodeId } from '../json/user-json.ts';
 import type { PullRequest, Review, Side, Thread } from '../model.ts';
 import { removeReview } from '../rest/review-routes.ts';
-import { type Context, forbidden, TypedError, unprocessable } from './context.ts';
+import { type Context, forbidden, TypedError, unprocessableMutation } from './context.ts';
 import { reviewNode, threadNode } from './review-node.ts';
 
 interface Input<T> {
@@ -17,7 +17,7 @@ function unknownNode(id: string): TypedError {
   return new TypedError('NOT_FOUND', `Could not resolve to a node with the global id of '${id}'`);
 }
 
-/** The thread of a node id. */
+/** The thread with a node id. */
 export function findThread(
   { hub, viewer }: Context,
   id: string,
@@ -32,7 +32,7 @@ export function findThread(
   throw unknownNode(id);
 }
 
-/** The review of a node id. */
+/** The review with a node id. */
 export function findReview(
   { hub, viewer }: Context,
   id: string,
@@ -52,7 +52,7 @@ function findPullRequest({ hub }: Context, id: string): PullRequest {
   return found;
 }
 
-/** Rule 28: takes the right to write contents. */
+/** Rule 28: needs `contents: write`. */
 function resolveReviewThread({ input }: Input<{ threadId: string }>, context: Context) {
   const { pullRequest, thread } = findThread(context, input.threadId);
   if (!may(context.viewer, 'contents', 'write')) throw forbidden();
@@ -64,7 +64,8 @@ function resolveReviewThread({ input }: Input<{ threadId: string }>, context: Co
 function deletePullRequestReview({ input }: Input<{ pullRequestReviewId: string }>, context: Context) {
   const { pullRequest, review } = findReview(context, input.pullRequestReviewId);
   if (!may(context.viewer, 'pull-requests', 'write')) throw forbidden();
-  if (review.state !== 'PENDING') throw unprocessable('Can not delete a non-pending pull request review');
+  if (review.state !== 'PENDING')
+    throw unprocessableMutation('Can not delete a non-pending pull request review');
   removeReview(pullRequest, review);
   return { clientMutationId: input.clientMutationId, pullRequestReview: reviewNode(context, review) };
 }
@@ -88,7 +89,7 @@ async function addPullRequestReviewThread({ input }: Input<ThreadInput>, context
     typeof input.pullRequestReviewId === 'string'
       ? findReview(context, input.pullRequestReviewId).pullRequest
       : findPullRequest(context, input.pullRequestId ?? '');
-  if (isTooLong(hub, input.body)) throw unprocessable(`Body ${tooLong}`);
+  if (isTooLong(hub, input.body)) throw unprocessableMutation(`Body ${tooLong}`);
   const commit = (await pinnedCommit(hub, pullRequest, undefined)) ?? '';
   const anchor = await findAnchor(hub, pullRequest, commit, {
     path: input.path,
@@ -99,7 +100,7 @@ async function addPullRequestReviewThread({ input }: Input<ThreadInput>, context
     isFile: input.subjectType === 'FILE',
   });
   if (anchor === 'line' || anchor === 'start line') return invisibleThread({ input }, context, pullRequest);
-  if (typeof anchor === 'string') throw unprocessable(reviewMessages[anchor]);
+  if (typeof anchor === 'string') throw unprocessableMutation(reviewMessages[anchor]);
   const review = pendingReview(pullRequest, viewer) ?? newReview(context, pullRequest);
   const { thread } = addThread(hub, pullRequest, review, anchor, input.body);
   return { clientMutationId: input.clientMutationId, thread: threadNode(context, pullRequest, thread) };
@@ -109,9 +110,9 @@ function newReview({ hub, viewer }: Context, pullRequest: PullRequest): Review {
   return addReview(hub, pullRequest, viewer, { commit: headOf(pullRequest), body: '', state: 'PENDING' });
 }
 
-/** Rule 9: GitHub takes lines outside of the hunks, and then shows the thread to nobody. */
+/** Rule 9: GitHub accepts lines outside the hunks, and then shows the thread to nobody. */
 function invisibleThread({ input }: Input<ThreadInput>, context: Context, pullRequest: PullRequest) {
-  const message = `a thread on line ${input.line} of ${input.path}, which is outside of the hunks`;
+  const message = `a thread on line ${input.line} of ${input.path}, which is outside the hunks`;
   context.hub.violations.push({ rule: 9, message });
   const lines = {
     side: input.side ?? 'RIGHT',

@@ -2,7 +2,7 @@ import type { Hub } from '../hub.ts';
 import { nodeId } from '../json/user-json.ts';
 import { parseCommit, parseTree, type TreeEntry } from '../parsed-object.ts';
 
-/** Git's own measure: a zero byte among the first 8,000. */
+/** Whether git treats a file as binary: it has a zero byte among the first 8,000. */
 function isBinary(bytes: Buffer): boolean {
   return bytes.subarray(0, 8000).includes(0);
 }
@@ -42,7 +42,7 @@ function treeNode(hub: Hub, oid: string, entries: readonly TreeEntry[], path: st
   };
 }
 
-/** An object of git with the path at which it was found; `null` where there is none, a submodule's commit too. */
+/** A git object and its path; `null` if it does not exist, as for a submodule's commit. */
 export async function objectNode(hub: Hub, oid: string, path: string): Promise<unknown> {
   const object = await hub.repository.object(oid);
   if (object?.type === 'blob') return blobNode(hub, oid, object.bytes);
@@ -58,7 +58,7 @@ export async function objectNode(hub: Hub, oid: string, path: string): Promise<u
   };
 }
 
-/** What a revision expression names: a commit, or `commit:path`. */
+/** The object that a revision expression names: a commit, or `commit:path`. */
 export async function expressedNode(hub: Hub, expression: string): Promise<unknown> {
   const at = expression.indexOf(':');
   if (at === -1) {

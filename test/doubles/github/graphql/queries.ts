@@ -44,7 +44,7 @@ function node({ id }: { id: string }, context: Context) {
   return threadNode(context, of, thread);
 }
 
-/** Rule 29: the one way in which a workflow's token learns its own login. */
+/** Rule 29: the only way in which a workflow's token can get its own login. */
 function viewer(_: unknown, context: Context) {
   return { __typename: 'User', id: nodeId('U', context.viewer.login), login: context.viewer.login };
 }

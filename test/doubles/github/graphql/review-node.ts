@@ -6,7 +6,7 @@ import type { PullRequest, Review, Thread } from '../model.ts';
 import { type ConnectionArguments, connection } from './connection.ts';
 import type { Context } from './context.ts';
 
-/** Who wrote something. GraphQL has a bot's login without the `[bot]` that REST and `viewer` give it. */
+/** An author. GraphQL gives a bot's login without the `[bot]` of REST and `viewer`. */
 export function actorNode(login: string) {
   const isBot = login.endsWith('[bot]');
   return { __typename: isBot ? 'Bot' : 'User', id: nodeId('U', login), login: login.replace('[bot]', '') };
@@ -73,7 +73,7 @@ export function threadNode(context: Context, pullRequest: PullRequest, thread: T
     id: nodeId('PRRT', thread.id),
     isResolved: thread.isResolved,
     isOutdated: async () => (await place()).isOutdated,
-    // Rule 28: it takes the right to write contents.
+    // Rule 28: resolving needs `contents: write`.
     viewerCanResolve: may(context.viewer, 'contents', 'write'),
     path: async () => (await place()).path,
     line: async () => (await place()).line ?? null,

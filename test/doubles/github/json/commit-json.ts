@@ -3,12 +3,12 @@ import type { Hub } from '../hub.ts';
 import type { RepositoryCommit, Signature } from '../parsed-object.ts';
 import { nodeId, userJson } from './user-json.ts';
 
-/** A path as addresses hold it. */
+/** A path encoded for a URL. */
 export function encodedPath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
-/** A file of a diff, as lists of files hold it. */
+/** A file of a diff, as in lists of files. */
 export function diffEntryJson(hub: Hub, file: DiffFile, ref: string) {
   const path = encodedPath(file.path);
   return {
@@ -31,7 +31,7 @@ function signatureJson(signature: Signature) {
   return { name: signature.name, email: signature.email, date: signature.date };
 }
 
-/** A commit, as lists of commits hold it. */
+/** A commit, as in lists of commits. */
 export function commitJson(hub: Hub, commit: RepositoryCommit) {
   const url = `${hub.apiUrl}/commits/${commit.oid}`;
   return {

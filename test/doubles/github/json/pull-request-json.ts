@@ -4,7 +4,7 @@ import { baseOf, changedFiles, diffRange } from '../pull-request-diff.ts';
 import { repositoryJson } from './repository-json.ts';
 import { associationOf, nodeId, userJson } from './user-json.ts';
 
-/** The owner of the repository that holds the head, and the branch there. */
+/** The owner and the branch of the head. */
 export function headBranch(hub: Hub, pullRequest: PullRequest): { owner: string; branch: string } {
   const [owner = '', ...rest] = pullRequest.head.split(':');
   return rest.length === 0
@@ -22,12 +22,12 @@ function side(hub: Hub, owner: string, ref: string, sha: string) {
   return { label: `${owner}:${ref}`, ref, sha, user, repo: repositoryJson(hub, owner) };
 }
 
-/** Rule 7: a request for changes blocks until it is dismissed. */
+/** Rule 7: a request for changes blocks merging until it is dismissed. */
 function isBlocked(pullRequest: PullRequest): boolean {
   return pullRequest.reviews.some((review) => review.state === 'CHANGES_REQUESTED');
 }
 
-/** The pull request, as REST and the payload of its events show it. */
+/** A pull request, as in REST and in the payload of its events. */
 export async function pullRequestJson(hub: Hub, pullRequest: PullRequest, mergeCommit: string | undefined) {
   const url = `${hub.apiUrl}/pulls/${pullRequest.number}`;
   const html = `${hub.htmlUrl}/pull/${pullRequest.number}`;

@@ -40,7 +40,7 @@ const links = {
   trees_url: '/git/trees{/sha}',
 };
 
-/** The repository, or somebody's fork of it, as REST shows it within something else. */
+/** The repository or a fork of it, as REST shows it within other objects. */
 export function repositoryJson(hub: Hub, owner = hub.owner) {
   const isFork = owner !== hub.owner;
   const fullName = `${owner}/${hub.repo}`;
@@ -96,7 +96,7 @@ export function repositoryJson(hub: Hub, owner = hub.owner) {
   };
 }
 
-/** The repository as `GET /repos/{owner}/{repo}` shows it. */
+/** The repository, as `GET /repos/{owner}/{repo}` shows it. */
 export function fullRepositoryJson(hub: Hub) {
   return { ...repositoryJson(hub), network_count: 0, subscribers_count: 0 };
 }

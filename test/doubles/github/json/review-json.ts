@@ -22,7 +22,7 @@ export function reviewJson(hub: Hub, pullRequest: PullRequest, review: Review) {
   };
 }
 
-/** A comment of a review with the place where it stands now. */
+/** A comment of a review, with its current place. */
 export async function commentJson(hub: Hub, located: Located) {
   const { comment, thread, pullRequest } = located;
   const { anchor } = thread;
@@ -52,7 +52,7 @@ export async function commentJson(hub: Hub, located: Located) {
     start_line: now.startLine ?? null,
     original_start_line: anchor.lines?.startLine ?? null,
     start_side: anchor.lines?.startSide ?? null,
-    // A file has no line, though a position.
+    // A comment on a file has a position but no line.
     line: now.line ?? null,
     original_line: anchor.lines?.line ?? null,
     side: anchor.lines?.side ?? 'RIGHT',
@@ -88,7 +88,7 @@ const legacyHidden = new Set([
   'subject_type',
 ]);
 
-/** A comment as the list of one review's comments holds it: by position, without lines. */
+/** A comment, as in the list of one review's comments: with its position, without lines. */
 export async function reviewCommentJson(hub: Hub, located: Located) {
   const entries = Object.entries(await commentJson(hub, located));
   return Object.fromEntries(entries.filter(([name]) => !legacyHidden.has(name)));

@@ -1,13 +1,13 @@
 import type { Hub } from '../hub.ts';
 
-/** A number from 1 to a million that a login always has. */
+/** The number of a login, from 1 to a million, which is always the same. */
 export function accountId(login: string): number {
   let id = 0;
   for (const character of login) id = (id * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
   return id + 1;
 }
 
-/** An account, as REST shows it within something else. */
+/** An account, as REST shows it within other objects. */
 export function userJson(hub: Hub, login: string) {
   const isBot = login.endsWith('[bot]');
   const url = `${hub.origin}${hub.restRoot}/users/${encodeURIComponent(login)}`;
@@ -36,18 +36,18 @@ export function userJson(hub: Hub, login: string) {
   };
 }
 
-/** An id as GraphQL and `node_id` have it: opaque, but of a kind. */
+/** An opaque id for GraphQL and `node_id`, made from a kind and an id. */
 export function nodeId(kind: string, id: number | string): string {
   return `${kind}_${Buffer.from(String(id)).toString('base64url')}`;
 }
 
-/** The kind and the id that `nodeId` was given. */
+/** The kind and id of a node id. */
 export function readNodeId(id: string): { kind: string; id: string } {
   const at = id.indexOf('_');
   return { kind: id.slice(0, at), id: Buffer.from(id.slice(at + 1), 'base64url').toString() };
 }
 
-/** The account with what only `GET /user` tells. */
+/** An account, as `GET /user` shows it. */
 export function publicUserJson(hub: Hub, login: string) {
   return {
     ...userJson(hub, login),
@@ -67,7 +67,7 @@ export function publicUserJson(hub: Hub, login: string) {
   };
 }
 
-/** How an account stands to the repository. */
+/** The association of an account with the repository. */
 export function associationOf(hub: Hub, login: string): 'COLLABORATOR' | 'CONTRIBUTOR' | 'NONE' {
   if (hub.writers.has(login)) return 'COLLABORATOR';
   return login.endsWith('[bot]') ? 'NONE' : 'CONTRIBUTOR';

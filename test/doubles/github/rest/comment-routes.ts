@@ -26,7 +26,7 @@ function listComments(call: Call): Promise<Answer> {
   const since = call.query.get('since') ?? '';
   const keyOf = sortKey(call);
   const listed = locatedComments(pullRequest)
-    // Rule 5: what is pending is in nobody's list.
+    // Rule 5: no list has pending comments.
     .filter(({ review, comment }) => review.state !== 'PENDING' && comment.updatedAt >= since)
     .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   // The direction is ignored without `sort`.
@@ -49,7 +49,7 @@ function refusePending(call: Call, pullRequest: PullRequest): void {
   throw validationFailed({ resource: 'PullRequestReview', code: 'custom', field: 'user_id', message });
 }
 
-async function created(call: Call, located: Located): Promise<Answer> {
+async function createdAnswer(call: Call, located: Located): Promise<Answer> {
   const body = await commentJson(call.hub, located);
   return { status: 201, body, headers: { location: body.url } };
 }
@@ -64,12 +64,12 @@ async function postComment(call: Call): Promise<Answer> {
   refusePending(call, pullRequest);
   const commit = await pinnedCommit(hub, pullRequest, textOf(call.body, 'commit_id'));
   if (commit === undefined) throw misplacedComment('commit');
-  // Rule 6: the comment of a whole file.
+  // Rule 6: a comment on a whole file.
   const isFile = textOf(call.body, 'subject_type') === 'file';
   const anchor = await findAnchor(hub, pullRequest, commit, { ...linesOf(call.body), isFile });
   if (typeof anchor === 'string') throw misplacedComment(anchor);
   const review = addReview(hub, pullRequest, identity, { commit, body: '', state: 'COMMENTED' });
-  return created(call, { ...addThread(hub, pullRequest, review, anchor, body), review, pullRequest });
+  return createdAnswer(call, { ...addThread(hub, pullRequest, review, anchor, body), review, pullRequest });
 }
 
 async function postReply(call: Call): Promise<Answer> {
@@ -93,7 +93,7 @@ function reply(call: Call, pullRequest: PullRequest, id: number): Promise<Answer
     body: '',
     state: 'COMMENTED',
   });
-  return created(call, { comment: addComment(hub, thread, review, body), thread, review, pullRequest });
+  return createdAnswer(call, { comment: addComment(hub, thread, review, body), thread, review, pullRequest });
 }
 
 function commentOf(call: Call): Located {
@@ -101,7 +101,7 @@ function commentOf(call: Call): Located {
   return call.hub.comment(numberOf(call, 'comment_id'), call.identity);
 }
 
-/** Rule 28: one's own comments, with the right to write. */
+/** Rule 28: a comment of the caller, who needs the right to write. */
 function ownCommentOf(call: Call): Located {
   const located = commentOf(call);
   demand(call.identity, 'pull-requests', 'write');

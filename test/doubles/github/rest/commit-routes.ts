@@ -19,7 +19,7 @@ async function listedCommits(hub: Hub, oids: readonly string[]): Promise<unknown
   return commits;
 }
 
-function statusOf(ahead: number, behind: number): string {
+function comparisonStatus(ahead: number, behind: number): string {
   if (ahead > 0) return behind > 0 ? 'diverged' : 'ahead';
   return behind > 0 ? 'behind' : 'identical';
 }
@@ -60,12 +60,12 @@ async function comparison(
     patch_url: `${html}.patch`,
     base_commit: commitJson(hub, await hub.repository.readCommit(base)),
     merge_base_commit: commitJson(hub, await hub.repository.readCommit(mergeBase)),
-    status: statusOf(ahead.length, behind.length),
+    status: comparisonStatus(ahead.length, behind.length),
     ahead_by: ahead.length,
     behind_by: behind.length,
     total_commits: ahead.length,
     commits: await listedCommits(hub, slice(ahead, page)),
-    // The files come with the first page only, and 300 of them at most.
+    // Only the first page has files, 300 at most.
     ...(page.page > 1
       ? {}
       : { files: files.slice(0, hub.limits.comparedFiles).map((file) => diffEntryJson(hub, file, head)) }),
@@ -98,7 +98,7 @@ async function getCommit(call: Call): Promise<Answer> {
   };
 }
 
-/** The endpoints of commits and of what lies between two of them. */
+/** The endpoints of commits and comparisons. */
 export const commitRoutes: readonly Route[] = [
   { method: 'GET', path: '/repos/{owner}/{repo}/compare/{basehead}', answer: compare },
   { method: 'GET', path: '/repos/{owner}/{repo}/commits/{ref}', answer: getCommit },

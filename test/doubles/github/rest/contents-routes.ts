@@ -10,7 +10,7 @@ import { type Answer, type Call, type Route, rawAnswer } from './route.ts';
 interface Found {
   hub: Hub;
   path: string;
-  /** As it was asked for. */
+  /** The ref of the request. */
   ref: string;
   commit: string;
   entry: TreeEntry;
@@ -49,7 +49,7 @@ async function find(at: Pick<Found, 'hub' | 'ref' | 'commit'>, path: string): Pr
   return { hub: at.hub, path, ref: at.ref, commit: at.commit, entry, bytes: bytes ?? Buffer.alloc(0) };
 }
 
-/** A link to a file of the repository is answered with that file, under the link's own path. */
+/** For a link to a file of the repository, the answer is that file, at the link's path. */
 async function followLink(found: Found): Promise<Found> {
   if (kindOf(found.entry) !== 'symlink') return found;
   const target = posix.join(posix.dirname(found.path), found.bytes.toString());
@@ -62,7 +62,7 @@ async function directory(found: Found): Promise<Answer> {
   for (const { name } of await found.hub.repository.readTree(found.entry.oid)) {
     const one = await find(found, posix.join(found.path, name));
     if (one === undefined) continue;
-    // A submodule is listed as a file, for the sake of old clients.
+    // A submodule is listed as a file, for old clients.
     const kind = kindOf(one.entry);
     entries.push({ ...commonJson(one), type: kind === 'submodule' ? 'file' : kind });
   }
@@ -73,7 +73,7 @@ function file(found: Found, media: string): Answer {
   const { hub, bytes } = found;
   if (bytes.length > hub.limits.blobBytes) throw blobTooLarge();
   if (media === 'raw') return rawAnswer(bytes, 'raw');
-  // Rule 12: beyond 1 MB there is no content in the JSON.
+  // Rule 12: above 1 MB, the JSON has no content.
   const isLarge = bytes.length > hub.limits.contentsBytes;
   const content = isLarge
     ? { content: '', encoding: 'none' }

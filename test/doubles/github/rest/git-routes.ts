@@ -12,7 +12,7 @@ interface ListedEntry extends TreeEntry {
   path: string;
 }
 
-/** The entries below a tree, folders before what is in them; those of the tree alone unless recursive. */
+/** The entries of a tree, and below it if recursive. Folders come before their entries. */
 async function listTree(hub: Hub, oid: string, isRecursive: boolean, below = ''): Promise<ListedEntry[]> {
   const listed: ListedEntry[] = [];
   for (const entry of await hub.repository.readTree(oid)) {
@@ -38,7 +38,7 @@ async function getTree(call: Call): Promise<Answer> {
   demand(call.identity, 'contents', 'read');
   const sha = await hub.repository.resolve(call.params['tree_sha'] ?? '', 'tree');
   if (sha === undefined) throw notFound();
-  // Any value means yes, `0` and `false` too.
+  // Any value means yes, even `0` and `false`.
   const entries = await listTree(hub, sha, call.query.has('recursive'));
   const kept = entries.slice(0, hub.limits.treeEntries);
   const tree: unknown[] = [];
@@ -47,7 +47,7 @@ async function getTree(call: Call): Promise<Answer> {
   return { status: 200, body: { sha, url: `${hub.apiUrl}/git/trees/${sha}`, tree, truncated } };
 }
 
-/** Base64 in lines of 60 characters, each ended, as GitHub writes it. */
+/** Base64 in lines of 60 characters, each with a line break, like GitHub's. */
 export function base64Lines(bytes: Buffer): string {
   return bytes.toString('base64').replace(/.{1,60}/g, '$&\n');
 }
@@ -73,7 +73,7 @@ async function getBlob(call: Call): Promise<Answer> {
   };
 }
 
-/** Rule 12: what GitHub answers above 100 MB. */
+/** Rule 12: GitHub's error for a blob above 100 MB. */
 export function blobTooLarge(): ApiError {
   const advice = 'but you can always clone the repository via Git in order to obtain it.';
   return new ApiError(403, `The requested blob is too large to fetch via the API, ${advice}`, [

@@ -7,7 +7,7 @@ function sideOf(value: unknown, name: string): Side | undefined {
   return side === 'LEFT' || side === 'RIGHT' ? side : undefined;
 }
 
-/** The place that a comment's JSON asks for. */
+/** The place that the JSON of a comment asks for. */
 export function linesOf(value: unknown): WantedPlace {
   return {
     path: textOf(value, 'path') ?? '',

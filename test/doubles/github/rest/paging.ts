@@ -1,6 +1,6 @@
 import type { Answer, Call } from './route.ts';
 
-/** Which part of a list is asked for. */
+/** The requested part of a list. */
 export interface Page {
   page: number;
   perPage: number;
@@ -11,7 +11,7 @@ function positive(text: string | null, fallback: number): number {
   return Number.isSafeInteger(number) && number > 0 ? number : fallback;
 }
 
-/** Rule 11: 30 a page, 100 at most. */
+/** Rule 11: 30 entries per page by default, 100 at most. */
 export function pageOf(call: Call, fallback = 30): Page {
   const wanted = call.query.get('per_page');
   const perPage = wanted === null ? fallback : Math.min(positive(wanted, fallback), 100);
@@ -23,7 +23,7 @@ export function slice<T>(items: readonly T[], { page, perPage }: Page): T[] {
   return items.slice((page - 1) * perPage, page * perPage);
 }
 
-/** The `Link` header in GitHub's order and with its numbered address of the repository; none for a single page. */
+/** The `Link` header, in GitHub's order and with the repository's number in its address; none for a single page. */
 export function linkHeader(
   call: Call,
   path: string,
@@ -44,7 +44,7 @@ export function linkHeader(
   return links.length === 0 ? {} : { link: links.join(', ') };
 }
 
-/** One page of a list as an answer; `path` is the list's below the repository. */
+/** The answer with one page of a list. `path` is the path of the list below the repository. */
 export async function paged<T>(
   call: Call,
   path: string,

@@ -11,7 +11,7 @@ import { type Answer, type Call, numberOf, type Route, rawAnswer } from './route
 
 const path = '/repos/{owner}/{repo}/pulls/{pull_number}';
 
-/** The pull request that a path names; answers 403 without the right to read it. */
+/** The pull request that a path names. Throws a 403 without the right to read it. */
 export function pullRequestOf(call: Call): PullRequest {
   demand(call.identity, 'pull-requests', 'read');
   return call.hub.pullRequest(numberOf(call, 'pull_number'));
@@ -24,7 +24,7 @@ async function getPullRequest(call: Call): Promise<Answer> {
   return { status: 200, body: await pullRequestJson(call.hub, pullRequest, mergeCommit) };
 }
 
-/** Rule 11: no whole diff above 300 files or 20,000 lines. */
+/** Rule 11: a diff has at most 300 files and 20,000 lines. */
 async function getDiff(call: Call, pullRequest: PullRequest): Promise<Answer> {
   const { hub } = call;
   const files = await changedFiles(hub, pullRequest);
@@ -42,7 +42,7 @@ function tooLarge(what: string, limit: number): ApiError {
   ]);
 }
 
-/** Rule 11: 3,000 files in all, whatever the page. */
+/** Rule 11: 3,000 files are listed in all. */
 async function listFiles(call: Call): Promise<Answer> {
   const pullRequest = pullRequestOf(call);
   const files = (await changedFiles(call.hub, pullRequest)).slice(0, call.hub.limits.listedFiles);

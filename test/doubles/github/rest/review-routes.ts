@@ -43,7 +43,7 @@ async function postReview(call: Call): Promise<Answer> {
     commit: textOf(call.body, 'commit_id'),
     body: textOf(call.body, 'body') ?? '',
     event: textOf(call.body, 'event'),
-    // Rule 1: a comment of a review has no `subject_type`; the check of requests refuses it.
+    // Rule 1: a comment of a review has no `subject_type`. The check of requests refuses it.
     comments: itemsOf(call.body, 'comments').map((comment) => ({
       ...linesOf(comment),
       body: textOf(comment, 'body') ?? '',
@@ -62,7 +62,7 @@ function deleteReview(call: Call): Answer {
   return answer(call, pullRequest, review);
 }
 
-/** Takes a review away with its comments. */
+/** Removes a review and its comments. */
 export function removeReview(pullRequest: PullRequest, review: Review): void {
   pullRequest.reviews = pullRequest.reviews.filter((one) => one !== review);
   for (const thread of pullRequest.threads) {

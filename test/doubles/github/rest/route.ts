@@ -1,20 +1,20 @@
 import type { Hub } from '../hub.ts';
 import type { Identity } from '../model.ts';
 
-/** A request that has found its endpoint. */
+/** A request to an endpoint. */
 export interface Call {
   hub: Hub;
   identity: Identity;
-  /** The parts of the path, decoded. */
+  /** The decoded parameters of the path. */
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
-  /** The body as JSON; checked against GitHub's description before. */
+  /** The parsed JSON body, already checked against GitHub's description. */
   body: unknown;
-  /** The media type that was asked for, without parameters: `diff`, `raw`, `json` … */
+  /** The requested media type without parameters: `diff`, `raw`, `json` … */
   media: string;
 }
 
-/** What an endpoint answers. */
+/** The response of an endpoint. */
 export interface Answer {
   status: number;
   /** JSON, unless `contentType` says otherwise; `undefined` for no body. */
@@ -23,20 +23,20 @@ export interface Answer {
   headers?: Readonly<Record<string, string>>;
 }
 
-/** One endpoint: its method and its path in GitHub's description, and what answers. */
+/** One endpoint: its method and path in GitHub's description, and its handler. */
 export interface Route {
   method: string;
   path: string;
   answer: (call: Call) => Promise<Answer> | Answer;
 }
 
-/** The number in a path; `NaN` where there is none, which nothing has. */
+/** A number in the path; `NaN` if it is none, which matches nothing. */
 export function numberOf(call: Call, name: string): number {
   const text = call.params[name] ?? '';
   return /^\d+$/.test(text) ? Number(text) : Number.NaN;
 }
 
-/** A text as it is, with its media type. */
+/** The answer with raw bytes or text of a media type. */
 export function rawAnswer(bytes: string | Uint8Array, media: string): Answer {
   return {
     status: 200,

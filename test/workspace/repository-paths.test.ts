@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fromHere, pathInPatch, topOf } from '../../src/workspace/top.ts';
+import { fromWorkingFolder, pathInPatch, repositoryTop } from '../../src/workspace/repository-paths.ts';
 
 const before = process.cwd();
 let folder: string;
@@ -34,7 +34,7 @@ describe('the top of a repository', () => {
     ['repo/service/policies', 'repo/service'],
     ['repo/other', 'repo/other'],
     ['plain/sub', 'plain/sub'],
-  ])('around %s is %s', (from, top) => expect(topOf(join(folder, from))).toBe(join(folder, top)));
+  ])('around %s is %s', (from, top) => expect(repositoryTop(join(folder, from))).toBe(join(folder, top)));
 });
 
 describe('a path given in a folder', () => {
@@ -44,17 +44,17 @@ describe('a path given in a folder', () => {
     ['deep', '../b.json', 'b.json'],
     ['', '../plain/sub/a.json', '../plain/sub/a.json'],
   ])('%s: %s is %s', (from, path, expected) => {
-    expect(fromHere(join(folder, 'repo', from), path)).toBe(expected);
+    expect(fromWorkingFolder(join(folder, 'repo', from), path)).toBe(expected);
   });
 
-  it('is relative when it is absolute and inside, and stays as it is outside', () => {
-    expect(fromHere(folder, join(folder, 'repo/deep/a.json'))).toBe('deep/a.json');
-    expect(fromHere(folder, join(folder, 'plain/a.json'))).toBe(join(folder, 'plain/a.json'));
+  it('becomes relative if it is inside the working directory, and is kept if it is outside', () => {
+    expect(fromWorkingFolder(folder, join(folder, 'repo/deep/a.json'))).toBe('deep/a.json');
+    expect(fromWorkingFolder(folder, join(folder, 'plain/a.json'))).toBe(join(folder, 'plain/a.json'));
   });
 });
 
 describe('a path in a patch', () => {
-  it('is from the top of the repository that the file is in', () => {
+  it('is relative to the top of the file’s repository', () => {
     expect(pathInPatch('deep/er/a.json')).toBe('deep/er/a.json');
     process.chdir(join(folder, 'repo/service'));
     expect(pathInPatch('policies/a.json')).toBe('service/policies/a.json');
@@ -63,7 +63,7 @@ describe('a path in a patch', () => {
     expect(pathInPatch(join(folder, 'repo/deep/er/a.json'))).toBe('deep/er/a.json');
   });
 
-  it('is from the working directory where there is none, or from the root', () => {
+  it('is relative to the working directory without a repository, or to the root', () => {
     process.chdir(join(folder, 'plain'));
     expect(pathInPatch('sub/a.json')).toBe('sub/a.json');
     process.chdir(join(folder, 'plain/sub'));

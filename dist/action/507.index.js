@@ -1,8 +1,8 @@
-export const id = 804;
-export const ids = [804];
+export const id = 507;
+export const ids = [507];
 export const modules = {
 
-/***/ 6804:
+/***/ 6507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,6 +12,39 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // UNUSED EXPORTS: configJsonSchema
+
+;// CONCATENATED MODULE: ./build/src/config/closest-name.js
+/** Longer texts are compared by their first 64 characters; no name is as long. */
+const LONGEST = 64;
+/** The share of a text that may differ, so that `policies` is close to `policy`. */
+const SHARE = 0.4;
+/** The candidate with the fewest single-character edits from a text; `undefined` if none is close. */
+function closestName(text, candidates) {
+    const head = text.slice(0, LONGEST);
+    let best;
+    let least = Math.max(2, Math.floor(head.length * SHARE)) + 1;
+    for (const candidate of candidates) {
+        const distance = editDistance(head, candidate);
+        if (distance < least) {
+            least = distance;
+            best = candidate;
+        }
+    }
+    return best;
+}
+/** The Levenshtein distance, computed row by row. */
+function editDistance(a, b) {
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i++) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j++) {
+            const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+            next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[b.length] ?? 0;
+}
 
 // EXTERNAL MODULE: ./build/src/config/config.js
 var config = __webpack_require__(7096);
@@ -33,7 +66,7 @@ var path_mapping = __webpack_require__(9325);
 
 const config_schema_text = schemas/* string */.YjP().regex(/\S/, 'expected some text');
 const account = schemas/* string */.YjP().regex(/^\d{12}$/, 'expected the 12 digits of an account id');
-// Printable ASCII as IAM has it in paths and names, without `*` and `?`: a mapping names principals, it is no glob.
+// The printable ASCII that IAM allows in paths and names, without `*` and `?`: a mapping takes no globs.
 const principalArn = schemas/* string */.YjP()
     .regex(/^arn:[a-z-]+:iam::(\d{12}|\{\w+\}):(role|user)\/[!-)+->@-~]+$/, 'expected the ARN of an IAM role or user, such as `arn:aws:iam::111111111111:role/app`');
 // A glob that cannot match an ARN would silently keep nothing.
@@ -41,7 +74,7 @@ const principalGlob = schemas/* string */.YjP()
     .regex(/^(arn:|\*)\S*$/, 'expected a glob of ARNs, such as `arn:aws:iam::*:role/dr-*`');
 const actionPattern = schemas/* string */.YjP()
     .refine((value) => (0,action_pattern/* parseActionPattern */.cl)(value) !== undefined, 'expected an action pattern, such as `s3:Get*`, or `*`');
-const pathPattern = config_schema_text.refine((value) => (0,path_mapping/* captureNames */.Dg)(value).length === 0 || (0,path_mapping/* isCapturePattern */.$d)(value), 'a pattern with a capture takes `*`, `**`, `?` and `{a,b}`, and no other wildcard');
+const pathPattern = config_schema_text.refine((value) => (0,path_mapping/* captureNames */.Dg)(value).length === 0 || (0,path_mapping/* isCapturePattern */.$d)(value), 'a pattern with a capture may use only the wildcards `*`, `**`, `?` and `{a,b}`');
 const globs = schemas/* array */.YOg(config_schema_text)
     .min(1)
     .refine((list) => list.length === 0 || (0,glob_list/* includingGlobs */.tL)(list).length > 0, 'expected a glob that does not start with `!`');
@@ -74,42 +107,49 @@ const mapping = schemas/* strictObject */.rej({
 });
 const keepEntry = schemas/* strictObject */.rej({
     actions: schemas/* array */.YOg(actionPattern).min(1).describe('Action patterns that are never removed.'),
-    principals: schemas/* array */.YOg(principalGlob).min(1).describe('Globs of principal ARNs; all when absent.').optional(),
+    principals: schemas/* array */.YOg(principalGlob)
+        .min(1)
+        .describe('Globs of principal ARNs; the entry applies to all principals if absent.')
+        .optional(),
     reason: config_schema_text.describe('Why they are kept; shown in the report.'),
-    expires: iso/* date */.p6('expected a day of the calendar as YYYY-MM-DD')
+    expires: iso/* date */.p6('expected a date as YYYY-MM-DD')
         .describe('The last day on which the entry applies, as YYYY-MM-DD.')
         .optional(),
 });
-/** The configuration as it is written in the file: its messages, its defaults and its JSON Schema in one. */
+/** The configuration file: validation messages, defaults and JSON Schema in one definition. */
 const config_schema_configSchema = schemas/* strictObject */.rej({
     findings: globs
-        .default([...config/* DEFAULT_CONFIG */.P.findings])
-        .describe('Globs of committed findings; one that starts with `!` excludes.'),
+        .default([...config/* DEFAULT_CONFIG */.PV.findings])
+        .describe('Globs of committed findings; a glob that starts with `!` excludes files.'),
     policies: globs
-        .default([...config/* DEFAULT_CONFIG */.P.policies])
-        .describe('Globs of files that may hold policies; one that starts with `!` excludes.'),
+        .default([...config/* DEFAULT_CONFIG */.PV.policies])
+        .describe('Globs of files that may hold policies; a glob that starts with `!` excludes files.'),
     accounts: schemas/* array */.YOg(account).default([]).describe('Every account that this repository is deployed to.'),
-    principals: schemas/* array */.YOg(mapping).default([]).describe('Whose policy it is, where that cannot be inferred.'),
-    keep: schemas/* array */.YOg(keepEntry).default([]).describe('What is never removed, however long unused.'),
+    principals: schemas/* array */.YOg(mapping)
+        .default([])
+        .describe('The roles and users of policies for which they cannot be inferred.'),
+    keep: schemas/* array */.YOg(keepEntry)
+        .default([])
+        .describe('Actions that are never removed, however long they have been unused.'),
     'min-unused-days': schemas/* int */.Whr()
         .min(0)
-        .default(config/* DEFAULT_CONFIG */.P.minUnusedDays)
-        .describe('An action that was last used more recently is kept.'),
+        .default(config/* DEFAULT_CONFIG */.PV.minUnusedDays)
+        .describe('Actions last used less than this many days ago are kept.'),
     'max-finding-age-days': schemas/* int */.Whr()
         .min(1)
-        .default(config/* DEFAULT_CONFIG */.P.maxFindingAgeDays)
-        .describe('Older findings are used, with a warning.'),
+        .default(config/* DEFAULT_CONFIG */.PV.maxFindingAgeDays)
+        .describe('Findings older than this are used with a warning.'),
     'fail-on': schemas/* enum */.k5n(['unused', 'introduced', 'never'])
-        .default(config/* DEFAULT_CONFIG */.P.failOn)
-        .describe('When the check fails.'),
+        .default(config/* DEFAULT_CONFIG */.PV.failOn)
+        .describe('Which unused permissions make the check fail.'),
 });
-/** The keys that an object of the configuration may have, by the path to it. */
+/** The keys that are allowed in the object at a path of the configuration. */
 function knownKeys(path) {
     if (path.length === 0)
         return Object.keys(config_schema_configSchema.shape);
     return Object.keys(path[0] === 'principals' ? mapping.shape : keepEntry.shape);
 }
-/** The configuration in the program's own spelling. */
+/** Converts the validated file to the names that the program uses. */
 function toConfig(file) {
     return {
         findings: file.findings,
@@ -129,15 +169,15 @@ function toConfig(file) {
 
 // EXTERNAL MODULE: ./build/src/syntax/node.js
 var syntax_node = __webpack_require__(61);
-// EXTERNAL MODULE: ./build/src/syntax/yaml.js + 6 modules
-var yaml = __webpack_require__(3952);
+// EXTERNAL MODULE: ./build/src/syntax/yaml/yaml.js + 8 modules
+var yaml = __webpack_require__(6337);
 ;// CONCATENATED MODULE: ./build/src/config/config-yaml.js
 
 
 const MOST_ALIASES = 100;
 const MOST_ERRORS = 20;
 const LONGEST_SHOWN = 100;
-/** A YAML text as plain values, and where in the file they are written. */
+/** A YAML text as plain values, with the offset of each. */
 class ConfigYaml {
     /** `undefined` for an empty file. */
     value;
@@ -146,7 +186,7 @@ class ConfigYaml {
         this.value = value;
         this.#root = root;
     }
-    /** The offset of the value at a path; of the nearest value around it where the path leads to none. */
+    /** The offset of the value at a path, or of the innermost value around it if the path leads to none. */
     offsetOf(path) {
         return this.#walk(path).offset;
     }
@@ -171,7 +211,7 @@ function childOf(node, part) {
         return node.items[Number(part)];
     return node.type === 'mapping' ? (0,syntax_node/* entryOf */.Ms)(node, String(part))?.value : undefined;
 }
-/** Reads a file as one YAML document, or says all that is wrong with it. */
+/** Reads a file as one YAML document, or returns its errors. */
 function readConfigYaml(file) {
     const read = (0,yaml/* readYaml */.g)(file.text);
     if (!read.ok)
@@ -181,87 +221,63 @@ function readConfigYaml(file) {
         return new ConfigYaml(undefined, undefined);
     if (second !== undefined)
         return [{ message: 'expected one YAML document, found several', offset: second.span.start }];
-    const reading = { errors: [], aliases: 0, targets: new Map() };
-    const value = valueIn(root, reading);
-    return reading.errors.length === 0 ? new ConfigYaml(value, root) : reading.errors.slice(0, MOST_ERRORS);
+    const reader = new ValueReader();
+    const value = reader.read(root);
+    return reader.errors.length === 0 ? new ConfigYaml(value, root) : reader.errors.slice(0, MOST_ERRORS);
 }
-function valueIn(node, reading) {
-    switch (node.type) {
-        case 'scalar':
-            return node.value;
-        case 'sequence':
-            return node.items.map((item) => valueIn(item, reading));
-        case 'mapping':
-            return objectOf(node, reading);
-        case 'opaque':
-            return valueOfOpaque(node, reading);
+/** Converts nodes to plain values and collects errors. */
+class ValueReader {
+    errors = [];
+    #aliasCount = 0;
+    /** The values of anchors, so that each is converted once. */
+    #targets = new Map();
+    read(node) {
+        switch (node.type) {
+            case 'scalar':
+                return node.value;
+            case 'sequence':
+                return node.items.map((item) => this.read(item));
+            case 'mapping':
+                return this.#readMapping(node);
+            case 'opaque':
+                return this.#readOpaque(node);
+        }
     }
-}
-/** An object whose keys are its own, whatever they are called. */
-function objectOf({ entries }, reading) {
-    const values = new Map();
-    for (const { key, keySpan, value } of entries) {
-        if (values.has(key))
-            reading.errors.push({ message: `the key \`${shown(key)}\` occurs twice`, offset: keySpan.start });
-        values.set(key, valueIn(value, reading));
+    /** `Object.fromEntries` makes even `__proto__` an own key. */
+    #readMapping({ entries }) {
+        const values = new Map();
+        for (const { key, keySpan, value } of entries) {
+            if (values.has(key))
+                this.#fault(`the key \`${cutShort(key)}\` occurs twice`, keySpan);
+            values.set(key, this.read(value));
+        }
+        return Object.fromEntries(values);
     }
-    return Object.fromEntries(values);
-}
-function valueOfOpaque({ expression, span }, reading) {
-    if (expression?.type === 'alias') {
-        reading.aliases++;
-        if (reading.aliases <= MOST_ALIASES)
-            return valueOfTarget(expression.target, reading);
-        if (reading.aliases === MOST_ALIASES + 1)
-            reading.errors.push({ message: `more than ${MOST_ALIASES} aliases`, offset: span.start });
+    #readOpaque({ expression, span }) {
+        if (expression?.type === 'alias') {
+            this.#aliasCount++;
+            if (this.#aliasCount <= MOST_ALIASES)
+                return this.#readTarget(expression.target);
+            if (this.#aliasCount === MOST_ALIASES + 1)
+                this.#fault(`more than ${MOST_ALIASES} aliases`, span);
+            return undefined;
+        }
+        this.#fault(expression?.type === 'call'
+            ? `unknown tag \`!${cutShort(expression.name)}\``
+            : 'an alias refers to a value that contains it', span);
         return undefined;
     }
-    const message = expression?.type === 'call'
-        ? `unknown tag \`!${shown(expression.name)}\``
-        : 'an alias inside of what it stands for';
-    reading.errors.push({ message, offset: span.start });
-    return undefined;
+    #readTarget(target) {
+        if (!this.#targets.has(target))
+            this.#targets.set(target, this.read(target));
+        return this.#targets.get(target);
+    }
+    #fault(message, { start }) {
+        this.errors.push({ message, offset: start });
+    }
 }
-function valueOfTarget(target, reading) {
-    if (!reading.targets.has(target))
-        reading.targets.set(target, valueIn(target, reading));
-    return reading.targets.get(target);
-}
-function shown(text) {
+function cutShort(text) {
     return text.slice(0, LONGEST_SHOWN);
-}
-
-;// CONCATENATED MODULE: ./build/src/config/nearest.js
-/** No key is as long; what is longer is compared by its head. */
-const LONGEST = 64;
-/** The part of a text that may differ: `policies` is near to `policy`. */
-const SHARE = 0.4;
-/** The candidate that differs from a text by the fewest single-character edits; `undefined` when none is near. */
-function nearest(text, candidates) {
-    const head = text.slice(0, LONGEST);
-    let best;
-    let least = Math.max(2, Math.floor(head.length * SHARE)) + 1;
-    for (const candidate of candidates) {
-        const distance = editDistance(head, candidate);
-        if (distance < least) {
-            least = distance;
-            best = candidate;
-        }
-    }
-    return best;
-}
-/** Levenshtein's distance, one row at a time. */
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
 }
 
 ;// CONCATENATED MODULE: ./build/src/config/parse-config.js
@@ -270,16 +286,16 @@ function editDistance(a, b) {
 
 
 
-/** A file with more of them in one mapping is none of ours; each costs a search for its place. */
+/** Reported per mapping. Finding the position of each takes time, and a file with more is not a configuration. */
 const MOST_UNKNOWN_KEYS = 20;
-/** The JSON Schema of the configuration file, for editors. */
+/** The JSON Schema of the configuration file, which editors use for completion. */
 function configJsonSchema() {
     return { title: 'least-privilege-review configuration', ...z.toJSONSchema(configSchema, { io: 'input' }) };
 }
-/** The configuration, or every error in it with its place. With an error, the defaults stand in. */
+/** Parses the configuration. If it has errors, all of them are returned with their positions, and the defaults apply. */
 function parseConfig(file) {
     if (file === undefined)
-        return { config: config/* DEFAULT_CONFIG */.P, diagnostics: [] };
+        return { config: config/* DEFAULT_CONFIG */.PV, diagnostics: [] };
     const yaml = readConfigYaml(file);
     const invalid = (message, offset) => {
         const location = offset === undefined ? { path: file.path } : file.locate(offset);
@@ -287,53 +303,53 @@ function parseConfig(file) {
     };
     if (!(yaml instanceof ConfigYaml)) {
         return {
-            config: config/* DEFAULT_CONFIG */.P,
+            config: config/* DEFAULT_CONFIG */.PV,
             diagnostics: yaml.map(({ message, offset }) => invalid(message, offset)),
         };
     }
-    // A file of comments only, or an empty one, says nothing.
+    // The file may be empty or contain only comments.
     const result = config_schema_configSchema.safeParse(yaml.value ?? {});
     if (result.success)
         return { config: toConfig(result.data), diagnostics: [] };
     const diagnostics = result.error.issues.flatMap((issue) => describeIssue(issue, yaml).map(({ message, offset }) => invalid(message, offset)));
-    return { config: config/* DEFAULT_CONFIG */.P, diagnostics: sortByPlace(diagnostics) };
+    return { config: config/* DEFAULT_CONFIG */.PV, diagnostics: sortByLocation(diagnostics) };
 }
 function describeIssue(issue, yaml) {
     const { path } = issue;
     if (issue.code === 'unrecognized_keys') {
         return issue.keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => ({
-            message: `unknown key \`${formatPath([...path, key])}\`: ${suggestKey(key, path)}`,
+            message: `unknown key \`${configPathInWords([...path, key])}\`: ${adviceOnKey(key, path)}`,
             offset: yaml.offsetOfKey(path, key),
         }));
     }
-    const message = `\`${formatPath(path)}\`: ${problemOf(issue, valueAt(yaml.value, path))}`;
+    const message = `\`${configPathInWords(path)}\`: ${issueInWords(issue, valueAt(yaml.value, path))}`;
     return [{ message, offset: yaml.offsetOf(path) }];
 }
-function suggestKey(key, path) {
+function adviceOnKey(key, path) {
     const known = knownKeys(path);
-    const near = nearest(key, known);
+    const near = closestName(key, known);
     if (near !== undefined)
         return `did you mean \`${near}\`?`;
     return `the known keys are ${known.map((name) => `\`${name}\``).join(', ')}`;
 }
-function problemOf(issue, value) {
+function issueInWords(issue, value) {
     switch (issue.code) {
         case 'invalid_type': {
             if (value === undefined)
-                return 'required, and missing';
+                return 'required but missing';
             if (typeof value === 'number' && issue.expected === 'int')
                 return `expected a whole number, found ${value}`;
             const hint = typeof value === 'number' && issue.expected === 'string' ? ': put it in quotes' : '';
-            return `expected ${TYPES.get(issue.expected) ?? issue.expected}, found ${typeOf(value)}${hint}`;
+            return `expected ${TYPES.get(issue.expected) ?? issue.expected}, found ${valueTypeInWords(value)}${hint}`;
         }
         case 'too_small':
             return issue.origin === 'array' ? 'expected at least one item' : `expected at least ${issue.minimum}`;
         case 'too_big':
             return `expected at most ${issue.maximum}`;
         case 'invalid_value':
-            return `expected ${issue.values.map((known) => `\`${String(known)}\``).join(', ')}, found ${parse_config_shown(value)}`;
+            return `expected ${issue.values.map((known) => `\`${String(known)}\``).join(', ')}, found ${valueInWords(value)}`;
         default:
-            return typeof value === 'string' ? `${issue.message}, found ${parse_config_shown(value)}` : issue.message;
+            return typeof value === 'string' ? `${issue.message}, found ${valueInWords(value)}` : issue.message;
     }
 }
 const TYPES = new Map([
@@ -343,7 +359,7 @@ const TYPES = new Map([
     ['number', 'a number'],
     ['int', 'a whole number'],
 ]);
-function typeOf(value) {
+function valueTypeInWords(value) {
     if (value === null)
         return 'nothing';
     if (Array.isArray(value))
@@ -352,9 +368,9 @@ function typeOf(value) {
         return 'a mapping';
     return `a ${typeof value}`;
 }
-function parse_config_shown(value) {
+function valueInWords(value) {
     if (typeof value !== 'string')
-        return typeOf(value);
+        return valueTypeInWords(value);
     return value.trim() === '' ? 'none' : `\`${value.slice(0, 100)}\``;
 }
 function valueAt(value, path) {
@@ -366,14 +382,14 @@ function valueAt(value, path) {
     }
     return at;
 }
-function formatPath(path) {
+function configPathInWords(path) {
     if (path.length === 0)
         return 'configuration';
     return path
         .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index > 0 ? '.' : ''}${String(part)}`))
         .join('');
 }
-function sortByPlace(diagnostics) {
+function sortByLocation(diagnostics) {
     const line = ({ location }) => location?.line ?? 0;
     const column = ({ location }) => location?.column ?? 0;
     return [...diagnostics].sort((a, b) => line(a) - line(b) || column(a) - column(b));

@@ -1,17 +1,17 @@
 import { type GitHubClient, wholeData } from './client.ts';
 import type { ReviewTarget } from './target.ts';
 
-/** Paths asked for in one query. */
+/** Paths in one query. */
 const BATCH = 500;
-const LINK = 0o120000;
+const LINK_MODE = 0o120000;
 
-/** What stands at a path of a commit. */
+/** A file or folder at a path of a commit. */
 export interface CommitEntry {
   readonly oid: string;
   readonly isFolder: boolean;
-  /** What is in a folder, where it was asked for: files by their names, with their blobs; no links. */
+  /** The files of a folder: names and blobs, without symbolic links. Empty unless the query asked for them. */
   readonly files: ReadonlyMap<string, string>;
-  /** The symbolic links of a folder, in the same way. */
+  /** The symbolic links of a folder: names and blobs. */
   readonly links: ReadonlyMap<string, string>;
 }
 
@@ -28,7 +28,7 @@ interface TreeEntryNode {
   readonly oid: string;
 }
 
-/** Looks paths of one commit up, many at a time; paths at which nothing stands are left out. `''` is the root. */
+/** Looks up paths of a commit, many at a time. Paths that do not exist are left out. `''` is the root. */
 export async function findEntries(
   client: GitHubClient,
   { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
@@ -42,20 +42,20 @@ export async function findEntries(
     const batch = all.slice(from, from + BATCH);
     const variables = Object.fromEntries(batch.map((path, index) => [`p${index}`, `${commit}:${path}`]));
     const answer = await client.graphql<{ repository: Record<string, ObjectNode | null> | null }>(
-      queryFor(batch.length, withFiles),
+      entriesQuery(batch.length, withFiles),
       { owner, repo, ...variables },
     );
     const { repository } = wholeData(answer);
     const nodes = new Map(Object.entries(repository ?? {}));
     for (const [index, path] of batch.entries()) {
       const node = nodes.get(`o${index}`);
-      if (node?.__typename === 'Blob' || node?.__typename === 'Tree') found.set(path, entryOf(node));
+      if (node?.__typename === 'Blob' || node?.__typename === 'Tree') found.set(path, commitEntry(node));
     }
   }
   return found;
 }
 
-function queryFor(count: number, withFiles: boolean): string {
+function entriesQuery(count: number, withFiles: boolean): string {
   const indexes = Array.from({ length: count }, (_, index) => index);
   return `query ($owner: String!, $repo: String!${indexes.map((index) => `, $p${index}: String!`).join('')}) {
     repository(owner: $owner, name: $repo) {
@@ -67,12 +67,12 @@ function queryFor(count: number, withFiles: boolean): string {
   }`;
 }
 
-function entryOf({ __typename, oid, entries }: ObjectNode): CommitEntry {
+function commitEntry({ __typename, oid, entries }: ObjectNode): CommitEntry {
   const blobs = (entries ?? []).filter(({ type }) => type === 'blob');
   const named = (areLinks: boolean): Map<string, string> =>
     new Map(
       blobs
-        .filter(({ mode }) => (mode === LINK) === areLinks)
+        .filter(({ mode }) => (mode === LINK_MODE) === areLinks)
         .map(({ name, oid: blob }): [string, string] => [name, blob]),
     );
   return { oid, isFolder: __typename === 'Tree', files: named(false), links: named(true) };

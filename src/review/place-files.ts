@@ -10,20 +10,34 @@ import type { PolicyReport } from '../report/report.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
+import type { FilesReview } from './review-files.ts';
 
-/** A file's edits on the diff. */
-export interface PlacedFile {
+/** The placements of edits on the diff. */
+export interface PlacedEdits {
   readonly placements: readonly Placement[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Places a file's edits on the diff and tries each suggestion out. A bug of ours in one file hides no other file's. */
-export function placeFile(
+/** Places the edits of all files on the pull request's diff. */
+export function placeFiles(
+  { policies, edits }: Pick<FilesReview, 'policies' | 'edits'>,
+  files: ParsedFiles,
+  input: PipelineInput,
+): PlacedEdits {
+  const placed = edits.map((edit) => placeFile(edit, files, policies, input));
+  return {
+    placements: placed.flatMap(({ placements }) => placements),
+    diagnostics: placed.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** Places a file's edits on the diff and checks each suggestion. An internal error concerns only this file. */
+function placeFile(
   edit: FileEdit,
   files: ParsedFiles,
   reports: readonly PolicyReport[],
   input: PipelineInput,
-): PlacedFile {
+): PlacedEdits {
   const { path } = edit.file;
   const parsed = files.resultOf(path);
   if (input.diffs === undefined || parsed?.ok !== true) return { placements: [], diagnostics: [] };

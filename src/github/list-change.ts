@@ -1,38 +1,38 @@
 import { ConfigError } from '../errors.ts';
 import { type ChangedFile, isListedAt, type ListedFile, readListing } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
-import { compareTrees } from './compare-trees.ts';
-import { statusOf } from './fault.ts';
+import { httpStatusOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
+import { compareTrees } from './tree.ts';
 
-/** Files after which GitHub cuts the listing of a comparison. */
+/** The number of files at which GitHub truncates the listing of a comparison. */
 const MOST_COMPARED = 300;
 
-/** What a change consists of. */
-export interface Change {
-  /** The commit that is trusted: the tip of the base. */
+/** A change under review: its commits and files. */
+export interface ListedChange {
+  /** The tip of the base branch, whose inputs are trusted. */
   readonly base: string;
   readonly head: string;
   readonly files: readonly ChangedFile[];
-  /** The commit from which the change's diff is taken; asked for only when it is needed. */
+  /** Returns the commit that the change's diff starts from. It is requested only when needed. */
   mergeBase(): Promise<string>;
 }
 
-/** Lists what a pull request, or a range of commits, changes. */
-export async function listChange(client: GitHubClient, target: ReviewTarget): Promise<Change> {
+/** Lists the files that a pull request or a range of commits changes. */
+export async function listChange(client: GitHubClient, target: ReviewTarget): Promise<ListedChange> {
   const { pullRequest, base, head } = target;
   if (pullRequest === undefined || base === undefined) return listRange(client, target);
   const listed = await listPullRequest(client, target, pullRequest);
-  // The listing is of the present head: when that has moved on, this run still reviews the head that it is for.
+  // GitHub lists the current head. If it has moved on, this run still reviews its own head.
   if (!isListedAt(listed, head, target.changedFiles)) return listRange(client, target);
   let found: Promise<string> | undefined;
   const mergeBase = (): Promise<string> => {
-    found ??= compare(client, target, base, false).then((comparison) => comparison.mergeBase);
+    found ??= compareWithHead(client, target, base, false).then((comparison) => comparison.mergeBase);
     return found;
   };
   const files = readListing(listed);
-  if (await isWhole(client, target, listed.length)) return { base, head, files, mergeBase };
-  const others = await unlisted(client, target, listed, await mergeBase());
+  if (await listsAllFiles(client, target, listed.length)) return { base, head, files, mergeBase };
+  const others = await unlistedFiles(client, target, listed, await mergeBase());
   return { base, head, files: [...files, ...others], mergeBase };
 }
 
@@ -50,8 +50,8 @@ async function listPullRequest(
   return files;
 }
 
-/** Whether the listing has all files. The event's count may be out of date, so another one is asked for as well. */
-async function isWhole(client: GitHubClient, target: ReviewTarget, listed: number): Promise<boolean> {
+/** Whether the listing is complete. The event's count may be out of date, so the current one is requested too. */
+async function listsAllFiles(client: GitHubClient, target: ReviewTarget, listed: number): Promise<boolean> {
   const { owner, repo, pullRequest = 0, changedFiles } = target;
   if (changedFiles !== undefined && listed >= changedFiles) return true;
   const { data } = await client.rest.pulls.get({ owner, repo, pull_number: pullRequest });
@@ -60,18 +60,18 @@ async function isWhole(client: GitHubClient, target: ReviewTarget, listed: numbe
   return false;
 }
 
-/** The files past those that GitHub lists of a pull request. */
-async function unlisted(
+/** The changed files beyond those that GitHub lists for a pull request. */
+async function unlistedFiles(
   client: GitHubClient,
   target: ReviewTarget,
   listed: readonly ListedFile[],
   mergeBase: string,
 ): Promise<ChangedFile[]> {
-  const known = new Set(
+  const listedPaths = new Set(
     listed.flatMap(({ filename, previous_filename }) => [filename, previous_filename ?? filename]),
   );
   const all = await compareTrees(client, target, mergeBase, target.head);
-  return all.filter(({ path }) => !known.has(path));
+  return all.filter(({ path }) => !listedPaths.has(path));
 }
 
 interface Comparison {
@@ -80,7 +80,7 @@ interface Comparison {
   readonly files: readonly ListedFile[];
 }
 
-async function compare(
+async function compareWithHead(
   client: GitHubClient,
   { owner, repo, head }: ReviewTarget,
   base: string,
@@ -91,42 +91,40 @@ async function compare(
     repo,
     basehead: `${base}...${head}`,
     per_page: 1,
-    // The files come with the first page only.
+    // Only the first page has files.
     page: withFiles ? 1 : 2,
   });
   return { base: data.base_commit.sha, mergeBase: data.merge_base_commit.sha, files: data.files ?? [] };
 }
 
-async function listRange(client: GitHubClient, target: ReviewTarget): Promise<Change> {
+async function listRange(client: GitHubClient, target: ReviewTarget): Promise<ListedChange> {
   const comparison = (await findComparison(client, target)) ?? (await compareParent(client, target));
   const { base, mergeBase, files } = comparison;
-  const whole =
+  const allFiles =
     files.length < MOST_COMPARED
       ? readListing(files)
       : await compareTrees(client, target, mergeBase, target.head);
-  return { base, head: target.head, files: whole, mergeBase: async () => mergeBase };
+  return { base, head: target.head, files: allFiles, mergeBase: async () => mergeBase };
 }
 
-/** The comparison with the base; with the other base where the first is gone or has nothing in common with the head. */
+/** Compares with the base, or with `otherBase` if the base no longer exists or shares no history with the head. */
 async function findComparison(client: GitHubClient, target: ReviewTarget): Promise<Comparison | undefined> {
   for (const base of [target.base, target.otherBase]) {
     if (base === undefined) continue;
     try {
-      return await compare(client, target, base, true);
+      return await compareWithHead(client, target, base, true);
     } catch (error) {
-      if (statusOf(error) !== 404) throw error;
+      if (httpStatusOf(error) !== 404) throw error;
     }
   }
   return undefined;
 }
 
-/** What the head commit itself changes. The first commit of all has no parent: it stands for its own base. */
+/** Compares the head commit with its parent. A root commit has no parent and serves as its own base. */
 async function compareParent(client: GitHubClient, target: ReviewTarget): Promise<Comparison> {
   const { owner, repo, head, pullRequest } = target;
   if (pullRequest !== undefined)
-    throw new ConfigError(
-      `GitHub does not find the commit \`${head}\` or its base: run the newest run again`,
-    );
+    throw new ConfigError(`GitHub cannot find the commit \`${head}\` or its base: run the latest run again`);
   const { data } = await client.rest.repos.getCommit({ owner, repo, ref: head });
   const base = data.parents[0]?.sha ?? head;
   return { base, mergeBase: base, files: data.files ?? [] };

@@ -1,19 +1,19 @@
+import { createHash } from 'node:crypto';
 import { decodeUtf8 } from '../text/source-file.ts';
-import { blobId } from './blob-id.ts';
 import { type GitHubClient, wholeData } from './client.ts';
-import { faultOf, statusOf } from './fault.ts';
+import { httpStatusOf, requestFaultOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 
-/** Objects asked for in one query; fewer after GitHub has failed to answer. */
+/** Objects in one query; fewer after a query has failed. */
 const BATCH = 300;
-/** Single objects that GitHub may fail to answer, before it is the service that has failed. */
+/** Queries for a single object that may fail before the service counts as failing. */
 const MOST_FAILED = 3;
-/** Bytes of the largest file that is read: a policy has a few thousand, the findings of an organisation have more. */
+/** The largest file that is read, in bytes. A policy has a few thousand; the findings of an organisation have more. */
 const MOST_BYTES = 5_000_000;
 const MOST_FINDINGS_BYTES = 32 * 1024 * 1024;
 
-/** A file's text, or in words why there is none. */
-export type Text = { readonly text: string } | { readonly problem: string };
+/** A file's text, or why it has none. */
+export type BlobText = { readonly text: string } | { readonly problem: string };
 
 interface BlobNode {
   readonly oid?: string;
@@ -22,20 +22,21 @@ interface BlobNode {
   readonly text?: string | null;
 }
 
-/** A blob by its id, and how many bytes of it are read at most. */
+/** A blob to read. */
 interface WantedBlob {
   readonly id: string;
+  /** The largest size, in bytes, that is read. */
   readonly most: number;
 }
 
-/** Reads blobs by their ids, many at a time. Large and binary ones are not downloaded; `findings` may be larger. */
+/** Reads blobs by their ids, many at a time, but no large or binary ones. Blobs of `findings` may be larger. */
 export async function readTexts(
   client: GitHubClient,
   target: Pick<ReviewTarget, 'owner' | 'repo'>,
   ids: readonly string[],
   findings: ReadonlySet<string> = new Set(),
-): Promise<ReadonlyMap<string, Text>> {
-  const texts = new Map<string, Text>();
+): Promise<ReadonlyMap<string, BlobText>> {
+  const texts = new Map<string, BlobText>();
   const waiting = [...new Set(ids)];
   const all = waiting.length;
   let failed = 0;
@@ -82,48 +83,54 @@ async function readBatch(
       repo,
       ...variables,
     });
-    // Objects that are not there are errors of their own, beside the data of the others.
+    // Each missing object is an error beside the data of the others.
     const repository = answer.data?.repository ?? wholeData(answer).repository ?? {};
     const nodes = new Map(Object.entries(repository));
     return ids.map((_, index) => nodes.get(`o${index}`) ?? undefined);
   } catch (error) {
-    if (isBorne && faultOf(error, 0).type === 'passing') return undefined;
+    if (isBorne && requestFaultOf(error, 0).type === 'passing') return undefined;
     throw error;
   }
 }
 
-/** GraphQL cuts long texts and repairs what is not UTF-8: what does not have the blob's own id is read once more. */
+/** GraphQL truncates long texts and replaces invalid UTF-8, so a text whose hash is not the blob's id is read again. */
 async function readNode(
   client: GitHubClient,
   target: Pick<ReviewTarget, 'owner' | 'repo'>,
   blob: WantedBlob,
   node: BlobNode | undefined,
-): Promise<Text> {
-  if (node === undefined) return { problem: 'it is no longer there' };
-  if (node.byteSize !== undefined && node.byteSize > blob.most) return tooLarge(node.byteSize, blob.most);
+): Promise<BlobText> {
+  if (node === undefined) return { problem: 'it no longer exists' };
+  if (node.byteSize !== undefined && node.byteSize > blob.most) return tooLargeText(node.byteSize, blob.most);
   if (node.isBinary === true) return { problem: 'it is not UTF-8 text' };
   const { text } = node;
   if (typeof text === 'string' && blobId(Buffer.from(text), blob.id) === blob.id) return { text };
   return readBlob(client, target, blob);
 }
 
-function tooLarge(bytes: number, most: number): Text {
-  return { problem: `it has ${bytes} bytes, more than the ${most} that are read` };
+function tooLargeText(bytes: number, most: number): BlobText {
+  return { problem: `it has ${bytes} bytes, more than the limit of ${most}` };
 }
 
 async function readBlob(
   client: GitHubClient,
   { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
   { id, most }: WantedBlob,
-): Promise<Text> {
+): Promise<BlobText> {
   try {
     const { data } = await client.rest.git.getBlob({ owner, repo, file_sha: id });
     const bytes = Buffer.from(data.content, 'base64');
-    if (bytes.length > most) return tooLarge(bytes.length, most);
+    if (bytes.length > most) return tooLargeText(bytes.length, most);
     const text = decodeUtf8(bytes);
     return text === undefined ? { problem: 'it is not UTF-8 text' } : { text };
   } catch (error) {
-    if (statusOf(error) !== 404) throw error;
-    return { problem: 'it is no longer there' };
+    if (httpStatusOf(error) !== 404) throw error;
+    return { problem: 'it no longer exists' };
   }
+}
+
+/** The id of a blob in git. `like` is another id of the repository: its length tells the hash algorithm. */
+export function blobId(bytes: Uint8Array, like: string): string {
+  const hash = createHash(like.length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseFiles } from '../../src/review/parsed-files.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { readNeighbours } from '../../src/workspace/neighbours.ts';
+import { readNeighbours } from '../../src/workspace/gather.ts';
 
 const before = process.cwd();
 let folder: string;
@@ -16,7 +16,7 @@ function git(...args: string[]): void {
   execFileSync('git', [...settings, ...args], { cwd: folder, env });
 }
 
-/** A commit with two modules, one of them at the top; then a file that is not committed. */
+/** A commit with modules in several folders, one of them the top; then files that are not committed. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'neighbours-'));
   process.chdir(folder);
@@ -44,14 +44,14 @@ afterAll(() => {
 const paths = async (files: string[], commit?: string): Promise<string[]> =>
   (await readNeighbours(files, commit)).map(({ path }) => path);
 
-it('are the other Terraform files of a folder, in the working tree or at a commit', async () => {
+it('neighbours are the other Terraform files of a folder, in the working tree or at a commit', async () => {
   expect(await paths(['main.tf'])).toEqual(['new.tf', 'roles.tf']);
   expect(await paths(['main.tf'], 'HEAD')).toEqual(['roles.tf']);
   expect(await paths(['a ü/main.tf', 'b/main.tf', 'b/roles.tf'])).toEqual(['a ü/roles.tf']);
   expect(await paths(['a ü/main.tf', 'b/main.tf'], 'HEAD')).toEqual(['a ü/roles.tf', 'b/roles.tf']);
 });
 
-it('are all that Terraform and OpenTofu read, also what cannot be read here', async () => {
+it('neighbours are all files that Terraform and OpenTofu read, even those that cannot be read here', async () => {
   const names = ['a.tf.json', 'b.tofu', 'c.tofu.json', 'e.tf', 'f.tf'];
   expect(await paths(['c/main.tf'])).toEqual(names.map((name) => `c/${name}`));
   const files = await readNeighbours(['c/main.tf'], undefined);
@@ -59,11 +59,11 @@ it('are all that Terraform and OpenTofu read, also what cannot be read here', as
   expect(parsed.around('c/main.tf').unread).toBe('c/f.tf');
 });
 
-it('are none of a file in another syntax', async () => {
+it('files of other formats have no neighbours', async () => {
   expect(await paths(['other.json', 'b/other.json'])).toEqual([]);
 });
 
-it('hold their text', async () => {
+it('neighbours have their text', async () => {
   expect((await readNeighbours(['b/main.tf'], undefined)).map(({ text }) => text)).toEqual(['# b/\n']);
   expect((await readNeighbours(['b/main.tf'], 'HEAD')).map(({ text }) => text)).toEqual(['# b/\n']);
 });

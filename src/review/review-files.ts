@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
+import type { Finding } from '../findings/finding.ts';
 import { locatePolicies, mayHaveHeldPolicy } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership } from '../locate/ownership.ts';
-import type { KnownPrincipals } from '../match/known-principals.ts';
+import { KnownPrincipals } from '../match/known-principals.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -14,15 +15,37 @@ import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { reviewPolicy } from './review-policy.ts';
 
-/** The review of a file: its policies, the edit that carries their refinements out, and diagnostics. */
-export interface FileReview {
+/** The reviewed policies of files, and the edits that apply their refinements. */
+export interface FilesReview {
+  readonly policies: readonly PolicyReport[];
+  readonly edits: readonly FileEdit[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reviews the policies of all input files. */
+export function reviewFiles(
+  parsed: ParsedFiles,
+  findings: readonly Finding[],
+  input: PipelineInput,
+): FilesReview {
+  const known = new KnownPrincipals(findings);
+  const reviews = input.policies.map((file) => reviewFile(file, parsed, known, input));
+  return {
+    policies: reviews.flatMap(({ policies }) => policies),
+    edits: reviews.flatMap(({ edit }) => edit ?? []),
+    diagnostics: reviews.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** The reviewed policies of one file, and the edit that applies their refinements. */
+interface FileReview {
   readonly policies: readonly PolicyReport[];
   readonly diagnostics: readonly Diagnostic[];
   readonly edit: FileEdit | undefined;
 }
 
-/** Reviews the policies of a file. One that is no policy file gives nothing. */
-export function reviewFile(
+/** Reviews the policies of a file, if it has any. */
+function reviewFile(
   file: SourceFile,
   parsed: ParsedFiles,
   known: KnownPrincipals,
@@ -33,7 +56,7 @@ export function reviewFile(
   return reviewDocument(result.document, parsed, known, input);
 }
 
-/** A broken file that nobody named and that has nothing of a policy is not ours to complain about. */
+/** A file that cannot be parsed is reported if the user names it or it looks like a policy. */
 function unparsedFile(file: SourceFile, result: ParseResult | undefined, input: PipelineInput): FileReview {
   const isRelevant = input.named?.has(file.path) === true || mayHaveHeldPolicy(file);
   const diagnostics = result?.ok === false && isRelevant ? [result.diagnostic] : [];
@@ -72,7 +95,7 @@ function reviewDocument(
   return { policies: edited.policies, diagnostics, edit: edited.edit };
 }
 
-/** The policy with what its owners say of its kind, which decides how large it may be. */
+/** The policy with the kind that its owners tell, which decides its size limit. */
 function withKind(policy: LocatedPolicy, ownership: Ownership): LocatedPolicy {
   if (ownership.type !== 'owned' || ownership.kind === undefined) return policy;
   return { ...policy, policy: { ...policy.policy, kind: ownership.kind } };

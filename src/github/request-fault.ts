@@ -1,17 +1,25 @@
 import { ConfigError } from '../errors.ts';
 
-/** What a failed request means: what may be done about it. */
-export type Fault =
+const MOST_ATTEMPTS = 4;
+/** Seconds. A longer wait costs more minutes of the job than the answer is worth. */
+const LONGEST_WAIT = 300;
+/** Seconds before the first retry of a temporary failure. */
+const FIRST_PAUSE = 0.5;
+/** Seconds before the first retry after a rate limit. */
+const LIMITED_PAUSE = 60;
+
+/** What a failed request means for the caller. */
+export type RequestFault =
   | { readonly type: 'no-right' | 'refused' | 'gone' | 'other'; readonly message: string }
-  /** Passes of itself; `waitSeconds` as GitHub asks, where it does. */
+  /** A temporary failure; `waitSeconds` if GitHub asks for a wait. */
   | { readonly type: 'passing'; readonly message: string; readonly waitSeconds: number | undefined }
-  /** A limit of requests; `waitSeconds` is unknown where GitHub does not say. */
+  /** A rate limit; `waitSeconds` is `undefined` if GitHub does not tell it. */
   | { readonly type: 'limited'; readonly message: string; readonly waitSeconds: number | undefined };
 
-/** Reads the error of a failed request. `now` is in milliseconds. */
-export function faultOf(error: unknown, now: number): Fault {
-  const status = statusOf(error);
-  const message = messageOf(error);
+/** Interprets the error of a failed request. `now` is in milliseconds since the epoch. */
+export function requestFaultOf(error: unknown, now: number): RequestFault {
+  const status = httpStatusOf(error);
+  const message = errorLine(error);
   const headers = headersOf(error);
   const waitSeconds = retryAfter(headers);
   if (status === undefined) return { type: 'other', message };
@@ -22,7 +30,7 @@ export function faultOf(error: unknown, now: number): Fault {
       return { type: 'limited', message, waitSeconds: waitSeconds ?? untilReset(headers, now) };
     return { type: 'no-right', message };
   }
-  // GitHub says of some limits that what was sent is not valid.
+  // GitHub reports some rate limits as invalid requests.
   if (status === 422 && /too quickly/i.test(message)) return { type: 'limited', message, waitSeconds };
   if (status === 422) return { type: 'refused', message };
   if (status === 404 || status === 410) return { type: 'gone', message };
@@ -30,14 +38,24 @@ export function faultOf(error: unknown, now: number): Fault {
   return { type: 'other', message };
 }
 
-/** The status of a failed request; `undefined` for any other error. A request without an answer has 500. */
-export function statusOf(error: unknown): number | undefined {
+/** Seconds to wait before a failed request is retried; `undefined` if it is not. `attempt` counts from 1. */
+export function waitBefore(fault: RequestFault, attempt: number): number | undefined {
+  if (fault.type !== 'passing' && fault.type !== 'limited') return undefined;
+  if (attempt >= MOST_ATTEMPTS) return undefined;
+  const usual =
+    fault.type === 'limited' ? LIMITED_PAUSE * 2 ** (attempt - 1) : FIRST_PAUSE * 4 ** (attempt - 1);
+  const wait = fault.waitSeconds ?? usual;
+  return wait > LONGEST_WAIT ? undefined : wait;
+}
+
+/** The HTTP status of a failed request, which is 500 without a response; `undefined` for any other error. */
+export function httpStatusOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined;
   return typeof error.status === 'number' ? error.status : undefined;
 }
 
-/** The error in one line of at most 500 characters. */
-export function messageOf(error: unknown): string {
+/** An error's message on one line of at most 500 characters. */
+export function errorLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const line = text.replace(/ - https?:\/\/docs\.github\.com\S*$/, '').replace(/\s+/g, ' ');
   return line.length > 500 ? `${line.slice(0, 500)}…` : line;
@@ -57,23 +75,23 @@ function retryAfter(headers: ReadonlyMap<string, string>): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
-/** GitHub counts the hour by its own clock: one second more than is left. */
+/** Seconds until the rate limit is reset, with one second for the difference between clocks. */
 function untilReset(headers: ReadonlyMap<string, string>, now: number): number | undefined {
   if (headers.get('x-ratelimit-remaining') !== '0') return undefined;
   const reset = Number(headers.get('x-ratelimit-reset'));
   return Number.isFinite(reset) ? Math.max(0, Math.ceil(reset - now / 1000) + 1) : undefined;
 }
 
-/** What stopped a run, in one line, with what to do about it. */
+/** What stopped a run and what to do about it, on one line. */
 export function troubleOf(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
-  const status = statusOf(error);
-  if (status === undefined) return `internal error: ${messageOf(error)}; please report this`;
+  const status = httpStatusOf(error);
+  if (status === undefined) return `internal error: ${errorLine(error)}; please report this`;
   const advice =
     status === 401
-      ? ': the input `token` is not a token that it knows'
+      ? ': the input `token` is not a valid token'
       : status === 403 || status === 404
-        ? ': the job needs the permissions `contents: read` and `pull-requests: read`, and `pull-requests: write` to post'
+        ? ': the job needs the permissions `contents: read` and `pull-requests: read`, and `pull-requests: write` to post comments'
         : '';
-  return `GitHub's API failed, so nothing was reviewed: ${messageOf(error)}${advice}`;
+  return `GitHub's API failed, so nothing was reviewed: ${errorLine(error)}${advice}`;
 }

@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import type { Catalog } from '../catalog/catalog.ts';
+import {
+  CONFIG_PATH,
+  type Config,
+  DEFAULT_CONFIG,
+  misnamedConfig,
+  withOtherEnding,
+} from '../config/config.ts';
+import { globList, includingGlobs } from '../config/glob-list.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { ConfigError } from '../errors.ts';
+import { policyPaths } from '../review/file-selection.ts';
+import type { PipelineInput } from '../review/pipeline-input.ts';
+import { SourceFile } from '../text/source-file.ts';
+import { listFiles, namedFiles } from './named-files.ts';
+import { readFiles, readRequiredText } from './working-tree.ts';
+
+/** The options of the command line that say what to gather. */
+export interface CommandSettings {
+  /** The folder that relative names start from. */
+  readonly folder: string;
+  readonly config: string | undefined;
+  /** Findings files, folders or globs; if empty, the configuration's globs apply. */
+  readonly findings: readonly string[];
+  readonly now: Date;
+}
+
+/** The inputs that every command needs, whichever files it reviews. */
+export interface CommandInputs {
+  readonly common: Pick<
+    PipelineInput,
+    'config' | 'findings' | 'findingGlobs' | 'unnamedFindings' | 'catalog' | 'diagnostics' | 'now'
+  >;
+  /** Whether a file that the user does not name may hold policies. */
+  readonly mayBePolicy: (path: string) => boolean;
+}
+
+/** Reads configuration, findings and catalog. Throws a `ConfigError` if one of them cannot be used. */
+export async function readCommandInputs(
+  { folder, findings: named, config: path, now }: CommandSettings,
+  loadCatalog: () => Promise<Catalog>,
+): Promise<CommandInputs> {
+  const config = await readConfig(path);
+  const isNamed = named.length > 0;
+  const paths = isNamed ? await namedFiles(named, folder, mayHoldFindings) : await configuredFindings(config);
+  const findings = await readFiles(paths);
+  const findingPaths = new Set(paths);
+  const isPolicyPath = policyPaths(config.policies);
+  return {
+    common: {
+      config,
+      findings: findings.files,
+      findingGlobs: isNamed ? named : config.findings,
+      unnamedFindings: isNamed ? 'every-policy' : 'file-name',
+      catalog: await loadCatalog(),
+      diagnostics: findings.diagnostics,
+      now,
+    },
+    mayBePolicy: (one) => isPolicyPath(one) && !findingPaths.has(one),
+  };
+}
+
+/** Whether a file may hold findings, by its ending. Applies to the files of a folder or glob. */
+function mayHoldFindings(path: string): boolean {
+  return /\.jsonl?$/.test(path);
+}
+
+async function configuredFindings({ findings }: Config): Promise<string[]> {
+  return (await listFiles(includingGlobs(findings), '.')).filter(globList(findings));
+}
+
+async function readConfig(path: string | undefined): Promise<Config> {
+  if (path === undefined && !existsSync(CONFIG_PATH)) {
+    if (!existsSync(withOtherEnding(CONFIG_PATH))) return DEFAULT_CONFIG;
+    throw new ConfigError(misnamedConfig(CONFIG_PATH, 'with `--config`'));
+  }
+  const text = await readRequiredText(path ?? CONFIG_PATH, 'configuration');
+  const loaded = await loadConfig(new SourceFile(path ?? CONFIG_PATH, text));
+  if ('config' in loaded) return loaded.config;
+  const lines = loaded.problems.map((problem) => `  ${problem}`);
+  throw new ConfigError(`the configuration cannot be used:\n${lines.join('\n')}`);
+}
