@@ -101,6 +101,20 @@ export const DIAGNOSTICS = {
     remedy:
       'Resolve the error that the message quotes, wait for the next analysis, and fetch the finding again.',
   },
+  'finding-file-changed': {
+    severities: ['error'],
+    meaning:
+      'AWS has no more findings on a role or user, but `pull` did not remove its file because the file is not as `pull` wrote it: what it calls unused may be in use.',
+    remedy:
+      'Remove the file, or restore it and run `least-privilege-review pull` again; if `pull` did not write it, restore the index of the folder.',
+  },
+  'inventory-missing': {
+    severities: ['warning'],
+    meaning:
+      '`pull` could not list the roles and users of an account, or an account that has findings was not listed and has no inventory from an earlier pull.',
+    remedy:
+      'Do what the message says. Without inventories of all accounts, a policy is reviewed only where its code gives the whole name of its role or user.',
+  },
   'keep-expired': {
     severities: ['warning'],
     meaning:

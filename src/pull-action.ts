@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as core from '@actions/core';
+import { ConfigError } from './errors.ts';
 import { checkoutFolder } from './pull/checkout-folder.ts';
 import { progressLines } from './pull/progress.ts';
 import { describePull, interruptible, pull } from './pull/pull.ts';
@@ -12,12 +13,15 @@ async function runPullAction(): Promise<void> {
   const workspace = process.env['GITHUB_WORKSPACE'] || process.cwd();
   const out = await checkoutFolder(core.getInput('path', { required: true }), workspace);
   const [analyzerArn, region] = [core.getInput('analyzer-arn'), core.getInput('region')];
+  const inventoryRole = core.getInput('inventory-role');
   const options = await readPullOptions({
     out,
     account: inputLines('accounts'),
     principal: inputLines('principals'),
     ...(analyzerArn !== '' && { analyzerArn }),
     ...(region !== '' && { region }),
+    inventory: inputSwitch('inventory'),
+    ...(inventoryRole !== '' && { inventoryRole }),
   });
   const progress = progressLines(core.info);
   const result = await interruptible((signal) => pull(options, { now: new Date(), progress, pause, signal }));
@@ -26,6 +30,8 @@ async function runPullAction(): Promise<void> {
   core.setOutput('added', result.added);
   core.setOutput('removed', result.removed);
   core.info(`${relative(workspace, out)}: ${describePull(result)}`);
+  for (const { severity, message } of result.diagnostics)
+    if (severity === 'warning') core.warning(printable(message));
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error');
   for (const { message } of errors) core.error(printable(message));
   const [first] = errors;
@@ -33,6 +39,13 @@ async function runPullAction(): Promise<void> {
     core.setFailed(
       printable(`not all findings were written: ${errors.length} failed, the first: ${first.message}`),
     );
+}
+
+/** Whether an input is `true`. Throws a `ConfigError` unless it is `true` or `false`. */
+function inputSwitch(input: string): boolean {
+  const text = core.getInput(input);
+  if (text === 'true' || text === 'false') return text === 'true';
+  throw new ConfigError(`the input \`${input}\` is \`${text}\`: expected \`true\` or \`false\``);
 }
 
 /** The lines of an input that are not empty. */

@@ -1,3 +1,4 @@
+import { Readable, Transform } from 'node:stream';
 import type { AccessAnalyzerClientConfig } from '@aws-sdk/client-accessanalyzer';
 import { ConfigError } from '../errors.ts';
 
@@ -14,6 +15,10 @@ const MOST_ATTEMPTS = 8;
 const requestHandler = { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
 /** More pages than any answer of AWS has. */
 const MOST_PAGES = 10_000;
+/** More than the review reads of one file. In bytes. */
+const LARGEST_ANSWER = 40 * 1024 * 1024;
+/** The code of the error for a larger one. */
+export const ANSWER_TOO_LARGE = 'AnswerTooLarge';
 const LONGEST_QUOTE = 300;
 /** IDs of access keys, and strings as long as a session token. */
 const SECRETS = /\b(?:AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{100,}/g;
@@ -30,6 +35,51 @@ export function awsClientConfig({ region, endpoint, retryStrategy }: AwsSettings
     ...(endpoint !== undefined && { endpoint }),
     ...(retryStrategy !== undefined && { retryStrategy }),
   };
+}
+
+/** The part of the SDK's clients that `boundAnswers` needs. */
+interface SdkClient {
+  readonly middlewareStack: {
+    add(
+      middleware: <Input, Result extends { response: unknown }>(
+        next: (input: Input) => Promise<Result>,
+      ) => (input: Input) => Promise<Result>,
+      options: { readonly step: 'deserialize'; readonly priority: 'low'; readonly name: string },
+    ): void;
+  };
+}
+
+/**
+ * A client that refuses answers larger than 40 MiB before they are read to their end; the SDK itself keeps a whole
+ * answer in memory.
+ */
+export function boundAnswers<T extends SdkClient>(client: T): T {
+  const options = { step: 'deserialize', priority: 'low', name: 'boundAnswers' } as const;
+  client.middlewareStack.add(
+    (next) => async (input) => {
+      const result = await next(input);
+      const { response } = result;
+      if (typeof response === 'object' && response !== null && 'body' in response)
+        if (response.body instanceof Readable) response.body = boundStream(response.body);
+      return result;
+    },
+    options,
+  );
+  return client;
+}
+
+function boundStream(body: Readable): Readable {
+  let size = 0;
+  const bounded = new Transform({
+    transform(chunk: Buffer, _, done) {
+      size += chunk.length;
+      if (size <= LARGEST_ANSWER) return done(undefined, chunk);
+      body.destroy();
+      done(Object.assign(new Error(''), { code: ANSWER_TOO_LARGE }));
+    },
+  });
+  body.on('error', (error) => bounded.destroy(error));
+  return body.pipe(bounded);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ConfigError, InternalError } from '../errors.ts';
-import { quoteAwsText } from './aws-client.ts';
+import { ANSWER_TOO_LARGE, quoteAwsText } from './aws-client.ts';
 
 /** What went wrong and what to do, by kind of failure. */
 const MESSAGES: ReadonlyMap<string, string> = new Map([
@@ -11,6 +11,7 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
   ['throttled', 'AWS still throttles requests after several attempts: try again later'],
   ['unreachable', 'AWS cannot be reached: check the network, the region and the endpoint'],
   ['region', 'no usable AWS region: give one, or set `AWS_REGION`'],
+  ['too large', 'AWS returns an answer larger than 40 MiB'],
   ['failing', 'AWS still fails after several attempts: try again later'],
 ]);
 
@@ -36,6 +37,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'unreachable'],
   ['ETIMEDOUT', 'unreachable'],
   ['EPIPE', 'unreachable'],
+  [ANSWER_TOO_LARGE, 'too large'],
   ['InternalFailure', 'failing'],
   ['InternalServerException', 'failing'],
   ['ServiceFailure', 'failing'],
@@ -72,7 +74,8 @@ export function explainAwsError(error: unknown, operation: string): Error {
   if (error instanceof ConfigError || error instanceof InternalError) return error;
   const explanation = failureMessage(error, operation);
   if (explanation === undefined) return error;
-  const original = error.message === '' ? '' : `: ${quoteAwsText(error.message)}`;
+  // The SDK appends advice for developers to some messages, on a line of its own.
+  const original = /^(?:\n|$)/.test(error.message) ? '' : `: ${quoteAwsText(error.message)}`;
   return new ConfigError(`${explanation}${original}`, { cause: error });
 }
 

@@ -20,6 +20,8 @@ export function addPullCommand(program: Command): void {
         'only these roles and users, by ARN or name; may be given several times',
       ),
     )
+    .option('--no-inventory', 'do not list the roles and users of the account')
+    .option('--inventory-role <name>', 'role to assume in every account of the findings to list it too')
     .option('--days <number>', 'with last-accessed: days without use that count as unused (default: 90)')
     .option('--region <region>', 'region of the analyzer (default: the one in its ARN)')
     .option('--endpoint-url <url>', 'URL to call in place of the AWS endpoints')

@@ -11,7 +11,7 @@ import type { WrittenFinding } from './written-finding.ts';
 /** The name of the index in the folder of the findings. */
 export const INDEX_FILE = 'index.json';
 
-/** The index: where the findings come from, and which files `pull` wrote. It deletes no other file. */
+/** The index: where the findings come from, and which files `pull` wrote. It deletes no other file, and none that was changed. */
 export interface FindingIndex extends Origin {
   /** When the last pull ran that changed anything. */
   readonly pulledAt: string;

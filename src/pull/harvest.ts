@@ -68,7 +68,7 @@ function giveUpAfterFailures(): (fetched: Fetched) => void {
 }
 
 /** Does work for each item, `limit` at a time. After an error no more work begins; the first error is thrown at the end. */
-async function concurrently<T>(
+export async function concurrently<T>(
   items: Iterable<T>,
   limit: number,
   work: (item: T) => Promise<void>,

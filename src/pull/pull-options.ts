@@ -1,5 +1,6 @@
 import { ConfigError } from '../errors.ts';
 import { DEFAULT_SOURCE, loadSource } from './sources/sources.ts';
+import { isNameWithPath } from './written-inventory.ts';
 
 /** The options of a pull, checked. */
 export interface PullOptions {
@@ -17,6 +18,10 @@ export interface PullOptions {
   readonly endpointUrl?: string;
   /** For last-accessed reports: days without use after which a permission counts as unused. */
   readonly days: number;
+  /** Whether the roles and users of accounts are listed. */
+  readonly inventory: boolean;
+  /** The name of a role, with its path, that is assumed in every account of the findings to list it. */
+  readonly inventoryRole?: string;
 }
 
 /** The flags of the command, or the inputs of the action, unchecked. */
@@ -29,6 +34,9 @@ export interface PullFlags {
   readonly region?: string;
   readonly endpointUrl?: string;
   readonly days?: string;
+  /** `true` if absent. */
+  readonly inventory?: boolean;
+  readonly inventoryRole?: string;
 }
 
 const DEFAULT_DAYS = 90;
@@ -45,16 +53,31 @@ export async function readPullOptions(flags: PullFlags): Promise<PullOptions> {
     throw new ConfigError('an empty principal was given: give an ARN, a name or a glob');
   if (flags.endpointUrl !== undefined && !isHttp(flags.endpointUrl))
     throw new ConfigError(`\`${flags.endpointUrl}\` is not an http or https URL`);
+  checkInventoryRole(flags);
   return {
     source: name,
     out: flags.out,
     accounts: [...new Set(flags.account)].sort(),
     principals: [...new Set(flags.principal)].sort(),
     days: readDays(flags.days),
+    inventory: flags.inventory ?? true,
     ...(flags.analyzerArn !== undefined && { analyzerArn: flags.analyzerArn }),
     ...(flags.region !== undefined && { region: flags.region }),
     ...(flags.endpointUrl !== undefined && { endpointUrl: flags.endpointUrl }),
+    ...(flags.inventoryRole !== undefined && { inventoryRole: flags.inventoryRole }),
   };
+}
+
+function checkInventoryRole({ inventory, inventoryRole: role }: PullFlags): void {
+  if (role === undefined) return;
+  if (inventory === false)
+    throw new ConfigError(
+      '`inventory-role` lists accounts, which is turned off: leave it out, or turn it on',
+    );
+  if (role.startsWith('arn:') || !isNameWithPath(role))
+    throw new ConfigError(
+      `\`${role}\` is not the name of a role: give the name that the role has in every account, with its path if it has one`,
+    );
 }
 
 function readDays(text: string | undefined): number {

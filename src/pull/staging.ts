@@ -67,12 +67,22 @@ export class Staging {
     this.#staged.add(path);
   }
 
+  /** Throws a `ConfigError` for a path that leads out of the folder through a link, or that a folder occupies. */
+  async check(path: string): Promise<void> {
+    const file = join(this.#out, path);
+    const folder = await pathKind(dirname(file));
+    if (folder !== 'none' && folder !== 'folder')
+      throw new ConfigError(`\`${dirname(file)}\` is not a folder: remove it`);
+    const kind = await pathKind(file);
+    if (kind !== 'none' && kind !== 'file') throw new ConfigError(`\`${file}\` is not a file: remove it`);
+  }
+
   /** Removes files and moves the staged ones into place, the last one first, or leaves everything as it was. */
   async commit(removed: readonly string[]): Promise<void> {
     const undo: (() => Promise<void>)[] = [];
     const staged = [...this.#staged].reverse();
     try {
-      for (const path of [...removed, ...staged]) await this.#check(path);
+      for (const path of [...removed, ...staged]) await this.check(path);
       for (const path of removed) undo.push(...(await this.#setAside(path)));
       for (const path of staged) {
         undo.push(...(await this.#setAside(path)));
@@ -101,16 +111,6 @@ export class Staging {
   async #end(): Promise<void> {
     this.#isOver = true;
     await Promise.allSettled(this.#writing);
-  }
-
-  /** Refuses a path that leads out of the folder through a link, or that a folder occupies. */
-  async #check(path: string): Promise<void> {
-    const file = join(this.#out, path);
-    const folder = await pathKind(dirname(file));
-    if (folder !== 'none' && folder !== 'folder')
-      throw new ConfigError(`\`${dirname(file)}\` is not a folder: remove it`);
-    const kind = await pathKind(file);
-    if (kind !== 'none' && kind !== 'file') throw new ConfigError(`\`${file}\` is not a file: remove it`);
   }
 
   /** Moves the file at a path out of the way, if there is one; returns how to undo that. */

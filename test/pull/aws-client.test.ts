@@ -64,6 +64,31 @@ it('pages without end are an error even if their tokens differ', async () => {
   expect(pages).toBeLessThan(20_000);
 });
 
+describe('an answer that is too large', () => {
+  const huge = (item: string, count: number): string => `[${`${item},`.repeat(count)}${item}]`;
+  const TOO_LARGE = 'AWS returns an answer larger than 40 MiB';
+
+  it('is refused as a whole when it is the list, and is not asked for again', async () => {
+    const finding = JSON.stringify(aws.accessAnalyzer.findings.get('a')?.summary);
+    aws.fail(LIST, { body: `{"findings":${huge(finding, 300_000)}}` });
+    await expect(runPull(aws, out)).rejects.toThrow(TOO_LARGE);
+    expect(aws.count(LIST)).toBe(1);
+  });
+
+  it('fails one principal when it is the details of a finding', async () => {
+    aws.fail(
+      GET,
+      { body: `{"findingDetails":${huge('{"unusedIamRoleDetails":{}}', 1_600_000)}}` },
+      { id: 'b' },
+    );
+    const { diagnostics, findingCount } = await runPull(aws, out);
+    expect(findingCount).toBe(2);
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      `the details of the finding \`b\` could not be fetched: ${TOO_LARGE}`,
+    ]);
+  });
+});
+
 describe('text from AWS', () => {
   it.each([
     ['one\ntwo', '`one`'],

@@ -3,7 +3,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ANALYZER, addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
+import {
+  ANALYZER,
+  addAnalyzer,
+  addExisting,
+  addFinding,
+  role,
+  unused,
+} from '../doubles/aws/finding-fixtures.ts';
 import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { filesOf } from './run-pull.ts';
@@ -15,6 +22,7 @@ let checkout: string;
 beforeEach(async () => {
   aws = await SimulatedAws.start();
   addAnalyzer(aws);
+  addExisting(aws, role('least-privilege-pull'));
   checkout = await newFolder('checkout');
   await mkdir(checkout);
 });
@@ -31,11 +39,36 @@ describe('the command line', () => {
     addFinding(aws, 'f1', role('app'), [unused('s3')]);
     expect(await pull('--analyzer-arn', ANALYZER, '--account', '111111111111')).toMatchObject({
       exitCode: 0,
-      out: '1 finding: 1 file added, 0 changed, 0 removed\n',
+      out: '1 finding: 1 file added, 0 changed, 0 removed, 1 inventory written\n',
       err: '',
     });
     expect(await pull()).toMatchObject({ exitCode: 0, out: '1 finding, nothing changed\n' });
-    expect([...(await filesOf(checkout)).keys()]).toContain('.github/findings/111111111111/app.json');
+    expect([...(await filesOf(checkout)).keys()]).toEqual(
+      expect.arrayContaining([
+        '.github/findings/111111111111/app.json',
+        '.github/findings/inventory/111111111111.json',
+      ]),
+    );
+  });
+
+  it('exits with 0 when an account could not be listed, and warns', async () => {
+    addFinding(aws, 'f1', role('app', '222222222222'), [unused('s3')]);
+    aws.sts.assumable.add(role('team/lister', '222222222222'));
+    expect(await pull('--no-inventory')).toMatchObject({
+      exitCode: 0,
+      out: '1 finding: 1 file added, 0 changed, 0 removed\n',
+      err: '',
+    });
+    expect(await pull('--inventory-role', 'team/lister')).toMatchObject({
+      exitCode: 0,
+      out: '1 finding: 0 files added, 0 changed, 0 removed, 1 inventory written\n',
+      err: 'warning: the inventory of account `222222222222` was not written: AWS lists no role and no user, so the account is not known\n',
+    });
+    addExisting(aws, role('team/lister', '222222222222'));
+    expect(await pull('--inventory-role', 'team/lister')).toMatchObject({ exitCode: 0, err: '' });
+    expect((await filesOf(checkout)).get('.github/findings/inventory/222222222222.json')).toContain(
+      '"team/lister"',
+    );
   });
 
   it('reads last-accessed reports', async () => {
@@ -70,7 +103,7 @@ describe('the command line', () => {
     aws.iam.principals.set(role('team/app'), { arn: role('team/app'), created, services });
     const analyzedAt = now;
     addFinding(aws, 'f', role('team/app'), [unused('ec2'), unused('s3', ['PutBucketAcl'])], { analyzedAt });
-    expect(await pull(...args)).toMatchObject({ exitCode: 0, err: '' });
+    expect(await pull(...args, '--no-inventory')).toMatchObject({ exitCode: 0, err: '' });
 
     const policy = (...Action: string[]): string =>
       `${JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] }, undefined, 2)}\n`;
@@ -87,7 +120,7 @@ describe('the command line', () => {
     addFinding(aws, 'f1', role('app'), [], { error: 'a\u001b[31m' });
     expect(await pull()).toMatchObject({
       exitCode: 2,
-      out: '0 findings: 0 files added, 0 changed, 0 removed\n',
+      out: '0 findings: 0 files added, 0 changed, 0 removed, 1 inventory written\n',
       err: 'error: the finding `f1` has an error: `a\ufffd[31m`\n',
     });
   });
@@ -95,6 +128,11 @@ describe('the command line', () => {
   it.each([
     [['--from', 'x'], 'error: `--from x`: expected access-analyzer or last-accessed\n'],
     [['--nope'], "error: unknown option '--nope'\n"],
+    [['--inventory-role', 'a b'], 'error: `a b` is not the name of a role: give the name'],
+    [
+      ['--no-inventory', '--inventory-role', 'a'],
+      'error: `inventory-role` lists accounts, which is turned off',
+    ],
     [['--account', '1'], 'error: `1` is not an account ID of 12 digits\n'],
     [['--principal', ''], 'error: an empty principal was given: give an ARN, a name or a glob\n'],
     [['--region', 'mars/1'], 'error: no usable AWS region: give one, or set `AWS_REGION`: `'],
@@ -114,7 +152,7 @@ describe('the command line', () => {
       for (const name of ['a', 'b', 'c'])
         addFinding(aws, `${account}-${name}`, role(name, account), [unused('s3')]);
     const accounts = ['--account', '111111111111', '222222222222'];
-    const { out } = await pull(...accounts, '--principal', 'a', '--principal', 'b');
+    const { out } = await pull(...accounts, '--principal', 'a', '--principal', 'b', '--no-inventory');
     expect(out).toBe('4 findings: 4 files added, 0 changed, 0 removed\n');
   });
 

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { mkdir, readdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
+import { addAnalyzer, addExisting, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
 import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { newFolder } from './new-folder.ts';
 import { filesOf, NOW, runPull } from './run-pull.ts';
@@ -50,6 +50,28 @@ describe('a pull that is interrupted', () => {
   });
 });
 
+it('a pull that is interrupted while it lists an account leaves what it fetched to the next one', async () => {
+  addFinding(aws, 'f', role('app'), [unused('s3')]);
+  const interruptAt = (child: ChildProcess): void => {
+    const interrupt = (): unknown => {
+      child.kill('SIGINT');
+      return NEVER;
+    };
+    aws.fail('iam:ListRoles', { before: interrupt });
+  };
+  expect(
+    await runBundle(CLI, ['pull', '--out', out], dirname(out), aws.environment, interruptAt),
+  ).toMatchObject({
+    exitCode: 2,
+    err: 'error: interrupted: nothing was changed; the next pull continues from here\n',
+  });
+  expect(await readdir(dirname(out))).toEqual([expect.stringMatching(/^\.findings\.pull-\d+$/)]);
+  addExisting(aws, role('app'));
+  expect(await runPull(aws, out, { inventory: true })).toMatchObject({ added: 1, inventories: 1 });
+  expect(aws.count('access-analyzer:GetFindingV2')).toBe(1);
+  expect(await readdir(dirname(out))).toEqual(['findings']);
+});
+
 /** The environment of a process that is killed at its nth move of a file. */
 function killedAt(move: number): Record<string, string> {
   const source = `
@@ -78,7 +100,12 @@ it('a pull that is killed while it moves files is repaired by the next one, whic
     findings.delete('b');
     for (const name of ['d', 'e']) addFinding(aws, name, role(name, '222222222222'), [unused('s3')]);
     const environment = { ...aws.environment, ...killedAt(++moves) };
-    const { exitCode } = await runBundle(CLI, ['pull', '--out', out], dirname(out), environment);
+    const { exitCode } = await runBundle(
+      CLI,
+      ['pull', '--no-inventory', '--out', out],
+      dirname(out),
+      environment,
+    );
     isKilled = exitCode !== 0;
 
     // One of the new ones is gone again.

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import {
   ANALYZER,
   addAnalyzer,
+  addExisting,
   addFinding,
   addFindingDocument,
   role,
@@ -24,6 +25,7 @@ let checkout: string;
 beforeEach(async () => {
   aws = await SimulatedAws.start();
   addAnalyzer(aws);
+  addExisting(aws, role('least-privilege-pull'));
   checkout = await newFolder('checkout');
   await mkdir(checkout);
 });
@@ -41,11 +43,17 @@ describe('the bundled pull action', () => {
       exitCode: 0,
       outputs: { changed: 'true', 'finding-count': '2', added: '2', removed: '0' },
     });
-    expect(first.out).toContain('.github/findings: 2 findings: 2 files added, 0 changed, 0 removed');
+    expect(first.out).toContain(
+      '.github/findings: 2 findings: 2 files added, 0 changed, 0 removed, 1 inventory written',
+    );
+    expect(first.out).toContain(
+      '::warning::there is no inventory of account `222222222222`: give `inventory-role`',
+    );
     expect([...(await filesOf(checkout)).keys()]).toEqual([
       '.github/findings/111111111111/app.json',
       '.github/findings/222222222222/app.json',
       '.github/findings/index.json',
+      '.github/findings/inventory/111111111111.json',
     ]);
 
     const second = await runPullAction(aws, checkout);
@@ -66,12 +74,32 @@ describe('the bundled pull action', () => {
       accounts: '111111111111\n \n333333333333',
       principals: 'd*\n\n  \n e*  ',
       region: 'eu-west-1',
+      inventory: 'false',
     });
     expect(run.outputs['finding-count']).toBe('1');
     expect([...(await filesOf(checkout)).keys()]).toEqual([
       'infra/findings/111111111111/db.json',
       'infra/findings/index.json',
     ]);
+  });
+
+  it('lists every account of the findings by assuming a role', async () => {
+    addFinding(aws, 'f1', role('app', '222222222222'), [unused('s3')]);
+    const lister = role('lister', '222222222222');
+    aws.sts.assumable.add(lister);
+    addExisting(aws, lister);
+    const run = await runPullAction(aws, checkout, { 'inventory-role': 'lister' });
+    expect([run.exitCode, run.out]).toEqual([0, expect.not.stringContaining('::warning')]);
+    expect([...(await filesOf(checkout)).keys()].filter((path) => path.includes('/inventory/'))).toEqual([
+      '.github/findings/inventory/111111111111.json',
+      '.github/findings/inventory/222222222222.json',
+    ]);
+  });
+
+  it('refuses another value of a switch', async () => {
+    const run = await runPullAction(aws, checkout, { inventory: 'no' });
+    expect(run.out).toContain('::error::the input `inventory` is `no`: expected `true` or `false`');
+    expect(aws.calls).toEqual([]);
   });
 
   it.each([
@@ -108,7 +136,15 @@ describe('the bundled pull action', () => {
 
   it('declares its inputs and outputs in action.yml', () => {
     const action = parse(read('pull/action.yml'));
-    expect(Object.keys(action.inputs)).toEqual(['analyzer-arn', 'path', 'accounts', 'principals', 'region']);
+    expect(Object.keys(action.inputs)).toEqual([
+      'analyzer-arn',
+      'path',
+      'accounts',
+      'principals',
+      'region',
+      'inventory',
+      'inventory-role',
+    ]);
     expect(Object.keys(action.outputs)).toEqual(['changed', 'finding-count', 'added', 'removed']);
     expect(action.runs.using).toBe('node24');
     expect(existsSync(`pull/${action.runs.main}`)).toBe(true);
@@ -118,7 +154,7 @@ describe('the bundled pull action', () => {
 it('from Access Analyzer to a green check: pull, commit, pull request, suggestion, apply', async () => {
   const policy = 'policies/report-reader.json';
   addFindingDocument(aws, read('examples/base/.github/findings/report-reader.json'));
-  expect((await runPullAction(aws, checkout)).outputs['finding-count']).toBe('1');
+  expect((await runPullAction(aws, checkout, { inventory: 'false' })).outputs['finding-count']).toBe('1');
   const findings = Object.fromEntries(await filesOf(checkout));
   expect(Object.keys(findings)).toContain('.github/findings/123456789012/report-reader.json');
 

@@ -6,6 +6,27 @@ import { newFolder } from './new-folder.ts';
 import { findingsIn } from './run-pull.ts';
 import { runPullAction } from './run-pull-action.ts';
 
+it('300,000 findings in one answer are refused in less than 400 MB', async () => {
+  const aws = await SimulatedAws.start();
+  try {
+    addAnalyzer(aws);
+    addFinding(aws, 'f', role('app'), []);
+    const finding = JSON.stringify(aws.accessAnalyzer.findings.get('f')?.summary);
+    const body = `{"findings":[${`${finding},`.repeat(300_000)}${finding}]}`;
+    aws.fail('access-analyzer:ListFindingsV2', { body });
+    const checkout = await newFolder('checkout');
+    await mkdir(checkout);
+    const { exitCode, out, megabytes } = await runPullAction(aws, checkout);
+    expect([exitCode, out]).toEqual([
+      1,
+      expect.stringContaining('::error::AWS returns an answer larger than 40 MiB'),
+    ]);
+    expect(megabytes).toBeLessThan(400);
+  } finally {
+    await aws.close();
+  }
+}, 60_000);
+
 it('5,000 findings of 400 actions each are pulled in less than 200 MB, and not fetched again', async () => {
   const aws = await SimulatedAws.start();
   try {

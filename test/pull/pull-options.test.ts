@@ -14,6 +14,7 @@ describe('options', () => {
       accounts: ['111111111111', '222222222222'],
       principals: [],
       days: 90,
+      inventory: true,
     });
     const flags = {
       from: 'last-accessed',
@@ -21,13 +22,16 @@ describe('options', () => {
       days: '400',
       region: 'eu-west-1',
       endpointUrl: 'http://x',
+      inventoryRole: 'team/lister',
     };
     expect(await read(flags)).toMatchObject({
       days: 400,
       principals: [ROLE],
       region: 'eu-west-1',
       endpointUrl: 'http://x',
+      inventoryRole: 'team/lister',
     });
+    expect(await read({ inventory: false })).toMatchObject({ inventory: false });
   });
 
   it.each<[Partial<PullFlags>, string]>([
@@ -48,6 +52,13 @@ describe('options', () => {
       { from: 'last-accessed', principal: [ROLE], account: ['111111111111'] },
       'work only with Access Analyzer',
     ],
+    [{ inventory: false, inventoryRole: 'lister' }, '`inventory-role` lists accounts, which is turned off'],
+    ...['', 'a b', '/lister', 'n'.repeat(65), ROLE, 'ünder'].map(
+      (inventoryRole): [Partial<PullFlags>, string] => [
+        { inventoryRole },
+        `\`${inventoryRole}\` is not the name of a role: give the name that the role has in every account`,
+      ],
+    ),
     ...['0', '401', '-1', '1.5', 'x', ''].map((days): [Partial<PullFlags>, string] => [
       { from: 'last-accessed', principal: [ROLE], days },
       'expected a whole number from 1 to 400',

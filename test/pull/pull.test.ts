@@ -63,6 +63,56 @@ describe('a second pull', () => {
     expect(await readdir(out)).not.toContain('222222222222');
   });
 
+  describe('does not remove a file that is not as it was written', () => {
+    const index = (): string => `${out}/index.json`;
+
+    it('because it was changed by hand', async () => {
+      await writeFile(`${out}/111111111111/app.json`, 'mine');
+      aws.accessAnalyzer.findings.delete('f1');
+      const kept = await runPull(aws, out);
+      expect(kept).toMatchObject({ removed: 0, findingCount: 3 });
+      expect(kept.diagnostics).toEqual([
+        {
+          code: 'finding-file-changed',
+          severity: 'error',
+          message:
+            '`111111111111/app.json` is out of date, but was not removed because it is not as `pull` wrote it: remove the file or restore it',
+        },
+      ]);
+      expect((await filesOf(out)).get('111111111111/app.json')).toBe('mine');
+
+      const before = await digestOf(out);
+      expect(await runPull(aws, out)).toMatchObject({ changed: false, diagnostics: kept.diagnostics });
+      expect(await digestOf(out)).toBe(before);
+      await rm(`${out}/111111111111/app.json`);
+      expect(await runPull(aws, out)).toMatchObject({ removed: 1, findingCount: 2, diagnostics: [] });
+    });
+
+    it('because the index was changed to name it', async () => {
+      await writeFile(`${out}/111111111111/by-hand.json`, 'mine');
+      const text = await readFile(index(), 'utf8');
+      const { files, ...header } = JSON.parse(text);
+      const entry = { ...files[0], path: '111111111111/by-hand.json', principal: role('by-hand') };
+      await writeFile(index(), JSON.stringify({ ...header, files: [...files, entry] }));
+      expect((await runPull(aws, out)).diagnostics).toMatchObject([{ code: 'finding-file-changed' }]);
+      expect((await filesOf(out)).get('111111111111/by-hand.json')).toBe('mine');
+      await writeFile(index(), text);
+      expect(await runPull(aws, out)).toMatchObject({ changed: false, diagnostics: [] });
+    });
+
+    it('even if its principal has another file now', async () => {
+      const user = 'arn:aws:iam::111111111111:user/z';
+      addFinding(aws, 'z', user, [unused('s3')]);
+      addFinding(aws, 'z2', role('z'), [unused('s3')]);
+      await runPull(aws, out);
+      await writeFile(`${out}/111111111111/z~user.json`, 'mine');
+      aws.accessAnalyzer.findings.delete('z2');
+      expect(await runPull(aws, out)).toMatchObject({ removed: 1, diagnostics: [{}] });
+      expect((await filesOf(out)).get('111111111111/z~user.json')).toBe('mine');
+      expect((await runPull(aws, out)).diagnostics).toEqual([]);
+    });
+  });
+
   it('writes nothing when an update changes nothing', async () => {
     addFinding(aws, 'f1', role('app'), [unused('s3', ['GetObject'])], { updatedAt: NOW });
     const before = await digestOf(out);

@@ -25,7 +25,10 @@ Object.assign(process.env, CREDENTIALS);
 export const NOW = new Date('2026-10-01T12:00:00Z');
 export const ATTEMPTS = 4;
 
-/** Runs a pull against the simulated AWS, with the SDK's adaptive retries but without their waits. */
+/**
+ * Runs a pull against the simulated AWS, with the SDK's adaptive retries but without their waits. It lists no accounts
+ * unless the flags say so.
+ */
 export async function runPull(
   aws: SimulatedAws,
   out: string,
@@ -33,7 +36,14 @@ export async function runPull(
   now: Date = NOW,
   signal?: AbortSignal,
 ): Promise<PullResult> {
-  const options = await readPullOptions({ account: [], principal: [], out, endpointUrl: aws.url, ...flags });
+  const options = await readPullOptions({
+    account: [],
+    principal: [],
+    out,
+    endpointUrl: aws.url,
+    inventory: false,
+    ...flags,
+  });
   const retryStrategy = new AdaptiveRetryStrategy(ATTEMPTS, {
     backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => {} },
     rateLimiter: new DefaultRateLimiter({ minCapacity: 1e6, minFillRate: 1e6 }),

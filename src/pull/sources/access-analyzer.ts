@@ -2,7 +2,7 @@ import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { ConfigError } from '../../errors.ts';
 import { parsePrincipalArn } from '../../policy/arn.ts';
 import { matchesGlob } from '../../policy/glob.ts';
-import { type AwsSettings, awsClientConfig, quoteAwsText } from '../aws-client.ts';
+import { type AwsSettings, awsClientConfig, boundAnswers, quoteAwsText } from '../aws-client.ts';
 import { askAws, isFatal } from '../aws-error.ts';
 import type { IndexedFile } from '../finding-index.ts';
 import type { PullFlags, PullOptions } from '../pull-options.ts';
@@ -28,7 +28,7 @@ function checkAnalyzerFlags({ analyzerArn, account, days }: PullFlags): void {
 
 async function openAnalyzer(options: PullOptions, settings: AwsSettings): Promise<FindingSource> {
   const region = settings.region ?? (options.analyzerArn && parseAnalyzerArn(options.analyzerArn)?.region);
-  const client = new AccessAnalyzerClient(awsClientConfig({ ...settings, region }));
+  const client = boundAnswers(new AccessAnalyzerClient(awsClientConfig({ ...settings, region })));
   const analyzer = await chooseAnalyzer(client, options.analyzerArn);
   const covers = (principal: string): boolean => isCovered(principal, options, analyzer);
   const request = listActiveFindings(client, analyzer.arn, options.accounts, covers);
@@ -39,6 +39,8 @@ async function openAnalyzer(options: PullOptions, settings: AwsSettings): Promis
       analyzer: analyzer.arn,
       ...(analyzer.unusedAccessAge !== undefined && { unusedAccessAge: analyzer.unusedAccessAge }),
     },
+    region,
+    partition: analyzer.arn.split(':')[1] ?? 'aws',
     principals: [...principals.keys()],
     diagnostics,
     covers,

@@ -1,7 +1,7 @@
 import { GetRoleCommand, GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { ConfigError } from '../../errors.ts';
 import { parsePrincipalArn } from '../../policy/arn.ts';
-import { type AwsSettings, awsClientConfig } from '../aws-client.ts';
+import { type AwsSettings, awsClientConfig, boundAnswers } from '../aws-client.ts';
 import { askAws, isFatal } from '../aws-error.ts';
 import { type PullFlags, type PullOptions, TRACKED_DAYS } from '../pull-options.ts';
 import { renderTime, type WrittenDetail, type WrittenFinding } from '../written-finding.ts';
@@ -33,12 +33,15 @@ async function openLastAccessed(
   const clients = new Map<string, IAMClient>();
   const clientFor = (arn: string): IAMClient => {
     const region = settings.region ?? homeRegion(arn);
-    const client = clients.get(region) ?? new IAMClient(awsClientConfig({ ...settings, region }));
+    const client =
+      clients.get(region) ?? boundAnswers(new IAMClient(awsClientConfig({ ...settings, region })));
     clients.set(region, client);
     return client;
   };
   return {
     origin: { source, unusedAccessAge: days },
+    region: settings.region ?? homeRegion(principals[0] ?? ''),
+    partition: principals[0]?.split(':')[1] ?? 'aws',
     principals,
     diagnostics: [],
     covers: (principal) => principals.includes(principal),

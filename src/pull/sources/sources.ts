@@ -39,6 +39,10 @@ export interface Clock {
 /** Findings that can be fetched for one principal at a time, so that memory stays bounded. */
 export interface FindingSource {
   readonly origin: Origin;
+  /** The region that it asks; without one, the SDK takes that of the environment. */
+  readonly region: string | undefined;
+  /** AWS's partition, such as `aws-cn`. */
+  readonly partition: string;
   /** ARNs of the principals that have findings. */
   readonly principals: readonly string[];
   /** Trouble with findings that belong to no principal. */

@@ -73,6 +73,14 @@ export function user(name: string, account = '111111111111'): string {
   return `arn:aws:iam::${account}:user/${name}`;
 }
 
+/** Makes roles and users exist, by their ARNs. */
+export function addExisting(aws: SimulatedAws, ...arns: readonly string[]): void {
+  for (const arn of arns) {
+    const account = arn.split(':')[4] ?? '';
+    aws.iam.existing.set(account, [...(aws.iam.existing.get(account) ?? []), arn]);
+  }
+}
+
 /** Adds a finding from the output of `get-finding-v2`. */
 export function addFindingDocument(aws: SimulatedAws, text: string): void {
   const { findingDetails, ...summary } = JSON.parse(text);

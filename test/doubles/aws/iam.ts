@@ -16,16 +16,22 @@ export interface IamPrincipal {
 export interface IamState {
   readonly principals: Map<string, IamPrincipal>;
   readonly jobs: Map<string, { readonly principal: IamPrincipal; polls: number }>;
+  /** ARNs of all roles and users, by account; the lists give them in this order. */
+  readonly existing: Map<string, readonly string[]>;
   servicesPerPage: number;
+  /** At most; a request may ask for fewer. */
+  principalsPerPage: number;
   /** The creation time of reports. */
   now: Date;
 }
 
-/** The handler of each operation. */
-export function iamHandlers(state: IamState): ReadonlyMap<string, Handler> {
+/** The handler of each operation, for credentials of an account. */
+export function iamHandlers(state: IamState, account: string): ReadonlyMap<string, Handler> {
   return new Map<string, Handler>([
     ['GetRole', ({ RoleName: name }) => ({ Role: entity(state, 'role', name) })],
     ['GetUser', ({ UserName: name }) => ({ User: entity(state, 'user', name) })],
+    ['ListRoles', (input) => list(state, account, 'role', input)],
+    ['ListUsers', (input) => list(state, account, 'user', input)],
     ['GenerateServiceLastAccessedDetails', (input) => generate(state, input)],
     ['GetServiceLastAccessedDetails', (input) => report(state, input)],
   ]);
@@ -33,14 +39,35 @@ export function iamHandlers(state: IamState): ReadonlyMap<string, Handler> {
 
 function entity(state: IamState, type: 'role' | 'user', name: unknown): object {
   for (const { arn, created } of state.principals.values()) {
-    const [, found, path, last] = /:(role|user)(\/(?:.*\/)?)([^/]+)$/.exec(arn) ?? [];
-    if (found !== type || last !== name) continue;
-    const common = { Arn: arn, CreateDate: created, Path: path };
-    return type === 'role'
-      ? { ...common, RoleId: 'AROAEXAMPLE', RoleName: name }
-      : { ...common, UserId: 'AIDAEXAMPLE', UserName: name };
+    const [found, , last] = partsOfArn(arn);
+    if (found === type && last === name) return describe(arn, created);
   }
   throw new AwsError('NoSuchEntity', 404, `The ${type} with name ${name} cannot be found.`);
+}
+
+function describe(arn: string, created: Date): object {
+  const [type, path, name] = partsOfArn(arn);
+  const common = { Arn: arn, CreateDate: created, Path: path };
+  return type === 'role'
+    ? { ...common, RoleId: 'AROAEXAMPLE', RoleName: name }
+    : { ...common, UserId: 'AIDAEXAMPLE', UserName: name };
+}
+
+function partsOfArn(arn: string): (string | undefined)[] {
+  return /:(role|user)(\/(?:.*\/)?)([^/]+)$/.exec(arn)?.slice(1) ?? [];
+}
+
+function list(
+  state: IamState,
+  account: string,
+  type: 'role' | 'user',
+  { MaxItems: most = 100, Marker }: Readonly<Record<string, unknown>>,
+): object {
+  const arns = (state.existing.get(account) ?? []).filter((arn) => partsOfArn(arn)[0] === type);
+  const { items, next } = page(arns, Math.min(state.principalsPerPage, Number(most)), Marker);
+  const described = items.map((arn) => describe(arn, state.now));
+  const common = { IsTruncated: next !== undefined, Marker: next };
+  return type === 'role' ? { ...common, Roles: described } : { ...common, Users: described };
 }
 
 function generate(state: IamState, { Arn, Granularity }: Readonly<Record<string, unknown>>): object {

@@ -4,7 +4,10 @@ import {
   GetRole$,
   GetServiceLastAccessedDetails$,
   GetUser$,
+  ListRoles$,
+  ListUsers$,
 } from '@aws-sdk/client-iam';
+import { AssumeRole$ } from '@aws-sdk/client-sts';
 import { AwsError } from './service.ts';
 import { membersOf, type Schema, ShapeMismatch, toWire, toXml } from './shape.ts';
 
@@ -24,26 +27,38 @@ export interface HttpAnswer {
 
 /** A parsed request: its operation, its input and the shape of its output. */
 export interface ParsedCall {
-  readonly service: 'access-analyzer' | 'iam';
+  readonly service: 'access-analyzer' | 'iam' | 'sts';
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly output: Schema;
 }
 
 const REST = [GetAnalyzer$, GetFindingV2$, ListAnalyzers$, ListFindingsV2$];
-const QUERY = [GenerateServiceLastAccessedDetails$, GetRole$, GetServiceLastAccessedDetails$, GetUser$];
+const IAM = [
+  GenerateServiceLastAccessedDetails$,
+  GetRole$,
+  GetServiceLastAccessedDetails$,
+  GetUser$,
+  ListRoles$,
+  ListUsers$,
+];
+const QUERY = [
+  { service: 'iam', version: '2010-05-08', operations: IAM },
+  { service: 'sts', version: '2011-06-15', operations: [AssumeRole$] },
+] as const;
 
-/** Parses a request: Access Analyzer uses REST with JSON, IAM uses forms with XML. */
+/** Parses a request: Access Analyzer uses REST with JSON, IAM and STS use forms with XML. */
 export function parseCall(request: HttpRequest): ParsedCall {
   return request.method === 'POST' && request.url.pathname === '/' ? parseForm(request) : parseRest(request);
 }
 
 function parseForm({ body }: HttpRequest): ParsedCall {
   const { Action, Version, ...fields } = Object.fromEntries(new URLSearchParams(body));
-  const operation = QUERY.find(([, , name]) => name === Action);
-  if (operation === undefined || Version !== '2010-05-08') throw new AwsError('InvalidAction', 400);
+  const { service, operations = [] } = QUERY.find(({ version }) => version === Version) ?? {};
+  const operation = operations.find(([, , name]) => name === Action);
+  if (service === undefined || operation === undefined) throw new AwsError('InvalidAction', 400);
   const [, , name, , input, output] = operation;
-  return { service: 'iam', name, input: typed(input, fields), output };
+  return { service, name, input: typed(input, fields), output };
 }
 
 function parseRest({ method, url, body }: HttpRequest): ParsedCall {
@@ -102,7 +117,8 @@ export function renderAnswer({ service, name, output }: ParsedCall, value: objec
   const wire = toWire(output, value, name);
   if (service === 'access-analyzer')
     return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(wire) };
-  const body = `<${name}Response xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><${name}Result>${toXml(wire)}</${name}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></${name}Response>`;
+  const version = QUERY.find((one) => one.service === service)?.version;
+  const body = `<${name}Response xmlns="https://${service}.amazonaws.com/doc/${version}/"><${name}Result>${toXml(wire)}</${name}Result><ResponseMetadata><RequestId>1</RequestId></ResponseMetadata></${name}Response>`;
   return { status: 200, headers: { 'content-type': 'text/xml' }, body };
 }
 

@@ -3,6 +3,8 @@ export interface Call {
   /** The name that IAM policies use: `access-analyzer:GetFindingV2`. */
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
+  /** The account that the request's credentials are for. */
+  readonly account: string;
 }
 
 /** An error that the service returns. */

@@ -19,6 +19,8 @@ const TIMES = [4, 5, 6, 7];
 function resolve(schema: Schema): Schema {
   if (typeof schema === 'function') return resolve(schema());
   if (Array.isArray(schema) && schema.length === 2) return resolve(schema[0]);
+  // A scalar with a name and traits of its own, such as a secret.
+  if (Array.isArray(schema) && schema[0] === STRING) return resolve(schema.at(-1));
   return schema;
 }
 

@@ -7,6 +7,7 @@ import { type IamState, iamHandlers } from './iam.ts';
 import { type HttpAnswer, type ParsedCall, parseCall, renderAnswer, renderError } from './protocol.ts';
 import { AwsError, type Call } from './service.ts';
 import { ShapeMismatch } from './shape.ts';
+import { accountOfKey, HOME_ACCOUNT, type StsState, stsHandlers } from './sts.ts';
 
 /** What happens in place of an answer or before it. */
 export type Fault =
@@ -22,7 +23,7 @@ interface Rule {
   times: number;
 }
 
-/** The part of Access Analyzer and IAM that `pull` uses, on loopback; shapes and paths come from the SDK's models. */
+/** The part of Access Analyzer, IAM and STS that `pull` uses, on loopback; shapes and paths come from the SDK's models. */
 export class SimulatedAws {
   readonly accessAnalyzer: AccessAnalyzerState = {
     analyzers: [],
@@ -33,9 +34,12 @@ export class SimulatedAws {
   readonly iam: IamState = {
     principals: new Map(),
     jobs: new Map(),
+    existing: new Map(),
     servicesPerPage: 100,
+    principalsPerPage: 1_000,
     now: new Date('2026-10-01T00:00:00Z'),
   };
+  readonly sts: StsState = { assumable: new Set() };
   /** Every call, including those that failed. */
   readonly calls: Call[] = [];
   /** Requests that AWS would refuse, and mistakes of this double; assert that there are none. */
@@ -81,10 +85,16 @@ export class SimulatedAws {
     return this.calls.filter((call) => call.operation === operation).length;
   }
 
-  /** Applies a fault to the next calls of an operation; with `id`, only to calls for that finding. */
-  fail(operation: string, fault: Fault, { times = 1, id }: { times?: number; id?: string } = {}): void {
+  /** Applies a fault to the next calls of an operation; with `id` or `account`, only to calls for that finding or account. */
+  fail(
+    operation: string,
+    fault: Fault,
+    { times = 1, id, account }: { times?: number; id?: string; account?: string } = {},
+  ): void {
     const applies = (call: Call): boolean =>
-      call.operation === operation && (id === undefined || call.input['id'] === id);
+      call.operation === operation &&
+      (id === undefined || call.input['id'] === id) &&
+      (account === undefined || call.account === account);
     this.#rules.push({ applies, fault, times });
   }
 
@@ -97,26 +107,23 @@ export class SimulatedAws {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request);
     const url = new URL(request.url ?? '/', this.url);
-    const answer = await this.#answer(
-      { method: request.method ?? '', url, body },
-      request.headers.authorization,
-    );
+    const answer = await this.#answer({ method: request.method ?? '', url, body }, request.headers);
     if (answer === undefined) response.destroy();
     else response.writeHead(answer.status, answer.headers).end(answer.body);
   }
 
   async #answer(
     request: Parameters<typeof parseCall>[0],
-    authorization: string | undefined,
+    { authorization, 'x-amz-security-token': token }: IncomingMessage['headers'],
   ): Promise<HttpAnswer | undefined> {
     let service: ParsedCall['service'] = 'access-analyzer';
     try {
       const call = parseCall(request);
       service = call.service;
       const operation = `${service}:${call.name}`;
-      const recorded = { operation, input: call.input };
+      const account = this.#checkSignature(authorization, token, service);
+      const recorded = { operation, input: call.input, account };
       this.calls.push(recorded);
-      this.#checkSignature(authorization, service);
       const fault = this.#faultFor(recorded);
       if (fault !== undefined && 'isDropped' in fault) return undefined;
       if (fault !== undefined && 'error' in fault) throw fault.error;
@@ -126,11 +133,11 @@ export class SimulatedAws {
       if (fault !== undefined && 'before' in fault) await fault.before();
       if (this.allowed?.has(operation) === false)
         throw new AwsError(
-          service === 'iam' ? 'AccessDenied' : 'AccessDeniedException',
+          service === 'access-analyzer' ? 'AccessDeniedException' : 'AccessDenied',
           403,
           `not authorized to perform: ${operation}`,
         );
-      return renderAnswer(call, this.#perform(call));
+      return renderAnswer(call, this.#perform(call, account));
     } catch (error) {
       if (error instanceof AwsError) return renderError(service, error);
       const message = error instanceof Error ? error.message : String(error);
@@ -140,17 +147,25 @@ export class SimulatedAws {
     }
   }
 
-  #perform({ service, name, input }: ParsedCall): object {
-    const handlers = service === 'iam' ? iamHandlers(this.iam) : accessAnalyzerHandlers(this.accessAnalyzer);
-    const handler = handlers.get(name);
+  #perform({ service, name, input }: ParsedCall, account: string): object {
+    const handlers = {
+      'access-analyzer': () => accessAnalyzerHandlers(this.accessAnalyzer),
+      iam: () => iamHandlers(this.iam, account),
+      sts: () => stsHandlers(this.sts),
+    };
+    const handler = handlers[service]().get(name);
     if (handler === undefined) throw new AwsError('UnknownOperationException', 404, name);
     return handler(input);
   }
 
-  #checkSignature(authorization: string | undefined, service: string): void {
+  /** The account that a request is signed for. */
+  #checkSignature(authorization: string | undefined, token: unknown, service: string): string {
     const scope = authorization?.split('Credential=')[1]?.split(',')[0]?.split('/');
+    const account = accountOfKey(scope?.[0] ?? '', token);
     if (!authorization?.startsWith('AWS4-HMAC-SHA256 ') || scope?.[3] !== service)
       this.violations.push(`a request to ${service} is not signed for it: ${authorization}`);
+    if (account === undefined) this.violations.push(`a request to ${service} has no session token`);
+    return account ?? HOME_ACCOUNT;
   }
 
   #faultFor(call: Call): Fault | undefined {

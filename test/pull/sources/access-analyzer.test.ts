@@ -31,6 +31,7 @@ describe('the file of a principal', () => {
       added: 1,
       updated: 0,
       removed: 0,
+      inventories: 0,
       diagnostics: [],
     });
     expect(await read('111111111111/app.json')).toBe(`{
