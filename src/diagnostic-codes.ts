@@ -113,7 +113,7 @@ export const DIAGNOSTICS = {
     meaning:
       '`pull` could not list the roles and users of an account, or an account that has findings was not listed and has no inventory from an earlier pull.',
     remedy:
-      'Do what the message says. Without inventories of all accounts, a policy is reviewed only where its code gives the whole name of its role or user.',
+      'Do what the message says. Without an inventory, the review knows only the roles and users that have findings.',
   },
   'keep-expired': {
     severities: ['warning'],

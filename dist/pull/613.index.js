@@ -25,6 +25,7 @@ const MESSAGES = new Map([
     ['throttled', 'AWS still throttles requests after several attempts: try again later'],
     ['unreachable', 'AWS cannot be reached: check the network, the region and the endpoint'],
     ['region', 'no usable AWS region: give one, or set `AWS_REGION`'],
+    ['too large', 'AWS returns an answer larger than 40 MiB'],
     ['failing', 'AWS still fails after several attempts: try again later'],
 ]);
 /** Kinds of failure by the code of the error. */
@@ -49,6 +50,7 @@ const KINDS = new Map([
     ['ENOTFOUND', 'unreachable'],
     ['ETIMEDOUT', 'unreachable'],
     ['EPIPE', 'unreachable'],
+    [_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .ANSWER_TOO_LARGE */ .QA, 'too large'],
     ['InternalFailure', 'failing'],
     ['InternalServerException', 'failing'],
     ['ServiceFailure', 'failing'],
@@ -87,7 +89,8 @@ function explainAwsError(error, operation) {
     const explanation = failureMessage(error, operation);
     if (explanation === undefined)
         return error;
-    const original = error.message === '' ? '' : `: ${(0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteAwsText */ .HC)(error.message)}`;
+    // The SDK appends advice for developers to some messages, on a line of its own.
+    const original = /^(?:\n|$)/.test(error.message) ? '' : `: ${(0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteAwsText */ .HC)(error.message)}`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigError */ .x(`${explanation}${original}`, { cause: error });
 }
 function failureMessage(error, operation) {
@@ -146,8 +149,8 @@ var aws_client = __webpack_require__(4394);
 var aws_error = __webpack_require__(7795);
 // EXTERNAL MODULE: ./build/src/pull/pull-options.js
 var pull_options = __webpack_require__(1237);
-// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 9 modules
-var written_finding = __webpack_require__(512);
+// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 11 modules
+var written_finding = __webpack_require__(9379);
 ;// CONCATENATED MODULE: ./build/src/pull/sources/last-accessed-report.js
 
 
@@ -255,12 +258,14 @@ async function openLastAccessed({ source, days, principals }, settings, clock) {
     const clients = new Map();
     const clientFor = (arn) => {
         const region = settings.region ?? homeRegion(arn);
-        const client = clients.get(region) ?? new dist_cjs/* IAMClient */.h8v((0,aws_client/* awsClientConfig */.rw)({ ...settings, region }));
+        const client = clients.get(region) ?? (0,aws_client/* boundAnswers */.Gv)(new dist_cjs/* IAMClient */.h8v((0,aws_client/* awsClientConfig */.rw)({ ...settings, region })));
         clients.set(region, client);
         return client;
     };
     return {
         origin: { source, unusedAccessAge: days },
+        region: settings.region ?? homeRegion(principals[0] ?? ''),
+        partition: principals[0]?.split(':')[1] ?? 'aws',
         principals,
         diagnostics: [],
         covers: (principal) => principals.includes(principal),

@@ -25,6 +25,7 @@ const MESSAGES = new Map([
     ['throttled', 'AWS still throttles requests after several attempts: try again later'],
     ['unreachable', 'AWS cannot be reached: check the network, the region and the endpoint'],
     ['region', 'no usable AWS region: give one, or set `AWS_REGION`'],
+    ['too large', 'AWS returns an answer larger than 40 MiB'],
     ['failing', 'AWS still fails after several attempts: try again later'],
 ]);
 /** Kinds of failure by the code of the error. */
@@ -49,6 +50,7 @@ const KINDS = new Map([
     ['ENOTFOUND', 'unreachable'],
     ['ETIMEDOUT', 'unreachable'],
     ['EPIPE', 'unreachable'],
+    [_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .ANSWER_TOO_LARGE */ .QA, 'too large'],
     ['InternalFailure', 'failing'],
     ['InternalServerException', 'failing'],
     ['ServiceFailure', 'failing'],
@@ -87,7 +89,8 @@ function explainAwsError(error, operation) {
     const explanation = failureMessage(error, operation);
     if (explanation === undefined)
         return error;
-    const original = error.message === '' ? '' : `: ${(0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteAwsText */ .HC)(error.message)}`;
+    // The SDK appends advice for developers to some messages, on a line of its own.
+    const original = /^(?:\n|$)/.test(error.message) ? '' : `: ${(0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteAwsText */ .HC)(error.message)}`;
     return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigError */ .x(`${explanation}${original}`, { cause: error });
 }
 function failureMessage(error, operation) {
@@ -266,8 +269,8 @@ function narrowGlob(glob, prefix) {
 var aws_client = __webpack_require__(4394);
 // EXTERNAL MODULE: ./build/src/pull/aws-error.js
 var aws_error = __webpack_require__(7795);
-// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 9 modules
-var written_finding = __webpack_require__(512);
+// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 11 modules
+var written_finding = __webpack_require__(9379);
 ;// CONCATENATED MODULE: ./build/src/pull/sources/choose-analyzer.js
 
 
@@ -516,7 +519,7 @@ function checkAnalyzerFlags({ analyzerArn, account, days }) {
 }
 async function openAnalyzer(options, settings) {
     const region = settings.region ?? (options.analyzerArn && parseAnalyzerArn(options.analyzerArn)?.region);
-    const client = new dist_cjs/* AccessAnalyzerClient */.eXW((0,aws_client/* awsClientConfig */.rw)({ ...settings, region }));
+    const client = (0,aws_client/* boundAnswers */.Gv)(new dist_cjs/* AccessAnalyzerClient */.eXW((0,aws_client/* awsClientConfig */.rw)({ ...settings, region })));
     const analyzer = await chooseAnalyzer(client, options.analyzerArn);
     const covers = (principal) => isCovered(principal, options, analyzer);
     const request = listActiveFindings(client, analyzer.arn, options.accounts, covers);
@@ -527,6 +530,8 @@ async function openAnalyzer(options, settings) {
             analyzer: analyzer.arn,
             ...(analyzer.unusedAccessAge !== undefined && { unusedAccessAge: analyzer.unusedAccessAge }),
         },
+        region,
+        partition: analyzer.arn.split(':')[1] ?? 'aws',
         principals: [...principals.keys()],
         diagnostics,
         covers,

@@ -1,4 +1,4 @@
-import type { DocumentReader } from '../findings/document-reader.ts';
+import { type DocumentReader, NOTHING_READ } from '../findings/document-reader.ts';
 import type { JsonValue } from '../findings/json-value.ts';
 import type { Location } from '../text/location.ts';
 
@@ -21,9 +21,6 @@ export const inventoryReader: DocumentReader = {
   recognises: (document) => document.has('inventory'),
   read: (document) => ({ ...NOTHING_READ, inventories: [readInventory(document.need('inventory'))] }),
 };
-
-/** The result for a document that holds nothing. */
-export const NOTHING_READ = { findings: [], existing: [], inventories: [], diagnostics: [] } as const;
 
 function readInventory(value: JsonValue): Inventory {
   const account = value.need('account');

@@ -1,7 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
-import { NOTHING_READ } from '../evidence/inventory.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
-import type { FindingResult } from './document-reader.ts';
+import { type FindingResult, NOTHING_READ } from './document-reader.ts';
 import type { Finding, UnusedPrincipalFinding } from './finding.ts';
 import type { JsonValue } from './json-value.ts';
 import { mergePermissions, readPermission } from './unused-permissions.ts';

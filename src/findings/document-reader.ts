@@ -12,6 +12,14 @@ export interface FindingResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** The result for a document that holds nothing. */
+export const NOTHING_READ = {
+  findings: [],
+  existing: [],
+  inventories: [],
+  diagnostics: [],
+} as const satisfies FindingResult;
+
 /** Recognises and reads one kind of document in findings files. */
 export interface DocumentReader {
   readonly recognises: (document: JsonValue) => boolean;

@@ -1,5 +1,4 @@
-import { NOTHING_READ } from '../evidence/inventory.ts';
-import type { DocumentReader, FindingResult } from './document-reader.ts';
+import { type DocumentReader, type FindingResult, NOTHING_READ } from './document-reader.ts';
 import type { JsonValue } from './json-value.ts';
 import { mergePermissions, readPermission } from './unused-permissions.ts';
 

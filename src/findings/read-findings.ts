@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import { inventoryReader, NOTHING_READ } from '../evidence/inventory.ts';
+import { inventoryReader } from '../evidence/inventory.ts';
 import { groupBy } from '../multimap.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { readAwsFinding } from './aws-finding.ts';
-import type { DocumentReader, FindingResult } from './document-reader.ts';
+import { type DocumentReader, type FindingResult, NOTHING_READ } from './document-reader.ts';
 import type { Finding } from './finding.ts';
 import { JsonFault, type JsonValue, parseJsonValue } from './json-value.ts';
 import { plainListReader } from './plain-list.ts';

@@ -103,7 +103,7 @@ describe('the command line', () => {
     aws.iam.principals.set(role('team/app'), { arn: role('team/app'), created, services });
     const analyzedAt = now;
     addFinding(aws, 'f', role('team/app'), [unused('ec2'), unused('s3', ['PutBucketAcl'])], { analyzedAt });
-    expect(await pull(...args, '--no-inventory')).toMatchObject({ exitCode: 0, err: '' });
+    expect(await pull(...args)).toMatchObject({ exitCode: 0, err: '' });
 
     const policy = (...Action: string[]): string =>
       `${JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] }, undefined, 2)}\n`;

@@ -154,7 +154,7 @@ describe('the bundled pull action', () => {
 it('from Access Analyzer to a green check: pull, commit, pull request, suggestion, apply', async () => {
   const policy = 'policies/report-reader.json';
   addFindingDocument(aws, read('examples/base/.github/findings/report-reader.json'));
-  expect((await runPullAction(aws, checkout, { inventory: 'false' })).outputs['finding-count']).toBe('1');
+  expect((await runPullAction(aws, checkout)).outputs['finding-count']).toBe('1');
   const findings = Object.fromEntries(await filesOf(checkout));
   expect(Object.keys(findings)).toContain('.github/findings/123456789012/report-reader.json');
 
