@@ -54,6 +54,12 @@ export const DIAGNOSTICS = {
     remedy:
       'Write the ARNs in full, separated by commas: `least-privilege: arn:aws:iam::111111111111:role/app`.',
   },
+  'directive-ignored': {
+    severities: ['warning'],
+    meaning:
+      'A pull request adds a `least-privilege:` comment to a policy that the base has, or whose role or user the code tells. The review does not obey it, because a pull request could silence its own review with it.',
+    remedy: 'Nothing, if the comment is right: it counts once it is merged. Otherwise remove it.',
+  },
   'policy-not-literal': {
     severities: ['warning', 'note'],
     meaning: 'A policy or a part of it is computed, shared or defined elsewhere, so it was left as it is.',

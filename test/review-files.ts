@@ -1,4 +1,4 @@
-import { DEFAULT_CONFIG } from '../src/config/config.ts';
+import { type Config, DEFAULT_CONFIG } from '../src/config/config.ts';
 import { review } from '../src/pipeline.ts';
 import type { Report } from '../src/report/report.ts';
 import { SourceFile } from '../src/text/source-file.ts';
@@ -9,6 +9,7 @@ export function reviewFiles(
   policies: readonly SourceFile[],
   findings: readonly SourceFile[],
   neighbours?: readonly SourceFile[],
+  config: Partial<Config> = {},
 ): Report {
   return review({
     policies,
@@ -16,7 +17,7 @@ export function reviewFiles(
     base: new Map(),
     findings,
     unnamedFindings: 'file-name',
-    config: DEFAULT_CONFIG,
+    config: { ...DEFAULT_CONFIG, ...config },
     catalog: CATALOG,
     diffs: undefined,
     diagnostics: [],
@@ -41,4 +42,13 @@ export function finding(role: string, unused: Readonly<Record<string, readonly s
     })),
   };
   return new SourceFile(`${role}.json`, JSON.stringify(finding));
+}
+
+/** The account of the findings, as the only one in which everything is deployed. */
+export const IN_ONE_ACCOUNT: Partial<Config> = { accounts: [{ account: '111111111111' }] };
+
+/** The inventory of the account of the findings. */
+export function inventory(...roles: string[]): SourceFile {
+  const inventory = { account: '111111111111', listedAt: '2026-09-30T00:00:00Z', roles, users: [] };
+  return new SourceFile('inventory/111111111111.json', JSON.stringify({ inventory }));
 }

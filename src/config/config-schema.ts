@@ -28,6 +28,18 @@ const pathPattern = text.refine(
   'a pattern with a capture may use only the wildcards `*`, `**`, `?` and `{a,b}`',
 );
 
+const partAccount = z.strictObject({
+  path: text.describe(
+    'Path or glob of files; where such a glob fits a file, only such entries count for it.',
+  ),
+  account: account.describe('The account in which they are deployed.'),
+});
+/** The forms of an entry under `accounts`: text first, then a mapping. */
+const deploymentAccount = z.union([
+  account.transform((id) => ({ account: id, path: undefined })),
+  partAccount,
+]);
+
 const globs = z
   .array(text)
   .min(1)
@@ -84,7 +96,10 @@ export const configSchema = z.strictObject({
   policies: globs
     .default([...DEFAULT_CONFIG.policies])
     .describe('Globs of files that may hold policies; a glob that starts with `!` excludes files.'),
-  accounts: z.array(account).default([]).describe('Every account that this repository is deployed to.'),
+  accounts: z
+    .array(deploymentAccount)
+    .default([])
+    .describe('Every account in which this repository is deployed, or a part of it.'),
   principals: z
     .array(mapping)
     .default([])
@@ -112,6 +127,7 @@ export const configSchema = z.strictObject({
 /** The keys that are allowed in the object at a path of the configuration. */
 export function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path.length === 0) return Object.keys(configSchema.shape);
+  if (path[0] === 'accounts') return Object.keys(partAccount.shape);
   return Object.keys(path[0] === 'principals' ? mapping.shape : keepEntry.shape);
 }
 

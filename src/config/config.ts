@@ -13,6 +13,13 @@ export interface PrincipalMapping {
   readonly principals: readonly string[];
 }
 
+/** An account in which this repository, or a part of it, is deployed. */
+export interface DeploymentAccount {
+  readonly account: string;
+  /** A glob of paths; where such a glob fits a file, the entries without one do not count for it. */
+  readonly path?: string | undefined;
+}
+
 /** Actions that are never removed, however long they have been unused. */
 export interface KeepEntry {
   readonly actions: readonly string[];
@@ -27,7 +34,7 @@ export interface KeepEntry {
 export interface Config {
   readonly findings: readonly string[];
   readonly policies: readonly string[];
-  readonly accounts: readonly string[];
+  readonly accounts: readonly DeploymentAccount[];
   readonly principals: readonly PrincipalMapping[];
   readonly keep: readonly KeepEntry[];
   readonly minUnusedDays: number;

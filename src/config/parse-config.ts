@@ -42,6 +42,12 @@ function describeIssue(
   yaml: ConfigYaml,
 ): { readonly message: string; readonly offset: number }[] {
   const { path } = issue;
+  if (issue.code === 'invalid_union') {
+    // The issues of the form that the value has: a text, or a mapping.
+    const value = valueAt(yaml.value, path);
+    const issues = issue.errors.at(typeof value === 'object' && value !== null ? -1 : 0) ?? [];
+    return issues.flatMap((inner) => describeIssue({ ...inner, path: [...path, ...inner.path] }, yaml));
+  }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => ({
       message: `unknown key \`${configPathInWords([...path, key])}\`: ${adviceOnKey(key, path)}`,

@@ -1,4 +1,5 @@
 import type { LocateResult } from '../locate/located-policy.ts';
+import type { DeclaredPrincipal } from '../locate/ownership.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -21,6 +22,8 @@ export interface Format {
   parseEdited(document: Document, edits: readonly TextEdit[]): ParseResult | undefined;
   /** Finds the identity policies of a document; `undefined` if the document is in another format. */
   locate(document: Document): LocateResult | undefined;
+  /** The places in a folder's documents that declare a role or user under a literal name. */
+  declaredPrincipals?(documents: readonly Document[]): readonly DeclaredPrincipal[];
   /**
    * Whether a file forms a unit with the other such files of its folder, as in a Terraform module. They are read
    * together, since one file may name the owners of another's policies. Absent if each file stands alone.

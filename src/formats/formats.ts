@@ -1,4 +1,5 @@
 import type { LocateResult } from '../locate/located-policy.ts';
+import type { DeclaredPrincipal } from '../locate/ownership.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -66,4 +67,9 @@ export function locatePolicies(document: Document): LocateResult {
     if (located !== undefined) return located;
   }
   return { policies: [], diagnostics: [] };
+}
+
+/** The places in a folder's documents that declare a role or user under a literal name. */
+export function declaredPrincipals(documents: readonly Document[]): DeclaredPrincipal[] {
+  return FORMATS.flatMap((format) => format.declaredPrincipals?.(documents) ?? []);
 }

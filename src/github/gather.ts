@@ -39,7 +39,7 @@ export async function gatherFromGitHub(
   return {
     policies: policies.files,
     neighbours: neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf),
-    base: config.failOn === 'introduced' ? new Map(baseVersions.map((file) => [file.path, file])) : undefined,
+    base: new Map(baseVersions.map((file) => [file.path, file])),
     findings: findings.files,
     findingGlobs,
     unnamedFindings: 'file-name',
@@ -59,7 +59,7 @@ interface FoundFiles {
   readonly changed: readonly ChangedFile[];
   /** The other files of their units, with their blobs; files beyond the limit have none. */
   readonly neighbours: ReadonlyMap<string, string | undefined>;
-  /** The base versions of the changed files for which the review needs them. */
+  /** The base versions of the changed files. */
   readonly baseBlobs: BlobsByPath;
   readonly findings: BlobsByPath;
   /** The review's own inputs that the pull request changes; `undefined` if it changes none. */
@@ -80,9 +80,7 @@ async function findFiles(
     isPullRequest && trustedRef === 'base' ? touchedInputs(change.files, configPath, globs) : undefined;
   const paths = changed.map(({ path }) => path);
   const neighbours = await findNeighbours(client, target, paths);
-  const needsBase = ({ diff }: ChangedFile): boolean =>
-    config.failOn === 'introduced' || (diff === undefined && isPullRequest);
-  const baseBlobs = await findBaseBlobs(client, target, change, changed.filter(needsBase));
+  const baseBlobs = await findBaseBlobs(client, target, change, changed);
   const needsFindings = changed.length > 0 || touched !== undefined;
   return { changed, neighbours, baseBlobs, findings: needsFindings ? findings : new Map(), touched };
 }

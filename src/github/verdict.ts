@@ -35,9 +35,9 @@ function unpostedReason(published: PublishResult | undefined): string | undefine
 
 function unusedReason(report: Report): string | undefined {
   if (!report.fails) return undefined;
-  const { introducedCount, unusedCount } = report;
+  const { introducedCount, unusedCount, failOn } = report;
   const what =
-    introducedCount === undefined
+    failOn !== 'introduced' || introducedCount === undefined
       ? `${count(unusedCount, 'unused permission')} granted`
       : `${count(introducedCount, 'unused permission')} introduced by this change`;
   return `${what}: apply the suggestions, or list the permissions under \`keep\` in the configuration`;

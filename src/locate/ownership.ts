@@ -2,31 +2,31 @@ import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Directive } from './directive.ts';
 
-/** What the code tells about a principal's name. */
+/**
+ * A principal's name as the code gives it. `text`: its parts, one after another; `optionalEnd` follows them unless it
+ * makes the name too long. `generated`: CloudFormation makes up `STACK-LOGICALID-SUFFIX`, shortened if it is too long.
+ */
 export type NameClue =
-  | { readonly type: 'exact'; readonly name: string }
-  /** Terraform's `name_prefix`: the name in AWS starts with it. */
-  | { readonly type: 'prefix'; readonly prefix: string }
-  /**
-   * A name that CloudFormation generates: `STACK-LOGICALID-SUFFIX`, shortened if it is too long. The first `least`
-   * characters of the logical id distinguish it from the others of its template.
-   */
-  | { readonly type: 'generated'; readonly logicalId: string; readonly least: number }
-  /**
-   * Text with parts that vary between deployments. The `optionalEnd` follows the parts unless it makes the name too
-   * long.
-   */
   | {
-      readonly type: 'pattern';
+      readonly type: 'text';
       readonly parts: readonly NamePart[];
       readonly optionalEnd?: string | undefined;
-    };
+    }
+  | { readonly type: 'generated'; readonly logicalId: string };
 
-/** Literal text, or a part that varies. A stage is `given`, or any other text of letters, digits and underscores. */
-export type NamePart =
-  | string
-  | { readonly varies: 'account' | 'partition' | 'region' }
-  | { readonly varies: 'stage'; readonly given: string | undefined };
+/** Literal text, or a part that the code does not tell. */
+export type NamePart = string | { readonly unknown: UnknownPart };
+
+/**
+ * What a part of a name may be. `anything`: any text, or none. `unique-suffix`: what Terraform puts behind a prefix. The
+ * others are known where a principal is deployed.
+ */
+export type UnknownPart = 'anything' | 'account' | 'partition' | 'region' | 'unique-suffix';
+
+/** A name that is written out. */
+export function literalName(name: string): NameClue {
+  return { type: 'text', parts: [name] };
+}
 
 /** A role or user that a policy belongs to, according to the code around it. */
 export interface Owner {
@@ -34,8 +34,22 @@ export interface Owner {
   readonly name: NameClue;
   /** How it was found, for example "Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`". */
   readonly evidence: string;
-  /** Which of several deployments it belongs to. The same name in another deployment is another principal. */
-  readonly deployment?: string | undefined;
+  /** The file that names it: where this file is deployed, the principal exists. */
+  readonly path: string;
+  /** Whether code elsewhere may deploy the file too, as a Terraform module's callers do. */
+  readonly mayBeCalled?: true | undefined;
+  /** What shows that the file is deployed several times, such as "a workspace"; `undefined` if nothing does. */
+  readonly repeatedBy?: string | undefined;
+}
+
+/** A place in the code that declares a role or user under a literal name. */
+export interface DeclaredPrincipal {
+  readonly type: Owner['type'];
+  readonly name: string;
+  /** The file and the address in it. */
+  readonly place: string;
+  /** What shows that the place is deployed several times, as for an owner. */
+  readonly repeatedBy: string | undefined;
 }
 
 /**
@@ -64,5 +78,14 @@ export interface Surroundings {
 /** What a file and its surroundings tell about whose policy it is. */
 export interface Clues {
   readonly directives: readonly Directive[];
+  /** What the base of a pull request says of the policy; `undefined` if every directive is obeyed. */
+  readonly base?: BaseClues | undefined;
   readonly ownership: Ownership;
+}
+
+/** What the base version of a policy's file says of the policy. */
+export interface BaseClues {
+  readonly hasPolicy: boolean;
+  /** The principals that each directive of the policy lists, as in `Directive`. */
+  readonly directives: readonly (readonly string[])[];
 }

@@ -1,5 +1,7 @@
+import type { Inventory } from '../evidence/inventory.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
 import type { UnusedPermissionFinding } from '../findings/finding.ts';
+import { daysSince } from '../findings/time.ts';
 import { addTo } from '../multimap.ts';
 import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
 
@@ -12,6 +14,12 @@ export interface KnownPrincipal {
   readonly name: string;
 }
 
+/** How old an inventory may be. */
+export interface InventoryAge {
+  readonly maxFindingAgeDays: number;
+  readonly now: Date;
+}
+
 /** Everything that is known about who exists: the principals of inventories and of findings, by name and by account. */
 export class KnownPrincipals {
   readonly all: readonly KnownPrincipal[];
@@ -20,12 +28,12 @@ export class KnownPrincipals {
   readonly #findings = new Map<string, UnusedPermissionFinding[]>();
   readonly #byName = new Map<string, KnownPrincipal[]>();
   readonly #byStem = new Map<string, KnownPrincipal[]>();
+  readonly #inventories: ReadonlyMap<string, Inventory>;
 
-  constructor({
-    findings,
-    existing,
-    inventories,
-  }: Pick<FindingResult, 'findings' | 'existing' | 'inventories'>) {
+  constructor(
+    { findings, existing, inventories }: Pick<FindingResult, 'findings' | 'existing' | 'inventories'>,
+    age: InventoryAge,
+  ) {
     const unnamed: UnusedPermissionFinding[] = [];
     const principals = new Map<string, string>();
     const add = (principal: string): void => {
@@ -43,8 +51,9 @@ export class KnownPrincipals {
     for (const inventory of inventories) for (const principal of inventory.principals) add(principal);
     this.all = [...principals.values()].map(toKnownPrincipal);
     this.unnamed = unnamed;
+    this.#inventories = freshInventories(inventories, age);
     for (const one of this.all) {
-      addTo(this.#byName, one.name, one);
+      addTo(this.#byName, one.name.toLowerCase(), one);
       addTo(this.#byStem, stemOf(one.name), one);
     }
   }
@@ -56,15 +65,38 @@ export class KnownPrincipals {
     return name === undefined ? [...own] : [...own, ...(this.#findings.get(name) ?? [])];
   }
 
-  /** The principals with a name, whatever their paths and accounts. */
+  /** The principals with a name in any case, whatever their paths and accounts. */
   named(name: string): readonly KnownPrincipal[] {
-    return this.#byName.get(name) ?? [];
+    return this.#byName.get(name.toLowerCase()) ?? [];
+  }
+
+  /** The latest inventory of an account; `undefined` if there is none, or only an outdated one. */
+  inventoryOf(account: string): Inventory | undefined {
+    return this.#inventories.get(account);
+  }
+
+  /** Whether there is any inventory that is not outdated. */
+  get hasInventory(): boolean {
+    return this.#inventories.size > 0;
   }
 
   /** The principals whose names equal a name if case, and everything after the first dot, is ignored. */
   alike(name: string): readonly KnownPrincipal[] {
     return this.#byStem.get(stemOf(name)) ?? [];
   }
+}
+
+/** By account, the latest inventory that is not outdated. */
+function freshInventories(
+  inventories: readonly Inventory[],
+  { maxFindingAgeDays, now }: InventoryAge,
+): Map<string, Inventory> {
+  const latest = new Map<string, Inventory>();
+  for (const one of inventories) {
+    if (daysSince(one.listedAt, now) > maxFindingAgeDays) continue;
+    if (one.listedAt > (latest.get(one.account)?.listedAt ?? '')) latest.set(one.account, one);
+  }
+  return latest;
 }
 
 /** The same for a principal in all partitions: an account is in one of them. */

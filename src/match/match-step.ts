@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Clues } from '../locate/ownership.ts';
+import type { Clues, DeclaredPrincipal, Owner } from '../locate/ownership.ts';
 import type { KnownPrincipals } from './known-principals.ts';
 
 /** A policy, and what its file and the code around it say about its owners. */
@@ -12,13 +12,34 @@ export interface MatchSubject extends Clues {
 export interface MatchContext {
   readonly known: KnownPrincipals;
   readonly config: Config;
+  /** The places in everything that was read that declare a role or user under a literal name, in any case. */
+  readonly placesOf: (type: Owner['type'], name: string) => readonly DeclaredPrincipal[];
 }
 
-/** The principals that own a policy, as ARNs, or as bare names if no ARN is known; or why there is no certain answer. */
+/** What would tell whose a policy is. */
+export interface OwnerHelp {
+  /** ARNs of known principals that may be meant, sorted. */
+  readonly candidates: readonly string[];
+  /** Whether the configuration says in which accounts the code is deployed. */
+  readonly accounts: 'known' | 'missing';
+  /** The accounts whose inventories are missing. */
+  readonly inventories: readonly string[];
+}
+
+/**
+ * The answer of a step. `principals`: those that own a policy, as ARNs, or as bare names if no ARN is known;
+ * `isCertain` unless the names may be those of others. `not-deployed`: nobody has the policy yet. `ambiguous`: the step
+ * contradicts itself or another one.
+ */
 export type StepAnswer =
-  | { readonly type: 'principals'; readonly principals: readonly string[]; readonly evidence: string }
-  | { readonly type: 'unmatched'; readonly reason: string }
-  | { readonly type: 'ambiguous'; readonly reason: string };
+  | {
+      readonly type: 'principals';
+      readonly principals: readonly string[];
+      readonly evidence: string;
+      readonly isCertain: boolean;
+    }
+  | { readonly type: 'not-deployed'; readonly evidence: string }
+  | { readonly type: 'unmatched' | 'ambiguous'; readonly reason: string; readonly help?: OwnerHelp };
 
 /** One source of evidence about the principals that own a policy. */
 export interface MatchStep {
@@ -37,7 +58,7 @@ export function agreedAnswer(
   const [first] = lists;
   if (first === undefined) return undefined;
   const other = lists.find((list) => list.join() !== first.join());
-  if (other === undefined) return { type: 'principals', principals: first, evidence };
+  if (other === undefined) return { type: 'principals', principals: first, evidence, isCertain: true };
   const listed = [first, other].map((arns) => arns.map((arn) => `\`${arn}\``).join(' and ')).join(', and ');
   const reason = `${source} different principals: ${listed}; list all of them in one place`;
   return { type: 'ambiguous', reason };

@@ -1,13 +1,11 @@
-import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { UnusedPermissionFinding } from '../findings/finding.ts';
+import type { Directive } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Clues } from '../locate/ownership.ts';
-import type { KnownPrincipals } from './known-principals.ts';
-import type { MatchContext, MatchStep, MatchSubject } from './match-step.ts';
+import type { MatchContext, MatchStep, MatchSubject, OwnerHelp, StepAnswer } from './match-step.ts';
 import { codeStep } from './steps/code-step.ts';
 import { configurationStep } from './steps/configuration-step.ts';
-import { directiveStep } from './steps/directive-step.ts';
+import { directiveStep, ignoredDirectives } from './steps/directive-step.ts';
 import { documentStep } from './steps/document-step.ts';
 import { fileNameStep } from './steps/file-name-step.ts';
 
@@ -27,61 +25,96 @@ export interface MatchedPolicy {
   readonly step: string;
   /** How the principals were found, in words. */
   readonly evidence: string;
+  /** None if the policy is not deployed yet. */
   readonly principals: readonly MatchedPrincipal[];
 }
 
-/** The principals that own a policy, or why they are unknown or ambiguous. */
-export type MatchResult =
+/** The principals that own a policy, or why they are not known. */
+export type MatchResult = {
+  /** What each step said, in words, up to the one that answered. */
+  readonly trail: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+} & (
   | { readonly type: 'matched'; readonly matched: MatchedPolicy }
-  | { readonly type: 'unmatched'; readonly reason: string }
-  | { readonly type: 'ambiguous'; readonly diagnostic: Diagnostic };
+  | { readonly type: 'unmatched'; readonly reason: string; readonly help: OwnerHelp | undefined }
+);
 
 /** Finds the principals that own a policy. The first step with an answer wins. */
-export function matchPolicy(
-  policy: LocatedPolicy,
-  clues: Clues,
-  known: KnownPrincipals,
-  config: Config,
-): MatchResult {
-  const result = matchBySteps({ policy, ...clues }, { known, config });
-  if (known.unnamed.length === 0) return result;
-  return { type: 'matched', matched: withUnnamed(result, known.unnamed) };
-}
-
-function matchBySteps(subject: MatchSubject, context: MatchContext): MatchResult {
-  for (const { name, match } of STEPS) {
-    const answer = match(subject, context);
-    if (answer === undefined) continue;
-    if (answer.type === 'unmatched') return answer;
-    if (answer.type === 'ambiguous') return ambiguousResult(subject.policy, answer.reason);
-    const principals = answer.principals.map((principal) => ({
+export function matchPolicy(subject: MatchSubject, context: MatchContext): MatchResult {
+  const { answer, step, trail } = firstAnswer(subject, context);
+  const notes = ignoredDirectives(subject, context).map(ignoredDirective);
+  const { unnamed } = context.known;
+  if (answer.type === 'principals' || answer.type === 'not-deployed') {
+    const principals = (answer.type === 'principals' ? answer.principals : []).map((principal) => ({
       principal,
       findings: context.known.findingsOf(principal),
     }));
-    return { type: 'matched', matched: { step: name, evidence: answer.evidence, principals } };
+    const matched = { step, evidence: answer.evidence, principals };
+    return { type: 'matched', matched: withUnnamed(matched, unnamed), trail, diagnostics: notes };
   }
-  return { type: 'unmatched', reason: 'nothing says which role or user the policy belongs to' };
+  if (unnamed.length > 0)
+    return { type: 'matched', matched: withUnnamed(undefined, unnamed), trail, diagnostics: notes };
+  const { reason, help } = answer;
+  if (answer.type === 'unmatched') return { type: 'unmatched', reason, help, trail, diagnostics: notes };
+  const unclear = ambiguousWarning(subject.policy, reason);
+  return { type: 'unmatched', reason: unclear.message, help, trail, diagnostics: [...notes, unclear] };
 }
 
-function ambiguousResult({ location }: LocatedPolicy, reason: string): MatchResult {
+function firstAnswer(
+  subject: MatchSubject,
+  context: MatchContext,
+): { readonly answer: StepAnswer; readonly step: string; readonly trail: readonly string[] } {
+  const trail: string[] = [];
+  for (const { name, match } of STEPS) {
+    const answer = match(subject, context);
+    trail.push(`${name}: ${answer === undefined ? 'no answer' : answerInWords(answer)}`);
+    if (answer !== undefined) return { answer, step: name, trail };
+  }
+  const answer = {
+    type: 'unmatched',
+    reason: 'nothing says which role or user the policy belongs to',
+  } as const;
+  return { answer, step: '', trail };
+}
+
+function answerInWords(answer: StepAnswer): string {
+  switch (answer.type) {
+    case 'principals':
+      return `${answer.principals.map((one) => `\`${one}\``).join(', ')} (${answer.evidence})`;
+    case 'not-deployed':
+      return answer.evidence;
+    case 'unmatched':
+    case 'ambiguous':
+      return `not known, because ${answer.reason}`;
+  }
+}
+
+function ambiguousWarning({ location }: LocatedPolicy, reason: string): Diagnostic {
   const message = `it is unclear which role or user the policy belongs to: ${reason}`;
-  return {
-    type: 'ambiguous',
-    diagnostic: { code: 'policy-ambiguous', severity: 'warning', message, location },
-  };
+  return { code: 'policy-ambiguous', severity: 'warning', message, location };
+}
+
+function ignoredDirective({ location, principals }: Directive): Diagnostic {
+  const listed = principals.map((one) => `\`${one}\``).join(', ');
+  const message = `the comment that names ${listed === '' ? 'nobody' : listed} is not obeyed, because this pull request adds it: it counts once it is merged`;
+  return { code: 'directive-ignored', severity: 'warning', message, location };
 }
 
 /** Lists that apply to every policy count as further findings on each principal, whether it is known or not. */
-function withUnnamed(result: MatchResult, unnamed: readonly UnusedPermissionFinding[]): MatchedPolicy {
+function withUnnamed(
+  matched: MatchedPolicy | undefined,
+  unnamed: readonly UnusedPermissionFinding[],
+): MatchedPolicy {
+  if (matched !== undefined && unnamed.length === 0) return matched;
   const reason = 'the findings apply to every policy';
-  if (result.type !== 'matched') {
+  if (matched === undefined || matched.principals.length === 0) {
     const principals = [{ principal: undefined, findings: unnamed }];
     return { step: 'command-line', evidence: reason, principals };
   }
-  const principals = result.matched.principals.map(({ principal, findings }) => ({
+  const principals = matched.principals.map(({ principal, findings }) => ({
     // A text with `*` is the form of a name, not the name of a principal.
     principal: principal?.includes('*') === true ? undefined : principal,
     findings: [...findings, ...unnamed],
   }));
-  return { step: 'command-line', evidence: `${reason}; ${result.matched.evidence}`, principals };
+  return { step: 'command-line', evidence: `${reason}; ${matched.evidence}`, principals };
 }

@@ -1,67 +1,146 @@
-import type { NameClue } from '../locate/ownership.ts';
-import type { PrincipalArn } from '../policy/arn.ts';
-import { LONGEST_NAME, matchesNamePattern } from './name-pattern.ts';
+import type { NameClue, NamePart, UnknownPart } from '../locate/ownership.ts';
+import { once } from '../once.ts';
 
-/** Whether a principal fits a name in the code. `unsure`: it may as well fit the name of another resource. */
-export type NameFit = 'sure' | 'unsure' | 'not';
+/** How a principal's name fits a name in the code. `in-another-case`: only if upper and lower case are not told apart. */
+export type NameFit = 'fits' | 'in-another-case' | 'not';
 
-/** Compares a principal with what the code says about a name. */
-export function fitName(clue: NameClue, { name, account }: PrincipalArn): NameFit {
-  switch (clue.type) {
-    case 'exact':
-      return name === clue.name ? 'sure' : 'not';
-    case 'prefix':
-      return name.startsWith(clue.prefix) && isUniqueSuffix(name.slice(clue.prefix.length)) ? 'sure' : 'not';
-    case 'generated':
-      return fitGeneratedName(clue, name);
-    case 'pattern':
-      return matchesNamePattern(clue, name, account) ? 'sure' : 'not';
+/** The longest name of a role or user. */
+const LONGEST_NAME = 64;
+
+/** Compares the name of a principal in an account with a name in the code. */
+export function fitName(clue: NameClue, name: string, account: string): NameFit {
+  if (name.length > LONGEST_NAME) return 'not';
+  const { lower, longest } = inLowerCase(clue);
+  const lowerName = name.toLowerCase();
+  // A cheap test first: most names lack the longest literal part.
+  if (!lowerName.includes(longest)) return 'not';
+  if (matchesClue(clue, name, account)) return 'fits';
+  return matchesClue(lower, lowerName, account) ? 'in-another-case' : 'not';
+}
+
+/** A name in lower case, with the longest text that every fitting name contains. */
+const inLowerCase = once((clue: NameClue): { readonly lower: NameClue; readonly longest: string } => {
+  if (clue.type === 'generated')
+    return { lower: { type: 'generated', logicalId: clue.logicalId.toLowerCase() }, longest: '' };
+  const parts = clue.parts.map((part) => (typeof part === 'string' ? part.toLowerCase() : part));
+  const texts = parts.filter((part) => typeof part === 'string');
+  const [longest = ''] = texts.sort((a, b) => b.length - a.length);
+  return { lower: { type: 'text', parts, optionalEnd: clue.optionalEnd?.toLowerCase() }, longest };
+});
+
+function matchesClue(clue: NameClue, name: string, account: string): boolean {
+  if (clue.type === 'generated') return mayBeGenerated(clue.logicalId, name);
+  const { parts, optionalEnd = '' } = clue;
+  const start = name.slice(0, name.length - optionalEnd.length);
+  if (name.endsWith(optionalEnd) && partsFill(parts, start, account)) return true;
+  return name.length + optionalEnd.length > LONGEST_NAME && partsFill(parts, name, account);
+}
+
+/** Twelve to fourteen capitals and digits; since 2023 also twelve letters and digits. */
+const GENERATED_SUFFIX = /^(?:[A-Z0-9]{12,14}|[A-Za-z0-9]{12})$/;
+const SUFFIX_IN_LOWER_CASE = /^[a-z0-9]{12,14}$/;
+/** Shorter names are not cut. CloudFormation may leave room for a suffix that is longer than the one in the name. */
+const SHORTEST_CUT_NAME = LONGEST_NAME - 4;
+
+/** Whether CloudFormation may have generated a name, `STACK-LOGICALID-SUFFIX`, for a logical id. */
+function mayBeGenerated(logicalId: string, name: string): boolean {
+  const suffixAt = name.lastIndexOf('-');
+  const idAt = name.lastIndexOf('-', suffixAt - 1);
+  if (idAt < 1) return false;
+  const suffix = name.slice(suffixAt + 1);
+  const isSuffix = GENERATED_SUFFIX.test(suffix) || (isLower(logicalId) && SUFFIX_IN_LOWER_CASE.test(suffix));
+  const id = name.slice(idAt + 1, suffixAt);
+  const isCut = name.length >= SHORTEST_CUT_NAME && id !== '' && logicalId.startsWith(id);
+  return isSuffix && (id === logicalId || isCut);
+}
+
+function isLower(text: string): boolean {
+  return text === text.toLowerCase();
+}
+
+/** Whether the parts, one after another, can make up the whole name. */
+function partsFill(parts: readonly NamePart[], name: string, account: string): boolean {
+  let ends = new Set([0]);
+  for (const part of parts) {
+    const next = new Set<number>();
+    for (const at of ends) for (const end of partEnds(part, name, at, account)) next.add(end);
+    ends = next;
+  }
+  return ends.has(name.length);
+}
+
+const PARTITIONS = [
+  'aws',
+  'aws-cn',
+  'aws-eusc',
+  'aws-iso',
+  'aws-iso-b',
+  'aws-iso-e',
+  'aws-iso-f',
+  'aws-us-gov',
+];
+/** Names the directions, because with any word in their place `qa-eu-west-1` would be a region too. */
+const REGION =
+  /(?:[a-z]{2}(?:-gov|-iso[a-z]?)?|eusc-[a-z]{2})-(?:central|(?:north|south)(?:east|west)?|east|west)-\d/y;
+/** 18 digits of the time, and a counter of 8 hexadecimal digits. */
+const UNIQUE_SUFFIX = /\d{18}[0-9a-f]{8}/y;
+
+/** The offsets at which a part that starts at an offset may end. */
+function partEnds(part: NamePart, name: string, at: number, account: string): number[] {
+  if (typeof part === 'string') return literalEnds(part, name, at);
+  switch (part.unknown) {
+    case 'anything':
+      return Array.from({ length: name.length - at + 1 }, (_, index) => at + index);
+    case 'account':
+      return literalEnds(account, name, at);
+    case 'partition':
+      return PARTITIONS.flatMap((partition) => literalEnds(partition, name, at));
+    case 'region':
+      return formEnds(REGION, name, at);
+    case 'unique-suffix':
+      return formEnds(UNIQUE_SUFFIX, name, at);
   }
 }
 
-/** What Terraform puts behind a `name_prefix`: 18 digits of the time, and a counter of 8 hexadecimal digits. */
-function isUniqueSuffix(text: string): boolean {
-  return /^\d{18}[0-9a-f]{8}$/.test(text);
+function literalEnds(text: string, name: string, at: number): number[] {
+  return name.startsWith(text, at) ? [at + text.length] : [];
 }
 
-/** Twelve to fourteen capitals and digits; since 2023 also twelve characters with letters of both cases. */
-const SUFFIX = /^(?:(?=.*[A-Z])[A-Z0-9]{12,14}|(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9]{12})$/;
+function formEnds(form: RegExp, name: string, at: number): number[] {
+  form.lastIndex = at;
+  const length = form.exec(name)?.[0].length ?? 0;
+  return length === 0 ? [] : [at + length];
+}
 
-/** Stack name and logical id are cut if they are too long together, each to no less than half of what the suffix leaves. */
-const SHORTEST_CUT = 24;
+/** The only name that fits in an account; `undefined` if several may. */
+export function literalIn(clue: NameClue, account: string): string | undefined {
+  if (clue.type === 'generated' || clue.optionalEnd !== undefined) return undefined;
+  const texts = clue.parts.map((part) => {
+    if (typeof part === 'string') return part;
+    return part.unknown === 'account' ? account : undefined;
+  });
+  return texts.includes(undefined) ? undefined : texts.join('');
+}
 
-/**
- * Whether CloudFormation may have generated a name, `STACK-LOGICALID-SUFFIX`, for a logical id. `unsure`: the logical id
- * is cut so short that it could be another one of the template.
- */
-function fitGeneratedName(
-  { logicalId, least }: Extract<NameClue, { type: 'generated' }>,
-  name: string,
-): NameFit {
-  // A cheap test first: most names lack even the part that is never cut.
-  if (!name.includes(logicalId.slice(0, SHORTEST_CUT))) return 'not';
-  const parts = name.split('-', LONGEST_NAME);
-  const [found = '', suffix = ''] = parts.slice(-2);
-  if (parts.length < 3 || !SUFFIX.test(suffix) || name.length > LONGEST_NAME) return 'not';
-  // Only names of the greatest length are cut.
-  if (name.length < LONGEST_NAME) return found === logicalId ? 'sure' : 'not';
-  const isCut = found.length >= SHORTEST_CUT && logicalId.startsWith(found);
-  if (found !== logicalId && !isCut) return 'not';
-  return isCut && found.length < least ? 'unsure' : 'sure';
+/** Whether a name is known in every account, apart from the account's own number. */
+export function isLiteral(clue: NameClue): boolean {
+  return literalIn(clue, '') !== undefined;
+}
+
+/** Whether a part of a name may be one of these. */
+export function hasPart({ parts }: Extract<NameClue, { type: 'text' }>, kind: UnknownPart): boolean {
+  return parts.some((part) => typeof part !== 'string' && part.unknown === kind);
+}
+
+/** How many characters of a name are literal. */
+export function countKnown({ parts }: Extract<NameClue, { type: 'text' }>): number {
+  return parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
 }
 
 /** What the code says about a name as text, with `*` for each unknown part. */
 export function nameWithStars(clue: NameClue): string {
-  switch (clue.type) {
-    case 'exact':
-      return clue.name;
-    case 'prefix':
-      return `${clue.prefix}*`;
-    case 'generated':
-      return `*-${clue.logicalId}-*`;
-    case 'pattern':
-      return [...clue.parts, clue.optionalEnd ?? '']
-        .map((part) => (typeof part === 'string' ? part : '*'))
-        .join('');
-  }
+  if (clue.type === 'generated') return `*-${clue.logicalId}-*`;
+  return [...clue.parts, clue.optionalEnd ?? '']
+    .map((part) => (typeof part === 'string' ? part : '*'))
+    .join('');
 }

@@ -4,6 +4,7 @@ import type { FileEdit } from '../edit/file-edit.ts';
 import type { UnusedPrincipalFinding } from '../findings/finding.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { MatchedPolicy } from '../match/match.ts';
+import type { OwnerHelp } from '../match/match-step.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
 import type { Refinement, ServiceActions } from '../refine/refinement.ts';
 import type { ProposedChanges } from './proposed-changes.ts';
@@ -30,6 +31,8 @@ export interface ReviewedPolicy {
   /** Those of them that the base version of the file did not grant; `undefined` where the base was not read. */
   readonly introduced: readonly ServiceActions[] | undefined;
   readonly kept: readonly KeptAction[];
+  /** What each step of the matching said, in words. */
+  readonly trail: readonly string[];
   /** Why there is no fix although something is unused; `undefined` when there is one or nothing is unused. */
   readonly obstacle: string | undefined;
 }
@@ -39,6 +42,10 @@ export interface UnmatchedPolicy {
   readonly type: 'unmatched';
   readonly policy: LocatedPolicy;
   readonly reason: string;
+  /** What would tell it; `undefined` if only a mapping or a comment would. */
+  readonly help: OwnerHelp | undefined;
+  /** What each step of the matching said, in words. */
+  readonly trail: readonly string[];
 }
 
 /** A policy with what the review found in it. */

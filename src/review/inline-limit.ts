@@ -25,8 +25,8 @@ export function withInlineLimits(
       .map((share) => sizeBeside(share.filter((other) => other !== report)))
       .sort((a, b) => b.after - a.after);
     if (beside === undefined) return report;
-    const { policy, matched } = report;
-    return reviewMatched({ ...policy, policy: { ...policy.policy, beside } }, matched, input);
+    const { policy, matched, trail } = report;
+    return { ...reviewMatched({ ...policy, policy: { ...policy.policy, beside } }, matched, input), trail };
   });
 }
 

@@ -1,32 +1,20 @@
-import { locatePolicies, parseFile } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import { groupBy } from '../multimap.ts';
-import { once } from '../once.ts';
 import { refine } from '../refine/refine.ts';
 import { type Knowledge, mergeActions, type ServiceActions } from '../refine/refinement.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import { type BaseFiles, policiesAtBase } from './base-policies.ts';
 
 /** The unused actions that a policy grants, but that the base version of its file does not grant at its address. */
 export function introducedBy(
   policy: LocatedPolicy,
   granted: readonly ServiceActions[],
   knowledge: Knowledge,
-  base: ReadonlyMap<string, SourceFile>,
+  base: BaseFiles,
 ): readonly ServiceActions[] {
-  const file = base.get(policy.location.path);
-  const before = file === undefined ? [] : (policiesOf(file).get(policy.address) ?? []);
   return withoutActions(
     granted,
-    before.flatMap((one) => refine(one.policy, knowledge).granted),
+    policiesAtBase(policy, base).flatMap((one) => refine(one.policy, knowledge).granted),
   );
 }
-
-/** The policies of a file by address; none if it cannot be parsed. An invalid module may have an address twice. */
-const policiesOf = once((file: SourceFile): ReadonlyMap<string | undefined, readonly LocatedPolicy[]> => {
-  const parsed = parseFile(file);
-  const policies = parsed?.ok === true ? locatePolicies(parsed.document).policies : [];
-  return groupBy(policies, ({ address }) => address);
-});
 
 function withoutActions(
   granted: readonly ServiceActions[],

@@ -11,6 +11,8 @@ export interface ParsedFiles {
   resultOf(path: string): ParseResult | undefined;
   /** The surroundings of a file. */
   around(path: string): Surroundings;
+  /** The documents of each folder. */
+  readonly folders: readonly (readonly Document[])[];
 }
 
 /** Parses every file once. */
@@ -36,6 +38,7 @@ export function parseFiles(files: readonly SourceFile[]): ParsedFiles {
   const surroundings = surroundingsByFolder(files, documents, unread);
   return {
     resultOf: (path) => results.get(path),
+    folders: [...documents.values()],
     around: (path) => surroundings.get(folderOf(path)) ?? { beside: [], unread: undefined },
   };
 }

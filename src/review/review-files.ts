@@ -1,14 +1,17 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
-import { locatePolicies, mayHaveHeldPolicy } from '../formats/formats.ts';
+import { declaredPrincipals, locatePolicies, mayHaveHeldPolicy } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Ownership } from '../locate/ownership.ts';
+import type { DeclaredPrincipal, Ownership } from '../locate/ownership.ts';
 import { KnownPrincipals } from '../match/known-principals.ts';
+import type { MatchContext } from '../match/match-step.ts';
+import { groupBy } from '../multimap.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { type BaseFiles, cluesAtBase } from './base-policies.ts';
 import { editRefinements } from './edit-refinements.ts';
 import { withInlineLimits } from './inline-limit.ts';
 import type { ParsedFiles } from './parsed-files.ts';
@@ -24,8 +27,12 @@ export interface FilesReview {
 
 /** Reviews the policies of all input files. */
 export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: PipelineInput): FilesReview {
-  const known = new KnownPrincipals(read);
-  const reviews = input.policies.map((file) => reviewFile(file, parsed, known, input));
+  const context: MatchContext = {
+    known: new KnownPrincipals(read, { ...input.config, now: input.now }),
+    config: input.config,
+    placesOf: declaredPlaces(parsed),
+  };
+  const reviews = input.policies.map((file) => reviewFile(file, parsed, context, input));
   return {
     policies: reviews.flatMap(({ policies }) => policies),
     edits: reviews.flatMap(({ edit }) => edit ?? []),
@@ -44,12 +51,12 @@ interface FileReview {
 function reviewFile(
   file: SourceFile,
   parsed: ParsedFiles,
-  known: KnownPrincipals,
+  context: MatchContext,
   input: PipelineInput,
 ): FileReview {
   const result = parsed.resultOf(file.path);
   if (result?.ok !== true) return unparsedFile(file, result, input);
-  return reviewDocument(result.document, parsed, known, input);
+  return reviewDocument(result.document, parsed, context, input);
 }
 
 /** A file that cannot be parsed is reported if the user names it or it looks like a policy. */
@@ -62,7 +69,7 @@ function unparsedFile(file: SourceFile, result: ParseResult | undefined, input: 
 function reviewDocument(
   document: Document,
   parsed: ParsedFiles,
-  known: KnownPrincipals,
+  context: MatchContext,
   input: PipelineInput,
 ): FileReview {
   const located = locatePolicies(document);
@@ -74,7 +81,9 @@ function reviewDocument(
     const ownership = found.ownership(around);
     const policy = withKind(found, ownership);
     ownerships.set(policy, ownership);
-    return reviewPolicy(policy, { directives: directives.get(found) ?? [], ownership }, known, input);
+    const base = obeysBase(input) ? cluesAtBase(found, input.base) : undefined;
+    const clues = { directives: directives.get(found) ?? [], base, ownership };
+    return reviewPolicy({ policy, ...clues }, context, input);
   });
   const reports = withInlineLimits(
     reviews.map(({ report }) => report),
@@ -89,6 +98,21 @@ function reviewDocument(
     ...edited.diagnostics,
   ];
   return { policies: edited.policies, diagnostics, edit: edited.edit };
+}
+
+/** Whether directives count only if the base has them, as in a pull request. */
+function obeysBase(input: PipelineInput): input is PipelineInput & { base: NonNullable<BaseFiles> } {
+  return input.base !== undefined && input.diffs !== undefined && input.trustedRef !== 'head';
+}
+
+/** Finds the places that declare a role or user, which are read when the first is asked for. */
+function declaredPlaces({ folders }: ParsedFiles): MatchContext['placesOf'] {
+  let places: ReadonlyMap<string, readonly DeclaredPrincipal[]> | undefined;
+  const keyOf = (type: string, name: string): string => `${type} ${name.toLowerCase()}`;
+  return (type, name) => {
+    places ??= groupBy(folders.flatMap(declaredPrincipals), (one) => keyOf(one.type, one.name));
+    return places.get(keyOf(type, name)) ?? [];
+  };
 }
 
 /** The policy with the kind that its owners tell, which decides its size limit. */

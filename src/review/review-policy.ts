@@ -1,8 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Clues } from '../locate/ownership.ts';
-import type { KnownPrincipals } from '../match/known-principals.ts';
 import { type MatchedPolicy, matchPolicy } from '../match/match.ts';
+import type { MatchContext, MatchSubject } from '../match/match-step.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { refine } from '../refine/refine.ts';
 import { countActions, type Refinement } from '../refine/refinement.ts';
@@ -21,25 +20,19 @@ export interface PolicyReview {
 
 /** Matches a policy with its principals and their findings, and refines it. */
 export function reviewPolicy(
-  policy: LocatedPolicy,
-  clues: Clues,
-  known: KnownPrincipals,
+  subject: MatchSubject,
+  context: MatchContext,
   input: PipelineInput,
 ): PolicyReview {
-  const match = matchPolicy(policy, clues, known, input.config);
-  switch (match.type) {
-    case 'ambiguous': {
-      const { diagnostic } = match;
-      return {
-        report: { type: 'unmatched', policy, reason: diagnostic.message },
-        diagnostics: [diagnostic],
-      };
-    }
-    case 'unmatched':
-      return { report: { type: 'unmatched', policy, reason: match.reason }, diagnostics: [] };
-    case 'matched':
-      return { report: reviewMatched(policy, match.matched, input), diagnostics: unreadNotes(policy) };
+  const { policy } = subject;
+  const match = matchPolicy(subject, context);
+  const { diagnostics, trail } = match;
+  if (match.type === 'unmatched') {
+    const { reason, help } = match;
+    return { report: { type: 'unmatched', policy, reason, help, trail }, diagnostics };
   }
+  const report = { ...reviewMatched(policy, match.matched, input), trail };
+  return { report, diagnostics: [...diagnostics, ...unreadNotes(policy)] };
 }
 
 /** Refines a policy whose principals are known. */
@@ -47,7 +40,7 @@ export function reviewMatched(
   policy: LocatedPolicy,
   matched: MatchedPolicy,
   input: PipelineInput,
-): ReviewedPolicy {
+): Omit<ReviewedPolicy, 'trail'> {
   const { unused, kept } = unusedForPolicy(matched.principals, input.config, input.now);
   const knowledge = { unused, catalog: input.catalog };
   const refinement = refine(policy.policy, knowledge);

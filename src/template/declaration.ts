@@ -1,4 +1,4 @@
-import type { NameClue, Owner } from '../locate/ownership.ts';
+import type { Owner } from '../locate/ownership.ts';
 import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
@@ -15,17 +15,18 @@ export interface Declaration {
   holders(): Holders;
 }
 
+/** A role or user that holds a policy, without the file that declares it. */
+export type Holder = Pick<Owner, 'type' | 'name' | 'evidence'>;
+
 /** The roles and users that hold a policy. */
 export interface Holders {
-  readonly owners: readonly Owner[];
+  readonly owners: readonly Holder[];
   /** Why there are, or may be, other holders; empty if there are none. */
   readonly reasons: readonly string[];
 }
 
 /** A role or user, without the path by which it holds a policy, or why it is unknown. */
-export type TemplatePrincipal =
-  | { readonly type: Owner['type']; readonly name: NameClue; readonly evidence: string }
-  | { readonly type: 'unknown'; readonly reason: string };
+export type TemplatePrincipal = Holder | { readonly type: 'unknown'; readonly reason: string };
 
 /** A principal as the holder of a policy that it receives through other resources. */
 export function heldBy(principal: TemplatePrincipal, via: readonly string[]): Holders {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { LocatedPolicy, LocateResult } from '../locate/located-policy.ts';
-import type { Owner, Ownership } from '../locate/ownership.ts';
+import type { DeclaredPrincipal, Ownership } from '../locate/ownership.ts';
 import { groupBy } from '../multimap.ts';
 import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
@@ -9,8 +9,9 @@ import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { declarationsOf } from './bodies.ts';
 import { readBody } from './body.ts';
-import { allHolders, type Declaration } from './declaration.ts';
+import { allHolders, type Declaration, type Holder } from './declaration.ts';
 import { expansionFault, hasAliases } from './expansion.ts';
+import { literalPrincipals } from './principals.ts';
 import type { Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
@@ -29,12 +30,13 @@ interface DeclaredPolicy {
 
 /**
  * The policies that a document's templates and its other sections declare. The owners of a policy are the union of the
- * holders in all places that declare it.
+ * holders in all places that declare it. `repeatedBy` shows that the document is deployed several times.
  */
 export function locateDeclarations(
   document: Document,
   templates: readonly Template[],
   others: readonly Declaration[],
+  repeatedBy: string | undefined,
 ): LocateResult {
   if (templates.some(({ resources }) => resources.size > MOST_RESOURCES))
     return refuseDocument(document, `it has more than ${MOST_RESOURCES} resources or functions`);
@@ -45,7 +47,12 @@ export function locateDeclarations(
   const diagnostics = templates.flatMap((template) => macroNotes(document, template));
   const isShared = hasAliases(document);
   for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
-    const ownership = (): Ownership => ownershipOf(body, own, templates, isShared);
+    const ownership = (): Ownership => {
+      const { owners, reasons } = allHolders(own.map((declaration) => declaration.holders()));
+      const [reason] = [...otherUses(body, templates, isShared), ...reasons];
+      if (reason !== undefined) return { type: 'uncertain', reason };
+      return owners.length === 0 ? { type: 'unsaid' } : ownedBy(owners, document, repeatedBy);
+    };
     const read = readBody(document, body, place);
     if (read.policy !== undefined) policies.push({ ...read.policy, ownership });
     diagnostics.push(...read.diagnostics);
@@ -66,20 +73,14 @@ export function refuseDocument(document: Document, fault: string): LocateResult 
   return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
 }
 
-function ownershipOf(
-  body: Node,
-  declarations: readonly Declaration[],
-  templates: readonly Template[],
-  isShared: boolean,
+function ownedBy(
+  holders: readonly Holder[],
+  { file: { path } }: Document,
+  repeatedBy: string | undefined,
 ): Ownership {
-  const { owners, reasons } = allHolders(declarations.map((declaration) => declaration.holders()));
-  const [reason] = [...otherUses(body, templates, isShared), ...reasons];
-  if (reason !== undefined) return { type: 'uncertain', reason };
-  return owners.length === 0 ? { type: 'unsaid' } : { type: 'owned', owners: distinctOwners(owners) };
-}
-
-function distinctOwners(owners: readonly Owner[]): Owner[] {
-  return [...new Map(owners.map((owner) => [JSON.stringify(owner), owner])).values()];
+  const distinct = new Map(holders.map((holder) => [JSON.stringify(holder), holder]));
+  const owners = [...distinct.values()].map((holder) => ({ ...holder, path, repeatedBy }));
+  return { type: 'owned', owners };
 }
 
 /** Why a policy's body has another use too, or a macro may change the file. */
@@ -123,4 +124,20 @@ function macroNotes(document: Document, { macros }: Template): Diagnostic[] {
     message: `the resources that \`${key}\` makes are not read`,
     location: locationOf(document, span.start),
   }));
+}
+
+/** The places in a document's templates that declare a role or user under a literal name. */
+export function declaredIn(
+  { file: { path } }: Document,
+  templates: readonly Template[],
+  repeatedBy: string | undefined,
+): DeclaredPrincipal[] {
+  return templates.flatMap((template) =>
+    literalPrincipals(template).map(({ type, name, id }) => ({
+      type,
+      name,
+      place: `${path} ${id}`,
+      repeatedBy,
+    })),
+  );
 }

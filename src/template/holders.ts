@@ -4,7 +4,7 @@ import { holdersByArn } from './arn-uses.ts';
 import { branchesOf, isNoValue, referenceOf } from './call.ts';
 import { allHolders, type Holders, heldBy, unknownHolders } from './declaration.ts';
 import { memberOf } from './members.ts';
-import { literalName, principalBy, principalOf } from './principals.ts';
+import { nameIn, principalBy, principalOf } from './principals.ts';
 import type { Resource, Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
@@ -71,13 +71,12 @@ function namedHolders(
 }
 
 function holdersFromName(template: Template, id: string, type: Owner['type'], node: Node): Holders {
-  const name = literalName(node);
-  if (name !== undefined) return heldBy({ type, name, evidence: 'CloudFormation' }, [id]);
   const referred = referenceOf(node)?.id;
   const principal = referred === undefined ? undefined : principalBy(template, referred, type);
   if (principal !== undefined) return heldBy(principal, [id]);
-  const what =
-    referred === undefined ? 'is not literal' : `is \`${referred}\`, which is not in this template`;
+  const name = nameIn(node);
+  if (name !== undefined) return heldBy({ type, name, evidence: 'CloudFormation' }, [id]);
+  const what = referred === undefined ? 'is not known' : `is \`${referred}\`, which is not in this template`;
   return unknownHolders(`the ${type} of \`${id}\` ${what}`);
 }
 

@@ -1,6 +1,6 @@
-import type { NameClue, NamePart, Owner } from '../locate/ownership.ts';
+import type { NameClue, NamePart, Owner, UnknownPart } from '../locate/ownership.ts';
 import { once } from '../once.ts';
-import type { Node } from '../syntax/node.ts';
+import { type Node, textOf } from '../syntax/node.ts';
 import { isNoValue } from './call.ts';
 import type { TemplatePrincipal } from './declaration.ts';
 import { memberOf } from './members.ts';
@@ -44,7 +44,7 @@ function identifyPrincipal(template: Template, resource: Resource): TemplatePrin
     case 'AWS::IAM::Group':
       return { type: 'unknown', reason: `it belongs to the members of the group \`${id}\`` };
     default:
-      return samPrincipal(template, resource);
+      return samPrincipal(resource);
   }
 }
 
@@ -59,76 +59,50 @@ function namedPrincipal(
   const given = memberOf(properties, key);
   if (given === undefined || isNoValue(given)) {
     const made = type === 'role' ? template.frame?.roleOf(id) : undefined;
-    return made ?? { type, name: generatedName(template, type, id), evidence };
+    return made ?? { type, name: { type: 'generated', logicalId: id }, evidence };
   }
-  const name = literalName(given);
+  const name = nameIn(given);
   return name === undefined
-    ? { type: 'unknown', reason: `the name of \`${id}\` is not literal` }
+    ? { type: 'unknown', reason: `the name of \`${id}\` is not known` }
     : { type, name, evidence };
 }
 
-function samPrincipal(template: Template, { id, properties }: Resource): TemplatePrincipal {
+function samPrincipal({ id, properties }: Resource): TemplatePrincipal {
   const role = memberOf(properties, 'Role');
   if (role !== undefined && !isNoValue(role)) {
     const reason = `\`${id}\` has a \`Role\` of its own, so SAM ignores its policies`;
     return { type: 'unknown', reason };
   }
-  const name = generatedName(template, 'role', `${id}Role`);
+  const name = { type: 'generated', logicalId: `${id}Role` } as const;
   return { type: 'role', name, evidence: `CloudFormation \`${id}\`` };
 }
 
-function generatedName(template: Template, type: Owner['type'], logicalId: string) {
-  const least = distinctLengthsIn(template)[type].get(logicalId) ?? 0;
-  return { type: 'generated', logicalId, least } as const;
-}
-
-/** The pseudo parameters whose values are known of a deployed role, or have a known form. */
-const PSEUDO: ReadonlyMap<string | undefined, NamePart> = new Map<string | undefined, NamePart>([
-  ['AWS::AccountId', { varies: 'account' }],
-  ['AWS::Partition', { varies: 'partition' }],
-  ['AWS::Region', { varies: 'region' }],
+/** The pseudo parameters that are known where a role is deployed. */
+const PSEUDO: ReadonlyMap<string | undefined, UnknownPart> = new Map<string | undefined, UnknownPart>([
+  ['AWS::AccountId', 'account'],
+  ['AWS::Partition', 'partition'],
+  ['AWS::Region', 'region'],
 ]);
 
-/** The name that a value evaluates to; `undefined` if it depends on more than literals and pseudo parameters. */
-export function literalName(node: Node): NameClue | undefined {
-  const parts: NamePart[] = [];
-  for (const part of valueText(node)) {
-    const known = typeof part === 'string' ? part : part.isVariable ? undefined : PSEUDO.get(part.name);
-    if (known === undefined) return undefined;
-    parts.push(known);
-  }
-  const texts = parts.filter((part) => typeof part === 'string');
-  if (texts.length < parts.length) return { type: 'pattern', parts };
-  const name = texts.join('');
-  return name === '' ? undefined : { type: 'exact', name };
-}
-
-type DistinctLengths = ReadonlyMap<string, number>;
-
-/** By logical id, the length of its shortest prefix that no other role (or user) in the template has. */
-const distinctLengthsIn = once((template: Template): Readonly<Record<Owner['type'], DistinctLengths>> => {
-  const ids = { role: new Set<string>(), user: new Set<string>() };
-  for (const { id, type } of template.resources.values()) {
-    if (type === 'AWS::IAM::Role') ids.role.add(id);
-    if (type === 'AWS::IAM::User') ids.user.add(id);
-    if (isSam(type)) ids.role.add(`${id}Role`);
-  }
-  return { role: distinctLengths(ids.role), user: distinctLengths(ids.user) };
-});
-
-/** Compares neighbours only: in sorted order, the most similar ids are adjacent. */
-function distinctLengths(ids: ReadonlySet<string>): DistinctLengths {
-  const sorted = [...ids].sort();
-  return new Map(
-    sorted.map((id, index) => {
-      const beside = [sorted[index - 1] ?? '', sorted[index + 1] ?? ''];
-      return [id, 1 + Math.max(...beside.map((other) => sharedLength(id, other)))];
-    }),
+/** The name that a value evaluates to; `undefined` if no part of it is known. */
+export function nameIn(node: Node): NameClue | undefined {
+  const parts = valueText(node).map((part): NamePart => {
+    if (typeof part === 'string') return part;
+    return { unknown: (part.isVariable ? undefined : PSEUDO.get(part.name)) ?? 'anything' };
+  });
+  const isKnown = parts.some((part) =>
+    typeof part === 'string' ? part !== '' : part.unknown !== 'anything',
   );
+  return isKnown ? { type: 'text', parts } : undefined;
 }
 
-function sharedLength(one: string, other: string): number {
-  let length = 0;
-  while (length < one.length && one[length] === other[length]) length++;
-  return length;
+/** The roles and users that a template declares under literal names, with their logical ids. */
+export function literalPrincipals(
+  template: Template,
+): (Pick<Owner, 'type'> & { name: string; id: string })[] {
+  return [...template.resources.values()].flatMap(({ id, type, properties }) => {
+    const kind = type === 'AWS::IAM::Role' ? 'role' : type === 'AWS::IAM::User' ? 'user' : undefined;
+    const name = textOf(memberOf(properties, kind === 'role' ? 'RoleName' : 'UserName'));
+    return kind === undefined || name === undefined ? [] : [{ type: kind, name, id }];
+  });
 }

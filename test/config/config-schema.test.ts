@@ -18,7 +18,7 @@ type File = DeepReadonly<z.output<typeof configSchema>>;
 test('the schema and the type `Config` say the same', () => {
   expectTypeOf<File['findings']>().toEqualTypeOf<Config['findings']>();
   expectTypeOf<File['policies']>().toEqualTypeOf<Config['policies']>();
-  expectTypeOf<File['accounts']>().toEqualTypeOf<Config['accounts']>();
+  expectTypeOf<File['accounts'][number]>().toExtend<Config['accounts'][number]>();
   expectTypeOf<File['keep']>().toEqualTypeOf<Config['keep']>();
   expectTypeOf<File['min-unused-days']>().toEqualTypeOf<Config['minUnusedDays']>();
   expectTypeOf<File['max-finding-age-days']>().toEqualTypeOf<Config['maxFindingAgeDays']>();
@@ -43,6 +43,9 @@ describe('the JSON Schema', () => {
     ['an unknown key', false, { polices: [] }],
     ['an empty list of policies', false, { policies: [] }],
     ['a number for an account', false, { accounts: [111111111111] }],
+    ['an account', true, { accounts: ['111111111111'] }],
+    ['the account of a part', true, { accounts: [{ path: 'prod/**', account: '111111111111' }] }],
+    ['a part without its account', false, { accounts: [{ path: 'prod/**' }] }],
     ['a mapping of one', true, { principals: [{ policy: 'a', principal: arn }] }],
     ['a mapping of several', true, { principals: [{ policy: 'a', address: 'b', principals: [arn] }] }],
     ['a mapping of both', false, { principals: [{ policy: 'a', principal: arn, principals: [arn] }] }],

@@ -24,7 +24,7 @@ const KNOWN =
 
 const WHOLE = `findings: [".github/findings/**/*.json"]     # default
 policies: ["**/*.{json,yml,yaml,template,tf}"]
-accounts: ["111111111111", "222222222222"]
+accounts: ["111111111111", {path: "prod/**", account: "222222222222"}]
 principals:
   - policy: "policies/{role}.json"
     principal: "arn:aws:iam::111111111111:role/{role}"
@@ -47,7 +47,7 @@ describe('a valid configuration', () => {
       config: {
         findings: ['.github/findings/**/*.json'],
         policies: ['**/*.{json,yml,yaml,template,tf}'],
-        accounts: ['111111111111', '222222222222'],
+        accounts: [{ account: '111111111111' }, { path: 'prod/**', account: '222222222222' }],
         principals: [
           { policy: 'policies/{role}.json', principals: ['arn:aws:iam::111111111111:role/{role}'] },
           {
@@ -152,6 +152,20 @@ describe('an invalid configuration', () => {
       'accounts: [111111111111]\n',
       ['1:12 `accounts[0]`: expected a string, found a number: put it in quotes'],
     ],
+    [
+      'an account of a part without its path',
+      'accounts: [{account: "111111111111"}]\n',
+      ['1:12 `accounts[0].path`: required but missing'],
+    ],
+    [
+      'an account of a part with an unknown key',
+      'accounts: [{paths: "a/**", account: "111111111111"}]\n',
+      [
+        '1:12 `accounts[0].path`: required but missing',
+        '1:13 unknown key `accounts[0].paths`: did you mean `path`?',
+      ],
+    ],
+    ['a list for an account', 'accounts: [[]]\n', ['1:12 `accounts[0]`: expected a mapping, found a list']],
     [
       'a short account',
       'accounts: ["1234"]\n',

@@ -9,6 +9,7 @@ const INVENTORY = {
   roles: ['app-prod', 'service/report-reader'],
   users: ['ci'],
 };
+const AGE = { maxFindingAgeDays: 90, now: new Date('2026-12-01T00:00:00Z') };
 const read = (document: unknown) =>
   readFindings([new SourceFile('111111111111.json', JSON.stringify(document))], { unnamed: 'file-name' });
 
@@ -28,7 +29,7 @@ describe('an inventory', () => {
         source: { path: '111111111111.json', line: 1, column: 14 },
       },
     ]);
-    const known = new KnownPrincipals(result);
+    const known = new KnownPrincipals(result, AGE);
     expect(known.named('report-reader').map(({ principal }) => principal)).toEqual([
       'arn:aws:iam::111111111111:role/service/report-reader',
     ]);
@@ -76,6 +77,7 @@ it('is one principal with its finding, whatever the partition', () => {
   const arn = 'arn:aws-cn:iam::111111111111:role/app-prod';
   const known = new KnownPrincipals(
     read([{ principal: arn, unusedPermissions: [{ serviceNamespace: 's3' }] }, { inventory: INVENTORY }]),
+    AGE,
   );
   expect(known.named('app-prod').map(({ principal }) => principal)).toEqual([arn]);
   expect(known.findingsOf('arn:aws:iam::111111111111:role/app-prod')).toHaveLength(1);

@@ -27,17 +27,9 @@ function ownershipWords(ownership: Ownership): string[] {
   return ownership.owners.map(({ type, name, evidence }) => `${type} ${clueWords(name)}: ${evidence}`);
 }
 
-function clueWords(clue: NameClue): string {
-  switch (clue.type) {
-    case 'exact':
-      return clue.name;
-    case 'prefix':
-      return `${clue.prefix}*`;
-    case 'generated':
-      return `STACK-${clue.logicalId}-SUFFIX`;
-    case 'pattern': {
-      const words = clue.parts.map((part) => (typeof part === 'string' ? part : `<${part.varies}>`));
-      return words.join('') + (clue.optionalEnd === undefined ? '' : `[${clue.optionalEnd}]`);
-    }
-  }
+/** The name in words: `<anything>` for a part that is not known. */
+export function clueWords(clue: NameClue): string {
+  if (clue.type === 'generated') return `STACK-${clue.logicalId}-SUFFIX`;
+  const words = clue.parts.map((part) => (typeof part === 'string' ? part : `<${part.unknown}>`));
+  return words.join('') + (clue.optionalEnd === undefined ? '' : `[${clue.optionalEnd}]`);
 }

@@ -1,283 +1,275 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { readFindings } from '../../src/findings/read-findings.ts';
-import type { NameClue, Owner } from '../../src/locate/ownership.ts';
-import { KnownPrincipals } from '../../src/match/known-principals.ts';
+import { literalName, type NameClue, type NamePart, type Owner } from '../../src/locate/ownership.ts';
 import { matchOwners } from '../../src/match/match-owners.ts';
-import type { MatchContext } from '../../src/match/match-step.ts';
-import { SourceFile } from '../../src/text/source-file.ts';
+import { contextOf, type Evidence, placeOf } from './subject.ts';
 
 const [A, B] = ['111111111111', '222222222222'];
-
-function contextOf(principals: readonly string[], accounts: readonly string[]): MatchContext {
-  const documents = principals.map((resource) => ({
-    id: resource,
-    resource,
-    status: 'ACTIVE',
-    findingType: 'UnusedPermission',
-    analyzedAt: '2026-09-30T00:00:00Z',
-    findingDetails: [{ unusedPermissionDetails: { serviceNamespace: 's3', actions: null } }],
-  }));
-  const file = new SourceFile('findings.json', JSON.stringify(documents));
-  const known = new KnownPrincipals(readFindings([file], { unnamed: 'file-name' }));
-  return { known, config: { ...DEFAULT_CONFIG, accounts } };
-}
-
-function match(name: NameClue, principals: readonly string[], accounts: readonly string[] = []): unknown {
-  const owner: Owner = { type: 'role', name, evidence: 'test' };
-  const result = matchOwners([owner], contextOf(principals, accounts));
-  return result.type === 'principals' ? result.principals : result.reason;
-}
-
 const role = (name: string, account = A): string => `arn:aws:iam::${account}:role/${name}`;
+const inBoth: Evidence = { accounts: [{ account: A }, { account: B }] };
+const inA: Evidence = { accounts: [{ account: A }] };
+const listing = (...names: string[]): Evidence => ({ ...inA, inventories: { [A]: names } });
 
-describe('an exact name', () => {
-  const app: NameClue = { type: 'exact', name: 'app' };
+const APP = literalName('app');
+const named = (...parts: NamePart[]): NameClue => ({ type: 'text', parts });
+const ANY: NamePart = { unknown: 'anything' };
+const ENV = named(ANY, '-app');
+const PREFIX = named('app-', { unknown: 'unique-suffix' });
+const GENERATED: NameClue = { type: 'generated', logicalId: 'AppRole' };
+const [FIRST, SECOND] = ['app-20260901083000000100000001', 'app-20260901083000000100000002'];
 
-  it.each([
+function ownerOf(name: NameClue, more: Partial<Owner> = {}): Owner {
+  return { type: 'role', name, evidence: 'code', path: 'main.tf', ...more };
+}
+
+/** The principals; or the reason; or what shows that nobody has the policy yet. */
+function answer(owners: readonly Owner[], principals: readonly string[], evidence: Evidence): unknown {
+  const result = matchOwners(owners, contextOf(principals, evidence));
+  if (result.type === 'principals') return result.principals;
+  return result.type === 'not-deployed' ? result.evidence : result.reason;
+}
+
+const NO_ACCOUNTS =
+  'the accounts in which this is deployed are not listed under `accounts` in the configuration';
+
+describe('a literal name where the accounts are listed', () => {
+  it.each<[string, readonly string[], Evidence, unknown]>([
+    ['is the role of that name, whatever its path', [role('team/app'), role('b')], inA, [role('team/app')]],
+    ['is no user of that name', [`arn:aws:iam::${A}:user/app`], inA, [role('app')]],
     [
-      'is the role of that name, whatever its path',
-      [role('team/app'), role('other')],
-      [],
-      [role('team/app')],
-    ],
-    ['is no user of that name', [`arn:aws:iam::${A}:user/app`], [], ['app']],
-    ['is a role without a finding when none fits', [role('other')], [], ['app']],
-    [
-      'is the role in every configured account, with a finding or without',
+      'is the role in every account without an inventory',
       [role('app')],
-      [A, B],
+      inBoth,
       [role('app'), role('app', B)],
     ],
-    ['is no role of an account that is not configured', [role('app', B)], [A], [role('app')]],
-  ])('%s', (_, principals, accounts, expected) => {
-    expect(match(app, principals, accounts)).toEqual(expected);
+    ['is no role of another account', [role('app', B)], inA, [role('app')]],
+    [
+      'is not there if an inventory does not list it',
+      [role('app')],
+      { ...inBoth, inventories: { [B]: ['role/b'] } },
+      [role('app')],
+    ],
+    [
+      'is there if an inventory lists it',
+      [role('app')],
+      { ...inBoth, inventories: { [B]: ['role/app'] } },
+      [role('app'), role('app', B)],
+    ],
+    [
+      'may be there if the inventory is outdated',
+      [role('app')],
+      { ...inBoth, inventories: { [B]: ['role/b'] }, listedOn: { [B]: '2026-06-30' } },
+      [role('app'), role('app', B)],
+    ],
+    [
+      'is not deployed yet if no inventory lists it',
+      [],
+      listing('role/b'),
+      'not deployed yet: no role in the inventory of 2026-09-30 is named `app`',
+    ],
+    [
+      'is not certain if only one of another case is listed',
+      [],
+      listing('role/App'),
+      `\`${role('App')}\` has the name \`app\` only if upper and lower case are ignored`,
+    ],
+    [
+      'owns with one of another case in another account',
+      [role('app'), role('App', B)],
+      inBoth,
+      [role('app'), role('App', B)],
+    ],
+  ])('%s', (_, principals, evidence, expected) => {
+    expect(answer([ownerOf(APP)], principals, evidence)).toEqual(expected);
   });
 
-  it('is not certain in two accounts that are not configured', () => {
-    expect(match(app, [role('app'), role('app', B)])).toContain(
-      'list the accounts that this repository is deployed to',
-    );
+  it('is that of each account where it holds the account', () => {
+    const name = named('app-', { unknown: 'account' });
+    expect(answer([ownerOf(name)], [role(`app-${A}`)], inBoth)).toEqual([
+      role(`app-${A}`),
+      role(`app-${B}`, B),
+    ]);
   });
 });
 
-describe('a name that several providers deploy', () => {
-  const owners = ['aws.prod', 'aws.test'].map(
-    (deployment): Owner => ({
-      type: 'role',
-      name: { type: 'exact', name: 'app' },
-      evidence: 'test',
-      deployment,
-    }),
-  );
-  const matched = (accounts: string[], principals: string[]) =>
-    matchOwners(owners, contextOf(principals, accounts));
+describe('a literal name where the accounts are not listed', () => {
+  const once = { places: [placeOf('app')] };
+  it.each<[string, readonly string[], Evidence, unknown]>([
+    ['is that of the one place that declares it', [role('app')], once, [role('app')]],
+    [
+      'is that of all accounts with findings',
+      [role('app'), role('app', B)],
+      once,
+      [role('app'), role('app', B)],
+    ],
+    [
+      'is not certain if nothing declares it',
+      [role('app')],
+      {},
+      'nothing that was read declares the role `app`, so it may exist in several accounts',
+    ],
+    [
+      'is not certain if two places declare it',
+      [role('app')],
+      { places: [placeOf('app', 'a.tf aws_iam_role.a'), placeOf('App', 'b.tf aws_iam_role.b')] },
+      '`a.tf aws_iam_role.a` and 1 other place declare a role named `app`',
+    ],
+    [
+      'is not certain if its place is deployed several times',
+      [role('app')],
+      { places: [placeOf('app', 'a.tf aws_iam_role.a', 'a workspace')] },
+      'a workspace shows that the role `app` is deployed several times',
+    ],
+    ['is not certain if nobody knows it', [role('b')], once, 'no known role is named `app`'],
+    [
+      'needs no place where there is an inventory',
+      [role('app')],
+      { inventories: { [B]: ['role/app'] } },
+      [role('app'), role('app', B)],
+    ],
+    [
+      'needs a place where the inventory is outdated',
+      [role('app')],
+      { inventories: { [B]: ['role/app'] }, listedOn: { [B]: '2026-01-01' } },
+      'nothing that was read declares the role `app`, so it may exist in several accounts',
+    ],
+  ])('%s', (_, principals, evidence, expected) => {
+    expect(answer([ownerOf(APP)], principals, evidence)).toEqual(expected);
+  });
 
+  it('is not certain if its own file is deployed several times', () => {
+    expect(answer([ownerOf(APP, { repeatedBy: 'an aliased provider' })], [role('app')], once)).toBe(
+      'an aliased provider shows that the role `app` is deployed several times',
+    );
+  });
+
+  it('is that of a document without a place', () => {
+    const result = matchOwners([ownerOf(APP)], contextOf([role('app')]), 'document');
+    expect(result).toMatchObject({ principals: [role('app')] });
+  });
+
+  it('says who is not seen', () => {
+    const evidenceOf = (evidence: Evidence): unknown =>
+      matchOwners([ownerOf(APP)], contextOf([role('app')], evidence));
+    expect(evidenceOf(once)).toMatchObject({ evidence: 'code; accounts without findings are not seen' });
+    expect(evidenceOf({ inventories: { [A]: ['role/app'] } })).toMatchObject({
+      evidence: 'code; accounts without an inventory or a finding are not seen',
+    });
+  });
+});
+
+describe.each<[string, NameClue, string, string]>([
+  ['a name with an unknown part', ENV, 'prod-app', 'dev-app'],
+  ['a prefix', PREFIX, FIRST, SECOND],
+  ['a generated name', GENERATED, 'a-AppRole-ABCDEFGHIJKL', 'b-AppRole-ABCDEFGHIJKL'],
+])('%s', (_, name, one, other) => {
   it('is not certain where the accounts are not listed', () => {
-    expect(matched([], [role('app')])).toEqual({
-      type: 'ambiguous',
-      reason: `several providers deploy the principal, so it exists in several accounts: \`${role('app')}\`; list the accounts that this repository is deployed to under \`accounts\``,
-    });
-    expect(matched([], [])).toEqual({ type: 'principals', principals: ['app'], evidence: 'test' });
-  });
-
-  it('is the principal in every listed account', () => {
-    expect(matched([A, B], [role('app')])).toEqual({
-      type: 'principals',
-      principals: [role('app'), role('app', B)],
-      evidence: 'test',
-    });
-  });
-});
-
-describe('a prefix', () => {
-  const prefix: NameClue = { type: 'prefix', prefix: 'app-' };
-
-  it.each([
-    [
-      'is the one role that starts with it',
-      [role('app-20260901083000000100000001'), role('other')],
-      [role('app-20260901083000000100000001')],
-    ],
-    ['is not its own text', [role('app-')], ['app-*']],
-    [
-      'is followed by 26 characters that Terraform makes',
-      [role('app-admin'), role('app-20260901')],
-      ['app-*'],
-    ],
-  ])('%s', (_, principals, expected) => {
-    expect(match(prefix, principals)).toEqual(expected);
-  });
-
-  it('is not certain when two start with it', () => {
-    expect(
-      match(prefix, [role('app-20260901083000000100000001'), role('app-20260901083000000100000002')]),
-    ).toContain('several principals have a name that starts');
-  });
-});
-
-describe("a name of CloudFormation's", () => {
-  const LONG = 'CustomS3AutoDeleteObjectsCustomResourceProviderRole3B1BD092';
-  const cases: [string, string, string, boolean][] = [
-    ['with thirteen capitals and digits', 'AppRole', 'prod-AppRole-1T2P22ECUHKM7', true],
-    ['with twelve letters of both cases', 'AppRole', 'prod-AppRole-5iDS86HgqD6c', true],
-    ['with a stack of several words', 'AppRole', 'my-prod-stack-AppRole-ABCDEFGHIJKL', true],
-    ['with a nested stack', 'AppRole', 'prod-Nested-1T2P22ECUHKM7-AppRole-ABCDEFGHIJKL', true],
-    ['with eleven capitals', 'AppRole', 'prod-AppRole-ABCDEFGHIJK', false],
-    ['with fifteen capitals', 'AppRole', 'prod-AppRole-ABCDEFGHIJKLMNO', false],
-    ['with a word for a suffix', 'AppRole', 'prod-AppRole-productional', false],
-    ['with an account for a suffix', 'AppRole', 'prod-AppRole-111111111111', false],
-    ['without a stack', 'AppRole', 'AppRole-ABCDEFGHIJKL', false],
-    ['of another logical id', 'AppRole', 'prod-AppRoles-ABCDEFGHIJKL', false],
-    [
-      'that is cut though it is short',
-      LONG,
-      'Cdk-CustomS3AutoDeleteObjectsCustomResource-1T2P22ECUHKM7',
-      false,
-    ],
-    [
-      'that is cut at 64 characters',
-      LONG,
-      'CdkStack-CustomS3AutoDeleteObjectsCustomResourcePr-1T2P22ECUHKM7',
-      true,
-    ],
-    [
-      'that is cut in half with its stack',
-      LONG,
-      'ChineseboostAnalyticsStac-CustomS3AutoDeleteObjects-UjecjFhpdr1d',
-      true,
-    ],
-    [
-      'that is cut to less than half',
-      LONG,
-      'ChineseboostAnalyticsStack12-CustomS3AutoDeleteObje-UjecjFhpdr1d',
-      false,
-    ],
-    [
-      'of a stack that is cut for it',
-      'NodeInstanceRole',
-      'eksctl-attractive-gopher-nodegrou-NodeInstanceRole-1T2P22ECUHKM7',
-      true,
-    ],
-    [
-      'that is as long as names may be, and of another logical id',
-      'NodeInstanceRoles',
-      'eksctl-attractive-gopher-nodegrou-NodeInstanceRole-1T2P22ECUHKM7',
-      false,
-    ],
-    ['that is longer than names may be', 'AppRole', `${'x'.repeat(60)}-AppRole-ABCDEFGHIJKL`, false],
-  ];
-  it.each(cases)('%s', (_, logicalId, name, fits) => {
-    const expected = fits ? [role(name)] : [`*-${logicalId}-*`];
-    expect(match({ type: 'generated', logicalId, least: 1 }, [role(name)])).toEqual(expected);
-  });
-
-  it('belongs to all stacks that have one, in every account', () => {
-    const principals = [role('dev-AppRole-ABCDEFGHIJKL'), role('prod-AppRole-MNOPQRSTUVWX', B)];
-    expect(match({ type: 'generated', logicalId: 'AppRole', least: 1 }, principals)).toEqual(principals);
-    const cut = [
-      role('CdkStack-CustomS3AutoDeleteObjectsCustomResourcePr-1T2P22ECUHKM7'),
-      role('OpenReception-Web-dev-CustomS3AutoDeleteObjectsCust-yIrNw85NvcWP'),
-    ];
-    expect(match({ type: 'generated', logicalId: LONG, least: 1 }, cut)).toEqual(cut);
-  });
-
-  it('is not certain where it is cut so short that it may be that of another logical id', () => {
-    const name = 'OpenReception-Web-dev-CustomS3AutoDeleteObjectsCust-yIrNw85NvcWP';
-    const clue = (least: number): NameClue => ({ type: 'generated', logicalId: LONG, least });
-    expect(match(clue(29), [role(name)])).toEqual([role(name)]);
-    expect(match(clue(30), [role(name)])).toBe(
-      `a name that cuts the logical id \`${LONG}\` short may belong to another resource: \`${role(name)}\`; give the role a name, or map the policy under \`principals\``,
+    expect(answer([ownerOf(name)], [role(one)], { inventories: { [A]: [`role/${one}`] } })).toContain(
+      NO_ACCOUNTS,
     );
-    // One is whole, and the other may be cut to it.
-    const whole: NameClue = { type: 'generated', logicalId: 'CustomS3AutoDeleteObjectsCust', least: 30 };
-    expect(match(whole, [role(name)])).toContain('a name that cuts the logical id');
-    expect(match(whole, [role('dev-CustomS3AutoDeleteObjectsCust-yIrNw85NvcWP')])).toEqual([
-      role('dev-CustomS3AutoDeleteObjectsCust-yIrNw85NvcWP'),
-    ]);
+  });
+
+  it('is not certain where an account has no inventory', () => {
+    expect(answer([ownerOf(name)], [role(one)], { ...inBoth, inventories: { [A]: [] } })).toContain(
+      `there is no current inventory of account \`${B}\``,
+    );
+  });
+
+  it('is that of every role that may have it', () => {
+    expect(answer([ownerOf(name)], [role(one)], listing(`role/${other}`, 'role/x'))).toEqual(
+      [role(one), role(other)].sort(),
+    );
+  });
+
+  it('is not that of a role in an account where the file is not deployed', () => {
+    expect(answer([ownerOf(name)], [role(one, B)], listing(`role/${other}`))).toEqual([role(other)]);
+  });
+
+  it('makes the other owners uncertain too', () => {
+    const owners = [ownerOf(APP), ownerOf(name)];
+    expect(answer(owners, [role('app')], inA)).toContain('there is no current inventory');
   });
 });
 
-describe('a name with parts that vary', () => {
-  const region: NameClue = { type: 'pattern', parts: ['app-', { varies: 'region' }] };
-  const partition: NameClue = { type: 'pattern', parts: [{ varies: 'partition' }, '-app'] };
-  const account: NameClue = { type: 'pattern', parts: ['app-', { varies: 'account' }] };
-
-  it.each([
-    ['a region', region, 'app-eu-west-1', true],
-    ['a region of three words', region, 'app-us-gov-east-1', true],
-    ['a region of a partition of its own', region, 'app-eusc-de-east-1', true],
-    ['a region of a direction of two words', region, 'app-ap-southeast-2', true],
-    ['a region that is kept apart', region, 'app-us-isob-east-1', true],
-    ['no region', region, 'app-europe-1', false],
-    ['a word before a region', region, 'app-qa-eu-west-1', false],
-    ['more than a region', region, 'app-eu-west-1-b', false],
-    ['a partition', partition, 'aws-app', true],
-    ['a partition of several words', partition, 'aws-us-gov-app', true],
-    ['no partition', partition, 'aws-other-app', false],
-    ['its own account', account, `app-${A}`, true],
-    ['another account', account, `app-${B}`, false],
-  ])('fits %s', (_, clue, name, fits) => {
-    const words = match(clue, []);
-    expect(match(clue, [role(name)])).toEqual(fits ? [role(name)] : words);
+describe('a name that fits nobody', () => {
+  it.each<[string, NameClue, unknown]>([
+    [
+      'of a prefix',
+      PREFIX,
+      'not deployed yet: no role in the inventory of 2026-09-30 has a name like `app-*`',
+    ],
+    [
+      'that is generated',
+      GENERATED,
+      'not deployed yet: no role in the inventory of 2026-09-30 has a name like `*-AppRole-*`',
+    ],
+    ['with an unknown part', ENV, 'no role in the inventory of 2026-09-30 has a name like `*-app`'],
+  ])('%s', (_, name, expected) => {
+    expect(answer([ownerOf(name)], [], listing('role/x'))).toBe(expected);
   });
 
-  it('belongs to the roles of all regions', () => {
-    const all = [role('app-eu-west-1'), role('app-us-east-1')];
-    expect(match(region, all)).toEqual(all);
-    expect(match(region, [role('app-eu-west-1'), role('app-us-east-1', B)])).toContain('list the accounts');
+  it.each<[string, NameClue, string]>([
+    ['literally', literalName('other'), role('other')],
+    ['with a prefix', PREFIX, role('app-*')],
+  ])('beside another owner, %s, is that of a role without a finding', (_, name, standIn) => {
+    const owners = [ownerOf(APP), ownerOf(name)];
+    expect(answer(owners, [role('app')], listing('role/app'))).toEqual([role('app'), standIn].sort());
   });
+});
 
-  const stage = (given?: string): NameClue => ({
-    type: 'pattern',
-    parts: ['orders-', { varies: 'stage', given }, '-', { varies: 'region' }, '-lambdaRole'],
+describe('a name of which little is known', () => {
+  it.each<[string, NameClue, unknown]>([
+    [
+      'two characters beside anything',
+      named('a-', ANY),
+      'too little is known of the name of the role: `a-*`',
+    ],
+    ['three characters beside anything', named('ap-', ANY), [role('ap-1')]],
+    ['two characters before a region', named('a-', { unknown: 'region' }), [role('a-eu-west-1')]],
+  ])('%s', (_, name, expected) => {
+    const evidence = listing('role/ap-1', 'role/a-eu-west-1');
+    expect(answer([ownerOf(name)], [], evidence)).toEqual(expected);
   });
+});
 
-  it('belongs to the roles of all stages, in every account', () => {
-    const all = [role('orders-dev-eu-west-1-lambdaRole'), role('orders-prod-us-east-1-lambdaRole', B)];
-    expect(match(stage(), all)).toEqual(all);
-    expect(match(stage(), all, [A])).toEqual(all.slice(0, 1));
-    expect(match(stage(), all.slice(0, 1), [A, B])).toEqual([
-      ...all.slice(0, 1),
-      role('orders-*-*-lambdaRole', B),
-    ]);
+describe('the accounts of a file', () => {
+  const accounts = [{ account: A }, { account: B, path: 'prod/**' }];
+  const both = [role('app'), role('app', B)];
+  it.each<[string, Partial<Owner>, Evidence['accounts'], unknown]>([
+    ['those of its path', { path: 'prod/main.yaml' }, accounts, [role('app', B)]],
+    ['those without a path where none fits', { path: 'dev/main.yaml' }, accounts, [role('app')]],
+    ['all where code elsewhere may call it', { path: 'modules/a.tf', mayBeCalled: true }, accounts, both],
+    [
+      'those of its path where code elsewhere may call it',
+      { path: 'prod/a.tf', mayBeCalled: true },
+      accounts,
+      [role('app', B)],
+    ],
+    ['not said where no path fits', { path: 'x.tf' }, [{ account: A, path: 'a/**' }], both],
+  ])('are %s', (_, more, listed, expected) => {
+    const evidence = { accounts: listed, places: [placeOf('app')] };
+    expect(answer([ownerOf(APP, more)], both, evidence)).toEqual(expected);
   });
+});
 
-  it('takes no role of another service, or of a function, for one of a stage', () => {
-    const names = [
-      'orders-api-dev-eu-west-1-lambdaRole',
-      'orders-dev-get-eu-west-1-lambdaRole',
-      'other-dev-eu-west-1-lambdaRole',
-    ];
-    expect(
-      match(
-        stage('dev'),
-        names.map((name) => role(name)),
-      ),
-    ).toEqual(['orders-*-*-lambdaRole']);
-    expect(match(stage('pr-1'), [role('orders-pr-1-eu-west-1-lambdaRole')])).toEqual([
-      role('orders-pr-1-eu-west-1-lambdaRole'),
-    ]);
+it('says how many may have the name', () => {
+  const evidence = (names: string[]): unknown =>
+    matchOwners([ownerOf(ENV)], contextOf([], listing(...names)));
+  expect(evidence(['role/a-app'])).toMatchObject({
+    evidence: 'code; the only role in the inventory of 2026-09-30 that may have the name `*-app`',
+    isCertain: false,
   });
+  expect(evidence(['role/a-app', 'role/b-app'])).toMatchObject({
+    evidence: 'code; one of 2 roles in the inventory of 2026-09-30 that may have the name `*-app`',
+  });
+});
 
-  it('loses its end where it would be too long with it', () => {
-    const name = 'create-the-orders-of-customers-now';
-    const clue: NameClue = {
-      type: 'pattern',
-      parts: ['orders-', { varies: 'stage', given: undefined }, `-${name}-`, { varies: 'region' }],
-      optionalEnd: '-lambdaRole',
-    };
-    const fits = [`orders-d-${name}-eu-west-1-lambdaRole`, `orders-prod-${name}-eu-west-1`].map((one) =>
-      role(one),
-    );
-    expect(match(clue, [...fits, role(`orders-d-${name}-eu-west-1`)])).toEqual(fits);
-  });
-
-  it('is compared with no text that is longer than names may be', () => {
-    const clue: NameClue = {
-      type: 'pattern',
-      parts: Array.from({ length: 90 }, () => ({ varies: 'stage', given: undefined })),
-    };
-    expect(match(clue, [role('x'.repeat(200_000))])).toEqual(['*'.repeat(90)]);
-  });
+it('tells what would name the owners', () => {
+  const help = (evidence: Evidence, name = ENV): unknown => {
+    const result = matchOwners([ownerOf(name)], contextOf([role('prod-app')], evidence));
+    return result.type === 'unmatched' ? result.help : undefined;
+  };
+  const candidates = [role('prod-app')];
+  expect(help({})).toEqual({ candidates, accounts: 'missing', inventories: [] });
+  expect(help(inBoth)).toEqual({ candidates, accounts: 'known', inventories: [A, B] });
+  expect(help(listing(), named(ANY, 'p'))).toEqual({ candidates, accounts: 'known', inventories: [] });
 });

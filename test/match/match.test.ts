@@ -5,7 +5,7 @@ import { matchPolicy } from '../../src/match/match.ts';
 import { review } from '../../src/pipeline.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG } from '../review-text.ts';
-import { contextOf, ownedBy, policyIn } from './subject.ts';
+import { contextOf, ownedBy, placeOf, policyIn } from './subject.ts';
 
 const POLICY =
   '{"Statement":[{"Effect":"Allow","Action":["s3:GetObject","s3:PutObject","iam:PassRole"],"Resource":"*"}]}\n';
@@ -84,43 +84,32 @@ describe('whose policy it is', () => {
   });
 
   const APP = `arn:aws:iam::${A}:role/app`;
-  const mapIt = 'map the policy under `principals` in the configuration';
   it.each<[string, object[], Partial<Config>, string]>([
     [
       'policies/other.json',
       [finding('app', A, ['PutObject'])],
       {},
-      'no known role or user is named `other` or `policies`: map the policy under `principals` in the configuration',
+      'no known role or user is named `other` or `policies`',
     ],
-    [
-      'other.json',
-      [finding('app', A, ['PutObject'])],
-      {},
-      'no known role or user is named `other`: map the policy under `principals` in the configuration',
-    ],
+    ['other.json', [finding('app', A, ['PutObject'])], {}, 'no known role or user is named `other`'],
     [
       'policies/app.policy.json',
       [finding('app', A, ['PutObject'])],
       {},
-      `no known role or user is named \`app.policy\` or \`policies\`; if it belongs to \`${APP}\`, ${mapIt}`,
+      `no known role or user is named \`app.policy\` or \`policies\``,
     ],
     [
       'policies/App.json',
       [finding('app', A, ['PutObject'])],
       {},
-      `no known role or user is named \`App\` or \`policies\`; if it belongs to \`${APP}\`, ${mapIt}`,
+      `no known role or user is named \`App\` or \`policies\``,
     ],
-    [
-      'app.json',
-      [finding('app.v2', A, ['PutObject'])],
-      {},
-      `no known role or user is named \`app\`; if it belongs to \`${APP}.v2\`, ${mapIt}`,
-    ],
+    ['app.json', [finding('app.v2', A, ['PutObject'])], {}, `no known role or user is named \`app\``],
     [
       'app.json',
       [finding('app', A, ['PutObject'])],
-      { accounts: [B] },
-      `\`${APP}\` exists, but its account is not listed under \`accounts\` in the configuration`,
+      { accounts: [{ account: B }] },
+      `\`${APP}\` exists, but its account is not one that \`accounts\` lists for the file`,
     ],
     ['app.json', [], {}, 'no role or user is known from a finding or an inventory'],
   ])('%s is not known when no name fits', (path, findings, config, reason) => {
@@ -129,10 +118,10 @@ describe('whose policy it is', () => {
 
   it('is not guessed between two', () => {
     expect(run('a/b.json', [finding('a', A, ['PutObject']), finding('b', A, ['PutObject'])]).reason).toBe(
-      `it is unclear which role or user the policy belongs to: it may belong to \`arn:aws:iam::${A}:role/a\`, \`arn:aws:iam::${A}:role/b\`; map the policy under \`principals\` in the configuration`,
+      `it is unclear which role or user the policy belongs to: it may belong to \`arn:aws:iam::${A}:role/a\`, \`arn:aws:iam::${A}:role/b\``,
     );
     expect(run('app.json', [finding('app', A, ['PutObject']), finding('app', B, ['PutObject'])]).reason).toBe(
-      `it is unclear which role or user the policy belongs to: it may belong to \`arn:aws:iam::${A}:role/app\`, \`arn:aws:iam::${B}:role/app\`; if it belongs to all of them, list their accounts under \`accounts\` in the configuration; otherwise map the policy under \`principals\``,
+      `it is unclear which role or user the policy belongs to: it may belong to \`arn:aws:iam::${A}:role/app\`, \`arn:aws:iam::${B}:role/app\``,
     );
   });
 
@@ -164,16 +153,17 @@ describe('whose policy it is', () => {
 describe('the order of the steps', () => {
   const APP = `arn:aws:iam::${A}:role/app`;
   const stepOf = (ownership: Ownership, path: string): string => {
-    const { known, config } = contextOf([APP]);
-    const mapped = { ...config, principals: [{ policy: 'mapped.json', principals: [APP] }] };
-    const result = matchPolicy(policyIn(path), { directives: [], ownership }, known, mapped);
+    const context = contextOf([APP, `${APP}2`], { places: [placeOf('app2')] });
+    const config = { ...context.config, principals: [{ policy: 'mapped.json', principals: [APP] }] };
+    const subject = { policy: policyIn(path), directives: [], ownership };
+    const result = matchPolicy(subject, { ...context, config });
     return result.type === 'matched' ? result.matched.step : result.type;
   };
 
   it.each<[string, Ownership, string, string]>([
     ['the configuration', ownedBy('app', 'role', 'document'), 'mapped.json', 'configuration'],
-    ['the document', ownedBy('other', 'role', 'document'), 'app.json', 'document'],
-    ['the code', ownedBy('other'), 'app.json', 'code'],
+    ['the document', ownedBy('app2', 'role', 'document'), 'app.json', 'document'],
+    ['the code', ownedBy('app2'), 'app.json', 'code'],
     ['the name of the file', { type: 'unsaid' }, 'app.json', 'file-name'],
     ['nothing where the code is uncertain', { type: 'uncertain', reason: 'r' }, 'app.json', 'unmatched'],
   ])('%s', (_, ownership, path, step) => {
@@ -184,7 +174,7 @@ describe('the order of the steps', () => {
 describe('a policy of several principals', () => {
   it('loses only what all of them report', () => {
     const findings = [finding('app', A, ['PutObject', 'GetObject']), finding('app', B, ['PutObject'])];
-    const result = run('app.json', findings, { accounts: [A, B] });
+    const result = run('app.json', findings, { accounts: [{ account: A }, { account: B }] });
     expect(result.granted).toEqual(['s3:PutObject']);
     expect(result.kept).toEqual([
       {
@@ -195,7 +185,10 @@ describe('a policy of several principals', () => {
   });
 
   it('loses nothing when one has no finding', () => {
-    expect(run('app.json', [finding('app', A, ['PutObject'])], { accounts: [A, B] }).granted).toEqual([]);
+    expect(
+      run('app.json', [finding('app', A, ['PutObject'])], { accounts: [{ account: A }, { account: B }] })
+        .granted,
+    ).toEqual([]);
   });
 
   it('takes two findings on one principal together', () => {

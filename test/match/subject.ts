@@ -1,8 +1,13 @@
-import { DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
 import type { UnusedPermissionFinding } from '../../src/findings/finding.ts';
 import { locatePolicies } from '../../src/formats/formats.ts';
 import type { LocatedPolicy } from '../../src/locate/located-policy.ts';
-import type { Owner, Ownership } from '../../src/locate/ownership.ts';
+import {
+  type DeclaredPrincipal,
+  literalName,
+  type Owner,
+  type Ownership,
+} from '../../src/locate/ownership.ts';
 import { KnownPrincipals } from '../../src/match/known-principals.ts';
 import type { MatchContext } from '../../src/match/match-step.ts';
 import { parsed } from '../formats/owners.ts';
@@ -30,15 +35,47 @@ function findingOn(principal: string): UnusedPermissionFinding {
 export function ownedBy(name: string, type: Owner['type'] = 'role', source?: 'document'): Ownership {
   return {
     type: 'owned',
-    owners: [{ type, name: { type: 'exact', name }, evidence: 'its evidence' }],
+    owners: [{ type, name: literalName(name), evidence: 'its evidence', path: 'main.tf' }],
     source,
   };
 }
 
-/** What steps may consult, where each of the principals has a finding. */
-export function contextOf(principals: readonly string[], accounts: readonly string[] = []): MatchContext {
-  return {
-    known: new KnownPrincipals({ findings: principals.map(findingOn), existing: [], inventories: [] }),
-    config: { ...DEFAULT_CONFIG, accounts },
-  };
+/** What is known beside the principals that have findings. */
+export interface Evidence {
+  readonly accounts?: Config['accounts'] | undefined;
+  /** By account, the names with `role/` or `user/` in front of an inventory of 2026-09-30. */
+  readonly inventories?: Readonly<Record<string, readonly string[]>>;
+  /** By account, the day of its inventory. */
+  readonly listedOn?: Readonly<Record<string, string>>;
+  readonly places?: readonly DeclaredPrincipal[];
+}
+
+/** What steps may consult on 2026-10-01, where each of the principals has a finding. */
+export function contextOf(
+  principals: readonly string[],
+  { accounts = [], inventories = {}, listedOn = {}, places = [] }: Evidence = {},
+): MatchContext {
+  const listed = Object.entries(inventories).map(([account, names]) => ({
+    account,
+    listedAt: `${listedOn[account] ?? '2026-09-30'}T00:00:00Z`,
+    principals: names.map((name) => `arn:aws:iam::${account}:${name}`),
+    source: { path: `${account}.json` },
+  }));
+  const config = { ...DEFAULT_CONFIG, accounts };
+  const known = new KnownPrincipals(
+    { findings: principals.map(findingOn), existing: [], inventories: listed },
+    { ...config, now: new Date('2026-10-01T00:00:00Z') },
+  );
+  const placesOf: MatchContext['placesOf'] = (type, name) =>
+    places.filter((one) => one.type === type && one.name.toLowerCase() === name.toLowerCase());
+  return { known, config, placesOf };
+}
+
+/** A place that declares a role. */
+export function placeOf(
+  name: string,
+  place = 'main.tf aws_iam_role.app',
+  repeatedBy?: string,
+): DeclaredPrincipal {
+  return { type: 'role', name, place, repeatedBy };
 }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { locatePolicies } from '../../src/formats/formats.ts';
-import { KnownPrincipals } from '../../src/match/known-principals.ts';
 import { matchOwners } from '../../src/match/match-owners.ts';
 import { parsed } from '../formats/owners.ts';
+import { contextOf } from '../match/subject.ts';
 
 /** Such files took minutes, or more memory than there is: what is asserted is that they are answered, and how. */
 function answers(text: string, path = 'template.yml'): string[] {
@@ -12,10 +11,7 @@ function answers(text: string, path = 'template.yml'): string[] {
   const reasons = policies.map((policy) => {
     const ownership = policy.ownership({ beside: [document], unread: undefined });
     if (ownership.type !== 'owned') return ownership.type === 'uncertain' ? ownership.reason : 'unsaid';
-    matchOwners(ownership.owners, {
-      known: new KnownPrincipals({ findings: [], existing: [], inventories: [] }),
-      config: DEFAULT_CONFIG,
-    });
+    matchOwners(ownership.owners, contextOf([]));
     return `${ownership.owners.length} owners`;
   });
   return [...new Set([...reasons, ...diagnostics.map(({ message }) => message)])];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { locatePolicies } from '../../src/formats/formats.ts';
-import { ownersIn, parsed } from '../formats/owners.ts';
+import { ownersIn } from '../formats/owners.ts';
 
 const DOCUMENT = 'PolicyDocument: {Statement: [{Effect: Allow, Action: s3:A, Resource: "*"}]}';
 
@@ -60,6 +59,23 @@ describe('the policies of a role or user belong to it', () => {
       role(POLICIES, `RoleName: !Sub "\${!Team}-app"`),
       `role \${Team}-app`,
     ],
+    ['with a parameter in its name', role(POLICIES, `RoleName: !Sub "\${Name}-app"`), 'role <anything>-app'],
+    [
+      "with the stack's name in its name",
+      role(POLICIES, `RoleName: !Sub "\${AWS::StackName}-app"`),
+      'role <anything>-app',
+    ],
+    [
+      'with a map in its name',
+      role(POLICIES, 'RoleName: !Join ["-", [app, !FindInMap [Names, a, b]]]'),
+      'role app-<anything>',
+    ],
+    ['with what nothing fills in', role(POLICIES, `RoleName: "app-\${AWS::Region}"`), 'role app-<anything>'],
+    [
+      'with a variable of another tool in its name',
+      role(POLICIES, `RoleName: "\${self:service}-app"`),
+      'role <anything>-app',
+    ],
     [
       'in a condition',
       role(`Policies: !If [C, [{PolicyName: a, ${DOCUMENT}}], !Ref AWS::NoValue]`),
@@ -80,19 +96,15 @@ describe('the policies of a role or user belong to it', () => {
 
   it.each([
     ['a parameter', 'RoleName: !Ref Name'],
-    ['a parameter in it', `RoleName: !Sub "\${Name}-app"`],
-    ["the stack's name", `RoleName: !Sub "\${AWS::StackName}-app"`],
     ['a map', 'RoleName: !FindInMap [Names, !Ref AWS::Region, role]'],
     ['a condition', 'RoleName: !If [Production, app, !Ref AWS::NoValue]'],
     ['an import', 'RoleName: !ImportValue name'],
     ['a number', 'RoleName: 5'],
-    ['what nothing fills in', `RoleName: "app-\${AWS::Region}"`],
-    ['a variable of another tool', `RoleName: "\${self:service}-app"`],
     ['nothing', 'RoleName: ""'],
   ])('but its name is not known from %s', (_, name) => {
     const parameters = 'Parameters:\n  Name: {Type: String, Default: app}\n';
     expect(owners(role(POLICIES, name), 'AppRole', parameters)).toEqual(
-      uncertain('the name of `AppRole` is not literal'),
+      uncertain('the name of `AppRole` is not known'),
     );
   });
 
@@ -191,7 +203,7 @@ describe('a policy resource belongs to the roles and users it lists', () => {
       'the role of `AppPolicy` is `Name`, which is not in this template',
     ],
     ['a list that is a parameter', inline('Roles: !Ref Names'), 'the roles of `AppPolicy` are not literal'],
-    ['an import', inline('Roles: [!ImportValue name]'), 'the role of `AppPolicy` is not literal'],
+    ['an import', inline('Roles: [!ImportValue name]'), 'the role of `AppPolicy` is not known'],
     [
       'another resource',
       inline('Roles: [!Ref AppRole]') + resource('AppRole', 'IAM::User', 'UserName: app'),
@@ -200,7 +212,7 @@ describe('a policy resource belongs to the roles and users it lists', () => {
     [
       'a name from a parameter',
       inline('Roles: [!Ref AppRole]') + role('RoleName: !Ref Name'),
-      'the name of `AppRole` is not literal',
+      'the name of `AppRole` is not known',
     ],
     [
       'a group',
@@ -220,7 +232,7 @@ describe('a policy resource belongs to the roles and users it lists', () => {
     [
       'a name that Sub gives another meaning',
       inline(`Roles: [!Sub ["\${AppRole}", {AppRole: !Ref Name}]]`) + NAMED,
-      'the role of `AppPolicy` is not literal',
+      'the role of `AppPolicy` is not known',
     ],
     [
       'a function with a role of its own',
@@ -429,7 +441,7 @@ describe('a managed policy belongs to what attaches it', () => {
     [
       'a role without a name that is known',
       managed() + role('RoleName: !Ref Name', 'ManagedPolicyArns: [!Ref AppPolicy]'),
-      'the name of `AppRole` is not literal',
+      'the name of `AppRole` is not known',
     ],
     [
       'a function with a role of its own',
@@ -664,19 +676,4 @@ describe('a policy behind an alias', () => {
       'AppPolicy (2)': [`role two: ${THROUGH}`],
     });
   });
-});
-
-it('says how much of a logical id tells it from others', () => {
-  const clues = (...ids: string[]): (number | undefined)[] => {
-    const policies = `Policies: [{PolicyName: a, ${DOCUMENT}}]`;
-    const text = `Resources:\n${ids.map((id) => resource(id, 'IAM::Role', policies)).join('')}`;
-    const document = parsed(text, 'template.yml');
-    return locatePolicies(document).policies.map((policy) => {
-      const ownership = policy.ownership({ beside: [document], unread: undefined });
-      const name = ownership.type === 'owned' ? ownership.owners[0]?.name : undefined;
-      return name?.type === 'generated' ? name.least : undefined;
-    });
-  };
-  expect(clues('AppRole')).toEqual([1]);
-  expect(clues('AppRole', 'AppRole2', 'Other', 'ApiRole')).toEqual([8, 8, 1, 3]);
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
-import { finding, reviewFiles } from '../review-files.ts';
+import { finding, IN_ONE_ACCOUNT, inventory, reviewFiles } from '../review-files.ts';
 
 const fixture = (path: string): SourceFile =>
   new SourceFile(path, readFileSync(`test/fixtures/${path}`, 'utf8'));
@@ -31,20 +31,26 @@ it('refines a CloudFormation template for the roles that it makes', () => {
       finding('orders-worker-eu-west-1', unused),
       finding('orders-worker-us-east-1', unused),
       finding('prod-ImporterRole-1T2P22ECUHKM7', { s3: ['GetBucketCORS', 'PutObject'] }),
+      inventory('orders-worker', 'prod-Importer-1T2P22ECUHKM7'),
     ],
+    [],
+    IN_ONE_ACCOUNT,
   );
   const worker = 'orders-worker-eu-west-1, orders-worker-us-east-1';
   const importer = 'prod-ImporterRole-1T2P22ECUHKM7';
+  const listed = 'in the inventory of 2026-09-30 that may have the name';
+  const workers = `one of 2 roles ${listed} \`orders-worker-*\``;
+  const onlyImporter = `the only role ${listed} \`*-ImporterRole-*\``;
   expect(matches(report)).toEqual([
-    ['WorkerRole', worker, 'CloudFormation `WorkerRole`'],
+    ['WorkerRole', worker, `CloudFormation \`WorkerRole\`; ${workers}`],
     [
       'Archive',
       `${worker}, ${importer}`,
-      'CloudFormation `WorkerRole`, through `Archive`; CloudFormation `Importer`, through `Archive`',
+      `CloudFormation \`WorkerRole\`, through \`Archive\`; ${workers}; CloudFormation \`Importer\`, through \`Archive\`; ${onlyImporter}`,
     ],
-    ['Images', worker, 'CloudFormation `WorkerRole`, through `Images`'],
+    ['Images', worker, `CloudFormation \`WorkerRole\`, through \`Images\`; ${workers}`],
     ['Exported', 'it is an output, so others may attach it too'],
-    ['Importer', importer, 'CloudFormation `Importer`'],
+    ['Importer', importer, `CloudFormation \`Importer\`; ${onlyImporter}`],
   ]);
   const expected = file.text
     .replace(`[ s3:GetObject, 's3:GetObjectVersion', "s3:PutObject" ]`, '[ s3:GetObject ]')
@@ -69,19 +75,34 @@ it('refines a service of Serverless Framework for all of its stages', () => {
     [
       finding('orders-dev-eu-west-1-lambdaRole', { s3: ['PutObject', 'GetObject', 'GetBucketCORS'] }),
       finding('orders-prod-eu-central-1-lambdaRole', { s3: ['PutObject', 'GetBucketCORS', 'GetBucketAcl'] }),
-      finding('orders-dev-import-eu-west-1-lambdaRole', { s3: ['PutObject'], ec2: ['RunInstances'] }),
-      finding('orders-api-dev-eu-west-1-lambdaRole', { s3: ['GetBucketCORS'] }),
+      finding('orders-dev-import-eu-west-1-lambdaRole', {
+        s3: ['PutObject', 'GetBucketCORS'],
+        ec2: ['RunInstances'],
+      }),
+      finding('other-dev-eu-west-1-lambdaRole', { s3: ['GetBucketAcl'] }),
+      inventory(),
     ],
+    [],
+    IN_ONE_ACCOUNT,
   );
-  const service = 'orders-dev-eu-west-1-lambdaRole, orders-prod-eu-central-1-lambdaRole';
+  // The role of a function may as well be that of the service in a stage called `dev-import`.
+  const service =
+    'orders-dev-eu-west-1-lambdaRole, orders-dev-import-eu-west-1-lambdaRole, orders-prod-eu-central-1-lambdaRole';
+  const listed = 'in the inventory of 2026-09-30 that may have the name';
+  const services = `one of 3 roles ${listed} \`orders-*-*-lambdaRole\``;
+  const imports = `the only role ${listed} \`orders-*-import-*-lambdaRole\``;
   expect(matches(report)).toEqual([
     [
       'provider',
-      'orders-dev-eu-west-1-lambdaRole, orders-dev-import-eu-west-1-lambdaRole, orders-prod-eu-central-1-lambdaRole',
-      'Serverless Framework `provider`; Serverless Framework, function `import`',
+      service,
+      `Serverless Framework \`provider\`; ${services}; Serverless Framework, function \`import\`; ${imports}`,
     ],
-    ['import', 'orders-dev-import-eu-west-1-lambdaRole', 'Serverless Framework, function `import`'],
-    ['Shared', service, 'Serverless Framework `provider`, through `Shared`'],
+    [
+      'import',
+      'orders-dev-import-eu-west-1-lambdaRole',
+      `Serverless Framework, function \`import\`; ${imports}`,
+    ],
+    ['Shared', service, `Serverless Framework \`provider\`, through \`Shared\`; ${services}`],
   ]);
   const expected = file.text
     .replace('["s3:GetObject", "s3:PutObject"]', '["s3:GetObject"]')
@@ -98,13 +119,12 @@ it('takes nothing from a role that may be another one', () => {
   );
   const report = reviewFiles(
     [renamed],
-    [finding('orders-worker', { s3: ['GetObjectVersion', 'PutObject'] })],
+    [finding('orders-worker', { s3: ['GetObjectVersion', 'PutObject'] }), inventory('red-worker')],
+    [],
+    IN_ONE_ACCOUNT,
   );
   expect(report.edits).toEqual([]);
-  expect(matches(report).slice(0, 2)).toEqual([
-    ['WorkerRole', 'the name of `WorkerRole` is not literal'],
-    ['Archive', 'the name of `WorkerRole` is not literal'],
-  ]);
+  expect(matches(report)[0]?.slice(0, 2)).toEqual(['WorkerRole', 'orders-worker, red-worker']);
 });
 
 it('is overruled by a comment, in a template too', () => {

@@ -1,5 +1,7 @@
-import { locateDeclarations, tooLargeToRead } from '../../template/declared.ts';
+import { declaredIn, locateDeclarations, tooLargeToRead } from '../../template/declared.ts';
+import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
+import type { Template } from '../../template/template.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML } from '../json-and-yaml.ts';
 
@@ -11,6 +13,24 @@ export const CLOUDFORMATION: Format = {
     const refused = tooLargeToRead(document);
     if (refused !== undefined) return refused;
     const templates = templatesOf(document, undefined);
-    return templates.length === 0 ? undefined : locateDeclarations(document, templates, []);
+    return templates.length === 0
+      ? undefined
+      : locateDeclarations(document, templates, [], stageParameter(templates));
   },
+  declaredPrincipals: (documents) =>
+    documents.flatMap((document) => {
+      if (tooLargeToRead(document) !== undefined) return [];
+      const templates = templatesOf(document, undefined);
+      return declaredIn(document, templates, stageParameter(templates));
+    }),
 };
+
+/** A parameter that distinguishes deployments. */
+function stageParameter(templates: readonly Template[]): string | undefined {
+  const parameters = templates
+    .flatMap(({ parts }) => parts)
+    .map((part) => mappingOf(memberOf(part, 'Parameters')));
+  const names = parameters.flatMap((one) => (one === undefined ? [] : entriesIn(one).map(({ key }) => key)));
+  const stage = names.find((name) => name.toLowerCase().includes('stage'));
+  return stage === undefined ? undefined : `the parameter \`${stage}\``;
+}

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { LocateResult } from '../../locate/located-policy.ts';
-import type { Owner, Ownership } from '../../locate/ownership.ts';
+import { literalName, type Owner, type Ownership } from '../../locate/ownership.ts';
 import { looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
@@ -28,7 +28,7 @@ function locatePolicyFile(document: Document): LocateResult {
   });
   if (result.type === 'not-identity') return { policies: [], diagnostics: [notIdentity(document, policy)] };
   if (result.type === 'invalid') return { policies: [], diagnostics: [result.diagnostic] };
-  const ownership = (): Ownership => (isBare ? { type: 'unsaid' } : answeredOwner(root));
+  const ownership = (): Ownership => (isBare ? { type: 'unsaid' } : answeredOwner(root, document.file.path));
   return { policies: [{ ...result.policy, ownership }], diagnostics: [] };
 }
 
@@ -47,12 +47,14 @@ function answeredPolicy(root: Mapping): Mapping | undefined {
   return inner?.type === 'mapping' && looksLikePolicy(inner) ? inner : undefined;
 }
 
-/** The role or user in the output of `get-role-policy` or `get-user-policy`. */
-function answeredOwner(root: Mapping): Ownership {
+/** The role or user in the output of `get-role-policy` or `get-user-policy`; other answers name nobody. */
+function answeredOwner(root: Mapping, path: string): Ownership {
   const owners = (['role', 'user'] as const).flatMap((type): Owner[] => {
     const key = type === 'role' ? 'RoleName' : 'UserName';
     const name = textOf(entryOf(root, key)?.value) ?? '';
-    return name === '' ? [] : [{ type, name: { type: 'exact', name }, evidence: `\`${key}\` in the file` }];
+    return name === '' ? [] : [{ type, name: literalName(name), evidence: `\`${key}\` in the file`, path }];
   });
-  return owners.length === 0 ? { type: 'unsaid' } : { type: 'owned', source: 'document', owners };
+  return owners.length === 0
+    ? { type: 'uncertain', reason: 'the file is an answer of AWS that does not name a role or user' }
+    : { type: 'owned', source: 'document', owners };
 }

@@ -1,6 +1,6 @@
 import type { NameClue, NamePart } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
-import { type Mapping, type Node, textOf } from '../../syntax/node.ts';
+import { type Mapping, textOf } from '../../syntax/node.ts';
 import { callOf } from '../../template/call.ts';
 import {
   allHolders,
@@ -10,6 +10,7 @@ import {
   unknownHolders,
 } from '../../template/declaration.ts';
 import { entriesIn, mappingOf, memberOf, unreadKeyOf } from '../../template/members.ts';
+import { nameIn } from '../../template/principals.ts';
 import { hasOwnRole, inherits, isPerFunction, mayInherit } from './inheritance.ts';
 import { mergedParts, roleIn, type Service, type ServiceFunction, statementLists } from './service.ts';
 
@@ -61,9 +62,9 @@ function providerRole(service: Service): TemplatePrincipal {
   const given = memberOf(roleIn(service.provider), 'name');
   const reason = roleObstacle(service) ?? roleChange(service, logicalIdOf(undefined));
   if (reason !== undefined) return { type: 'unknown', reason };
-  const name = given === undefined ? defaultRoleName(service, undefined) : writtenName(given);
+  const name = given === undefined ? defaultRoleName(service, undefined) : nameIn(given);
   if (name === undefined)
-    return { type: 'unknown', reason: 'the name of the role of `provider` is not literal' };
+    return { type: 'unknown', reason: 'the name of the role of `provider` is not known' };
   return { type: 'role', name, evidence: 'Serverless Framework `provider`' };
 }
 
@@ -84,7 +85,7 @@ function identifyFunctionRole(service: Service, { name: id, body }: ServiceFunct
   if (reason !== undefined) return { type: 'unknown', reason };
   const name = nameOfFunctionRole(service, id, body);
   if (name === undefined)
-    return { type: 'unknown', reason: `the name of the role of the function \`${id}\` is not literal` };
+    return { type: 'unknown', reason: `the name of the role of the function \`${id}\` is not known` };
   return { type: 'role', name, evidence: `Serverless Framework, function \`${id}\`` };
 }
 
@@ -92,7 +93,7 @@ function nameOfFunctionRole(service: Service, id: string, body: Mapping): NameCl
   const [first, second] = [memberOf(roleIn(body), 'name'), memberOf(body, 'iamRoleStatementsName')].filter(
     (node) => node !== undefined,
   );
-  if (first !== undefined) return second === undefined ? writtenName(first) : undefined;
+  if (first !== undefined) return second === undefined ? nameIn(first) : undefined;
   // The framework derives the name from the provider's role, and fails if that role has a custom name.
   return memberOf(roleIn(service.provider), 'name') === undefined ? defaultRoleName(service, id) : undefined;
 }
@@ -115,12 +116,6 @@ export function unreadIn({ unread }: Service, part: string): string | undefined 
   return name === undefined ? undefined : `\`${name}\` is not written in this file`;
 }
 
-/** The name in a node, if it is literal. */
-function writtenName(node: Node): NameClue | undefined {
-  const name = textOf(node) ?? '';
-  return name === '' || name.includes('${') ? undefined : { type: 'exact', name };
-}
-
 const LONGEST_NAME = 64;
 const SHORTEST_STAGE = 1;
 const SHORTEST_REGION = 'eu-west-1'.length;
@@ -130,22 +125,18 @@ const LAST = '-lambdaRole';
  * `SERVICE-STAGE-REGION-lambdaRole`, with the function's name before the region if the function has its own role. The
  * stage and the region are chosen at deployment and may differ from the file.
  */
-function defaultRoleName(
-  { root, provider }: Service,
-  functionName: string | undefined,
-): NameClue | undefined {
+function defaultRoleName({ root }: Service, functionName: string | undefined): NameClue | undefined {
   const given = memberOf(root, 'service');
   const service = textOf(given?.type === 'mapping' ? memberOf(given, 'name') : given) ?? '';
   // Without its service, a role cannot be told from that of another service.
   if (!/^[A-Za-z][\w-]*$/.test(service)) return undefined;
-  const stage = textOf(memberOf(provider, 'stage'));
   const middle = functionName === undefined ? '-' : `-${functionName}-`;
-  const parts: NamePart[] = [`${service}-`, { varies: 'stage', given: stage }, middle, { varies: 'region' }];
+  const parts: NamePart[] = [`${service}-`, { unknown: 'anything' }, middle, { unknown: 'region' }];
   const shortest = `${service}-${middle}`.length + SHORTEST_STAGE + SHORTEST_REGION;
   if (functionName === undefined)
-    return shortest + LAST.length > LONGEST_NAME ? undefined : { type: 'pattern', parts: [...parts, LAST] };
+    return shortest + LAST.length > LONGEST_NAME ? undefined : { type: 'text', parts: [...parts, LAST] };
   // If the name of a function's role is too long, the framework omits its last part.
-  return shortest > LONGEST_NAME ? undefined : { type: 'pattern', parts, optionalEnd: LAST };
+  return shortest > LONGEST_NAME ? undefined : { type: 'text', parts, optionalEnd: LAST };
 }
 
 /** The framework's logical id of the role of the service, or of that of a function. */

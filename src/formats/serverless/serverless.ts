@@ -1,4 +1,6 @@
-import type { Entry, Mapping, Node } from '../../syntax/node.ts';
+import type { DeclaredPrincipal } from '../../locate/ownership.ts';
+import type { Document } from '../../syntax/document.ts';
+import { type Entry, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import type { Declaration } from '../../template/declaration.ts';
 import {
   locateDeclarations,
@@ -27,8 +29,13 @@ export const SERVERLESS: Format = {
     if (service.functions.length > MOST_RESOURCES)
       return refuseDocument(document, `it has more than ${MOST_RESOURCES} resources or functions`);
     const templates = templatesOf(document, frameOf(service));
-    return locateDeclarations(document, templates, serverlessDeclarations(service));
+    return locateDeclarations(document, templates, serverlessDeclarations(service), stageIn(document));
   },
+  declaredPrincipals: (documents) =>
+    documents.flatMap((document) => {
+      const service = tooLargeToRead(document) === undefined ? serviceOf(document) : undefined;
+      return service === undefined ? [] : declaredRoles(document, service);
+    }),
 };
 
 /** The policies that the Serverless Framework sections of a file declare. */
@@ -110,4 +117,25 @@ function* membersExcept(mapping: Mapping, [key, ...keys]: readonly string[]): Ge
     if (inner !== undefined) yield* membersExcept(inner, keys);
     else if (own !== key) yield value;
   }
+}
+
+/** What depends on the stage is deployed once for each stage. */
+function stageIn({ file }: Document): string | undefined {
+  return file.text.includes('stage') ? 'a stage' : undefined;
+}
+
+/** The roles of the service and of its functions that have literal names. */
+function declaredRoles(document: Document, service: Service): DeclaredPrincipal[] {
+  const roles = [
+    { id: 'provider', name: textOf(memberOf(roleIn(service.provider), 'name')) },
+    ...service.functions.map(({ name: id, body }) => ({
+      id,
+      name: textOf(memberOf(roleIn(body), 'name') ?? memberOf(body, 'iamRoleStatementsName')),
+    })),
+  ];
+  return roles.flatMap(({ id, name }) =>
+    name === undefined || name.includes('${')
+      ? []
+      : [{ type: 'role', name, place: `${document.file.path} ${id}`, repeatedBy: stageIn(document) }],
+  );
 }

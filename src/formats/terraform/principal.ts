@@ -1,18 +1,18 @@
-import type { NameClue } from '../../locate/ownership.ts';
+import type { NameClue, NamePart, UnknownPart } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
-import { type Instance, LONGEST_PATH, resolve, textIn } from './evaluate.ts';
+import { type Instance, LONGEST_PATH, type Piece, piecesIn, resolve, textIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 
 /** A role or user that is named somewhere in a module. */
 export interface NamedPrincipal {
   readonly name: NameClue;
-  /** The resource in this module; `undefined` if the name is written out. */
+  /** The resource or data source in this module; `undefined` if the name is not that of one. */
   readonly address: string | undefined;
-  /** The provider of the block that gives the name; empty for the default one. */
-  readonly provider: string;
+  /** The block that gives the name. */
+  readonly block: Block;
 }
 
 /** All principals that a value may name, or why they are not known. */
@@ -35,7 +35,7 @@ export function principalsAt(
       undefined,
     ];
     if (results.includes(undefined) || (results.length === 0 && !isList))
-      return { type: 'unknown', reason: `the ${type} of \`${block.address}\` is not literal` };
+      return { type: 'unknown', reason: `the ${type} of \`${block.address}\` is not known` };
     for (const result of results) {
       if (result?.type === 'unknown') return result;
       if (result !== undefined) known.add(result);
@@ -61,10 +61,34 @@ function principalsInValue(
     if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
       return principalNames(index, named);
   }
-  const name = textIn(index, node, instance);
-  if (name === undefined || name === '') return undefined;
-  const provider = providerOf(block);
-  return { type: 'known', principals: [{ name: { type: 'exact', name }, address: undefined, provider }] };
+  const name = nameOf(piecesIn(index, node, instance));
+  if (name === undefined) return undefined;
+  return { type: 'known', principals: [{ name, address: undefined, block }] };
+}
+
+/** The name that a text is; `undefined` if no part of it is known. */
+function nameOf(pieces: readonly Piece[]): NameClue | undefined {
+  const parts = pieces.map(namePart);
+  const isKnown = parts.some((part) =>
+    typeof part === 'string' ? part !== '' : part.unknown !== 'anything',
+  );
+  return isKnown ? { type: 'text', parts } : undefined;
+}
+
+/** What data sources tell of the place of deployment, by their type and attribute. */
+const PLACES: ReadonlyMap<string, UnknownPart> = new Map([
+  ['aws_caller_identity.account_id', 'account'],
+  ['aws_partition.partition', 'partition'],
+  ['aws_region.id', 'region'],
+  ['aws_region.name', 'region'],
+  ['aws_region.region', 'region'],
+]);
+
+function namePart(piece: Piece): NamePart {
+  if (typeof piece === 'string') return piece;
+  const [kind, type, , attribute, more] = piece.unknown.split('.');
+  const place = kind === 'data' && more === undefined ? PLACES.get(`${type}.${attribute}`) : undefined;
+  return { unknown: place ?? 'anything' };
 }
 
 /** A path with `each.value` replaced by the block whose instances `for_each` iterates over. */
@@ -129,30 +153,58 @@ export function principalNames(index: ModuleIndex, block: Block): PrincipalsResu
 
 function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult {
   const { address } = block;
-  const name = argumentOf(block, 'name');
-  const prefix = argumentOf(block, 'name_prefix');
-  const attribute = name ?? prefix;
   if (index.repeated.has(address))
     return { type: 'unknown', reason: `\`${address}\` is declared several times, as with override files` };
-  if (attribute === undefined)
-    return { type: 'unknown', reason: `\`${address}\` has no name of its own, so AWS generates one` };
   const principals: NamedPrincipal[] = [];
   for (const instance of instancesOf(index, block) ?? [{}]) {
-    const text = textIn(index, attribute, instance);
-    if (text === undefined || text === '' || (name !== undefined && prefix !== undefined))
-      return { type: 'unknown', reason: `the name of \`${address}\` is not literal` };
-    const clue: NameClue =
-      name === undefined ? { type: 'prefix', prefix: text } : { type: 'exact', name: text };
-    principals.push({ name: clue, address, provider: providerOf(block) });
+    for (const name of namesIn(index, block, instance)) {
+      if (name === undefined) return { type: 'unknown', reason: `the name of \`${address}\` is not known` };
+      principals.push({ name, address, block });
+    }
   }
   return { type: 'known', principals };
 }
 
-/** The name of the provider that deploys a block; empty for the default one. */
-function providerOf(block: Block): string {
+/** What Terraform puts in front of the name of a role or user that has none. */
+const NO_PREFIX = 'terraform-';
+
+/** The names that a block may have in an instance; `undefined` for one of which nothing is known. */
+function namesIn(index: ModuleIndex, block: Block, instance: Instance): (NameClue | undefined)[] {
+  const name = argumentOf(block, 'name');
+  const prefix = argumentOf(block, 'name_prefix');
+  const written = name === undefined ? [] : [nameOf(piecesIn(index, name, instance))];
+  if (prefix === undefined && name !== undefined) return written;
+  const start = prefix === undefined ? [NO_PREFIX] : piecesIn(index, prefix, instance);
+  const parts: NamePart[] = [...start.map(namePart), { unknown: 'unique-suffix' }];
+  // Conditions may choose between a name and a prefix.
+  return [...written, { type: 'text', parts }];
+}
+
+/** The roles and users that a module declares under literal names, with the block of each. */
+export function literalPrincipals(
+  index: ModuleIndex,
+): { readonly type: 'role' | 'user'; readonly name: string; readonly block: Block }[] {
+  return [...index.declarations.values()].flat().flatMap((block) => {
+    const type = block.type === 'aws_iam_role' ? 'role' : block.type === 'aws_iam_user' ? 'user' : undefined;
+    const value = type === undefined ? undefined : argumentOf(block, 'name');
+    if (type === undefined || value === undefined) return [];
+    const names = (instancesOf(index, block) ?? [{}]).flatMap((one) => textIn(index, value, one) ?? []);
+    return [...new Set(names)].map((name) => ({ type, name, block }));
+  });
+}
+
+/** What shows that a module is deployed several times, so that a name is that of several principals. */
+export const repeatedBy: (index: ModuleIndex) => string | undefined = once(({ uses, declarations }) => {
+  if (uses.has('terraform.workspace')) return 'a workspace';
+  const blocks = [...declarations.values()].flat();
+  return blocks.some(hasProviderAlias) ? 'an aliased provider' : undefined;
+});
+
+function hasProviderAlias(block: Block): boolean {
+  if (block.type === 'provider') return argumentOf(block, 'alias') !== undefined;
   const value = argumentOf(block, 'provider');
   const path =
     value?.type === 'opaque' && value.expression?.type === 'reference' ? value.expression.path : [];
   // `aws` without an alias is the default one.
-  return path.length > 1 ? path.join('.') : '';
+  return path.length > 1;
 }

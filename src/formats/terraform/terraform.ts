@@ -7,6 +7,8 @@ import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
 import type { FoundPolicy } from './found-policy.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
+import { indexModule } from './module-index.ts';
+import { literalPrincipals, repeatedBy } from './principal.ts';
 import { terraformOwnership } from './terraform-ownership.ts';
 
 /** Terraform and OpenTofu, written in HCL. The files of a folder are one module. */
@@ -21,6 +23,14 @@ export const TERRAFORM: Format = {
   locate(document) {
     const { policies, diagnostics } = locateTerraformPolicies(document);
     return { policies: policies.map(withOwnership), diagnostics };
+  },
+  declaredPrincipals(documents) {
+    const index = indexModule(documents);
+    const sign = repeatedBy(index);
+    return literalPrincipals(index).map(({ type, name, block }) => {
+      const place = `${block.document.file.path} ${block.address}`;
+      return { type, name, place, repeatedBy: sign };
+    });
   },
   // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
   isPartOfUnit: (path) => /\.(?:tf|tofu)(?:\.json)?$/i.test(path),

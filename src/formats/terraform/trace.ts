@@ -6,7 +6,7 @@ import { textIn } from './evaluate.ts';
 import type { PolicyOrigin } from './found-policy.ts';
 import type { ModuleIndex, Use } from './module-index.ts';
 import { attachedByName, type NamedAttachment } from './named-policies.ts';
-import { type PrincipalsResult, principalNames, principalsAt } from './principal.ts';
+import { type PrincipalsResult, principalNames, principalsAt, repeatedBy } from './principal.ts';
 import { carriesOn, carriesText, isHarmless, limits, picksStatement, readsEach, replaces } from './use.ts';
 
 /** A block whose uses are still to be followed. */
@@ -200,8 +200,15 @@ function addOwners(
     trace.reasons.push(`it has more than ${MOST_OWNERS} owners`);
     return;
   }
-  for (const { name, address, provider } of result.principals)
-    trace.owners.push({ type, name, evidence: evidenceOf(address, via), deployment: provider });
+  for (const { name, address, block } of result.principals)
+    trace.owners.push({
+      type,
+      name,
+      evidence: evidenceOf(address, via),
+      path: block.document.file.path,
+      mayBeCalled: true,
+      repeatedBy: repeatedBy(trace.index),
+    });
 }
 
 function evidenceOf(address: string | undefined, via: readonly string[]): string {

@@ -6,5 +6,5 @@ export const documentStep: MatchStep = { name: 'document', match: matchByDocumen
 
 function matchByDocument({ ownership }: MatchSubject, context: MatchContext): StepAnswer | undefined {
   if (ownership.type !== 'owned' || ownership.source !== 'document') return undefined;
-  return matchOwners(ownership.owners, context);
+  return matchOwners(ownership.owners, context, 'document');
 }

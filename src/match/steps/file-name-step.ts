@@ -1,27 +1,29 @@
-import { inAccount, parsePrincipalArn, principalName } from '../../policy/arn.ts';
+import { inAccount, parsePrincipalArn } from '../../policy/arn.ts';
+import { deployedAccounts } from '../deployed-accounts.ts';
 import type { KnownPrincipal, KnownPrincipals } from '../known-principals.ts';
 import type { MatchContext, MatchStep, MatchSubject, StepAnswer } from '../match-step.ts';
 
-/** The one principal that is known to exist and that the file, or its folder, is named after. */
+/** The principals that are known to exist and that a bare JSON policy, or its folder, is named after. */
 export const fileNameStep: MatchStep = { name: 'file-name', match: matchByFileName };
 
-const MAP_IT = 'map the policy under `principals` in the configuration';
-
-function matchByFileName(
-  { policy }: MatchSubject,
-  { known, config: { accounts } }: MatchContext,
-): StepAnswer {
-  const names = fileAndFolderNames(policy.location.path);
-  const named = names.flatMap((name) => principalTexts(known.named(name))).sort();
+function matchByFileName({ policy }: MatchSubject, context: MatchContext): StepAnswer {
+  const { document, address, location } = policy;
+  if (address !== undefined)
+    return { type: 'unmatched', reason: 'no code that was read gives it to a role or user' };
+  if (document.syntax !== 'json')
+    return { type: 'unmatched', reason: 'only a policy in JSON is matched by the name of its file' };
+  const accounts = deployedAccounts(context.config, { path: location.path });
+  const names = fileAndFolderNames(location.path);
+  const named = names.flatMap((name) => context.known.named(name).filter((one) => one.name === name));
   const owners = distinctPrincipals(named, accounts);
-  const [owner, ...others] = owners;
-  if (owner === undefined) return { type: 'unmatched', reason: reasonForNone(names, named, known) };
-  if (others.length > 0) return { type: 'ambiguous', reason: reasonForSeveral(owners) };
-  const isDeployed = accounts.length > 0 && parsePrincipalArn(owner) !== undefined;
+  const [owner] = owners;
+  if (owner === undefined) return reasonForNone(names, named, context.known);
+  if (!isOneInEach(owners, accounts)) return reasonForSeveral(owners, accounts);
   return {
     type: 'principals',
-    principals: isDeployed ? accounts.map((account) => inAccount(owner, account)) : [owner],
-    evidence: `${principalName(owner) === names[0] ? 'the file' : 'its folder'} is named after it`,
+    principals: withUnlisted(owners, accounts, context.known),
+    evidence: `${owner.name === names[0] ? 'the file' : 'its folder'} is named after it`,
+    isCertain: false,
   };
 }
 
@@ -33,40 +35,78 @@ function fileAndFolderNames(path: string): string[] {
   return [...new Set([fileName, segments.at(-2) ?? ''])].filter((name) => name !== '');
 }
 
-function principalTexts(known: readonly KnownPrincipal[]): string[] {
-  return known.map(({ principal }) => principal);
-}
-
-/** Drops principals outside the configured accounts, and keeps one of those that differ only in the account. */
-function distinctPrincipals(named: readonly string[], accounts: readonly string[]): string[] {
-  const owners = new Map<string, string>();
-  for (const principal of named) {
-    const account = parsePrincipalArn(principal)?.account;
-    if (account === undefined || accounts.length === 0) owners.set(principal, principal);
-    else if (accounts.includes(account)) owners.set(inAccount(principal, '000000000000'), principal);
-  }
-  const all = [...owners.values()];
+/** The principals of the accounts, without bare names that are also those of ARNs, sorted. */
+function distinctPrincipals(
+  named: readonly KnownPrincipal[],
+  accounts: readonly string[] | undefined,
+): KnownPrincipal[] {
+  const inAccounts = named.filter(
+    ({ arn }) => arn === undefined || accounts === undefined || accounts.includes(arn.account),
+  );
   // A plain list named after a principal is another finding on it, not another principal.
-  return all.filter((owner) => owner.startsWith('arn:') || !all.some((other) => other.endsWith(`/${owner}`)));
+  const all = inAccounts.filter(
+    ({ arn, name }) => arn !== undefined || !inAccounts.some((other) => other.arn && other.name === name),
+  );
+  return all.sort((a, b) => (a.principal < b.principal ? -1 : 1));
 }
 
-function reasonForNone(names: readonly string[], named: readonly string[], known: KnownPrincipals): string {
-  if (known.all.length === 0) return 'no role or user is known from a finding or an inventory';
-  const [elsewhere] = named;
-  if (elsewhere !== undefined)
-    return `\`${elsewhere}\` exists, but its account is not listed under \`accounts\` in the configuration`;
+/** Whether there is one principal: in each account, or in all if the accounts are not listed. */
+function isOneInEach(owners: readonly KnownPrincipal[], accounts: readonly string[] | undefined): boolean {
+  if (accounts === undefined) return owners.length === 1;
+  const names = new Set(owners.map(({ arn, name }) => `${arn?.type}/${name}`));
+  return names.size === 1 && new Set(owners.map(({ arn }) => arn?.account)).size === owners.length;
+}
+
+/** The owners, and the principal of that name in each listed account of which nothing says that it is not there. */
+function withUnlisted(
+  owners: readonly KnownPrincipal[],
+  accounts: readonly string[] | undefined,
+  known: KnownPrincipals,
+): string[] {
+  const own = owners.map(({ principal }) => principal);
+  const [first = ''] = own;
+  const covered = owners.map(({ arn }) => arn?.account);
+  if (parsePrincipalArn(first) === undefined) return own;
+  const others = (accounts ?? []).filter(
+    (account) => !covered.includes(account) && known.inventoryOf(account) === undefined,
+  );
+  return [...own, ...others.map((account) => inAccount(first, account))].sort();
+}
+
+function reasonForNone(
+  names: readonly string[],
+  elsewhere: readonly KnownPrincipal[],
+  known: KnownPrincipals,
+): StepAnswer {
+  if (known.all.length === 0)
+    return { type: 'unmatched', reason: 'no role or user is known from a finding or an inventory' };
+  const help = (candidates: readonly KnownPrincipal[], accounts: 'known' | 'missing') => ({
+    candidates: candidates.map(({ principal }) => principal).sort(),
+    accounts,
+    inventories: [],
+  });
+  const [other] = elsewhere;
+  if (other !== undefined) {
+    const reason = `\`${other.principal}\` exists, but its account is not one that \`accounts\` lists for the file`;
+    return { type: 'unmatched', reason, help: help(elsewhere, 'missing') };
+  }
   const listed = names.map((name) => `\`${name}\``).join(' or ');
-  const [near] = names.flatMap((name) => principalTexts(known.alike(name))).sort();
-  const advice = near === undefined ? `: ${MAP_IT}` : `; if it belongs to \`${near}\`, ${MAP_IT}`;
-  return `no known role or user is named ${listed}${advice}`;
+  const near = names.flatMap((name) => known.alike(name));
+  return {
+    type: 'unmatched',
+    reason: `no known role or user is named ${listed}`,
+    help: help(near, 'known'),
+  };
 }
 
-function reasonForSeveral(owners: readonly string[]): string {
-  const listed = owners.map((owner) => `\`${owner}\``).join(', ');
-  const places = owners.map((owner) => inAccount(owner, '000000000000'));
-  const advice =
-    new Set(places).size === 1
-      ? 'if it belongs to all of them, list their accounts under `accounts` in the configuration; otherwise map the policy under `principals`'
-      : MAP_IT;
-  return `it may belong to ${listed}; ${advice}`;
+function reasonForSeveral(
+  owners: readonly KnownPrincipal[],
+  accounts: readonly string[] | undefined,
+): StepAnswer {
+  const candidates = owners.map(({ principal }) => principal);
+  const listed = candidates.map((owner) => `\`${owner}\``).join(', ');
+  const places = new Set(candidates.map((owner) => inAccount(owner, '000000000000')));
+  const isOneName = accounts === undefined && places.size === 1;
+  const help = { candidates, accounts: isOneName ? 'missing' : 'known', inventories: [] } as const;
+  return { type: 'ambiguous', reason: `it may belong to ${listed}`, help };
 }

@@ -16,9 +16,9 @@ const functions = (all: Record<string, string[]>): string =>
 const owners = (...parts: string[]): Record<string, string[]> => ownersIn(parts.join(''), 'serverless.yml');
 const uncertain = (reason: string): string[] => [`uncertain: ${reason}`];
 const PROVIDER = provider(`iam: {role: {${STATEMENTS}}}`);
-const OF_PROVIDER = 'role orders-<stage>-<region>-lambdaRole: Serverless Framework `provider`';
+const OF_PROVIDER = 'role orders-<anything>-<region>-lambdaRole: Serverless Framework `provider`';
 const of = (name: string): string =>
-  `role orders-<stage>-${name}-<region>[-lambdaRole]: Serverless Framework, function \`${name}\``;
+  `role orders-<anything>-${name}-<region>[-lambdaRole]: Serverless Framework, function \`${name}\``;
 
 describe('the statements of a service', () => {
   const found = (...parts: string[]): (string | undefined)[] =>
@@ -90,16 +90,15 @@ describe('the role of a service', () => {
     expect(owners(SERVICE, provider(`iam: {role: {name: app, ${STATEMENTS}}}`))).toEqual({
       provider: ['role app: Serverless Framework `provider`'],
     });
+    expect(owners(SERVICE, provider(`iam: {role: {name: "app-\${sls:stage}", ${STATEMENTS}}}`))).toEqual({
+      provider: ['role app-<anything>: Serverless Framework `provider`'],
+    });
   });
 
   const OWN = '`provider` has a role of its own, so its statements are ignored';
-  const LITERAL = 'the name of the role of `provider` is not literal';
+  const LITERAL = 'the name of the role of `provider` is not known';
   it.each([
-    [
-      'a name that is a variable',
-      provider(`iam: {role: {name: "app-\${sls:stage}", ${STATEMENTS}}}`),
-      LITERAL,
-    ],
+    ['a name that is a variable', provider(`iam: {role: {name: "\${sls:stage}", ${STATEMENTS}}}`), LITERAL],
     ['a service that is a variable', PROVIDER, LITERAL, `service: \${file(x.yml)}\n`],
     ['no service', PROVIDER + functions({ app: [] }), LITERAL, ''],
     ['a name that is too long', PROVIDER, LITERAL, `service: ${'x'.repeat(44)}\n`],
@@ -176,18 +175,18 @@ describe('the role of a function', () => {
   it.each([
     [
       'a name that is a variable',
-      app(LEGACY, `iamRoleStatementsName: "app-\${sls:stage}"`),
-      'the name of the role of the function `app` is not literal',
+      app(LEGACY, `iamRoleStatementsName: "\${sls:stage}"`),
+      'the name of the role of the function `app` is not known',
     ],
     [
       'two names',
       app(`iam: {role: {name: own, ${STATEMENTS}}}`, 'iamRoleStatementsName: other'),
-      'the name of the role of the function `app` is not literal',
+      'the name of the role of the function `app` is not known',
     ],
     [
       'a name made of one that is given',
       app(LEGACY),
-      'the name of the role of the function `app` is not literal',
+      'the name of the role of the function `app` is not known',
       provider('iam: {role: {name: own}}'),
     ],
     [

@@ -33,12 +33,12 @@ describe('a module with endless references', () => {
     [
       'text as long as files may be',
       INLINE + role(`name = "${`\${local.a}`.repeat(2000)}"`) + locals(`a = "${'x'.repeat(100_000)}"\n`),
-      'the name of `aws_iam_role.app` is not literal',
+      'the name of `aws_iam_role.app` is not known',
     ],
     [
       'a cycle of thousands',
       INLINE + role('name = local.a0') + locals(many(5000, (at) => `a${at} = local.a${(at + 1) % 5000}`)),
-      'the name of `aws_iam_role.app` is not literal',
+      'the name of `aws_iam_role.app` is not known',
     ],
     [
       'thousands of instances',
@@ -57,7 +57,7 @@ describe('a module with endless references', () => {
     [
       'a reference as long as a file may be, in thousands of instances',
       INLINE.replace('app.id', `app${'.x'.repeat(100_000)}`).replace('{', '{\n count = 1000') + NAMED,
-      'the role of `aws_iam_role_policy.app` is not literal',
+      'the role of `aws_iam_role_policy.app` is not known',
     ],
     [
       'documents in documents',

@@ -2,6 +2,7 @@ import { locatePolicies, parseFile } from '../../../src/formats/formats.ts';
 import type { Ownership } from '../../../src/locate/ownership.ts';
 import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
+import { clueWords } from '../owners.ts';
 
 await loadGrammar('hcl');
 
@@ -25,8 +26,7 @@ export function words(result: Ownership): string[] {
   if (result.type === 'unsaid') return ['unsaid'];
   if (result.type === 'uncertain') return [`uncertain: ${result.reason}`];
   return result.owners.map(({ type, name, evidence }) => {
-    const clue = name.type === 'exact' ? name.name : name.type === 'prefix' ? `${name.prefix}*` : '?';
-    return `${type} ${clue}: ${evidence}`;
+    return `${type} ${clueWords(name)}: ${evidence}`;
   });
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
-import { finding, reviewFiles } from '../../review-files.ts';
+import { finding, IN_ONE_ACCOUNT, inventory, reviewFiles } from '../../review-files.ts';
 
 await loadGrammar('hcl');
 
@@ -20,7 +20,8 @@ const FINDINGS = [
 ];
 
 function reviewModule(policies: string[], neighbours: string[]) {
-  return reviewFiles(policies.map(fileOf), FINDINGS, neighbours.map(fileOf));
+  const evidence = [...FINDINGS, inventory()];
+  return reviewFiles(policies.map(fileOf), evidence, neighbours.map(fileOf), IN_ONE_ACCOUNT);
 }
 
 it('refines a module through the references between its files', () => {
@@ -35,7 +36,7 @@ it('refines a module through the references between its files', () => {
     ],
     [
       ['arn:aws:iam::111111111111:role/reports-writer-20260901083000000100000001'],
-      'Terraform `aws_iam_role.writer`, through `aws_iam_role_policy.writer`',
+      'Terraform `aws_iam_role.writer`, through `aws_iam_role_policy.writer`; the only role in the inventory of 2026-09-30 that may have the name `reports-writer-*`',
     ],
   ]);
   const text = fileOf('iam.tf').text;
@@ -61,8 +62,8 @@ it('does not guess if other files of the module are missing', () => {
   expect(
     report.policies.map((policy) => (policy.type === 'unmatched' ? policy.reason : policy.type)),
   ).toEqual([
-    'no known role or user is named `iam`: map the policy under `principals` in the configuration',
-    'the role of `aws_iam_role_policy.writer` is not literal',
+    'no code that was read gives it to a role or user',
+    'the role of `aws_iam_role_policy.writer` is not known',
   ]);
 });
 

@@ -252,21 +252,26 @@ describe('a role that is chosen from several', () => {
   it('is unknown if one of them is unknown', () => {
     const inline = INLINE.replace('aws_iam_role.app.id', 'try(aws_iam_role.app.name, var.role)');
     expect(words(ownership(DOCUMENT + inline + NAMED))).toEqual([
-      'uncertain: the role of `aws_iam_role_policy.app` is not literal',
+      'uncertain: the role of `aws_iam_role_policy.app` is not known',
     ]);
   });
 });
 
-it('names the provider that deploys a role', () => {
-  const text =
-    DOCUMENT +
-    block('aws_iam_role_policy', 'a', `policy = ${D}.json`, 'role = aws_iam_role.app.id') +
-    block('aws_iam_role_policy', 'b', `policy = ${D}.json`, 'role = "b"', 'provider = aws.b') +
-    block('aws_iam_role_policy', 'c', `policy = ${D}.json`, 'role = "c"', 'provider = aws') +
-    block('aws_iam_role_policy', 'd', `policy = ${D}.json`, 'role = "d"') +
-    role('name = "app"', 'provider = aws.a');
-  const deployments = ['aws.a', 'aws.b', '', ''].map((deployment) => ({ deployment }));
-  expect(ownership(text)).toMatchObject({ owners: deployments });
+describe('a module is deployed several times', () => {
+  it.each<[string, string, string | undefined]>([
+    ['without a sign of it', '', undefined],
+    ['with a workspace', 'locals {\n is_prod = terraform.workspace == "prod"\n}\n', 'a workspace'],
+    ['with the default provider', 'provider "aws" {\n region = "eu-west-1"\n}\n', undefined],
+    ['with an alias of a provider', 'provider "aws" {\n alias = "b"\n}\n', 'an aliased provider'],
+    [
+      'with a block of another provider',
+      block('aws_sqs_queue', 'q', 'provider = aws.b'),
+      'an aliased provider',
+    ],
+    ['with a block of the default provider', block('aws_sqs_queue', 'q', 'provider = aws'), undefined],
+  ])('%s', (_, more, sign) => {
+    expect(ownership(DOCUMENT + INLINE + NAMED, more)).toMatchObject({ owners: [{ repeatedBy: sign }] });
+  });
 });
 
 describe('a policy among the members of a local value', () => {
@@ -397,43 +402,33 @@ describe('a path that is not certain', () => {
     [
       'a role from a variable',
       INLINE.replace('aws_iam_role.app.id', 'var.role'),
-      'the role of `aws_iam_role_policy.app` is not literal',
+      'the role of `aws_iam_role_policy.app` is not known',
     ],
     [
       'a role of a module',
       INLINE.replace('aws_iam_role.app.id', 'module.app.role'),
-      'the role of `aws_iam_role_policy.app` is not literal',
+      'the role of `aws_iam_role_policy.app` is not known',
     ],
     [
       'a role that is chosen',
       INLINE.replace('aws_iam_role.app.id', 'var.x ? aws_iam_role.app.id : "b"') + NAMED,
-      'the role of `aws_iam_role_policy.app` is not literal',
+      'the role of `aws_iam_role_policy.app` is not known',
     ],
-    ['a role that is not there', INLINE, 'the role of `aws_iam_role_policy.app` is not literal'],
+    ['a role that is not there', INLINE, 'the role of `aws_iam_role_policy.app` is not known'],
     [
       'no role',
       block('aws_iam_role_policy', 'app', `policy = ${D}.json`),
       'the role of `aws_iam_role_policy.app` is not given',
     ],
     [
-      'a role without a name',
-      INLINE + role(),
-      '`aws_iam_role.app` has no name of its own, so AWS generates one',
-    ],
-    [
       'a name from a variable',
       INLINE + role('name = var.name'),
-      'the name of `aws_iam_role.app` is not literal',
-    ],
-    [
-      'a variable in the name',
-      INLINE + role(`name = "app-\${var.stage}"`),
-      'the name of `aws_iam_role.app` is not literal',
+      'the name of `aws_iam_role.app` is not known',
     ],
     [
       'one of two owners',
       INLINE + NAMED + block('aws_iam_role_policy', 'b', `policy = ${D}.json`, 'role = var.b'),
-      'the role of `aws_iam_role_policy.b` is not literal',
+      'the role of `aws_iam_role_policy.b` is not known',
     ],
     [
       'a local value that is computed',
@@ -475,7 +470,7 @@ describe('a path that is not certain', () => {
     [
       'a tag of a role',
       INLINE.replace('app.id', 'app.tags.name') + NAMED,
-      'the role of `aws_iam_role_policy.app` is not literal',
+      'the role of `aws_iam_role_policy.app` is not known',
     ],
     [
       'an override file',
@@ -490,7 +485,7 @@ describe('a path that is not certain', () => {
     [
       'an override file for a local value',
       `${INLINE}locals {\n name = "app"\n}\nlocals {\n name = "b"\n}\n${role('name = local.name')}`,
-      'the name of `aws_iam_role.app` is not literal',
+      'the name of `aws_iam_role.app` is not known',
     ],
     [
       'text around it',
@@ -548,8 +543,38 @@ describe('the name of a role', () => {
       `locals {\n a = "x"\n b = "\${local.a}-y"\n}\n${role('name = local.b')}`,
       ['x-y'],
     ],
-    ['a prefix', role('name_prefix = "app-"'), ['app-*']],
-    ['null and a prefix', role('name = null', 'name_prefix = "app-"'), ['app-*']],
+    ['a prefix', role('name_prefix = "app-"'), ['app-<unique-suffix>']],
+    ['null and a prefix', role('name = null', 'name_prefix = "app-"'), ['app-<unique-suffix>']],
+    [
+      'a name and a prefix of which a condition chooses one',
+      role(`name = "app-\${var.a}"`, 'name_prefix = "app-"'),
+      ['app-<anything>', 'app-<unique-suffix>'],
+    ],
+    ['none', role(), ['terraform-<unique-suffix>']],
+    ['a variable in it', role(`name = "app-\${var.stage}"`), ['app-<anything>']],
+    ['a variable in a prefix', role(`name_prefix = "\${var.stage}-"`), ['<anything>-<unique-suffix>']],
+    [
+      'a function in it',
+      role(`name = "app-\${lower(var.stage)}-\${data.aws_region.current.name}"`),
+      ['app-<anything>-<region>'],
+    ],
+    [
+      'the place of deployment in it',
+      role(
+        `name = "app-\${data.aws_region.here.id}-\${data.aws_caller_identity.current.account_id}-\${data.aws_partition.current.partition}"`,
+      ),
+      ['app-<region>-<account>-<partition>'],
+    ],
+    [
+      'a region of another data source in it',
+      role(`name = "app-\${data.aws_region.here.endpoint}-\${data.aws_regions.all.names[0]}"`),
+      ['app-<anything>-<anything>'],
+    ],
+    [
+      'a count that is not literal in it',
+      role('count = var.n', `name = "app-\${count.index}"`),
+      ['app-<anything>'],
+    ],
     [
       'the key of each',
       role('for_each = toset(["a", "b"])', `name = "app-\${each.key}"`),
@@ -581,7 +606,6 @@ describe('the name of a role', () => {
 
   it.each([
     ['each of a variable', role('for_each = toset(var.names)', 'name = each.value')],
-    ['a count that is not literal', role('count = var.n', `name = "app-\${count.index}"`)],
     ['a local value that refers to itself', `locals {\n a = "\${local.a}"\n}\n${role('name = local.a')}`],
     ['a function', role('name = lower("APP")')],
     ['an index that is not literal', `locals {\n a = ["x", "y"]\n}\n${role('name = local.a[var.n]')}`],
@@ -595,7 +619,7 @@ describe('the name of a role', () => {
     ],
   ])('is not known from %s', (_, rest) => {
     expect(words(ownership(DOCUMENT + INLINE, rest))).toEqual([
-      'uncertain: the name of `aws_iam_role.app` is not literal',
+      'uncertain: the name of `aws_iam_role.app` is not known',
     ]);
   });
 

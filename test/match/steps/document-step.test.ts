@@ -3,7 +3,7 @@ import type { Ownership } from '../../../src/locate/ownership.ts';
 import type { MatchContext, MatchSubject } from '../../../src/match/match-step.ts';
 import { codeStep } from '../../../src/match/steps/code-step.ts';
 import { documentStep } from '../../../src/match/steps/document-step.ts';
-import { contextOf, ownedBy, policyIn } from '../subject.ts';
+import { contextOf, ownedBy, placeOf, policyIn } from '../subject.ts';
 
 const [A, B] = ['111111111111', '222222222222'];
 const APP = `arn:aws:iam::${A}:role/team/app`;
@@ -16,32 +16,33 @@ const subject = (ownership: Ownership): MatchSubject => ({
 });
 
 describe('a document that names its owner', () => {
+  const accounts = [{ account: A }, { account: B }];
   it.each<[string, Ownership, MatchContext, readonly string[]]>([
     ['a role, whatever its path', ownedBy('app', 'role', 'document'), contextOf([APP]), [APP]],
-    ['a user of another name', ownedBy('ci', 'user', 'document'), contextOf([APP]), ['ci']],
     [
       'a role of every configured account',
       ownedBy('app', 'role', 'document'),
-      contextOf([APP], [A, B]),
+      contextOf([APP], { accounts }),
       [APP, TWIN],
     ],
+    ['a role of every account', ownedBy('app', 'role', 'document'), contextOf([APP, TWIN]), [APP, TWIN]],
   ])('is the policy of %s', (_, ownership, context, principals) => {
-    expect(documentStep.match(subject(ownership), context)).toEqual({
+    expect(documentStep.match(subject(ownership), context)).toMatchObject({
       type: 'principals',
       principals,
-      evidence: 'its evidence',
+      isCertain: true,
     });
   });
 
-  it('is ambiguous between accounts that are not configured', () => {
-    const answer = documentStep.match(subject(ownedBy('app', 'role', 'document')), contextOf([APP, TWIN]));
-    expect(answer).toMatchObject({ type: 'ambiguous' });
+  it('is not matched to a user that nobody knows', () => {
+    const answer = documentStep.match(subject(ownedBy('ci', 'user', 'document')), contextOf([APP]));
+    expect(answer).toMatchObject({ type: 'unmatched', reason: 'no known user is named `ci`' });
   });
 
   it('leaves to the code what the code says', () => {
     const inCode = subject(ownedBy('app'));
     const inDocument = subject(ownedBy('app', 'role', 'document'));
-    const context = contextOf([APP]);
+    const context = contextOf([APP], { places: [placeOf('app')] });
     expect(documentStep.match(inCode, context)).toBeUndefined();
     expect(codeStep.match(inCode, context)).toMatchObject({ principals: [APP] });
     expect(codeStep.match(inDocument, context)).toBeUndefined();

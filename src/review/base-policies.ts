@@ -1,0 +1,51 @@
+import { locatePolicies, parseFile } from '../formats/formats.ts';
+import { assignDirectives, readDirectives } from '../locate/directive.ts';
+import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { BaseClues } from '../locate/ownership.ts';
+import { addTo, groupBy } from '../multimap.ts';
+import { once } from '../once.ts';
+import type { SourceFile } from '../text/source-file.ts';
+
+/** The base versions of files by their present paths; `undefined` if there is nothing to compare with. */
+export type BaseFiles = ReadonlyMap<string, SourceFile> | undefined;
+
+/** The policies that the base version of a policy's file has at its address. */
+export function policiesAtBase(
+  { location, address }: LocatedPolicy,
+  base: BaseFiles,
+): readonly LocatedPolicy[] {
+  const file = base?.get(location.path);
+  return file === undefined ? [] : (policiesIn(file).get(address) ?? []);
+}
+
+/** What the base version of a policy's file says of the policy. */
+export function cluesAtBase(policy: LocatedPolicy, base: NonNullable<BaseFiles>): BaseClues {
+  const file = base.get(policy.location.path);
+  const directives = file === undefined ? [] : (directivesIn(file).get(policy.address) ?? []);
+  return { hasPolicy: policiesAtBase(policy, base).length > 0, directives };
+}
+
+/** The document of a file; `undefined` if it cannot be parsed. */
+const documentOf = once((file: SourceFile) => {
+  const parsed = parseFile(file);
+  return parsed?.ok === true ? parsed.document : undefined;
+});
+
+/** The policies of a file by address. An invalid module may have an address twice. */
+const policiesIn = once((file: SourceFile): ReadonlyMap<string | undefined, readonly LocatedPolicy[]> => {
+  const document = documentOf(file);
+  const policies = document === undefined ? [] : locatePolicies(document).policies;
+  return groupBy(policies, ({ address }) => address);
+});
+
+/** What the directives of a file list, by the address of their policy. */
+const directivesIn = once((file: SourceFile): ReadonlyMap<string | undefined, (readonly string[])[]> => {
+  const listed = new Map<string | undefined, (readonly string[])[]>();
+  const document = documentOf(file);
+  if (document === undefined) return listed;
+  const policies = [...policiesIn(file).values()].flat();
+  const assigned = assignDirectives(document, policies, readDirectives(document).directives);
+  for (const [{ address }, directives] of assigned)
+    for (const { principals } of directives) addTo(listed, address, principals);
+  return listed;
+});
