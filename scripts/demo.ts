@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { addAnalyzer, addFindingDocument } from '../test/doubles/aws/finding-fixtures.ts';
+import { addAnalyzer, addExisting, addFindingDocument, role } from '../test/doubles/aws/finding-fixtures.ts';
 import { SimulatedAws } from '../test/doubles/aws/simulated-aws.ts';
 import { SimulatedGitHub } from '../test/doubles/github/simulated-github.ts';
 import type { CommentState } from '../test/doubles/github/state.ts';
@@ -12,6 +12,9 @@ import { gitApply } from '../test/runs/git-apply.ts';
 import { runAction } from '../test/runs/run-action.ts';
 
 const FINDINGS = '.github/findings';
+const CONFIG = '.github/least-privilege.yml';
+const ACCOUNT = '123456789012';
+const INVENTORY_ROLE = 'least-privilege-inventory';
 const POLICIES = ['policies/report-reader.json', 'infra/thumbnailer.tf', 'infra/worker.yml'];
 
 /** Pulls findings, then reviews a pull request after each of its three pushes, until the check is green. */
@@ -32,7 +35,7 @@ async function reviewPullRequest(
   github: SimulatedGitHub,
   findings: Readonly<Record<string, string>>,
 ): Promise<void> {
-  await github.commit('main', readAll('base'), 'Policies');
+  await github.commit('main', { ...readAll('base'), [CONFIG]: readExample(`base/${CONFIG}`) }, 'Policies');
   await github.commit('main', findings, 'Findings of today');
   await github.branch('change', 'main');
   await github.commit('change', readAll('pull-request'), 'Grant more');
@@ -97,10 +100,13 @@ async function pullFindings(): Promise<Record<string, string>> {
   const checkout = join(folder, 'checkout');
   try {
     addAnalyzer(aws);
-    for (const name of ['report-reader', 'thumbnailer', 'worker'])
+    for (const name of ['report-reader', 'prod-thumbnailer', 'worker'])
       addFindingDocument(aws, readExample(`base/${FINDINGS}/${name}.json`));
+    // The inventory lists every role, with or without a finding.
+    addExisting(aws, ...[INVENTORY_ROLE, 'prod-indexer'].map((name) => role(name, ACCOUNT)), role('audit'));
+    aws.sts.assumable.add(role(INVENTORY_ROLE, ACCOUNT));
     mkdirSync(checkout);
-    const { out, exitCode } = await runPullAction(aws, checkout);
+    const { out, exitCode } = await runPullAction(aws, checkout, { 'inventory-role': INVENTORY_ROLE });
     console.log(out.trim());
     if (exitCode !== 0 || aws.violations.length > 0)
       throw new Error('the pull did not give the expected result');

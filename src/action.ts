@@ -17,6 +17,7 @@ import { type ReviewTarget, targetOf } from './github/target.ts';
 import { failureOf } from './github/verdict.ts';
 import { review } from './pipeline.ts';
 import { reviewComments } from './render/comments.ts';
+import { matchingLines } from './render/matching.ts';
 import type { RenderOptions } from './render/outputs.ts';
 import { renderSummary } from './render/summary.ts';
 import type { PostedReview } from './render/summary-changes.ts';
@@ -37,6 +38,7 @@ async function runReview(inputs: ActionInputs): Promise<void> {
   const { apiUrl, graphqlUrl } = context;
   const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say });
   const report = review(await gatherFromGitHub(client, target, inputs.gathering, bundledCatalog));
+  if (core.isDebug()) for (const line of matchingLines(report)) core.debug(line);
   const published = await postReview(inputs, client, target, report);
   await writeSummary(report, published && postedReview(published, inputs.maxComments));
   for (const [{ name, path, output }, absolutePath] of paths) {

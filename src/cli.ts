@@ -5,9 +5,12 @@ import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts
 import { ConfigError } from './errors.ts';
 import { review } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
+import { renderJson } from './render/json.ts';
+import { matchingLines } from './render/matching.ts';
 import { OUTPUTS } from './render/outputs.ts';
+import { renderOwners } from './render/owners.ts';
 import { printable } from './render/words.ts';
-import type { Report } from './report/report.ts';
+import { isIncomplete, type Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { VERSION } from './version.ts';
 import type { CommandSettings } from './workspace/command-inputs.ts';
@@ -25,6 +28,7 @@ interface Options {
   readonly catalog?: string;
   readonly base?: string;
   readonly head?: string;
+  readonly verbose?: boolean;
 }
 
 /** The folder in which the program was started; it changes to the top of the repository. */
@@ -52,15 +56,28 @@ async function main(): Promise<void> {
         throw new ConfigError('`--write` edits the working tree: leave out `--head`');
       return finish(options, (gathering, catalog) => gatherChangedFiles(base, head, gathering, catalog));
     });
+  addInputOptions(program.command('owners'))
+    .description('tell whose each policy is, how that is known, and what to write where it is not')
+    .argument('[paths...]', 'files, folders or globs (default: the configured policies)')
+    .addOption(
+      new Option('--format <format>', 'format of the list').choices(['text', 'json']).default('text'),
+    )
+    .action((paths: string[], options: Options) => listOwners(paths, options));
   addPullCommand(program);
   await program.parseAsync();
 }
 
-function addOptions(command: Command): Command {
-  const formats = OUTPUTS.map(({ format }) => format);
+/** The options that say what to read. */
+function addInputOptions(command: Command): Command {
   return command
     .option('--findings <glob>', 'findings files to use; can be repeated', appendValue)
     .option('--config <file>', 'configuration file (default: .github/least-privilege.yml)')
+    .option('--verbose', 'tell on standard error how each policy was matched');
+}
+
+function addOptions(command: Command): Command {
+  const formats = OUTPUTS.map(({ format }) => format);
+  return addInputOptions(command)
     .option('--write', 'edit the files in place')
     .addOption(new Option('--format <format>', 'format of the report').choices(formats).default(formats[0]))
     .option(
@@ -77,13 +94,32 @@ function appendValue(value: string, earlier: readonly string[] = []): string[] {
 
 type Gather = (settings: CommandSettings, catalog: () => Promise<Catalog>) => Promise<PipelineInput>;
 
-async function finish(options: Options, gather: Gather): Promise<void> {
+/** Gathers and reviews from the top of the repository. */
+async function reviewFrom(options: Options, gather: Gather): Promise<Report> {
   process.chdir(repositoryTop(FOLDER));
-  const { findings = [], config, catalog } = options;
+  const { findings = [], config, catalog, verbose = false } = options;
   const now = new Date();
   const path = config === undefined ? undefined : fromWorkingFolder(FOLDER, config);
   const input = await gather({ folder: FOLDER, config: path, findings, now }, () => loadCatalog(catalog));
   const report = review(input);
+  if (verbose)
+    process.stderr.write(
+      matchingLines(report)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  return report;
+}
+
+async function listOwners(paths: readonly string[], options: Options): Promise<void> {
+  const report = await reviewFrom(options, (settings, catalog) => gatherFiles(paths, settings, catalog));
+  const colour = takesColour(process.stdout, process.env);
+  process.stdout.write(options.format === 'json' ? renderJson(report) : renderOwners(report, { colour }));
+  process.exitCode = isIncomplete(report) ? EXIT.usage : EXIT.clean;
+}
+
+async function finish(options: Options, gather: Gather): Promise<void> {
+  const report = await reviewFrom(options, gather);
   const problems = options.write ? await writeEdits(report) : [];
   const written = options.write === true && problems.length === 0;
   await print(report, options, written);

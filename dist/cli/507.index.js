@@ -75,6 +75,15 @@ const principalGlob = schemas/* string */.YjP()
 const actionPattern = schemas/* string */.YjP()
     .refine((value) => (0,action_pattern/* parseActionPattern */.cl)(value) !== undefined, 'expected an action pattern, such as `s3:Get*`, or `*`');
 const pathPattern = config_schema_text.refine((value) => (0,path_mapping/* captureNames */.Dg)(value).length === 0 || (0,path_mapping/* isCapturePattern */.$d)(value), 'a pattern with a capture may use only the wildcards `*`, `**`, `?` and `{a,b}`');
+const partAccount = schemas/* strictObject */.rej({
+    path: config_schema_text.describe('Path or glob of files; where such a glob fits a file, only such entries count for it.'),
+    account: account.describe('The account in which they are deployed.'),
+});
+/** The forms of an entry under `accounts`: text first, then a mapping. */
+const deploymentAccount = schemas/* union */.KCZ([
+    account.transform((id) => ({ account: id, path: undefined })),
+    partAccount,
+]);
 const globs = schemas/* array */.YOg(config_schema_text)
     .min(1)
     .refine((list) => list.length === 0 || (0,glob_list/* includingGlobs */.tL)(list).length > 0, 'expected a glob that does not start with `!`');
@@ -124,7 +133,9 @@ const config_schema_configSchema = schemas/* strictObject */.rej({
     policies: globs
         .default([...config/* DEFAULT_CONFIG */.PV.policies])
         .describe('Globs of files that may hold policies; a glob that starts with `!` excludes files.'),
-    accounts: schemas/* array */.YOg(account).default([]).describe('Every account that this repository is deployed to.'),
+    accounts: schemas/* array */.YOg(deploymentAccount)
+        .default([])
+        .describe('Every account in which this repository is deployed, or a part of it.'),
     principals: schemas/* array */.YOg(mapping)
         .default([])
         .describe('The roles and users of policies for which they cannot be inferred.'),
@@ -147,6 +158,8 @@ const config_schema_configSchema = schemas/* strictObject */.rej({
 function knownKeys(path) {
     if (path.length === 0)
         return Object.keys(config_schema_configSchema.shape);
+    if (path[0] === 'accounts')
+        return Object.keys(partAccount.shape);
     return Object.keys(path[0] === 'principals' ? mapping.shape : keepEntry.shape);
 }
 /** Converts the validated file to the names that the program uses. */
@@ -316,6 +329,12 @@ function parseConfig(file) {
 }
 function describeIssue(issue, yaml) {
     const { path } = issue;
+    if (issue.code === 'invalid_union') {
+        // The issues of the form that the value has: a text, or a mapping.
+        const value = valueAt(yaml.value, path);
+        const issues = issue.errors.at(typeof value === 'object' && value !== null ? -1 : 0) ?? [];
+        return issues.flatMap((inner) => describeIssue({ ...inner, path: [...path, ...inner.path] }, yaml));
+    }
     if (issue.code === 'unrecognized_keys') {
         return issue.keys.slice(0, MOST_UNKNOWN_KEYS).map((key) => ({
             message: `unknown key \`${configPathInWords([...path, key])}\`: ${adviceOnKey(key, path)}`,

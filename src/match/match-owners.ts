@@ -85,8 +85,9 @@ function matchOwner(owner: Owner, context: MatchContext, source: 'code' | 'docum
   }
   const where = inventoriesInWords(accounts, context);
   if (candidates.length === 0) return nobodyOpen(owner, accounts, where, help);
-  const which = candidates.length === 1 ? `the only ${type}` : `one of ${candidates.length} ${type}s`;
-  const evidence = `${owner.evidence}; ${which} in ${where} that may have the name \`${nameWithStars(name)}\``;
+  const [which, fits] =
+    candidates.length === 1 ? [`the only ${type}`, 'fits'] : [`one of ${candidates.length} ${type}s`, 'fit'];
+  const evidence = `${owner.evidence}; ${which} in ${where} that ${fits} \`${nameWithStars(name)}\``;
   return { type: 'candidates', principals: principalsOf(candidates), evidence };
 }
 

@@ -14,6 +14,7 @@ import type { Report, ReviewedPolicy } from '../report/report.ts';
 import { splitWildcards } from './change-headline.ts';
 import { codeBlock, detailsBlock, inlineCode, limitRows, messageText, visibleLines } from './markdown.ts';
 import { MERMAID_LEGEND, mermaidChart } from './mermaid.ts';
+import { unmatchedRows } from './unmatched.ts';
 import { catalogSentence, count, describeSizes, listUpTo } from './words.ts';
 
 /** Bytes of a diff that leave room for the rest of a comment. */
@@ -50,6 +51,7 @@ export function changeDetails(report: Report, edits: readonly StatementEdit[]): 
   return [
     ...changeReasons(report, edits),
     ...policies.map(keptDetails),
+    unmatchedDetails(report, edits),
     checkedDetails(report, edits, policies),
   ].filter((part) => part !== '');
 }
@@ -104,6 +106,16 @@ function keptDetails({ kept }: ReviewedPolicy): string {
   if (kept.length === 0) return '';
   const rows = kept.map(({ action, reason }) => `- ${inlineCode(action)}: ${messageText(reason)}`);
   return detailsBlock(`Unused but kept (${kept.length})`, limitRows(rows, MOST_LISTED));
+}
+
+/** The other policies of the changed files whose role or user is not known. */
+function unmatchedDetails({ policies }: Report, edits: readonly StatementEdit[]): string {
+  const paths = new Set(edits.map(({ policy }) => policy.location.path));
+  const unmatched = policies
+    .filter((one) => one.type === 'unmatched')
+    .filter(({ policy }) => paths.has(policy.location.path));
+  if (unmatched.length === 0) return '';
+  return detailsBlock(`Not matched in this file (${unmatched.length})`, unmatchedRows(unmatched));
 }
 
 function checkedDetails(

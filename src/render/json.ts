@@ -1,9 +1,13 @@
 import { type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
 import type { PolicyReport, Report } from '../report/report.ts';
 
+/** The version of the form, which changes with the meaning or the names of its keys. */
+const FORM = 1;
+
 /** The report as JSON, indented by two spaces, with a final line break. The keys are the same in every version. */
 export function renderJson(report: Report): string {
   const value = {
+    version: FORM,
     conclusion: report.conclusion,
     unusedCount: report.unusedCount,
     introducedCount: report.introducedCount ?? null,
@@ -21,7 +25,10 @@ export function renderJson(report: Report): string {
 function policyValue(report: PolicyReport): object {
   const { path, line } = report.policy.location;
   const place = { path, line, address: report.policy.address ?? null };
-  if (report.type === 'unmatched') return { ...place, status: 'unmatched', reason: report.reason };
+  if (report.type === 'unmatched') {
+    const { reason, help } = report;
+    return { ...place, status: 'unmatched', unusedCount: 0, principals: [], reason, help: help ?? null };
+  }
   const { refinement, matched } = report;
   return {
     ...place,
@@ -29,6 +36,9 @@ function policyValue(report: PolicyReport): object {
     outcome: refinement.outcome,
     disposition: refinement.disposition,
     principals: principalsOfMatch(matched),
+    withoutFinding: matched.principals.flatMap(({ principal, findings }) =>
+      findings.length === 0 ? (principal ?? []) : [],
+    ),
     matchedBy: matched.step,
     evidence: matched.evidence,
     grantedCount: report.grantedCount,

@@ -7,6 +7,7 @@ import { filePatch } from './patch.ts';
 import { changeParts, fileCommentsSection, type PostedReview, unpostedParts } from './summary-changes.ts';
 import { inputsSection } from './summary-inputs.ts';
 import { nameOfPolicy, type PostedPlaces, policyTable } from './summary-table.ts';
+import { unmatchedRows } from './unmatched.ts';
 import { catalogSentence, count, describeRetained, describeUnused, listUpTo } from './words.ts';
 
 /** In bytes. GitHub accepts job summaries of 1 MiB. */
@@ -88,10 +89,7 @@ function keptSection(report: Report): string {
 function unmatchedSection(report: Report): string {
   const unmatched = report.policies.filter((policy) => policy.type === 'unmatched');
   if (unmatched.length === 0) return '';
-  const rows = unmatched.map(
-    (policy) => `- ${inlineCode(nameOfPolicy(policy))}: ${messageText(policy.reason)}`,
-  );
-  return detailsBlock(`Policies that were not matched (${unmatched.length})`, limitRows(rows));
+  return detailsBlock(`Policies that were not matched (${unmatched.length})`, unmatchedRows(unmatched));
 }
 
 function unusedPrincipalsSection(report: Report): string {

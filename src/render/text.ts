@@ -10,9 +10,12 @@ import {
 import type { PolicyReport, Report, ReviewedPolicy, UnmatchedPolicy } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
 import { renderExplanation } from './explain.ts';
+import { ownerHints } from './owner-help.ts';
 import { count, describeRetained, describeSizes, describeUnused, listUpTo, printable } from './words.ts';
 
 const MOST_NAMED = 30;
+/** Policies for which the text says what to write; `owners` says it for all. */
+const MOST_HELPED = 5;
 
 type Paint = ReturnType<typeof pc.createColors>;
 
@@ -28,8 +31,12 @@ export interface TextOptions {
 /** The report as text for a terminal. */
 export function renderText(report: Report, { colour, written, explain }: TextOptions): string {
   const paint = pc.createColors(colour);
+  const unmatched = report.policies.filter((policy) => policy.type === 'unmatched');
+  const helped = new Set(unmatched.slice(0, MOST_HELPED));
   const lines = report.policies.flatMap((policy) => [
-    ...(policy.type === 'unmatched' ? [unmatchedLine(policy, paint)] : policyLines(policy, report, paint)),
+    ...(policy.type === 'unmatched'
+      ? [unmatchedLine(policy, paint), ...(helped.has(policy) ? hintLines(policy, paint) : [])]
+      : policyLines(policy, report, paint)),
     ...changesOfPolicy(policy, report).flatMap((change) => changeLines(change, paint)),
   ]);
   const told = new Set(
@@ -39,6 +46,11 @@ export function renderText(report: Report, { colour, written, explain }: TextOpt
     if (!told.has(diagnostic.message)) lines.push(diagnosticLine(diagnostic, paint));
   for (const finding of report.unusedPrincipals)
     lines.push(`${printable(finding.principal)}  ${describeUnused(finding)}`);
+  const unhelped = unmatched.length - helped.size;
+  if (unhelped > 0)
+    lines.push(
+      paint.dim(`for ${count(unhelped, 'more policy')} that is not matched: least-privilege-review owners`),
+    );
   lines.push(closingLine(report, paint, written));
   return `${lines.join('\n')}\n${explain ? `\n${renderExplanation(report)}` : ''}`;
 }
@@ -59,9 +71,18 @@ function unmatchedLine(policy: UnmatchedPolicy, paint: Paint): string {
   return `${policyPlace(policy, paint)}  ${paint.yellow(`not matched: ${printable(policy.reason)}`)}`;
 }
 
+/** What to write so that a policy's role or user is known, indented. */
+export function hintLines(policy: UnmatchedPolicy, paint: Paint): string[] {
+  return ownerHints(policy).flatMap(({ text, code }) => [
+    paint.dim(`  ${printable(text)}${code === undefined ? '' : ':'}`),
+    ...(code?.split('\n').map((line) => `      ${printable(line)}`) ?? []),
+  ]);
+}
+
 function policyLines(policy: ReviewedPolicy, report: Report, paint: Paint): string[] {
   const owners = principalsOfMatch(policy.matched).map(printable).join(', ');
-  const ownership = owners === '' ? '' : `  ${owners} (${printable(policy.matched.evidence)})`;
+  const evidence = printable(policy.matched.evidence);
+  const ownership = owners === '' ? `  ${evidence}` : `  ${owners} (${evidence})`;
   const notes = [...fixNotes(policy, report.catalogDate), ...remainingNotes(policy)];
   return [
     `${policyPlace(policy, paint)}  ${policyState(policy)}${ownership}`,
@@ -71,6 +92,7 @@ function policyLines(policy: ReviewedPolicy, report: Report, paint: Paint): stri
 
 function policyState({ unusedCount, matched }: ReviewedPolicy): string {
   if (unusedCount > 0) return count(unusedCount, 'unused permission');
+  if (matched.principals.length === 0) return 'not deployed';
   return matched.principals.every(({ findings }) => findings.length === 0) ? 'no finding' : 'nothing unused';
 }
 

@@ -44,6 +44,8 @@ export interface UnmatchedPolicy {
   readonly reason: string;
   /** What would tell it; `undefined` if only a mapping or a comment would. */
   readonly help: OwnerHelp | undefined;
+  /** Whether the file may have a comment that names it. */
+  readonly takesComments: boolean;
   /** What each step of the matching said, in words. */
   readonly trail: readonly string[];
 }

@@ -83,7 +83,7 @@ function reviewDocument(
     ownerships.set(policy, ownership);
     const base = obeysBase(input) ? cluesAtBase(found, input.base) : undefined;
     const clues = { directives: directives.get(found) ?? [], base, ownership };
-    return reviewPolicy({ policy, ...clues }, context, input);
+    return reviewPolicy({ policy, ...clues }, document.syntax, context, input);
   });
   const reports = withInlineLimits(
     reviews.map(({ report }) => report),

@@ -7,6 +7,7 @@ import { refine } from '../refine/refine.ts';
 import { countActions, type Refinement } from '../refine/refinement.ts';
 import { grantedCount, keptActions } from '../report/granted-actions.ts';
 import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
+import type { Syntax } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import type { Opaque } from '../syntax/node.ts';
 import { introducedBy } from './introduced.ts';
@@ -18,9 +19,10 @@ export interface PolicyReview {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Matches a policy with its principals and their findings, and refines it. */
+/** Matches a policy with its principals and their findings, and refines it. `syntax` is that of the file. */
 export function reviewPolicy(
   subject: MatchSubject,
+  syntax: Syntax,
   context: MatchContext,
   input: PipelineInput,
 ): PolicyReview {
@@ -29,7 +31,8 @@ export function reviewPolicy(
   const { diagnostics, trail } = match;
   if (match.type === 'unmatched') {
     const { reason, help } = match;
-    return { report: { type: 'unmatched', policy, reason, help, trail }, diagnostics };
+    const takesComments = syntax !== 'json';
+    return { report: { type: 'unmatched', policy, reason, help, takesComments, trail }, diagnostics };
   }
   const report = { ...reviewMatched(policy, match.matched, input), trail };
   return { report, diagnostics: [...diagnostics, ...unreadNotes(policy)] };

@@ -255,11 +255,11 @@ it('says how many may have the name', () => {
   const evidence = (names: string[]): unknown =>
     matchOwners([ownerOf(ENV)], contextOf([], listing(...names)));
   expect(evidence(['role/a-app'])).toMatchObject({
-    evidence: 'code; the only role in the inventory of 2026-09-30 that may have the name `*-app`',
+    evidence: 'code; the only role in the inventory of 2026-09-30 that fits `*-app`',
     isCertain: false,
   });
   expect(evidence(['role/a-app', 'role/b-app'])).toMatchObject({
-    evidence: 'code; one of 2 roles in the inventory of 2026-09-30 that may have the name `*-app`',
+    evidence: 'code; one of 2 roles in the inventory of 2026-09-30 that fit `*-app`',
   });
 });
 

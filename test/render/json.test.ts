@@ -5,6 +5,7 @@ import { APP, policyText, ROLE, sample } from './sample.ts';
 it('has policies, suggestions and findings under fixed keys', () => {
   const report = JSON.parse(renderJson(sample({ ...APP, hunks: [[14, 16]], more: { trustedRef: 'base' } })));
   expect(Object.keys(report)).toEqual([
+    'version',
     'conclusion',
     'unusedCount',
     'introducedCount',
@@ -21,6 +22,7 @@ it('has policies, suggestions and findings under fixed keys', () => {
     address: null,
     status: 'unused',
     principals: [ROLE],
+    withoutFinding: [],
     grantedCount: 8,
     unusedCount: 3,
     sizeLimit: 6144,
@@ -39,7 +41,16 @@ it('has policies, suggestions and findings under fixed keys', () => {
 it('says why a policy was not matched', () => {
   const report = JSON.parse(renderJson(sample({ ...APP, policies: { 'x/y.json': policyText(['s3:*']) } })));
   expect(report.policies).toEqual([
-    { path: 'x/y.json', line: 1, address: null, status: 'unmatched', reason: expect.any(String) },
+    {
+      path: 'x/y.json',
+      line: 1,
+      address: null,
+      status: 'unmatched',
+      unusedCount: 0,
+      principals: [],
+      reason: expect.any(String),
+      help: { candidates: [], accounts: 'known', inventories: [] },
+    },
   ]);
 });
 

@@ -115,6 +115,10 @@ describe('each outcome is shown', () => {
       { policies: APP.policies, findings: {} },
       [
         'policies/app.json:1:1  not matched: no role or user is known from a finding or an inventory',
+        '  name the role or user in `.github/least-privilege.yml`:',
+        '      principals:',
+        '        - policy: "policies/app.json"',
+        '          principal: "arn:aws:iam::ACCOUNT:role/NAME"',
         'warning  no findings file matches `.github/findings/**/*.json`, so no unused permissions are known: fetch findings with `least-privilege-review pull`, or set their path under `findings` in the configuration',
         'no policy reviewed, 1 not matched',
       ],
@@ -144,7 +148,12 @@ describe('each outcome is shown', () => {
         findings: { a: finding([], ROLE), b: finding([], ROLE.replace('app', 'x'), 'b1') },
       },
       [
-        `x/app.json:1:1  not matched: it is unclear which role or user the policy belongs to: it may belong to \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\`; map the policy under \`principals\` in the configuration`,
+        `x/app.json:1:1  not matched: it is unclear which role or user the policy belongs to: it may belong to \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\``,
+        `  2 known principals may be meant: \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\``,
+        '  name the role or user in `.github/least-privilege.yml`:',
+        '      principals:',
+        '        - policy: "x/app.json"',
+        `          principals: ["${ROLE}", "${ROLE.replace('app', 'x')}"]`,
         'no policy reviewed, 1 not matched',
       ],
     ],
@@ -209,8 +218,11 @@ it('names each policy of a file by its address', () => {
   const template = {
     Resources: {
       Own: {
-        Type: 'AWS::IAM::ManagedPolicy',
-        Properties: { Roles: ['app'], PolicyDocument: JSON.parse(APP.policies[PATH] ?? '') },
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          RoleName: 'app',
+          Policies: [{ PolicyName: 'p', PolicyDocument: JSON.parse(APP.policies[PATH] ?? '') }],
+        },
       },
     },
   };

@@ -38,8 +38,8 @@ it('refines a CloudFormation template for the roles that it makes', () => {
   );
   const worker = 'orders-worker-eu-west-1, orders-worker-us-east-1';
   const importer = 'prod-ImporterRole-1T2P22ECUHKM7';
-  const listed = 'in the inventory of 2026-09-30 that may have the name';
-  const workers = `one of 2 roles ${listed} \`orders-worker-*\``;
+  const listed = 'in the inventory of 2026-09-30 that fits';
+  const workers = `one of 2 roles ${listed.replace('fits', 'fit')} \`orders-worker-*\``;
   const onlyImporter = `the only role ${listed} \`*-ImporterRole-*\``;
   expect(matches(report)).toEqual([
     ['WorkerRole', worker, `CloudFormation \`WorkerRole\`; ${workers}`],
@@ -88,8 +88,8 @@ it('refines a service of Serverless Framework for all of its stages', () => {
   // The role of a function may as well be that of the service in a stage called `dev-import`.
   const service =
     'orders-dev-eu-west-1-lambdaRole, orders-dev-import-eu-west-1-lambdaRole, orders-prod-eu-central-1-lambdaRole';
-  const listed = 'in the inventory of 2026-09-30 that may have the name';
-  const services = `one of 3 roles ${listed} \`orders-*-*-lambdaRole\``;
+  const listed = 'in the inventory of 2026-09-30 that fits';
+  const services = `one of 3 roles ${listed.replace('fits', 'fit')} \`orders-*-*-lambdaRole\``;
   const imports = `the only role ${listed} \`orders-*-import-*-lambdaRole\``;
   expect(matches(report)).toEqual([
     [

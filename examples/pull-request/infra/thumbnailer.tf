@@ -1,6 +1,10 @@
+variable "stage" {
+  type = string
+}
+
 # The role of the function that makes thumbnails.
 resource "aws_iam_role" "thumbnailer" {
-  name               = "thumbnailer"
+  name               = "${var.stage}-thumbnailer"
   assume_role_policy = data.aws_iam_policy_document.trust.json
 }
 

@@ -36,7 +36,7 @@ it('refines a module through the references between its files', () => {
     ],
     [
       ['arn:aws:iam::111111111111:role/reports-writer-20260901083000000100000001'],
-      'Terraform `aws_iam_role.writer`, through `aws_iam_role_policy.writer`; the only role in the inventory of 2026-09-30 that may have the name `reports-writer-*`',
+      'Terraform `aws_iam_role.writer`, through `aws_iam_role_policy.writer`; the only role in the inventory of 2026-09-30 that fits `reports-writer-*`',
     ],
   ]);
   const text = fileOf('iam.tf').text;

@@ -1,0 +1,95 @@
+import { CONFIG_PATH } from '../config/config.ts';
+import { parsePrincipalArn } from '../policy/arn.ts';
+import type { UnmatchedPolicy } from '../report/report.ts';
+import { count, listUpTo } from './words.ts';
+
+/** One way to make the role or user of a policy known. */
+export interface OwnerHint {
+  /** A sentence without a final period; untrusted text is in backticks. */
+  readonly text: string;
+  /** What to write or to run, ready to paste; its lines hold no control characters. */
+  readonly code?: string;
+}
+
+const MOST_CANDIDATES = 5;
+/** Stand for what the reader has to fill in. */
+const SOME_ACCOUNT = 'ACCOUNT';
+const SOME_ARN = 'arn:aws:iam::ACCOUNT:role/NAME';
+
+/** How to make the role or user of a policy known, the way that helps most policies first. */
+export function ownerHints(policy: UnmatchedPolicy): OwnerHint[] {
+  const { help, takesComments } = policy;
+  const candidates = help?.candidates ?? [];
+  return [
+    ...candidateHint(candidates),
+    ...(help?.accounts === 'missing' ? [accountsHint(candidates)] : []),
+    ...inventoryHint(help?.inventories ?? [], help?.accounts === 'missing'),
+    mappingHint(policy, candidates),
+    ...(takesComments ? [commentHint(candidates)] : []),
+  ];
+}
+
+function candidateHint(candidates: readonly string[]): OwnerHint[] {
+  if (candidates.length === 0) return [];
+  const listed = listUpTo(candidates, MOST_CANDIDATES, (one) => `\`${one}\``);
+  return [{ text: `${count(candidates.length, 'known principal')} may be meant: ${listed}` }];
+}
+
+function accountsHint(candidates: readonly string[]): OwnerHint {
+  const accounts = [...new Set(candidates.flatMap((one) => parsePrincipalArn(one)?.account ?? []))].sort();
+  const lines = (accounts.length > 0 ? accounts : [SOME_ACCOUNT]).map((account) => `  - "${account}"`);
+  return {
+    text: `list every account in which it is deployed in \`${CONFIG_PATH}\``,
+    code: ['accounts:', ...lines].join('\n'),
+  };
+}
+
+function inventoryHint(accounts: readonly string[], areUnknown: boolean): OwnerHint[] {
+  if (accounts.length === 0 && !areUnknown) return [];
+  const whose = accounts.length === 0 ? 'of these accounts' : listUpTo(accounts, MOST_CANDIDATES, String);
+  const which = accounts.length === 0 ? whose : `of ${whose}`;
+  return [
+    {
+      text: `fetch a list of the roles and users ${which}; \`ROLE\` is a role that may list them there`,
+      code: 'least-privilege-review pull --inventory-role ROLE',
+    },
+  ];
+}
+
+function mappingHint({ policy }: UnmatchedPolicy, candidates: readonly string[]): OwnerHint {
+  const { location, address } = policy;
+  const arns = candidates.length > 0 ? candidates.slice(0, MOST_CANDIDATES) : [SOME_ARN];
+  const [only, other] = arns;
+  const lines = [
+    'principals:',
+    `  - policy: ${quoted(location.path)}`,
+    ...(address === undefined ? [] : [`    address: ${quoted(address)}`]),
+    other === undefined
+      ? `    principal: ${quoted(only ?? SOME_ARN)}`
+      : `    principals: [${arns.map(quoted).join(', ')}]`,
+  ];
+  return { text: `name the role or user in \`${CONFIG_PATH}\``, code: lines.join('\n') };
+}
+
+function commentHint(candidates: readonly string[]): OwnerHint {
+  const arns = candidates.length > 0 ? candidates.slice(0, MOST_CANDIDATES) : [SOME_ARN];
+  return {
+    text: 'or name it in a comment above the policy',
+    code: `# least-privilege: ${arns.map(onOneLine).join(', ')}`,
+  };
+}
+
+/** Text in double quotes as YAML reads it; JSON's escapes are YAML's too. */
+function quoted(text: string): string {
+  return JSON.stringify(text).replace(/[^\P{C}\n]|\u2028|\u2029/gu, escaped);
+}
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/[^\P{C}]|\u2028|\u2029/gu, '\ufffd');
+}
