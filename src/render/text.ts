@@ -82,7 +82,8 @@ export function hintLines(policy: UnmatchedPolicy, paint: Paint): string[] {
 function policyLines(policy: ReviewedPolicy, report: Report, paint: Paint): string[] {
   const owners = principalsOfMatch(policy.matched).map(printable).join(', ');
   const evidence = printable(policy.matched.evidence);
-  const ownership = owners === '' ? `  ${evidence}` : `  ${owners} (${evidence})`;
+  const isDeployed = policy.matched.principals.length > 0;
+  const ownership = owners === '' ? (isDeployed ? '' : `  ${evidence}`) : `  ${owners} (${evidence})`;
   const notes = [...fixNotes(policy, report.catalogDate), ...remainingNotes(policy)];
   return [
     `${policyPlace(policy, paint)}  ${policyState(policy)}${ownership}`,

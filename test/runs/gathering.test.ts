@@ -21,7 +21,7 @@ const paths = async (number: number): Promise<string[]> =>
 
 describe('the number of requests', () => {
   const terraform = (action: string): string =>
-    `resource "aws_iam_role_policy" "app" {\n  role = "app"\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Action = ["s3:PutObject", "${action}"], Resource = "*" }]\n  })\n}\n`;
+    `resource "aws_iam_role" "app" {\n  name = "app"\n}\nresource "aws_iam_role_policy" "app" {\n  role = aws_iam_role.app.name\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Action = ["s3:PutObject", "${action}"], Resource = "*" }]\n  })\n}\n`;
   const mixed = unused.replace('{\n', '{\r\n');
   /** Six: the listing, the folder of findings, its files, the texts, the comments, the review. */
   it.each<

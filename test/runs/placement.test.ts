@@ -18,8 +18,12 @@ const FORMATS: readonly [string, string, (names: readonly string[]) => string][]
   [
     'Terraform',
     'infra/app.tf',
-    (names) => `resource "aws_iam_role_policy" "app" {
-  role = "app"
+    (names) => `resource "aws_iam_role" "app" {
+  name = "app"
+}
+
+resource "aws_iam_role_policy" "app" {
+  role = aws_iam_role.app.name
   policy = jsonencode({
     Statement = [{
       Effect = "Allow"

@@ -30,11 +30,12 @@ ${list}
 /** A CloudFormation template with a policy of the role `app`. `action` is the YAML after `Action:`. */
 export function templateText(action: string): string {
   return `Resources:
+  AppRole: { Type: AWS::IAM::Role, Properties: { RoleName: app } }
   AppPolicy:
     Type: AWS::IAM::Policy
     Properties:
       PolicyName: app
-      Roles: [app]
+      Roles: [!Ref AppRole]
       PolicyDocument:
         Statement:
           - Effect: Allow
