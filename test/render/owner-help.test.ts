@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { OwnerHelp } from '../../src/match/match-step.ts';
+import { ownerHints } from '../../src/render/owner-help.ts';
+import type { UnmatchedPolicy } from '../../src/report/report.ts';
+import { policyIn } from '../match/subject.ts';
+
+const APP = 'arn:aws:iam::111111111111:role/app';
+const NOTHING: OwnerHelp = { candidates: [], accounts: 'known', inventories: [] };
+
+function unmatched(help: OwnerHelp | undefined, more: Partial<UnmatchedPolicy> = {}): UnmatchedPolicy {
+  const policy = policyIn('infra/app.json');
+  return { type: 'unmatched', policy, reason: 'r', help, takesComments: false, trail: [], ...more };
+}
+
+const codes = (policy: UnmatchedPolicy): string[] => ownerHints(policy).flatMap(({ code }) => code ?? []);
+
+describe('what to write', () => {
+  it('is a mapping where nothing is known', () => {
+    const [code = ''] = codes(unmatched(undefined));
+    expect(parse(code)).toEqual({
+      principals: [{ policy: 'infra/app.json', principal: 'arn:aws:iam::ACCOUNT:role/NAME' }],
+    });
+  });
+
+  it('is a mapping of one policy to what may be meant', () => {
+    const policy = { ...policyIn('infra/app.json'), address: 'aws_iam_role.app.inline_policy["a"]' };
+    const help = { ...NOTHING, candidates: [APP, `${APP}2`] };
+    const [code = ''] = codes(unmatched(help, { policy }));
+    expect(parse(code)).toEqual({
+      principals: [{ policy: 'infra/app.json', address: policy.address, principals: [APP, `${APP}2`] }],
+    });
+    expect(ownerHints(unmatched(help))[0]?.text).toBe(
+      `2 known principals may be meant: \`${APP}\`, \`${APP}2\``,
+    );
+  });
+
+  it('is the list of accounts, and the command for their inventories', () => {
+    const help: OwnerHelp = { ...NOTHING, candidates: [APP], accounts: 'missing' };
+    const [accounts = '', command] = codes(unmatched(help));
+    expect(parse(accounts)).toEqual({ accounts: ['111111111111'] });
+    expect(command).toBe('least-privilege-review pull --inventory-role ROLE');
+  });
+
+  it('is the command alone where the accounts are known', () => {
+    const help: OwnerHelp = { ...NOTHING, inventories: ['111111111111', '222222222222'] };
+    expect(ownerHints(unmatched(help))[0]).toEqual({
+      text: 'fetch a list of the roles and users of 111111111111, 222222222222; `ROLE` is a role that may list them there',
+      code: 'least-privilege-review pull --inventory-role ROLE',
+    });
+  });
+
+  it('is a comment too where the file may have one', () => {
+    const help = { ...NOTHING, candidates: [APP] };
+    expect(codes(unmatched(help, { takesComments: true })).at(-1)).toBe(`# least-privilege: ${APP}`);
+  });
+
+  it.each([
+    'a"b.json',
+    'a\nb.json',
+    'a\u0085b\u2028.json',
+    'a: {b}#.json',
+    '\u{1f600}\\.json',
+    'a\u202eb.json',
+  ])('names the path %j as YAML reads it, on one line', (path) => {
+    const [code = ''] = codes(unmatched(undefined, { policy: policyIn(path) }));
+    expect(parse(code)).toEqual({
+      principals: [{ policy: path, principal: 'arn:aws:iam::ACCOUNT:role/NAME' }],
+    });
+    expect(code.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
+    expect(code.split('\n')).toHaveLength(3);
+  });
+});
