@@ -24,8 +24,13 @@ export function introducedBy(
 /** The policies of a file by address; none if it cannot be parsed. An invalid module may have an address twice. */
 const policiesOf = once((file: SourceFile): ReadonlyMap<string | undefined, readonly LocatedPolicy[]> => {
   const parsed = parseFile(file);
-  const policies = parsed?.ok === true ? locatePolicies(parsed.document).policies : [];
-  return groupBy(policies, ({ address }) => address);
+  if (parsed?.ok !== true) return new Map();
+  const around = { beside: [parsed.document], unread: undefined };
+  // What limits others grants nothing.
+  const granting = locatePolicies(parsed.document).policies.filter(
+    (policy) => policy.ownership(around).type !== 'limit',
+  );
+  return groupBy(granting, ({ address }) => address);
 });
 
 function withoutActions(

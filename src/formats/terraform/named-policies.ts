@@ -6,6 +6,7 @@ import { argumentOf, type Block, bodyOf } from './block.ts';
 import { candidatesAt, candidatesIn } from './candidate.ts';
 import { type Instance, type Piece, piecesIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
+import { isBoundaryKey } from './limit-use.ts';
 import type { ModuleIndex } from './module-index.ts';
 import { isLiteralName, joined, mayBeSame, nameInArn, nameKey, type PolicyName } from './policy-name.ts';
 import { mentionsInstance } from './use.ts';
@@ -104,7 +105,7 @@ function namedElsewhere(index: ModuleIndex, block: Block): NamedPolicy[] {
       .filter((pieces) => mayBeName || pieces.some(isArn))
       .map((pieces) => nameInArn(pieces, true))
       .filter((name) => name !== undefined);
-    return names.map((name) => ({ block, use: 'elsewhere', name }));
+    return names.map((name) => ({ block, use: isBoundaryKey(key) ? 'limit' : 'elsewhere', name }));
   });
 }
 

@@ -1,13 +1,15 @@
+import { boundaryOf } from '../../locate/limit.ts';
 import type { Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { argumentOf, type Block } from './block.ts';
 import { textIn } from './evaluate.ts';
 import type { PolicyOrigin } from './found-policy.ts';
+import { limitBy } from './limit-use.ts';
 import type { ModuleIndex, Use } from './module-index.ts';
 import { attachedByName, type NamedAttachment } from './named-policies.ts';
 import { type PrincipalsResult, principalNames, principalsAt } from './principal.ts';
-import { carriesOn, carriesText, isHarmless, limits, picksStatement, readsEach, replaces } from './use.ts';
+import { carriesOn, carriesText, isHarmless, picksStatement, readsEach, replaces } from './use.ts';
 
 /** A block whose uses are still to be followed. */
 interface Step {
@@ -25,7 +27,7 @@ export interface Trace {
   readonly kinds: Set<PolicyKind>;
   /** Why some owners are not known. INVARIANT: if there is a reason, `owners` is ignored. */
   readonly reasons: string[];
-  /** Resources that use the policy to limit what others grant. */
+  /** What it is in places that use it to limit what others grant. */
   readonly limits: string[];
   /** Documents in which statements of the policy replace others with the same `sid`. */
   readonly replacing: string[];
@@ -104,9 +106,13 @@ function traceName(trace: Trace, { block, use, isCertain }: NamedAttachment, via
   const { address } = block;
   if (use === 'elsewhere') trace.reasons.push(`\`${address}\` may attach it by its ARN or name`);
   else if (!isCertain)
-    trace.reasons.push(`\`${address}\` may ${use === 'lookup' ? 'look it up' : 'attach it'} by its ARN`);
+    trace.reasons.push(
+      use === 'limit'
+        ? `it may be the permissions boundary of \`${address}\``
+        : `\`${address}\` may ${use === 'lookup' ? 'look it up' : 'attach it'} by its ARN`,
+    );
   else if (use === 'lookup') addStep(trace, { address, path: [], via: [...via, address] });
-  else if (use === 'limit') limit(trace, address);
+  else if (use === 'limit') trace.limits.push(boundaryOf(address));
   else traceAttachment(trace, block, use, via);
 }
 
@@ -129,6 +135,7 @@ function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
   const { block, keys } = use;
   const [key = ''] = keys;
   const { type, address } = block;
+  const limit = limitBy(trace.index, used, use);
   if (isHarmless(trace.index, used, use)) return;
   if (picksStatement(use)) trace.reasons.push(`\`${address}\` selects a statement of the policy by index`);
   const attachment = attachmentAt(type, attachingAttribute(block, key));
@@ -137,13 +144,8 @@ function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
     if (replaces(block, key)) trace.replacing.push(address);
     addStep(trace, { address, path: [], via: [...via, address] });
   } else if (attachment !== undefined) traceAttachment(trace, block, attachment, via);
-  else if (limits(type, key)) limit(trace, address);
+  else if (limit !== undefined) trace.limits.push(limit);
   else trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
-}
-
-function limit(trace: Trace, address: string): void {
-  trace.limits.push(address);
-  trace.reasons.push(`it grants nothing: \`${address}\` uses it to limit what others grant`);
 }
 
 /** The attribute that a use ends up in. For a use in `for_each`, that is the attribute that reads `each.value`. */

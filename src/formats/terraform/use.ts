@@ -49,11 +49,6 @@ export function picksStatement({ rest }: Use): boolean {
   return rest.some((part, at) => /^\[?statement\]?$/i.test(part) && /^\[\d+\]$/.test(rest[at + 1] ?? ''));
 }
 
-/** Whether a use limits what others grant, as permissions boundaries and organisation policies do. */
-export function limits(type: string, key: string): boolean {
-  return key === 'permissions_boundary' || type === 'aws_organizations_policy';
-}
-
 /** Whether an argument makes the policy that it refers to a part of the block's own policy. */
 export function carriesOn(block: Block, key: string): boolean {
   if (block.type === 'data.aws_iam_policy_document')

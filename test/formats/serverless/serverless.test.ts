@@ -390,16 +390,6 @@ describe('a policy of the template', () => {
       BOTH + functions({ app: ['environment: {POLICY: !Ref Policy}'] }),
       `\`app\` ${USES}`,
     ],
-    [
-      'a permissions boundary',
-      BOTH + provider('iam: {role: {permissionsBoundary: !Ref Policy}}'),
-      `\`provider\` ${USES}`,
-    ],
-    [
-      'a permissions boundary of a function',
-      BOTH + functions({ app: ['iam: {role: {permissionsBoundary: !Ref Policy}}'] }),
-      `\`app\` ${USES}`,
-    ],
     ['what variables may refer to', `${BOTH}custom: {policies: [!Ref Policy]}\n`, `\`custom\` ${USES}`],
     [
       'extensions',
@@ -455,6 +445,28 @@ describe('a policy of the template', () => {
   ])('is not certain with %s', (_, text, reason) => {
     const whole = text.includes('provider:') ? text : text + provider();
     expect(owners(SERVICE, whole)['Policy']).toEqual(uncertain(reason));
+  });
+
+  it.each([
+    ['the service', provider('iam: {role: {permissionsBoundary: !Ref Policy}}'), 'provider'],
+    ['the service, in the older form', provider('rolePermissionsBoundary: !Ref Policy'), 'provider'],
+    [
+      'the service, in another spelling',
+      provider('iam: {role: {permissionBoundary: !Ref Policy}}'),
+      'provider',
+    ],
+    ['a function', functions({ app: ['iam: {role: {permissionsBoundary: !Ref Policy}}'] }), 'app'],
+    ['a function, by the plugin', functions({ app: ['iamPermissionsBoundary: !Ref Policy'] }), 'app'],
+    [
+      'a role that the template extends',
+      '  extensions: {IamRoleLambdaExecution: {Properties: {PermissionsBoundary: !Ref Policy}}}\n',
+      'extensions',
+    ],
+  ])('is never refined as the permissions boundary of %s', (_, text, who) => {
+    const whole = BOTH + text + (text.includes('provider:') ? '' : provider());
+    expect(owners(SERVICE, whole)['Policy']).toEqual([
+      `limit: the permissions boundary of \`${who}\`, which grants nothing`,
+    ]);
   });
 
   it('may be the text of the statements too, and belongs to both', () => {
