@@ -54,7 +54,7 @@ export function recordMentions(reading: UsesDraft, place: MentionPlace, node: No
 }
 
 /** The keys under which resources and functions name their permissions boundary. */
-const BOUNDARY_KEY = /^(?:iam|role)?permissions?boundary$/i;
+const BOUNDARY_KEY = /^(?:iam|iamglobal|role)?permissions?boundary$/i;
 /** The key under which a statement's condition does. */
 const CONDITION_KEY = 'iam:permissionsboundary';
 

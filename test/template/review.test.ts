@@ -69,19 +69,23 @@ it('refines a service of Serverless Framework for all of its stages', () => {
     [
       finding('orders-dev-eu-west-1-lambdaRole', { s3: ['PutObject', 'GetObject', 'GetBucketCORS'] }),
       finding('orders-prod-eu-central-1-lambdaRole', { s3: ['PutObject', 'GetBucketCORS', 'GetBucketAcl'] }),
-      finding('orders-dev-import-eu-west-1-lambdaRole', { s3: ['PutObject'], ec2: ['RunInstances'] }),
+      finding('orders-dev-import-eu-west-1-lambdaRole', {
+        s3: ['PutObject', 'GetBucketCORS'],
+        ec2: ['RunInstances'],
+      }),
       finding('orders-api-dev-eu-west-1-lambdaRole', { s3: ['GetBucketCORS'] }),
     ],
   );
-  const service = 'orders-dev-eu-west-1-lambdaRole, orders-prod-eu-central-1-lambdaRole';
+  const service =
+    'orders-dev-eu-west-1-lambdaRole, orders-dev-import-eu-west-1-lambdaRole, orders-prod-eu-central-1-lambdaRole';
   expect(matches(report)).toEqual([
-    [
-      'provider',
-      'orders-dev-eu-west-1-lambdaRole, orders-dev-import-eu-west-1-lambdaRole, orders-prod-eu-central-1-lambdaRole',
-      'Serverless Framework `provider`; Serverless Framework, function `import`',
-    ],
+    ['provider', service, 'Serverless Framework `provider`; Serverless Framework, function `import`'],
     ['import', 'orders-dev-import-eu-west-1-lambdaRole', 'Serverless Framework, function `import`'],
-    ['Shared', service, 'Serverless Framework `provider`, through `Shared`'],
+    [
+      'Shared',
+      service,
+      'Serverless Framework `provider`, through `Shared`; Serverless Framework, function `import`, through `Shared`',
+    ],
   ]);
   const expected = file.text
     .replace('["s3:GetObject", "s3:PutObject"]', '["s3:GetObject"]')
