@@ -1,3 +1,4 @@
+import { once } from '../../once.ts';
 import { type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import { callOf } from '../../template/call.ts';
 import { entriesIn, mappingOf, memberOf, unreadKeyOf } from '../../template/members.ts';
@@ -41,10 +42,13 @@ export function inherits(service: Service, { name, body }: ServiceFunction): Ans
   const older = settingOf(body, [], 'iamRoleStatementsInherit', `functions.${name}.`);
   const isOfPlugin = memberOf(body, 'iamRoleStatements') !== undefined;
   const isDefault = older === undefined && (isOfPlugin || current === undefined);
-  const byDefault = isDefault ? settingOf(service.root, ['custom', PLUGIN], 'defaultInherit', '') : undefined;
+  const byDefault = isDefault ? defaultOf(service) : undefined;
   const isWhole = current === undefined && older === undefined && isPerFunction(service) === true;
   return anyOf([current, older, byDefault, isWhole], mayInherit(service));
 }
+
+/** The plugin's setting for functions without one of their own. */
+const defaultOf = once(({ root }: Service) => settingOf(root, ['custom', PLUGIN], 'defaultInherit', ''));
 
 /** The framework and its plugin read different settings: it is so if one of them says it. */
 function anyOf(settings: readonly (Answer | undefined)[], isPossible: boolean): Answer {
@@ -94,7 +98,7 @@ function notWritten(path: string): Answer {
 }
 
 /** Whether functions may have their own roles beside the role of the service, as in version 4 or with the plugin. */
-export function mayInherit({ root }: Service): boolean {
+export const mayInherit: (service: Service) => boolean = once(({ root }) => {
   const version = memberOf(root, 'frameworkVersion');
   const text = version?.type === 'scalar' ? String(version.value) : '';
   if (!/^[\^~]?[123](?:\.[\dx*]+)*$/.test(text)) return true;
@@ -104,7 +108,7 @@ export function mayInherit({ root }: Service): boolean {
   const modules = plugins.type === 'mapping' ? memberOf(plugins, 'modules') : plugins;
   if (modules === undefined) return false;
   return modules.type !== 'sequence' || modules.items.some(mayBePlugin);
-}
+});
 
 function mayBePlugin(item: Node): boolean {
   return textOf(item)?.includes(PLUGIN) === true || item.type !== 'scalar' || isVariable(item);
