@@ -10,8 +10,8 @@ import {
 import type { Document } from '../../syntax/document.ts';
 import { argumentOf, blocksOf } from './block.ts';
 import type { FoundPolicy } from './found-policy.ts';
-import { indexModule, type ModuleIndex, type Use } from './module-index.ts';
-import { readsEach } from './use.ts';
+import { indexModule, type Use } from './module-index.ts';
+import { type Passed, readsEach } from './use.ts';
 
 /** By resource type: the attribute that holds a policy that is no identity policy, and what it is. */
 const LIMITING: ReadonlyMap<string, readonly [attribute: string, what: string]> = new Map([
@@ -33,19 +33,14 @@ export function isBoundaryKey(key: string): boolean {
 }
 
 /** What a policy is that a block uses to limit what others grant; `undefined` if the block does not limit. */
-export function limitBy(
-  { blocks }: ModuleIndex,
-  used: string,
-  { block, keys, rest }: Use,
-): string | undefined {
+export function limitBy({ block, keys }: Use, passes: Passed): string | undefined {
   const { type, address } = block;
   const [key = ''] = keys;
   if (isBoundaryKey(key) || (type === 'module' && keys.some(isBoundaryKey))) return boundaryOf(address);
   const [attribute = '', what] = LIMITING.get(type) ?? [];
   if (what === undefined || (key !== attribute && !readsEach(block, key, attribute))) return undefined;
-  // Other attributes of a managed policy, such as its ARN, are only mentioned in the text.
-  const isManaged = blocks.get(used)?.type.endsWith('aws_iam_policy') === true;
-  return isManaged && !rest.includes('policy') ? undefined : textIn(address, what);
+  // A text that only mentions the policy is that of another one.
+  return passes === 'text' ? textIn(address, what) : undefined;
 }
 
 /**

@@ -49,6 +49,16 @@ export function picksStatement({ rest }: Use): boolean {
   return rest.some((part, at) => /^\[?statement\]?$/i.test(part) && /^\[\d+\]$/.test(rest[at + 1] ?? ''));
 }
 
+/** What a reference passes on of a policy: its text, or only its ARN or name. */
+export type Passed = 'text' | 'name';
+
+/** What a use passes on of the policy in a block. `held` is what the block holds if it is no managed policy. */
+export function passedBy({ blocks }: ModuleIndex, used: string, { rest }: Use, held: Passed): Passed {
+  const isManaged = blocks.get(used)?.type.endsWith('aws_iam_policy') === true;
+  if (!isManaged) return held;
+  return rest.includes('policy') ? 'text' : 'name';
+}
+
 /** Whether an argument makes the policy that it refers to a part of the block's own policy. */
 export function carriesOn(block: Block, key: string): boolean {
   if (block.type === 'data.aws_iam_policy_document')
