@@ -27,8 +27,8 @@ export interface ArnUse {
 /** The strings in a template that may be ARNs, by policy name. */
 export interface ArnUses {
   readonly byName: Map<string, ArnUse[]>;
-  /** The first uses that limit what others grant, from two places, by policy name. */
-  readonly limits: Map<string, ArnUse[]>;
+  /** What a policy is that is used to limit what others grant, by its name. */
+  readonly limits: Map<string, string>;
   /** Those that may be the ARN of a policy whose name is not literal. */
   readonly doubtful: ArnUse[];
   /** Those among them that are not literal themselves. */
@@ -46,18 +46,12 @@ export function noArns(policies: number): ArnUses {
 export function addArn(arns: ArnUses, use: ArnUse): void {
   if (use.text.some((part) => typeof part === 'string' && part.includes(':iam::aws:'))) return;
   const name = lastSegment(use.text);
-  if (name !== undefined) addNamed(arns, name, use);
+  if (name !== undefined) addTo(arns.byName, name, use);
+  if (name !== undefined && use.limit !== undefined)
+    arns.limits.set(name, arns.limits.get(name) ?? use.limit);
   if (use.doubt === undefined) return;
   arns.doubtful.push(use);
   if (use.text.some((part) => typeof part !== 'string')) arns.open.push(use);
-}
-
-function addNamed({ byName, limits }: ArnUses, name: string, use: ArnUse): void {
-  addTo(byName, name, use);
-  const known = limits.get(name) ?? [];
-  // Of two places, one is not the policy itself.
-  if (use.limit !== undefined && known.length < 2 && known.every(({ who }) => who !== use.who))
-    addTo(limits, name, use);
 }
 
 /** The holders that attach the policy with a logical id by its ARN, which follows from its name. */
@@ -65,7 +59,7 @@ export function holdersByArn(arns: ArnUses, id: string, given: Node): Holders[] 
   return branchesOf(given).flatMap((branch) => {
     const name = valueText(branch);
     const key = lastSegment([':policy/', ...name]) ?? '';
-    const limit = arns.limits.get(key)?.find(({ who }) => who !== id)?.limit;
+    const limit = arns.limits.get(key);
     if (limit !== undefined) return [noHolders(limit)];
     const named = arns.byName.get(key) ?? [];
     const others = name.every((part) => typeof part === 'string') ? arns.open : arns.doubtful;

@@ -87,7 +87,7 @@ function attachedHolders(template: Template, { id, properties }: Resource): Hold
   const { doubts, attached, mentioned, arns } = usesIn(template);
   const name = memberOf(properties, 'ManagedPolicyName');
   const principals = (attached.get(id) ?? []).flatMap((attachment) => attachment.principals());
-  const mentions = (mentioned.get(id) ?? []).filter(({ who }) => who !== id);
+  const mentions = (mentioned.get(id) ?? []).filter(({ who, limit }) => who !== id || limit !== undefined);
   return [
     ...principals.map((principal) => heldBy(principal, [id])),
     ...mentions.map(({ reason, limit }) => (limit === undefined ? unknownHolders(reason) : noHolders(limit))),

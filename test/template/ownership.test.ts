@@ -570,6 +570,18 @@ describe('a managed policy belongs to what attaches it', () => {
       expect(owners(resources)).toEqual([`limit: the text of \`Other\`, ${what}`]);
   });
 
+  it.each(['!Ref AppPolicy', ARN])('unless its own condition asks for it as one: %s', (arn) => {
+    const statement = `{Effect: Allow, Action: iam:CreateRole, Resource: "*", Condition: {StringEquals: {iam:PermissionsBoundary: ${arn}}}}`;
+    const own = resource(
+      'AppPolicy',
+      'IAM::ManagedPolicy',
+      `PolicyDocument: {Statement: [${statement}]}`,
+      'ManagedPolicyName: mine',
+      'Roles: [app]',
+    );
+    expect(owners(own)).toEqual(limit('the permissions boundary that a condition in `AppPolicy` asks for'));
+  });
+
   it('whatever its own text says of it', () => {
     const statement = (arn: string): string =>
       resource(

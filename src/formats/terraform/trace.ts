@@ -1,4 +1,4 @@
-import { boundaryOf } from '../../locate/limit.ts';
+import { boundaryInCondition, boundaryOf } from '../../locate/limit.ts';
 import type { Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
@@ -119,11 +119,14 @@ function traceName(trace: Trace, { block, use, isCertain }: NamedAttachment, via
   else if (!isCertain)
     trace.reasons.push(
       use === 'limit'
-        ? `it may be the permissions boundary of \`${address}\``
+        ? `it may be a permissions boundary in \`${address}\``
         : `\`${address}\` may ${use === 'lookup' ? 'look it up' : 'attach it'} by its ARN`,
     );
   else if (use === 'lookup') addStep(trace, { address, path: [], via: [...via, address], passes: 'text' });
-  else if (use === 'limit') trace.limits.push(boundaryOf(address));
+  else if (use === 'limit')
+    trace.limits.push(
+      block.type === 'data.aws_iam_policy_document' ? boundaryInCondition(address) : boundaryOf(address),
+    );
   else traceAttachment(trace, block, use, via);
 }
 
@@ -148,7 +151,7 @@ function traceUse(trace: Trace, step: Step, use: Use): void {
   const [key = ''] = keys;
   const { type, address } = block;
   const passes = passedBy(trace.index, used, use, step.passes);
-  const limit = limitBy(use, passes);
+  const limit = limitBy(used, use, passes);
   if (isHarmless(trace.index, used, use)) return;
   if (picksStatement(use)) trace.reasons.push(`\`${address}\` selects a statement of the policy by index`);
   const attachment = attachmentAt(type, attachingAttribute(block, key));

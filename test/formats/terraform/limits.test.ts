@@ -56,6 +56,45 @@ describe('a permissions boundary', () => {
   });
 });
 
+describe('a permissions boundary that a condition asks for', () => {
+  const asking = (values: string, variable = 'iam:PermissionsBoundary'): string =>
+    `data "aws_iam_policy_document" "admin" {\n statement {\n actions = ["iam:CreateRole"]\n condition {\n test = "StringEquals"\n variable = "${variable}"\n values = [${values}]\n }\n }\n}\n`;
+  const OWN = block('aws_iam_policy', 'app', 'name = "limit"', `policy = ${D}.json`);
+  const asked = grantsNothing(
+    'the permissions boundary that a condition in `data.aws_iam_policy_document.admin` asks for',
+  );
+  it.each([ARN, `"\${${ARN}}"`, '"arn:aws:iam::1:policy/limit"', '"arn:aws:iam::1:policy/x/limit"'])(
+    'is told as one: %s',
+    (value) => {
+      expect(words(ownership(DOCUMENT + OWN + ATTACHED + NAMED, asking(value)))).toEqual(asked);
+    },
+  );
+
+  it.each(['"arn:aws:iam::1:policy/other"', `"arn:aws:iam::1:policy/\${var.x}"`, '"*"'])(
+    'is not told by another: %s',
+    (value) => {
+      expect(words(ownership(DOCUMENT + OWN + ATTACHED + NAMED, asking(value)))).toEqual([
+        'role app: Terraform `aws_iam_role.app`, through `aws_iam_policy.app` and `aws_iam_role_policy_attachment.app`',
+      ]);
+    },
+  );
+
+  it('is told as one if both names have the same variable', () => {
+    const own = OWN.replace('"limit"', `"limit-\${var.x}"`);
+    const asks = (name: string) => asking(`"arn:aws:iam::1:policy/limit-\${${name}}"`);
+    expect(words(ownership(DOCUMENT + own, asks('var.x')))).toEqual(asked);
+    expect(words(ownership(DOCUMENT + own, asks('var.y')))).toEqual([
+      'uncertain: it may be a permissions boundary in `data.aws_iam_policy_document.admin`',
+    ]);
+  });
+
+  it('is not told by a condition on something else', () => {
+    expect(words(ownership(DOCUMENT + OWN, asking(ARN, 'iam:PolicyARN')))).toEqual([
+      'uncertain: `data.aws_iam_policy_document.admin` uses it too, so it may have owners that are not known here',
+    ]);
+  });
+});
+
 describe('a policy that is no identity policy', () => {
   const organization = block('aws_organizations_policy', 'o', `content = ${D}.json`);
   it.each([

@@ -234,7 +234,7 @@ describe('a managed policy that attachments name by its ARN', () => {
       `permissions_boundary = "arn:aws:iam::1:policy/a\${var.x}"`,
     );
     expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, user))).toEqual([
-      'uncertain: it may be the permissions boundary of `aws_iam_user.u`',
+      'uncertain: it may be a permissions boundary in `aws_iam_user.u`',
     ]);
   });
 });
