@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'formats/json-and-yaml': ['text', 'syntax', 'locate', 'formats/format'],
   'formats/formats': ['text', 'syntax/document', 'locate', 'formats'],
   config: ['policy', 'syntax/node', 'syntax/yaml', 'text', 'formats/formats'],
-  evidence: ['text', 'findings/document-reader', 'findings/json-value'],
+  evidence: ['text', 'policy/arn', 'findings/document-reader', 'findings/json-value'],
   findings: ['text', 'policy', 'syntax/json', 'evidence/inventory'],
   match: [
     'text',

@@ -1,5 +1,6 @@
 import { type DocumentReader, NOTHING_READ } from '../findings/document-reader.ts';
 import type { JsonValue } from '../findings/json-value.ts';
+import { isNameWithPath } from '../policy/arn.ts';
 import type { Location } from '../text/location.ts';
 
 /** Every role and user that exists in an account. */
@@ -11,10 +12,6 @@ export interface Inventory {
   readonly principals: readonly string[];
   readonly source: Location;
 }
-
-/** Letters, digits and `+=,.@_-`, behind a path of printable characters: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
-const NAME = /^(?:[!-.0-~]+\/)*[\w+=,.@-]{1,64}$/;
-const LONGEST_NAME_WITH_PATH = 512 + 64;
 
 /** Reads `{"inventory": {"account", "listedAt", "roles", "users"}}`. */
 export const inventoryReader: DocumentReader = {
@@ -48,7 +45,7 @@ function readInventory(value: JsonValue): Inventory {
 
 function readName(value: JsonValue): string {
   const name = value.text();
-  if (name.length > LONGEST_NAME_WITH_PATH || !NAME.test(name))
+  if (!isNameWithPath(name))
     value.fault(
       `\`${value.path}\`: \`${name.slice(0, 100)}\` is not the name of a role or user, with its path in front`,
     );

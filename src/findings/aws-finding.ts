@@ -43,7 +43,7 @@ function readActiveFinding(value: JsonValue, id: string, findingType: string): F
 function existingPrincipal(value: JsonValue): string[] {
   const resource = value.optional('resource');
   const arn = resource?.type === 'string' ? resource.text() : '';
-  return parsePrincipalArn(arn) === undefined ? [] : [arn];
+  return parsePrincipalArn(arn) === undefined ? [] : [value.need('resource').principalArn()];
 }
 
 function readStatus(value: JsonValue): string {

@@ -1,11 +1,12 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
-import { parsePrincipalArn } from '../policy/arn.ts';
+import { isNameWithPath, parsePrincipalArn } from '../policy/arn.ts';
 import { findNestingBeyond } from '../syntax/json/json.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { normaliseTime } from './time.ts';
 
 const DEEPEST = 64;
+const LONGEST_SHOWN = 200;
 
 /** An error in a findings file. It is caught within this folder and becomes a diagnostic. */
 export class JsonFault extends Error {
@@ -93,8 +94,13 @@ export class JsonValue {
   /** The ARN of a role or user. */
   principalArn(): string {
     const text = this.text();
-    if (parsePrincipalArn(text) === undefined)
+    const arn = parsePrincipalArn(text);
+    if (arn === undefined)
       this.fault(`\`${this.path}\`: expected the ARN of an IAM role or user, found \`${text}\``);
+    if (!isNameWithPath(arn.resource))
+      this.fault(
+        `\`${this.path}\`: no IAM role or user can have the name in \`${text.slice(0, LONGEST_SHOWN)}\``,
+      );
     return text;
   }
 

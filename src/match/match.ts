@@ -52,7 +52,7 @@ export function matchPolicy(subject: MatchSubject, context: MatchContext): Match
     const matched = { step, evidence: answer.evidence, principals };
     return { type: 'matched', matched: withUnnamed(matched, unnamed), trail, diagnostics: notes };
   }
-  if (unnamed.length > 0)
+  if (unnamed.length > 0 && subject.ownership.type !== 'limit')
     return { type: 'matched', matched: withUnnamed(undefined, unnamed), trail, diagnostics: notes };
   const { reason, help } = answer;
   if (answer.type === 'unmatched') return { type: 'unmatched', reason, help, trail, diagnostics: notes };
@@ -64,6 +64,11 @@ function firstAnswer(
   subject: MatchSubject,
   context: MatchContext,
 ): { readonly answer: StepAnswer; readonly step: string; readonly trail: readonly string[] } {
+  const { ownership } = subject;
+  if (ownership.type === 'limit') {
+    const reason = `it is ${ownership.reason}`;
+    return { answer: { type: 'unmatched', reason }, step: '', trail: [reason] };
+  }
   const trail: string[] = [];
   for (const { name, match } of STEPS) {
     const answer = match(subject, context);

@@ -26,3 +26,12 @@ export function inAccount(arn: string, account: string): string {
 export function principalName(principal: string): string {
   return parsePrincipalArn(principal)?.name ?? principal;
 }
+
+/** A name behind a path of printable characters: https://docs.aws.amazon.com/IAM/latest/APIReference/API_Role.html */
+const NAME_WITH_PATH = /^(?:[!-.0-~]+\/)*[\w+=,.@-]{1,64}$/;
+const LONGEST_NAME_WITH_PATH = 512 + 64;
+
+/** Whether IAM can have a role or user of this name, with its path in front. */
+export function isNameWithPath(text: string): boolean {
+  return text.length <= LONGEST_NAME_WITH_PATH && NAME_WITH_PATH.test(text);
+}

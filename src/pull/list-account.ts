@@ -1,7 +1,7 @@
 import { IAMClient, paginateListRoles, paginateListUsers } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { ConfigError } from '../errors.ts';
-import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
+import { isNameWithPath, type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
 import {
   type AwsSettings,
   awsClientConfig,
@@ -11,7 +11,7 @@ import {
   requireMember,
 } from './aws-client.ts';
 import { askAws } from './aws-error.ts';
-import { type AccountPrincipals, isNameWithPath } from './written-inventory.ts';
+import type { AccountPrincipals } from './written-inventory.ts';
 
 /** Temporary credentials of a role. */
 export interface RoleCredentials {

@@ -1,6 +1,6 @@
 import { ConfigError } from '../errors.ts';
+import { isNameWithPath } from '../policy/arn.ts';
 import { DEFAULT_SOURCE, loadSource } from './sources/sources.ts';
-import { isNameWithPath } from './written-inventory.ts';
 
 /** The options of a pull, checked. */
 export interface PullOptions {

@@ -1,5 +1,4 @@
 import pc from 'picocolors';
-import type { MatchedPrincipal } from '../match/match.ts';
 import type { PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
 import { diagnosticLine, hintLines } from './text.ts';
@@ -48,14 +47,16 @@ function rowsOf(policy: PolicyReport): Row[] {
   return principals.map((principal, at) => [at === 0 ? place : '', ...principalCells(principal)]);
 }
 
-function principalCells({ principal, findings }: MatchedPrincipal): [string, string, string] {
+type Principal = ReviewedPolicy['matched']['principals'][number];
+
+function principalCells({ principal, findings }: Principal): [string, string, string] {
   if (principal === undefined) return ['any', '', findingCell(findings)];
   const { type, name } = nameOfPrincipal(principal);
   const account = /^arn:[^:]*:iam::(\d{12}):/.exec(principal)?.[1] ?? '';
   return [printable(`${type} ${name}`), account, findingCell(findings)];
 }
 
-function findingCell(findings: MatchedPrincipal['findings']): string {
+function findingCell(findings: Principal['findings']): string {
   if (findings.length === 0) return 'none';
   const days = findings.flatMap(({ analyzedAt }) => analyzedAt?.slice(0, 10) ?? []).sort();
   return days[0] ?? 'yes';

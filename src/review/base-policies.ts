@@ -34,8 +34,13 @@ const documentOf = once((file: SourceFile) => {
 /** The policies of a file by address. An invalid module may have an address twice. */
 const policiesIn = once((file: SourceFile): ReadonlyMap<string | undefined, readonly LocatedPolicy[]> => {
   const document = documentOf(file);
-  const policies = document === undefined ? [] : locatePolicies(document).policies;
-  return groupBy(policies, ({ address }) => address);
+  if (document === undefined) return new Map();
+  const around = { beside: [document], unread: undefined };
+  // What limits others grants nothing.
+  const granting = locatePolicies(document).policies.filter(
+    (policy) => policy.ownership(around).type !== 'limit',
+  );
+  return groupBy(granting, ({ address }) => address);
 });
 
 /** What the directives of a file list, by the address of their policy. */

@@ -3,14 +3,14 @@ import { editFile, editPassingStatements, type StatementInPolicy } from '../edit
 import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
 import { revertStatements } from '../refine/revert-statements.ts';
-import type { PolicyReport } from '../report/report.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
+import type { FilePolicy } from './limiting-policy.ts';
 import { refinementObstacle } from './review-policy.ts';
 
 /** The reports of a file's policies, and the edit that applies their refinements. */
 export interface EditedReports {
-  readonly policies: readonly PolicyReport[];
+  readonly policies: readonly FilePolicy[];
   readonly edit: FileEdit | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -19,7 +19,7 @@ export interface EditedReports {
  * Makes the edit that applies the refinements of a file's policies. A statement whose edit fails its check is reported
  * and left unchanged. If the whole edit fails, the file is reported and has none.
  */
-export function editRefinements(document: Document, reports: readonly PolicyReport[]): EditedReports {
+export function editRefinements(document: Document, reports: readonly FilePolicy[]): EditedReports {
   const diagnostics = reports.flatMap(counterexampleError);
   const policies = reports.map(refinedPolicy);
   if (policies.every(({ refinement }) => refinement === undefined))
@@ -38,7 +38,7 @@ export function editRefinements(document: Document, reports: readonly PolicyRepo
   }
 }
 
-function refinedPolicy(report: PolicyReport): RefinedPolicy {
+function refinedPolicy(report: FilePolicy): RefinedPolicy {
   const refinement = report.type === 'reviewed' ? report.refinement : undefined;
   return {
     policy: report.policy,
@@ -46,7 +46,7 @@ function refinedPolicy(report: PolicyReport): RefinedPolicy {
   };
 }
 
-function counterexampleError(report: PolicyReport): Diagnostic[] {
+function counterexampleError(report: FilePolicy): Diagnostic[] {
   if (report.type !== 'reviewed' || report.refinement.counterexample === undefined) return [];
   const { law, witness } = report.refinement.counterexample;
   const message = `internal error: a refinement breaks the law \`${law}\` at \`${witness}\`, so nothing is suggested; please report this`;
@@ -67,10 +67,10 @@ function refusedStatementWarning({ policy, statement }: StatementInPolicy): Diag
 /** The reports and edit without refused statements. A policy that is too large for IAM without them is not edited. */
 function withoutRefused(
   document: Document,
-  reports: readonly PolicyReport[],
+  reports: readonly FilePolicy[],
   refused: readonly StatementInPolicy[],
 ): Omit<EditedReports, 'diagnostics'> {
-  const policies = reports.map((report): PolicyReport => {
+  const policies = reports.map((report): FilePolicy => {
     const own = refused.filter(({ policy }) => policy === report.policy);
     if (report.type !== 'reviewed' || own.length === 0) return report;
     const left = new Set(own.map(({ statement }) => statement));

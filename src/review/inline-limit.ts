@@ -2,7 +2,8 @@ import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership } from '../locate/ownership.ts';
 import { addTo } from '../multimap.ts';
 import type { PolicyKind, SizeBeside } from '../policy/policy-document.ts';
-import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
+import type { ReviewedPolicy } from '../report/report.ts';
+import type { FilePolicy } from './limiting-policy.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { reviewMatched } from './review-policy.ts';
 
@@ -12,10 +13,10 @@ const INLINE: ReadonlySet<PolicyKind> = new Set<PolicyKind>(['role-inline', 'use
  * The reports of a file's policies, reviewed again where other inline policies of the owner count towards IAM's limit.
  */
 export function withInlineLimits(
-  reports: readonly PolicyReport[],
+  reports: readonly FilePolicy[],
   ownership: ReadonlyMap<LocatedPolicy, Ownership>,
   input: PipelineInput,
-): PolicyReport[] {
+): FilePolicy[] {
   const shares = sharesOf(reports, ownership);
   return reports.map((report) => {
     if (report.type !== 'reviewed') return report;
@@ -32,7 +33,7 @@ export function withInlineLimits(
 
 /** Groups of inline policies that count towards the same limit, one for each owner and kind of policy. */
 function sharesOf(
-  reports: readonly PolicyReport[],
+  reports: readonly FilePolicy[],
   ownership: ReadonlyMap<LocatedPolicy, Ownership>,
 ): readonly (readonly ReviewedPolicy[])[] {
   const shares = new Map<string, ReviewedPolicy[]>();

@@ -6,8 +6,8 @@ import { locatePolicies, parseFile } from '../formats/formats.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { placeEdits } from '../place/place.ts';
 import type { Placement } from '../place/placement.ts';
-import type { PolicyReport } from '../report/report.ts';
 import { SourceFile } from '../text/source-file.ts';
+import type { FilePolicy } from './limiting-policy.ts';
 import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import type { FilesReview } from './review-files.ts';
@@ -20,11 +20,11 @@ export interface PlacedEdits {
 
 /** Places the edits of all files on the pull request's diff. */
 export function placeFiles(
-  { policies, edits }: Pick<FilesReview, 'policies' | 'edits'>,
+  { filePolicies, edits }: Pick<FilesReview, 'filePolicies' | 'edits'>,
   files: ParsedFiles,
   input: PipelineInput,
 ): PlacedEdits {
-  const placed = edits.map((edit) => placeFile(edit, files, policies, input));
+  const placed = edits.map((edit) => placeFile(edit, files, filePolicies, input));
   return {
     placements: placed.flatMap(({ placements }) => placements),
     diagnostics: placed.flatMap(({ diagnostics }) => diagnostics),
@@ -35,13 +35,13 @@ export function placeFiles(
 function placeFile(
   edit: FileEdit,
   files: ParsedFiles,
-  reports: readonly PolicyReport[],
+  policies: readonly FilePolicy[],
   input: PipelineInput,
 ): PlacedEdits {
   const { path } = edit.file;
   const parsed = files.resultOf(path);
   if (input.diffs === undefined || parsed?.ok !== true) return { placements: [], diagnostics: [] };
-  const own = reports.filter(({ policy }) => policy.location.path === path);
+  const own = policies.filter(({ policy }) => policy.location.path === path);
   const matched = new Map(
     own.map((report) => [report.policy, report.type === 'reviewed' ? report.matched.principals : []]),
   );

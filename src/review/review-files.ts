@@ -3,6 +3,7 @@ import type { FileEdit } from '../edit/file-edit.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
 import { declaredPrincipals, locatePolicies, mayHaveHeldPolicy } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
+import { limitNote } from '../locate/limit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, Ownership } from '../locate/ownership.ts';
 import { KnownPrincipals } from '../match/known-principals.ts';
@@ -14,6 +15,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import { type BaseFiles, cluesAtBase } from './base-policies.ts';
 import { editRefinements } from './edit-refinements.ts';
 import { withInlineLimits } from './inline-limit.ts';
+import { type FilePolicy, reportsOf } from './limiting-policy.ts';
 import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import { reviewPolicy } from './review-policy.ts';
@@ -21,6 +23,8 @@ import { reviewPolicy } from './review-policy.ts';
 /** The reviewed policies of files, and the edits that apply their refinements. */
 export interface FilesReview {
   readonly policies: readonly PolicyReport[];
+  /** The same policies and those that are left alone, by file in the order of its text. */
+  readonly filePolicies: readonly FilePolicy[];
   readonly edits: readonly FileEdit[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -33,8 +37,10 @@ export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: Pip
     placesOf: declaredPlaces(parsed),
   };
   const reviews = input.policies.map((file) => reviewFile(file, parsed, context, input));
+  const filePolicies = reviews.flatMap(({ policies }) => policies);
   return {
-    policies: reviews.flatMap(({ policies }) => policies),
+    policies: reportsOf(filePolicies),
+    filePolicies,
     edits: reviews.flatMap(({ edit }) => edit ?? []),
     diagnostics: reviews.flatMap(({ diagnostics }) => diagnostics),
   };
@@ -42,7 +48,7 @@ export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: Pip
 
 /** The reviewed policies of one file, and the edit that applies their refinements. */
 interface FileReview {
-  readonly policies: readonly PolicyReport[];
+  readonly policies: readonly FilePolicy[];
   readonly diagnostics: readonly Diagnostic[];
   readonly edit: FileEdit | undefined;
 }
@@ -77,14 +83,20 @@ function reviewDocument(
   const directives = assignDirectives(document, located.policies, read.directives);
   const around = parsed.around(document.file.path);
   const ownerships = new Map<LocatedPolicy, Ownership>();
-  const reviews = located.policies.map((found) => {
-    const ownership = found.ownership(around);
-    const policy = withKind(found, ownership);
-    ownerships.set(policy, ownership);
-    const base = obeysBase(input) ? cluesAtBase(found, input.base) : undefined;
-    const clues = { directives: directives.get(found) ?? [], base, ownership };
-    return reviewPolicy({ policy, ...clues }, document.syntax, context, input);
-  });
+  const reviews = located.policies.map(
+    (found): { report: FilePolicy; diagnostics: readonly Diagnostic[] } => {
+      const ownership = found.ownership(around);
+      if (ownership.type === 'limit') {
+        const note = limitNote(found.address, ownership.reason, found.location);
+        return { report: { type: 'limit', policy: found }, diagnostics: [note] };
+      }
+      const policy = withKind(found, ownership);
+      ownerships.set(policy, ownership);
+      const base = obeysBase(input) ? cluesAtBase(found, input.base) : undefined;
+      const clues = { directives: directives.get(found) ?? [], base, ownership };
+      return reviewPolicy({ policy, ...clues }, document.syntax, context, input);
+    },
+  );
   const reports = withInlineLimits(
     reviews.map(({ report }) => report),
     ownerships,

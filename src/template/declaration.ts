@@ -23,6 +23,8 @@ export interface Holders {
   readonly owners: readonly Holder[];
   /** Why there are, or may be, other holders; empty if there are none. */
   readonly reasons: readonly string[];
+  /** What it is if it is not an identity policy, or only limits what others grant. */
+  readonly limits: readonly string[];
 }
 
 /** A role or user, without the path by which it holds a policy, or why it is unknown. */
@@ -33,7 +35,7 @@ export function heldBy(principal: TemplatePrincipal, via: readonly string[]): Ho
   if (principal.type === 'unknown') return unknownHolders(principal.reason);
   const through = via.map((one) => `\`${one}\``).join(' and ');
   const evidence = via.length === 0 ? principal.evidence : `${principal.evidence}, through ${through}`;
-  return { owners: [{ ...principal, evidence }], reasons: [] };
+  return { owners: [{ ...principal, evidence }], reasons: [], limits: [] };
 }
 
 /** The union of several holders. */
@@ -41,10 +43,16 @@ export function allHolders(all: readonly Holders[]): Holders {
   return {
     owners: all.flatMap(({ owners }) => owners),
     reasons: all.flatMap(({ reasons }) => reasons),
+    limits: all.flatMap(({ limits }) => limits),
   };
 }
 
 /** Unknown holders, with the reason. */
 export function unknownHolders(reason: string): Holders {
-  return { owners: [], reasons: [reason] };
+  return { owners: [], reasons: [reason], limits: [] };
+}
+
+/** The holders of a policy that is not an identity policy, or only limits what others grant: none. */
+export function noHolders(limit: string): Holders {
+  return { owners: [], reasons: [], limits: [limit] };
 }

@@ -9,8 +9,16 @@ import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { declarationsOf } from './bodies.ts';
 import { readBody } from './body.ts';
-import { allHolders, type Declaration, type Holder } from './declaration.ts';
+import {
+  allHolders,
+  type Declaration,
+  type Holder,
+  type Holders,
+  noHolders,
+  unknownHolders,
+} from './declaration.ts';
 import { expansionFault, hasAliases } from './expansion.ts';
+import { limitNotes } from './limiting-type.ts';
 import { literalPrincipals } from './principals.ts';
 import type { Template } from './template.ts';
 import { usesIn } from './uses.ts';
@@ -44,12 +52,20 @@ export function locateDeclarations(
   if (declarations.length > MOST_DECLARATIONS)
     return refuseDocument(document, `it declares more than ${MOST_DECLARATIONS} policies`);
   const policies: LocatedPolicy[] = [];
-  const diagnostics = templates.flatMap((template) => macroNotes(document, template));
+  const diagnostics = templates.flatMap((template) => [
+    ...macroNotes(document, template),
+    ...limitNotes(document, template),
+  ]);
   const isShared = hasAliases(document);
   for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
     const ownership = (): Ownership => {
-      const { owners, reasons } = allHolders(own.map((declaration) => declaration.holders()));
-      const [reason] = [...otherUses(body, templates, isShared), ...reasons];
+      const { owners, reasons, limits } = allHolders([
+        ...templates.flatMap((template) => otherHolders(body, template, isShared)),
+        ...own.map((declaration) => declaration.holders()),
+      ]);
+      const [limit] = limits;
+      if (limit !== undefined) return { type: 'limit', reason: limit };
+      const [reason] = reasons;
       if (reason !== undefined) return { type: 'uncertain', reason };
       return owners.length === 0 ? { type: 'unsaid' } : ownedBy(owners, document, repeatedBy);
     };
@@ -83,14 +99,17 @@ function ownedBy(
   return { type: 'owned', owners };
 }
 
-/** Why a policy's body has another use too, or a macro may change the file. */
-function otherUses(body: Node, templates: readonly Template[], isShared: boolean): string[] {
-  return templates.flatMap((template) => {
-    const user = isShared ? usesIn(template).elsewhere.get(body) : undefined;
-    if (template.macro !== undefined)
-      return [`the template passes through the macro \`${template.macro}\`, which may change its owner`];
-    return user === undefined ? [] : [`\`${user}\` also uses its text for another purpose`];
-  });
+/** The holders through another use of a policy's body in a template, and through a macro that may change them. */
+function otherHolders(body: Node, template: Template, isShared: boolean): Holders[] {
+  const { macro } = template;
+  const use = isShared ? usesIn(template).elsewhere.get(body) : undefined;
+  return [
+    ...(macro === undefined
+      ? []
+      : [unknownHolders(`the template passes through the macro \`${macro}\`, which may change its owner`)]),
+    ...(use === undefined ? [] : [unknownHolders(`\`${use.who}\` also uses its text for another purpose`)]),
+    ...(use?.limit === undefined ? [] : [noHolders(use.limit)]),
+  ];
 }
 
 /** The declarations grouped by body, each group with its own address. */

@@ -2,7 +2,7 @@ import type { Owner } from '../locate/ownership.ts';
 import type { Node } from '../syntax/node.ts';
 import { holdersByArn } from './arn-uses.ts';
 import { branchesOf, isNoValue, referenceOf } from './call.ts';
-import { allHolders, type Holders, heldBy, unknownHolders } from './declaration.ts';
+import { allHolders, type Holders, heldBy, noHolders, unknownHolders } from './declaration.ts';
 import { memberOf } from './members.ts';
 import { nameIn, principalBy, principalOf } from './principals.ts';
 import type { Resource, Template } from './template.ts';
@@ -11,7 +11,8 @@ import { usesIn } from './uses.ts';
 /** The holders of the policies that a resource declares. */
 export function holdersOf(template: Template, resource: Resource): Holders {
   const { id, type, properties, doubt } = resource;
-  if (doubt !== undefined) return unknownHolders(doubt);
+  const attached = type === 'AWS::IAM::ManagedPolicy' ? attachedHolders(template, resource) : [];
+  if (doubt !== undefined) return allHolders([unknownHolders(doubt), ...attached]);
   switch (type) {
     case 'AWS::IAM::RolePolicy':
       return namedHolders(template, resource, 'role', memberOf(properties, 'RoleName'));
@@ -22,7 +23,7 @@ export function holdersOf(template: Template, resource: Resource): Holders {
     case 'AWS::IAM::Policy':
       return holdersInLists(template, resource);
     case 'AWS::IAM::ManagedPolicy':
-      return allHolders([holdersInLists(template, resource), ...attachedHolders(template, resource)]);
+      return allHolders([holdersInLists(template, resource), ...attached]);
     case 'AWS::SSO::PermissionSet':
       return unknownHolders('it belongs to the roles that an Identity Center permission set makes');
     default:
@@ -85,10 +86,10 @@ function attachedHolders(template: Template, { id, properties }: Resource): Hold
   const { doubts, attached, mentioned, arns } = usesIn(template);
   const name = memberOf(properties, 'ManagedPolicyName');
   const principals = (attached.get(id) ?? []).flatMap((attachment) => attachment.principals());
-  const mentions = (mentioned.get(id) ?? []).filter(({ who }) => who !== id);
+  const mentions = (mentioned.get(id) ?? []).filter(({ who, limit }) => who !== id || limit !== undefined);
   return [
     ...principals.map((principal) => heldBy(principal, [id])),
-    ...mentions.map(({ reason }) => unknownHolders(reason)),
+    ...mentions.map(({ reason, limit }) => (limit === undefined ? unknownHolders(reason) : noHolders(limit))),
     ...(name === undefined ? [] : holdersByArn(arns, id, name)),
     ...doubts.map(unknownHolders),
   ];

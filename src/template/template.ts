@@ -32,7 +32,7 @@ export interface Frame {
   roleOf(id: string): TemplatePrincipal | undefined;
   readonly attachments: readonly ManagedPolicyList[];
   /** The other parts of the file that may mention a policy, with their names. */
-  readonly rest: readonly { readonly who: string; readonly node: Node }[];
+  readonly rest: readonly { readonly who: string; readonly entry: Entry }[];
   /** Why there may be attachments that are not read; `undefined` if there are none. */
   readonly doubt: string | undefined;
 }

@@ -1,11 +1,12 @@
 import { once } from '../once.ts';
 import { type Node, textOf } from '../syntax/node.ts';
 import { type ArnUses, noArns } from './arn-uses.ts';
-import { readAttachment, readBoundary, readPermissionSet } from './attaching.ts';
+import { readAttachment, readPermissionSet } from './attaching.ts';
 import { bodiesOf } from './bodies.ts';
+import { limitOfText } from './limiting-type.ts';
 import { entriesIn, mappingOf, memberOf } from './members.ts';
 import { principalOf } from './principals.ts';
-import { type Mention, mentionPlace, recordMentions, type UsesDraft } from './reading.ts';
+import { type Mention, mentionPlace, recordMember, recordMentions, type UsesDraft } from './reading.ts';
 import { type ManagedPolicyList, type Resource, resourceType, type Template } from './template.ts';
 
 /** How a template, and the file around it, use policies other than by declaring them. */
@@ -16,7 +17,7 @@ export interface Uses {
   readonly mentioned: ReadonlyMap<string, readonly Mention[]>;
   readonly arns: ArnUses;
   /** Nodes that an alias repeats where no policy is declared, and what is there. */
-  readonly elsewhere: ReadonlyMap<Node, string>;
+  readonly elsewhere: ReadonlyMap<Node, Pick<Mention, 'who' | 'limit'>>;
   /** Why any managed policy may have holders that are not read. */
   readonly doubts: readonly string[];
 }
@@ -31,6 +32,7 @@ export const usesIn: (template: Template) => Uses = once((template) => {
     elsewhere: new Map(),
     doubts: template.doubt === undefined ? [] : [template.doubt],
     defaults: defaultsOf(template),
+    recorded: new Set(),
   };
   readTemplate(reading);
   return reading;
@@ -46,11 +48,13 @@ function readTemplate(reading: UsesDraft): void {
   for (const resource of template.resources.values()) readResourceUses(reading, resource);
   for (const attachment of template.frame?.attachments ?? [])
     readAttachment(reading, attachment, mentionPlace(attachment.who));
-  for (const { who, node } of template.frame?.rest ?? []) recordMentions(reading, mentionPlace(who), node);
+  for (const { who, entry } of template.frame?.rest ?? []) recordMember(reading, mentionPlace(who), entry);
   for (const part of template.parts) {
-    const outputs = memberOf(part, 'Outputs');
+    const outputs = mappingOf(memberOf(part, 'Outputs'));
     const reason = 'it is an output, so others may attach it too';
-    if (outputs !== undefined) recordMentions(reading, { who: 'Outputs', reason }, outputs);
+    // The name of an output tells nothing of its use.
+    for (const { value } of outputs?.entries ?? [])
+      recordMentions(reading, { who: 'Outputs', reason }, value);
     const globals = memberOf(part, 'Globals');
     if (globals !== undefined) recordMentions(reading, mentionPlace('Globals'), globals);
   }
@@ -65,8 +69,7 @@ function readResourceUses(reading: UsesDraft, resource: Resource): void {
   const place = mentionPlace(id, new Set(bodies.map(({ node }) => node)));
   for (const { key, value } of properties === undefined ? [] : entriesIn(properties)) {
     if (key === known?.attaches) readAttachment(reading, { who: id, list: value, principals }, place);
-    else if (key === 'PermissionsBoundary') readBoundary(reading, id, value);
-    else recordMentions(reading, place, value);
+    else recordMember(reading, { ...place, limitOfBody: limitOfText(resource, key) }, { key, value });
   }
   if (type === 'AWS::SSO::PermissionSet') readPermissionSet(reading, resource);
 }

@@ -44,6 +44,41 @@ const unusedOf = (files: Record<string, unknown>): unknown =>
     one.type === 'unused-permission' ? [one.principal, one.unused] : one.type,
   );
 
+describe('a principal that IAM cannot have', () => {
+  it.each([
+    ['a star', 'app-*'],
+    ['a character outside of IAM names', 'app:prod'],
+    ['a name that is too long', 'a'.repeat(65)],
+    ['a path without a name', 'team/'],
+    ['a path that is too long', `${'a/'.repeat(300)}app`],
+  ])('is refused: %s', (_, name) => {
+    const resource = `arn:aws:iam::111111111111:role/${name}`;
+    const list = { principal: resource, unusedPermissions: [{ serviceNamespace: 's3' }] };
+    for (const [field, line, value] of [
+      ['resource', 3, finding({ resource })],
+      ['resource', 3, finding({ resource, status: 'ARCHIVED' })],
+      ['resource', 3, finding({ resource, findingType: 'ExternalAccess' })],
+      ['principal', 2, list],
+    ] as const) {
+      const { findings, trouble } = read({ 'a.json': value });
+      expect(findings).toEqual([]);
+      expect(trouble).toEqual([
+        expect.stringMatching(
+          new RegExp(`^a.json:${line}:\\d+ error \`${field}\`: no IAM role or user can have the name in \``),
+        ),
+      ]);
+    }
+  });
+
+  it.each(['app', 'team/+=,.@-_', `${'a'.repeat(510)}/${'a'.repeat(64)}`])(
+    'is not one named `%s`',
+    (name) => {
+      const resource = `arn:aws:iam::111111111111:role/${name}`;
+      expect(read({ 'a.json': finding({ resource }) }).trouble).toEqual([]);
+    },
+  );
+});
+
 describe('findings that count', () => {
   it('reads what get-finding-v2 prints, times in UTC to the second', () => {
     const { findings, trouble } = read({ 'a.json': finding() });

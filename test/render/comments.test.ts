@@ -169,7 +169,7 @@ describe('limits', () => {
     expect(one?.body).not.toContain('\u202e');
   });
   it('stays short however long the name of a principal is', () => {
-    const role = `arn:aws:iam::111111111111:role/${'x'.repeat(70_000)}`;
+    const role = `arn:aws:iam::111111111111:role/${'x'.repeat(511)}/${'x'.repeat(64)}`;
     const mapping = { policy: PATH, principals: [role] };
     const text = finding([{ serviceNamespace: 's3', actions: ['PutObject'] }], role);
     const [one] = comments({ ...APP, findings: { x: text }, config: { principals: [mapping] } });

@@ -32,7 +32,7 @@ describe('untrusted text', () => {
     [`${EVIL}/broken.json`]: '{"Statement": [{"Effect": "Allow",, }]}\n',
     'a/app.json': policy(EVIL),
     'b/app.json': policy('x').replace('"s3:PutObject"', JSON.stringify(`s3:${EVIL}`)),
-    [FINDING]: findingText('app', 'GetBucketAcl').replace('role/app', 'role/a|`b`@team'),
+    [FINDING]: findingText('app', 'GetBucketAcl').replace('role/app', 'role/a|`b`@team/app'),
   };
   /** The part of a Markdown text where GitHub looks for tags and mentions: without code, blocks and escapes. */
   const bare = (text: string): string =>

@@ -384,17 +384,6 @@ describe('a managed policy belongs to what attaches it', () => {
       'a reference in `AppRole` is not literal, so it may attach the policy too',
     ],
     [
-      'a permissions boundary',
-      managed() + role('PermissionsBoundary: !Ref AppPolicy'),
-      'it is the permissions boundary of `AppRole`',
-    ],
-    [
-      'a permissions boundary by its ARN',
-      managed('ManagedPolicyName: mine') +
-        role(`PermissionsBoundary: !Sub "arn:aws:iam::\${AWS::AccountId}:policy/mine"`),
-      'it is the permissions boundary of `AppRole`',
-    ],
-    [
       'a group',
       managed() + resource('People', 'IAM::Group', 'ManagedPolicyArns: [!Ref AppPolicy]'),
       'it belongs to the members of the group `People`',
@@ -467,13 +456,142 @@ describe('a managed policy belongs to what attaches it', () => {
       'Outputs:\n  Arn:\n    Value: !GetAtt AppPolicy.PolicyArn\n    Export: {Name: x}\n',
       'it is an output, so others may attach it too',
     ],
-    [
-      'globals',
-      'Globals:\n  Function: {PermissionsBoundary: !Ref AppPolicy}\n',
-      '`Globals` uses it too, so it may have owners that are not known here',
-    ],
   ])('nor with %s', (_, sections, reason) => {
     expect(owners(managed('Roles: [app]'), 'AppPolicy', sections)).toEqual(uncertain(reason));
+  });
+
+  const limit = (what: string): string[] => [`limit: ${what}, which grants nothing`];
+  const ARN = `!Sub "arn:aws:iam::\${AWS::AccountId}:policy/mine"`;
+  const OWN = managed('ManagedPolicyName: mine', 'Roles: [app]');
+  it.each([
+    ['of a role', managed() + role('PermissionsBoundary: !Ref AppPolicy'), 'AppRole'],
+    [
+      'of a role that has it attached too',
+      managed('Roles: [app]') + role('PermissionsBoundary: !Ref AppPolicy'),
+      'AppRole',
+    ],
+    [
+      'of one role, attached to another',
+      managed() +
+        role('ManagedPolicyArns: [!Ref AppPolicy]') +
+        resource('U', 'IAM::User', 'PermissionsBoundary: !Ref AppPolicy'),
+      'U',
+    ],
+    [
+      'of a role in one branch',
+      managed() + role('PermissionsBoundary: !If [C, !Ref AppPolicy, !Ref AWS::NoValue]'),
+      'AppRole',
+    ],
+    ['of a role, by its ARN', OWN + role(`PermissionsBoundary: ${ARN}`), 'AppRole'],
+    [
+      'of a role, by an ARN in the text',
+      OWN + role('PermissionsBoundary: arn:aws:iam::111111111111:policy/team/mine'),
+      'AppRole',
+    ],
+    ['of a role, by an ARN that is a default', OWN + role('PermissionsBoundary: !Ref Arn'), 'AppRole'],
+    [
+      'of a role, by an ARN that is a default and may be attached too',
+      OWN +
+        role('ManagedPolicyArns: [!Ref Arn]') +
+        resource('U', 'IAM::User', 'PermissionsBoundary: !Ref Arn'),
+      'U',
+    ],
+    ['of a function', managed() + samFunction('PermissionsBoundary: !Ref AppPolicy'), 'App'],
+    [
+      'of a permission set, by its name',
+      OWN +
+        resource(
+          'Set',
+          'SSO::PermissionSet',
+          'PermissionsBoundary: {CustomerManagedPolicyReference: {Name: mine}}',
+        ),
+      'Set',
+    ],
+    [
+      'that a macro may change',
+      managed('Fn::Transform: {Name: Mine}') + role('PermissionsBoundary: !Ref AppPolicy'),
+      'AppRole',
+    ],
+    [
+      'of all functions',
+      managed('Roles: [app]'),
+      'Globals',
+      'Globals:\n  Function: {PermissionsBoundary: !Ref AppPolicy}\n',
+    ],
+  ])('unless it is a permissions boundary %s', (_, resources, who, sections = '') => {
+    const parameters =
+      'Parameters:\n  Arn: {Type: String, Default: "arn:aws:iam::111111111111:policy/mine"}\n';
+    expect(owners(resources, 'AppPolicy', sections + parameters)).toEqual(
+      limit(`the permissions boundary of \`${who}\``),
+    );
+  });
+
+  it.each(['!Ref AppPolicy', ARN, `[!Sub "\${AppPolicy}"]`])(
+    'unless a condition asks for it as one: %s',
+    (arn) => {
+      const statement = `{Effect: Allow, Action: iam:CreateRole, Resource: "*", Condition: {StringEquals: {iam:PermissionsBoundary: ${arn}}}}`;
+      const admin = resource(
+        'Admin',
+        'IAM::Policy',
+        'Roles: [admin]',
+        `PolicyDocument: {Statement: [${statement}]}`,
+      );
+      expect(owners(OWN + admin)).toEqual(
+        limit('the permissions boundary that a condition in `Admin` asks for'),
+      );
+    },
+  );
+
+  it.each([
+    [
+      'by an ARN that is not literal',
+      OWN + role(`PermissionsBoundary: !Sub "arn:aws:iam::1:policy/\${Name}"`),
+    ],
+    ['by an ARN that is selected', OWN + role('PermissionsBoundary: !Select [0, !Ref Arns]')],
+  ])('and is not certain if it may be a permissions boundary, %s', (_, resources) => {
+    expect(owners(resources)).toEqual(uncertain('it may be the permissions boundary of `AppRole`'));
+  });
+
+  it.each([
+    [
+      'an output is called so',
+      'Outputs:\n  PermissionsBoundary: {Value: !Ref AppPolicy}\n',
+      uncertain('it is an output, so others may attach it too'),
+    ],
+    [
+      'a parameter is called so',
+      'Parameters:\n  PermissionsBoundary: {Type: String}\n',
+      ['role app: CloudFormation, through `AppPolicy`'],
+    ],
+  ])('and is no permissions boundary because %s', (_, sections, expected) => {
+    expect(owners(OWN, 'AppPolicy', sections)).toEqual(expected);
+  });
+
+  it.each([
+    ['Organizations::Policy', 'Content', 'a policy of AWS Organizations, which grants nothing'],
+    ['IoT::Policy', 'PolicyDocument', 'an IoT policy, which belongs to certificates'],
+    ['Transfer::User', 'Policy', 'a session policy, which only limits what a role grants'],
+  ])('unless its text is that of %s too', (type, key, what) => {
+    const document = DOCUMENT.replace(': {', ': &text {');
+    for (const resources of [
+      resource('AppPolicy', 'IAM::ManagedPolicy', document, 'Roles: [app]') +
+        resource('Other', type, `${key}: *text`),
+      resource('Other', type, document.replace('PolicyDocument', key)) +
+        resource('AppPolicy', 'IAM::ManagedPolicy', 'PolicyDocument: *text', 'Roles: [app]'),
+    ])
+      expect(owners(resources)).toEqual([`limit: the text of \`Other\`, ${what}`]);
+  });
+
+  it.each(['!Ref AppPolicy', ARN])('unless its own condition asks for it as one: %s', (arn) => {
+    const statement = `{Effect: Allow, Action: iam:CreateRole, Resource: "*", Condition: {StringEquals: {iam:PermissionsBoundary: ${arn}}}}`;
+    const own = resource(
+      'AppPolicy',
+      'IAM::ManagedPolicy',
+      `PolicyDocument: {Statement: [${statement}]}`,
+      'ManagedPolicyName: mine',
+      'Roles: [app]',
+    );
+    expect(owners(own)).toEqual(limit('the permissions boundary that a condition in `AppPolicy` asks for'));
   });
 
   it('whatever its own text says of it', () => {

@@ -102,7 +102,11 @@ it('refines a service of Serverless Framework for all of its stages', () => {
       'orders-dev-import-eu-west-1-lambdaRole',
       `Serverless Framework, function \`import\`; ${imports}`,
     ],
-    ['Shared', service, `Serverless Framework \`provider\`, through \`Shared\`; ${services}`],
+    [
+      'Shared',
+      service,
+      `Serverless Framework \`provider\`, through \`Shared\`; ${services}; Serverless Framework, function \`import\`, through \`Shared\`; ${imports}`,
+    ],
   ]);
   const expected = file.text
     .replace('["s3:GetObject", "s3:PutObject"]', '["s3:GetObject"]')

@@ -110,6 +110,29 @@ describe('the policies of a template', () => {
     expect(found(template(text))).toEqual([]);
   });
 
+  it.each([
+    ['Organizations::Policy', `Content: ${DOCUMENT}`, 'a policy of AWS Organizations, which grants nothing'],
+    [
+      'Organizations::Policy',
+      `Content: '{"Statement": [{"Effect": "Deny", "Action": "*", "Principal": "*"}]}'`,
+      'a policy of AWS Organizations, which grants nothing',
+    ],
+    ['IoT::Policy', `PolicyDocument: ${DOCUMENT}`, 'an IoT policy, which belongs to certificates'],
+  ])('are not those of %s, which are named: %s', (type, text, what) => {
+    const { policies, diagnostics } = locatePolicies(
+      parsed(template(resource('App', type, text)), 'app.yml'),
+    );
+    expect(policies).toEqual([]);
+    expect(diagnostics).toEqual([
+      {
+        code: 'policy-not-refined',
+        severity: 'note',
+        message: `\`App\` was left as it is: it is ${what}`,
+        location: { path: 'app.yml', line: 2, column: 3 },
+      },
+    ]);
+  });
+
   it('stand in JSON too, whatever the file is called', () => {
     const text = JSON.stringify({
       AWSTemplateFormatVersion: '2010-09-09',

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import { limitNote, ORGANIZATIONS_POLICY } from '../../locate/limit.ts';
 import type { LocateResult } from '../../locate/located-policy.ts';
 import { literalName, type Owner, type Ownership } from '../../locate/ownership.ts';
 import { looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
@@ -19,7 +20,7 @@ function locatePolicyFile(document: Document): LocateResult {
   if (root?.type !== 'mapping' || second !== undefined) return NOTHING;
   const isBare = looksLikePolicy(root);
   const policy = isBare ? root : answeredPolicy(root);
-  if (policy === undefined) return NOTHING;
+  if (policy === undefined) return { policies: [], diagnostics: organizationsNote(document, root) };
   const extents = [{ start: 0, end: document.file.text.length }];
   const result = readPolicyDocument(document, shield(policy), {
     address: undefined,
@@ -36,6 +37,14 @@ function notIdentity(document: Document, policy: Mapping): Diagnostic {
   const message = 'not refined: the `Principal` shows that this is a trust or resource policy';
   const location = locationOf(document, policy.span.start);
   return { code: 'policy-not-refined', severity: 'note', message, location };
+}
+
+/** The note on the output of `aws organizations describe-policy`. */
+function organizationsNote(document: Document, root: Mapping): Diagnostic[] {
+  const policy = entryOf(root, 'Policy')?.value;
+  if (policy?.type !== 'mapping' || !['PolicySummary', 'Content'].every((key) => entryOf(policy, key)))
+    return [];
+  return [limitNote(undefined, ORGANIZATIONS_POLICY, locationOf(document, policy.span.start))];
 }
 
 /** The policy in the output of `aws iam get-role-policy` or `get-policy-version`. */

@@ -12,20 +12,39 @@ import {
 import { entriesIn, mappingOf, memberOf, unreadKeyOf } from '../../template/members.ts';
 import { nameIn } from '../../template/principals.ts';
 import { hasOwnRole, inherits, isPerFunction, mayInherit } from './inheritance.ts';
-import { mergedParts, roleIn, type Service, type ServiceFunction, statementLists } from './service.ts';
+import {
+  givenIn,
+  mergedParts,
+  roleIn,
+  type Service,
+  type ServiceFunction,
+  statementLists,
+} from './service.ts';
 
 /** The roles that receive the provider's statements: its own, and those of functions that inherit them. */
 export function holdersOfProvider(service: Service): Holders {
   const { provider, functions } = service;
   if (statementLists(provider).length > 1) return unknownHolders(conflictingStatements('`provider`'));
-  const inheriting = functions.filter((one) => hasOwnRole(service, one) && inherits(service, one));
-  const own = isPerFunction(service) ? [] : [providerRole(service)];
-  const principals = [...own, ...inheriting.map((one) => functionRole(service, one))];
-  const unread = mayInherit(service) ? unreadIn(service, 'functions') : undefined;
+  const isDivided = isPerFunction(service);
+  if (typeof isDivided === 'object') return unknownHolders(isDivided.unknown);
+  const unread = isDivided || mayInherit(service) ? unreadIn(service, 'functions') : undefined;
   return allHolders([
-    ...principals.map((principal) => heldBy(principal, [])),
+    ...(isDivided ? [] : [heldBy(providerRole(service), [])]),
+    ...functions.flatMap((one) => holdersByInheritance(service, one)),
     ...(unread === undefined ? [] : [unknownHolders(unread)]),
   ]);
+}
+
+/** The role of a function that inherits the provider's statements. */
+function holdersByInheritance(service: Service, one: ServiceFunction): Holders[] {
+  const answers = [hasOwnRole(service, one), inherits(service, one)];
+  if (answers.includes(false)) return [];
+  const unknown = answers.flatMap((answer) => (typeof answer === 'object' ? [answer.unknown] : []));
+  const [reason] = unknown;
+  if (reason === undefined) return [heldBy(functionRole(service, one), [])];
+  return [
+    unknownHolders(`${reason}, so the role of the function \`${one.name}\` may have its statements too`),
+  ];
 }
 
 /** The role that receives the statements of a function. */
@@ -43,18 +62,19 @@ function conflictingStatements(who: string): string {
 export function roleUnder(service: Service, logicalId: string): TemplatePrincipal | undefined {
   if (logicalId === logicalIdOf(undefined)) return providerRole(service);
   const one = functionsByLogicalId(service).get(logicalId);
-  return one !== undefined && hasOwnRole(service, one) ? functionRole(service, one) : undefined;
+  return one !== undefined && hasOwnRole(service, one) !== false ? functionRole(service, one) : undefined;
 }
 
 const functionsByLogicalId = once(
   ({ functions }: Service) => new Map(functions.map((one) => [logicalIdOf(one.name), one])),
 );
 
-/** The roles that receive the provider's managed policies. */
+/** The roles that receive the provider's managed policies. The plugin copies them to the roles of functions. */
 export function rolesOfProvider(service: Service): TemplatePrincipal[] {
-  if (!isPerFunction(service)) return [providerRole(service)];
-  const own = service.functions.filter((one) => hasOwnRole(service, one));
-  return own.map((one) => functionRole(service, one));
+  const isDivided = isPerFunction(service);
+  if (typeof isDivided === 'object') return [{ type: 'unknown', reason: isDivided.unknown }];
+  const own = service.functions.filter((one) => hasOwnRole(service, one) !== false);
+  return [...(isDivided ? [] : [providerRole(service)]), ...own.map((one) => functionRole(service, one))];
 }
 
 /** The role of the service. */
@@ -78,7 +98,7 @@ const functionRolesIn = once((service: Service) =>
 );
 
 function identifyFunctionRole(service: Service, { name: id, body }: ServiceFunction): TemplatePrincipal {
-  const hasRole = memberOf(body, 'role') !== undefined;
+  const hasRole = givenIn(body, 'role') !== undefined;
   const reason = hasRole
     ? `the function \`${id}\` has a role of its own, so its statements are ignored`
     : (roleObstacle(service) ?? unreadIn(service, `functions.${id}`) ?? roleChange(service, logicalIdOf(id)));
@@ -94,6 +114,8 @@ function nameOfFunctionRole(service: Service, id: string, body: Mapping): NameCl
     (node) => node !== undefined,
   );
   if (first !== undefined) return second === undefined ? nameIn(first) : undefined;
+  // The name of a function is never a variable.
+  if (!/^[\w-]+$/.test(id)) return undefined;
   // The framework derives the name from the provider's role, and fails if that role has a custom name.
   return memberOf(roleIn(service.provider), 'name') === undefined ? defaultRoleName(service, id) : undefined;
 }

@@ -1,6 +1,6 @@
 import type { DeclaredPrincipal } from '../../locate/ownership.ts';
 import type { Document } from '../../syntax/document.ts';
-import { type Entry, type Mapping, type Node, textOf } from '../../syntax/node.ts';
+import { type Entry, follow, type Mapping, textOf } from '../../syntax/node.ts';
 import type { Declaration } from '../../template/declaration.ts';
 import {
   locateDeclarations,
@@ -89,33 +89,34 @@ function managedPolicyLists(service: Service): ManagedPolicyList[] {
 
 /** Everything in the file except the lists of managed policies and the template. */
 function otherMentions({ root, provider, functions }: Service): Frame['rest'] {
-  const rest: { who: string; node: Node }[] = [];
-  const add = (who: string, nodes: Iterable<Node>): void => {
-    for (const node of nodes) rest.push({ who, node });
+  const rest: { who: string; entry: Entry }[] = [];
+  const add = (who: string, entries: Iterable<Entry>): void => {
+    for (const entry of entries) rest.push({ who, entry });
   };
   const parts = ['provider', 'functions', 'resources'];
-  for (const { key, value } of entriesIn(root)) if (!parts.includes(key)) add(key, [value]);
+  for (const entry of entriesIn(root)) if (!parts.includes(entry.key)) add(entry.key, [entry]);
   const older = memberOf(provider, 'iamManagedPolicies');
   add(
     'provider',
-    [...membersExcept(provider, MANAGED)].filter((node) => node !== older),
+    [...membersExcept(provider, MANAGED)].filter(({ value }) => follow(value) !== older),
   );
   for (const { name, body } of functions) add(name, membersExcept(body, MANAGED));
-  for (const part of mergedParts(root, 'resources').map(mappingOf)) {
-    const extensions = memberOf(part, 'extensions');
-    if (extensions !== undefined) add('extensions', [extensions]);
-  }
+  for (const part of mergedParts(root, 'resources').map(mappingOf))
+    add(
+      'extensions',
+      (part === undefined ? [] : entriesIn(part)).filter(({ key }) => key === 'extensions'),
+    );
   return rest;
 }
 
 const MANAGED = ['iam', 'role', 'managedPolicies'];
 
 /** The members of a mapping, without the one at the end of a path of keys. */
-function* membersExcept(mapping: Mapping, [key, ...keys]: readonly string[]): Generator<Node> {
-  for (const { key: own, value } of entriesIn(mapping)) {
-    const inner = own === key && keys.length > 0 ? mappingOf(value) : undefined;
+function* membersExcept(mapping: Mapping, [key, ...keys]: readonly string[]): Generator<Entry> {
+  for (const entry of entriesIn(mapping)) {
+    const inner = entry.key === key && keys.length > 0 ? mappingOf(entry.value) : undefined;
     if (inner !== undefined) yield* membersExcept(inner, keys);
-    else if (own !== key) yield value;
+    else if (entry.key !== key) yield entry;
   }
 }
 

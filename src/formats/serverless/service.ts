@@ -48,6 +48,12 @@ function unreadUnder(name: string, node: Node | undefined, [key, ...keys]: reado
   return key === undefined ? own : [...own, ...unreadUnder(`${name}.${key}`, memberOf(mapping, key), keys)];
 }
 
+/** The value of a key; `undefined` if it is missing or null. */
+export function givenIn(mapping: Mapping | undefined, key: string): Node | undefined {
+  const value = memberOf(mapping, key);
+  return value?.type === 'scalar' && value.value === null ? undefined : value;
+}
+
 /** Whether a value is a variable, which may stand for anything. */
 export function isVariable(node: Node | undefined): boolean {
   return textOf(node)?.includes('${') === true;
@@ -56,7 +62,8 @@ export function isVariable(node: Node | undefined): boolean {
 /** The functions, which may be written as one mapping or as a list of them. */
 function functionsOf(root: Mapping): { functions: ServiceFunction[]; unread: string[] } {
   const functions: ServiceFunction[] = [];
-  const unread: string[] = [];
+  const isElsewhere = memberOf(root, 'functions') === undefined && unreadKeyOf(root) !== undefined;
+  const unread: string[] = isElsewhere ? ['functions'] : [];
   for (const part of mergedParts(root, 'functions')) {
     if (isVariable(part) || (part.type === 'mapping' && unreadKeyOf(part) !== undefined))
       unread.push('functions');

@@ -4,6 +4,7 @@ import type { Document } from '../../syntax/document.ts';
 import { type Entry, entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import { argumentOf, type Block, blocksOf, bodyOf } from './block.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
+import { limitNotes } from './limit-use.ts';
 import { readPolicyDocumentData } from './policy-document-data.ts';
 import { locatePolicyTexts } from './policy-text.ts';
 import { withinFile } from './within-file.ts';
@@ -18,9 +19,10 @@ const POLICY_ATTRIBUTES: ReadonlyMap<string, readonly [attribute: string, kind: 
   ['aws_ssoadmin_permission_set_inline_policy', ['inline_policy', 'unknown']],
 ]);
 
-/** The identity policies of a Terraform file, without resource policies, trust policies and permissions boundaries. */
+/** The identity policies of a Terraform file, without resource policies and trust policies. */
 export const locateTerraformPolicies = once((document: Document): FoundPolicies => {
-  return withinFile(document, joinFound(blocksOf(document).map(locateInBlock)));
+  const { policies, diagnostics } = withinFile(document, joinFound(blocksOf(document).map(locateInBlock)));
+  return { policies, diagnostics: [...diagnostics, ...limitNotes(document, policies)] };
 });
 
 function locateInBlock(block: Block): FoundPolicies {

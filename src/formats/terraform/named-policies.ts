@@ -6,6 +6,7 @@ import { argumentOf, type Block, bodyOf } from './block.ts';
 import { candidatesAt, candidatesIn } from './candidate.ts';
 import { type Instance, type Piece, piecesIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
+import { boundaryConditions, isBoundaryKey } from './limit-use.ts';
 import type { ModuleIndex } from './module-index.ts';
 import { isLiteralName, joined, mayBeSame, nameInArn, nameKey, type PolicyName } from './policy-name.ts';
 import { mentionsInstance } from './use.ts';
@@ -59,6 +60,7 @@ function readPolicyNames(index: ModuleIndex): NamedPolicies {
 }
 
 function namedInBlock(index: ModuleIndex, block: Block): NamedPolicy[] {
+  if (block.type === 'data.aws_iam_policy_document') return namedInConditions(index, block);
   const attributes = ATTRIBUTES.get(block.type);
   if (attributes === undefined) return namedElsewhere(index, block);
   return [...attributes].flatMap(([attribute, use]) => {
@@ -70,6 +72,16 @@ function namedInBlock(index: ModuleIndex, block: Block): NamedPolicy[] {
         .map((name) => ({ block, use, name })),
     );
   });
+}
+
+/** The policies that conditions name as permissions boundaries. Other names there tell nothing of a policy here. */
+function namedInConditions(index: ModuleIndex, block: Block): NamedPolicy[] {
+  const texts = boundaryConditions(block).flatMap((value) => candidatesIn(index, block, value, {}));
+  return texts
+    .map(({ pieces }) => nameInArn(pieces, false))
+    .filter((name) => name !== undefined)
+    .filter((name) => name.some((piece) => typeof piece === 'string'))
+    .map((name) => ({ block, use: 'limit', name }));
 }
 
 /** The instances of a block in which a value may differ: only one of them, if the value is the same in all. */
@@ -104,7 +116,7 @@ function namedElsewhere(index: ModuleIndex, block: Block): NamedPolicy[] {
       .filter((pieces) => mayBeName || pieces.some(isArn))
       .map((pieces) => nameInArn(pieces, true))
       .filter((name) => name !== undefined);
-    return names.map((name) => ({ block, use: 'elsewhere', name }));
+    return names.map((name) => ({ block, use: isBoundaryKey(key) ? 'limit' : 'elsewhere', name }));
   });
 }
 

@@ -8,9 +8,10 @@ import { tracePolicy } from './trace.ts';
 
 /** The owners of a policy according to its module. `beside` includes the policy's own document. */
 export function terraformOwnership(policy: FoundPolicy, { beside, unread }: Surroundings): Ownership {
-  if (unread !== undefined)
-    return { type: 'uncertain', reason: `\`${unread}\` beside it cannot be read, and may name its owners` };
-  return ownershipsIn(beside).get(policy) ?? { type: 'unsaid' };
+  const found = ownershipsIn(beside).get(policy) ?? { type: 'unsaid' };
+  return unread === undefined || found.type === 'limit'
+    ? found
+    : { type: 'uncertain', reason: `\`${unread}\` beside it cannot be read, and may name its owners` };
 }
 
 /**
@@ -28,7 +29,9 @@ const ownershipsIn = once((documents: readonly Document[]): ReadonlyMap<FoundPol
 });
 
 function ownershipIn(index: ModuleIndex, policy: FoundPolicy): Ownership {
-  const { owners, kinds, reasons, replacing } = tracePolicy(index, policy.origin);
+  const { owners, kinds, reasons, limits, replacing } = tracePolicy(index, policy.origin);
+  const [limit] = limits;
+  if (limit !== undefined) return { type: 'limit', reason: limit };
   const [reason] = reasons;
   if (reason !== undefined) return { type: 'uncertain', reason };
   const [replaced] = replacing;

@@ -1,13 +1,24 @@
+import { boundaryInCondition, boundaryOf } from '../../locate/limit.ts';
 import type { Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { argumentOf, type Block } from './block.ts';
 import { textIn } from './evaluate.ts';
 import type { PolicyOrigin } from './found-policy.ts';
+import { limitBy } from './limit-use.ts';
 import type { ModuleIndex, Use } from './module-index.ts';
 import { attachedByName, type NamedAttachment } from './named-policies.ts';
 import { type PrincipalsResult, principalNames, principalsAt, repeatedBy } from './principal.ts';
-import { carriesOn, carriesText, isHarmless, limits, picksStatement, readsEach, replaces } from './use.ts';
+import {
+  carriesOn,
+  carriesText,
+  isHarmless,
+  type Passed,
+  passedBy,
+  picksStatement,
+  readsEach,
+  replaces,
+} from './use.ts';
 
 /** A block whose uses are still to be followed. */
 interface Step {
@@ -16,6 +27,8 @@ interface Step {
   readonly path: readonly string[];
   /** The blocks between the policy and this one. */
   readonly via: readonly string[];
+  /** What a local value holds of the policy; that of a managed policy depends on the attribute. */
+  readonly passes: Passed;
 }
 
 /** What is found by following a policy to its principals. */
@@ -25,7 +38,7 @@ export interface Trace {
   readonly kinds: Set<PolicyKind>;
   /** Why some owners are not known. INVARIANT: if there is a reason, `owners` is ignored. */
   readonly reasons: string[];
-  /** Resources that use the policy to limit what others grant. */
+  /** What it is in places that use it to limit what others grant. */
   readonly limits: string[];
   /** Documents in which statements of the policy replace others with the same `sid`. */
   readonly replacing: string[];
@@ -50,7 +63,7 @@ export function tracePolicy(index: ModuleIndex, { block, path }: PolicyOrigin): 
 function startTrace(trace: Trace, block: Block, path: readonly string[]): void {
   const { address, type } = block;
   if (type === 'local') {
-    addStep(trace, { address, path, via: [] });
+    addStep(trace, { address, path, via: [], passes: 'text' });
     return;
   }
   if (type === 'module') {
@@ -62,12 +75,12 @@ function startTrace(trace: Trace, block: Block, path: readonly string[]): void {
   const attribute = type === 'aws_iam_role' ? 'inline_policy' : attachedAttribute(type);
   const attachment = attribute === undefined ? undefined : attachmentAt(type, attribute);
   if (attachment !== undefined) traceAttachment(trace, block, attachment, []);
-  else addStep(trace, { address, path: [], via: [] });
+  else addStep(trace, { address, path: [], via: [], passes: 'text' });
 }
 
 /** Adds a block whose uses are to be followed, unless it was added before. */
 function addStep(trace: Trace, step: Step): void {
-  const id = [step.address, ...step.path].join('\0');
+  const id = [step.passes, step.address, ...step.path].join('\0');
   if (trace.visited.has(id)) return;
   trace.visited.add(id);
   refuseRepeated(trace, step.address);
@@ -104,9 +117,16 @@ function traceName(trace: Trace, { block, use, isCertain }: NamedAttachment, via
   const { address } = block;
   if (use === 'elsewhere') trace.reasons.push(`\`${address}\` may attach it by its ARN or name`);
   else if (!isCertain)
-    trace.reasons.push(`\`${address}\` may ${use === 'lookup' ? 'look it up' : 'attach it'} by its ARN`);
-  else if (use === 'lookup') addStep(trace, { address, path: [], via: [...via, address] });
-  else if (use === 'limit') limit(trace, address);
+    trace.reasons.push(
+      use === 'limit'
+        ? `it may be a permissions boundary in \`${address}\``
+        : `\`${address}\` may ${use === 'lookup' ? 'look it up' : 'attach it'} by its ARN`,
+    );
+  else if (use === 'lookup') addStep(trace, { address, path: [], via: [...via, address], passes: 'text' });
+  else if (use === 'limit')
+    trace.limits.push(
+      block.type === 'data.aws_iam_policy_document' ? boundaryInCondition(address) : boundaryOf(address),
+    );
   else traceAttachment(trace, block, use, via);
 }
 
@@ -125,25 +145,25 @@ function comparableKey(key: string): string {
   return key.normalize('NFC').replace(/^0+(?=\d+$)/, '');
 }
 
-function traceUse(trace: Trace, { address: used, via }: Step, use: Use): void {
+function traceUse(trace: Trace, step: Step, use: Use): void {
+  const { address: used, via } = step;
   const { block, keys } = use;
   const [key = ''] = keys;
   const { type, address } = block;
+  const passes = passedBy(trace.index, used, use, step.passes);
+  const limit = limitBy(used, use, passes);
   if (isHarmless(trace.index, used, use)) return;
   if (picksStatement(use)) trace.reasons.push(`\`${address}\` selects a statement of the policy by index`);
   const attachment = attachmentAt(type, attachingAttribute(block, key));
-  if (type === 'local') addStep(trace, { address, path: keys, via });
-  else if (carriesOn(block, key)) {
+  // A text that only mentions the policy is that of another one.
+  const holdsText = passes === 'text' || attachment?.kind === 'managed';
+  if (type === 'local') addStep(trace, { address, path: keys, via, passes });
+  else if (carriesOn(block, key) && passes === 'text') {
     if (replaces(block, key)) trace.replacing.push(address);
-    addStep(trace, { address, path: [], via: [...via, address] });
-  } else if (attachment !== undefined) traceAttachment(trace, block, attachment, via);
-  else if (limits(type, key)) limit(trace, address);
+    addStep(trace, { address, path: [], via: [...via, address], passes: 'text' });
+  } else if (attachment !== undefined && holdsText) traceAttachment(trace, block, attachment, via);
+  else if (limit !== undefined) trace.limits.push(limit);
   else trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
-}
-
-function limit(trace: Trace, address: string): void {
-  trace.limits.push(address);
-  trace.reasons.push(`it grants nothing: \`${address}\` uses it to limit what others grant`);
 }
 
 /** The attribute that a use ends up in. For a use in `for_each`, that is the attribute that reads `each.value`. */

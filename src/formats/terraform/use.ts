@@ -49,9 +49,14 @@ export function picksStatement({ rest }: Use): boolean {
   return rest.some((part, at) => /^\[?statement\]?$/i.test(part) && /^\[\d+\]$/.test(rest[at + 1] ?? ''));
 }
 
-/** Whether a use limits what others grant, as permissions boundaries and organisation policies do. */
-export function limits(type: string, key: string): boolean {
-  return key === 'permissions_boundary' || type === 'aws_organizations_policy';
+/** What a reference passes on of a policy: its text, or only its ARN or name. */
+export type Passed = 'text' | 'name';
+
+/** What a use passes on of the policy in a block. `held` is what the block holds if it is no managed policy. */
+export function passedBy({ blocks }: ModuleIndex, used: string, { rest }: Use, held: Passed): Passed {
+  const isManaged = blocks.get(used)?.type.endsWith('aws_iam_policy') === true;
+  if (!isManaged) return held;
+  return rest.includes('policy') ? 'text' : 'name';
 }
 
 /** Whether an argument makes the policy that it refers to a part of the block's own policy. */

@@ -7,20 +7,16 @@ import { type FoundPolicies, type FoundPolicy, isNamed, joinFound } from './foun
 import { indexModule } from './module-index.ts';
 import { tracePolicy } from './trace.ts';
 
-/** A file without any of these words has no policy that limits what others grant or replaces statements of another. */
-const TELLING_WORDS = ['boundary', 'aws_organizations_policy', 'override_policy_documents', 'override_json'];
+/** A file without any of these words has no policy that replaces statements of another. */
+const TELLING_WORDS = ['override_policy_documents', 'override_json'];
 
-/**
- * The policies of a file, after a look at how the rest of the file uses them. Policies that limit what others grant are
- * dropped, and statements that replace others are left as they are.
- */
+/** The policies of a file, with the statements unread that replace others in the rest of the file. */
 export function withinFile(document: Document, found: FoundPolicies): FoundPolicies {
   if (!TELLING_WORDS.some((word) => document.file.text.includes(word))) return found;
   const index = indexModule([document]);
   const traces = found.policies.map((policy) => ({ policy, trace: tracePolicy(index, policy.origin) }));
   if (index.meter.isExceeded) return refuseFile(document);
   const results = traces.map(({ policy, trace }) => {
-    if (trace.limits.length > 0) return { policies: [], diagnostics: [limitNote(policy)] };
     const [replaced] = trace.replacing;
     return replaced === undefined ? { policies: [policy], diagnostics: [] } : leaveNamed(policy, replaced);
   });
@@ -32,15 +28,6 @@ function refuseFile({ file }: Document): FoundPolicies {
   const message = 'the file was not reviewed: its references take too many steps to follow';
   const location = file.locate(0);
   return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
-}
-
-function limitNote({ address, location }: FoundPolicy): Diagnostic {
-  return {
-    code: 'policy-not-refined',
-    severity: 'note',
-    message: `\`${address ?? ''}\` is a permissions boundary or an organisation policy: it grants nothing, so it was left as it is`,
-    location,
-  };
 }
 
 /** The policy with its named statements unread: removing one would restore the statement that it replaces. */

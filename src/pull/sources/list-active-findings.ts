@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-accessanalyzer';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { addTo } from '../../multimap.ts';
-import { parsePrincipalArn } from '../../policy/arn.ts';
+import { isNameWithPath, parsePrincipalArn } from '../../policy/arn.ts';
 import { boundedPages, quoteAwsText, requireMember } from '../aws-client.ts';
 import { renderTime } from '../written-finding.ts';
 
@@ -48,7 +48,8 @@ export async function listActiveFindings(
       if (seen.has(id) || !isActiveUnused(summary)) continue;
       seen.add(id);
       const { resource = '' } = summary;
-      if (parsePrincipalArn(resource) === undefined) diagnostics.push(notOnPrincipal(id, resource));
+      if (!isNameWithPath(parsePrincipalArn(resource)?.resource ?? ''))
+        diagnostics.push(notOnPrincipal(id, resource));
       else if (isWanted(resource)) addTo(principals, resource, toListedFinding(id, summary));
     }
   }

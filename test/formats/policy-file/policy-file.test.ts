@@ -38,6 +38,23 @@ describe('trust and resource policies are left alone, with a note', () => {
   });
 });
 
+it('names a policy of AWS Organizations as AWS prints it', () => {
+  const content = JSON.stringify(`{"Statement":[${statement}]}`);
+  const text = `{"Policy":{"PolicySummary":{"Type":"SERVICE_CONTROL_POLICY"},"Content":${content}}}`;
+  expect(reviewText(text, unused)).toMatchObject({
+    conclusion: 'skipped',
+    policies: [],
+    diagnostics: [
+      {
+        code: 'policy-not-refined',
+        severity: 'note',
+        message: 'the policy was left as it is: it is a policy of AWS Organizations, which grants nothing',
+        location: { path: 'policy.json', line: 1, column: 11 },
+      },
+    ],
+  });
+});
+
 describe('a broken file is reported where it may have been a policy', () => {
   it.each([
     ['{"Version": "2012-10-17",', true],

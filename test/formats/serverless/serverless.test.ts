@@ -230,14 +230,59 @@ describe('the role of a function', () => {
 describe('the statements of the provider belong to the functions that inherit them', () => {
   const own = (...lines: string[]): string =>
     functions({ app: [`iamRoleStatements: [${STATEMENT}]`, ...lines], other: [] });
-  const PLUGIN = (setting: string): string =>
-    `custom: {serverless-iam-roles-per-function: {defaultInherit: ${setting}}}\n`;
+  const PLUGIN_NAME = 'serverless-iam-roles-per-function';
+  const PLUGIN = (setting: string): string => `custom: {${PLUGIN_NAME}: {defaultInherit: ${setting}}}\n`;
   const PER_FUNCTION = provider(`iam: {role: {mode: perFunction, ${STATEMENTS}}}`);
   it.each([
     ['none', own(), [OF_PROVIDER]],
     ['one that does not', own('iamRoleStatementsInherit: false'), [OF_PROVIDER]],
     ['one that does', own('iamRoleStatementsInherit: true'), [OF_PROVIDER, of('app')]],
-    ['one that may', own(`iamRoleStatementsInherit: \${self:custom.x}`), [OF_PROVIDER, of('app')]],
+    ['one that does, as any text', own('iamRoleStatementsInherit: "no"'), [OF_PROVIDER, of('app')]],
+    [
+      'one that does by one of two settings',
+      own('iam: {inheritStatements: false}') + PLUGIN('true'),
+      [OF_PROVIDER, of('app')],
+    ],
+    [
+      'none by the setting that counts',
+      functions({ app: [`iam: {inheritStatements: false, role: {${STATEMENTS}}}`] }) + PLUGIN('true'),
+      [OF_PROVIDER],
+    ],
+    ['none where the setting is null', own('iamRoleStatementsInherit: null') + PLUGIN('null'), [OF_PROVIDER]],
+    [
+      'all, where the setting is empty',
+      own('iamRoleStatementsInherit: ""') + PLUGIN('true'),
+      [OF_PROVIDER, of('app')],
+    ],
+    ['none where nothing is set', `${own()}custom: null\n`, [OF_PROVIDER]],
+    ['none where the settings are merged', `x: &x {a: b}\n${own()}custom:\n  <<: *x\n`, [OF_PROVIDER]],
+    [
+      'all, where the settings are merged',
+      `x: &x {serverless-iam-roles-per-function: {defaultInherit: true}}\n${own()}custom:\n  <<: *x\n`,
+      [OF_PROVIDER, of('app')],
+    ],
+    [
+      'one that has its own statements elsewhere',
+      functions({ app: [`iamRoleStatements: \${file(x.yml)}`] }) + PLUGIN('true'),
+      [OF_PROVIDER, of('app')],
+    ],
+    ['one whose other role is null', own('role: null') + PLUGIN('true'), [OF_PROVIDER, of('app')]],
+    ['none that have another role', own('role: other') + PLUGIN('true'), [OF_PROVIDER]],
+    [
+      'none, where each says so',
+      `${own('iamRoleStatementsInherit: false')}custom: \${file(x.yml)}\n`,
+      [OF_PROVIDER],
+    ],
+    [
+      'none, where none has a role of its own',
+      `${functions({ app: [] })}custom: \${file(x.yml)}\n`,
+      [OF_PROVIDER],
+    ],
+    [
+      'none, where they cannot',
+      `${own()}custom: \${file(x.yml)}\nframeworkVersion: "3"\nplugins: [serverless-offline]\n`,
+      [OF_PROVIDER],
+    ],
     [
       'one that does, in the present form',
       functions({ app: [`iam: {inheritStatements: true, role: {${STATEMENTS}}}`] }),
@@ -282,8 +327,108 @@ describe('the statements of the provider belong to the functions that inherit th
     });
   });
 
+  const ELSEWHERE = 'may be written in another file';
+  const SETTINGS = `custom.${PLUGIN_NAME}`;
+  it.each([
+    ['custom in another file', `${own()}custom: \${file(common.yml):custom}\n`, `\`custom\` ${ELSEWHERE}`],
+    ['custom that is computed', `${own()}custom: !Ref X\n`, `\`custom\` ${ELSEWHERE}`],
+    [
+      'a part of custom in another file',
+      `${own()}custom:\n  <<: \${file(x.yml)}\n`,
+      `\`${SETTINGS}\` ${ELSEWHERE}`,
+    ],
+    [
+      'a key that is a variable',
+      `${own()}custom:\n  "\${self:service}": {defaultInherit: true}\n`,
+      `\`${SETTINGS}\` ${ELSEWHERE}`,
+    ],
+    [
+      'settings in another file',
+      `${own()}custom: {${PLUGIN_NAME}: "\${file(x.yml)}"}\n`,
+      `\`${SETTINGS}\` ${ELSEWHERE}`,
+    ],
+    [
+      'a part of the settings in another file',
+      `${own()}custom:\n  ${PLUGIN_NAME}:\n    <<: \${file(x.yml)}\n`,
+      `\`${SETTINGS}.defaultInherit\` ${ELSEWHERE}`,
+    ],
+    [
+      'a setting that is a variable',
+      own() + PLUGIN(`"\${self:custom.x}"`),
+      `\`${SETTINGS}.defaultInherit\` is not literal`,
+    ],
+    ['the whole file in another', `<<: \${file(x.yml)}\n${own()}`, `\`custom\` ${ELSEWHERE}`],
+    [
+      'a setting of the function that is a variable',
+      own(`iamRoleStatementsInherit: \${self:custom.x}`),
+      '`functions.app.iamRoleStatementsInherit` is not literal',
+    ],
+    [
+      'a setting of the function that is a variable, in the present form',
+      functions({ app: [`iam: {inheritStatements: "\${self:custom.x}", role: {${STATEMENTS}}}`] }),
+      '`functions.app.iam.inheritStatements` is not literal',
+    ],
+    [
+      'a role that is a variable',
+      own(`role: \${self:custom.x, null}`) + PLUGIN('true'),
+      '`functions.app.role` is not literal',
+    ],
+    [
+      'statements in another file, and settings too',
+      `${functions({ app: [`iamRoleStatements: \${file(x.yml)}`] })}custom: \${file(x.yml)}\n`,
+      `\`custom\` ${ELSEWHERE}`,
+    ],
+    [
+      'settings in another file, and a version that is a range',
+      `${own()}custom: \${file(x.yml)}\nframeworkVersion: 3.x || 4.x\n`,
+      `\`custom\` ${ELSEWHERE}`,
+    ],
+    [
+      'settings in another file, and a list of plugins too',
+      `${own()}custom: \${file(x.yml)}\nframeworkVersion: "3"\nplugins: {<<: "\${file(y.yml)}", modules: []}\n`,
+      `\`custom\` ${ELSEWHERE}`,
+    ],
+  ])('and are not certain with %s', (_, text, reason) => {
+    expect(owners(SERVICE, PROVIDER, text)['provider']).toEqual(
+      uncertain(`${reason}, so the role of the function \`app\` may have its statements too`),
+    );
+  });
+
+  it('and are not certain with a mode that is a variable', () => {
+    const mode = provider(
+      `iam: {role: {mode: "\${self:custom.x}", managedPolicies: [!Ref Policy], ${STATEMENTS}}}`,
+    );
+    const reason = uncertain('`provider.iam.role.mode` is not literal');
+    const policy = `resources: {Resources: {Policy: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: {Statement: [${STATEMENT}]}}}}}\n`;
+    expect(owners(SERVICE, mode, own('iamRoleStatementsInherit: false'), policy)).toEqual({
+      provider: reason,
+      app: [of('app')],
+      Policy: reason,
+    });
+  });
+
+  it('and the managed policies of the provider belong to all roles of functions', () => {
+    const text = provider(`iam: {role: {managedPolicies: [!Ref Policy], ${STATEMENTS}}}`);
+    const policy = `resources: {Resources: {Policy: {Type: AWS::IAM::ManagedPolicy, Properties: {PolicyDocument: {Statement: [${STATEMENT}]}}}}}\n`;
+    expect(owners(SERVICE, text, own(), policy)).toMatchObject({
+      provider: [OF_PROVIDER],
+      Policy: [`${OF_PROVIDER}, through \`Policy\``, `${of('app')}, through \`Policy\``],
+    });
+  });
+
   it.each([
     ['all of them', `functions: \${file(x.yml)}\n`, 'functions'],
+    ['the rest of the file', `<<: \${file(x.yml)}\n`, 'functions'],
+    [
+      'all of them, for versions that may',
+      `functions: \${file(x.yml)}\nframeworkVersion: 3.x || 4.x\n`,
+      'functions',
+    ],
+    [
+      'all of them, with a copy of the plugin',
+      `functions: \${file(x.yml)}\nframeworkVersion: "3"\nplugins: ["@me/serverless-iam-roles-per-function"]\n`,
+      'functions',
+    ],
     ['some of them', `functions:\n  - \${file(x.yml)}\n  - app: {handler: x}\n`, 'functions'],
     ['one of them', `functions:\n  app: \${file(x.yml)}\n`, 'functions.app'],
     ['the role of one', `functions:\n  app: {handler: x, iam: "\${file(x.yml)}"}\n`, 'functions.app.iam'],
@@ -389,16 +534,6 @@ describe('a policy of the template', () => {
       BOTH + functions({ app: ['environment: {POLICY: !Ref Policy}'] }),
       `\`app\` ${USES}`,
     ],
-    [
-      'a permissions boundary',
-      BOTH + provider('iam: {role: {permissionsBoundary: !Ref Policy}}'),
-      `\`provider\` ${USES}`,
-    ],
-    [
-      'a permissions boundary of a function',
-      BOTH + functions({ app: ['iam: {role: {permissionsBoundary: !Ref Policy}}'] }),
-      `\`app\` ${USES}`,
-    ],
     ['what variables may refer to', `${BOTH}custom: {policies: [!Ref Policy]}\n`, `\`custom\` ${USES}`],
     [
       'extensions',
@@ -454,6 +589,33 @@ describe('a policy of the template', () => {
   ])('is not certain with %s', (_, text, reason) => {
     const whole = text.includes('provider:') ? text : text + provider();
     expect(owners(SERVICE, whole)['Policy']).toEqual(uncertain(reason));
+  });
+
+  it.each([
+    ['the service', provider('iam: {role: {permissionsBoundary: !Ref Policy}}'), 'provider'],
+    ['the service, in the older form', provider('rolePermissionsBoundary: !Ref Policy'), 'provider'],
+    [
+      'the service, in another spelling',
+      provider('iam: {role: {permissionBoundary: !Ref Policy}}'),
+      'provider',
+    ],
+    ['a function', functions({ app: ['iam: {role: {permissionsBoundary: !Ref Policy}}'] }), 'app'],
+    ['a function, by the plugin', functions({ app: ['iamPermissionsBoundary: !Ref Policy'] }), 'app'],
+    [
+      'all functions, by the plugin',
+      'custom: {serverless-iam-roles-per-function: {iamGlobalPermissionsBoundary: !Ref Policy}}\n',
+      'custom',
+    ],
+    [
+      'a role that the template extends',
+      '  extensions: {IamRoleLambdaExecution: {Properties: {PermissionsBoundary: !Ref Policy}}}\n',
+      'extensions',
+    ],
+  ])('is never refined as the permissions boundary of %s', (_, text, who) => {
+    const whole = BOTH + text + (text.includes('provider:') ? '' : provider());
+    expect(owners(SERVICE, whole)['Policy']).toEqual([
+      `limit: the permissions boundary of \`${who}\`, which grants nothing`,
+    ]);
   });
 
   it('may be the text of the statements too, and belongs to both', () => {

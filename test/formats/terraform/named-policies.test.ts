@@ -200,15 +200,41 @@ describe('a managed policy that attachments name by its ARN', () => {
     expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, module))).toEqual(APP);
   });
 
-  it('as a boundary, in a file beside it', () => {
+  it.each([
+    [
+      'of a user',
+      block('aws_iam_user', 'u', 'name = "u"', 'permissions_boundary = "arn:aws:iam::1:policy/app"'),
+      'aws_iam_user.u',
+    ],
+    [
+      'of a permission set',
+      block(
+        'aws_ssoadmin_permissions_boundary_attachment',
+        's',
+        'permissions_boundary {\n customer_managed_policy_reference {\n name = "app"\n }\n }',
+      ),
+      'aws_ssoadmin_permissions_boundary_attachment.s',
+    ],
+    [
+      'of a module',
+      'module "m" {\n source = "x"\n permissions_boundary_arn = "arn:aws:iam::1:policy/app"\n}\n',
+      'module.m',
+    ],
+  ])('as the boundary %s, in a file beside it', (_, other, address) => {
+    expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, other))).toEqual([
+      `limit: the permissions boundary of \`${address}\`, which grants nothing`,
+    ]);
+  });
+
+  it('and may be a boundary if the ARN is not literal', () => {
     const user = block(
       'aws_iam_user',
       'u',
       'name = "u"',
-      'permissions_boundary = "arn:aws:iam::1:policy/app"',
+      `permissions_boundary = "arn:aws:iam::1:policy/a\${var.x}"`,
     );
     expect(words(ownership(DOCUMENT + named('"app"') + ATTACHED + NAMED, user))).toEqual([
-      'uncertain: it grants nothing: `aws_iam_user.u` uses it to limit what others grant',
+      'uncertain: it may be a permissions boundary in `aws_iam_user.u`',
     ]);
   });
 });

@@ -306,22 +306,61 @@ EOF
       `resource "aws_iam_role" "app" {\n assume_role_policy = jsonencode(${JSON_POLICY})\n}\n`,
     ],
     ['a bucket', `resource "aws_s3_bucket_policy" "app" {\n policy = jsonencode(${JSON_POLICY})\n}\n`],
-    [
-      'an organisation',
-      `resource "aws_organizations_policy" "app" {\n content = jsonencode(${JSON_POLICY})\n}\n`,
-    ],
     ['a statement with a principal', `locals {\n x = ${JSON_POLICY.replace('Resource', 'Principal')}\n}\n`],
   ])('are no identity policies in %s', (_, text) => {
     expect(locate(text)).toEqual({ policies: [], diagnostics: [] });
   });
 
-  it('are left alone as permissions boundaries', () => {
-    const text = `${data('statement {\n actions = ["s3:A"]\n}')}
-      resource "aws_iam_policy" "limit" {\n policy = ${D}.json\n}
-      resource "aws_iam_role" "app" {\n permissions_boundary = aws_iam_policy.limit.arn\n}\n`;
-    expect(found(text)).toEqual([]);
-    expect(messages(text)).toEqual([
-      `note: \`${D}\` is a permissions boundary or an organisation policy: it grants nothing, so it was left as it is`,
+  const ORGANIZATIONS = 'a policy of AWS Organizations, which grants nothing';
+  const CONTENT = JSON_POLICY.replace('Resource', 'Principal');
+  const limiting = (type: string, attribute: string, text: string): string =>
+    `resource "${type}" "app" {\n ${attribute} = ${text}\n}\n`;
+  it.each([
+    ['an object', 'aws_organizations_policy', 'content', `jsonencode(${JSON_POLICY})`, ORGANIZATIONS],
+    [
+      'an object with principals',
+      'aws_organizations_policy',
+      'content',
+      `jsonencode(${CONTENT})`,
+      ORGANIZATIONS,
+    ],
+    ['a heredoc', 'aws_organizations_policy', 'content', HEREDOC.trimEnd(), ORGANIZATIONS],
+    [
+      'a document of another file',
+      'awscc_organizations_policy',
+      'content',
+      `${D}.json # Effect Statement`,
+      ORGANIZATIONS,
+    ],
+    [
+      'an object of IoT',
+      'aws_iot_policy',
+      'policy',
+      `jsonencode(${JSON_POLICY})`,
+      'an IoT policy, which belongs to certificates',
+    ],
+    [
+      'a session',
+      'aws_transfer_user',
+      'policy',
+      `jsonencode(${JSON_POLICY})`,
+      'a session policy, which only limits what a role grants',
+    ],
+  ])('are named where they are no identity policies: %s', (_, type, attribute, text, what) => {
+    expect(locate(limiting(type, attribute, text)).policies).toEqual([]);
+    expect(messages(limiting(type, attribute, text))).toEqual([
+      `note: \`${type}.app\` was left as it is: it is ${what}`,
+    ]);
+  });
+
+  it('are named at the document of the file that is their text', () => {
+    const plain = data('statement {\n actions = ["s3:A"]\n}');
+    const use = limiting('aws_organizations_policy', 'content', `${D}.json`);
+    expect([found(plain + use), messages(plain + use)]).toEqual([[expect.stringContaining(D)], []]);
+    const resource = data('statement {\n actions = ["s3:A"]\n principals {\n type = "*"\n }\n}');
+    expect([found(resource + use), messages(resource + use)]).toEqual([
+      [],
+      [`note: \`aws_organizations_policy.app\` was left as it is: it is ${ORGANIZATIONS}`],
     ]);
   });
 });

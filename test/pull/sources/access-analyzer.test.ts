@@ -205,14 +205,24 @@ describe('the file of a principal', () => {
     ['role/index', '111111111111/%69ndex.json'],
     ['role/CON', '111111111111/%43ON.json'],
     ['role/a=b,c.d_e-f', '111111111111/a=b,c.d_e-f.json'],
-    ['role/..\\..\\x', '111111111111/%2E.%5C..%5Cx.json'],
-    ['role/né:*?', '111111111111/n%C3%A9%3A%2A%3F.json'],
   ])('of %s has a name that every file system accepts', async (resource, path) => {
     addFinding(aws, 'f1', `arn:aws:iam::111111111111:${resource}`, [unused('s3', ['GetObject'])]);
     await runPull(aws, out);
     expect([...(await filesOf(out)).keys()]).toEqual([path, 'index.json'].sort());
     expect(await findingsIn(out)).toMatchObject([{ principal: `arn:aws:iam::111111111111:${resource}` }]);
   });
+
+  it.each(['role/..\\..\\x', 'role/né:*?', 'role/app/', `user/${'x'.repeat(65)}`])(
+    'is not written for %s, which IAM cannot have',
+    async (resource) => {
+      addFinding(aws, 'f1', `arn:aws:iam::111111111111:${resource}`, [unused('s3', ['GetObject'])]);
+      const { findingCount, diagnostics } = await runPull(aws, out);
+      expect(findingCount).toBe(0);
+      expect(diagnostics.map(({ code, message }) => [code, message.includes(resource)])).toEqual([
+        ['finding-shape', true],
+      ]);
+    },
+  );
 
   it('is different for a role and a user of the same name, in whichever order they come', async () => {
     addFinding(aws, 'u', user('path/app'), [unused('s3')]);

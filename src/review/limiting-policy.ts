@@ -1,0 +1,16 @@
+import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { PolicyReport } from '../report/report.ts';
+
+/** A policy that is neither matched nor refined, because it limits what others grant or is not an identity policy. */
+export interface LimitingPolicy {
+  readonly type: 'limit';
+  readonly policy: LocatedPolicy;
+}
+
+/** A policy of a file: the report on it, or one that is left alone. An edit must keep both in their order. */
+export type FilePolicy = PolicyReport | LimitingPolicy;
+
+/** The reports among the policies of files. */
+export function reportsOf(policies: readonly FilePolicy[]): PolicyReport[] {
+  return policies.filter((one) => one.type !== 'limit');
+}

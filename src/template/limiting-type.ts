@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { IOT_POLICY, limitNote, ORGANIZATIONS_POLICY, SESSION_POLICY, textIn } from '../locate/limit.ts';
+import type { Document } from '../syntax/document.ts';
+import { locationOf } from '../syntax/embedding.ts';
+import { memberOf } from './members.ts';
+import type { Resource, Template } from './template.ts';
+
+/** By resource type: the property that holds a policy that is no identity policy, and what it is. */
+const LIMITING: ReadonlyMap<string, readonly [property: string, what: string]> = new Map([
+  ['AWS::Organizations::Policy', ['Content', ORGANIZATIONS_POLICY]],
+  ['AWS::IoT::Policy', ['PolicyDocument', IOT_POLICY]],
+  ['AWS::EKS::PodIdentityAssociation', ['Policy', SESSION_POLICY]],
+  ['AWS::RolesAnywhere::Profile', ['SessionPolicy', SESSION_POLICY]],
+  ['AWS::Transfer::User', ['Policy', SESSION_POLICY]],
+]);
+
+/** What the text in a property of a resource is if it is no identity policy; `undefined` if that is not known. */
+export function limitOfText({ id, type }: Resource, property: string): string | undefined {
+  const [key, what] = LIMITING.get(type) ?? [];
+  return key === property && what !== undefined ? textIn(id, what) : undefined;
+}
+
+/** Notes for the policies of a template that look like identity policies and are left alone. */
+export function limitNotes(document: Document, { resources }: Template): Diagnostic[] {
+  return [...resources.values()].flatMap(({ id, type, properties, entry }) => {
+    const [key, what] = LIMITING.get(type) ?? [];
+    if (key === undefined || what === undefined || memberOf(properties, key) === undefined) return [];
+    return [limitNote(id, what, locationOf(document, entry.keySpan.start))];
+  });
+}
