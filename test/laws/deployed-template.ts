@@ -77,7 +77,7 @@ const FORMS: readonly [
   }),
   (base) => ({
     form: 'stack and region',
-    naming: openName(base),
+    naming: 'open',
     name: ({ stack, region }) => `${base}-${stack}-${region}`,
     property: sub(`${base}-\${AWS::StackName}-\${AWS::Region}`),
   }),

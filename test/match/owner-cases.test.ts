@@ -405,10 +405,10 @@ const WORDS: Readonly<Record<Given, string>> = {
 };
 
 const ROWS = Object.entries(CASES).flatMap(([words, one]) =>
-  ALL.map((given) => ({ title: `${words}, ${WORDS[given]}`, one, given })),
+  ALL.map((given): [string, OwnerCase, Given] => [`${words}, ${WORDS[given]}`, one, given]),
 );
 
-it.each(ROWS)('$title', ({ one, given }) => {
+it.each(ROWS)('%s', (_, one, given) => {
   const isEdited = one.given?.includes(given) === true;
   expect(editedPaths(one, given)).toEqual(isEdited ? one.edited : []);
 });
