@@ -74,12 +74,30 @@ export function whySilent(policy: DeployedPolicy, deployment: GeneratedDeploymen
   if (namings.includes('nothing')) return 'its name says nothing';
   const isComplete = accounts.length > 0 && accounts.every((account) => isListed(account, evidence));
   if (namings.includes('open') && !isComplete) return 'an open name without accounts and inventories of all';
+  if (owners.some((owner) => fitsOnlyInAnotherCase(owner, policy, deployment)))
+    return 'its name fits in another case alone';
   const isBlind = accounts.length === 0 && !evidence.inventories.some(({ isFresh }) => isFresh);
   if (!isBlind || !namings.includes('literal')) return undefined;
   if (policy.showsSeveral) return 'several deployments show, and nothing lists accounts';
   return owners.some((owner) => countDeclarations(owner, deployment) > 1)
     ? 'several places declare the name, and nothing lists accounts'
     : undefined;
+}
+
+/** Whether principals have the literal name of an owner only if upper and lower case are not told apart. */
+function fitsOnlyInAnotherCase(
+  { type, declares }: CodeOwner,
+  { accounts }: DeployedPolicy,
+  { evidence }: GeneratedDeployment,
+): boolean {
+  const alike = evidence.principals.filter(
+    (one) =>
+      one.type === type &&
+      one.name.toLowerCase() === declares?.toLowerCase() &&
+      (accounts.length === 0 || accounts.includes(one.account)) &&
+      isKnown(one, evidence),
+  );
+  return alike.length > 0 && alike.every(({ name }) => name !== declares);
 }
 
 /** How many places of the repository declare the literal name of a role or user. */

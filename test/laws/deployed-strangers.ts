@@ -7,6 +7,7 @@ const SUFFIX = 'ZX81QWERTY12';
 /** Ways to make a name that a reader may take for another one. */
 const CHANGES: readonly [Change, ...Change[]] = [
   (name) => name,
+  (name) => name,
   (name) => name.toUpperCase(),
   (name) => name.charAt(0).toUpperCase() + name.slice(1),
   (name) => `${name}-admin`,
@@ -32,7 +33,5 @@ const CHANGES: readonly [Change, ...Change[]] = [
 export function strangerOf(model: Identity, change: number, account: string): Identity | undefined {
   const name = chosen(CHANGES, change)(model.name, account + model.name).slice(0, 64);
   if (name === '') return undefined;
-  const isOtherType = change % 7 === 6;
-  const type = isOtherType ? (model.type === 'role' ? 'user' : 'role') : model.type;
-  return { account, type, name, path: change % 5 === 4 ? 'service/' : '' };
+  return { account, type: model.type, name, path: change % 5 === 4 ? 'service/' : '' };
 }

@@ -62,8 +62,14 @@ const REPORTED: EvidenceChoice = {
   isInStale: true,
 };
 
+/** A principal that uses everything, of which there are no findings. */
+const USED: EvidenceChoice = { ...REPORTED, unused: 0, findings: 'none' };
+
 /** All kinds of code. */
 export const CODE_KINDS: readonly CodeKind[] = [TERRAFORM, CLOUDFORMATION, SERVERLESS, DOCUMENT];
+
+/** The first form of each kind of code is the most common one. */
+const form = fc.oneof(fc.constant(0), fc.nat(500));
 
 const unit = fc.record({
   kind: fc.constantFrom<CodeKind[]>(
@@ -78,8 +84,8 @@ const unit = fc.record({
   choice: fc.record({
     base: fc.constantFrom(...BASES),
     otherBase: fc.constantFrom(...BASES),
-    form: fc.nat(500),
-    otherForm: fc.nat(500),
+    form,
+    otherForm: form,
     way: fc.nat(500),
     isUser: fc.constantFrom(false, false, false, true),
     hasSecond: fc.constantFrom(false, false, true),
@@ -107,13 +113,15 @@ const anyEvidence: fc.Arbitrary<EvidenceChoice> = fc.record({
 });
 /** Most principals leave the same unused: else hardly anything would be removed from policies with several holders. */
 const evidence = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(REPORTED) },
-  { weight: 1, arbitrary: anyEvidence },
+  { weight: 6, arbitrary: fc.constant(REPORTED) },
+  { weight: 1, arbitrary: fc.constant(USED) },
+  { weight: 2, arbitrary: anyEvidence },
 );
 
 const stranger = fc.record({
   of: fc.nat(20),
   change: fc.nat(100),
+  isOtherType: fc.constantFrom(false, false, true),
   account: fc.constantFrom(...ACCOUNTS),
   isGone: fc.constantFrom(false, false, false, true),
 });
@@ -130,10 +138,13 @@ export interface DeploymentChoices {
     readonly choice: UnitChoice;
     readonly instances: readonly Omit<Instance, 'salt'>[];
   }[];
+  /** Whether the second unit is a copy of the first one, which is deployed for itself. */
+  readonly isCopied: boolean;
   readonly strangers: readonly {
     /** The principal that it is similar to. */
     readonly of: number;
     readonly change: number;
+    readonly isOtherType: boolean;
     readonly account: string;
     readonly isGone: boolean;
   }[];
@@ -151,13 +162,14 @@ export interface DeploymentChoices {
 export const generatedDeployment: fc.Arbitrary<GeneratedDeployment> = fc
   .record<DeploymentChoices>({
     units: fc.array(unit, { minLength: 1, maxLength: 3 }),
+    isCopied: fc.constantFrom(false, false, true),
     strangers: fc.oneof(fc.constant([]), fc.array(stranger, { minLength: 1, maxLength: 6 })),
     evidence: fc.array(evidence, { minLength: 16, maxLength: 16 }),
     mode: fc.constantFrom<AccountsMode[]>('all', 'all', 'by path', 'none'),
     hasMoreAccounts: fc.boolean(),
     listings: fc.oneof(
       { weight: 3, arbitrary: fc.constant<Listing[]>(['fresh']) },
-      { weight: 1, arbitrary: fc.constant<Listing[]>(['missing']) },
+      { weight: 2, arbitrary: fc.constant<Listing[]>(['missing']) },
       { weight: 2, arbitrary: fc.array(listing, { minLength: 3, maxLength: 3 }) },
     ),
     change: fc.nat(10_000),
@@ -188,6 +200,7 @@ export function knownDeployment(kind: CodeKind, form: number, way: number): Gene
         ],
       },
     ],
+    isCopied: false,
     strangers: [],
     evidence: [REPORTED],
     mode: 'all',
@@ -231,7 +244,8 @@ interface Built {
 
 function deploy(choices: DeploymentChoices): GeneratedDeployment {
   const { units, strangers, mode, hasMoreAccounts, listings } = choices;
-  const built = units.map(({ kind, choice, instances }, index): Built => {
+  const built = units.map(({ instances, ...own }, index): Built => {
+    const { kind, choice } = (choices.isCopied && index === 1 ? units[0] : own) ?? own;
     const folder = `u${index}`;
     return {
       unit: kind.build(choice, folder, `P${index}x`),
@@ -243,9 +257,9 @@ function deploy(choices: DeploymentChoices): GeneratedDeployment {
   const existing = new Existing(choices.evidence);
   const made = built.map((one) => createPrincipals(one, existing));
   const ofCode = existing.all.length;
-  for (const { of, change, account, isGone } of strangers) {
+  for (const { of, change, isOtherType, account, isGone } of strangers) {
     const model = existing.all[of % Math.max(1, ofCode)];
-    const identity = model && strangerOf(model, change, account);
+    const identity = model && strangerOf(isOtherType ? ofOtherType(model) : model, change, account);
     if (identity !== undefined && existing.find(identity) === undefined) existing.add(identity, isGone);
   }
   const all = [...new Set(built.flatMap(({ accounts }) => accounts))].sort();
@@ -307,6 +321,10 @@ function holdersOf(
 ): Principal[] {
   if (owners.length === 0) return existing.all.slice(-1);
   return [...new Set(owners.flatMap((owner) => made?.get(owner) ?? []))];
+}
+
+function ofOtherType(identity: Identity): Identity {
+  return { ...identity, type: identity.type === 'role' ? 'user' : 'role' };
 }
 
 /** The inventories. A fresh one lists all that exists; a stale one some of it, and some of what is gone. */
