@@ -1,0 +1,445 @@
+import {
+  ACTIONS,
+  type CodeKind,
+  type CodeOwner,
+  type CodePolicy,
+  type CodeUnit,
+  chosen,
+  type Identity,
+  type Instance,
+  type Naming,
+  policyOf,
+  terraformSuffix,
+  type UnitChoice,
+} from './deployed-code.ts';
+
+/** How Terraform code names a role or user, and what the names become. */
+interface NameForm {
+  readonly form: string;
+  readonly naming: Naming;
+  readonly names: (instance: Instance) => readonly string[];
+  /** The arguments that name it; `undefined` where it is not declared here. */
+  readonly arguments: string | undefined;
+  /** Blocks beside it. */
+  readonly beside?: string;
+  /** `count` or `for_each` of it and of what is attached to it, with the index of each. */
+  readonly repeat?: { readonly argument: string; readonly index: string };
+  /** The expression that refers to its name, where it is not declared here. */
+  readonly reference?: string;
+  readonly showsSeveral?: boolean;
+}
+
+const ENV = 'variable "env" {\n  type = string\n}\n';
+
+/** A name with an unknown part, or one of which too little is known. */
+function openName(base: string): Naming {
+  return base.length < 2 ? 'nothing' : 'open';
+}
+
+const FORMS: readonly [
+  (base: string, key: string) => NameForm,
+  ...((base: string, key: string) => NameForm)[],
+] = [
+  (base) => ({ form: 'literal', naming: 'literal', names: () => [base], arguments: `name = "${base}"` }),
+  (base) => ({
+    form: 'variable',
+    naming: openName(base),
+    names: ({ stage }) => [`${stage}-${base}`],
+    arguments: `name = "\${var.env}-${base}"`,
+    beside: ENV,
+  }),
+  (base) => ({
+    form: 'prefix',
+    naming: 'open',
+    names: ({ salt }) => [`${base}-${terraformSuffix(salt)}`],
+    arguments: `name_prefix = "${base}-"`,
+  }),
+  (_, key) => ({
+    form: 'unnamed',
+    naming: 'open',
+    names: ({ salt }) => [`terraform-${terraformSuffix(`${salt}${key}`)}`],
+    arguments: '',
+  }),
+  (base, key) => ({
+    form: 'literal through a local',
+    naming: 'literal',
+    names: () => [base],
+    arguments: `name = local.${key}_name`,
+    beside: `locals {\n  ${key}_name = "${base}"\n}\n`,
+  }),
+  (base) => ({
+    form: 'variable at the end',
+    naming: openName(base),
+    names: ({ stage }) => [`${base}-${stage}`],
+    arguments: `name = "${base}-\${var.env}"`,
+    beside: ENV,
+  }),
+  (base, key) => ({
+    form: 'variable through a local',
+    naming: openName(base),
+    names: ({ stage }) => [`${stage}-${base}`],
+    arguments: `name = local.${key}_name`,
+    beside: `${ENV}\nlocals {\n  ${key}_name = "\${var.env}-${base}"\n}\n`,
+  }),
+  (base) => ({
+    form: 'format',
+    naming: openName(base),
+    names: ({ stage }) => [`${stage}-${base}`],
+    arguments: `name = format("%s-%s", var.env, "${base}")`,
+    beside: ENV,
+  }),
+  (base, key) => ({
+    form: 'variable with a default',
+    naming: 'open',
+    names: ({ stage }) => [stage === 'prod' ? base : `${base}-${stage}`],
+    arguments: `name = var.${key}_name`,
+    beside: `variable "${key}_name" {\n  default = "${base}"\n}\n`,
+  }),
+  (base, key) => ({
+    form: 'variable alone',
+    naming: 'nothing',
+    names: ({ stage }) => [`${stage}-${base}`],
+    arguments: `name = var.${key}_name`,
+    beside: `variable "${key}_name" {\n  type = string\n}\n`,
+  }),
+  (base) => ({
+    form: 'condition',
+    naming: 'either',
+    names: ({ stage }) => [stage === 'prod' ? base : `${base}-dev`],
+    arguments: `name = var.env == "prod" ? "${base}" : "${base}-dev"`,
+    beside: ENV,
+  }),
+  (base) => ({
+    form: 'count',
+    naming: 'either',
+    names: () => [`${base}-0`, `${base}-1`],
+    arguments: `name = "${base}-\${count.index}"`,
+    repeat: { argument: 'count = 2', index: '[count.index]' },
+  }),
+  (base) => ({
+    form: 'for_each',
+    naming: 'either',
+    names: () => [`red-${base}`, `prod-${base}`],
+    arguments: `name = "\${each.key}-${base}"`,
+    repeat: { argument: 'for_each = toset(["red", "prod"])', index: '[each.key]' },
+  }),
+  (base) => ({
+    form: 'for_each of a variable',
+    naming: openName(base),
+    names: ({ stage }) => [`${base}-${stage}`, `${base}-${stage}2`],
+    arguments: `name = "${base}-\${each.key}"`,
+    beside: 'variable "teams" {\n  type = set(string)\n}\n',
+    repeat: { argument: 'for_each = var.teams', index: '[each.key]' },
+  }),
+  (base) => ({
+    form: 'workspace in the name',
+    naming: openName(base),
+    names: ({ stage }) => [`${base}-${stage}`],
+    arguments: `name = "${base}-\${terraform.workspace}"`,
+    showsSeveral: true,
+  }),
+  (base) => ({
+    form: 'workspace beside a literal',
+    naming: 'literal',
+    names: () => [base],
+    arguments: `name = "${base}"`,
+    beside: 'locals {\n  is_prod = terraform.workspace == "prod"\n}\n',
+    showsSeveral: true,
+  }),
+  (base) => ({
+    form: 'provider',
+    naming: 'literal',
+    names: () => [base],
+    arguments: `provider = aws.other\n  name = "${base}"`,
+    beside: 'provider "aws" {\n  alias  = "other"\n  region = "us-east-1"\n}\n',
+    showsSeveral: true,
+  }),
+  (base) => ({
+    form: 'account in the name',
+    naming: 'either',
+    names: ({ account }) => [`${base}-${account}`],
+    arguments: `name = "${base}-\${data.aws_caller_identity.own.account_id}"`,
+    beside: 'data "aws_caller_identity" "own" {}\n',
+  }),
+  (base, key) => ({
+    form: 'data source',
+    naming: 'either',
+    names: () => [base],
+    arguments: undefined,
+    beside: `data "aws_iam_role" "${key}" {\n  name = "${base}"\n}\n`,
+    reference: `data.aws_iam_role.${key}.name`,
+  }),
+  (base) => ({
+    form: 'named where it is used',
+    naming: 'either',
+    names: () => [base],
+    arguments: undefined,
+    reference: `"${base}"`,
+  }),
+];
+
+const DATA = 'data.aws_iam_policy_document.app.json';
+
+/** A role or user in Terraform code, with the text that declares it and the expressions that refer to it. */
+interface Declared {
+  readonly owner: CodeOwner;
+  readonly form: NameForm;
+  readonly key: string;
+  /** Its name where it is used, with the index of what uses it. */
+  readonly name: string;
+  /** All of its names, as a list. */
+  readonly names: string;
+  readonly text: (inside: string) => string;
+}
+
+/** Forms that users do not have. */
+const ROLES_ONLY = ['prefix', 'unnamed', 'data source'];
+
+function declare(choice: UnitChoice, form: NameForm, key: string): Declared {
+  const type = choice.isUser && !ROLES_ONLY.includes(form.form) ? 'user' : 'role';
+  const path = choice.hasPath && form.arguments !== undefined ? 'service/' : '';
+  const address = `aws_iam_${type}.${key}`;
+  const lines = [
+    form.repeat?.argument ?? '',
+    form.arguments ?? '',
+    path === '' ? '' : 'path = "/service/"',
+    type === 'role' ? 'assume_role_policy = data.aws_iam_policy_document.trust.json' : '',
+  ];
+  const isElsewhere = form.arguments === undefined;
+  return {
+    owner: {
+      type,
+      form: `Terraform, ${form.form}`,
+      naming: form.naming,
+      declares: form.naming === 'literal' ? form.names(NOWHERE)[0] : undefined,
+      isElsewhere,
+      identities: (instance) =>
+        form.names(instance).map((name): Identity => ({ account: instance.account, type, name, path })),
+    },
+    form,
+    key,
+    name: form.reference ?? `${address}${form.repeat?.index ?? ''}.name`,
+    names:
+      form.reference !== undefined
+        ? `[${form.reference}]`
+        : form.repeat === undefined
+          ? `[${address}.name]`
+          : `[for one in ${address} : one.name]`,
+    text: (inside) => (isElsewhere ? '' : block(`resource "aws_iam_${type}" "${key}"`, [...lines, inside])),
+  };
+}
+
+const NOWHERE: Instance = { account: '', region: '', stage: '', stack: '', salt: '' };
+
+function block(head: string, lines: readonly string[]): string {
+  const body = lines.filter((line) => line !== '').map((line) => `  ${line}\n`);
+  return `${head} {\n${body.join('')}}\n`;
+}
+
+/** A document of one statement. */
+function dataDocument(name: string, sid: string): string {
+  const actions = ACTIONS.map((action) => `      "${action}",\n`).join('');
+  return `data "aws_iam_policy_document" "${name}" {
+  statement {
+    sid = "${sid}"
+    actions = [
+${actions}    ]
+    resources = ["*"]
+  }
+}
+`;
+}
+
+const TRUST = `data "aws_iam_policy_document" "trust" {
+  statement {
+    actions = ["sts:AssumeRole"]
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+}
+`;
+
+/** An inline policy for each role or user. */
+function inlinePolicies(all: readonly Declared[], policy: string): string {
+  return all
+    .map(({ owner: { type }, key, form, name }) =>
+      block(`resource "aws_iam_${type}_policy" "${key}"`, [
+        form.repeat?.argument ?? '',
+        `${type} = ${name}`,
+        `policy = ${policy}`,
+      ]),
+    )
+    .join('\n');
+}
+
+function attachments(all: readonly Declared[], arn: string): string {
+  return all
+    .map(({ owner: { type }, key, form, name }) =>
+      block(`resource "aws_iam_${type}_policy_attachment" "${key}"`, [
+        form.repeat?.argument ?? '',
+        `${type} = ${name}`,
+        `policy_arn = ${arn}`,
+      ]),
+    )
+    .join('\n');
+}
+
+function managed(sid: string, policy = DATA): string {
+  return block('resource "aws_iam_policy" "app"', [`name = "access-${sid}"`, `policy = ${policy}`]);
+}
+
+/** The parts of a module that a way of attaching adds. */
+interface Attached {
+  readonly way: string;
+  /** More text of the module. */
+  readonly text: string;
+  /** What stands inside of each role. */
+  readonly inside?: string;
+  /** Files beside the module. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** The file that holds the policy, if the module does not. */
+  readonly policyPath?: string;
+  readonly isUnattached?: boolean;
+  /** A file for roles and attachments that are not in the folder of the policy. */
+  readonly elsewhere?: string;
+}
+
+interface Site {
+  readonly all: readonly Declared[];
+  readonly sid: string;
+  readonly folder: string;
+  readonly otherBase: string;
+}
+
+const CALLER = 'data "aws_caller_identity" "me" {}\n';
+
+/** The ARN of the managed policy, as an expression that does not refer to it. */
+const POLICY_ARN = (sid: string): string =>
+  `"arn:aws:iam::\${data.aws_caller_identity.me.account_id}:policy/access-${sid}"`;
+
+const JSON_TEXT = (sid: string): string => `${JSON.stringify(policyOf(sid), null, 2)}\n`;
+
+const WAYS: readonly [(site: Site) => Attached, ...((site: Site) => Attached)[]] = [
+  ({ all, sid }) => ({ way: 'document', text: dataDocument('app', sid) + inlinePolicies(all, DATA) }),
+  ({ all, sid }) => ({
+    way: 'managed',
+    text: dataDocument('app', sid) + managed(sid) + attachments(all, 'aws_iam_policy.app.arn'),
+  }),
+  ({ all, sid }) => ({
+    way: 'jsonencode',
+    text: managed(sid, `jsonencode(${JSON.stringify(policyOf(sid), null, 2)})`).concat(
+      attachments(all, 'aws_iam_policy.app.arn'),
+    ),
+  }),
+  ({ all, sid }) => {
+    const ofType = (type: string): string => {
+      const lists = all.filter(({ owner }) => owner.type === type).map(({ names }) => names);
+      if (lists.length === 0) return '';
+      return `${type}s = ${lists.length === 1 ? lists[0] : `concat(${lists.join(', ')})`}`;
+    };
+    const lines = ['name = "all"', ofType('role'), ofType('user'), 'policy_arn = aws_iam_policy.app.arn'];
+    const attachment = block('resource "aws_iam_policy_attachment" "app"', lines);
+    return { way: 'policy attachment', text: dataDocument('app', sid) + managed(sid) + attachment };
+  },
+  ({ all, sid }) => ({
+    way: 'by ARN',
+    text: dataDocument('app', sid) + managed(sid) + CALLER + attachments(all, POLICY_ARN(sid)),
+  }),
+  ({ all, sid, folder }) => ({
+    way: 'by ARN from another folder',
+    text: dataDocument('app', sid) + managed(sid),
+    elsewhere: `${folder}/attach/main.tf`,
+    files: {
+      [`${folder}/attach/main.tf`]: attachments(all, POLICY_ARN(sid)) + CALLER,
+    },
+  }),
+  ({ sid }) => ({
+    way: 'inline block',
+    text: dataDocument('app', sid),
+    inside: `inline_policy {\n    name = "app"\n    policy = ${DATA}\n  }`,
+  }),
+  ({ sid }) => ({
+    way: 'managed_policy_arns',
+    text: dataDocument('app', sid) + managed(sid),
+    inside: 'managed_policy_arns = [aws_iam_policy.app.arn]',
+  }),
+  ({ all, sid, folder, otherBase }) => ({
+    way: 'file',
+    text: inlinePolicies(all, `file("\${path.module}/${otherBase}.json")`),
+    files: { [`${folder}/${otherBase}.json`]: JSON_TEXT(sid) },
+    policyPath: `${folder}/${otherBase}.json`,
+  }),
+  ({ all, sid, folder, otherBase }) => ({
+    way: 'file of another folder',
+    text: inlinePolicies(all, `file("\${path.module}/../shared-${folder}/${otherBase}/policy.json")`),
+    files: { [`shared-${folder}/${otherBase}/policy.json`]: JSON_TEXT(sid) },
+    policyPath: `shared-${folder}/${otherBase}/policy.json`,
+  }),
+  ({ all, sid, folder, otherBase }) => ({
+    way: 'templatefile',
+    text: inlinePolicies(all, `templatefile("\${path.module}/${otherBase}.json", {})`),
+    files: { [`${folder}/${otherBase}.json`]: JSON_TEXT(sid) },
+    policyPath: `${folder}/${otherBase}.json`,
+  }),
+  ({ all, sid, folder, otherBase }) => ({
+    way: 'decoded file',
+    text: inlinePolicies(all, `jsonencode(jsondecode(file("\${path.module}/${otherBase}.json")))`),
+    files: { [`${folder}/${otherBase}.json`]: JSON_TEXT(sid) },
+    policyPath: `${folder}/${otherBase}.json`,
+  }),
+  ({ all, sid, folder }) => {
+    const [first, ...others] = all;
+    return {
+      way: 'managed, and by ARN in another file',
+      text:
+        dataDocument('app', sid) +
+        managed(sid) +
+        attachments(first === undefined ? [] : [first], 'aws_iam_policy.app.arn'),
+      files: { [`${folder}/others.tf`]: attachments(others, POLICY_ARN(sid)) + CALLER },
+    };
+  },
+  ({ all, sid }) => ({
+    way: 'merged document',
+    text:
+      dataDocument('app', sid) +
+      block('data "aws_iam_policy_document" "merged"', [`source_policy_documents = [${DATA}]`]) +
+      inlinePolicies(all, 'data.aws_iam_policy_document.merged.json'),
+  }),
+  ({ sid }) => ({ way: 'unattached', text: dataDocument('app', sid) + managed(sid), isUnattached: true }),
+];
+
+/** A Terraform module with a policy and one or two roles or users. */
+export const TERRAFORM: CodeKind = { build: moduleOf, forms: FORMS.length, ways: WAYS.length };
+
+function moduleOf(choice: UnitChoice, folder: string, sid: string): CodeUnit {
+  const first = declare(choice, chosen(FORMS, choice.form)(choice.base, 'first'), 'first');
+  const second = declare(choice, chosen(FORMS, choice.otherForm)(choice.otherBase, 'second'), 'second');
+  const all = choice.hasSecond ? [first, second] : [first];
+  const written = chosen(WAYS, choice.way)({ all, sid, folder, otherBase: choice.otherBase });
+  // Users, and roles that are not declared, take no policy inside of them.
+  const takesInside = all.every(({ owner }) => owner.type === 'role' && !owner.isElsewhere);
+  const attached =
+    written.inside === undefined || takesInside ? written : WAYS[0]({ all, sid, folder, otherBase: '' });
+  const blocks = all.map(({ form }) => form.beside ?? '');
+  const roles =
+    [...new Set(blocks)].join('') + TRUST + all.map(({ text }) => text(attached.inside ?? '')).join('\n');
+  const main = `${folder}/main.tf`;
+  const { elsewhere, files = {} } = attached;
+  const policy: CodePolicy = {
+    path: attached.policyPath ?? main,
+    sid,
+    way: `Terraform, ${attached.way}`,
+    owners: attached.isUnattached === true ? [] : all.map(({ owner }) => owner),
+  };
+  return {
+    files:
+      elsewhere === undefined
+        ? { ...files, [main]: roles + attached.text }
+        : { [main]: attached.text, [elsewhere]: roles + (files[elsewhere] ?? '') },
+    policies: [policy],
+    owners: all.map(({ owner }) => owner),
+    showsSeveral: all.some(({ form }) => form.showsSeveral === true),
+  };
+}
