@@ -147,6 +147,44 @@ describe('refine', () => {
   });
 });
 
+describe('owners', () => {
+  const named = ['owners', '--findings', 'f.json'];
+  beforeEach(async () => {
+    await put('f.json', JSON.stringify({ principal: ROLE, unusedPermissions: [{ serviceNamespace: 's3' }] }));
+    await cp(join(folder, 'policy.json'), join(folder, 'app.json'));
+  });
+
+  it('lists whose each policy is, and what to write where nobody is known', async () => {
+    const { code, out, err } = await cli(...named, 'app.json', 'policy.json');
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('app.json:1:1     role app      111111111111  yes\n');
+    expect(out).toContain('policy.json:1:1  not known: no known role or user is named `policy`');
+    expect(out).toContain('        - policy: "policy.json"\n');
+    expect(out).toContain('\n2 policies, 1 with a known role or user\n');
+  });
+
+  it('prints the JSON of the report', async () => {
+    const { out } = await cli(...named, 'app.json', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      version: 1,
+      policies: [{ path: 'app.json', principals: [ROLE] }],
+    });
+  });
+
+  it('exits with 2 if a finding cannot be read', async () => {
+    await put('f.json', '{"inventory": {}}');
+    const { code, out } = await cli(...named, 'app.json');
+    expect(code).toBe(2);
+    expect(out).toContain('the field `account` is missing');
+  });
+
+  it('tells with --verbose what each rule said, on standard error', async () => {
+    const { out, err } = await cli(...named, 'app.json', '--verbose');
+    expect(err).toContain(`app.json:1:1: file-name: \`${ROLE}\` (the file is named after it)\n`);
+    expect(out).not.toContain('file-name');
+  });
+});
+
 describe('review', () => {
   it('reviews the files that have changed since the merge base, and places suggestions on the diff', async () => {
     await git('init', '-q', '-b', 'main');
