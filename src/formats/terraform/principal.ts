@@ -174,6 +174,7 @@ function namesIn(index: ModuleIndex, block: Block, instance: Instance): (NameClu
   const prefix = argumentOf(block, 'name_prefix');
   const written = name === undefined ? [] : [nameOf(piecesIn(index, name, instance))];
   if (prefix === undefined && name !== undefined) return written;
+  if (block.type.startsWith('data.')) return [undefined];
   const start = prefix === undefined ? [NO_PREFIX] : piecesIn(index, prefix, instance);
   const parts: NamePart[] = [...start.map(namePart), { unknown: 'unique-suffix' }];
   // Conditions may choose between a name and a prefix.
