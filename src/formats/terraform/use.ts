@@ -2,7 +2,7 @@ import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
-import { isComputed, resolve } from './evaluate.ts';
+import { isComputed, isInstanceIndex, resolve } from './evaluate.ts';
 import { innerNodes, type ModuleIndex, splitPath, type Use } from './module-index.ts';
 
 const ADDING_DOCUMENTS = new Set(['source_policy_documents', 'source_json']);
@@ -80,7 +80,7 @@ export function readsEach(block: Block, key: string, attribute: string): boolean
 
 /** Whether a value refers to `each` or `count`. */
 export const mentionsInstance: (node: Node) => boolean = mentioning(
-  ([first]) => first === 'each' || first === 'count',
+  (path) => path[0] === 'each' || path[0] === 'count' || path.some(isInstanceIndex),
 );
 const mentionsEach = mentioning((path) => path[0] === 'each');
 const mentionsValue = mentioning((path) => path[0] === 'each' && path[1] !== 'key');
