@@ -40,7 +40,8 @@ export interface Owner {
 
 /**
  * Whose policy it is, according to the code. `unsaid`: the code does not say, so matching goes on to its next step.
- * `owned`: `owners` is complete. `uncertain`: the code has owners that cannot be determined, so matching stops.
+ * `owned`: `owners` is complete. `uncertain`: the code has owners that cannot be determined, so matching stops. `limit`:
+ * it grants nothing or is not an identity policy, so it is never refined, whatever names an owner.
  */
 export type Ownership =
   | { readonly type: 'unsaid' }
@@ -51,7 +52,15 @@ export type Ownership =
       /** `document`: the policy document itself names its owners; absent if the code around it does. */
       readonly source?: 'document' | undefined;
     }
-  | { readonly type: 'uncertain'; readonly reason: string };
+  | { readonly type: 'uncertain'; readonly reason: string }
+  | Limit;
+
+/** A policy that grants nothing, such as a permissions boundary, or is not an identity policy. */
+export interface Limit {
+  readonly type: 'limit';
+  /** What it is instead, in words that follow "it is". */
+  readonly reason: string;
+}
 
 /** The files around a file that may say whose its policies are. */
 export interface Surroundings {
@@ -65,4 +74,6 @@ export interface Surroundings {
 export interface Clues {
   readonly directives: readonly Directive[];
   readonly ownership: Ownership;
+  /** Whether all code that may read the file as a policy was read. Otherwise the file's name says nothing. */
+  readonly isWhole: boolean;
 }

@@ -43,6 +43,8 @@ export function matchPolicy(
   known: KnownPrincipals,
   config: Config,
 ): MatchResult {
+  if (clues.ownership.type === 'limit')
+    return { type: 'unmatched', reason: `it is ${clues.ownership.reason}` };
   const result = matchBySteps({ policy, ...clues }, { known, config });
   if (known.unnamed.length === 0) return result;
   return { type: 'matched', matched: withUnnamed(result, known.unnamed) };

@@ -1,9 +1,17 @@
-import { formatsAt, mayHoldPolicy, parseFile, unitFormatOf } from '../formats/formats.ts';
+import {
+  formatsAt,
+  mayHoldPolicy,
+  mayRead,
+  parseFile,
+  parseReader,
+  unitFormatOf,
+} from '../formats/formats.ts';
 import type { Surroundings } from '../locate/ownership.ts';
+import type { ReaderFile } from '../locate/reading.ts';
 import { addTo } from '../multimap.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
+import { folderOf } from '../text/folder-of.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { folderOf } from './file-selection.ts';
 
 /** The parsed files, and their surroundings. */
 export interface ParsedFiles {
@@ -11,10 +19,12 @@ export interface ParsedFiles {
   resultOf(path: string): ParseResult | undefined;
   /** The surroundings of a file. */
   around(path: string): Surroundings;
+  /** Those of the `readers` that may read others, with their units. */
+  readonly readers: readonly ReaderFile[];
 }
 
-/** Parses every file once. */
-export function parseFiles(files: readonly SourceFile[]): ParsedFiles {
+/** Parses every file once. `readers` may read policies of the files; they may be among the files too. */
+export function parseFiles(files: readonly SourceFile[], readers: readonly SourceFile[] = []): ParsedFiles {
   const results = new Map<string, ParseResult>();
   const documents = new Map<string, Document[]>();
   const unread = new Map<string, string>();
@@ -37,7 +47,33 @@ export function parseFiles(files: readonly SourceFile[]): ParsedFiles {
   return {
     resultOf: (path) => results.get(path),
     around: (path) => surroundings.get(folderOf(path)) ?? { beside: [], unread: undefined },
+    readers: parseReaders(readers, results),
   };
+}
+
+/** Parses the files that may read others, unless they are among the results. */
+function parseReaders(
+  files: readonly SourceFile[],
+  results: ReadonlyMap<string, ParseResult>,
+): readonly ReaderFile[] {
+  const distinct = [...new Map(files.map((file) => [file.path, file])).values()];
+  return withUnits(distinct).map((file) => {
+    const result = results.get(file.path) ?? parseReader(file);
+    return { file, document: result?.ok === true ? result.document : undefined };
+  });
+}
+
+/** The files that may read others, with all files of their units. */
+export function withUnits(files: readonly SourceFile[]): SourceFile[] {
+  const readers = new Set(files.filter(mayRead));
+  const units = new Set([...readers].flatMap(({ path }) => unitOf(path) ?? []));
+  return files.filter((file) => readers.has(file) || units.has(unitOf(file.path) ?? ''));
+}
+
+/** A name for the unit that a file belongs to; `undefined` if it stands alone. */
+function unitOf(path: string): string | undefined {
+  const format = unitFormatOf(path);
+  return format && `${format.name} ${folderOf(path)}`;
 }
 
 function surroundingsByFolder(

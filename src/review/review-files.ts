@@ -13,6 +13,7 @@ import { editRefinements } from './edit-refinements.ts';
 import { withInlineLimits } from './inline-limit.ts';
 import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
+import { type CodeOwnership, joinCode } from './read-by-code.ts';
 import { reviewPolicy } from './review-policy.ts';
 
 /** The reviewed policies of files, and the edits that apply their refinements. */
@@ -25,7 +26,8 @@ export interface FilesReview {
 /** Reviews the policies of all input files. */
 export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: PipelineInput): FilesReview {
   const known = new KnownPrincipals(read);
-  const reviews = input.policies.map((file) => reviewFile(file, parsed, known, input));
+  const code = joinCode(parsed, input);
+  const reviews = input.policies.map((file) => reviewFile(file, parsed, code, known, input));
   return {
     policies: reviews.flatMap(({ policies }) => policies),
     edits: reviews.flatMap(({ edit }) => edit ?? []),
@@ -44,12 +46,13 @@ interface FileReview {
 function reviewFile(
   file: SourceFile,
   parsed: ParsedFiles,
+  code: CodeOwnership,
   known: KnownPrincipals,
   input: PipelineInput,
 ): FileReview {
   const result = parsed.resultOf(file.path);
   if (result?.ok !== true) return unparsedFile(file, result, input);
-  return reviewDocument(result.document, parsed, known, input);
+  return reviewDocument(result.document, parsed, code, known, input);
 }
 
 /** A file that cannot be parsed is reported if the user names it or it looks like a policy. */
@@ -62,6 +65,7 @@ function unparsedFile(file: SourceFile, result: ParseResult | undefined, input: 
 function reviewDocument(
   document: Document,
   parsed: ParsedFiles,
+  code: CodeOwnership,
   known: KnownPrincipals,
   input: PipelineInput,
 ): FileReview {
@@ -71,10 +75,11 @@ function reviewDocument(
   const around = parsed.around(document.file.path);
   const ownerships = new Map<LocatedPolicy, Ownership>();
   const reviews = located.policies.map((found) => {
-    const ownership = found.ownership(around);
+    const ownership = code.ownershipOf(found, around);
     const policy = withKind(found, ownership);
     ownerships.set(policy, ownership);
-    return reviewPolicy(policy, { directives: directives.get(found) ?? [], ownership }, known, input);
+    const clues = { directives: directives.get(found) ?? [], ownership, isWhole: code.isWholeFor(found) };
+    return reviewPolicy(policy, clues, known, input);
   });
   const reports = withInlineLimits(
     reviews.map(({ report }) => report),

@@ -53,6 +53,28 @@ export function locateDeclarations(
   return { policies, diagnostics };
 }
 
+/** Whose a declared policy is, and its kind. */
+export interface DeclaredOwnership {
+  readonly body: Node;
+  readonly kind: PolicyKind;
+  ownership(): Ownership;
+}
+
+/** Whose the declared policies of a document are, whether their bodies are in it or in files that it includes. */
+export function declaredOwnerships(
+  document: Document,
+  templates: readonly Template[],
+  others: readonly Declaration[],
+): DeclaredOwnership[] {
+  const isShared = hasAliases(document);
+  const declarations = [...others, ...templates.flatMap(declarationsOf)];
+  return groupByBody(declarations).map(({ body, kind, declarations: own }) => ({
+    body,
+    kind,
+    ownership: () => ownershipOf(body, own, templates, isShared),
+  }));
+}
+
 /** The refusal of a document that is too large with its aliases expanded; `undefined` for other documents. */
 export function tooLargeToRead(document: Document): LocateResult | undefined {
   const fault = hasAliases(document) ? expansionFault(document) : undefined;

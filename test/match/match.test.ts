@@ -166,7 +166,7 @@ describe('the order of the steps', () => {
   const stepOf = (ownership: Ownership, path: string): string => {
     const { known, config } = contextOf([APP]);
     const mapped = { ...config, principals: [{ policy: 'mapped.json', principals: [APP] }] };
-    const result = matchPolicy(policyIn(path), { directives: [], ownership }, known, mapped);
+    const result = matchPolicy(policyIn(path), { directives: [], ownership, isWhole: true }, known, mapped);
     return result.type === 'matched' ? result.matched.step : result.type;
   };
 

@@ -34,12 +34,17 @@ function counted(count: Node): readonly Instance[] | undefined {
   return Array.from({ length: number }, (_, at) => ({ index: at }));
 }
 
-function membersOf(index: ModuleIndex, each: Node): readonly Instance[] | undefined {
+/** The value that a block's instances are made from, with local values and `toset` followed. */
+export function iteratedBy(index: ModuleIndex, each: Node): Node | undefined {
   const node = resolve(index, each, {});
-  if (node?.type === 'opaque' && node.expression?.type === 'call' && node.expression.name === 'toset') {
-    const [set] = node.expression.arguments;
-    return set === undefined ? undefined : membersOf(index, set);
-  }
+  if (node?.type !== 'opaque' || node.expression?.type !== 'call' || node.expression.name !== 'toset')
+    return node;
+  const [set] = node.expression.arguments;
+  return set === undefined ? undefined : resolve(index, set, {});
+}
+
+function membersOf(index: ModuleIndex, each: Node): readonly Instance[] | undefined {
+  const node = iteratedBy(index, each);
   if (node?.type === 'mapping') {
     if (node.entries.length > MOST_INSTANCES || node.entries.some(isComputed)) return undefined;
     return node.entries.map(({ key, value }) => ({ key, value }));

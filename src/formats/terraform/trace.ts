@@ -9,7 +9,16 @@ import { instancesMeant } from './instances-meant.ts';
 import type { ModuleIndex, Use } from './module-index.ts';
 import { attachedByName, type NamedAttachment } from './named-policies.ts';
 import { type PrincipalsResult, principalNames, principalsAt } from './principal.ts';
-import { carriesOn, carriesText, isHarmless, limits, picksStatement, readsEach, replaces } from './use.ts';
+import {
+  carriesOn,
+  carriesText,
+  isHarmless,
+  limits,
+  picksStatement,
+  readsEach,
+  replaces,
+  takesOtherPolicy,
+} from './use.ts';
 
 /** A block whose uses are still to be followed. */
 interface Step {
@@ -31,6 +40,8 @@ export interface Trace {
   readonly reasons: string[];
   /** Resources that use the policy to limit what others grant. */
   readonly limits: string[];
+  /** Resources that take the policy as one that is not an identity policy, such as a trust or resource policy. */
+  readonly others: string[];
   /** Documents in which statements of the policy replace others with the same `sid`. */
   readonly replacing: string[];
   /** The steps to follow, in order, and the ids of those that were ever added. */
@@ -50,24 +61,29 @@ export function tracePolicy(index: ModuleIndex, { block, path }: PolicyOrigin): 
   return trace;
 }
 
-/** Follows a text from the place in a block that computes it, in an instance of the block, to all of its principals. */
-export function traceText(index: ModuleIndex, use: Use, instance: Instance): Trace {
+/** Follows a text from the place in a block that computes it to all of its principals. */
+export function traceText(index: ModuleIndex, use: Use, instances: readonly Instance[] | undefined): Trace {
   const trace = newTrace(index);
-  traceUse(trace, { address: '', path: [], via: [] }, use, [instance]);
+  traceUse(trace, { address: '', path: [], via: [] }, use, instances);
   followSteps(trace);
   return trace;
 }
 
-/** Follows a data source that reads a policy, in one of its instances, to all of its principals. */
-export function traceData(index: ModuleIndex, { address }: Block, instance: Instance): Trace {
+/** Follows a data source that reads a policy to all of its principals. */
+export function traceData(
+  index: ModuleIndex,
+  { address }: Block,
+  instances: readonly Instance[] | undefined,
+): Trace {
   const trace = newTrace(index);
-  addStep(trace, { address, path: [], key: keyOfInstance(instance), via: [] });
+  for (const one of instances ?? [{}])
+    addStep(trace, { address, path: [], key: keyOfInstance(one), via: [] });
   followSteps(trace);
   return trace;
 }
 
 function newTrace(index: ModuleIndex): Trace {
-  const lists = { owners: [], reasons: [], limits: [], replacing: [], steps: [] };
+  const lists = { owners: [], reasons: [], limits: [], others: [], replacing: [], steps: [] };
   return { index, kinds: new Set<PolicyKind>(), visited: new Set<string>(), ...lists };
 }
 
@@ -166,7 +182,10 @@ function traceUse(
       addStep(trace, { address, path: [], key: keyOfInstance(one), via: [...via, address] });
   } else if (attachment !== undefined) traceAttachment(trace, block, attachment, via, instances);
   else if (limits(type, key)) limit(trace, address);
-  else trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
+  else {
+    if (takesOtherPolicy(type, key)) trace.others.push(address);
+    trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
+  }
 }
 
 function limit(trace: Trace, address: string): void {

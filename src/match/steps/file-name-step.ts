@@ -8,9 +8,14 @@ export const fileNameStep: MatchStep = { name: 'file-name', match: matchByFileNa
 const MAP_IT = 'map the policy under `principals` in the configuration';
 
 function matchByFileName(
-  { policy }: MatchSubject,
+  { policy, isWhole }: MatchSubject,
   { known, config: { accounts } }: MatchContext,
 ): StepAnswer {
+  if (!isWhole)
+    return {
+      type: 'unmatched',
+      reason: `not all code that may read the file was read, so its name says nothing: ${MAP_IT}`,
+    };
   const names = fileAndFolderNames(policy.location.path);
   const named = names.flatMap((name) => principalTexts(known.named(name))).sort();
   const owners = distinctPrincipals(named, accounts);

@@ -23,6 +23,7 @@ export function ownership(text: string, ...others: string[]): Ownership {
 /** `role app: EVIDENCE`, or the reason, or `unsaid`. */
 export function words(result: Ownership): string[] {
   if (result.type === 'unsaid') return ['unsaid'];
+  if (result.type === 'limit') return [`limit: ${result.reason}`];
   if (result.type === 'uncertain') return [`uncertain: ${result.reason}`];
   return result.owners.map(({ type, name, evidence }) => {
     const clue = name.type === 'exact' ? name.name : name.type === 'prefix' ? `${name.prefix}*` : '?';
