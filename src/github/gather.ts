@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import { policyPaths } from '../review/file-selection.ts';
@@ -12,6 +13,7 @@ import type { GitHubClient } from './client.ts';
 import { findLinks, findNeighbours, neighbourFiles } from './head-folders.ts';
 import { type ListedChange, listChange } from './list-change.ts';
 import { proposedInputs, type TouchedInputs, touchedBlobs, touchedInputs } from './proposed-inputs.ts';
+import { readReaders } from './readers.ts';
 import type { ReviewTarget } from './target.ts';
 import type { BlobsByPath } from './tree.ts';
 import { readTrustedInputs, type TrustedInputs } from './trusted-inputs.ts';
@@ -36,9 +38,11 @@ export async function gatherFromGitHub(
   const baseVersions = readableFiles(found.baseBlobs, textOf).files;
   const isPullRequest = target.pullRequest !== undefined;
   const { config, globs: findingGlobs } = trusted;
+  const isFindings = globList(findingGlobs);
   return {
     policies: policies.files,
     neighbours: neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf),
+    readers: await readReaders(client, target, policies.files, isFindings, textOf),
     base: config.failOn === 'introduced' ? new Map(baseVersions.map((file) => [file.path, file])) : undefined,
     findings: findings.files,
     findingGlobs,

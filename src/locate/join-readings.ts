@@ -50,7 +50,7 @@ function ownershipBy(reading: Reading, path: string): Reading['ownership'] | und
     case 'owned': {
       const owners = ownership.owners.map((owner) => ({
         ...owner,
-        evidence: `${owner.evidence} (\`${by}\` reads the file)`,
+        evidence: `\`${by}\` reads the file for ${owner.evidence}`,
       }));
       return { ...ownership, owners };
     }

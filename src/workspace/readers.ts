@@ -1,10 +1,9 @@
 import { lstat, readdir, readlink } from 'node:fs/promises';
-import { posix } from 'node:path';
 import { largestReader, mayBeRead, prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import { isNeverRead } from '../review/file-selection.ts';
+import { linkedPath } from '../review/links.ts';
 import { withUnits } from '../review/parsed-files.ts';
 import type { ReaderInput } from '../review/pipeline-input.ts';
-import { folderOf } from '../text/folder-of.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import { type CommitFile, listTreeAt, readBlobs } from './git.ts';
 import { readSourceFile } from './working-tree.ts';
@@ -62,7 +61,7 @@ async function listFolder(): Promise<ListedReaders> {
       if (++entries > MOST_ENTRIES) return { files, links, isWhole: false };
       if (isNeverRead(path)) continue;
       if (entry.isDirectory()) folders.push(`${path}/`);
-      if (entry.isSymbolicLink()) addLink(links, path, await readlink(path).catch(() => '/'));
+      if (entry.isSymbolicLink()) addLink(links, path, await readlink(path).catch(() => ''));
       const most = largestReader(path);
       if (entry.isDirectory() || most === undefined) continue;
       const size = (await lstat(path).catch(() => undefined))?.size ?? 0;
@@ -89,7 +88,7 @@ async function listCommit(commit: string): Promise<ListedReaders> {
   const listed = (await listTreeAt(commit)).filter(({ path }) => !isNeverRead(path));
   const linked = listed.filter(({ isLink }) => isLink);
   const targets = await readBlobs(linked);
-  for (const [at, { path }] of linked.entries()) addLink(links, path, targets[at]?.text ?? '/');
+  for (const [at, { path }] of linked.entries()) addLink(links, path, targets[at]?.text ?? '');
   const files = listed.filter(isReader);
   let bytes = 0;
   const within = files.filter(({ bytes: own }, at) => {
@@ -105,7 +104,6 @@ function isReader({ path, bytes, isLink }: CommitFile): boolean {
 }
 
 function addLink(links: Map<string, string>, path: string, target: string): void {
-  if (target.startsWith('/')) return;
-  const joined = posix.normalize(folderOf(path) + target).replace(/\/$/, '');
-  if (!joined.startsWith('..')) links.set(path, joined === '.' ? '' : joined);
+  const linked = linkedPath(path, target);
+  if (linked !== undefined) links.set(path, linked);
 }
