@@ -21,15 +21,14 @@ const MOST_FOLDERS = 100;
 
 /**
  * Reads the files of the head commit that may read the policies as files, with their units, up to a limit. `undefined`
- * if no policy may be read by code. `isLeftOut` excludes files that hold no code, and `known` gives the texts that have
- * been read. Loads what parsing the files needs.
+ * if no policy may be read by code. `isLeftOut` excludes files that hold no code, and `known` has what has been read, by blob. Loads what parsing the files needs.
  */
 export async function readReaders(
   client: GitHubClient,
   target: ReviewTarget,
   policies: readonly SourceFile[],
   isLeftOut: (path: string) => boolean,
-  known: (blob: string) => BlobText,
+  known: ReadonlyMap<string, BlobText>,
 ): Promise<ReaderInput | undefined> {
   const read = policies.filter(mayBeRead).map(({ path }) => path);
   if (read.length === 0) return undefined;
@@ -42,11 +41,11 @@ export async function readReaders(
   const within = withinLimits(readers);
   const links = files.filter(([, { isLink }]) => isLink);
   const wanted = [...within.filter(([, { isLink }]) => !isLink), ...links.slice(0, MOST_LINKS)];
-  const missing = wanted.map(([, { blob }]) => blob).filter((blob) => !('text' in known(blob)));
+  const missing = wanted.map(([, { blob }]) => blob).filter((blob) => !known.has(blob));
   const texts = await readTexts(client, target, missing, new Set(), BATCH);
   const textOf = (blob: string): string | undefined => {
-    const text = texts.get(blob) ?? known(blob);
-    return 'text' in text ? text.text : undefined;
+    const text = known.get(blob) ?? texts.get(blob);
+    return text !== undefined && 'text' in text ? text.text : undefined;
   };
   const kept = withUnits(within.flatMap(([path, file]) => readerFile(path, file, textOf) ?? []));
   await prepareFormats(kept.map(({ path }) => path));
