@@ -17,51 +17,75 @@ export interface ReadingParts {
   readonly declarations: readonly Declaration[];
 }
 
-/** The paths of the files that a node itself reads, without those that its children read. */
-export type PathsAt = (node: Node) => readonly PathPattern[];
+/** The path of a file that a node reads. */
+export interface ReadPath {
+  readonly path: PathPattern;
+  /** Whether it takes a part of the file by its place in a list. */
+  readonly picks: boolean;
+}
+
+/** The files that a node itself reads, without those that its children read. */
+export type PathsAt = (node: Node) => readonly ReadPath[];
+
+const PICKED = 'it takes a part of the file by its place in a list';
 
 const ELSEWHERE = 'its text is used where owners are not known';
 
 /** Everything that a document reads: by `AWS::Include`, and by what `pathsAt` finds. The document is not too large. */
-export function readingsOfParts(
-  document: Document,
-  { templates, declarations }: ReadingParts,
-  pathsAt: PathsAt,
-): Reading[] {
+export function readingsOfParts(document: Document, parts: ReadingParts, pathsAt: PathsAt): Reading[] {
   const by = document.file.path;
   const folder = folderOf(by);
-  const paths: PathsAt = (node) => [...includedPaths(node, folder), ...pathsAt(node)];
-  const readings: Reading[] = [];
+  const paths: PathsAt = (node) => [
+    ...includedPaths(node, folder).map((path) => ({ path, picks: false })),
+    ...pathsAt(node),
+  ];
   const placed = new Set<Node>();
-  const addUnder = (body: Node, ownership: () => Reading['ownership']): void => {
-    const readers = readersUnder(body, paths, true);
+  const own = placesOf(document, parts).flatMap(({ value, ownership }) => {
+    const readers = readersUnder(value, paths, true);
+    // An alias elsewhere may use the text too.
+    for (const { node, isShared } of readers) if (!isShared) placed.add(node);
     const known = readers.length === 0 ? undefined : ownership();
-    if (known === undefined) return;
-    for (const { node, found, isShared } of readers) {
-      for (const path of found) readings.push({ path, ownership: known, by });
-      // An alias elsewhere may use the text too.
-      if (!isShared) placed.add(node);
-    }
-  };
-  for (const { body, kind, ownership } of declaredOwnerships(document, templates, declarations)) {
-    addUnder(body, () => {
-      const known = ownership();
-      if (known.type === 'owned') return { ...known, kind };
-      return known.type === 'unsaid'
-        ? { type: 'uncertain', reason: 'nothing there attaches it to a role or user' }
-        : known;
-    });
-  }
-  for (const { id, value } of templates.flatMap(otherPolicies))
-    addUnder(value, () => ({ type: 'limit', reason: `not an identity policy: \`${id}\` takes it` }));
-  for (const root of document.roots) {
-    for (const { node, found } of readersUnder(root, paths, false)) {
-      if (placed.has(node)) continue;
-      for (const path of found)
-        readings.push({ path, ownership: { type: 'uncertain', reason: ELSEWHERE }, by });
-    }
-  }
-  return readings;
+    return known === undefined ? [] : readers.flatMap(({ found }) => readingsAt(found, known, by));
+  });
+  const elsewhere = document.roots
+    .flatMap((root) => readersUnder(root, paths, false))
+    .filter(({ node }) => !placed.has(node))
+    .flatMap(({ found }) => readingsAt(found, { type: 'uncertain', reason: ELSEWHERE }, by));
+  return [...own, ...elsewhere];
+}
+
+function readingsAt(found: readonly ReadPath[], ownership: Reading['ownership'], by: string): Reading[] {
+  return found.map(({ path, picks }) => {
+    const isDoubtful = picks && ownership.type === 'owned';
+    return { path, ownership: isDoubtful ? { type: 'uncertain', reason: PICKED } : ownership, by };
+  });
+}
+
+/** A value that is a policy, or a part of one, and whose it is. */
+interface PolicyPlace {
+  readonly value: Node;
+  ownership(): Reading['ownership'];
+}
+
+function placesOf(document: Document, { templates, declarations }: ReadingParts): PolicyPlace[] {
+  const declared = declaredOwnerships(document, templates, declarations).map(
+    ({ body, kind, ownership }): PolicyPlace => ({
+      value: body,
+      ownership: () => {
+        const known = ownership();
+        if (known.type === 'unsaid')
+          return { type: 'uncertain', reason: 'nothing there attaches it to a role or user' };
+        return known.type === 'owned' ? { ...known, kind } : known;
+      },
+    }),
+  );
+  const others = templates.flatMap(otherPolicies).map(
+    ({ id, value }): PolicyPlace => ({
+      value,
+      ownership: () => ({ type: 'limit', reason: `not an identity policy: \`${id}\` takes it` }),
+    }),
+  );
+  return [...declared, ...others];
 }
 
 /** The values of a template that are policies, but not identity policies. */
@@ -81,7 +105,7 @@ function otherPolicies({ resources }: Template): { readonly id: string; readonly
 
 interface ReaderNode {
   readonly node: Node;
-  readonly found: readonly PathPattern[];
+  readonly found: readonly ReadPath[];
   /** Whether an alias elsewhere refers to the node or to one around it. */
   readonly isShared: boolean;
 }

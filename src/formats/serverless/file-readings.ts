@@ -22,7 +22,7 @@ export function readingsOfServiceFile(
     });
   // A file that a service includes has paths from the folder of the service, which is not known here.
   const reason = 'it is not known which service the code belongs to';
-  return pathsInVariables(file.text, ANY_TEXT).map((path) => ({
+  return pathsInVariables(file.text, ANY_TEXT).map(({ path }) => ({
     path,
     ownership: { type: 'uncertain', reason },
     by: file.path,

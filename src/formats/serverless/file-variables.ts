@@ -1,37 +1,45 @@
-import { ANY_TEXT, type PathPart, type PathPattern, pathPattern } from '../../locate/path-pattern.ts';
+import { ANY_TEXT, type PathPart, pathPattern } from '../../locate/path-pattern.ts';
+import type { ReadPath } from '../../template/file-readings.ts';
 
 const LONGEST_PATH = 1000;
 
-/** The paths of the files that variables such as `${file(./policies/app.json):Statement}` in a text read. */
-export function pathsInVariables(text: string, folder: PathPart): PathPattern[] {
+/** The files that variables such as `${file(./policies/app.json):Statement}` in a text read. */
+export function pathsInVariables(text: string, folder: PathPart): ReadPath[] {
   if (!text.includes('${') || !text.includes('file')) return [];
   return [...text.matchAll(/\bfile\s*\(/g)].flatMap(({ 0: call, index }) => {
-    const parts = argumentAt(text, index + call.length);
+    const { parts, end } = argumentAt(text, index + call.length);
     const [first = ''] = parts;
     const isOutside = typeof first === 'string' && /^[~/]/.test(first);
     const path = isOutside ? undefined : pathPattern([folder, '/', ...parts]);
-    return path === undefined ? [] : [path];
+    const picks = /^\)\s*:[^,}]*\.\d/.test(text.slice(end, end + LONGEST_PATH));
+    return path === undefined ? [] : [{ path, picks }];
   });
 }
 
+interface CallArgument {
+  readonly parts: readonly PathPart[];
+  /** The offset of the closing parenthesis. */
+  readonly end: number;
+}
+
 /** The parts of a path up to the closing parenthesis. The variables in it are unknown. */
-function argumentAt(text: string, start: number): PathPart[] {
+function argumentAt(text: string, start: number): CallArgument {
   const parts: PathPart[] = [];
   let literal = '';
   let depth = 0;
-  const end = Math.min(text.length, start + LONGEST_PATH);
-  for (let at = start; at < end; at++) {
+  const last = Math.min(text.length, start + LONGEST_PATH);
+  for (let at = start; at < last; at++) {
     const character = text[at] ?? '';
-    if (depth === 0 && character === ')') return [...parts, literal].map(unquoted);
-    if (text.startsWith('${', at)) depth++;
-    if (depth === 0) literal += character;
-    if (depth === 1 && character === '$') {
-      parts.push(literal, ANY_TEXT);
+    if (depth === 0 && character === ')') return { parts: [...parts, literal].map(unquoted), end: at };
+    if (text.startsWith('${', at)) {
+      if (depth === 0) parts.push(literal, ANY_TEXT);
       literal = '';
+      depth++;
     }
+    if (depth === 0) literal += character;
     if (depth > 0 && character === '}') depth--;
   }
-  return [ANY_TEXT];
+  return { parts: [ANY_TEXT], end: last };
 }
 
 function unquoted(part: PathPart): PathPart {

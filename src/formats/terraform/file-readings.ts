@@ -75,7 +75,7 @@ function readingsOfCall(
     const paths = pathsIn(index, block, node, instance ?? {}, folders);
     if (paths.length === 0) return [];
     const trace = call.trace(index, instance && [instance]);
-    const ownership = ownershipOf(trace, unread);
+    const ownership = ownershipOf(trace, doubtOf(call, trace, unread));
     if (ownership === undefined) return [];
     return paths
       .filter((path) => !isUnknown(path) || mayTakePolicy(call, trace))
@@ -84,7 +84,7 @@ function readingsOfCall(
 }
 
 /** Whose a policy is that a call reads; `undefined` if nothing uses what the call reads. */
-function ownershipOf(trace: Trace, unread: SourceFile | undefined): Reading['ownership'] | undefined {
+function ownershipOf(trace: Trace, doubt: string | undefined): Reading['ownership'] | undefined {
   const { owners, kinds, reasons, limits, others, replacing, steps } = trace;
   const [limiting] = limits;
   if (limiting !== undefined) {
@@ -93,7 +93,7 @@ function ownershipOf(trace: Trace, unread: SourceFile | undefined): Reading['own
   }
   const [other] = others;
   if (other !== undefined) return { type: 'limit', reason: `not an identity policy: \`${other}\` takes it` };
-  const [reason = doubtOf(trace, unread)] = reasons;
+  const [reason = doubt] = reasons;
   if (reason !== undefined) return { type: 'uncertain', reason };
   if (owners.length > 0) {
     const [kind] = kinds;
@@ -103,12 +103,24 @@ function ownershipOf(trace: Trace, unread: SourceFile | undefined): Reading['own
   return { type: 'uncertain', reason: 'nothing there attaches it to a role or user' };
 }
 
-function doubtOf({ replacing }: Trace, unread: SourceFile | undefined): string | undefined {
+function doubtOf(
+  { block }: FileCall,
+  { replacing }: Trace,
+  unread: SourceFile | undefined,
+): string | undefined {
   if (unread !== undefined) return `\`${unread.path}\` beside it cannot be read, and may name its owners`;
+  const { start, end } = block.entry.span;
+  if (mayPickStatement(block.document.file.text.slice(start, end)))
+    return `\`${block.address}\` may select a statement of the policy by index`;
   const [replaced] = replacing;
   return replaced === undefined
     ? undefined
     : `its statements may replace others in \`${replaced}\`, so removing one may bring another back`;
+}
+
+/** Whether code selects statements by their place, so that it would select another if an earlier one were removed. */
+function mayPickStatement(code: string): boolean {
+  return /(?:\.|\[\s*")Statement\b/i.test(code) && /\[\s*\d|\b(?:element|slice|one)\s*\(/.test(code);
 }
 
 /** Whether a path may be that of any policy: nothing of it is known but how it ends. */
