@@ -15,7 +15,7 @@ export interface CodeOwnership {
 }
 
 /** The files in which to look for code that reads policies; none if no policy may be read by code. */
-export function readerFiles({ policies, neighbours = [], readers }: PipelineInput): readonly SourceFile[] {
+export function codeAround({ policies, neighbours = [], readers }: PipelineInput): readonly SourceFile[] {
   return policies.some(mayBeRead) ? [...policies, ...neighbours, ...(readers?.files ?? [])] : [];
 }
 

@@ -1,25 +1,23 @@
-import { lstat, readdir, readlink } from 'node:fs/promises';
-import { largestReader, mayBeRead, prepareFormats, unitFormatOf } from '../formats/formats.ts';
+import type { Dirent } from 'node:fs';
+import { readdir, readlink, stat } from 'node:fs/promises';
+import { largestReader, mayBeRead, prepareFormats } from '../formats/formats.ts';
 import { isNeverRead } from '../review/file-selection.ts';
-import { linkedPath } from '../review/links.ts';
-import { withUnits } from '../review/parsed-files.ts';
 import type { ReaderInput } from '../review/pipeline-input.ts';
-import { type SourceFile, unreadFile } from '../text/source-file.ts';
-import { type CommitFile, listTreeAt, readBlobs } from './git.ts';
-import { readSourceFile } from './working-tree.ts';
+import {
+  isReadable,
+  type ListedFile,
+  type ListedLink,
+  linkedPaths,
+  readerFiles,
+  selectReaders,
+} from '../review/reader-selection.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { listTreeAt, readBlobs } from './git.ts';
+import { readFiles } from './working-tree.ts';
 
 /** Far more than a repository has. What is beyond is not read, and the review says so. */
+const LIMITS = { files: 50_000, bytes: 500_000_000 };
 const MOST_ENTRIES = 500_000;
-const MOST_FILES = 50_000;
-const MOST_BYTES = 500_000_000;
-const AT_ONCE = 32;
-
-/** Files that may read others by their names, and the symbolic links of the repository. */
-interface ListedReaders {
-  readonly files: readonly { readonly path: string; readonly blob: string; readonly bytes: number }[];
-  readonly links: ReadonlyMap<string, string>;
-  readonly isWhole: boolean;
-}
 
 /**
  * Reads all files of the working tree or of a commit that may read the policies as files, with their units. `undefined`
@@ -30,30 +28,49 @@ export async function readReaders(
   commit: string | undefined,
 ): Promise<ReaderInput | undefined> {
   if (!policies.some(mayBeRead)) return undefined;
-  const { files, links, isWhole } = commit === undefined ? await listFolder() : await listCommit(commit);
-  const read = commit === undefined ? await readPaths(files) : await readBlobs(files);
-  const readers = withUnits(
-    files.flatMap(({ path }, at) => read[at] ?? (unitFormatOf(path) === undefined ? [] : unreadFile(path))),
-  );
-  await prepareFormats(readers.map(({ path }) => path));
-  return { files: readers, links, isWhole };
+  const input = commit === undefined ? await readersOfFolder() : await readersAt(commit);
+  await prepareFormats(input.files.map(({ path }) => path));
+  return input;
 }
 
-async function readPaths(files: ListedReaders['files']): Promise<(SourceFile | undefined)[]> {
-  const read: (SourceFile | undefined)[] = [];
-  for (let from = 0; from < files.length; from += AT_ONCE) {
-    const batch = files.slice(from, from + AT_ONCE).map(({ path }) => readSourceFile(path));
-    for (const file of await Promise.all(batch)) read.push(file);
-  }
-  return read;
+async function readersAt(commit: string): Promise<ReaderInput> {
+  const listed = await listTreeAt(commit);
+  const links = listed.filter(({ isLink }) => isLink);
+  const files = listed.map((file) => (file.isLink ? { ...file, bytes: Number.POSITIVE_INFINITY } : file));
+  const { readers, isWhole } = selectReaders(files, LIMITS);
+  const texts = new Map<string, string>();
+  for (const file of await readBlobs([...readers.filter(isReadable), ...links]))
+    if (file !== undefined) texts.set(file.path, file.text);
+  return {
+    files: readerFiles(readers, ({ path }) => texts.get(path)),
+    isWhole,
+    links: linkedPaths(links.map(({ path }) => ({ path, target: texts.get(path) ?? '' }))),
+  };
 }
 
-/** Lists the working directory, nearer folders first. Links are not followed, except to single files. */
-async function listFolder(): Promise<ListedReaders> {
-  const files: ListedReaders['files'][number][] = [];
-  const links = new Map<string, string>();
+async function readersOfFolder(): Promise<ReaderInput> {
+  const listed = await listFolder();
+  const { readers, isWhole } = selectReaders(listed.files, LIMITS);
+  const { files } = await readFiles(readers.filter(isReadable).map(({ path }) => path));
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  return {
+    files: readerFiles(readers, ({ path }) => texts.get(path)),
+    isWhole: isWhole && listed.isWhole,
+    links: linkedPaths(listed.links),
+  };
+}
+
+interface ListedFolder {
+  readonly files: readonly ListedFile[];
+  readonly links: readonly ListedLink[];
+  readonly isWhole: boolean;
+}
+
+/** Lists the files of the working directory that may read others, and its links, those at the top first. */
+async function listFolder(): Promise<ListedFolder> {
+  const files: ListedFile[] = [];
+  const links: ListedLink[] = [];
   let entries = 0;
-  let bytes = 0;
   const folders = [''];
   for (const folder of folders) {
     for (const entry of await listEntries(folder)) {
@@ -61,49 +78,23 @@ async function listFolder(): Promise<ListedReaders> {
       if (++entries > MOST_ENTRIES) return { files, links, isWhole: false };
       if (isNeverRead(path)) continue;
       if (entry.isDirectory()) folders.push(`${path}/`);
-      if (entry.isSymbolicLink()) addLink(links, path, await readlink(path).catch(() => ''));
-      const most = largestReader(path);
-      if (entry.isDirectory() || most === undefined) continue;
-      const size = (await lstat(path).catch(() => undefined))?.size ?? 0;
-      if (size > most) continue;
-      bytes += size;
-      if (files.length === MOST_FILES || bytes > MOST_BYTES) return { files, links, isWhole: false };
-      files.push({ path, blob: '', bytes: size });
+      if (entry.isSymbolicLink()) links.push({ path, target: await readlink(path).catch(() => '') });
+      if (entry.isDirectory() || largestReader(path) === undefined) continue;
+      // A link to a file is read as the file, and one that leads nowhere cannot be read.
+      const target = await stat(path).catch(() => undefined);
+      if (target?.isDirectory() === true) continue;
+      files.push({ path, bytes: target?.size ?? Number.POSITIVE_INFINITY });
     }
   }
   return { files, links, isWhole: true };
 }
 
-async function listEntries(folder: string) {
+/** The entries of a folder in the order of their names; none if it cannot be listed. */
+async function listEntries(folder: string): Promise<Dirent[]> {
   try {
     const entries = await readdir(folder === '' ? '.' : folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return [];
   }
-}
-
-async function listCommit(commit: string): Promise<ListedReaders> {
-  const links = new Map<string, string>();
-  const listed = (await listTreeAt(commit)).filter(({ path }) => !isNeverRead(path));
-  const linked = listed.filter(({ isLink }) => isLink);
-  const targets = await readBlobs(linked);
-  for (const [at, { path }] of linked.entries()) addLink(links, path, targets[at]?.text ?? '');
-  const files = listed.filter(isReader);
-  let bytes = 0;
-  const within = files.filter(({ bytes: own }, at) => {
-    bytes += own;
-    return at < MOST_FILES && bytes <= MOST_BYTES;
-  });
-  return { files: within, links, isWhole: within.length === files.length };
-}
-
-function isReader({ path, bytes, isLink }: CommitFile): boolean {
-  const most = largestReader(path);
-  return most !== undefined && bytes <= most && !(isLink && unitFormatOf(path) === undefined);
-}
-
-function addLink(links: Map<string, string>, path: string, target: string): void {
-  const linked = linkedPath(path, target);
-  if (linked !== undefined) links.set(path, linked);
 }
