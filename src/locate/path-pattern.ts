@@ -34,8 +34,8 @@ export function pathPattern(parts: readonly PathPart[]): PathPattern | undefined
     }
     const left = path.pop();
     if (left === undefined) return undefined;
-    // The parent of an unknown path is unknown too.
-    if (left.some((part) => typeof part !== 'string')) path.push([ANY_TEXT]);
+    // The parent of an unknown path may be anywhere.
+    if (left.some((part) => typeof part !== 'string')) path.splice(0, path.length, [ANY_TEXT]);
   }
   return joinSegments(path);
 }

@@ -16,14 +16,23 @@ import { mentionsInstance } from './use.ts';
 
 /** More than the code of any real module reads. */
 const MOST_READINGS = 20_000;
+/** Far more steps than all modules of a real repository take together. Beyond, no reading of any is believed. */
+const MOST_STEPS = 30_000_000;
 
 /** Everything that Terraform modules read as policies: by `file`, `templatefile` and data sources. */
 export function terraformReadings(files: readonly ReaderFile[]): Reading[] {
   const called = calledFolders(files);
   const modules = groupBy(files, ({ file }) => folderOf(file.path));
-  return [...modules].flatMap(([own, parts]) =>
-    readingsOfModule(parts, { own, root: called.has(own) ? undefined : own }),
-  );
+  const readings: Reading[] = [];
+  let steps = 0;
+  for (const [own, parts] of modules) {
+    const index = indexModule(parts.flatMap(({ document }) => document ?? []));
+    const folders = { own, root: called.has(own) ? undefined : own };
+    for (const reading of readingsOfModule(index, parts, folders)) readings.push(reading);
+    steps += index.meter.spent;
+    if (steps > MOST_STEPS) return [refusal('the modules of the repository take', parts[0]?.file.path ?? '')];
+  }
+  return readings;
 }
 
 /** The folders of modules that other modules of the repository call. */
@@ -40,20 +49,25 @@ function calledFolders(files: readonly ReaderFile[]): ReadonlySet<string> {
   return folders;
 }
 
-function readingsOfModule(parts: readonly ReaderFile[], folders: ModuleFolders): Reading[] {
+function readingsOfModule(
+  index: ModuleIndex,
+  parts: readonly ReaderFile[],
+  folders: ModuleFolders,
+): Reading[] {
   const unread = parts.flatMap(({ file, document }) => (document === undefined ? [file] : []));
-  const index = indexModule(parts.flatMap(({ document }) => document ?? []));
   const readings = unread.flatMap(readingsOfUnread);
   for (const call of [...index.declarations.values()].flat().flatMap(fileCallsIn)) {
     for (const reading of readingsOfCall(index, call, folders, unread[0])) readings.push(reading);
-    if (index.meter.isExceeded || readings.length > MOST_READINGS) return [refusedModule(call)];
+    if (index.meter.isExceeded || readings.length > MOST_READINGS)
+      return [refusal('its module takes', call.block.document.file.path)];
   }
   return readings;
 }
 
-function refusedModule({ block }: FileCall): Reading {
-  const reason = 'its module takes too many steps to follow';
-  return { path: [ANY_TEXT], ownership: { type: 'uncertain', reason }, by: block.document.file.path };
+/** A reading of any file, in place of those that are not known. */
+function refusal(what: string, by: string): Reading {
+  const reason = `${what} too many steps to follow`;
+  return { path: [ANY_TEXT], ownership: { type: 'uncertain', reason }, by };
 }
 
 /** What a file may read that cannot be parsed. */

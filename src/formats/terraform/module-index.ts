@@ -44,6 +44,11 @@ export class Meter {
   get isExceeded(): boolean {
     return this.#left < 0;
   }
+
+  /** The steps that were counted, up to the limit. */
+  get spent(): number {
+    return MOST_STEPS - Math.max(0, this.#left);
+  }
 }
 
 /** Reads a module's files into an index. */
