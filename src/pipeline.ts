@@ -5,6 +5,7 @@ import type { Report } from './report/report.ts';
 import { parseFiles } from './review/parsed-files.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFiles } from './review/place-files.ts';
+import { codeAround } from './review/read-by-code.ts';
 import { reviewFiles } from './review/review-files.ts';
 import { inputWarnings, proposedChanges } from './review/review-inputs.ts';
 
@@ -13,7 +14,7 @@ export function review(input: PipelineInput): Report {
   const { config, unnamedFindings } = input;
   const read = readFindings(input.findings, { unnamed: unnamedFindings });
   const { findings, diagnostics } = read;
-  const parsed = parseFiles([...input.policies, ...(input.neighbours ?? [])]);
+  const parsed = parseFiles([...input.policies, ...(input.neighbours ?? [])], codeAround(input));
   // For each file: locate, own, match, refine, edit.
   const reviewed = reviewFiles(parsed, read, input);
   const placed = placeFiles(reviewed, parsed, input);

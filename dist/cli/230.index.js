@@ -2,6 +2,112 @@ export const id = 230;
 export const ids = [230];
 export const modules = {
 
+/***/ 4394:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ boundAnswers),
+/* harmony export */   HC: () => (/* binding */ quoteAwsText),
+/* harmony export */   OE: () => (/* binding */ shortenAwsText),
+/* harmony export */   QA: () => (/* binding */ ANSWER_TOO_LARGE),
+/* harmony export */   aR: () => (/* binding */ requireMember),
+/* harmony export */   c: () => (/* binding */ boundedPages),
+/* harmony export */   rw: () => (/* binding */ awsClientConfig)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7406);
+
+
+const MOST_ATTEMPTS = 8;
+/** AWS answers within seconds: a request that hangs is given up and tried again. In milliseconds. */
+const requestHandler = { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
+/** More pages than any answer of AWS has. */
+const MOST_PAGES = 10_000;
+/** More than the review reads of one file. In bytes. */
+const LARGEST_ANSWER = 40 * 1024 * 1024;
+/** The code of the error for a larger one. */
+const ANSWER_TOO_LARGE = 'AnswerTooLarge';
+const LONGEST_QUOTE = 300;
+/** IDs of access keys, and strings as long as a session token. */
+const SECRETS = /\b(?:AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{100,}/g;
+/** The configuration that the clients of all services share. */
+function awsClientConfig({ region, endpoint, retryStrategy }) {
+    // The SDK's notice about Node versions is for developers; it would appear at the top of every log.
+    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
+    return {
+        retryMode: 'adaptive',
+        maxAttempts: MOST_ATTEMPTS,
+        requestHandler,
+        ...(region !== undefined && { region }),
+        ...(endpoint !== undefined && { endpoint }),
+        ...(retryStrategy !== undefined && { retryStrategy }),
+    };
+}
+/**
+ * A client that refuses answers larger than 40 MiB before they are read to their end; the SDK itself keeps a whole
+ * answer in memory.
+ */
+function boundAnswers(client) {
+    const options = { step: 'deserialize', priority: 'low', name: 'boundAnswers' };
+    client.middlewareStack.add((next) => async (input) => {
+        const result = await next(input);
+        const { response } = result;
+        if (typeof response === 'object' && response !== null && 'body' in response)
+            if (response.body instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Readable)
+                response.body = boundStream(response.body);
+        return result;
+    }, options);
+    return client;
+}
+function boundStream(body) {
+    let size = 0;
+    const bounded = new node_stream__WEBPACK_IMPORTED_MODULE_0__.Transform({
+        transform(chunk, _, done) {
+            size += chunk.length;
+            if (size <= LARGEST_ANSWER)
+                return done(undefined, chunk);
+            body.destroy();
+            done(Object.assign(new Error(''), { code: ANSWER_TOO_LARGE }));
+        },
+    });
+    body.on('error', (error) => bounded.destroy(error));
+    return body.pipe(bounded);
+}
+/**
+ * The pages of an answer. Throws a `ConfigError` when they do not end, because findings on pages that are not read would
+ * count as gone.
+ */
+async function* boundedPages(pages, tokenOf) {
+    let count = 0;
+    let last;
+    for await (const page of pages) {
+        const token = tokenOf(page);
+        if (++count > MOST_PAGES || (token !== undefined && token === last))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .ConfigError */ .x('AWS returns pages without end: try again later');
+        last = token;
+        yield page;
+    }
+}
+/** A member that every answer has. Throws a `TypeError` if it is missing: a missing list is not an empty one. */
+function requireMember(value, name) {
+    if (value === undefined)
+        throw new TypeError(`${name} is missing`);
+    return value;
+}
+/** Text from AWS in backticks: its first line, shortened, without secrets. */
+function quoteAwsText(text) {
+    return `\`${shortenAwsText(text)}\``;
+}
+/** The first line of a text that contains text from AWS, shortened, without secrets. */
+function shortenAwsText(text) {
+    const [line = ''] = text.split('\n', 1);
+    const clean = line.slice(0, 10 * LONGEST_QUOTE).replace(SECRETS, '***');
+    return clean.length <= LONGEST_QUOTE ? clean : `${clean.slice(0, LONGEST_QUOTE)}…`;
+}
+
+
+/***/ }),
+
 /***/ 7795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -345,7 +451,7 @@ async function listActiveFindings(client, analyzerArn, accounts, isWanted) {
                 continue;
             seen.add(id);
             const { resource = '' } = summary;
-            if ((0,policy_arn/* parsePrincipalArn */.P3)(resource) === undefined)
+            if (!(0,policy_arn/* isNameWithPath */.z3)((0,policy_arn/* parsePrincipalArn */.P3)(resource)?.resource ?? ''))
                 diagnostics.push(notOnPrincipal(id, resource));
             else if (isWanted(resource))
                 (0,multimap/* addTo */.D)(principals, resource, toListedFinding(id, summary));
@@ -469,6 +575,76 @@ async function fetchListed(client, analyzerArn, principal, listed) {
 function findingError(id, error) {
     const message = `the finding ${(0,aws_client/* quoteAwsText */.HC)(id)} has an error: ${(0,aws_client/* quoteAwsText */.HC)(error)}`;
     return (0,sources/* fetchFailure */.Z5)(message, 'finding-error');
+}
+
+
+/***/ }),
+
+/***/ 7138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ differOnlyInTimes),
+/* harmony export */   dm: () => (/* binding */ isMonthBehind),
+/* harmony export */   kC: () => (/* binding */ reviewComplaint),
+/* harmony export */   sZ: () => (/* binding */ renderTime),
+/* harmony export */   vO: () => (/* binding */ renderFindings)
+/* harmony export */ });
+/* harmony import */ var _findings_read_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6146);
+/* harmony import */ var _text_source_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8047);
+/* harmony import */ var _aws_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4394);
+
+
+
+/** The text of a principal's file: one finding or an array of several, with keys and findings sorted. */
+function renderFindings(findings) {
+    const key = ({ findingType, id }) => `${findingType}\n${id}`;
+    const sorted = [...findings].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+    const value = sortKeys(sorted.length === 1 ? sorted[0] : sorted);
+    return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+function sortKeys(value) {
+    if (Array.isArray(value))
+        return value.map(sortKeys);
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(entries.map(([key, inner]) => [key, sortKeys(inner)]));
+}
+/** A time in UTC, to the millisecond where it has any: `2024-05-29T07:25:34Z`. */
+function renderTime(time) {
+    return time.toISOString().replace('.000Z', 'Z');
+}
+const TIMES = /^ *"(?:analyzedAt|createdAt|updatedAt)": "[^"]*",?$/gm;
+/** Whether two files report the same on a principal, whenever it was analysed. */
+function differOnlyInTimes(a, b) {
+    return a.replace(TIMES, '') === b.replace(TIMES, '');
+}
+const MONTH = 30 * 86_400_000;
+/**
+ * Whether a file's analysis is 30 days older than the latest one. Such a file is renewed even if nothing else changed:
+ * soon enough that the review does not warn of its age, rarely enough that diffs show real changes.
+ */
+function isMonthBehind(written, latest) {
+    return Date.parse(latest) - Date.parse(written) >= MONTH;
+}
+/** Texts below this length are short enough for the review, in characters. */
+const SHORT = 1_000_000;
+/** What the review would report as wrong in a text of findings; `undefined` if it reads them. */
+function reviewComplaint(findings, text) {
+    // Reading takes as long as fetching, and nearly all names are so plain that nothing can be wrong with them.
+    if (text.length < SHORT && findings.every(({ findingDetails }) => findingDetails.every(hasPlainNames)))
+        return undefined;
+    const { diagnostics } = (0,_findings_read_findings_js__WEBPACK_IMPORTED_MODULE_0__/* .readFindings */ .R)([new _text_source_file_js__WEBPACK_IMPORTED_MODULE_2__/* .SourceFile */ .sC('', text)], { unnamed: 'file-name' });
+    const [first] = diagnostics;
+    return first && (0,_aws_client_js__WEBPACK_IMPORTED_MODULE_1__/* .shortenAwsText */ .OE)(first.message);
+}
+function hasPlainNames(detail) {
+    if (!('unusedPermissionDetails' in detail))
+        return true;
+    const { serviceNamespace, actions = [] } = detail.unusedPermissionDetails;
+    return (/^[a-z0-9-]{1,64}$/.test(serviceNamespace) &&
+        actions.every(({ action }) => /^[A-Za-z][A-Za-z0-9]{0,127}$/.test(action)));
 }
 
 

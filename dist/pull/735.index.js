@@ -465,7 +465,7 @@ async function listActiveFindings(client, analyzerArn, accounts, isWanted) {
                 continue;
             seen.add(id);
             const { resource = '' } = summary;
-            if ((0,policy_arn/* parsePrincipalArn */.P3)(resource) === undefined)
+            if (!(0,policy_arn/* isNameWithPath */.z3)((0,policy_arn/* parsePrincipalArn */.P3)(resource)?.resource ?? ''))
                 diagnostics.push(notOnPrincipal(id, resource));
             else if (isWanted(resource))
                 (0,multimap/* addTo */.D)(principals, resource, toListedFinding(id, summary));

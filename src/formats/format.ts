@@ -1,5 +1,6 @@
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal } from '../locate/ownership.ts';
+import type { ReaderFile, Reading } from '../locate/reading.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -22,6 +23,8 @@ export interface Format {
   parseEdited(document: Document, edits: readonly TextEdit[]): ParseResult | undefined;
   /** Finds the identity policies of a document; `undefined` if the document is in another format. */
   locate(document: Document): LocateResult | undefined;
+  /** Whether a text has the words of a role or user. A quick test, for formats in which not every file is parsed. */
+  mayDeclarePrincipal?(file: SourceFile): boolean;
   /** The places in a folder's documents that declare a role or user under a literal name. */
   declaredPrincipals?(documents: readonly Document[]): readonly DeclaredPrincipal[];
   /**
@@ -29,4 +32,23 @@ export interface Format {
    * together, since one file may name the owners of another's policies. Absent if each file stands alone.
    */
   isPartOfUnit?(path: string): boolean;
+  /**
+   * Whether code of another format may read a file as a policy. A quick test: it may be wrong in favour of a file, never
+   * against one. Absent if no file of the format is read.
+   */
+  mayBeRead?(file: SourceFile): boolean;
+  /** How files of the format read others as policies; absent if they do not. */
+  readonly reader?: FormatReader;
+}
+
+/** How the files of a format read others as policies. */
+export interface FormatReader {
+  /** The size, in bytes, above which no file of the format is in use. */
+  readonly mostBytes: number;
+  /** Whether a file may read others, or may tell which paths other files read. A quick test. */
+  mayRead(file: SourceFile): boolean;
+  /** Parses a file, even one without the words of a policy. */
+  parse(file: SourceFile): ParseResult;
+  /** Finds everything that files of the format read. The files are all that may read others, with their units. */
+  readings(files: readonly ReaderFile[]): readonly Reading[];
 }

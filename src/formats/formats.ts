@@ -1,5 +1,6 @@
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal } from '../locate/ownership.ts';
+import type { ReaderFile, Reading } from '../locate/reading.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -69,7 +70,56 @@ export function locatePolicies(document: Document): LocateResult {
   return { policies: [], diagnostics: [] };
 }
 
+/** Whether a file has the words of a role or user. */
+export function mayDeclarePrincipal(file: SourceFile): boolean {
+  return formatsAt(file.path).some((format) => format.mayDeclarePrincipal?.(file) === true);
+}
+
 /** The places in a folder's documents that declare a role or user under a literal name. */
 export function declaredPrincipals(documents: readonly Document[]): DeclaredPrincipal[] {
   return FORMATS.flatMap((format) => format.declaredPrincipals?.(documents) ?? []);
+}
+
+/** Whether code may read a file as a policy. A quick test, which may be wrong in favour of a file. */
+export function mayBeRead(file: SourceFile): boolean {
+  return formatsAt(file.path).some((format) => format.mayBeRead?.(file) === true);
+}
+
+/** Whether a file may read others as policies. A quick test. */
+export function mayRead(file: SourceFile): boolean {
+  return readerFormats(file.path).some(({ reader }) => reader?.mayRead(file) === true);
+}
+
+/** The size, in bytes, up to which a file may read others, by its name; `undefined` for a file that reads none. */
+export function largestReader(path: string): number | undefined {
+  const sizes = readerFormats(path).flatMap(({ reader }) => reader?.mostBytes ?? []);
+  return sizes.length === 0 ? undefined : Math.max(...sizes);
+}
+
+function readerFormats(path: string): Format[] {
+  return FORMATS.filter((format) => format.reader !== undefined && isFileOf(format, path));
+}
+
+/** Whether a file is in a format, or is a part of a unit of the format that it cannot read. */
+function isFileOf(format: Format, path: string): boolean {
+  return formatsAt(path).includes(format) || format.isPartOfUnit?.(path) === true;
+}
+
+/** Parses a file that may read others, even one without the words of a policy. */
+export function parseReader(file: SourceFile): ParseResult | undefined {
+  return formatsAt(file.path)
+    .find(({ reader }) => reader !== undefined)
+    ?.reader?.parse(file);
+}
+
+/** Everything that files read as policies. The files are all that may read others, with their units. */
+export function findReadings(files: readonly ReaderFile[]): Reading[] {
+  return FORMATS.flatMap((format) => {
+    const { reader } = format;
+    const own = files
+      .filter(({ file }) => isFileOf(format, file.path))
+      .filter(({ file }) => format.isPartOfUnit !== undefined || reader?.mayRead(file) === true)
+      .map((one) => (formatsAt(one.file.path).includes(format) ? one : { ...one, document: undefined }));
+    return reader?.readings(own) ?? [];
+  });
 }

@@ -10,6 +10,9 @@ const JSON_ENDINGS = ['.json', '.jsonc'];
 /** The ending of files that may be JSON or YAML. */
 const TEMPLATE_ENDING = '.template';
 
+/** The size, in bytes, of the largest template that CloudFormation takes. */
+export const LARGEST_TEMPLATE = 1_000_000;
+
 /** How JSON and YAML files are read, for every format that uses them. */
 export const JSON_AND_YAML = {
   endings: [...JSON_ENDINGS, '.yml', '.yaml', TEMPLATE_ENDING],
@@ -37,8 +40,12 @@ function hasPolicyLikeWords(file: SourceFile): boolean {
 
 /** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file: SourceFile): ParseResult | undefined {
+  return isJson(file) || hasPolicyLikeWords(file) ? parseAnyJsonOrYaml(file) : undefined;
+}
+
+/** Parses a JSON or YAML file, even one without policy words. */
+export function parseAnyJsonOrYaml(file: SourceFile): ParseResult {
   if (isJson(file)) return parseJson(file);
-  if (!hasPolicyLikeWords(file)) return undefined;
   return hasEnding(file, TEMPLATE_ENDING) ? parseTemplate(file) : parseYaml(file);
 }
 

@@ -29,18 +29,22 @@ interface WantedBlob {
   readonly most: number;
 }
 
-/** Reads blobs by their ids, many at a time, but no large or binary ones. Blobs of `findings` may be larger. */
+/**
+ * Reads blobs by their ids, as many at a time as `atOnce` says, but no large or binary ones. Blobs of `findings` may be
+ * larger.
+ */
 export async function readTexts(
   client: GitHubClient,
   target: Pick<ReviewTarget, 'owner' | 'repo'>,
   ids: readonly string[],
   findings: ReadonlySet<string> = new Set(),
+  atOnce = BATCH,
 ): Promise<ReadonlyMap<string, BlobText>> {
   const texts = new Map<string, BlobText>();
   const waiting = [...new Set(ids)];
   const all = waiting.length;
   let failed = 0;
-  for (let size = BATCH; waiting.length > 0; ) {
+  for (let size = atOnce; waiting.length > 0; ) {
     const batch = waiting.slice(0, size);
     const nodes = await readBatch(client, target, batch, failed < MOST_FAILED);
     if (nodes === undefined && batch.length > 1) {
@@ -49,14 +53,14 @@ export async function readTexts(
     }
     if (nodes === undefined) {
       failed++;
-      size = BATCH;
+      size = atOnce;
     }
     waiting.splice(0, batch.length);
     for (const [index, id] of batch.entries()) {
       const most = findings.has(id) ? MOST_FINDINGS_BYTES : MOST_BYTES;
       texts.set(id, await readNode(client, target, { id, most }, nodes === undefined ? {} : nodes[index]));
     }
-    if (all > BATCH) client.say(`read ${texts.size} of ${all} files`);
+    if (all > atOnce) client.say(`read ${texts.size} of ${all} files`);
   }
   return texts;
 }

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import { policyPaths } from '../review/file-selection.ts';
@@ -12,6 +13,7 @@ import type { GitHubClient } from './client.ts';
 import { findLinks, findNeighbours, neighbourFiles } from './head-folders.ts';
 import { type ListedChange, listChange } from './list-change.ts';
 import { proposedInputs, type TouchedInputs, touchedBlobs, touchedInputs } from './proposed-inputs.ts';
+import { readReaders } from './readers.ts';
 import type { ReviewTarget } from './target.ts';
 import type { BlobsByPath } from './tree.ts';
 import { readTrustedInputs, type TrustedInputs } from './trusted-inputs.ts';
@@ -27,7 +29,8 @@ export async function gatherFromGitHub(
   const trustedCommit = settings.trustedRef === 'base' ? change.base : change.head;
   const trusted = await readTrustedInputs(client, target, trustedCommit, settings);
   const found = await findFiles(client, target, change, trusted, settings);
-  const textOf = await readFoundTexts(client, target, found);
+  const texts = await readFoundTexts(client, target, found);
+  const textOf = (blob: string): BlobText => texts.get(blob) ?? { problem: 'it was not read' };
   const links = await findLinks(client, target, found.changed, textOf);
   const changed = found.changed.filter(({ path }) => !links.has(path));
   const policies = readableFiles(pathsAndBlobs(changed), textOf);
@@ -36,9 +39,12 @@ export async function gatherFromGitHub(
   const baseVersions = readableFiles(found.baseBlobs, textOf).files;
   const isPullRequest = target.pullRequest !== undefined;
   const { config, globs: findingGlobs } = trusted;
+  const isFindings = globList(findingGlobs);
+  const isInput = (path: string): boolean => path === settings.configPath || isFindings(path);
   return {
     policies: policies.files,
     neighbours: neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf),
+    readers: await readReaders(client, target, policies.files, isInput, texts),
     base: new Map(baseVersions.map((file) => [file.path, file])),
     findings: findings.files,
     findingGlobs,
@@ -85,12 +91,12 @@ async function findFiles(
   return { changed, neighbours, baseBlobs, findings: needsFindings ? findings : new Map(), touched };
 }
 
-/** Reads the texts of all files together. Returns a function that gives the text of a blob. */
+/** Reads the texts of all files together. Returns them by blob. */
 async function readFoundTexts(
   client: GitHubClient,
   target: ReviewTarget,
   { changed, neighbours, baseBlobs, findings, touched }: FoundFiles,
-): Promise<(blob: string) => BlobText> {
+): Promise<ReadonlyMap<string, BlobText>> {
   const findingBlobs = new Set(findings.values());
   const blobs = [
     ...changed.map(({ blob }) => blob),
@@ -99,8 +105,7 @@ async function readFoundTexts(
     ...[...neighbours.values()].filter((blob) => blob !== undefined),
     ...baseBlobs.values(),
   ];
-  const texts = await readTexts(client, target, blobs, findingBlobs);
-  return (blob) => texts.get(blob) ?? { problem: 'it was not read' };
+  return readTexts(client, target, blobs, findingBlobs);
 }
 
 /** The files that can be read, and a diagnostic for each that cannot. */

@@ -1,4 +1,5 @@
-import { folderOf, otherUnitFiles } from '../review/file-selection.ts';
+import { otherUnitFiles } from '../review/file-selection.ts';
+import { folderOf } from '../text/folder-of.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
 import type { BlobText } from './blob-texts.ts';
 import type { ChangedFile } from './changed-files.ts';

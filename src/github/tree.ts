@@ -9,25 +9,52 @@ const MOST_REQUESTS = 100;
 /** Blob ids of files, by their paths from the repository's root. */
 export type BlobsByPath = ReadonlyMap<string, string>;
 
+/** A file or symbolic link in a tree. */
+export interface TreeFile {
+  readonly blob: string;
+  readonly bytes: number;
+  readonly isLink: boolean;
+}
+
+/** The files of a tree, by their paths from the repository's root. */
+export interface ListedTree {
+  readonly files: ReadonlyMap<string, TreeFile>;
+  /** Whether all of them are listed. */
+  readonly isWhole: boolean;
+}
+
 /**
  * Lists the files below a tree or commit, without symbolic links and submodules. Throws a `ConfigError` if there are
  * too many. `folder` is the path of the tree.
  */
 export async function readTree(
   client: GitHubClient,
-  { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
+  target: Pick<ReviewTarget, 'owner' | 'repo'>,
   root: string,
   folder = '',
 ): Promise<BlobsByPath> {
-  const files = new Map<string, string>();
+  const { files, isWhole } = await listTree(client, target, root, folder);
+  if (!isWhole)
+    throw new ConfigError(
+      `\`${folder || '/'}\` has too many files to list: narrow the globs of findings, or split the change`,
+    );
+  const own = [...files].filter(([, { isLink }]) => !isLink);
+  return new Map(own.map(([path, { blob }]) => [path, blob]));
+}
+
+/** Lists the files and symbolic links below a tree or commit, up to a limit of requests. */
+export async function listTree(
+  client: GitHubClient,
+  { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
+  root: string,
+  folder = '',
+): Promise<ListedTree> {
+  const files = new Map<string, TreeFile>();
   const waiting = [{ sha: root, path: folder, isRecursive: true }];
   for (let requests = 0; ; requests++) {
     const next = waiting.pop();
-    if (next === undefined) return files;
-    if (requests === MOST_REQUESTS)
-      throw new ConfigError(
-        `\`${folder || '/'}\` has too many files to list: narrow the globs of findings, or split the change`,
-      );
+    if (next === undefined) return { files, isWhole: true };
+    if (requests === MOST_REQUESTS) return { files, isWhole: false };
     const { data } = await client.rest.git.getTree({
       owner,
       repo,
@@ -39,10 +66,10 @@ export async function readTree(
       waiting.push({ ...next, isRecursive: false });
       continue;
     }
-    for (const { type, mode, path, sha } of data.tree) {
+    for (const { type, mode, path, sha, size = 0 } of data.tree) {
       if (path === undefined || sha === undefined) continue;
       const fullPath = next.path === '' ? path : `${next.path}/${path}`;
-      if (type === 'blob' && mode !== '120000') files.set(fullPath, sha);
+      if (type === 'blob') files.set(fullPath, { blob: sha, bytes: size, isLink: mode === '120000' });
       if (type === 'tree' && !next.isRecursive) waiting.push({ sha, path: fullPath, isRecursive: true });
     }
   }

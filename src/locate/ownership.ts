@@ -90,6 +90,8 @@ export interface Clues {
   /** What the base of a pull request says of the policy; `undefined` if every directive is obeyed. */
   readonly base?: BaseClues | undefined;
   readonly ownership: Ownership;
+  /** Whether all code that may read the file as a policy was read. Otherwise the file's name says nothing. */
+  readonly isWhole: boolean;
 }
 
 /** What the base version of a policy's file says of the policy. */

@@ -1,6 +1,7 @@
 import { globList } from '../config/glob-list.ts';
 import { hasPolicyEnding, unitFormatOf } from '../formats/formats.ts';
 import { groupBy } from '../multimap.ts';
+import { folderOf } from '../text/folder-of.ts';
 
 /** The names of folders that are never read. */
 export const NEVER_READ: readonly string[] = ['node_modules', '.git', '.terraform'];
@@ -46,9 +47,4 @@ export function otherUnitFiles(paths: readonly string[]): UnitFiles {
       return unit !== undefined && !own.has(path) && units.get(folderOf(path))?.has(unit) === true;
     },
   };
-}
-
-/** The folder of a path, with a trailing slash; `''` for a path without a folder. */
-export function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/') + 1);
 }

@@ -1,9 +1,18 @@
-import { formatsAt, mayHoldPolicy, parseFile, unitFormatOf } from '../formats/formats.ts';
+import {
+  formatsAt,
+  mayDeclarePrincipal,
+  mayHoldPolicy,
+  mayRead,
+  parseFile,
+  parseReader,
+  unitFormatOf,
+} from '../formats/formats.ts';
 import type { Surroundings } from '../locate/ownership.ts';
-import { addTo } from '../multimap.ts';
+import type { ReaderFile } from '../locate/reading.ts';
+import { addTo, groupBy } from '../multimap.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
+import { folderOf } from '../text/folder-of.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { folderOf } from './file-selection.ts';
 
 /** The parsed files, and their surroundings. */
 export interface ParsedFiles {
@@ -11,23 +20,29 @@ export interface ParsedFiles {
   resultOf(path: string): ParseResult | undefined;
   /** The surroundings of a file. */
   around(path: string): Surroundings;
-  /** The documents of each folder. */
+  /** Those of the `readers` that may read others, with their units. */
+  readonly readers: readonly ReaderFile[];
+  /** All documents, by folder. */
   readonly folders: readonly (readonly Document[])[];
 }
 
-/** Parses every file once. */
-export function parseFiles(files: readonly SourceFile[]): ParsedFiles {
+/** Parses every file once. `readers` may read policies of the files; they may be among the files too. */
+export function parseFiles(files: readonly SourceFile[], readers: readonly SourceFile[] = []): ParsedFiles {
   const results = new Map<string, ParseResult>();
   const documents = new Map<string, Document[]>();
   const unread = new Map<string, string>();
-  const foldersWithPolicies = new Set(files.filter(mayHoldPolicy).map(({ path }) => folderOf(path)));
+  const foldersWithPolicies = new Set(
+    files
+      .filter((file) => mayHoldPolicy(file) || mayDeclarePrincipal(file))
+      .map(({ path }) => folderOf(path)),
+  );
   for (const file of files) {
     const { path } = file;
     const folder = folderOf(path);
     const unit = unitFormatOf(path);
     const isReadable = unit === undefined || formatsAt(path).includes(unit);
     if (!isReadable) unread.set(folder, path);
-    // Files of a unit without policies are not worth parsing.
+    // Files of a unit without policies, roles and users are not worth parsing.
     if (results.has(path) || (unit !== undefined && isReadable && !foldersWithPolicies.has(folder))) continue;
     const result = parseFile(file);
     if (result === undefined) continue;
@@ -36,11 +51,48 @@ export function parseFiles(files: readonly SourceFile[]): ParsedFiles {
     else if (unit !== undefined) unread.set(folder, path);
   }
   const surroundings = surroundingsByFolder(files, documents, unread);
+  const parsedReaders = parseReaders(readers, results);
   return {
     resultOf: (path) => results.get(path),
-    folders: [...documents.values()],
     around: (path) => surroundings.get(folderOf(path)) ?? { beside: [], unread: undefined },
+    readers: parsedReaders,
+    folders: documentsByFolder(documents, parsedReaders),
   };
+}
+
+/** All documents by folder, each once. */
+function documentsByFolder(
+  documents: ReadonlyMap<string, readonly Document[]>,
+  readers: readonly ReaderFile[],
+): readonly (readonly Document[])[] {
+  const all = [...documents.values()].flat();
+  const read = readers.flatMap(({ document }) => document ?? []);
+  return [...groupBy(new Set([...all, ...read]), ({ file }) => folderOf(file.path)).values()];
+}
+
+/** Parses the files that may read others, unless they are among the results. */
+function parseReaders(
+  files: readonly SourceFile[],
+  results: ReadonlyMap<string, ParseResult>,
+): readonly ReaderFile[] {
+  const distinct = [...new Map(files.map((file) => [file.path, file])).values()];
+  return withUnits(distinct).map((file) => {
+    const result = results.get(file.path) ?? parseReader(file);
+    return { file, document: result?.ok === true ? result.document : undefined };
+  });
+}
+
+/** The files that may read others, with all files of their units. */
+export function withUnits(files: readonly SourceFile[]): SourceFile[] {
+  const readers = new Set(files.filter(mayRead));
+  const units = new Set([...readers].flatMap(({ path }) => unitOf(path) ?? []));
+  return files.filter((file) => readers.has(file) || units.has(unitOf(file.path) ?? ''));
+}
+
+/** A name for the unit that a file belongs to; `undefined` if it stands alone. */
+function unitOf(path: string): string | undefined {
+  const format = unitFormatOf(path);
+  return format && `${format.name} ${folderOf(path)}`;
 }
 
 function surroundingsByFolder(

@@ -6,6 +6,16 @@ import type { UnnamedFindings } from '../findings/read-findings.ts';
 import type { ProposedInputs } from '../report/proposed-changes.ts';
 import type { SourceFile } from '../text/source-file.ts';
 
+/** The files of the repository that may read others as policies. */
+export interface ReaderInput {
+  /** Those that may read others, with the units that they belong to. */
+  readonly files: readonly SourceFile[];
+  /** Whether all such files of the repository were read. */
+  readonly isWhole: boolean;
+  /** Symbolic links of the repository, with the paths that they lead to. */
+  readonly links: ReadonlyMap<string, string>;
+}
+
 /** All that a review needs, gathered before it starts. */
 export interface PipelineInput {
   readonly policies: readonly SourceFile[];
@@ -13,6 +23,8 @@ export interface PipelineInput {
   readonly named?: ReadonlySet<string> | undefined;
   /** Other files of the policies' units. They are not reviewed, but may say whose the policies are. */
   readonly neighbours?: readonly SourceFile[] | undefined;
+  /** The code that may read the policies as files; absent if it is all among the policies and their neighbours. */
+  readonly readers?: ReaderInput | undefined;
   /** The base versions of changed files; `undefined` if they were not read. */
   readonly base: ReadonlyMap<string, SourceFile> | undefined;
   readonly findings: readonly SourceFile[];

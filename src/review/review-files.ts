@@ -18,6 +18,7 @@ import { withInlineLimits } from './inline-limit.ts';
 import { type FilePolicy, reportsOf } from './limiting-policy.ts';
 import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
+import { type CodeOwnership, joinCode } from './read-by-code.ts';
 import { reviewPolicy } from './review-policy.ts';
 
 /** The reviewed policies of files, and the edits that apply their refinements. */
@@ -36,7 +37,8 @@ export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: Pip
     config: input.config,
     placesOf: declaredPlaces(parsed),
   };
-  const reviews = input.policies.map((file) => reviewFile(file, parsed, context, input));
+  const code = joinCode(parsed, input);
+  const reviews = input.policies.map((file) => reviewFile(file, parsed, code, context, input));
   const filePolicies = reviews.flatMap(({ policies }) => policies);
   return {
     policies: reportsOf(filePolicies),
@@ -57,12 +59,13 @@ interface FileReview {
 function reviewFile(
   file: SourceFile,
   parsed: ParsedFiles,
+  code: CodeOwnership,
   context: MatchContext,
   input: PipelineInput,
 ): FileReview {
   const result = parsed.resultOf(file.path);
   if (result?.ok !== true) return unparsedFile(file, result, input);
-  return reviewDocument(result.document, parsed, context, input);
+  return reviewDocument(result.document, parsed, code, context, input);
 }
 
 /** A file that cannot be parsed is reported if the user names it or it looks like a policy. */
@@ -75,6 +78,7 @@ function unparsedFile(file: SourceFile, result: ParseResult | undefined, input: 
 function reviewDocument(
   document: Document,
   parsed: ParsedFiles,
+  code: CodeOwnership,
   context: MatchContext,
   input: PipelineInput,
 ): FileReview {
@@ -85,7 +89,7 @@ function reviewDocument(
   const ownerships = new Map<LocatedPolicy, Ownership>();
   const reviews = located.policies.map(
     (found): { report: FilePolicy; diagnostics: readonly Diagnostic[] } => {
-      const ownership = found.ownership(around);
+      const ownership = code.ownershipOf(found, around);
       if (ownership.type === 'limit') {
         const note = limitNote(found.address, ownership.reason, found.location);
         return { report: { type: 'limit', policy: found }, diagnostics: [note] };
@@ -93,7 +97,8 @@ function reviewDocument(
       const policy = withKind(found, ownership);
       ownerships.set(policy, ownership);
       const base = obeysBase(input) ? cluesAtBase(found, input.base) : undefined;
-      const clues = { directives: directives.get(found) ?? [], base, ownership };
+      const isWhole = code.isWholeFor(found);
+      const clues = { directives: directives.get(found) ?? [], base, ownership, isWhole };
       return reviewPolicy({ policy, ...clues }, document.syntax, context, input);
     },
   );

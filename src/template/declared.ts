@@ -58,22 +58,35 @@ export function locateDeclarations(
   ]);
   const isShared = hasAliases(document);
   for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
-    const ownership = (): Ownership => {
-      const { owners, reasons, limits } = allHolders([
-        ...templates.flatMap((template) => otherHolders(body, template, isShared)),
-        ...own.map((declaration) => declaration.holders()),
-      ]);
-      const [limit] = limits;
-      if (limit !== undefined) return { type: 'limit', reason: limit };
-      const [reason] = reasons;
-      if (reason !== undefined) return { type: 'uncertain', reason };
-      return owners.length === 0 ? { type: 'unsaid' } : ownedBy(owners, document, repeatedBy);
-    };
+    const ownership = (): Ownership => ownershipOf(document, body, own, templates, isShared, repeatedBy);
     const read = readBody(document, body, place);
     if (read.policy !== undefined) policies.push({ ...read.policy, ownership });
     diagnostics.push(...read.diagnostics);
   }
   return { policies, diagnostics };
+}
+
+/** Whose a declared policy is, and its kind. */
+export interface DeclaredOwnership {
+  readonly body: Node;
+  readonly kind: PolicyKind;
+  ownership(): Ownership;
+}
+
+/** Whose the declared policies of a document are, whether their bodies are in it or in files that it includes. */
+export function declaredOwnerships(
+  document: Document,
+  templates: readonly Template[],
+  others: readonly Declaration[],
+  repeatedBy: string | undefined,
+): DeclaredOwnership[] {
+  const isShared = hasAliases(document);
+  const declarations = [...others, ...templates.flatMap(declarationsOf)];
+  return groupByBody(declarations).map(({ body, kind, declarations: own }) => ({
+    body,
+    kind,
+    ownership: () => ownershipOf(document, body, own, templates, isShared, repeatedBy),
+  }));
 }
 
 /** The refusal of a document that is too large with its aliases expanded; `undefined` for other documents. */
@@ -87,6 +100,25 @@ export function refuseDocument(document: Document, fault: string): LocateResult 
   const message = `the file was not reviewed: ${fault}`;
   const location = locationOf(document, 0);
   return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
+}
+
+function ownershipOf(
+  document: Document,
+  body: Node,
+  declarations: readonly Declaration[],
+  templates: readonly Template[],
+  isShared: boolean,
+  repeatedBy: string | undefined,
+): Ownership {
+  const { owners, reasons, limits } = allHolders([
+    ...templates.flatMap((template) => otherHolders(body, template, isShared)),
+    ...declarations.map((declaration) => declaration.holders()),
+  ]);
+  const [limit] = limits;
+  if (limit !== undefined) return { type: 'limit', reason: limit };
+  const [reason] = reasons;
+  if (reason !== undefined) return { type: 'uncertain', reason };
+  return owners.length === 0 ? { type: 'unsaid' } : ownedBy(owners, document, repeatedBy);
 }
 
 function ownedBy(

@@ -1,12 +1,11 @@
 import type { Document } from '../syntax/document.ts';
 import { type Entry, follow, type Mapping, type Node, textOf } from '../syntax/node.ts';
 import { callOf, itemsOf } from './call.ts';
+import { INCLUDE } from './include.ts';
 import { entriesIn, mappingOf, memberOf, unreadKeyOf } from './members.ts';
 import type { Frame, Resource, Template } from './template.ts';
 
 const MACRO = 'Fn::Transform';
-/** A macro that adds content from elsewhere and changes nothing. */
-const INCLUDE = 'AWS::Include';
 
 /** The templates in a file, one for each of its documents. */
 export function templatesOf({ roots }: Document, frame: Frame | undefined): Template[] {

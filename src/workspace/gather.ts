@@ -9,6 +9,7 @@ import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import { type CommandSettings, readCommandInputs } from './command-inputs.ts';
 import { changedSince, defaultBase, diffOf, listFilesAt, showFile } from './git.ts';
 import { listFiles, namedFiles } from './named-files.ts';
+import { readReaders } from './readers.ts';
 import {
   listFilesIn,
   type ReadFiles,
@@ -38,6 +39,7 @@ export async function gatherFiles(
     policies: policies.files,
     named: isNamed ? new Set(paths) : undefined,
     neighbours: await readNeighbours(paths, undefined),
+    readers: await readReaders(policies.files, undefined),
     // A findings list without a principal applies only to files that the user names.
     unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
     base: undefined,
@@ -76,8 +78,9 @@ export async function gatherChangedFiles(
     policies.files.map(({ path }) => path),
     head,
   );
+  const readers = await readReaders(policies.files, head);
   const diagnostics = [...common.diagnostics, ...policies.diagnostics];
-  return { ...common, policies: policies.files, neighbours, base: baseVersions, diffs, diagnostics };
+  return { ...common, policies: policies.files, neighbours, readers, base: baseVersions, diffs, diagnostics };
 }
 
 async function showFiles(commit: string, paths: readonly string[]): Promise<ReadFiles> {

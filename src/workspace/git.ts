@@ -104,6 +104,54 @@ export async function listFilesAt(commit: string, folder: string): Promise<strin
   return listed.split('\0').filter((path) => path !== '');
 }
 
+/** A file of a commit. */
+export interface CommitFile {
+  readonly path: string;
+  readonly blob: string;
+  readonly bytes: number;
+  readonly isLink: boolean;
+}
+
+/** Lists all files of a commit below the working directory, in the order of their paths. */
+export async function listTreeAt(commit: string): Promise<CommitFile[]> {
+  const listed = await git('ls-tree', '-r', '-z', '-l', commit, '--', './');
+  return listed.split('\0').flatMap((line): CommitFile[] => {
+    const [, mode = '', blob = '', bytes = '', path = ''] =
+      /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(line) ?? [];
+    return path === '' ? [] : [{ path, blob, bytes: Number(bytes), isLink: mode === '120000' }];
+  });
+}
+
+/** Reads files by their blobs, all with one command; `undefined` for those that are not UTF-8 text. */
+export async function readBlobs(
+  files: readonly { readonly path: string; readonly blob: string }[],
+): Promise<(SourceFile | undefined)[]> {
+  if (files.length === 0) return [];
+  const output = await gitWithInput(files.map(({ blob }) => `${blob}\n`).join(''), 'cat-file', '--batch');
+  let at = 0;
+  return files.map(({ path }) => {
+    const lineEnd = output.indexOf(0x0a, at);
+    const size = Number(/ blob (\d+)$/.exec(output.toString('latin1', at, lineEnd))?.[1] ?? Number.NaN);
+    if (lineEnd === -1 || Number.isNaN(size)) throw new ConfigError(`git cannot read \`${path}\``);
+    at = lineEnd + 1 + size + 1;
+    const text = decodeUtf8(output.subarray(lineEnd + 1, lineEnd + 1 + size));
+    return text === undefined ? undefined : new SourceFile(path, text);
+  });
+}
+
+function gitWithInput(input: string, ...args: string[]): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const options = { encoding: 'buffer', maxBuffer: 2 * MOST_OUTPUT } as const;
+    const child = execFile('git', args, options, (error, stdout) => {
+      if (error === null) resolve(stdout);
+      else reject(new ConfigError(`git cannot read files: ${gitMessage(error)}`));
+    });
+    // If git ends early, its error says why.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(input);
+  });
+}
+
 /** Reads a file at a commit; `undefined` if it does not exist or is not UTF-8 text. */
 export async function showFile(commit: string, path: string): Promise<SourceFile | undefined> {
   try {

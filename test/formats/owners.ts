@@ -21,7 +21,7 @@ export function ownersIn(text: string, path: string): Record<string, string[]> {
 }
 
 /** `role app: EVIDENCE` of each owner, or the reason why they are not known, or `unsaid`. */
-function ownershipWords(ownership: Ownership): string[] {
+export function ownershipWords(ownership: Ownership): string[] {
   if (ownership.type === 'unsaid') return ['unsaid'];
   if (ownership.type === 'limit') return [`limit: ${ownership.reason}`];
   if (ownership.type === 'uncertain') return [`uncertain: ${ownership.reason}`];

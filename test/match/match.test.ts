@@ -155,7 +155,7 @@ describe('the order of the steps', () => {
   const stepOf = (ownership: Ownership, path: string): string => {
     const context = contextOf([APP, `${APP}2`], { places: [placeOf('app2')] });
     const config = { ...context.config, principals: [{ policy: 'mapped.json', principals: [APP] }] };
-    const subject = { policy: policyIn(path), directives: [], ownership };
+    const subject = { policy: policyIn(path), directives: [], ownership, isWhole: true };
     const result = matchPolicy(subject, { ...context, config });
     return result.type === 'matched' ? result.matched.step : result.type;
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folderOf, otherUnitFiles, policyPaths } from '../../src/review/file-selection.ts';
+import { otherUnitFiles, policyPaths } from '../../src/review/file-selection.ts';
+import { folderOf } from '../../src/text/folder-of.ts';
 
 describe('the path of a policy file', () => {
   it('with an ending in capitals is selected or excluded like one in lower case', () => {

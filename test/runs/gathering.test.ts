@@ -23,24 +23,24 @@ describe('the number of requests', () => {
   const terraform = (action: string): string =>
     `resource "aws_iam_role" "app" {\n  name = "app"\n}\nresource "aws_iam_role_policy" "app" {\n  role = aws_iam_role.app.name\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Action = ["s3:PutObject", "${action}"], Resource = "*" }]\n  })\n}\n`;
   const mixed = unused.replace('{\n', '{\r\n');
-  /** Six: the listing, the folder of findings, its files, the texts, the comments, the review. */
+  /** Seven: the listing, the folder of findings, its files, the texts, the tree, the comments, the review. */
   it.each<
     [string, number, Record<string, string>, Record<string, string>, Record<string, string>, StartOptions?]
   >([
-    ['JSON', 6, {}, { 'app.json': unused }, {}],
+    ['JSON', 7, {}, { 'app.json': unused }, {}],
     ['Terraform, with the folder of its module', 7, {}, { 'app.tf': terraform('s3:GetBucketAcl') }, {}],
-    ['`introduced`', 8, { 'app.json': clean }, { 'app.json': unused }, { 'fail-on': 'introduced' }],
+    ['`introduced`', 9, { 'app.json': clean }, { 'app.json': unused }, { 'fail-on': 'introduced' }],
     [
       'no patch from GitHub',
-      8,
+      9,
       { 'app.json': clean },
       { 'app.json': unused },
       {},
       { limits: { patchLines: 0 } },
     ],
-    ['a configuration', 7, { '.github/least-privilege.yml': 'keep: []\n' }, { 'app.json': unused }, {}],
-    ['a comment on the file beside suggestions', 8, {}, { 'app.json': unused, 'x/app.json': mixed }, {}],
-    ['nothing unused', 5, {}, { 'app.json': clean }, {}],
+    ['a configuration', 8, { '.github/least-privilege.yml': 'keep: []\n' }, { 'app.json': unused }, {}],
+    ['a comment on the file beside suggestions', 9, {}, { 'app.json': unused, 'x/app.json': mixed }, {}],
+    ['nothing unused', 6, {}, { 'app.json': clean }, {}],
   ])(
     'is at most 12 for a policy and a findings file: %s, %i',
     async (_, calls, base, change, inputs, options) => {

@@ -1,9 +1,12 @@
-import { declaredIn, locateDeclarations, tooLargeToRead } from '../../template/declared.ts';
+import type { ReaderFile, Reading } from '../../locate/reading.ts';
+import { declaredIn, locateDeclarations, MOST_RESOURCES, tooLargeToRead } from '../../template/declared.ts';
+import { readingsOfParts } from '../../template/file-readings.ts';
+import { INCLUDE } from '../../template/include.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
 import type { Template } from '../../template/template.ts';
 import type { Format } from '../format.ts';
-import { JSON_AND_YAML } from '../json-and-yaml.ts';
+import { JSON_AND_YAML, LARGEST_TEMPLATE, parseAnyJsonOrYaml } from '../json-and-yaml.ts';
 
 /** CloudFormation templates, including SAM templates. */
 export const CLOUDFORMATION: Format = {
@@ -23,6 +26,12 @@ export const CLOUDFORMATION: Format = {
       const templates = templatesOf(document, undefined);
       return declaredIn(document, templates, stageParameter(templates));
     }),
+  reader: {
+    mostBytes: LARGEST_TEMPLATE,
+    mayRead: ({ text }) => text.includes(INCLUDE),
+    parse: parseAnyJsonOrYaml,
+    readings: (files) => files.flatMap(readingsOfTemplate),
+  },
 };
 
 /** A parameter that distinguishes deployments. */
@@ -33,4 +42,12 @@ function stageParameter(templates: readonly Template[]): string | undefined {
   const names = parameters.flatMap((one) => (one === undefined ? [] : entriesIn(one).map(({ key }) => key)));
   const stage = names.find((name) => name.toLowerCase().includes('stage'));
   return stage === undefined ? undefined : `the parameter \`${stage}\``;
+}
+
+function readingsOfTemplate({ document }: ReaderFile): Reading[] {
+  if (document === undefined || tooLargeToRead(document) !== undefined) return [];
+  const templates = templatesOf(document, undefined);
+  if (templates.some(({ resources }) => resources.size > MOST_RESOURCES)) return [];
+  const repeatedBy = stageParameter(templates);
+  return readingsOfParts(document, { templates, declarations: [], repeatedBy }, () => []);
 }

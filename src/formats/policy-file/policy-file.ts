@@ -7,11 +7,22 @@ import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
 import { entryOf, type Mapping, textOf } from '../../syntax/node.ts';
 import { shield } from '../../template/shield.ts';
+import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML } from '../json-and-yaml.ts';
 
 /** Files that contain a policy document, in JSON or YAML, or an AWS response with one under `PolicyDocument` or `Document`. */
-export const POLICY_FILE: Format = { ...JSON_AND_YAML, name: 'policy-file', locate: locatePolicyFile };
+export const POLICY_FILE: Format = {
+  ...JSON_AND_YAML,
+  name: 'policy-file',
+  locate: locatePolicyFile,
+  mayBeRead: (file) => JSON_AND_YAML.mayHoldPolicy(file) && !isTemplate(file),
+};
+
+/** Whether a text has the sections of a template or a service, which no policy has. */
+function isTemplate({ text }: SourceFile): boolean {
+  return /\bResources["']?\s*:/.test(text) ? text.includes('AWS::') : /^(?:service|provider)\s*:/m.test(text);
+}
 
 const NOTHING: LocateResult = { policies: [], diagnostics: [] };
 

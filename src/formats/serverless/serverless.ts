@@ -8,14 +8,16 @@ import {
   refuseDocument,
   tooLargeToRead,
 } from '../../template/declared.ts';
+import type { ReadingParts } from '../../template/file-readings.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
 import type { Frame, ManagedPolicyList } from '../../template/template.ts';
 import type { Span } from '../../text/span.ts';
 import type { Format } from '../format.ts';
-import { JSON_AND_YAML } from '../json-and-yaml.ts';
+import { JSON_AND_YAML, LARGEST_TEMPLATE, parseAnyJsonOrYaml } from '../json-and-yaml.ts';
+import { readingsOfServiceFile } from './file-readings.ts';
 import { functionRole, holdersOfFunction, holdersOfProvider, rolesOfProvider, roleUnder } from './roles.ts';
-import { mergedParts, roleIn, type Service, serviceOf, statementLists } from './service.ts';
+import { isVariable, mergedParts, roleIn, type Service, serviceOf, statementLists } from './service.ts';
 
 /** Serverless Framework services, including the CloudFormation templates in them. */
 export const SERVERLESS: Format = {
@@ -36,9 +38,25 @@ export const SERVERLESS: Format = {
       const service = tooLargeToRead(document) === undefined ? serviceOf(document) : undefined;
       return service === undefined ? [] : declaredRoles(document, service);
     }),
+  reader: {
+    mostBytes: LARGEST_TEMPLATE,
+    mayRead: ({ text }) => text.includes('${') && /\bfile\s*\(/.test(text),
+    parse: parseAnyJsonOrYaml,
+    readings: (files) => files.flatMap((file) => readingsOfServiceFile(file, partsOf)),
+  },
 };
 
-/** The policies that the Serverless Framework sections of a file declare. */
+function partsOf(document: Document): ReadingParts | undefined {
+  const service = serviceOf(document);
+  if (service === undefined || service.functions.length > MOST_RESOURCES) return undefined;
+  return {
+    templates: templatesOf(document, frameOf(service)),
+    declarations: serverlessDeclarations(service),
+    repeatedBy: stageIn(document),
+  };
+}
+
+/** The policies that the Serverless Framework sections of a file declare, or read from other files. */
 function serverlessDeclarations(service: Service): Declaration[] {
   const { root, provider, functions } = service;
   const entry = root.entries.find(({ key }) => key === 'provider');
@@ -58,7 +76,7 @@ function declarationsUnder(
 ): Declaration[] {
   const around: Span[] = entry === undefined ? [] : [entry.span];
   return statementLists(body)
-    .filter((list) => list.type === 'sequence')
+    .filter((list) => list.type === 'sequence' || isVariable(list))
     .map((list) => ({ address, body: list, kind: 'role-inline', extents: [list.span, ...around], holders }));
 }
 

@@ -53,10 +53,41 @@ function piecesOfScalar(value: string | number | boolean | null): readonly Piece
 
 function piecesOfReference(path: readonly string[], { key, index }: Instance): readonly Piece[] {
   if (path.length > LONGEST_PATH) return UNKNOWN;
-  const name = path.join('.');
+  const name = path.map(withoutInstance).join('.');
   if (name === 'each.key' && key !== undefined) return [key];
   if (name === 'count.index' && index !== undefined) return [String(index)];
   return [{ unknown: name }];
+}
+
+/** An accessor as it is compared between blocks: which instance it means depends on the block. */
+function withoutInstance(accessor: string): string {
+  return isInstanceIndex(accessor) ? '[*]' : accessor;
+}
+
+/** Whether an accessor is the index of the block's own instance, such as `[(each.key)]`. */
+export function isInstanceIndex(accessor: string): boolean {
+  return accessor.startsWith('[(');
+}
+
+/** The key in an index, in an instance of its block; `undefined` if it is not known. */
+export function keyOfIndex(index: ModuleIndex, accessor: string, instance: Instance): string | undefined {
+  switch (accessor) {
+    case '[*]':
+      return undefined;
+    case '[(each.key)]':
+      return instance.key;
+    case '[(each.value)]':
+      return instance.value && textIn(index, instance.value, {});
+    case '[(count.index)]':
+      return instance.index === undefined ? undefined : String(instance.index);
+    default:
+      return accessor.replace(/^\[(.*)\]$/s, '$1');
+  }
+}
+
+/** Terraform compares keys in Unicode's composed form, and reads an index as a number. */
+export function comparableKey(key: string): string {
+  return key.normalize('NFC').replace(/^0+(?=\d+$)/, '');
 }
 
 /** The parts that an expression joins into a text: those of a template, of `format` or of `join`. */
@@ -67,6 +98,7 @@ export function partsOfText(expression: Expression | undefined): readonly Node[]
 
 const partsOfCall = once((expression: FunctionCall): readonly Node[] | undefined => {
   const [form, ...given] = expression.arguments;
+  if (expression.name === 'abspath' && form !== undefined) return [form];
   const text = textOf(form);
   if (form === undefined || text === undefined || text.length > LONGEST_TEXT) return undefined;
   if (expression.name === 'join')
@@ -93,30 +125,38 @@ export function resolve(index: ModuleIndex, node: Node, instance: Instance, dept
   if (depth > DEEPEST) return undefined;
   const { path } = node.expression;
   if (path[0] === 'each' && path[1] === 'value' && instance.value !== undefined)
-    return followAccessors(index, instance.value, path.slice(2), depth);
+    return followAccessors(index, instance.value, path.slice(2), instance, depth);
   const { address, rest } = splitPath(path);
   const block = index.blocks.get(address);
   if (block?.type !== 'local') return node;
-  return index.repeated.has(address) ? undefined : followAccessors(index, block.entry.value, rest, depth);
+  return index.repeated.has(address)
+    ? undefined
+    : followAccessors(index, block.entry.value, rest, instance, depth);
 }
 
-/** The member of a value at a path. */
+/** The member of a value at a path. The path's own indices are those of the instance; the value is outside of it. */
 function followAccessors(
   index: ModuleIndex,
   value: Node,
   rest: readonly string[],
+  instance: Instance,
   depth: number,
 ): Node | undefined {
   const found = resolve(index, value, {}, depth + 1);
   const [first, ...others] = rest;
   if (first === undefined || found === undefined) return found;
-  const member = accessedMember(index, found, first);
-  return member === undefined ? undefined : followAccessors(index, member, others, depth + 1);
+  const member = accessedMember(index, found, first, instance);
+  return member === undefined ? undefined : followAccessors(index, member, others, instance, depth + 1);
 }
 
-function accessedMember(index: ModuleIndex, node: Node, accessor: string): Node | undefined {
-  if (accessor === '[*]') return undefined;
-  const key = accessor.replace(/^\[(.*)\]$/, '$1');
+function accessedMember(
+  index: ModuleIndex,
+  node: Node,
+  accessor: string,
+  instance: Instance,
+): Node | undefined {
+  const key = keyOfIndex(index, accessor, instance);
+  if (key === undefined) return undefined;
   if (node.type === 'sequence') return /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;
   if (node.type !== 'mapping' || !index.meter.spend(node.entries.length)) return undefined;
   // The last of several equal keys counts, and a computed key may equal this one.

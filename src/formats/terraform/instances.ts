@@ -1,7 +1,7 @@
 import { once } from '../../once.ts';
 import { entryOf, type Node } from '../../syntax/node.ts';
 import { type Block, bodyOf } from './block.ts';
-import { type Instance, isComputed, resolve, textIn } from './evaluate.ts';
+import { comparableKey, type Instance, isComputed, resolve, textIn } from './evaluate.ts';
 import type { ModuleIndex } from './module-index.ts';
 
 const MOST_INSTANCES = 1000;
@@ -12,6 +12,12 @@ const instancesByBlock = once((index: ModuleIndex) => once((block: Block) => rea
 /** The instances of a block; `undefined` if its `for_each` or `count` is not literal. */
 export function instancesOf(index: ModuleIndex, block: Block): readonly Instance[] | undefined {
   return instancesByBlock(index)(block);
+}
+
+/** The key or index of an instance, as it is compared; `undefined` if it is not known, or there is only one instance. */
+export function keyOfInstance({ key, index }: Instance): string | undefined {
+  const text = index === undefined ? key : String(index);
+  return text === undefined ? undefined : comparableKey(text);
 }
 
 function readInstances(index: ModuleIndex, block: Block): readonly Instance[] | undefined {
@@ -28,12 +34,17 @@ function counted(count: Node): readonly Instance[] | undefined {
   return Array.from({ length: number }, (_, at) => ({ index: at }));
 }
 
-function membersOf(index: ModuleIndex, each: Node): readonly Instance[] | undefined {
+/** The value that a block's instances are made from, with local values and `toset` followed. */
+export function iteratedBy(index: ModuleIndex, each: Node): Node | undefined {
   const node = resolve(index, each, {});
-  if (node?.type === 'opaque' && node.expression?.type === 'call' && node.expression.name === 'toset') {
-    const [set] = node.expression.arguments;
-    return set === undefined ? undefined : membersOf(index, set);
-  }
+  if (node?.type !== 'opaque' || node.expression?.type !== 'call' || node.expression.name !== 'toset')
+    return node;
+  const [set] = node.expression.arguments;
+  return set === undefined ? undefined : resolve(index, set, {});
+}
+
+function membersOf(index: ModuleIndex, each: Node): readonly Instance[] | undefined {
+  const node = iteratedBy(index, each);
   if (node?.type === 'mapping') {
     if (node.entries.length > MOST_INSTANCES || node.entries.some(isComputed)) return undefined;
     return node.entries.map(({ key, value }) => ({ key, value }));

@@ -1,6 +1,6 @@
 import { addTo } from '../../multimap.ts';
 import type { Document } from '../../syntax/document.ts';
-import type { Entry, Node } from '../../syntax/node.ts';
+import type { Entry, Node, Opaque } from '../../syntax/node.ts';
 import { type Block, blocksOf } from './block.ts';
 
 /** A place where a block refers to another. */
@@ -44,6 +44,11 @@ export class Meter {
   get isExceeded(): boolean {
     return this.#left < 0;
   }
+
+  /** The steps that were counted, up to the limit. */
+  get spent(): number {
+    return MOST_STEPS - Math.max(0, this.#left);
+  }
 }
 
 /** Reads a module's files into an index. */
@@ -57,7 +62,7 @@ export function indexModule(documents: readonly Document[]): ModuleIndex {
     for (const block of blocksOf(document)) {
       if (!addTo(declarations, block.address, block)) repeated.add(block.address);
       blocks.set(block.address, block);
-      collectUses(block, block.entry.value, [], uses);
+      collectUses(block, uses);
     }
   }
   return { blocks, declarations, repeated, uses, meter: new Meter() };
@@ -69,38 +74,41 @@ export function splitPath(path: readonly string[]): { address: string; rest: rea
   return { address: path.slice(0, length).join('.'), rest: path.slice(length) };
 }
 
+function collectUses(block: Block, uses: Map<string, Use[]>): void {
+  visitExpressions(block, (node, keys) => {
+    if (node.expression?.type !== 'reference') return true;
+    const { address, rest } = splitPath(node.expression.path);
+    addTo(uses, address, { block, keys, rest });
+    return false;
+  });
+}
+
+/** Called for an expression with the keys that lead to it; whether to visit the expressions in it too. */
+type VisitExpression = (node: Opaque, keys: readonly string[]) => boolean;
+
 /**
- * Collects the references in a node. Keys inside computed values and lists are left out, as they do not tell where a
+ * Visits the expressions in a block. Keys inside computed values and lists are left out, as they do not tell where a
  * value ends up.
  */
-function collectUses(
-  block: Block,
-  node: Node,
-  keys: readonly string[],
-  uses: Map<string, Use[]>,
-  named = true,
-): void {
+export function visitExpressions({ entry }: Block, visit: VisitExpression): void {
+  visitValue(entry.value, [], true, visit);
+}
+
+function visitValue(node: Node, keys: readonly string[], named: boolean, visit: VisitExpression): void {
   switch (node.type) {
     case 'scalar':
       return;
     case 'sequence':
-      for (const item of node.items) collectUses(block, item, keys, uses, false);
+      for (const item of node.items) visitValue(item, keys, false, visit);
       return;
     case 'mapping':
       for (const entry of node.entries) {
         const key = named ? entryName(entry) : undefined;
-        collectUses(block, entry.value, key === undefined ? keys : [...keys, key], uses, key !== undefined);
+        visitValue(entry.value, key === undefined ? keys : [...keys, key], key !== undefined, visit);
       }
       return;
-    case 'opaque': {
-      const { expression } = node;
-      if (expression?.type !== 'reference') {
-        for (const part of innerNodes(node)) collectUses(block, part, keys, uses, false);
-        return;
-      }
-      const { address, rest } = splitPath(expression.path);
-      addTo(uses, address, { block, keys, rest });
-    }
+    case 'opaque':
+      if (visit(node, keys)) for (const part of innerNodes(node)) visitValue(part, keys, false, visit);
   }
 }
 

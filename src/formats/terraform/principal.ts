@@ -2,8 +2,18 @@ import type { NameClue, NamePart, UnknownPart } from '../../locate/ownership.ts'
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
-import { type Instance, LONGEST_PATH, type Piece, piecesIn, resolve, textIn } from './evaluate.ts';
-import { instancesOf } from './instances.ts';
+import {
+  comparableKey,
+  type Instance,
+  isInstanceIndex,
+  keyOfIndex,
+  LONGEST_PATH,
+  type Piece,
+  piecesIn,
+  resolve,
+  textIn,
+} from './evaluate.ts';
+import { instancesOf, keyOfInstance } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 
 /** A role or user that is named somewhere in a module. */
@@ -20,16 +30,17 @@ export type PrincipalsResult =
   | { readonly type: 'known'; readonly principals: readonly NamedPrincipal[] }
   | { readonly type: 'unknown'; readonly reason: string };
 
-/** The roles or users that a value (a name or a list of names) refers to, over all instances of its block. */
+/** The roles or users that a value (a name or a list of names) refers to, over instances of its block. */
 export function principalsAt(
   index: ModuleIndex,
   block: Block,
   node: Node,
   type: 'role' | 'user',
   isList: boolean,
+  instances: readonly Instance[] = instancesOf(index, block) ?? [{}],
 ): PrincipalsResult {
   const known = new Set<PrincipalsResult>();
-  for (const instance of instancesOf(index, block) ?? [{}]) {
+  for (const instance of instances) {
     const alternatives = alternativesOf(index, node, instance, isList);
     const results = alternatives?.map((one) => principalsInValue(index, block, one, instance, type)) ?? [
       undefined,
@@ -59,7 +70,7 @@ function principalsInValue(
     const named = index.blocks.get(address);
     const isName = (attribute === 'name' || attribute === 'id') && other === undefined;
     if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
-      return principalNames(index, named);
+      return principalNamesUnder(index, named, rest[0], instance);
   }
   const name = nameOf(piecesIn(index, node, instance));
   if (name === undefined) return undefined;
@@ -146,10 +157,52 @@ const principalNamesByBlock = once((index: ModuleIndex) =>
   once((block: Block) => readPrincipalNames(index, block)),
 );
 
-/** The names of a role or user in all of its instances. */
-export function principalNames(index: ModuleIndex, block: Block): PrincipalsResult {
-  return principalNamesByBlock(index)(block);
+/** The names of a role or user, in the order of its instances: all, or those that `instances` selects. */
+export function principalNames(
+  index: ModuleIndex,
+  block: Block,
+  instances?: readonly Instance[],
+): PrincipalsResult {
+  const all = principalNamesByBlock(index)(block);
+  const byKey = instances === undefined ? undefined : principalNamesByKey(index)(block);
+  if (all.type === 'unknown' || instances === undefined || byKey === undefined) return all;
+  const principals = instances.flatMap((instance) => {
+    const one = byKey.get(keyOfInstance(instance) ?? '');
+    return one?.type === 'known' ? one.principals : [];
+  });
+  return principals.length < instances.length ? all : { type: 'known', principals };
 }
+
+/** The name of the instance that an index means; of all instances if it is not known which. */
+function principalNamesUnder(
+  index: ModuleIndex,
+  named: Block,
+  accessor: string | undefined,
+  instance: Instance,
+): PrincipalsResult {
+  const isOwn = accessor !== undefined && isInstanceIndex(accessor);
+  const key = isOwn ? keyOfIndex(index, accessor, instance) : undefined;
+  const one = key === undefined ? undefined : principalNamesByKey(index)(named)?.get(comparableKey(key));
+  return one ?? principalNames(index, named);
+}
+
+/** By key or index of its instance, the name of a role or user; `undefined` if the instances are not known. */
+const principalNamesByKey = once((index: ModuleIndex) =>
+  once((block: Block): ReadonlyMap<string, PrincipalsResult> | undefined => {
+    const all = principalNames(index, block);
+    const keys = instancesOf(index, block)?.map(keyOfInstance);
+    if (all.type === 'unknown' || keys === undefined || all.principals.length !== keys.length)
+      return undefined;
+    const byKey = new Map<string, PrincipalsResult>();
+    for (const [at, principal] of all.principals.entries()) {
+      const key = keys[at];
+      // Of two instances with one key, or of one without, it is not known which is meant.
+      if (key === undefined || byKey.has(key)) return undefined;
+      byKey.set(key, { type: 'known', principals: [principal] });
+    }
+    return byKey;
+  }),
+);
 
 function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult {
   const { address } = block;

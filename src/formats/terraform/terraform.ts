@@ -1,10 +1,11 @@
 import type { LocatedPolicy } from '../../locate/located-policy.ts';
 import { hasPolicyWords } from '../../locate/read-policy-document.ts';
-import { parseHcl } from '../../syntax/hcl/hcl.ts';
+import { LARGEST_HCL, parseHcl } from '../../syntax/hcl/hcl.ts';
 import { reparseHcl } from '../../syntax/hcl/reparse-hcl.ts';
 import { loadGrammar } from '../../syntax/tree-sitter.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
+import { terraformReadings } from './file-readings.ts';
 import type { FoundPolicy } from './found-policy.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
 import { indexModule } from './module-index.ts';
@@ -24,6 +25,7 @@ export const TERRAFORM: Format = {
     const { policies, diagnostics } = locateTerraformPolicies(document);
     return { policies: policies.map(withOwnership), diagnostics };
   },
+  mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
   declaredPrincipals(documents) {
     const index = indexModule(documents);
     const sign = repeatedBy(index);
@@ -34,7 +36,14 @@ export const TERRAFORM: Format = {
   },
   // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
   isPartOfUnit: (path) => /\.(?:tf|tofu)(?:\.json)?$/i.test(path),
+  // The language has no limit for files. This one is that of the parser.
+  reader: { mostBytes: LARGEST_HCL, mayRead: mayReadFiles, parse: parseHcl, readings: terraformReadings },
 };
+
+/** Whether a module reads files, or calls another in the repository, whose relative paths then start elsewhere. */
+function mayReadFiles({ text }: SourceFile): boolean {
+  return /file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*"\./.test(text);
+}
 
 function withOwnership(policy: FoundPolicy): LocatedPolicy {
   return { ...policy, ownership: (around) => terraformOwnership(policy, around) };

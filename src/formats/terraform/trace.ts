@@ -3,8 +3,10 @@ import type { Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { argumentOf, type Block } from './block.ts';
-import { textIn } from './evaluate.ts';
+import { comparableKey, type Instance, isInstanceIndex, textIn } from './evaluate.ts';
 import type { PolicyOrigin } from './found-policy.ts';
+import { keyOfInstance } from './instances.ts';
+import { instancesMeant } from './instances-meant.ts';
 import { limitBy } from './limit-use.ts';
 import type { ModuleIndex, Use } from './module-index.ts';
 import { attachedByName, type NamedAttachment } from './named-policies.ts';
@@ -18,6 +20,7 @@ import {
   picksStatement,
   readsEach,
   replaces,
+  takesOtherPolicy,
 } from './use.ts';
 
 /** A block whose uses are still to be followed. */
@@ -25,6 +28,8 @@ interface Step {
   readonly address: string;
   /** In a local value, the path of the member that is meant. */
   readonly path: readonly string[];
+  /** The key or index of the instance that is meant, as `keyOfInstance` gives it; `undefined` for all of them. */
+  readonly key?: string | undefined;
   /** The blocks between the policy and this one. */
   readonly via: readonly string[];
   /** What a local value holds of the policy; that of a managed policy depends on the attribute. */
@@ -40,6 +45,8 @@ export interface Trace {
   readonly reasons: string[];
   /** What it is in places that use it to limit what others grant. */
   readonly limits: string[];
+  /** Resources that take the policy as one that is not an identity policy, such as a trust or resource policy. */
+  readonly others: string[];
   /** Documents in which statements of the policy replace others with the same `sid`. */
   readonly replacing: string[];
   /** The steps to follow, in order, and the ids of those that were ever added. */
@@ -52,12 +59,37 @@ const LONGEST_WAY = 50;
 
 /** Follows a policy from the block that contains it to all of its principals. */
 export function tracePolicy(index: ModuleIndex, { block, path }: PolicyOrigin): Trace {
-  const lists = { owners: [], reasons: [], limits: [], replacing: [], steps: [] };
-  const trace: Trace = { index, kinds: new Set<PolicyKind>(), visited: new Set<string>(), ...lists };
+  const trace = newTrace(index);
   // Names and instances are cached for the block object in the index, so that one is used.
   startTrace(trace, index.blocks.get(block.address) ?? block, path);
   followSteps(trace);
   return trace;
+}
+
+/** Follows a text from the place in a block that computes it to all of its principals. */
+export function traceText(index: ModuleIndex, use: Use, instances: readonly Instance[] | undefined): Trace {
+  const trace = newTrace(index);
+  traceUse(trace, { address: '', path: [], via: [], passes: 'text' }, use, instances);
+  followSteps(trace);
+  return trace;
+}
+
+/** Follows a data source that reads a policy to all of its principals. */
+export function traceData(
+  index: ModuleIndex,
+  { address }: Block,
+  instances: readonly Instance[] | undefined,
+): Trace {
+  const trace = newTrace(index);
+  for (const one of instances ?? [{}])
+    addStep(trace, { address, path: [], key: keyOfInstance(one), via: [], passes: 'text' });
+  followSteps(trace);
+  return trace;
+}
+
+function newTrace(index: ModuleIndex): Trace {
+  const lists = { owners: [], reasons: [], limits: [], others: [], replacing: [], steps: [] };
+  return { index, kinds: new Set<PolicyKind>(), visited: new Set<string>(), ...lists };
 }
 
 function startTrace(trace: Trace, block: Block, path: readonly string[]): void {
@@ -80,7 +112,7 @@ function startTrace(trace: Trace, block: Block, path: readonly string[]): void {
 
 /** Adds a block whose uses are to be followed, unless it was added before. */
 function addStep(trace: Trace, step: Step): void {
-  const id = [step.passes, step.address, ...step.path].join('\0');
+  const id = JSON.stringify([step.passes, step.address, step.path, step.key]);
   if (trace.visited.has(id)) return;
   trace.visited.add(id);
   refuseRepeated(trace, step.address);
@@ -94,7 +126,9 @@ function followSteps(trace: Trace): void {
   for (const step of steps) {
     for (const use of index.uses.get(step.address) ?? []) {
       if (!index.meter.spend(1)) return;
-      if (concerns(use.rest, step.path)) traceUse(trace, step, use);
+      if (!concerns(use.rest, step.path)) continue;
+      const instances = instancesMeant(index, step, use);
+      if (instances?.length !== 0) traceUse(trace, step, use, instances);
     }
     traceNames(trace, step);
   }
@@ -134,18 +168,14 @@ function traceName(trace: Trace, { block, use, isCertain }: NamedAttachment, via
 function concerns(rest: readonly string[], path: readonly string[]): boolean {
   for (const [at, key] of path.entries()) {
     const taken = rest[at]?.replace(/^\[(.*)\]$/, '$1');
-    if (taken === undefined || taken === '*') return true;
+    if (taken === undefined || taken === '*' || isInstanceIndex(rest[at] ?? '')) return true;
     if (comparableKey(taken) !== comparableKey(key)) return false;
   }
   return true;
 }
 
-/** Terraform compares keys in Unicode's composed form, and reads an index as a number. */
-function comparableKey(key: string): string {
-  return key.normalize('NFC').replace(/^0+(?=\d+$)/, '');
-}
-
-function traceUse(trace: Trace, step: Step, use: Use): void {
+/** Follows a use in the given instances of its block; in all of them if there is no list. */
+function traceUse(trace: Trace, step: Step, use: Use, instances: readonly Instance[] | undefined): void {
   const { address: used, via } = step;
   const { block, keys } = use;
   const [key = ''] = keys;
@@ -160,10 +190,20 @@ function traceUse(trace: Trace, step: Step, use: Use): void {
   if (type === 'local') addStep(trace, { address, path: keys, via, passes });
   else if (carriesOn(block, key) && passes === 'text') {
     if (replaces(block, key)) trace.replacing.push(address);
-    addStep(trace, { address, path: [], via: [...via, address], passes: 'text' });
-  } else if (attachment !== undefined && holdsText) traceAttachment(trace, block, attachment, via);
+    for (const one of instances ?? [{}])
+      addStep(trace, {
+        address,
+        path: [],
+        key: keyOfInstance(one),
+        via: [...via, address],
+        passes: 'text',
+      });
+  } else if (attachment !== undefined && holdsText) traceAttachment(trace, block, attachment, via, instances);
   else if (limit !== undefined) trace.limits.push(limit);
-  else trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
+  else {
+    if (takesOtherPolicy(type, key)) trace.others.push(address);
+    trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
+  }
 }
 
 /** The attribute that a use ends up in. For a use in `for_each`, that is the attribute that reads `each.value`. */
@@ -172,15 +212,21 @@ function attachingAttribute(block: Block, key: string): string {
   return own !== undefined && readsEach(block, key, own) ? own : key;
 }
 
-/** Adds the principals that a resource attaches a policy to. */
-function traceAttachment(trace: Trace, block: Block, attachment: Attachment, via: readonly string[]): void {
+/** Adds the principals that a resource attaches a policy to, in the given instances or all of them. */
+function traceAttachment(
+  trace: Trace,
+  block: Block,
+  attachment: Attachment,
+  via: readonly string[],
+  instances?: readonly Instance[],
+): void {
   const { index } = trace;
   trace.kinds.add(attachment.kind);
   refuseRepeated(trace, block.address);
   if (index.uses.get(block.address)?.some((use) => carriesText(block, use)))
     trace.reasons.push(`the text of \`${block.address}\` is used elsewhere too`);
   if (attachment.own !== undefined) {
-    addOwners(trace, attachment.own, principalNames(index, block), via);
+    addOwners(trace, attachment.own, principalNames(index, block, instances), via);
     return;
   }
   const through = [...via, block.address];
@@ -190,7 +236,8 @@ function traceAttachment(trace: Trace, block: Block, attachment: Attachment, via
     if (name === undefined) continue;
     const value = argumentOf(block, name);
     const isList = attachment.lists === true;
-    if (value !== undefined) addOwners(trace, type, principalsAt(index, block, value, type, isList), through);
+    if (value !== undefined)
+      addOwners(trace, type, principalsAt(index, block, value, type, isList, instances), through);
     else if (!isList) trace.reasons.push(`the ${type} of \`${block.address}\` is not given`);
   }
 }

@@ -2,7 +2,7 @@ import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
-import { isComputed, resolve } from './evaluate.ts';
+import { isComputed, isInstanceIndex, resolve } from './evaluate.ts';
 import { innerNodes, type ModuleIndex, splitPath, type Use } from './module-index.ts';
 
 const ADDING_DOCUMENTS = new Set(['source_policy_documents', 'source_json']);
@@ -20,6 +20,7 @@ export function isHarmless(index: ModuleIndex, used: string, { block, keys, rest
   if (type === 'local') return false;
   if (HARMLESS_TYPES.has(type)) return true;
   if (HARMLESS_KEYS.has(key)) return key !== 'depends_on' || !awaitsToAttach(index, used, block);
+  if (readsOnlyName(index, used, rest)) return true;
   const each = key === 'for_each' ? argumentOf(block, key) : undefined;
   if (each !== undefined) return !membersRead(index)(block);
   // The ARN of a policy is harmless as a resource of a statement. In a condition it may be that of a boundary.
@@ -30,6 +31,20 @@ export function isHarmless(index: ModuleIndex, used: string, { block, keys, rest
     type === 'data.aws_iam_policy_document' &&
     rest.at(-1) !== 'policy'
   );
+}
+
+/** Attributes of a file that a data source reads, except its text. */
+const FILE_ATTRIBUTES = /^(?:filename|id|content_(?:md5|(?:base64)?sha(?:1|256|512)))$/;
+
+/** Whether a use of a data source that reads a file takes the file's name or checksum, and not its text. */
+function readsOnlyName({ blocks }: ModuleIndex, used: string, rest: readonly string[]): boolean {
+  const attribute = rest.find((part) => !part.startsWith('['));
+  return isFileData(blocks.get(used)?.type ?? '') && FILE_ATTRIBUTES.test(attribute ?? '');
+}
+
+/** Whether blocks of a type read the file that `filename` names. */
+export function isFileData(type: string): boolean {
+  return type === 'data.local_file' || type === 'data.local_sensitive_file';
 }
 
 /** Whether an attachment refers to a policy only in `depends_on`: it may build the ARN itself. */
@@ -59,10 +74,18 @@ export function passedBy({ blocks }: ModuleIndex, used: string, { rest }: Use, h
   return rest.includes('policy') ? 'text' : 'name';
 }
 
+/** Whether an argument holds a policy that is not an identity policy, such as a trust policy or a resource policy. */
+export function takesOtherPolicy(type: string, key: string): boolean {
+  if (key === 'assume_role_policy') return true;
+  // AWS has identity policies in IAM and in Identity Center alone.
+  return /^aws_(?!iam_|ssoadmin_)/.test(type) && /polic/i.test(key);
+}
+
 /** Whether an argument makes the policy that it refers to a part of the block's own policy. */
 export function carriesOn(block: Block, key: string): boolean {
   if (block.type === 'data.aws_iam_policy_document')
     return ADDING_DOCUMENTS.has(key) || REPLACING_DOCUMENTS.has(key);
+  if (/^(?:data\.)?template_file$/.test(block.type)) return key === 'template';
   return block.type === 'aws_iam_policy' && (key === 'policy' || readsEach(block, key, 'policy'));
 }
 
@@ -85,7 +108,7 @@ export function readsEach(block: Block, key: string, attribute: string): boolean
 
 /** Whether a value refers to `each` or `count`. */
 export const mentionsInstance: (node: Node) => boolean = mentioning(
-  ([first]) => first === 'each' || first === 'count',
+  (path) => path[0] === 'each' || path[0] === 'count' || path.some(isInstanceIndex),
 );
 const mentionsEach = mentioning((path) => path[0] === 'each');
 const mentionsValue = mentioning((path) => path[0] === 'each' && path[1] !== 'key');

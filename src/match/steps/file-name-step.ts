@@ -6,12 +6,17 @@ import type { MatchContext, MatchStep, MatchSubject, StepAnswer } from '../match
 /** The principals that are known to exist and that a bare JSON policy, or its folder, is named after. */
 export const fileNameStep: MatchStep = { name: 'file-name', match: matchByFileName };
 
-function matchByFileName({ policy }: MatchSubject, context: MatchContext): StepAnswer {
+function matchByFileName({ policy, isWhole }: MatchSubject, context: MatchContext): StepAnswer {
   const { document, address, location } = policy;
   if (address !== undefined)
     return { type: 'unmatched', reason: 'no code that was read gives it to a role or user' };
   if (document.syntax !== 'json')
     return { type: 'unmatched', reason: 'only a policy in JSON is matched by the name of its file' };
+  if (!isWhole)
+    return {
+      type: 'unmatched',
+      reason: 'not all code that may read the file was read, so its name says nothing',
+    };
   const accounts = deployedAccounts(context.config, { path: location.path });
   const names = fileAndFolderNames(location.path);
   const named = names.flatMap((name) => context.known.named(name).filter((one) => one.name === name));

@@ -65,13 +65,17 @@ function reference(span: Span, path: readonly string[]): Opaque {
   return { type: 'opaque', span, reason: 'expression', expression: { type: 'reference', path } };
 }
 
-/** The accessors of a path: `name` for `.name`, `[key]` for a literal index, `[*]` for any other. */
+/** The accessors of a path: `name` for `.name`, and an index as `Expression` describes it. */
 function accessors(walk: Walk, type: string): string[] {
   const text = sourceAt(walk);
   if (type === 'get_attr') return [text.slice(1).trim()];
   if (type === 'index') {
     const literal = /^(?:\[\s*(?:"([^"\\$%]*)"|(\d+))\s*\]|\.(\d+))$/.exec(text);
-    return [`[${literal?.[1] ?? literal?.[2] ?? literal?.[3] ?? '*'}]`];
+    const instance = /^\[\s*(each\.key|each\.value|count\.index)\s*\]$/.exec(text)?.[1];
+    if (instance !== undefined) return [`[(${instance})]`];
+    // A key in parentheses would look like the instance's own.
+    const key = literal?.[1]?.startsWith('(') === true ? '*' : literal?.[1];
+    return [`[${key ?? literal?.[2] ?? literal?.[3] ?? '*'}]`];
   }
   const found = ['[*]'];
   eachChild(walk, () =>

@@ -13,6 +13,7 @@ const subject = (ownership: Ownership): MatchSubject => ({
   policy: policyIn('answer.json'),
   directives: [],
   ownership,
+  isWhole: true,
 });
 
 describe('a document that names its owner', () => {

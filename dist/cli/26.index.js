@@ -1,5 +1,5 @@
-export const id = 118;
-export const ids = [118];
+export const id = 26;
+export const ids = [26];
 export const modules = {
 
 /***/ 7795:
@@ -126,7 +126,7 @@ function httpStatus(error) {
 
 /***/ }),
 
-/***/ 6118:
+/***/ 9645:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -151,10 +151,7 @@ var client_sts_dist_cjs = __webpack_require__(1695);
 var aws_client = __webpack_require__(4394);
 // EXTERNAL MODULE: ./build/src/pull/aws-error.js
 var aws_error = __webpack_require__(7795);
-// EXTERNAL MODULE: ./build/src/pull/written-inventory.js
-var written_inventory = __webpack_require__(2431);
 ;// CONCATENATED MODULE: ./build/src/pull/list-account.js
-
 
 
 
@@ -196,7 +193,7 @@ async function readPrincipals(pages, type, itemsOf) {
 }
 function checkListedArn(arn, type) {
     const principal = (0,policy_arn/* parsePrincipalArn */.P3)(arn);
-    if (principal?.type === type && (0,written_inventory/* isNameWithPath */.z3)(principal.resource))
+    if (principal?.type === type && (0,policy_arn/* isNameWithPath */.z3)(principal.resource))
         return principal;
     throw new errors/* ConfigError */.x(`AWS lists ${(0,aws_client/* quoteAwsText */.HC)(arn)}, which cannot be the ARN of a ${type}`);
 }
@@ -229,6 +226,32 @@ async function assumeRole(client, arn) {
 
 // EXTERNAL MODULE: ./build/src/pull/whole-file.js
 var whole_file = __webpack_require__(6429);
+// EXTERNAL MODULE: ./build/src/pull/written-finding.js
+var written_finding = __webpack_require__(7138);
+;// CONCATENATED MODULE: ./build/src/pull/written-inventory.js
+
+/** The path of an account's inventory below the folder of the findings. */
+function inventoryPath(account) {
+    return `inventory/${account}.json`;
+}
+/** The text of an inventory. */
+function renderInventory({ account, listedAt, roles, users }) {
+    return `${JSON.stringify({ inventory: { account, listedAt, roles, users } }, undefined, 2)}\n`;
+}
+const LISTED_AT = /^ {4}"listedAt": "(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)",$/m;
+/**
+ * Whether a file holds the same inventory, listed less than 30 days earlier. An older one is renewed even if nothing
+ * changed: soon enough that the review does not take it for absent, rarely enough that diffs show real changes.
+ */
+function isInventoryCurrent(text, inventory) {
+    const listedAt = LISTED_AT.exec(text)?.[1] ?? '';
+    // A time that is not valid, or is in the future, is not earlier.
+    const isEarlier = Date.parse(listedAt) <= Date.parse(inventory.listedAt);
+    return (isEarlier &&
+        !(0,written_finding/* isMonthBehind */.dm)(listedAt, inventory.listedAt) &&
+        text === renderInventory({ ...inventory, listedAt }));
+}
+
 ;// CONCATENATED MODULE: ./build/src/pull/pull-inventories.js
 
 
@@ -295,12 +318,12 @@ async function storeInventory(list, wanted, out, staging, now) {
     try {
         const inventory = { ...(await list), listedAt: `${now.toISOString().slice(0, 19)}Z` };
         account = inventory.account;
-        const path = (0,written_inventory/* inventoryPath */.KE)(account);
+        const path = inventoryPath(account);
         await staging.check(path);
         const text = await (0,whole_file/* readIfThere */.qC)((0,external_node_path_.join)(out, path));
-        if (text !== undefined && (0,written_inventory/* isInventoryCurrent */.ay)(text, inventory))
+        if (text !== undefined && isInventoryCurrent(text, inventory))
             return { account };
-        await staging.write(path, (0,written_inventory/* renderInventory */.NL)(inventory));
+        await staging.write(path, renderInventory(inventory));
         return { account, isWritten: true };
     }
     catch (error) {
@@ -318,7 +341,7 @@ function accountsOf(files) {
 }
 /** Whether an earlier pull wrote an inventory of an account. */
 async function hasInventory(out, account) {
-    const text = await (0,whole_file/* readIfThere */.qC)((0,external_node_path_.join)(out, (0,written_inventory/* inventoryPath */.KE)(account))).catch(() => undefined);
+    const text = await (0,whole_file/* readIfThere */.qC)((0,external_node_path_.join)(out, inventoryPath(account))).catch(() => undefined);
     return text !== undefined;
 }
 function withoutInventory(accounts) {

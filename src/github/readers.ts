@@ -1,0 +1,79 @@
+import { mayBeRead, prepareFormats } from '../formats/formats.ts';
+import type { ReaderInput } from '../review/pipeline-input.ts';
+import { isReadable, linkedPaths, readerFiles, selectReaders } from '../review/reader-selection.ts';
+import { folderOf } from '../text/folder-of.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { type BlobText, readTexts } from './blob-texts.ts';
+import type { GitHubClient } from './client.ts';
+import type { ReviewTarget } from './target.ts';
+import { listTree, type TreeFile } from './tree.ts';
+
+/** Files in one query. */
+const BATCH = 50;
+const LIMITS = { files: 3000, bytes: 30_000_000 };
+const MOST_LINKS = 500;
+/** Folders of policies that the distance of other files is measured from. */
+const MOST_FOLDERS = 100;
+
+/**
+ * Reads the files of the head commit that may read the policies as files, with their units, up to a limit. `undefined`
+ * if no policy may be read by code. `isLeftOut` excludes files that hold no code, and `known` has what has been read, by
+ * blob. Loads what parsing the files needs.
+ */
+export async function readReaders(
+  client: GitHubClient,
+  target: ReviewTarget,
+  policies: readonly SourceFile[],
+  isLeftOut: (path: string) => boolean,
+  known: ReadonlyMap<string, BlobText>,
+): Promise<ReaderInput | undefined> {
+  const read = policies.filter(mayBeRead).map(({ path }) => path);
+  if (read.length === 0) return undefined;
+  const tree = await listTree(client, target, target.head);
+  const listed = [...tree.files].map(([path, file]) => ({ path, ...file }));
+  const links = listed.filter(({ isLink }) => isLink);
+  // A link's own text is a path, so a part of a unit that is a link is not read.
+  const files = listed
+    .filter(({ path }) => !isLeftOut(path))
+    .map((file) => (file.isLink ? { ...file, bytes: Number.POSITIVE_INFINITY } : file));
+  const { readers, isWhole } = selectReaders(nearestFirst(files, read), LIMITS);
+  const wanted = [...readers.filter(isReadable), ...links.slice(0, MOST_LINKS)].map(({ blob }) => blob);
+  const missing = wanted.filter((blob) => !known.has(blob));
+  const texts = await readTexts(client, target, missing, new Set(), BATCH);
+  const textOf = ({ blob }: TreeFile): string | undefined => {
+    const text = known.get(blob) ?? texts.get(blob);
+    return text !== undefined && 'text' in text ? text.text : undefined;
+  };
+  const kept = readerFiles(readers, textOf);
+  await prepareFormats(kept.map(({ path }) => path));
+  return {
+    files: kept,
+    isWhole: isWhole && tree.isWhole && links.length <= MOST_LINKS,
+    links: linkedPaths(links.map((link) => ({ path: link.path, target: textOf(link) ?? '' }))),
+  };
+}
+
+/** The files in the order of the number of steps from their folder to that of a policy. */
+function nearestFirst<F extends TreeFile & { readonly path: string }>(
+  files: readonly F[],
+  policies: readonly string[],
+): F[] {
+  const folders = [...new Set(policies.map(folderOf))].slice(0, MOST_FOLDERS).map((one) => one.split('/'));
+  const distances = new Map<string, number>();
+  const distanceOf = (folder: string): number => {
+    const own = folder.split('/');
+    const distance = distances.get(folder) ?? Math.min(...folders.map((other) => stepsBetween(own, other)));
+    distances.set(folder, distance);
+    return distance;
+  };
+  return files
+    .map((file) => ({ file, distance: distanceOf(folderOf(file.path)) }))
+    .sort((a, b) => a.distance - b.distance || (a.file.path < b.file.path ? -1 : 1))
+    .map(({ file }) => file);
+}
+
+function stepsBetween(one: readonly string[], other: readonly string[]): number {
+  let common = 0;
+  while (common < one.length && common < other.length && one[common] === other[common]) common++;
+  return one.length + other.length - 2 * common;
+}

@@ -1,0 +1,18 @@
+import type { Document } from '../syntax/document.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { Ownership } from './ownership.ts';
+import type { PathPattern } from './path-pattern.ts';
+
+/** A place where code reads a file as a policy, and whose the policy is according to that code. */
+export interface Reading {
+  readonly path: PathPattern;
+  readonly ownership: Exclude<Ownership, { readonly type: 'unsaid' }>;
+  /** The path of the file that contains the code. */
+  readonly by: string;
+}
+
+/** A file that may read others as policies, and its document; `undefined` if it cannot be parsed. */
+export interface ReaderFile {
+  readonly file: SourceFile;
+  readonly document: Document | undefined;
+}

@@ -1,0 +1,70 @@
+import { findReadings, mayBeRead } from '../formats/formats.ts';
+import { Readings } from '../locate/join-readings.ts';
+import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { Ownership, Surroundings } from '../locate/ownership.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { ParsedFiles } from './parsed-files.ts';
+import type { PipelineInput } from './pipeline-input.ts';
+
+/** Whose policies are, by all code that was read. */
+export interface CodeOwnership {
+  /** Whose a policy is, according to its format and, if its document is the whole file, to the code that reads the file. */
+  ownershipOf(policy: LocatedPolicy, around: Surroundings): Ownership;
+  /** Whether all code was read that may read the file of a policy, if its document is the whole file. */
+  isWholeFor(policy: LocatedPolicy): boolean;
+}
+
+/** The files in which to look for code that reads policies; none if no policy may be read by code. */
+export function codeAround({ policies, neighbours = [], readers }: PipelineInput): readonly SourceFile[] {
+  return policies.some(mayBeRead) ? [...policies, ...neighbours, ...(readers?.files ?? [])] : [];
+}
+
+/** Joins what the code around policies says with what the code says that reads them as files. */
+export function joinCode({ readers: files }: ParsedFiles, { readers }: PipelineInput): CodeOwnership {
+  const readings = new Readings(findReadings(files));
+  const links = [...(readers?.links ?? [])];
+  const isWhole = readers?.isWhole !== false;
+  return {
+    ownershipOf: (policy, around) => {
+      const own = policy.ownership(around);
+      if (policy.address !== undefined || own.type !== 'unsaid') return own;
+      const paths = pathsOf(policy.location.path, links);
+      if (paths.length > MOST_PATHS) return LINKED;
+      const read = readings.ownershipOf(paths);
+      return read.type === 'owned' && !isWhole ? NOT_WHOLE : read;
+    },
+    isWholeFor: ({ address, document: { file } }) =>
+      address !== undefined || (isWhole && mayBeRead(file) && !isOutside(file.path)),
+  };
+}
+
+/** Whether a path leads out of the folder in which code was looked for. */
+function isOutside(path: string): boolean {
+  return path.startsWith('../') || path.startsWith('/');
+}
+
+const NOT_WHOLE: Ownership = {
+  type: 'uncertain',
+  reason: 'not all code that may read the file was read, so it may have owners that are not known here',
+};
+
+const MOST_PATHS = 50;
+
+const LINKED: Ownership = {
+  type: 'uncertain',
+  reason: `it has more than ${MOST_PATHS} paths through symbolic links, which are too many to look for`,
+};
+
+/** The path of a file, and its paths through symbolic links to it or to folders around it; a few more than allowed. */
+function pathsOf(path: string, links: readonly (readonly [string, string])[]): string[] {
+  const paths = new Set([path]);
+  for (const known of paths) {
+    for (const [link, target] of links) {
+      if (known === target) paths.add(link);
+      else if (target === '' || known.startsWith(`${target}/`))
+        paths.add(`${link}/${known.slice(target === '' ? 0 : target.length + 1)}`);
+      if (paths.size > MOST_PATHS) return [...paths];
+    }
+  }
+  return [...paths];
+}

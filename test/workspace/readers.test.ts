@@ -1,0 +1,77 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SourceFile } from '../../src/text/source-file.ts';
+import { readReaders } from '../../src/workspace/readers.ts';
+
+const before = process.cwd();
+let folder: string;
+
+function git(...args: string[]): void {
+  const settings = ['-c', 'user.name=t', '-c', 'user.email=t@example.org'];
+  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
+  execFileSync('git', [...settings, ...args], { cwd: folder, env });
+}
+
+function write(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+const READS = 'locals {\n a = file("app.json")\n}\n';
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'readers-'));
+  process.chdir(folder);
+  write('a ü/main.tf', READS);
+  write('a ü/roles.tf', '# roles\n');
+  write('a ü/more.tf.json', '{}');
+  write('a ü/broken.tf', new Uint8Array([0xff, 0]));
+  write('b/main.tf', '# reads nothing\n');
+  write('c/SERVERLESS.YML', `a: \${file(app.json)}\n`);
+  write('c/large.yml', `a: \${file(app.json)}\n#${'x'.repeat(1_000_001)}`);
+  write('c/pod.yml', 'kind: Pod\n');
+  write('node_modules/m/main.tf', READS);
+  write('d/notes.txt', READS);
+  symlinkSync('../a ü', 'd/linked');
+  symlinkSync('/etc', 'd/outside');
+  symlinkSync('nowhere.tf', 'a ü/dangling.tf');
+  git('init', '--quiet');
+  git('add', '--force', '.');
+  git('commit', '--quiet', '-m', 'one');
+  write('new/main.tofu', READS);
+});
+
+afterAll(() => {
+  process.chdir(before);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const POLICY = new SourceFile('app.json', '{"Statement": [{"Effect": "Allow"}]}');
+const COMMITTED = ['a ü/broken.tf', 'a ü/dangling.tf', 'a ü/main.tf', 'a ü/more.tf.json', 'a ü/roles.tf'];
+
+describe('the code that may read a policy', () => {
+  it.each<[string, string | undefined, string[]]>([
+    ['in the working tree', undefined, [...COMMITTED, 'c/SERVERLESS.YML', 'new/main.tofu']],
+    ['at a commit', 'HEAD', [...COMMITTED, 'c/SERVERLESS.YML']],
+  ])('is found with its modules, wherever it is: %s', async (_, commit, paths) => {
+    const found = await readReaders([POLICY], commit);
+    expect(found?.files.map(({ path }) => path).sort()).toEqual([...paths].sort());
+    expect(found?.files.find(({ path }) => path === 'a ü/main.tf')?.text).toBe(READS);
+    expect([...(found?.links ?? [])]).toEqual([
+      ['a ü/dangling.tf', 'a ü/nowhere.tf'],
+      ['d/linked', 'a ü'],
+    ]);
+    expect(found?.isWhole).toBe(true);
+  });
+
+  it('is not looked for if no policy may be read', async () => {
+    const template = new SourceFile(
+      't.json',
+      '{"Resources": {"A": {"Type": "AWS::A"}}, "Effect Statement": 1}',
+    );
+    expect(await readReaders([template, new SourceFile('main.tf', POLICY.text)], undefined)).toBe(undefined);
+  });
+});
