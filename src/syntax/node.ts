@@ -59,14 +59,15 @@ export interface Opaque extends Marked {
  * - `reference`: `aws_iam_role.app.name` as its parts. An index is `[0]` or `[key]`; `[(each.key)]`, `[(each.value)]` or
  *   `[(count.index)]` if it is that of the instance; `[*]` if it is any other that is not literal.
  * - `template`: text with interpolations, as literal and opaque parts.
- * - `mixture`: an operation, a condition or a loop, with the expressions in it.
+ * - `mixture`: an operation, a condition or a loop, with the expressions in it. `isChoice`: it is a condition, with its
+ *   test first and its two branches behind.
  * - `alias`: an alias of YAML, with the node that it refers to. All aliases of a node have the same object.
  */
 export type Expression =
   | { readonly type: 'call'; readonly name: string; readonly arguments: readonly Node[] }
   | { readonly type: 'reference'; readonly path: readonly string[] }
   | { readonly type: 'template'; readonly parts: readonly Node[] }
-  | { readonly type: 'mixture'; readonly mentions: readonly Node[] }
+  | { readonly type: 'mixture'; readonly mentions: readonly Node[]; readonly isChoice?: true | undefined }
   | { readonly type: 'alias'; readonly target: Node };
 
 /** The first entry with a key; `undefined` if there is none. */

@@ -1,4 +1,3 @@
-import type { Dirent } from 'node:fs';
 import { readdir, readlink, stat } from 'node:fs/promises';
 import { largestReader, mayBeRead, prepareFormats } from '../formats/formats.ts';
 import { isNeverRead } from '../review/file-selection.ts';
@@ -18,6 +17,8 @@ import { readFiles } from './working-tree.ts';
 /** Far more than a repository has. What is beyond is not read, and the review says so. */
 const LIMITS = { files: 50_000, bytes: 500_000_000 };
 const MOST_ENTRIES = 500_000;
+/** Folders that are listed at the same time. */
+const AT_ONCE = 16;
 
 /**
  * Reads all files of the working tree or of a commit that may read the policies as files, with their units. `undefined`
@@ -66,35 +67,57 @@ interface ListedFolder {
   readonly isWhole: boolean;
 }
 
-/** Lists the files of the working directory that may read others, and its links, those at the top first. */
+/** Lists the files of the working directory that may read others, and its links, level by level from the top. */
 async function listFolder(): Promise<ListedFolder> {
   const files: ListedFile[] = [];
   const links: ListedLink[] = [];
   let entries = 0;
-  const folders = [''];
-  for (const folder of folders) {
-    for (const entry of await listEntries(folder)) {
-      const path = folder + entry.name;
-      if (++entries > MOST_ENTRIES) return { files, links, isWhole: false };
-      if (isNeverRead(path)) continue;
-      if (entry.isDirectory()) folders.push(`${path}/`);
-      if (entry.isSymbolicLink()) links.push({ path, target: await readlink(path).catch(() => '') });
-      if (entry.isDirectory() || largestReader(path) === undefined) continue;
-      // A link to a file is read as the file, and one that leads nowhere cannot be read.
-      const target = await stat(path).catch(() => undefined);
-      if (target?.isDirectory() === true) continue;
-      files.push({ path, bytes: target?.size ?? Number.POSITIVE_INFINITY });
+  for (let folders = ['']; folders.length > 0; ) {
+    const batch = folders.splice(0, AT_ONCE);
+    for (const listed of await Promise.all(batch.map(listEntries))) {
+      entries += listed.entries;
+      if (entries > MOST_ENTRIES) return { files, links, isWhole: false };
+      for (const file of listed.files) files.push(file);
+      for (const link of listed.links) links.push(link);
+      folders = [...folders, ...listed.folders];
     }
   }
   return { files, links, isWhole: true };
 }
 
-/** The entries of a folder in the order of their names; none if it cannot be listed. */
-async function listEntries(folder: string): Promise<Dirent[]> {
-  try {
-    const entries = await readdir(folder === '' ? '.' : folder, { withFileTypes: true });
-    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
-  }
+interface ListedEntries extends Omit<ListedFolder, 'isWhole'> {
+  readonly folders: readonly string[];
+  readonly entries: number;
+}
+
+/** Lists a folder in the order of the names; as empty if it cannot be listed. */
+async function listEntries(folder: string): Promise<ListedEntries> {
+  const listed = await readdir(folder === '' ? '.' : folder, { withFileTypes: true }).catch(() => []);
+  const entries = listed
+    .map((entry) => ({ entry, path: folder + entry.name }))
+    .filter(({ path }) => !isNeverRead(path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const links = entries.filter(({ entry }) => entry.isSymbolicLink());
+  const files = entries.filter(
+    ({ entry, path }) => !entry.isDirectory() && largestReader(path) !== undefined,
+  );
+  return {
+    folders: entries.filter(({ entry }) => entry.isDirectory()).map(({ path }) => `${path}/`),
+    links: await Promise.all(links.map(({ path }) => readLink(path))),
+    files: (await Promise.all(files.map(({ path }) => listedFile(path)))).filter(
+      (file) => file !== undefined,
+    ),
+    entries: listed.length,
+  };
+}
+
+async function readLink(path: string): Promise<ListedLink> {
+  return { path, target: await readlink(path).catch(() => '') };
+}
+
+/** A file, or a link to one; `undefined` for a link to a folder. A link that leads nowhere cannot be read. */
+async function listedFile(path: string): Promise<ListedFile | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() === true) return undefined;
+  return { path, bytes: found?.isFile() === true ? found.size : Number.POSITIVE_INFINITY };
 }

@@ -119,6 +119,25 @@ function joinedBy(separator: Node, items: readonly Node[]): Node[] | undefined {
   return items.flatMap((item, at) => (at === 0 ? [item] : [separator, item]));
 }
 
+/**
+ * The values that a condition may have; `undefined` for any other node. The grammar reads `a ? b : c ? d : e` from the
+ * left, so the first branches of a condition in the place of the test count too.
+ */
+export function branchesOf(node: Node): readonly Node[] | undefined {
+  const [test, ...last] = choiceIn(node) ?? [];
+  if (test === undefined) return undefined;
+  const branches: Node[] = [];
+  for (let at = choiceIn(test); at !== undefined; at = at[0] && choiceIn(at[0]))
+    if (at[1] !== undefined) branches.unshift(at[1]);
+  return [...branches, ...last];
+}
+
+/** The test and the branches of a condition. */
+function choiceIn(node: Node): readonly Node[] | undefined {
+  const expression = node.type === 'opaque' ? node.expression : undefined;
+  return expression?.type === 'mixture' && expression.isChoice === true ? expression.mentions : undefined;
+}
+
 /** What a node stands for after references to local values and to `each.value` are followed. */
 export function resolve(index: ModuleIndex, node: Node, instance: Instance, depth = 0): Node | undefined {
   if (node.type !== 'opaque' || node.expression?.type !== 'reference') return node;

@@ -1,7 +1,7 @@
 import { ANY_TEXT, type PathPart, type PathPattern, pathPattern } from '../../locate/path-pattern.ts';
 import { type Node, textOf } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
-import { type Instance, type Piece, piecesIn, resolve } from './evaluate.ts';
+import { branchesOf, type Instance, type Piece, piecesIn, resolve } from './evaluate.ts';
 import { iteratedBy } from './instances.ts';
 import type { ModuleIndex } from './module-index.ts';
 
@@ -28,11 +28,9 @@ export function pathsIn(
   depth = 0,
 ): PathPattern[] {
   const value = resolve(index, node, instance) ?? node;
-  const mentions =
-    value.type === 'opaque' && value.expression?.type === 'mixture' ? value.expression.mentions : [];
-  // A condition and its two branches. No other operation on texts gives a text.
-  const [, ...branches] = mentions;
-  if (branches.length === 2 && depth < DEEPEST && index.meter.spend(1))
+  // No other operation on texts gives a text.
+  const branches = branchesOf(value);
+  if (branches !== undefined && depth < DEEPEST && index.meter.spend(branches.length))
     return branches.flatMap((branch) => pathsIn(index, block, branch, instance, folders, depth + 1));
   const pieces = piecesIn(index, value, instance);
   const pattern = globbedPath(index, block, pieces, folders) ?? pathPattern(fromTop(pieces, folders));

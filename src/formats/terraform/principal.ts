@@ -3,6 +3,7 @@ import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
 import {
+  branchesOf,
   comparableKey,
   type Instance,
   isInstanceIndex,
@@ -141,8 +142,10 @@ function alternativesOf(
   return all;
 }
 
-/** The nodes that a function chooses from; `undefined` for other functions and other nodes. */
+/** The nodes that a condition or a function chooses from; `undefined` for other functions and other nodes. */
 function choicesOf(node: Node): readonly Node[] | undefined {
+  const branches = branchesOf(node);
+  if (branches !== undefined) return branches;
   if (node.type !== 'opaque' || node.expression?.type !== 'call') return undefined;
   const { name, arguments: given } = node.expression;
   if (CHOOSING.has(name)) return given;
@@ -223,15 +226,37 @@ const NO_PREFIX = 'terraform-';
 
 /** The names that a block may have in an instance; `undefined` for one of which nothing is known. */
 function namesIn(index: ModuleIndex, block: Block, instance: Instance): (NameClue | undefined)[] {
-  const name = argumentOf(block, 'name');
-  const prefix = argumentOf(block, 'name_prefix');
-  const written = name === undefined ? [] : [nameOf(piecesIn(index, name, instance))];
-  if (prefix === undefined && name !== undefined) return written;
-  if (block.type.startsWith('data.')) return [undefined];
-  const start = prefix === undefined ? [NO_PREFIX] : piecesIn(index, prefix, instance);
-  const parts: NamePart[] = [...start.map(namePart), { unknown: 'unique-suffix' }];
+  const names = valuesOf(index, argumentOf(block, 'name'), instance);
+  const prefixes = valuesOf(index, argumentOf(block, 'name_prefix'), instance);
+  const written = names.filter((value) => value !== undefined);
+  const own = written.map((value) => nameOf(piecesIn(index, value, instance)));
   // Conditions may choose between a name and a prefix.
-  return [...written, { type: 'text', parts }];
+  const isSure = written.length === names.length && prefixes.every((value) => value === undefined);
+  if (isSure) return own;
+  if (block.type.startsWith('data.')) return [undefined];
+  const generated = prefixes.map((value): NameClue => {
+    const start = value === undefined ? [NO_PREFIX] : piecesIn(index, value, instance);
+    return { type: 'text', parts: [...start.map(namePart), { unknown: 'unique-suffix' }] };
+  });
+  return [...own, ...generated];
+}
+
+const MOST_VALUES = 64;
+
+/** The values that an argument may have, whichever branches its conditions take; `undefined` where it is not set. */
+function valuesOf(
+  index: ModuleIndex,
+  node: Node | undefined,
+  instance: Instance,
+  depth = 0,
+): (Node | undefined)[] {
+  if (node === undefined || !index.meter.spend(1)) return [undefined];
+  const found = resolve(index, node, instance) ?? node;
+  if (found.type === 'scalar' && found.value === null) return [undefined];
+  const branches = branchesOf(found);
+  if (branches === undefined || depth >= DEEPEST) return [found];
+  const values = branches.flatMap((branch) => valuesOf(index, branch, instance, depth + 1));
+  return values.length > MOST_VALUES ? [found] : values;
 }
 
 /** The roles and users that a module declares under literal names, with the block of each. */

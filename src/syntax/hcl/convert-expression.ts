@@ -22,6 +22,11 @@ export function mixture(span: Span, mentions: readonly Node[]): Opaque {
   return { type: 'opaque', span, reason: 'expression', expression: { type: 'mixture', mentions } };
 }
 
+/** A condition: its test, and its two branches. */
+function choiceOf(node: Opaque, mentions: readonly Node[]): Opaque {
+  return { ...node, expression: { type: 'mixture', mentions, isChoice: true } };
+}
+
 interface Terms {
   readonly terms: readonly Node[];
   /** The only term; `undefined` if there are several, or other things beside it. */
@@ -98,10 +103,15 @@ function convertTerm(walk: Walk, type: string): Node | undefined {
       return convertCollection(walk);
     case 'function_call':
       return convertCall(walk);
+    case 'conditional':
+      return goDeeper(walk, () => {
+        const { terms } = gatherTerms(walk);
+        const choice = mixture(spanAt(walk), terms);
+        return terms.length === 3 ? choiceOf(choice, terms) : choice;
+      });
     case 'operation':
     case 'binary_operation':
     case 'unary_operation':
-    case 'conditional':
     case 'for_expr':
     case 'for_tuple_expr':
     case 'for_object_expr':
