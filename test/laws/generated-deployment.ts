@@ -284,8 +284,12 @@ function deploy(choices: DeploymentChoices): GeneratedDeployment {
         ? []
         : mode === 'all'
           ? listed.map((account) => ({ account, path: undefined }))
-          : built.flatMap(({ folder, accounts }) =>
-              accounts.map((account) => ({ account, path: `${folder}/**` })),
+          : built.flatMap(({ folder, accounts }, index) =>
+              // The entries without a path are for the last unit, where there are several.
+              accounts.map((account) => ({
+                account,
+                path: index > 0 && index === built.length - 1 ? undefined : `${folder}/**`,
+              })),
             ),
     change: choices.change,
   };
