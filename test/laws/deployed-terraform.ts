@@ -319,6 +319,10 @@ const CALLER = 'data "aws_caller_identity" "me" {}\n';
 const POLICY_ARN = (sid: string): string =>
   `"arn:aws:iam::\${data.aws_caller_identity.me.account_id}:policy/access-${sid}"`;
 
+function parentOf(folder: string): string {
+  return folder.slice(0, folder.lastIndexOf('/'));
+}
+
 const JSON_TEXT = (sid: string): string => `${JSON.stringify(policyOf(sid), null, 2)}\n`;
 
 const WAYS: readonly [(site: Site) => Attached, ...((site: Site) => Attached)[]] = [
@@ -373,9 +377,9 @@ const WAYS: readonly [(site: Site) => Attached, ...((site: Site) => Attached)[]]
   }),
   ({ all, sid, folder, otherBase }) => ({
     way: 'file of another folder',
-    text: inlinePolicies(all, `file("\${path.module}/../shared-${folder}/${otherBase}/policy.json")`),
-    files: { [`shared-${folder}/${otherBase}/policy.json`]: JSON_TEXT(sid) },
-    policyPath: `shared-${folder}/${otherBase}/policy.json`,
+    text: inlinePolicies(all, `file("\${path.module}/../shared/${otherBase}/policy.json")`),
+    files: { [`${parentOf(folder)}/shared/${otherBase}/policy.json`]: JSON_TEXT(sid) },
+    policyPath: `${parentOf(folder)}/shared/${otherBase}/policy.json`,
   }),
   ({ all, sid, folder, otherBase }) => ({
     way: 'templatefile',

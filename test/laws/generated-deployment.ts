@@ -90,6 +90,7 @@ const unit = fc.record({
     isUser: fc.constantFrom(false, false, false, true),
     hasSecond: fc.constantFrom(false, false, true),
     hasPath: fc.constantFrom(false, false, true),
+    hasNamedFolder: fc.constantFrom(false, false, true),
   }),
   instances: fc.array(
     fc.record({
@@ -187,6 +188,7 @@ export function knownDeployment(kind: CodeKind, form: number, way: number): Gene
     isUser: false,
     hasSecond: false,
     hasPath: false,
+    hasNamedFolder: false,
   };
   const [account, other] = ACCOUNTS;
   return deploy({
@@ -246,7 +248,7 @@ function deploy(choices: DeploymentChoices): GeneratedDeployment {
   const { units, strangers, mode, hasMoreAccounts, listings } = choices;
   const built = units.map(({ instances, ...own }, index): Built => {
     const { kind, choice } = (choices.isCopied && index === 1 ? units[0] : own) ?? own;
-    const folder = `u${index}`;
+    const folder = `u${index}/${choice.hasNamedFolder ? choice.otherBase : 'code'}`;
     return {
       unit: kind.build(choice, folder, `P${index}x`),
       folder,
