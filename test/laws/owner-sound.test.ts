@@ -31,7 +31,7 @@ await loadGrammar('hcl');
 
 const SEED = 20_261_130;
 /** With `PROVE=all`, as many deployments as take some minutes. */
-const [RUNS, CHANGED_RUNS] = process.env['PROVE'] === 'all' ? [20_000, 5000] : [800, 250];
+const [RUNS, CHANGED_RUNS] = process.env['PROVE'] === 'all' ? [20_000, 5000] : [700, 200];
 
 const DEPLOYMENTS = fc.sample(generatedDeployment, { seed: SEED, numRuns: RUNS });
 const REMOVALS = new Map(DEPLOYMENTS.map((deployment) => [deployment, removalsOf(deployment)]));
