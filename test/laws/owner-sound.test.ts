@@ -137,7 +137,7 @@ const OTHER_SHARES: Readonly<Record<string, number>> = {
   'Terraform, decoded file': 0,
 };
 /** The least share of all generated policies that are refined: most of them have an owner who is not known. */
-const LEAST_REFINED = 0.05;
+const LEAST_REFINED = 0.1;
 
 /** A policy of which everything is known. */
 interface KnownPolicy {
