@@ -67,6 +67,8 @@ export interface UnitChoice {
   /** Whether there is a second role or user that has the policy too. */
   readonly hasSecond: boolean;
   readonly hasPath: boolean;
+  /** Whether the folder has the name `otherBase`. */
+  readonly hasNamedFolder: boolean;
 }
 
 /** A kind of code, with how many forms of names and ways of attaching it has. */

@@ -41,11 +41,28 @@ export function nameOf({ way, owners, accounts }: DeployedPolicy): string {
 
 /**
  * The holders that a review can know. Where `accounts` are listed, they are all that there are. Where none are, accounts
- * without evidence are not seen, and neither are principals that nothing names.
+ * without evidence are not seen, and neither are principals that nothing names. A bare file is compared with the names
+ * of known principals, which each account without an inventory is taken to have as well.
  */
 function countedHolders(policy: DeployedPolicy, { evidence }: GeneratedDeployment): readonly Principal[] {
-  if (policy.accounts.length > 0 || policy.owners.some(({ naming }) => isOpen(naming))) return policy.holders;
-  return policy.holders.filter((holder) => isKnown(holder, evidence));
+  const { holders, owners, accounts } = policy;
+  const known = evidence.principals.filter((one) => isKnown(one, evidence));
+  if (isNamedByFile(policy))
+    return holders.filter(({ type, name, account }) =>
+      known.some(
+        (one) =>
+          one.type === type &&
+          one.name === name &&
+          (accounts.length > 0 ? accounts.includes(one.account) : one.account === account),
+      ),
+    );
+  if (accounts.length > 0 || owners.some(({ naming }) => isOpen(naming))) return holders;
+  return holders.filter((holder) => known.includes(holder));
+}
+
+/** Whether a policy is in a bare file, so that only the name of the file says whose it is. */
+export function isNamedByFile({ owners }: DeployedPolicy): boolean {
+  return owners.some(({ naming }) => naming === 'file');
 }
 
 function isOpen(naming: CodeOwner['naming']): boolean {
@@ -102,6 +119,7 @@ function fitsOnlyInAnotherCase(
 
 /** How many places of the repository declare the literal name of a role or user. */
 function countDeclarations({ type, declares }: CodeOwner, { declared }: GeneratedDeployment): number {
+  if (declares === undefined) return 0;
   return declared.filter((other) => other.type === type && other.declares === declares).length;
 }
 

@@ -67,7 +67,9 @@ function actionsAfter(sid: string, text: string): string {
 export function configurationOf({ accounts, mode }: GeneratedDeployment): SourceFile {
   const isByPath = mode === 'by path' && takesAccountsByPath();
   const lines = isByPath
-    ? accounts.map(({ account, path }) => `  - path: "${path}"\n    account: "${account}"\n`)
+    ? accounts.map(({ account, path }) =>
+        path === undefined ? `  - "${account}"\n` : `  - path: "${path}"\n    account: "${account}"\n`,
+      )
     : [...new Set(accounts.map(({ account }) => account))].sort().map((account) => `  - "${account}"\n`);
   const list = lines.length === 0 ? '' : `accounts:\n${lines.join('')}`;
   return new SourceFile('.github/least-privilege.yml', `${list}max-finding-age-days: 90\n`);

@@ -90,6 +90,7 @@ const unit = fc.record({
     isUser: fc.constantFrom(false, false, false, true),
     hasSecond: fc.constantFrom(false, false, true),
     hasPath: fc.constantFrom(false, false, true),
+    hasNamedFolder: fc.constantFrom(false, false, true),
   }),
   instances: fc.array(
     fc.record({
@@ -187,6 +188,7 @@ export function knownDeployment(kind: CodeKind, form: number, way: number): Gene
     isUser: false,
     hasSecond: false,
     hasPath: false,
+    hasNamedFolder: false,
   };
   const [account, other] = ACCOUNTS;
   return deploy({
@@ -246,7 +248,7 @@ function deploy(choices: DeploymentChoices): GeneratedDeployment {
   const { units, strangers, mode, hasMoreAccounts, listings } = choices;
   const built = units.map(({ instances, ...own }, index): Built => {
     const { kind, choice } = (choices.isCopied && index === 1 ? units[0] : own) ?? own;
-    const folder = `u${index}`;
+    const folder = `u${index}/${choice.hasNamedFolder ? choice.otherBase : 'code'}`;
     return {
       unit: kind.build(choice, folder, `P${index}x`),
       folder,
@@ -284,8 +286,12 @@ function deploy(choices: DeploymentChoices): GeneratedDeployment {
         ? []
         : mode === 'all'
           ? listed.map((account) => ({ account, path: undefined }))
-          : built.flatMap(({ folder, accounts }) =>
-              accounts.map((account) => ({ account, path: `${folder}/**` })),
+          : built.flatMap(({ folder, accounts }, index) =>
+              // The entries without a path are for the last unit, where there are several.
+              accounts.map((account) => ({
+                account,
+                path: index > 0 && index === built.length - 1 ? undefined : `${folder}/**`,
+              })),
             ),
     change: choices.change,
   };

@@ -11,6 +11,7 @@ import {
 } from './deployed-changes.ts';
 import {
   type Fault,
+  isNamedByFile,
   nameOf,
   saidWithoutEvidence,
   shown,
@@ -30,7 +31,7 @@ await loadGrammar('hcl');
 
 const SEED = 20_261_130;
 /** With `PROVE=all`, as many deployments as take some minutes. */
-const [RUNS, CHANGED_RUNS] = process.env['PROVE'] === 'all' ? [20_000, 5000] : [800, 250];
+const [RUNS, CHANGED_RUNS] = process.env['PROVE'] === 'all' ? [20_000, 5000] : [700, 200];
 
 const DEPLOYMENTS = fc.sample(generatedDeployment, { seed: SEED, numRuns: RUNS });
 const REMOVALS = new Map(DEPLOYMENTS.map((deployment) => [deployment, removalsOf(deployment)]));
@@ -60,13 +61,13 @@ function smallExample(law: Law, runs: number): string {
   return `For example:\n${shown(smallest)}\n${faults.join('\n')}`;
 }
 
-/** What is removed with other evidence, and is not removed with its own. */
-function addedBy(change: EvidenceChange): Law {
+/** What is removed with other evidence, and is not removed with its own, from policies that the law is about. */
+function addedBy(change: EvidenceChange, isMeant: (policy: DeployedPolicy) => boolean = () => true): Law {
   return (deployment, removals) => {
     const evidence = change(deployment);
     if (evidence === undefined) return [];
     const after = removalsOf(deployment, filesOf(deployment, evidence));
-    return deployment.policies.flatMap((policy) => {
+    return deployment.policies.filter(isMeant).flatMap((policy) => {
       const before = removals.get(policy.sid);
       const added = [...(after.get(policy.sid) ?? [])].filter((action) => before?.has(action) !== true);
       const detail = `${policy.path} loses ${added.join(', ')} as well, with\n${evidenceWords(deployment, change)}`;
@@ -111,9 +112,14 @@ describe('owner-sound', () => {
     ['listing one more principal', withOneMore],
     ['archiving the findings of a principal', withOneArchived],
     ['removing the findings of a listed principal', withoutFindingsOfOne],
-    ['removing an inventory, where accounts are listed,', withoutOneInventory],
   ])('%s never adds to what is removed', (_, change) => {
     expectLaw(addedBy(change), CHANGED_RUNS);
+  });
+
+  // The name of a bare file is compared with known principals alone, and one that is not known makes no doubt.
+  it('removing an inventory never adds to what is removed, where accounts are listed and code names the owners', () => {
+    const isMeant = (policy: DeployedPolicy): boolean => !isNamedByFile(policy);
+    expectLaw(addedBy(withoutOneInventory, isMeant), CHANGED_RUNS);
   });
 
   it('the order of files, findings and inventories changes nothing', () => {
@@ -131,7 +137,7 @@ const OTHER_SHARES: Readonly<Record<string, number>> = {
   'Terraform, decoded file': 0,
 };
 /** The least share of all generated policies that are refined: most of them have an owner who is not known. */
-const LEAST_REFINED = 0.05;
+const LEAST_REFINED = 0.1;
 
 /** A policy of which everything is known. */
 interface KnownPolicy {
