@@ -20,6 +20,11 @@ export function callOf(node: Node): IntrinsicCall | undefined {
 
 /** The possible values of a node: both branches of each condition, without `AWS::NoValue`. */
 export function branchesOf(node: Node): Node[] {
+  return allBranchesOf(node).filter((branch) => !isNoValue(branch));
+}
+
+/** The possible values of a node: both branches of each condition. */
+export function allBranchesOf(node: Node): Node[] {
   const branches: Node[] = [];
   const visited = new Set<Node>();
   const visit = (one: Node): void => {
@@ -27,11 +32,8 @@ export function branchesOf(node: Node): Node[] {
     if (visited.has(found)) return;
     visited.add(found);
     const call = callOf(found);
-    if (call?.name !== 'If') {
-      if (!isNoValue(found)) branches.push(found);
-      return;
-    }
-    for (const branch of call.arguments.slice(1, 3)) visit(branch);
+    if (call?.name === 'If') for (const branch of call.arguments.slice(1, 3)) visit(branch);
+    else branches.push(found);
   };
   visit(node);
   return branches;

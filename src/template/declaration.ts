@@ -1,4 +1,4 @@
-import type { Owner } from '../locate/ownership.ts';
+import type { NameClue, Owner } from '../locate/ownership.ts';
 import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
@@ -16,7 +16,10 @@ export interface Declaration {
 }
 
 /** A role or user that holds a policy, without the file that declares it. */
-export type Holder = Pick<Owner, 'type' | 'name' | 'evidence'>;
+export interface Holder extends Pick<Owner, 'type' | 'evidence'> {
+  /** Its name; several if a condition decides which it is. */
+  readonly names: readonly NameClue[];
+}
 
 /** The roles and users that hold a policy. */
 export interface Holders {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { LocatedPolicy, LocateResult } from '../locate/located-policy.ts';
-import type { DeclaredPrincipal, Ownership } from '../locate/ownership.ts';
+import type { DeclaredPrincipal, Owner, Ownership } from '../locate/ownership.ts';
 import { groupBy } from '../multimap.ts';
 import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
@@ -127,7 +127,9 @@ function ownedBy(
   repeatedBy: string | undefined,
 ): Ownership {
   const distinct = new Map(holders.map((holder) => [JSON.stringify(holder), holder]));
-  const owners = [...distinct.values()].map((holder) => ({ ...holder, path, repeatedBy }));
+  const owners = [...distinct.values()].flatMap(({ names, type, evidence }) =>
+    names.map((name): Owner => ({ type, name, evidence, path, repeatedBy })),
+  );
   return { type: 'owned', owners };
 }
 

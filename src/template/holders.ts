@@ -76,7 +76,7 @@ function holdersFromName(template: Template, id: string, type: Owner['type'], no
   const principal = referred === undefined ? undefined : principalBy(template, referred, type);
   if (principal !== undefined) return heldBy(principal, [id]);
   const name = nameIn(node);
-  if (name !== undefined) return heldBy({ type, name, evidence: 'CloudFormation' }, [id]);
+  if (name !== undefined) return heldBy({ type, names: [name], evidence: 'CloudFormation' }, [id]);
   const what = referred === undefined ? 'is not known' : `is \`${referred}\`, which is not in this template`;
   return unknownHolders(`the ${type} of \`${id}\` ${what}`);
 }

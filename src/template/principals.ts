@@ -1,7 +1,7 @@
 import type { NameClue, NamePart, Owner, UnknownPart } from '../locate/ownership.ts';
 import { once } from '../once.ts';
 import { type Node, textOf } from '../syntax/node.ts';
-import { isNoValue } from './call.ts';
+import { allBranchesOf, isNoValue } from './call.ts';
 import type { TemplatePrincipal } from './declaration.ts';
 import { memberOf } from './members.ts';
 import { isSam, type Resource, type Template } from './template.ts';
@@ -57,14 +57,15 @@ function namedPrincipal(
   const { id, properties } = resource;
   const evidence = `CloudFormation \`${id}\``;
   const given = memberOf(properties, key);
-  if (given === undefined || isNoValue(given)) {
-    const made = type === 'role' ? template.frame?.roleOf(id) : undefined;
-    return made ?? { type, name: { type: 'generated', logicalId: id }, evidence };
-  }
-  const name = nameIn(given);
-  return name === undefined
+  const made = type === 'role' ? template.frame?.roleOf(id) : undefined;
+  const generated: NameClue = { type: 'generated', logicalId: id };
+  const branches = given === undefined ? [] : allBranchesOf(given);
+  if (branches.every(isNoValue)) return made ?? { type, names: [generated], evidence };
+  const names = branches.map((branch) => (isNoValue(branch) ? generated : nameIn(branch)));
+  const known = names.filter((name) => name !== undefined);
+  return known.length < names.length
     ? { type: 'unknown', reason: `the name of \`${id}\` is not known` }
-    : { type, name, evidence };
+    : { type, names: known, evidence };
 }
 
 function samPrincipal({ id, properties }: Resource): TemplatePrincipal {
@@ -73,8 +74,8 @@ function samPrincipal({ id, properties }: Resource): TemplatePrincipal {
     const reason = `\`${id}\` has a \`Role\` of its own, so SAM ignores its policies`;
     return { type: 'unknown', reason };
   }
-  const name = { type: 'generated', logicalId: `${id}Role` } as const;
-  return { type: 'role', name, evidence: `CloudFormation \`${id}\`` };
+  const names = [{ type: 'generated', logicalId: `${id}Role` } as const];
+  return { type: 'role', names, evidence: `CloudFormation \`${id}\`` };
 }
 
 /** The pseudo parameters that are known where a role is deployed. */

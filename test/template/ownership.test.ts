@@ -86,6 +86,17 @@ describe('the policies of a role or user belong to it', () => {
   });
 
   it.each([
+    ['a name, or none', '!If [A, app, !Ref AWS::NoValue]', ['app', 'STACK-AppRole-SUFFIX']],
+    ['one of two', `!If [A, app, !Sub "\${Stage}-app"]`, ['app', '<anything>-app']],
+    ['one of three', '!If [A, a, !If [B, b, c]]', ['a', 'b', 'c']],
+    ['none, either way', '!If [A, !Ref AWS::NoValue, !Ref AWS::NoValue]', ['STACK-AppRole-SUFFIX']],
+  ])('with a condition on its name: %s', (_, name, names) => {
+    expect(owners(role(POLICIES, `RoleName: ${name}`), 'AppRole')).toEqual(
+      names.map((one) => `role ${one}: CloudFormation \`AppRole\``),
+    );
+  });
+
+  it.each([
     ['user', 'IAM::User', 'UserName: app', 'user app'],
     ['user without a name', 'IAM::User', 'Path: /', 'user STACK-AppRole-SUFFIX'],
   ])('%s', (_, type, property, expected) => {
@@ -97,7 +108,7 @@ describe('the policies of a role or user belong to it', () => {
   it.each([
     ['a parameter', 'RoleName: !Ref Name'],
     ['a map', 'RoleName: !FindInMap [Names, !Ref AWS::Region, role]'],
-    ['a condition', 'RoleName: !If [Production, app, !Ref AWS::NoValue]'],
+    ['a condition with an unknown branch', 'RoleName: !If [Production, app, !Ref Name]'],
     ['an import', 'RoleName: !ImportValue name'],
     ['a number', 'RoleName: 5'],
     ['nothing', 'RoleName: ""'],

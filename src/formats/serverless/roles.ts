@@ -85,7 +85,7 @@ function providerRole(service: Service): TemplatePrincipal {
   const name = given === undefined ? defaultRoleName(service, undefined) : nameIn(given);
   if (name === undefined)
     return { type: 'unknown', reason: 'the name of the role of `provider` is not known' };
-  return { type: 'role', name, evidence: 'Serverless Framework `provider`' };
+  return { type: 'role', names: [name], evidence: 'Serverless Framework `provider`' };
 }
 
 /** The role of a function that has one of its own. */
@@ -106,7 +106,7 @@ function identifyFunctionRole(service: Service, { name: id, body }: ServiceFunct
   const name = nameOfFunctionRole(service, id, body);
   if (name === undefined)
     return { type: 'unknown', reason: `the name of the role of the function \`${id}\` is not known` };
-  return { type: 'role', name, evidence: `Serverless Framework, function \`${id}\`` };
+  return { type: 'role', names: [name], evidence: `Serverless Framework, function \`${id}\`` };
 }
 
 function nameOfFunctionRole(service: Service, id: string, body: Mapping): NameClue | undefined {

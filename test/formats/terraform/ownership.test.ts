@@ -238,6 +238,7 @@ describe('the path from a policy to its principals', () => {
 
 describe('a role that is chosen from several', () => {
   it.each([
+    ['a condition', 'var.x ? aws_iam_role.app.id : "b"'],
     ['try', 'try(aws_iam_role.app.name, "b")'],
     ['coalesce', 'coalesce(aws_iam_role.app.name, "b", "")'],
     ['element', 'element([aws_iam_role.app.name, "b"], var.n)'],
@@ -409,11 +410,6 @@ describe('a path that is not certain', () => {
       INLINE.replace('aws_iam_role.app.id', 'module.app.role'),
       'the role of `aws_iam_role_policy.app` is not known',
     ],
-    [
-      'a role that is chosen',
-      INLINE.replace('aws_iam_role.app.id', 'var.x ? aws_iam_role.app.id : "b"') + NAMED,
-      'the role of `aws_iam_role_policy.app` is not known',
-    ],
     ['a role that is not there', INLINE, 'the role of `aws_iam_role_policy.app` is not known'],
     [
       'no role',
@@ -551,6 +547,24 @@ describe('the name of a role', () => {
       ['app-<anything>', 'app-<unique-suffix>'],
     ],
     ['none', role(), ['terraform-<unique-suffix>']],
+    ['a condition', role('name = var.a ? "x" : "y"'), ['x', 'y']],
+    [
+      'a condition in a local value',
+      `locals {\n a = var.a ? "x" : "y"\n}\n${role('name = local.a')}`,
+      ['x', 'y'],
+    ],
+    [
+      'a chain of conditions',
+      role('name = var.a ? "x" : var.b ? "y" : var.c ? "z" : "w"'),
+      ['x', 'y', 'z', 'w'],
+    ],
+    ['conditions in parentheses', role('name = (var.a ? var.b ? "x" : "y" : "z")'), ['x', 'y', 'z']],
+    ['a condition that may set none', role('name = var.a ? "x" : null'), ['x', 'terraform-<unique-suffix>']],
+    [
+      'conditions that set a name or a prefix',
+      role('name = var.a ? null : "x"', 'name_prefix = var.a ? "x-" : null'),
+      ['x', 'x-<unique-suffix>', 'terraform-<unique-suffix>'],
+    ],
     ['a variable in it', role(`name = "app-\${var.stage}"`), ['app-<anything>']],
     ['a variable in a prefix', role(`name_prefix = "\${var.stage}-"`), ['<anything>-<unique-suffix>']],
     [
