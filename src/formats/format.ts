@@ -45,10 +45,12 @@ export interface Format {
 export interface FormatReader {
   /** The size, in bytes, above which no file of the format is in use. */
   readonly mostBytes: number;
+  /** Whether a file that the format does not parse may read others too, by its name. */
+  isOther?(path: string): boolean;
   /** Whether a file may read others, or may tell which paths other files read. A quick test. */
   mayRead(file: SourceFile): boolean;
   /** Parses a file, even one without the words of a policy. */
   parse(file: SourceFile): ParseResult;
-  /** Finds everything that files of the format read. The files are all that may read others, with their units. */
+  /** Finds all that files of the format read. The files are all that may read others, with their units. */
   readings(files: readonly ReaderFile[]): readonly Reading[];
 }

@@ -100,9 +100,13 @@ function readerFormats(path: string): Format[] {
   return FORMATS.filter((format) => format.reader !== undefined && isFileOf(format, path));
 }
 
-/** Whether a file is in a format, or is a part of a unit of the format that it cannot read. */
+/** Whether a file is in a format, or is one of its files that it cannot parse. */
 function isFileOf(format: Format, path: string): boolean {
-  return formatsAt(path).includes(format) || format.isPartOfUnit?.(path) === true;
+  return (
+    formatsAt(path).includes(format) ||
+    format.isPartOfUnit?.(path) === true ||
+    format.reader?.isOther?.(path) === true
+  );
 }
 
 /** Parses a file that may read others, even one without the words of a policy. */

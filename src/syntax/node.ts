@@ -56,8 +56,8 @@ export interface Opaque extends Marked {
 
 /**
  * - `call`: `jsonencode({…})` or `!Sub "…"`. The name of a tag is without its `!`.
- * - `reference`: `aws_iam_role.app.name` as its parts. An index is `[0]` or `[key]`; `[(each.key)]`, `[(each.value)]` or
- *   `[(count.index)]` if it is that of the instance; `[*]` if it is any other that is not literal.
+ * - `reference`: `aws_iam_role.app.name` as its parts. An index is `[0]` or `[key]`; in parentheses if it depends on the
+ *   instance of the block, as `[(each.key)]`, `[(each.value.name)]` and `[(count.index)]`; else `[*]`.
  * - `template`: text with interpolations, as literal and opaque parts.
  * - `mixture`: an operation, a condition or a loop, with the expressions in it. `isChoice`: it is a condition, with its
  *   test first and its two branches behind.

@@ -72,14 +72,15 @@ async function listFolder(): Promise<ListedFolder> {
   const files: ListedFile[] = [];
   const links: ListedLink[] = [];
   let entries = 0;
-  for (let folders = ['']; folders.length > 0; ) {
+  const folders = [''];
+  while (folders.length > 0) {
     const batch = folders.splice(0, AT_ONCE);
     for (const listed of await Promise.all(batch.map(listEntries))) {
       entries += listed.entries;
       if (entries > MOST_ENTRIES) return { files, links, isWhole: false };
       for (const file of listed.files) files.push(file);
       for (const link of listed.links) links.push(link);
-      folders = [...folders, ...listed.folders];
+      for (const folder of listed.folders) folders.push(folder);
     }
   }
   return { files, links, isWhole: true };

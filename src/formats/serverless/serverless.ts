@@ -40,6 +40,7 @@ export const SERVERLESS: Format = {
     }),
   reader: {
     mostBytes: LARGEST_TEMPLATE,
+    isOther: (path) => /(?:^|\/)serverless[^/]*\.[cm]?[jt]s$/i.test(path),
     mayRead: ({ text }) => text.includes('${') && /\bfile\s*\(/.test(text),
     parse: parseAnyJsonOrYaml,
     readings: (files) => files.flatMap((file) => readingsOfServiceFile(file, partsOf)),

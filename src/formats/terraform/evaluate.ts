@@ -76,13 +76,19 @@ export function keyOfIndex(index: ModuleIndex, accessor: string, instance: Insta
       return undefined;
     case '[(each.key)]':
       return instance.key;
-    case '[(each.value)]':
-      return instance.value && textIn(index, instance.value, {});
     case '[(count.index)]':
       return instance.index === undefined ? undefined : String(instance.index);
     default:
-      return accessor.replace(/^\[(.*)\]$/s, '$1');
+      return isInstanceIndex(accessor)
+        ? memberText(index, instance, accessor.slice('[('.length, -')]'.length))
+        : accessor.replace(/^\[(.*)\]$/s, '$1');
   }
+}
+
+/** The text at a path of the instance's value, such as `each.value.name`. */
+function memberText(index: ModuleIndex, { value }: Instance, path: string): string | undefined {
+  const [, , ...rest] = path.split('.');
+  return value && textIn(index, followAccessors(index, value, rest, {}, 0), {});
 }
 
 /** Terraform compares keys in Unicode's composed form, and reads an index as a number. */

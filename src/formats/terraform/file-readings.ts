@@ -5,14 +5,14 @@ import { groupBy } from '../../multimap.ts';
 import { textOf } from '../../syntax/node.ts';
 import { folderOf } from '../../text/folder-of.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { argumentOf, blocksOf } from './block.ts';
+import { argumentOf, type Block, blocksOf } from './block.ts';
 import { type FileCall, fileCallsIn } from './file-call.ts';
 import { type ModuleFolders, pathsIn } from './file-path.ts';
 import { instancesOf } from './instances.ts';
 import { indexModule, type ModuleIndex } from './module-index.ts';
 import { roughPaths } from './rough-path.ts';
 import type { Trace } from './trace.ts';
-import { mentionsInstance } from './use.ts';
+import { mentionsInstance, picksStatementIn, takesStatements } from './use.ts';
 
 /** More than the code of any real module reads. */
 const MOST_READINGS = 20_000;
@@ -22,8 +22,13 @@ const MOST_STEPS = 30_000_000;
 /** Everything that Terraform modules read as policies: by `file`, `templatefile` and data sources. */
 export function terraformReadings(files: readonly ReaderFile[]): Reading[] {
   const called = calledFolders(files);
-  const modules = groupBy(files, ({ file }) => folderOf(file.path));
-  const readings: Reading[] = [];
+  const modules = groupBy(
+    files.filter(({ file }) => !isTerragrunt(file.path)),
+    ({ file }) => folderOf(file.path),
+  );
+  const readings = files
+    .filter(({ file }) => isTerragrunt(file.path))
+    .flatMap(({ file }) => readingsOfUnread(file));
   let steps = 0;
   for (const [own, parts] of modules) {
     const index = indexModule(parts.flatMap(({ document }) => document ?? []));
@@ -33,6 +38,11 @@ export function terraformReadings(files: readonly ReaderFile[]): Reading[] {
     if (steps > MOST_STEPS) return [refusal('the modules of the repository take', parts[0]?.file.path ?? '')];
   }
   return readings;
+}
+
+/** Whether a file is Terragrunt's. It passes values to a module, and is no part of one. */
+export function isTerragrunt(path: string): boolean {
+  return /\.hcl$/i.test(path);
 }
 
 /** The folders of modules that other modules of the repository call. */
@@ -116,12 +126,11 @@ function ownershipOf(trace: Trace, doubt: string | undefined): Reading['ownershi
 
 function doubtOf(
   { block }: FileCall,
-  { replacing }: Trace,
+  { index, replacing }: Trace,
   unread: SourceFile | undefined,
 ): string | undefined {
   if (unread !== undefined) return `\`${unread.path}\` beside it cannot be read, and may name its owners`;
-  const { start, end } = block.entry.span;
-  if (mayPickStatement(block.document.file.text.slice(start, end)))
+  if (picksStatementIn(block) || (takesStatements(block) && isIndexed(index, block)))
     return `\`${block.address}\` may select a statement of the policy by index`;
   const [replaced] = replacing;
   return replaced === undefined
@@ -129,9 +138,9 @@ function doubtOf(
     : `its statements may replace others in \`${replaced}\`, so removing one may bring another back`;
 }
 
-/** Whether code selects statements by their place, so that it would select another if an earlier one were removed. */
-function mayPickStatement(code: string): boolean {
-  return /(?:\.|\[\s*")Statement\b/i.test(code) && /\[\s*\d|\b(?:element|slice|one)\s*\(/.test(code);
+/** Whether a member of the value of a block is taken by its place somewhere. */
+function isIndexed({ uses }: ModuleIndex, { address }: Block): boolean {
+  return uses.get(address)?.some(({ rest }) => rest.some((part) => /^\[\d+\]$/.test(part))) === true;
 }
 
 /** Whether a path may be that of any policy: nothing of it is known but how it ends. */

@@ -5,7 +5,7 @@ import { reparseHcl } from '../../syntax/hcl/reparse-hcl.ts';
 import { loadGrammar } from '../../syntax/tree-sitter.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
-import { terraformReadings } from './file-readings.ts';
+import { isTerragrunt, terraformReadings } from './file-readings.ts';
 import type { FoundPolicy } from './found-policy.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
 import { indexModule } from './module-index.ts';
@@ -37,7 +37,13 @@ export const TERRAFORM: Format = {
   // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
   isPartOfUnit: (path) => /\.(?:tf|tofu)(?:\.json)?$/i.test(path),
   // The language has no limit for files. This one is that of the parser.
-  reader: { mostBytes: LARGEST_HCL, mayRead: mayReadFiles, parse: parseHcl, readings: terraformReadings },
+  reader: {
+    mostBytes: LARGEST_HCL,
+    isOther: isTerragrunt,
+    mayRead: mayReadFiles,
+    parse: parseHcl,
+    readings: terraformReadings,
+  },
 };
 
 /** Whether a module reads files, or calls another in the repository, whose relative paths then start elsewhere. */

@@ -18,6 +18,7 @@ import {
   type Passed,
   passedBy,
   picksStatement,
+  picksStatementIn,
   readsEach,
   replaces,
   takesOtherPolicy,
@@ -183,7 +184,8 @@ function traceUse(trace: Trace, step: Step, use: Use, instances: readonly Instan
   const passes = passedBy(trace.index, used, use, step.passes);
   const limit = limitBy(used, use, passes);
   if (isHarmless(trace.index, used, use)) return;
-  if (picksStatement(use)) trace.reasons.push(`\`${address}\` selects a statement of the policy by index`);
+  if (picksStatement(use) || (used !== '' && picksStatementIn(block)))
+    trace.reasons.push(`\`${address}\` selects a statement of the policy by index`);
   const attachment = attachmentAt(type, attachingAttribute(block, key));
   // A text that only mentions the policy is that of another one.
   const holdsText = passes === 'text' || attachment?.kind === 'managed';

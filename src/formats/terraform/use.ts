@@ -64,6 +64,23 @@ export function picksStatement({ rest }: Use): boolean {
   return rest.some((part, at) => /^\[?statement\]?$/i.test(part) && /^\[\d+\]$/.test(rest[at + 1] ?? ''));
 }
 
+/** Whether the code of a block takes the statements of a decoded policy. */
+export const takesStatements: (block: Block) => boolean = once((block) => STATEMENTS.test(codeOf(block)));
+
+/** Whether the code of a block takes statements of a decoded policy by their place. */
+export const picksStatementIn: (block: Block) => boolean = once((block) => {
+  const code = codeOf(block);
+  return STATEMENTS.test(code) && (INDEXED.test(code) || CHOSEN.test(code));
+});
+
+const STATEMENTS = /\)\s*(?:\.\s*|\[\s*")Statement\b/i;
+const INDEXED = /\bStatement"?\]?\s*\[\s*\d/i;
+const CHOSEN = /\b(?:element|slice)\s*\(/;
+
+function codeOf({ document, entry }: Block): string {
+  return document.file.text.slice(entry.span.start, entry.span.end);
+}
+
 /** What a reference passes on of a policy: its text, or only its ARN or name. */
 export type Passed = 'text' | 'name';
 

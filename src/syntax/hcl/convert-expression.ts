@@ -76,7 +76,7 @@ function accessors(walk: Walk, type: string): string[] {
   if (type === 'get_attr') return [text.slice(1).trim()];
   if (type === 'index') {
     const literal = /^(?:\[\s*(?:"([^"\\$%]*)"|(\d+))\s*\]|\.(\d+))$/.exec(text);
-    const instance = /^\[\s*(each\.key|each\.value|count\.index)\s*\]$/.exec(text)?.[1];
+    const instance = /^\[\s*(each\.key|each\.value(?:\.[\w-]+)*|count\.index)\s*\]$/.exec(text)?.[1];
     if (instance !== undefined) return [`[(${instance})]`];
     // A key in parentheses would look like the instance's own.
     const key = literal?.[1]?.startsWith('(') === true ? '*' : literal?.[1];

@@ -84,6 +84,13 @@ it('a file that a service includes reads others from an unknown folder', () => {
   expect(readOwners(code, 'svc/policies/other.json')).toEqual(['unsaid']);
 });
 
+it('a service that is a program may read files', () => {
+  const code = { 'svc/serverless.ts': `module.exports = { provider: { iam: '\${file(./app.json)}' } };` };
+  expect(readOwners(code, 'svc/app.json')).toEqual([
+    'uncertain: `svc/serverless.ts` may read the file, under a path that is not literal: it is not known which service the code belongs to',
+  ]);
+});
+
 it('a policy that a service reads has the size limit of inline policies', () => {
   const code = { 'serverless.yml': role(` \${file(app.json):Statement}`) };
   expect(readOwnership(code, 'app.json')).toMatchObject({ type: 'owned', kind: 'role-inline' });

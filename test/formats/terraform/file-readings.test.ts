@@ -104,6 +104,16 @@ describe('a policy that a module reads from a file', () => {
       uncertain('`aws_iam_role_policy.app` may select a statement of the policy by index'),
     ],
     [
+      'and of which it picks a statement through a local value',
+      `locals {\n all = jsondecode(${FILE}).Statement\n}\n${inline('jsonencode({ Statement = [local.all[0]] })')}`,
+      uncertain('`local.all` may select a statement of the policy by index'),
+    ],
+    [
+      'and of which it picks a statement through a data source',
+      `data "local_file" "p" {\n filename = "${M}/app.json"\n}\n${inline('jsonencode({ Statement = jsondecode(data.local_file.p.content).Statement[0] })')}`,
+      uncertain('`aws_iam_role_policy.app` selects a statement of the policy by index'),
+    ],
+    [
       'of which it takes all statements',
       inline(`jsonencode({ Statement = concat(jsondecode(${FILE}).Statement, local.more) })`),
       APP,
@@ -216,6 +226,11 @@ describe('instances of a module that reads files', () => {
     [
       'by name in another map',
       `${SET}locals {\n files = { app = "app", other = "other" }\n}\n${role}${r(EACH, 'role = aws_iam_role.r[each.key].id', `policy = file("${M}/\${local.files[each.key]}.json")`)}`,
+      INLINE,
+    ],
+    [
+      'by members of objects',
+      `locals {\n all = { a = { role = "app", file = "app" }, b = { role = "other", file = "other" } }\n}\n${SET}${role}${r('for_each = local.all', 'role = aws_iam_role.r[each.value.role].id', `policy = file("${M}/\${each.value.file}.json")`)}`,
       INLINE,
     ],
     [
@@ -349,6 +364,20 @@ describe('modules in folders', () => {
       { 'm/a.tf.json': JSON.stringify({ locals: { a: `\${file("${M}/b.json")}` } }) },
       'm/app.json',
       ['unsaid'],
+    ],
+    [
+      'that Terragrunt calls with a file',
+      { 'live/terragrunt.hcl': `inputs = {\n policy = file("\${get_terragrunt_dir()}/app.json")\n}\n` },
+      'live/app.json',
+      [
+        'uncertain: `live/terragrunt.hcl` may read the file, under a path that is not literal: its code cannot be read',
+      ],
+    ],
+    [
+      'beside a file of Terragrunt',
+      { 'm/a.tf': child(`${M}/app.json`), 'm/terragrunt.hcl': 'inputs = { a = file("b.json") }' },
+      'm/app.json',
+      own('m/a.tf'),
     ],
     ['of OpenTofu', { 'm/a.tofu': child(`${M}/app.json`) }, 'm/app.json', own('m/a.tofu')],
   ])('%s', (_, code, path, expected) => {
