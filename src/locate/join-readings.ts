@@ -5,7 +5,7 @@ import { fitOf, foldedPath } from './path-pattern.ts';
 import type { Reading } from './reading.ts';
 
 /** Far more patterns than any real code reads files by. */
-const MOST_PATTERNS = 5000;
+const MOST_PATTERNS = 2000;
 
 const REFUSED: Ownership = {
   type: 'uncertain',

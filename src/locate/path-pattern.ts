@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+
 /**
  * Text that is not literal in a path. `one`: some text, not known which. `names` and `paths`: every text, without or
  * with slashes, as a glob takes all files that match it.
@@ -82,11 +84,15 @@ function isAnyPath(part: PathPart | undefined): boolean {
  */
 export function fitOf(pattern: PathPattern, path: string): 'certain' | 'may' | undefined {
   if (path.length > LONGEST_PATH) return 'may';
+  if (!isMatch(foldedPattern(pattern), foldedPath(path))) return undefined;
   const isCertain = pattern.every((part) => typeof part === 'string' || part.any !== 'one');
-  if (isMatch(pattern, path)) return isCertain ? 'certain' : 'may';
-  const folded = pattern.map((part) => (typeof part === 'string' ? foldedPath(part) : part));
-  return isMatch(folded, foldedPath(path)) ? 'may' : undefined;
+  return isCertain && isMatch(pattern, path) ? 'certain' : 'may';
 }
+
+const foldedPattern = once(
+  (pattern: PathPattern): PathPattern =>
+    pattern.map((part) => (typeof part === 'string' ? foldedPath(part) : part)),
+);
 
 /** A path in the form that file systems compare which do not tell case and Unicode forms apart. */
 export function foldedPath(path: string): string {
