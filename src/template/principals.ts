@@ -1,11 +1,12 @@
-import type { NameClue, NamePart, Owner, UnknownPart } from '../locate/ownership.ts';
+import type { NameClue, NamePart, Owner } from '../locate/ownership.ts';
 import { once } from '../once.ts';
-import { type Node, textOf } from '../syntax/node.ts';
+import { type Mapping, type Node, textOf } from '../syntax/node.ts';
 import { allBranchesOf, isNoValue } from './call.ts';
+import { choicesIn } from './choices.ts';
 import type { TemplatePrincipal } from './declaration.ts';
 import { memberOf } from './members.ts';
 import { isSam, type Resource, type Template } from './template.ts';
-import { valueText } from './value-text.ts';
+import { type ValueText, valueText } from './value-text.ts';
 
 /** The role or user that a resource is, or that SAM creates for it. */
 export function principalOf(template: Template, resource: Resource): TemplatePrincipal {
@@ -61,11 +62,10 @@ function namedPrincipal(
   const generated: NameClue = { type: 'generated', logicalId: id };
   const branches = given === undefined ? [] : allBranchesOf(given);
   if (branches.every(isNoValue)) return made ?? { type, names: [generated], evidence };
-  const names = branches.map((branch) => (isNoValue(branch) ? generated : nameIn(branch)));
-  const known = names.filter((name) => name !== undefined);
-  return known.length < names.length
+  const names = branches.map((branch) => (isNoValue(branch) ? [generated] : namesIn(branch, template.parts)));
+  return names.some((alternatives) => alternatives.length === 0)
     ? { type: 'unknown', reason: `the name of \`${id}\` is not known` }
-    : { type, names: known, evidence };
+    : { type, names: names.flat(), evidence };
 }
 
 function samPrincipal({ id, properties }: Resource): TemplatePrincipal {
@@ -79,22 +79,32 @@ function samPrincipal({ id, properties }: Resource): TemplatePrincipal {
 }
 
 /** The pseudo parameters that are known where a role is deployed. */
-const PSEUDO: ReadonlyMap<string | undefined, UnknownPart> = new Map<string | undefined, UnknownPart>([
-  ['AWS::AccountId', 'account'],
-  ['AWS::Partition', 'partition'],
-  ['AWS::Region', 'region'],
+const PSEUDO_PARTS: ReadonlyMap<string | undefined, NamePart> = new Map<string | undefined, NamePart>([
+  ['AWS::AccountId', { unknown: 'account' }],
+  ['AWS::Partition', { unknown: 'partition' }],
+  ['AWS::Region', { unknown: 'region' }],
 ]);
 
-/** The name that a value evaluates to; `undefined` if no part of it is known. */
-export function nameIn(node: Node): NameClue | undefined {
-  const parts = valueText(node).map((part): NamePart => {
+/**
+ * The names that a value may evaluate to; none if nothing is known of one of them. `parts` are the template's.
+ * `variablePart` tells what another tool's variable is, if it is known.
+ */
+export function namesIn(
+  node: Node,
+  parts: readonly Mapping[],
+  variablePart: (name: string) => NamePart | undefined = () => undefined,
+): NameClue[] {
+  const partOf = (part: ValueText[number]): NamePart => {
     if (typeof part === 'string') return part;
-    return { unknown: (part.isVariable ? undefined : PSEUDO.get(part.name)) ?? 'anything' };
-  });
-  const isKnown = parts.some((part) =>
-    typeof part === 'string' ? part !== '' : part.unknown !== 'anything',
-  );
-  return isKnown ? { type: 'text', parts } : undefined;
+    const known = part.isVariable ? variablePart(part.name ?? '') : PSEUDO_PARTS.get(part.name);
+    return known ?? { unknown: 'anything' };
+  };
+  const names = choicesIn(parts, node).map((choices) => valueText(node, choices).map(partOf));
+  return names.every(isKnown) ? names.map((name) => ({ type: 'text', parts: name })) : [];
+}
+
+function isKnown(parts: readonly NamePart[]): boolean {
+  return parts.some((part) => (typeof part === 'string' ? part !== '' : part.unknown !== 'anything'));
 }
 
 /** The roles and users that a template declares under literal names, with their logical ids. */

@@ -89,12 +89,80 @@ describe('the policies of a role or user belong to it', () => {
     ['a name, or none', '!If [A, app, !Ref AWS::NoValue]', ['app', 'STACK-AppRole-SUFFIX']],
     ['one of two', `!If [A, app, !Sub "\${Stage}-app"]`, ['app', '<anything>-app']],
     ['one of three', '!If [A, a, !If [B, b, c]]', ['a', 'b', 'c']],
+    ['one of two in a text', '!Join ["-", [app, !If [A, a, b]]]', ['app-a', 'app-b']],
+    [
+      'one of two, filled in',
+      `!Sub ["\${X}-\${AWS::Region}-\${X}", {X: !If [A, a, !Ref Y]}]`,
+      ['a-<region>-a', '<anything>-<region>-<anything>'],
+    ],
+    [
+      'an item, or none with its delimiter',
+      '!Join ["-", [app, !If [A, a, !Ref AWS::NoValue], x]]',
+      ['app-a-x', 'app<anything>x'],
+    ],
     ['none, either way', '!If [A, !Ref AWS::NoValue, !Ref AWS::NoValue]', ['STACK-AppRole-SUFFIX']],
   ])('with a condition on its name: %s', (_, name, names) => {
     expect(owners(role(POLICIES, `RoleName: ${name}`), 'AppRole')).toEqual(
       names.map((one) => `role ${one}: CloudFormation \`AppRole\``),
     );
   });
+
+  const MAPPINGS = `Mappings:
+  Names:
+    eu-west-1: {long: app-eu, short: eu}
+    us-east-1: {long: app-us, short: us}
+  Made: {Fn::Transform: {Name: AWS::Include}, eu-west-1: {long: app-eu}}
+  Half: {eu-west-1: {long: app-eu}, us-east-1: {Fn::Transform: {Name: AWS::Include}}}
+`;
+  it.each([
+    ['at literal keys', '!FindInMap [Names, us-east-1, long]', ['app-us']],
+    ['of every region', '!FindInMap [Names, !Ref AWS::Region, long]', ['app-eu', 'app-us']],
+    ['in a text', '!Join ["-", [app, !FindInMap [Names, !Ref AWS::Region, short]]]', ['app-eu', 'app-us']],
+    ['of any key', '!FindInMap [Names, eu-west-1, !Ref Size]', ['app-eu', 'eu']],
+    [
+      'in the long form, filled in',
+      `{Fn::Sub: ["\${X}", {X: {Fn::FindInMap: [Names, us-east-1, short]}}]}`,
+      ['us'],
+    ],
+    [
+      'of an unknown map',
+      `!Sub ["app-\${X}", {X: !FindInMap [!Ref Map, eu-west-1, long]}]`,
+      ['app-<anything>'],
+    ],
+    [
+      'of a map that is made',
+      `!Sub ["app-\${X}", {X: !FindInMap [Made, eu-west-1, long]}]`,
+      ['app-<anything>'],
+    ],
+    [
+      'of a map that is made in part',
+      `!Sub ["app-\${X}", {X: !FindInMap [Half, !Ref AWS::Region, long]}]`,
+      ['app-app-eu', 'app-<anything>'],
+    ],
+    [
+      'with a default',
+      `!Sub ["app-\${X}", {X: !FindInMap [Names, !Ref AWS::Region, long, {DefaultValue: !Ref X}]}]`,
+      ['app-<anything>'],
+    ],
+    [
+      'in more combinations than are read',
+      `!Join ["-", [app${', !If [A, a, b]'.repeat(7)}]]`,
+      [`app${'-<anything>'.repeat(7)}`],
+    ],
+  ])('with a look-up in its name: %s', (_, name, names) => {
+    expect(owners(role(POLICIES, `RoleName: ${name}`), 'AppRole', MAPPINGS)).toEqual(
+      names.map((one) => `role ${one}: CloudFormation \`AppRole\``),
+    );
+  });
+
+  it.each(['!FindInMap [Made, eu-west-1, long]', '!FindInMap [Half, !Ref AWS::Region, long]'])(
+    'but its name is not known from a map that is made: %s',
+    (name) => {
+      expect(owners(role(POLICIES, `RoleName: ${name}`), 'AppRole', MAPPINGS)).toEqual(
+        uncertain('the name of `AppRole` is not known'),
+      );
+    },
+  );
 
   it.each([
     ['user', 'IAM::User', 'UserName: app', 'user app'],

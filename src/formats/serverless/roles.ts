@@ -1,6 +1,6 @@
 import type { NameClue, NamePart } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
-import { type Mapping, textOf } from '../../syntax/node.ts';
+import type { Mapping, Node } from '../../syntax/node.ts';
 import { callOf } from '../../template/call.ts';
 import {
   allHolders,
@@ -10,7 +10,7 @@ import {
   unknownHolders,
 } from '../../template/declaration.ts';
 import { entriesIn, mappingOf, memberOf, unreadKeyOf } from '../../template/members.ts';
-import { nameIn } from '../../template/principals.ts';
+import { namesIn } from '../../template/principals.ts';
 import { hasOwnRole, inherits, isPerFunction, mayInherit } from './inheritance.ts';
 import {
   givenIn,
@@ -82,10 +82,10 @@ function providerRole(service: Service): TemplatePrincipal {
   const given = memberOf(roleIn(service.provider), 'name');
   const reason = roleObstacle(service) ?? roleChange(service, logicalIdOf(undefined));
   if (reason !== undefined) return { type: 'unknown', reason };
-  const name = given === undefined ? defaultRoleName(service, undefined) : nameIn(given);
-  if (name === undefined)
+  const names = given === undefined ? defaultRoleNames(service, undefined) : writtenNames(service, given);
+  if (names.length === 0)
     return { type: 'unknown', reason: 'the name of the role of `provider` is not known' };
-  return { type: 'role', names: [name], evidence: 'Serverless Framework `provider`' };
+  return { type: 'role', names, evidence: 'Serverless Framework `provider`' };
 }
 
 /** The role of a function that has one of its own. */
@@ -103,21 +103,49 @@ function identifyFunctionRole(service: Service, { name: id, body }: ServiceFunct
     ? `the function \`${id}\` has a role of its own, so its statements are ignored`
     : (roleObstacle(service) ?? unreadIn(service, `functions.${id}`) ?? roleChange(service, logicalIdOf(id)));
   if (reason !== undefined) return { type: 'unknown', reason };
-  const name = nameOfFunctionRole(service, id, body);
-  if (name === undefined)
+  const names = namesOfFunctionRole(service, id, body);
+  if (names.length === 0)
     return { type: 'unknown', reason: `the name of the role of the function \`${id}\` is not known` };
-  return { type: 'role', names: [name], evidence: `Serverless Framework, function \`${id}\`` };
+  return { type: 'role', names, evidence: `Serverless Framework, function \`${id}\`` };
 }
 
-function nameOfFunctionRole(service: Service, id: string, body: Mapping): NameClue | undefined {
+function namesOfFunctionRole(service: Service, id: string, body: Mapping): NameClue[] {
   const [first, second] = [memberOf(roleIn(body), 'name'), memberOf(body, 'iamRoleStatementsName')].filter(
     (node) => node !== undefined,
   );
-  if (first !== undefined) return second === undefined ? nameIn(first) : undefined;
+  if (first !== undefined) return second === undefined ? writtenNames(service, first) : [];
   // The name of a function is never a variable.
-  if (!/^[\w-]+$/.test(id)) return undefined;
+  if (!/^[\w-]+$/.test(id)) return [];
   // The framework derives the name from the provider's role, and fails if that role has a custom name.
-  return memberOf(roleIn(service.provider), 'name') === undefined ? defaultRoleName(service, id) : undefined;
+  return memberOf(roleIn(service.provider), 'name') === undefined ? defaultRoleNames(service, id) : [];
+}
+
+/** What the framework's variables stand for, as far as that does not depend on the stage. */
+const VARIABLES: ReadonlyMap<string, NamePart> = new Map<string, NamePart>([
+  ['aws:accountId', { unknown: 'account' }],
+  ['aws:region', { unknown: 'region' }],
+  ['opt:region', { unknown: 'region' }],
+  ['self:provider.region', { unknown: 'region' }],
+]);
+
+/** The names that a value may have; none if nothing is known of one of them. */
+function writtenNames(service: Service, node: Node): NameClue[] {
+  return namesIn(node, [], (variable) =>
+    variable === 'self:service' ? literalService(service) : VARIABLES.get(variable),
+  );
+}
+
+function literalService(service: Service): string | undefined {
+  const [name, other] = serviceNames(service);
+  const [part, more] = name?.type === 'text' ? name.parts : [];
+  return other === undefined && more === undefined && typeof part === 'string' ? part : undefined;
+}
+
+/** The name of the service, with unknown parts for its variables; none if nothing of it is known. */
+function serviceNames({ root }: Service): NameClue[] {
+  const given = memberOf(root, 'service');
+  const name = given?.type === 'mapping' ? memberOf(given, 'name') : given;
+  return name === undefined ? [] : namesIn(name, [], (variable) => VARIABLES.get(variable));
 }
 
 /** Why the roles that the framework creates are unknown; `undefined` if they are known. */
@@ -147,18 +175,25 @@ const LAST = '-lambdaRole';
  * `SERVICE-STAGE-REGION-lambdaRole`, with the function's name before the region if the function has its own role. The
  * stage and the region are chosen at deployment and may differ from the file.
  */
-function defaultRoleName({ root }: Service, functionName: string | undefined): NameClue | undefined {
-  const given = memberOf(root, 'service');
-  const service = textOf(given?.type === 'mapping' ? memberOf(given, 'name') : given) ?? '';
+function defaultRoleNames(service: Service, functionName: string | undefined): NameClue[] {
   // Without its service, a role cannot be told from that of another service.
-  if (!/^[A-Za-z][\w-]*$/.test(service)) return undefined;
+  return serviceNames(service).flatMap((name) =>
+    name.type === 'text' ? defaultRoleName(name.parts, functionName) : [],
+  );
+}
+
+function defaultRoleName(service: readonly NamePart[], functionName: string | undefined): NameClue[] {
   const middle = functionName === undefined ? '-' : `-${functionName}-`;
-  const parts: NamePart[] = [`${service}-`, { unknown: 'anything' }, middle, { unknown: 'region' }];
-  const shortest = `${service}-${middle}`.length + SHORTEST_STAGE + SHORTEST_REGION;
+  const parts: NamePart[] = [...service, '-', { unknown: 'anything' }, middle, { unknown: 'region' }];
+  const known = [...service, '-', middle].reduce(
+    (sum, part) => sum + (typeof part === 'string' ? part.length : 0),
+    0,
+  );
+  const shortest = known + SHORTEST_STAGE + SHORTEST_REGION;
   if (functionName === undefined)
-    return shortest + LAST.length > LONGEST_NAME ? undefined : { type: 'text', parts: [...parts, LAST] };
+    return shortest + LAST.length > LONGEST_NAME ? [] : [{ type: 'text', parts: [...parts, LAST] }];
   // If the name of a function's role is too long, the framework omits its last part.
-  return shortest > LONGEST_NAME ? undefined : { type: 'text', parts, optionalEnd: LAST };
+  return shortest > LONGEST_NAME ? [] : [{ type: 'text', parts, optionalEnd: LAST }];
 }
 
 /** The framework's logical id of the role of the service, or of that of a function. */

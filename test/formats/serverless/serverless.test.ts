@@ -95,6 +95,27 @@ describe('the role of a service', () => {
     });
   });
 
+  it.each([
+    ['the service', `\${self:service}-app`, 'orders-app'],
+    ['the service, which is a variable itself', `\${self:service}-app`, '<anything>-app', `"a-\${opt:x}"`],
+    ['the stage', `app-\${sls:stage}-x`, 'app-<anything>-x'],
+    ['the region', `app-\${self:provider.region}-\${aws:region}`, 'app-<region>-<region>'],
+    ['the account', `app-\${aws:accountId}`, 'app-<account>'],
+    ['a default', `app-\${self:provider.region, 'x'}`, 'app-<anything>'],
+  ])('may have a name with a variable for %s', (_, name, expected, service = 'orders') => {
+    expect(
+      owners(`service: ${service}\n`, provider(`iam: {role: {name: "${name}", ${STATEMENTS}}}`)),
+    ).toEqual({
+      provider: [`role ${expected}: Serverless Framework \`provider\``],
+    });
+  });
+
+  it('may be of a service with a variable in its name', () => {
+    expect(owners(`service: "orders-\${opt:tenant}"\n`, PROVIDER)).toEqual({
+      provider: [OF_PROVIDER.replace('orders-', 'orders-<anything>-')],
+    });
+  });
+
   const OWN = '`provider` has a role of its own, so its statements are ignored';
   const LITERAL = 'the name of the role of `provider` is not known';
   it.each([
