@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'formats/formats': ['text', 'syntax/document', 'locate', 'formats'],
   config: ['policy', 'syntax/node', 'syntax/yaml', 'text', 'formats/formats'],
   evidence: ['text', 'policy/arn', 'findings/document-reader', 'findings/json-value'],
-  findings: ['text', 'policy', 'syntax/json', 'evidence/inventory'],
+  findings: ['text', 'policy', 'syntax/json', 'evidence'],
   match: [
     'text',
     'policy',
