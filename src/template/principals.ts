@@ -1,6 +1,6 @@
-import type { NameClue, NamePart, Owner } from '../locate/ownership.ts';
+import { ANY_NAME, type NameClue, type NamePart, type Owner } from '../locate/ownership.ts';
 import { once } from '../once.ts';
-import { type Mapping, type Node, textOf } from '../syntax/node.ts';
+import type { Mapping, Node } from '../syntax/node.ts';
 import { allBranchesOf, isNoValue } from './call.ts';
 import { choicesIn } from './choices.ts';
 import type { TemplatePrincipal } from './declaration.ts';
@@ -61,11 +61,11 @@ function namedPrincipal(
   const made = type === 'role' ? template.frame?.roleOf(id) : undefined;
   const generated: NameClue = { type: 'generated', logicalId: id };
   const branches = given === undefined ? [] : allBranchesOf(given);
-  if (branches.every(isNoValue)) return made ?? { type, names: [generated], evidence };
-  const names = branches.map((branch) => (isNoValue(branch) ? [generated] : namesIn(branch, template.parts)));
-  return names.some((alternatives) => alternatives.length === 0)
-    ? { type: 'unknown', reason: `the name of \`${id}\` is not known` }
-    : { type, names: names.flat(), evidence };
+  if (branches.every(isNoValue)) return made ?? { type, names: [generated], evidence, logicalId: id };
+  const names = branches.flatMap((branch) =>
+    isNoValue(branch) ? [generated] : namesIn(branch, template.parts),
+  );
+  return { type, names, evidence, logicalId: id };
 }
 
 function samPrincipal({ id, properties }: Resource): TemplatePrincipal {
@@ -74,8 +74,13 @@ function samPrincipal({ id, properties }: Resource): TemplatePrincipal {
     const reason = `\`${id}\` has a \`Role\` of its own, so SAM ignores its policies`;
     return { type: 'unknown', reason };
   }
-  const names = [{ type: 'generated', logicalId: `${id}Role` } as const];
-  return { type: 'role', names, evidence: `CloudFormation \`${id}\`` };
+  const logicalId = `${id}Role`;
+  return {
+    type: 'role',
+    names: [{ type: 'generated', logicalId }],
+    evidence: `CloudFormation \`${id}\``,
+    logicalId,
+  };
 }
 
 /** The pseudo parameters that are known where a role is deployed. */
@@ -86,8 +91,8 @@ const PSEUDO_PARTS: ReadonlyMap<string | undefined, NamePart> = new Map<string |
 ]);
 
 /**
- * The names that a value may evaluate to; none if nothing is known of one of them. `parts` are the template's.
- * `variablePart` tells what another tool's variable is, if it is known.
+ * The names that a value may evaluate to. `parts` are the template's. `variablePart` tells what another tool's variable
+ * is, if it is known.
  */
 export function namesIn(
   node: Node,
@@ -99,21 +104,39 @@ export function namesIn(
     const known = part.isVariable ? variablePart(part.name ?? '') : PSEUDO_PARTS.get(part.name);
     return known ?? { unknown: 'anything' };
   };
-  const names = choicesIn(parts, node).map((choices) => valueText(node, choices).map(partOf));
-  return names.every(isKnown) ? names.map((name) => ({ type: 'text', parts: name })) : [];
-}
-
-function isKnown(parts: readonly NamePart[]): boolean {
-  return parts.some((part) => (typeof part === 'string' ? part !== '' : part.unknown !== 'anything'));
-}
-
-/** The roles and users that a template declares under literal names, with their logical ids. */
-export function literalPrincipals(
-  template: Template,
-): (Pick<Owner, 'type'> & { name: string; id: string })[] {
-  return [...template.resources.values()].flatMap(({ id, type, properties }) => {
-    const kind = type === 'AWS::IAM::Role' ? 'role' : type === 'AWS::IAM::User' ? 'user' : undefined;
-    const name = textOf(memberOf(properties, kind === 'role' ? 'RoleName' : 'UserName'));
-    return kind === undefined || name === undefined ? [] : [{ type: kind, name, id }];
+  return choicesIn(parts, node).map((choices) => {
+    const name = valueText(node, choices).map(partOf);
+    return name.some((part) => part !== '') ? { type: 'text', parts: name } : ANY_NAME;
   });
 }
+
+/** Whether anything of a name is known. */
+export function isKnown(name: NameClue): boolean {
+  return (
+    name.type === 'generated' ||
+    name.parts.some((part) => (typeof part === 'string' ? part !== '' : part.unknown !== 'anything'))
+  );
+}
+
+/** The roles and users that a template declares, and those that SAM makes from it. */
+export function principalsOf(
+  template: Template,
+): (Pick<Owner, 'type'> & { names: readonly NameClue[]; logicalId: string })[] {
+  return [...template.resources.values()].flatMap((resource) => {
+    const { id, type, doubt } = resource;
+    const kind = PRINCIPAL_TYPES.get(type);
+    if (kind === undefined && !isSam(type)) return [];
+    const principal = principalOf(template, resource);
+    if (principal.type !== 'unknown')
+      return [{ type: principal.type, names: principal.names, logicalId: principal.logicalId ?? id }];
+    // A resource that may have other properties than these may have any name.
+    return kind === undefined || doubt === undefined
+      ? []
+      : [{ type: kind, names: [ANY_NAME], logicalId: id }];
+  });
+}
+
+const PRINCIPAL_TYPES: ReadonlyMap<string, Owner['type']> = new Map([
+  ['AWS::IAM::Role', 'role'],
+  ['AWS::IAM::User', 'user'],
+]);

@@ -88,6 +88,7 @@ describe('the policies of a role or user belong to it', () => {
   it.each([
     ['a name, or none', '!If [A, app, !Ref AWS::NoValue]', ['app', 'STACK-AppRole-SUFFIX']],
     ['one of two', `!If [A, app, !Sub "\${Stage}-app"]`, ['app', '<anything>-app']],
+    ['one of two, of which one is a parameter', '!If [A, app, !Ref Name]', ['app', '<anything>']],
     ['one of three', '!If [A, a, !If [B, b, c]]', ['a', 'b', 'c']],
     ['one of two in a text', '!Join ["-", [app, !If [A, a, b]]]', ['app-a', 'app-b']],
     [
@@ -116,6 +117,8 @@ describe('the policies of a role or user belong to it', () => {
 `;
   it.each([
     ['at literal keys', '!FindInMap [Names, us-east-1, long]', ['app-us']],
+    ['that is made', '!FindInMap [Made, eu-west-1, long]', ['<anything>']],
+    ['that is made in part', '!FindInMap [Half, !Ref AWS::Region, long]', ['app-eu', '<anything>']],
     ['of every region', '!FindInMap [Names, !Ref AWS::Region, long]', ['app-eu', 'app-us']],
     ['in a text', '!Join ["-", [app, !FindInMap [Names, !Ref AWS::Region, short]]]', ['app-eu', 'app-us']],
     ['of any key', '!FindInMap [Names, eu-west-1, !Ref Size]', ['app-eu', 'eu']],
@@ -155,15 +158,6 @@ describe('the policies of a role or user belong to it', () => {
     );
   });
 
-  it.each(['!FindInMap [Made, eu-west-1, long]', '!FindInMap [Half, !Ref AWS::Region, long]'])(
-    'but its name is not known from a map that is made: %s',
-    (name) => {
-      expect(owners(role(POLICIES, `RoleName: ${name}`), 'AppRole', MAPPINGS)).toEqual(
-        uncertain('the name of `AppRole` is not known'),
-      );
-    },
-  );
-
   it.each([
     ['user', 'IAM::User', 'UserName: app', 'user app'],
     ['user without a name', 'IAM::User', 'Path: /', 'user STACK-AppRole-SUFFIX'],
@@ -176,15 +170,14 @@ describe('the policies of a role or user belong to it', () => {
   it.each([
     ['a parameter', 'RoleName: !Ref Name'],
     ['a map', 'RoleName: !FindInMap [Names, !Ref AWS::Region, role]'],
-    ['a condition with an unknown branch', 'RoleName: !If [Production, app, !Ref Name]'],
     ['an import', 'RoleName: !ImportValue name'],
     ['a number', 'RoleName: 5'],
     ['nothing', 'RoleName: ""'],
-  ])('but its name is not known from %s', (_, name) => {
+  ])('of which nothing is known from %s', (_, name) => {
     const parameters = 'Parameters:\n  Name: {Type: String, Default: app}\n';
-    expect(owners(role(POLICIES, name), 'AppRole', parameters)).toEqual(
-      uncertain('the name of `AppRole` is not known'),
-    );
+    expect(owners(role(POLICIES, name), 'AppRole', parameters)).toEqual([
+      'role <anything>: CloudFormation `AppRole`',
+    ]);
   });
 
   it('whatever else the resource has', () => {
@@ -287,11 +280,6 @@ describe('a policy resource belongs to the roles and users it lists', () => {
       'another resource',
       inline('Roles: [!Ref AppRole]') + resource('AppRole', 'IAM::User', 'UserName: app'),
       'the role of `AppPolicy` is `AppRole`, which is not in this template',
-    ],
-    [
-      'a name from a parameter',
-      inline('Roles: [!Ref AppRole]') + role('RoleName: !Ref Name'),
-      'the name of `AppRole` is not known',
     ],
     [
       'a group',
@@ -505,11 +493,6 @@ describe('a managed policy belongs to what attaches it', () => {
       'a policy template that is about it',
       managed() + samFunction('Policies: [{SomePolicy: {Arn: !Ref AppPolicy}}]'),
       `\`App\` ${USES}`,
-    ],
-    [
-      'a role without a name that is known',
-      managed() + role('RoleName: !Ref Name', 'ManagedPolicyArns: [!Ref AppPolicy]'),
-      'the name of `AppRole` is not known',
     ],
     [
       'a function with a role of its own',
