@@ -63,7 +63,9 @@ export function matchOwners(
     principals: [...new Set(principals)].sort(),
     evidence: [...new Set(evidence)].join('; '),
     isCertain: answers.every((answer, at) =>
-      answer.type === 'candidates' ? answer.isCertain : owners[at] !== undefined && isLiteral(owners[at].name),
+      answer.type === 'candidates'
+        ? answer.isCertain
+        : owners[at] !== undefined && isLiteral(owners[at].name),
     ),
   };
 }
