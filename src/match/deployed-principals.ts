@@ -78,6 +78,25 @@ export class DeployedPrincipals {
     );
   }
 
+  /**
+   * The principals that current deployments of a resource's root or template give to resources that the code no longer
+   * declares: one of these may have become this one, under another address.
+   */
+  leftBeside({ type, resource }: Owner): readonly GivenPrincipal[] {
+    if (resource === undefined) return [];
+    const { declared, calls } = this.#indexed();
+    const own = this.#records.filter(({ root, isCurrent }) => isCurrent && root === resource.root);
+    return own.flatMap(({ root = '', deployment, words }) =>
+      deployment.principals.flatMap(({ address, arn }) => {
+        const codeAddress = codeAddressOf(deployment, address);
+        const isDeclared =
+          declared.has(keyOf({ root, address: codeAddress })) ||
+          calls.get(root)?.some((call) => codeAddress.startsWith(`${call}.`)) === true;
+        return isDeclared || parsePrincipalArn(arn)?.type !== type ? [] : [{ arn, record: words }];
+      }),
+    );
+  }
+
   /** How many deployments of a resource's root or template are known. */
   recordedOf(resource: CodeResource | undefined): RecordedDeployments {
     const expected = this.#config.deployments.find(({ root }) => root === resource?.root)?.count;
@@ -99,6 +118,8 @@ interface Index {
   readonly holders: ReadonlyMap<string, readonly string[]>;
   /** By the key of a resource, the places that declare it. */
   readonly declared: ReadonlyMap<string, readonly DeclaredPrincipal[]>;
+  /** By root, the addresses of the calls under which anything may be declared. */
+  readonly calls: ReadonlyMap<string, readonly string[]>;
 }
 
 function indexOf(records: readonly Record[], places: readonly DeclaredPrincipal[]): Index {
@@ -111,14 +132,17 @@ function indexOf(records: readonly Record[], places: readonly DeclaredPrincipal[
     const inRoot = given.get(root) ?? new Map<string, GivenPrincipal[]>();
     given.set(root, inRoot);
     for (const { address, arn } of deployment.principals) {
-      const codeAddress = deployment.source === 'terraform' ? withoutKeys(address) : address;
+      const codeAddress = codeAddressOf(deployment, address);
       addTo(inRoot, codeAddress, { arn, record: words });
       if (own !== undefined && isCurrent)
         addTo(holders, keyOfPrincipal(arn), keyOf({ root, address: codeAddress }));
     }
   }
   const declared = groupBy(places, ({ resource }) => (resource === undefined ? '' : keyOf(resource)));
-  return { given, holders, declared };
+  const calls = new Map<string, string[]>();
+  for (const { resource } of places)
+    if (resource?.isCall === true) addTo(calls, resource.root, resource.address);
+  return { given, holders, declared, calls };
 }
 
 /** The templates by the logical ids of all their roles and users; only those that no other has the same of. */
@@ -143,8 +167,9 @@ function keyOf({ root, address }: CodeResource): string {
   return `${root}\n${address}`;
 }
 
-/** The address of a resource in the code: that of a deployed one without the keys of `count` and `for_each`. */
-function withoutKeys(address: string): string {
+/** The address of a resource in the code: in Terraform, without the keys of `count` and `for_each`. */
+function codeAddressOf({ source }: Deployment, address: string): string {
+  if (source === 'cloudformation') return address;
   const parsed = parseTerraformAddress(address);
   if (parsed === undefined) return address;
   const modules = parsed.modules.map(({ name }) => `module.${name}.`);

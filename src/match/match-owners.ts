@@ -79,15 +79,21 @@ function matchOwner(owner: Owner, context: MatchContext, source: 'code' | 'docum
   const candidates = known === 0 ? [] : candidatesFor(owner, context, accounts, given);
   const fitting = { owner, given, candidates };
   if (known < LEAST_KNOWN)
-    return isAll ? answerFrom({ owner, given, candidates: [] }, context) : unsaid(fitting, known, context);
+    return isAll
+      ? answerFrom({ owner, given: withLeft(owner, given, context), candidates: [] }, context)
+      : unsaid(fitting, known, context);
   const help = helpWith(fitting, accounts);
-  if (candidates.length > 0 && candidates.every(({ fit }) => fit === 'in-another-case')) {
+  if (
+    given.length === 0 &&
+    candidates.length > 0 &&
+    candidates.every(({ fit }) => fit === 'in-another-case')
+  ) {
     const [{ principal } = { principal: '' }] = candidates;
     const reason = `\`${principal}\` has the name \`${nameWithStars(name)}\` only if upper and lower case are ignored`;
     return { type: 'unknown', reason, help };
   }
   if (isLiteral(name)) return matchLiteral(fitting, context, accounts, source);
-  if (isAll) return answerFrom(fitting, context);
+  if (isAll && accounts === undefined) return answerFrom(fitting, context);
   const missing = accounts?.filter((account) => context.known.inventoryOf(account) === undefined) ?? [];
   if (accounts === undefined || missing.length > 0) {
     const reason = `several ${type}s may have a name like \`${nameWithStars(name)}\`, and ${missingInWords(accounts, missing)}`;
@@ -103,6 +109,16 @@ interface Fitting {
   readonly owner: Owner;
   readonly given: readonly GivenPrincipal[];
   readonly candidates: readonly Candidate[];
+}
+
+/** What deployments give to an owner, and what they give to resources that are gone and may have become this one. */
+function withLeft(
+  owner: Owner,
+  given: readonly GivenPrincipal[],
+  { deployed }: MatchContext,
+): readonly GivenPrincipal[] {
+  const own = new Set(given.map(({ arn }) => arn));
+  return [...given, ...deployed.leftBeside(owner).filter(({ arn }) => !own.has(arn))];
 }
 
 /** The answer for a name of which too little is known. */
@@ -212,8 +228,7 @@ function matchLiteral(
   const found = [...given.map(({ arn }) => arn), ...principalsOf(candidates)];
   const covered = new Set(found.map((one) => parsePrincipalArn(one)?.account));
   const others = accounts.filter((account) => !covered.has(account));
-  const isAll = found.length > 0 && context.deployed.recordedOf(owner.resource).isAll;
-  const unlisted = isAll ? [] : others.filter((account) => context.known.inventoryOf(account) === undefined);
+  const unlisted = others.filter((account) => context.known.inventoryOf(account) === undefined);
   const assumed = unlisted.map((account) => arnOf(account, type, literalIn(name, account)));
   const principals = [...found, ...assumed];
   if (principals.length > 0)

@@ -174,8 +174,34 @@ describe('a role of which all deployments are recorded', () => {
     [
       'is nobody if none of them has it',
       ANY_NAME,
-      { deployments: [SHOP], counts: { [ROOT]: 1 } },
+      { deployments: [SHOP], counts: { [ROOT]: 1 }, places: PLACES },
       'no role in the recorded deployment of `infra/live` is `aws_iam_role.app`',
+    ],
+    [
+      'may be what one of them gives to a resource that is gone',
+      ANY_NAME,
+      {
+        deployments: [
+          PROD,
+          state([
+            ['aws_iam_role.old', role('dev-app')],
+            ['aws_iam_role.app2', role('x')],
+          ]),
+        ],
+        counts: { [ROOT]: 2 },
+        places: [declared({ root: ROOT, address: 'aws_iam_role.app2' }, ANY_NAME)],
+      },
+      EVERYBODY.slice(0, 2),
+    ],
+    [
+      'is not what one of them gives to a call that the code still has',
+      ANY_NAME,
+      {
+        deployments: [PROD, state([['module.m[0].aws_iam_role.this', role('dev-app')]])],
+        counts: { [ROOT]: 2 },
+        places: [declared({ root: ROOT, address: 'module.m', isCall: true }, ANY_NAME)],
+      },
+      [role('prod-app')],
     ],
     [
       'is what they give to it without accounts and inventories',
@@ -196,10 +222,10 @@ describe('a role of which all deployments are recorded', () => {
       [role('prod-app')],
     ],
     [
-      'is not taken to be in accounts without inventories',
+      'is taken to be in an account without an inventory, if its name is literal',
       literalName('prod-app'),
       { deployments: [PROD], counts: { [ROOT]: 1 }, accounts: [{ account: A }, { account: B }] },
-      [role('prod-app')],
+      [role('prod-app'), role('prod-app', B)],
     ],
   ])('%s', (_, name, evidence, expected) => {
     expect(answer(name, [], evidence)).toEqual(expected);
@@ -212,7 +238,10 @@ describe('a role of which all deployments are recorded', () => {
       ['module.fn2.aws_iam_role.this', role('fn-3')],
     ] as const;
     const call: CodeResource = { root: ROOT, address: 'module.fn', isCall: true };
-    const evidence: Evidence = { deployments: [state(under)], counts: { [ROOT]: 1 } };
+    const places = ['module.fn', 'module.fn2'].map((address) =>
+      declared({ root: ROOT, address, isCall: true }, ANY_NAME),
+    );
+    const evidence: Evidence = { deployments: [state(under)], counts: { [ROOT]: 1 }, places };
     const owner: Owner = { type: 'role', name: ANY_NAME, evidence: 'code', path: 'main.tf', resource: call };
     expect(matchOwners([owner], contextOf([], evidence))).toEqual({
       type: 'principals',
