@@ -1,7 +1,6 @@
 import { CONFIG_PATH } from '../config/config.ts';
-import type { MissingDeployments } from '../match/match-step.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
-import type { UnmatchedPolicy } from '../report/report.ts';
+import type { OwnerHelp, UnmatchedPolicy } from '../report/report.ts';
 import { count, listUpTo } from './words.ts';
 
 /** One way to make the role or user of a policy known. */
@@ -65,7 +64,7 @@ const COMMANDS = {
 };
 
 /** The commands that record what is deployed, and the entry that says how much there is. */
-function deploymentHints(missing: MissingDeployments | undefined): OwnerHint[] {
+function deploymentHints(missing: OwnerHelp['deployments']): OwnerHint[] {
   if (missing === undefined) return [];
   const { source, path, recorded, expected } = missing;
   const [kind, key] = source === 'terraform' ? ['state', 'root'] : ['stack', 'template'];

@@ -124,6 +124,16 @@ describe('a role of a name with unknown parts, in accounts with inventories', ()
     expect(answer(ENV, [], { ...ACCOUNT, places: PLACES, ...more })).toEqual(expected);
   });
 
+  it.each<[string, Evidence]>([
+    ['with an inventory', { accounts: [{ account: A }], inventories: { [A]: ['role/shop-app'] } }],
+    ['without one', { accounts: [{ account: A }] }],
+  ])('is not deployed if the role of its literal name is another resource, %s', (_, more) => {
+    const places = [declared(APP, literalName('shop-app')), declared(OTHER, ENV)];
+    expect(answer(literalName('shop-app'), [], { ...more, places, deployments: [SHOP] })).toEqual(
+      'not deployed yet: the role `shop-app` is that of another resource',
+    );
+  });
+
   it('is anybody who fits where the code only names it', () => {
     const named: Evidence = { ...ACCOUNT, places: PLACES, deployments: [SHOP] };
     const owner: Owner = { type: 'role', name: ENV, evidence: 'code', path: 'main.tf' };
