@@ -226,8 +226,8 @@ async function assumeRole(client, arn) {
 
 // EXTERNAL MODULE: ./build/src/pull/whole-file.js
 var whole_file = __webpack_require__(6429);
-// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 11 modules
-var written_finding = __webpack_require__(9379);
+// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 14 modules
+var written_finding = __webpack_require__(8648);
 ;// CONCATENATED MODULE: ./build/src/pull/written-inventory.js
 
 /** The path of an account's inventory below the folder of the findings. */

@@ -149,8 +149,8 @@ var aws_client = __webpack_require__(4394);
 var aws_error = __webpack_require__(7795);
 // EXTERNAL MODULE: ./build/src/pull/pull-options.js
 var pull_options = __webpack_require__(1237);
-// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 11 modules
-var written_finding = __webpack_require__(9379);
+// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 14 modules
+var written_finding = __webpack_require__(8648);
 ;// CONCATENATED MODULE: ./build/src/pull/sources/last-accessed-report.js
 
 

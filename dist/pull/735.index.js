@@ -269,8 +269,8 @@ function narrowGlob(glob, prefix) {
 var aws_client = __webpack_require__(4394);
 // EXTERNAL MODULE: ./build/src/pull/aws-error.js
 var aws_error = __webpack_require__(7795);
-// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 11 modules
-var written_finding = __webpack_require__(9379);
+// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 14 modules
+var written_finding = __webpack_require__(8648);
 ;// CONCATENATED MODULE: ./build/src/pull/sources/choose-analyzer.js
 
 
