@@ -126,7 +126,10 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['--from', 'x'], 'error: `--from x`: expected access-analyzer or last-accessed\n'],
+    [
+      ['--from', 'x'],
+      'error: `--from x`: expected access-analyzer, last-accessed, terraform-state or cloudformation\n',
+    ],
     [['--nope'], "error: unknown option '--nope'\n"],
     [['--inventory-role', 'a b'], 'error: `a b` is not the name of a role: give the name'],
     [
