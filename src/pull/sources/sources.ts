@@ -21,6 +21,10 @@ const DEPLOYMENT_SOURCES: readonly { readonly name: string; load(): Promise<Depl
     name: 'terraform-state',
     load: async () => (await import('../deployments/terraform-state.ts')).TERRAFORM_STATE,
   },
+  {
+    name: 'cloudformation',
+    load: async () => (await import('../deployments/cloudformation.ts')).CLOUDFORMATION,
+  },
 ];
 
 /** The source that is used when none is named. */
