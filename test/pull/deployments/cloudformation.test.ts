@@ -1,14 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { AdaptiveRetryStrategy, DefaultRateLimiter } from '@smithy/core/retry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readFindings } from '../../../src/findings/read-findings.ts';
-import { CLOUDFORMATION } from '../../../src/pull/deployments/cloudformation.ts';
 import {
   type DeploymentResult,
   describeDeployments,
-  pullDeployments,
 } from '../../../src/pull/deployments/pull-deployments.ts';
-import { progressLines } from '../../../src/pull/progress.ts';
 import type { PullFlags } from '../../../src/pull/pull-options.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import {
@@ -23,9 +19,8 @@ import { AwsError } from '../../doubles/aws/service.ts';
 import { type Fault, SimulatedAws } from '../../doubles/aws/simulated-aws.ts';
 import { addStack, made, removeStack } from '../../doubles/aws/stack-fixtures.ts';
 import { newFolder } from '../new-folder.ts';
-import { ATTEMPTS, digestOf, filesOf, NOW, runPull } from '../run-pull.ts';
+import { ATTEMPTS, digestOf, filesOf, recordStacks, runPull } from '../run-pull.ts';
 
-const DAY = 86_400_000;
 const STACKS = 'cloudformation:ListStacks';
 const RESOURCES = 'cloudformation:ListStackResources';
 const ORDERS = 'orders-prod-ApiRole-1A2B3C4D5E6F';
@@ -45,19 +40,7 @@ afterEach(async () => {
 
 const error = (code: string, status: number): Fault => ({ error: new AwsError(code, status, 'said AWS') });
 
-function record(flags: Partial<PullFlags> = {}, days = 0): Promise<DeploymentResult> {
-  const retryStrategy = new AdaptiveRetryStrategy(ATTEMPTS, {
-    backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => {} },
-    rateLimiter: new DefaultRateLimiter({ minCapacity: 1e6, minFillRate: 1e6 }),
-  });
-  const all = { from: 'cloudformation', account: [], principal: [], out, endpointUrl: aws.url, ...flags };
-  return pullDeployments(CLOUDFORMATION, all, {
-    now: new Date(NOW.getTime() + days * DAY),
-    progress: progressLines(() => {}),
-    input: () => undefined,
-    retryStrategy,
-  });
-}
+const record = (flags: Partial<PullFlags> = {}, days = 0) => recordStacks(aws, out, flags, days);
 
 const messagesOf = ({ diagnostics }: DeploymentResult): string[] =>
   diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
