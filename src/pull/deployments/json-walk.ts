@@ -99,7 +99,7 @@ export class JsonWalk {
         this.#append(token.value);
         break;
       case 'endString':
-        this.#visitor?.scalar?.(this.#text ?? '');
+        this.#visitor?.scalar?.(copyText(this.#text ?? ''));
         break;
       case 'endNumber':
         this.#visitor?.scalar?.(Number(this.#text));
@@ -147,4 +147,9 @@ export class JsonWalk {
     if (frame.seen.has(key)) throw new JsonWalkError(`has the key \`${key}\` twice in one object`);
     frame.seen.add(key);
   }
+}
+
+/** The same text in memory of its own: a part of a piece would keep the whole piece. */
+function copyText(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
