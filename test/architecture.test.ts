@@ -115,6 +115,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   action: ['catalog/load-catalog', 'config', 'github', 'pipeline', 'render', 'report', 'text'],
   pull: [
     'evidence',
+    'findings/document-reader',
     'findings/read-findings',
     'policy',
     'render/text',

@@ -42,12 +42,15 @@ export async function listStacks(
   client: CloudFormationClient,
   isWanted: (name: string) => boolean,
 ): Promise<ListedStack[]> {
-  const stacks: ListedStack[] = [];
+  // A stack that changes while pages are read can be on two of them.
+  const stacks = new Map<string, ListedStack>();
   for await (const page of boundedPages(paginateListStacks({ client }, {}), ({ NextToken }) => NextToken))
     for (const summary of requireMember(page.StackSummaries, 'StackSummaries'))
-      if (requireMember(summary.StackStatus, 'StackStatus') !== 'DELETE_COMPLETE')
-        stacks.push(toListedStack(summary));
-  return stacks.filter(({ name }) => isWanted(name));
+      if (requireMember(summary.StackStatus, 'StackStatus') !== 'DELETE_COMPLETE') {
+        const stack = toListedStack(summary);
+        if (isWanted(stack.name)) stacks.set(stack.arn, stack);
+      }
+  return [...stacks.values()];
 }
 
 function toListedStack({ StackId }: StackSummary): ListedStack {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
+import type { FindingResult } from '../../findings/document-reader.ts';
 import { readFindings } from '../../findings/read-findings.ts';
 import { count } from '../../render/words.ts';
 import { SourceFile } from '../../text/source-file.ts';
@@ -63,7 +64,8 @@ async function writeDeployments(
   recorded: RecordedDeployments,
   now: string,
 ): Promise<DeploymentResult> {
-  const prepared = await Promise.all(recorded.deployments.map((one) => prepareFile(out, one, now)));
+  const prepared: (DeploymentFile | Diagnostic)[] = [];
+  for (const deployment of recorded.deployments) prepared.push(await prepareFile(out, deployment, now));
   const files = prepared.flatMap((one) => ('path' in one ? one : []));
   const complaints = prepared.flatMap((one) => ('path' in one ? [] : one));
   const index = recorded.covers === undefined ? undefined : await readStackIndex(out);
@@ -91,19 +93,31 @@ async function writeDeployments(
 /** The file of a deployment as it will be, or why the review would not read it. */
 async function prepareFile(
   out: string,
-  deployment: WrittenDeployment,
+  recorded: WrittenDeployment,
   now: string,
 ): Promise<DeploymentFile | Diagnostic> {
-  const path = deploymentPath(deployment);
+  const path = deploymentPath(recorded);
   const old = await readIfThere(join(out, path));
+  const deployment = old === undefined ? recorded : keepTemplate(recorded, path, old);
   if (old !== undefined && isDeploymentCurrent(old, deployment, now))
     return { path, text: old, change: 'none', deployment };
   const text = renderDeployment(deployment, now);
-  const [complaint] = readFindings([new SourceFile(path, text)], { unnamed: 'file-name' }).diagnostics;
+  const [complaint] = readAsReview(path, text).diagnostics;
   if (complaint === undefined)
     return { path, text, change: old === undefined ? 'added' : 'updated', deployment };
   const message = `\`${path}\` was not written: ${shortenAwsText(complaint.message)}`;
   return { code: 'deployment-incomplete', severity: 'error', message };
+}
+
+/** The deployment with the template that somebody has written into its file, since AWS does not know it. */
+function keepTemplate(recorded: WrittenDeployment, path: string, text: string): WrittenDeployment {
+  const [old] = readAsReview(path, text).deployments;
+  if (recorded.source !== 'cloudformation' || old?.source !== 'cloudformation') return recorded;
+  return old.template === undefined ? recorded : { ...recorded, template: old.template };
+}
+
+function readAsReview(path: string, text: string): FindingResult {
+  return readFindings([new SourceFile(path, text)], { unnamed: 'file-name' });
 }
 
 function indexedStack({ path, text, deployment }: DeploymentFile): [string, IndexedStack][] {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { ConfigError } from '../../errors.ts';
 import { normaliseRepositoryPath, STATE_NAME, type TerraformDeployment } from '../../evidence/deployment.ts';
@@ -39,8 +39,9 @@ function readIdentity(flags: PullFlags): Identity {
 
 /** A folder, from the top of the repository; `undefined` if it is outside. */
 function pathInRepository(folder: string): string | undefined {
-  const path = relative(repositoryTop(process.cwd()), resolve(folder)).split(sep).join('/');
-  return normaliseRepositoryPath(path === '' ? '.' : path);
+  const path = relative(repositoryTop(process.cwd()), resolve(folder));
+  // On another drive it stays absolute.
+  return isAbsolute(path) ? undefined : normaliseRepositoryPath(path.split(sep).join('/') || '.');
 }
 
 async function recordState(

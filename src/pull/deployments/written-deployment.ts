@@ -5,7 +5,7 @@ import { sha256 } from '../whole-file.ts';
 /** A deployment as `pull` writes it, without its time. */
 export type WrittenDeployment =
   | Omit<TerraformDeployment, 'recordedAt' | 'location'>
-  | Omit<CloudFormationDeployment, 'recordedAt' | 'location' | 'template'>;
+  | Omit<CloudFormationDeployment, 'recordedAt' | 'location'>;
 
 /** The folder of deployments below the folder of the findings. */
 export const DEPLOYED_FOLDER = 'deployed';
@@ -39,8 +39,8 @@ export function renderDeployment(deployment: WrittenDeployment, recordedAt: stri
 function orderKeys(deployment: WrittenDeployment, recordedAt: string): object {
   const principals = deployment.principals.map(({ address, arn }) => ({ address, arn }));
   if (deployment.source === 'cloudformation') {
-    const { source, stack, region, account } = deployment;
-    return { source, stack, region, account, recordedAt, principals };
+    const { source, stack, region, account, template } = deployment;
+    return { source, stack, region, account, template, recordedAt, principals };
   }
   const { source, root, name, lineage } = deployment;
   return { source, root, name, lineage, recordedAt, principals };

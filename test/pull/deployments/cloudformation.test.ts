@@ -160,6 +160,11 @@ describe('stacks', () => {
     expect((await recorded())['us-east-1/Web']).toEqual(['WebRole 111111111111:role/team/web']);
   });
 
+  it('that are on two pages count once', async () => {
+    aws.cloudFormation.stacks.push(...aws.cloudFormation.stacks);
+    expect(await record()).toMatchObject({ deployments: 2, added: 2 });
+  });
+
   it('may be absent', async () => {
     aws.cloudFormation.stacks = [];
     expect(describeDeployments(await record())).toBe('0 deployments, nothing changed');
@@ -210,6 +215,22 @@ describe('a second pull', () => {
     aws.iam.existing.set('111111111111', [role('x', '222222222222')]);
     expect(await record()).toMatchObject({ removed: 0 });
     expect((await filesOf(out)).has('deployed/mine.json')).toBe(true);
+  });
+
+  it('keeps the template that somebody has added to a file', async () => {
+    await record();
+    const path = await pathOf('Web');
+    const text = await readFile(path, 'utf8');
+    await writeFile(
+      path,
+      text.replace('    "recordedAt"', '    "template": "templates/web.yaml",\n    "recordedAt"'),
+    );
+    expect(await record()).toMatchObject({ added: 0, updated: 0 });
+    addStack(aws, 'Web', [made('WebRole', 'other')]);
+    expect(await record()).toMatchObject({ updated: 1 });
+    expect(await readFile(path, 'utf8')).toContain('"template": "templates/web.yaml"');
+    removeStack(aws, 'Web');
+    expect(await record()).toMatchObject({ removed: 1, diagnostics: [] });
   });
 
   it('keeps the file of a stack that cannot be read', async () => {
