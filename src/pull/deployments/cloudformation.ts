@@ -10,6 +10,7 @@ import { listAccount } from '../list-account.ts';
 import type { Progress } from '../progress.ts';
 import { checkEndpoint, type PullFlags, refuseFlags } from '../pull-options.ts';
 import type { AccountPrincipals } from '../written-inventory.ts';
+import type { IndexedStack } from './deployment-index.ts';
 import type { DeploymentSource, RecordedDeployments, RecordSurroundings } from './deployment-source.ts';
 import { type ListedStack, listStackPrincipals, listStacks, type StackResource } from './list-stacks.ts';
 import type { WrittenDeployment } from './written-deployment.ts';
@@ -57,23 +58,27 @@ async function recordStacks(
   // Listed after the stacks, so that the list has every role that they have.
   const account = await listAccount({ ...settings, region: regions[0]?.name });
   const lookUp = pathLookup(account);
-  const deployments = stacks.map((one) => toDeployment(one, lookUp));
-  const keyOf = (one: { readonly region: string; readonly name: string }): string =>
-    `${one.region}/${one.name}`;
-  const failed = new Set(stacks.filter(({ failure }) => failure).map(({ stack }) => keyOf(stack)));
-  const listed = new Set(regions.filter(({ failure }) => !failure).map(({ name }) => name));
+  const results = stacks.map((one) => toDeployment(one, lookUp));
+  const wasAsked = askedStacks(account.account, regions, stacks);
   return {
-    deployments: deployments.flatMap(({ deployment }) => deployment ?? []),
-    diagnostics: [
-      ...regions.flatMap(regionFailure),
-      ...deployments.flatMap(({ diagnostics }) => diagnostics),
-    ],
-    covers: (old) =>
-      old.account === account.account &&
-      listed.has(old.region) &&
-      isWanted(old.stack) &&
-      !failed.has(keyOf({ region: old.region, name: old.stack })),
+    deployments: results.flatMap(({ deployment }) => deployment ?? []),
+    diagnostics: [...regions.flatMap(regionFailure), ...results.flatMap(({ diagnostics }) => diagnostics)],
+    covers: (old) => isWanted(old.stack) && wasAsked(old),
   };
+}
+
+/** Whether a stack would have been read if it still existed. */
+function askedStacks(
+  account: string,
+  regions: readonly AskedRegion[],
+  stacks: readonly AskedStack[],
+): (old: IndexedStack) => boolean {
+  const listed = new Set(regions.filter(({ failure }) => !failure).map(({ name }) => name));
+  const failed = new Set(
+    stacks.filter(({ failure }) => failure).map(({ stack }) => `${stack.region}/${stack.name}`),
+  );
+  return (old) =>
+    old.account === account && listed.has(old.region) && !failed.has(`${old.region}/${old.stack}`);
 }
 
 /** Lists the stacks of each region, by default of that of the environment. Throws a `ConfigError` if all of them fail. */
