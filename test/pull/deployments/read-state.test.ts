@@ -327,3 +327,57 @@ it('a broken state never ends in an internal error, and no message holds its con
     { seed: 11, numRuns: 1_000 },
   );
 });
+
+/** What a state of version 4 gives, read at once with `JSON.parse`. */
+function readAtOnce(text: string): string[] {
+  const value: { resources: Record<string, unknown>[] } = JSON.parse(text);
+  const found: string[] = [];
+  for (const { mode, type, module, name, instances } of value.resources) {
+    if (mode !== 'managed' || (type !== 'aws_iam_role' && type !== 'aws_iam_user')) continue;
+    if (!Array.isArray(instances)) throw new Error('no instances');
+    for (const { index_key: key, attributes } of instances) {
+      const path = [...(module === undefined ? [] : [module]), type, name].join('.');
+      found.push(`${path}${key === undefined ? '' : `[${JSON.stringify(key)}]`} ${attributes.arn}`);
+    }
+  }
+  return [...new Set(found)].sort();
+}
+
+it('a state in any pieces gives what it gives at once', async () => {
+  const word = fc.constantFrom('a', 'b_1', 'this', 'data', 'module');
+  const key = fc.option(fc.oneof(fc.nat(9), fc.constantFrom('x', 'a.b', ']"', 'arn')), { nil: undefined });
+  const noise = fc.record({
+    arn: fc.string(),
+    type: fc.json(),
+    module: fc.jsonValue(),
+    instances: fc.jsonValue(),
+  });
+  const made = fc
+    .record({
+      mode: fc.constantFrom('managed', 'data'),
+      type: fc.constantFrom('aws_iam_role', 'aws_iam_user', 'aws_s3_bucket', 'aws_iam_policy'),
+      module: fc.constantFrom(undefined, 'module.a', 'module.a.module.b["x"]', 'module.c[0]'),
+      name: word,
+      parts: fc.array(fc.record({ key, arn: word, noise }), { maxLength: 3 }),
+    })
+    .map(({ mode, type, module, name, parts }) => {
+      const kind = type === 'aws_iam_user' ? 'user' : 'role';
+      const instances = parts.map((part) =>
+        instance(arn(kind, part.arn), part.key, { nested: part.noise, list: [part.noise] }),
+      );
+      return resource(type, name, instances, { mode, ...(module !== undefined && { module }) });
+    });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(made, { maxLength: 6 }),
+      noise,
+      fc.integer({ min: 1, max: 300 }),
+      async (resources, outputs, size) => {
+        const text = JSON.stringify(state(resources, { outputs }));
+        const { principals } = await readText(text, size);
+        expect(principals.map((one) => `${one.address} ${one.arn}`).sort()).toEqual(readAtOnce(text));
+      },
+    ),
+    { seed: 5, numRuns: 300 },
+  );
+});
