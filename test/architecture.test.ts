@@ -120,6 +120,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'policy',
     'render/text',
     'render/words',
+    'text/repository-path',
     'text/source-file',
     'workspace/repository-paths',
   ],

@@ -2,6 +2,7 @@ import { type DocumentReader, NOTHING_READ } from '../findings/document-reader.t
 import type { JsonValue } from '../findings/json-value.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { Location } from '../text/location.ts';
+import { normaliseRepositoryPath } from '../text/repository-path.ts';
 import { LONGEST_ADDRESS, parseTerraformAddress } from './terraform-address.ts';
 
 /** What the roles and users of one Terraform state or one CloudFormation stack became in AWS. */
@@ -50,7 +51,6 @@ export const TERRAFORM_PRINCIPALS: ReadonlyMap<string, 'role' | 'user'> = new Ma
   ['aws_iam_user', 'user'],
 ]);
 
-const LONGEST_PATH = 1_000;
 const LONGEST_SHOWN = 200;
 /** What a state may be called, by the user or by Terraform. */
 export const STATE_NAME = /^[^\s`\p{C}]{1,200}$/u;
@@ -141,17 +141,6 @@ function readTemplate(value: JsonValue): string {
 
 function readPath(value: JsonValue, expected: string): string {
   return normaliseRepositoryPath(value.text()) ?? refuse(value, expected);
-}
-
-/**
- * A path from the top of the repository without `./` in front and `/` at its end; `.` for the top itself. `undefined`
- * for one that leads elsewhere or is not written with slashes.
- */
-export function normaliseRepositoryPath(text: string): string | undefined {
-  if (text === '' || text.length > LONGEST_PATH || /^\/|[\\`\p{Cc}]/u.test(text)) return undefined;
-  const parts = text.split('/').filter((part) => part !== '' && part !== '.');
-  if (parts.includes('..')) return undefined;
-  return parts.length === 0 ? '.' : parts.join('/');
 }
 
 function matching(value: JsonValue, pattern: RegExp, expected: string): string {

@@ -1,7 +1,9 @@
 import type { NameClue, Owner } from '../locate/ownership.ts';
+import { parsePrincipalArn } from '../policy/arn.ts';
 import { deployedAccounts } from './deployed-accounts.ts';
-import type { KnownPrincipal } from './known-principals.ts';
-import type { MatchContext, OwnerHelp, StepAnswer } from './match-step.ts';
+import type { GivenPrincipal } from './deployed-principals.ts';
+import { type KnownPrincipal, keyOfPrincipal } from './known-principals.ts';
+import type { MatchContext, MissingDeployments, OwnerHelp, StepAnswer } from './match-step.ts';
 import { countKnown, fitName, hasPart, isLiteral, literalIn, nameWithStars } from './name-fit.ts';
 
 /** What is found out about the principals that one owner stands for. */
@@ -11,7 +13,8 @@ type OwnerAnswer =
       readonly type: 'candidates';
       readonly principals: readonly string[];
       readonly evidence: string;
-      readonly caveat?: string;
+      readonly caveat?: string | undefined;
+      readonly isCertain: boolean;
     }
   /** Nobody that is known fits. `standIns`: the principals that may exist all the same, or will. */
   | {
@@ -59,36 +62,125 @@ export function matchOwners(
     type: 'principals',
     principals: [...new Set(principals)].sort(),
     evidence: [...new Set(evidence)].join('; '),
-    isCertain: owners.every(({ name }) => isLiteral(name)),
+    isCertain: answers.every((answer, at) =>
+      answer.type === 'candidates'
+        ? answer.isCertain
+        : owners[at] !== undefined && isLiteral(owners[at].name),
+    ),
   };
 }
 
 function matchOwner(owner: Owner, context: MatchContext, source: 'code' | 'document'): OwnerAnswer {
-  const { name, type } = owner;
+  const { name, type, resource } = owner;
   const accounts = deployedAccounts(context.config, owner);
-  const candidates = candidatesFor(owner, context, accounts);
-  const help = helpWith(candidates, accounts);
-  if (name.type === 'text' && hasPart(name, 'anything') && countKnown(name) < LEAST_KNOWN) {
-    const reason = `too little is known of the name of the ${type}: \`${nameWithStars(name)}\``;
-    return { type: 'unknown', reason, help: { ...help, accounts: 'known', inventories: [] } };
-  }
-  if (candidates.length > 0 && candidates.every(({ fit }) => fit === 'in-another-case')) {
+  const given = context.deployed.givenTo(resource);
+  const { isAll } = context.deployed.recordedOf(resource);
+  const known = name.type === 'text' && hasPart(name, 'anything') ? countKnown(name) : LEAST_KNOWN;
+  const candidates = known === 0 ? [] : candidatesFor(owner, context, accounts, given);
+  const fitting = { owner, given, candidates };
+  if (known < LEAST_KNOWN)
+    return isAll
+      ? answerFrom({ owner, given: withLeft(owner, given, context), candidates: [] }, context)
+      : unsaid(fitting, known, context);
+  const help = helpWith(fitting, accounts);
+  if (
+    given.length === 0 &&
+    candidates.length > 0 &&
+    candidates.every(({ fit }) => fit === 'in-another-case')
+  ) {
     const [{ principal } = { principal: '' }] = candidates;
     const reason = `\`${principal}\` has the name \`${nameWithStars(name)}\` only if upper and lower case are ignored`;
     return { type: 'unknown', reason, help };
   }
-  if (isLiteral(name)) return matchLiteral(owner, context, accounts, candidates, source);
+  if (isLiteral(name)) return matchLiteral(fitting, context, accounts, source);
+  if (isAll && accounts === undefined) return answerFrom(fitting, context);
   const missing = accounts?.filter((account) => context.known.inventoryOf(account) === undefined) ?? [];
   if (accounts === undefined || missing.length > 0) {
     const reason = `several ${type}s may have a name like \`${nameWithStars(name)}\`, and ${missingInWords(accounts, missing)}`;
     return { type: 'unknown', reason, help: { ...help, inventories: missing } };
   }
   const where = inventoriesInWords(accounts, context);
-  if (candidates.length === 0) return nobodyOpen(owner, accounts, where, help);
+  if (candidates.length === 0 && given.length === 0) return nobodyOpen(owner, accounts, where, help);
+  return answerFrom(fitting, context, where);
+}
+
+/** An owner, the principals that deployments give to it, and the other known ones that may have its name. */
+interface Fitting {
+  readonly owner: Owner;
+  readonly given: readonly GivenPrincipal[];
+  readonly candidates: readonly Candidate[];
+}
+
+/** What deployments give to an owner, and what they give to resources that are gone and may have become this one. */
+function withLeft(
+  owner: Owner,
+  given: readonly GivenPrincipal[],
+  { deployed }: MatchContext,
+): readonly GivenPrincipal[] {
+  const own = new Set(given.map(({ arn }) => arn));
+  return [...given, ...deployed.leftBeside(owner).filter(({ arn }) => !own.has(arn))];
+}
+
+/** The answer for a name of which too little is known. */
+function unsaid(fitting: Fitting, known: number, context: MatchContext): OwnerAnswer {
+  const { type, name, evidence } = fitting.owner;
+  const reason =
+    known === 0
+      ? `nothing is known of the name of the ${type} (${evidence})`
+      : `too little is known of the name of the ${type}: \`${nameWithStars(name)}\``;
+  const deployments = missingDeployments(fitting.owner, context);
+  return { type: 'unknown', reason, help: { ...helpWith(fitting, []), deployments } };
+}
+
+function missingDeployments({ resource }: Owner, context: MatchContext): MissingDeployments | undefined {
+  if (resource === undefined) return undefined;
+  const { recorded, expected = null } = context.deployed.recordedOf(resource);
+  // A logical id has no dots.
+  const source = resource.address.includes('.') ? 'terraform' : 'cloudformation';
+  return { source, path: resource.root, recorded, expected };
+}
+
+/**
+ * The answer for a name that is not literal. `where` names the inventories in which others may have it; `undefined` if
+ * all deployments are known.
+ */
+function answerFrom(
+  { owner, given, candidates }: Fitting,
+  context: MatchContext,
+  where?: string,
+): OwnerAnswer {
+  const { type, name, resource } = owner;
+  const stars = nameWithStars(name);
+  if (given.length + candidates.length === 0) {
+    const { recorded } = context.deployed.recordedOf(resource);
+    const which = recorded === 1 ? 'the recorded deployment' : `the ${recorded} recorded deployments`;
+    const reason = `no ${type} in ${which} of \`${resource?.root}\` is \`${resource?.address}\``;
+    const help = helpWith({ owner, given, candidates }, []);
+    return { type: 'nobody', reason, standIns: [stars], isDeployed: 'unknown', help };
+  }
   const [which, fits] =
     candidates.length === 1 ? [`the only ${type}`, 'fits'] : [`one of ${candidates.length} ${type}s`, 'fit'];
-  const evidence = `${owner.evidence}; ${which} in ${where} that ${fits} \`${nameWithStars(name)}\``;
-  return { type: 'candidates', principals: principalsOf(candidates), evidence };
+  const others =
+    given.length === 0 ? which : `${candidates.length} other${candidates.length === 1 ? '' : 's'}`;
+  const among = where === undefined ? '' : ` in ${where}`;
+  const evidence = [
+    withRecords(owner, given),
+    ...(candidates.length === 0 ? [] : [`${others}${among} that ${fits} \`${stars}\``]),
+  ].join('; ');
+  return {
+    type: 'candidates',
+    principals: [...given.map(({ arn }) => arn), ...principalsOf(candidates)],
+    evidence,
+    isCertain: candidates.length === 0,
+  };
+}
+
+/** How an owner was found, with what records it. */
+function withRecords({ evidence }: Owner, given: readonly GivenPrincipal[]): string {
+  const records = [...new Set(given.map(({ record }) => record))].sort();
+  const [only, other] = records;
+  if (only === undefined) return evidence;
+  return `${evidence}, ${other === undefined ? `recorded in ${only}` : `recorded in ${records.length} deployments`}`;
 }
 
 function missingInWords(accounts: readonly string[] | undefined, missing: readonly string[]): string {
@@ -125,61 +217,70 @@ function hasOpenPart(name: NameClue): boolean {
 }
 
 function matchLiteral(
-  owner: Owner,
+  fitting: Fitting,
   context: MatchContext,
   accounts: readonly string[] | undefined,
-  candidates: readonly Candidate[],
   source: 'code' | 'document',
 ): OwnerAnswer {
-  if (accounts === undefined) return matchLiteralAnywhere(owner, context, candidates, source);
-  const { type, name, evidence } = owner;
-  const covered = new Set(candidates.map(({ account }) => account));
+  if (accounts === undefined) return matchLiteralAnywhere(fitting, context, source);
+  const { owner, given, candidates } = fitting;
+  const { type, name } = owner;
+  const found = [...given.map(({ arn }) => arn), ...principalsOf(candidates)];
+  const covered = new Set(found.map((one) => parsePrincipalArn(one)?.account));
   const others = accounts.filter((account) => !covered.has(account));
   const unlisted = others.filter((account) => context.known.inventoryOf(account) === undefined);
   const assumed = unlisted.map((account) => arnOf(account, type, literalIn(name, account)));
-  const principals = [...principalsOf(candidates), ...assumed];
-  if (principals.length > 0) return { type: 'candidates', principals, evidence };
+  const principals = [...found, ...assumed];
+  if (principals.length > 0)
+    return { type: 'candidates', principals, evidence: withRecords(owner, given), isCertain: true };
   return {
     type: 'nobody',
     reason: `not deployed yet: no ${type} in ${inventoriesInWords(accounts, context)} is named \`${nameWithStars(name)}\``,
     standIns: accounts.map((account) => arnOf(account, type, literalIn(name, account))),
     isDeployed: 'not-yet',
-    help: helpWith(candidates, accounts),
+    help: helpWith(fitting, accounts),
   };
 }
 
 /** A literal name where the configuration does not say where the file is deployed. */
 function matchLiteralAnywhere(
-  owner: Owner,
+  fitting: Fitting,
   context: MatchContext,
-  candidates: readonly Candidate[],
   source: 'code' | 'document',
 ): OwnerAnswer {
-  const { type, name, evidence } = owner;
-  const help = helpWith(candidates, undefined);
+  const { owner, given, candidates } = fitting;
+  const { type, name } = owner;
+  const help = helpWith(fitting, undefined);
   const text = nameWithStars(name);
-  if (!context.known.hasInventory && source === 'code') {
+  const { isAll } = context.deployed.recordedOf(owner.resource);
+  if (!isAll && !context.known.hasInventory && source === 'code') {
     const doubt = doubtWithoutInventory(owner, context);
     if (doubt !== undefined) return { type: 'unknown', reason: doubt, help };
   }
+  const known = [...given.map(({ arn }) => arn), ...principalsOf(candidates)];
   // A plain list of unused permissions may have the bare name as its principal.
-  const isListed = candidates.length === 0 && context.known.named(text).some(({ arn }) => arn === undefined);
-  if (candidates.length > 0 || isListed) {
-    const principals = isListed ? [text] : principalsOf(candidates);
-    const caveat = context.known.hasInventory
-      ? 'accounts without an inventory or a finding are not seen'
-      : 'accounts without findings are not seen';
-    return { type: 'candidates', principals, evidence, caveat };
+  const isListed = known.length === 0 && context.known.named(text).some(({ arn }) => arn === undefined);
+  if (known.length > 0 || isListed) {
+    const caveat = isAll ? undefined : unseen(context);
+    const principals = isListed ? [text] : known;
+    return { type: 'candidates', principals, evidence: withRecords(owner, given), caveat, isCertain: true };
   }
   const reason = `no known ${type} is named \`${text}\``;
   return { type: 'nobody', reason, standIns: [text], isDeployed: 'unknown', help };
+}
+
+/** Who may have a literal name that is not seen, in words. */
+function unseen({ known }: MatchContext): string {
+  return known.hasInventory
+    ? 'accounts without an inventory or a finding are not seen'
+    : 'accounts without findings are not seen';
 }
 
 /** Why a literal name may be that of several principals; `undefined` if one place declares it and is deployed once. */
 function doubtWithoutInventory({ type, name, repeatedBy }: Owner, context: MatchContext): string | undefined {
   const text = nameWithStars(name);
   const places = context.placesOf(type, text);
-  const others = places.length - 1;
+  const others = places.size - 1;
   const [first] = places;
   if (first === undefined)
     return `nothing that was read declares the ${type} \`${text}\`, so it may exist in several accounts`;
@@ -194,22 +295,27 @@ function doubtWithoutInventory({ type, name, repeatedBy }: Owner, context: Match
 /** A known principal that may have the name of an owner. */
 interface Candidate {
   readonly principal: string;
-  readonly account: string;
   readonly fit: 'fits' | 'in-another-case';
 }
 
+/** Those that no deployment tells anything of; `given` is what deployments give to the owner. */
 function candidatesFor(
-  { type, name }: Owner,
-  { known }: MatchContext,
+  owner: Owner,
+  { known, deployed }: MatchContext,
   accounts: readonly string[] | undefined,
+  given: readonly GivenPrincipal[],
 ): Candidate[] {
+  const { type, name } = owner;
+  const own = new Set(given.map(({ arn }) => keyOfPrincipal(arn)));
   const compared: readonly KnownPrincipal[] =
     isLiteral(name) && !hasAccount(name) ? known.named(nameWithStars(name)) : known.all;
   const candidates: Candidate[] = [];
   for (const { principal, arn } of compared) {
     if (arn?.type !== type || accounts?.includes(arn.account) === false) continue;
     const fit = fitName(name, arn.name, arn.account);
-    if (fit !== 'not') candidates.push({ principal, account: arn.account, fit });
+    if (fit === 'not' || own.has(keyOfPrincipal(principal)) || deployed.isOfAnother(principal, owner))
+      continue;
+    candidates.push({ principal, fit });
   }
   return candidates;
 }
@@ -226,9 +332,9 @@ function arnOf(account: string, type: Owner['type'], name = ''): string {
   return `arn:aws:iam::${account}:${type}/${name}`;
 }
 
-function helpWith(candidates: readonly Candidate[], accounts: readonly string[] | undefined): OwnerHelp {
+function helpWith({ given, candidates }: Fitting, accounts: readonly string[] | undefined): OwnerHelp {
   return {
-    candidates: principalsOf(candidates).sort(),
+    candidates: [...given.map(({ arn }) => arn), ...principalsOf(candidates)].sort(),
     accounts: accounts === undefined ? 'missing' : 'known',
     inventories: [],
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Deployment, normaliseRepositoryPath } from '../../src/evidence/deployment.ts';
+import type { Deployment } from '../../src/evidence/deployment.ts';
 import { readFindings } from '../../src/findings/read-findings.ts';
+import { normaliseRepositoryPath } from '../../src/text/repository-path.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 
 const ACCOUNT = '111111111111';

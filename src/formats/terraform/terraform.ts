@@ -1,4 +1,5 @@
 import type { LocatedPolicy } from '../../locate/located-policy.ts';
+import { literalName } from '../../locate/ownership.ts';
 import { hasPolicyWords } from '../../locate/read-policy-document.ts';
 import { LARGEST_HCL, parseHcl } from '../../syntax/hcl/hcl.ts';
 import { reparseHcl } from '../../syntax/hcl/reparse-hcl.ts';
@@ -31,7 +32,7 @@ export const TERRAFORM: Format = {
     const sign = repeatedBy(index);
     return literalPrincipals(index).map(({ type, name, block }) => {
       const place = `${block.document.file.path} ${block.address}`;
-      return { type, name, place, repeatedBy: sign };
+      return { type, names: [literalName(name)], resource: undefined, place, repeatedBy: sign };
     });
   },
   // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
