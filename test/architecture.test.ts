@@ -113,7 +113,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'workspace',
   ],
   action: ['catalog/load-catalog', 'config', 'github', 'pipeline', 'render', 'report', 'text'],
-  pull: ['findings/read-findings', 'policy', 'render/text', 'render/words', 'text/source-file'],
+  pull: [
+    'evidence',
+    'findings/document-reader',
+    'findings/read-findings',
+    'policy',
+    'render/text',
+    'render/words',
+    'text/repository-path',
+    'text/source-file',
+    'workspace/repository-paths',
+  ],
   'pull-action': ['pull', 'render/text', 'render/words'],
 };
 

@@ -52,7 +52,8 @@ export const TERRAFORM_PRINCIPALS: ReadonlyMap<string, 'role' | 'user'> = new Ma
 ]);
 
 const LONGEST_SHOWN = 200;
-const NAME = /^[^\s`\p{C}]{1,200}$/u;
+/** What a state may be called, by the user or by Terraform. */
+export const STATE_NAME = /^[^\s`\p{C}]{1,200}$/u;
 const LOGICAL_ID = /^[A-Za-z0-9]{1,255}$/;
 const STACK = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
 const REGION = /^[a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}$/;
@@ -79,8 +80,8 @@ function readTerraform(value: JsonValue): TerraformDeployment {
   return {
     source: 'terraform',
     root: readPath(value.need('root'), 'a folder of the repository, or `.` for its top'),
-    ...(name !== undefined && { name: matching(name, NAME, 'a short name without spaces') }),
-    ...(lineage !== undefined && { lineage: matching(lineage, NAME, 'the lineage of a state') }),
+    ...(name !== undefined && { name: matching(name, STATE_NAME, 'a short name without spaces') }),
+    ...(lineage !== undefined && { lineage: matching(lineage, STATE_NAME, 'the lineage of a state') }),
     ...readRecorded(value, readTerraformPrincipal),
   };
 }

@@ -18,7 +18,7 @@ export interface AddressStep {
 }
 
 /** The next step of an address: a name, maybe a key, and a dot unless it is the last. */
-const STEP = /([\p{ID_Start}_][\p{ID_Continue}-]*)(?:\[(\d{1,10}|"(?:[^"\\]|\\.)*")\])?(\.|$)/uy;
+const STEP = /([\p{ID_Start}_][\p{ID_Continue}-]*)(?:\[(\d{1,10}|"(?:[^"\\\p{Cc}]|\\.)*")\])?(\.|$)/uy;
 
 /** Takes an address apart; `undefined` for anything else, data sources included. */
 export function parseTerraformAddress(text: string): TerraformAddress | undefined {
@@ -53,4 +53,29 @@ function stepsOf(text: string): AddressStep[] {
     dot = end;
   }
   return steps;
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+]);
+
+/** A key of `for_each` as Terraform writes it in addresses: `"eu-west-1"`. */
+export function writeStringKey(key: string): string {
+  const text = key.replace(/["\\]|[$%](?=\{)|(?! )[\p{C}\p{Z}]/gu, (character) => {
+    if (character === '$' || character === '%') return character + character;
+    return ESCAPES.get(character) ?? escapeUnprintable(character);
+  });
+  return `"${text}"`;
+}
+
+function escapeUnprintable(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  // Terraform has read half of a surrogate pair as the replacement character.
+  if (code >= 0xd800 && code <= 0xdfff) return '\ufffd';
+  const digits = code.toString(16);
+  return code < 0x10000 ? `\\u${digits.padStart(4, '0')}` : `\\U${digits.padStart(8, '0')}`;
 }
