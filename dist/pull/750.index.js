@@ -29,6 +29,133 @@ var read_findings = __webpack_require__(8834);
 var repository_path = __webpack_require__(6609);
 // EXTERNAL MODULE: ./build/src/text/source-file.js
 var source_file = __webpack_require__(8047);
+;// CONCATENATED MODULE: ./build/src/once.js
+/** A function of an object that is computed once for each object, and forgotten with it. */
+function once(compute) {
+    const known = new WeakMap();
+    return (key) => {
+        const found = known.get(key) ?? { value: compute(key) };
+        known.set(key, found);
+        return found.value;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/locate/path-pattern.js
+
+const ANY_TEXT = { any: 'one' };
+/** Longer paths are taken to fit every pattern: no real path comes close. */
+const LONGEST_PATH = 4096;
+const MOST_PARTS = 200;
+/**
+ * The pattern for a path that may have `.` and `..` in it; `undefined` if it leads out of the repository. An unknown
+ * part stands for any text, with slashes or empty.
+ */
+function pathPattern(parts) {
+    if (parts.length > MOST_PARTS)
+        return [ANY_TEXT];
+    const path = [];
+    for (const segment of segmentsOf(parts)) {
+        const [first, second] = segment;
+        if (first === undefined || (first === '.' && second === undefined))
+            continue;
+        if (first !== '..' || second !== undefined) {
+            path.push(segment);
+            continue;
+        }
+        const left = path.pop();
+        if (left === undefined)
+            return undefined;
+        // The parent of an unknown path may be anywhere.
+        if (left.some((part) => typeof part !== 'string'))
+            path.splice(0, path.length, [ANY_TEXT]);
+    }
+    return joinSegments(path);
+}
+function segmentsOf(parts) {
+    const segments = [[]];
+    for (const part of parts) {
+        const [first = '', ...others] = typeof part === 'string' ? part.replaceAll('\\', '/').split('/') : [part];
+        if (first !== '')
+            segments.at(-1)?.push(first);
+        for (const other of others)
+            segments.push(other === '' ? [] : [other]);
+    }
+    return segments.map(joinText);
+}
+function joinText(parts) {
+    const joined = [];
+    for (const part of parts) {
+        const last = joined.at(-1);
+        if (typeof part === 'string' && typeof last === 'string')
+            joined[joined.length - 1] = last + part;
+        else
+            joined.push(part);
+    }
+    return joined;
+}
+function joinSegments(path) {
+    const parts = [];
+    for (const [at, segment] of path.entries()) {
+        const before = path[at - 1];
+        // A whole segment that is unknown may be empty, and then the slash behind it is not there.
+        const mayBeEmpty = before?.length === 1 && isAnyPath(before[0]);
+        if (at > 0 && !mayBeEmpty)
+            parts.push('/');
+        parts.push(...segment);
+    }
+    return joinText(parts);
+}
+function isAnyPath(part) {
+    return typeof part === 'object' && part.any !== 'names';
+}
+/**
+ * Whether a pattern is the path of a file. `may`: it may be, since a part is not known or since the two differ in case,
+ * which some file systems do not tell apart.
+ */
+function fitOf(pattern, path) {
+    if (path.length > LONGEST_PATH)
+        return 'may';
+    if (!isMatch(foldedPattern(pattern), foldedPath(path)))
+        return undefined;
+    const isCertain = pattern.every((part) => typeof part === 'string' || part.any !== 'one');
+    return isCertain && isMatch(pattern, path) ? 'certain' : 'may';
+}
+const foldedPattern = once((pattern) => pattern.map((part) => (typeof part === 'string' ? foldedPath(part) : part)));
+/** A path in the form that file systems compare which do not tell case and Unicode forms apart. */
+function foldedPath(path) {
+    return path.normalize('NFC').toLowerCase();
+}
+function isMatch(pattern, path) {
+    let ends = new Set([0]);
+    for (const part of pattern) {
+        const next = new Set();
+        if (typeof part === 'string') {
+            for (const end of ends)
+                if (path.startsWith(part, end))
+                    next.add(end + part.length);
+        }
+        else if (part.any === 'names')
+            addNames(ends, path, next);
+        else
+            for (let at = Math.min(...ends); at <= path.length; at++)
+                next.add(at);
+        if (next.size === 0)
+            return false;
+        ends = next;
+    }
+    return ends.has(path.length);
+}
+/** Adds the places that a text without slashes may lead to. */
+function addNames(ends, path, next) {
+    for (const end of ends) {
+        for (let at = end; !next.has(at) && at <= path.length; at++) {
+            next.add(at);
+            if (path[at] === '/')
+                break;
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/multimap.js
 var multimap = __webpack_require__(6360);
 ;// CONCATENATED MODULE: ./build/src/syntax/embedding.js
@@ -356,11 +483,11 @@ function membersAt(node, [key, ...keys]) {
 
 /** A hole whose content is not analyzed. */
 const UNKNOWN = { name: undefined, isVariable: false };
-const MOST_PARTS = 200;
+const value_text_MOST_PARTS = 200;
 /** The string that a node evaluates to, through `Ref`, `GetAtt`, `Sub` and `Join`, and through what is chosen. */
 function valueText(node, choices = NO_CHOICES) {
     const parts = valueParts(chosenOf(node, choices), choices);
-    return parts.length > MOST_PARTS ? [UNKNOWN] : parts;
+    return parts.length > value_text_MOST_PARTS ? [UNKNOWN] : parts;
 }
 function chosenOf(node, choices) {
     const found = follow(node);
@@ -545,17 +672,6 @@ const ANY_NAME = { type: 'text', parts: [{ unknown: 'anything' }] };
 /** A name that is written out. */
 function literalName(name) {
     return { type: 'text', parts: [name] };
-}
-
-;// CONCATENATED MODULE: ./build/src/once.js
-/** A function of an object that is computed once for each object, and forgotten with it. */
-function once(compute) {
-    const known = new WeakMap();
-    return (key) => {
-        const found = known.get(key) ?? { value: compute(key) };
-        known.set(key, found);
-        return found.value;
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/template.js
@@ -1848,122 +1964,6 @@ function folderOf(path) {
     return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-;// CONCATENATED MODULE: ./build/src/locate/path-pattern.js
-
-const ANY_TEXT = { any: 'one' };
-/** Longer paths are taken to fit every pattern: no real path comes close. */
-const LONGEST_PATH = 4096;
-const path_pattern_MOST_PARTS = 200;
-/**
- * The pattern for a path that may have `.` and `..` in it; `undefined` if it leads out of the repository. An unknown
- * part stands for any text, with slashes or empty.
- */
-function pathPattern(parts) {
-    if (parts.length > path_pattern_MOST_PARTS)
-        return [ANY_TEXT];
-    const path = [];
-    for (const segment of segmentsOf(parts)) {
-        const [first, second] = segment;
-        if (first === undefined || (first === '.' && second === undefined))
-            continue;
-        if (first !== '..' || second !== undefined) {
-            path.push(segment);
-            continue;
-        }
-        const left = path.pop();
-        if (left === undefined)
-            return undefined;
-        // The parent of an unknown path may be anywhere.
-        if (left.some((part) => typeof part !== 'string'))
-            path.splice(0, path.length, [ANY_TEXT]);
-    }
-    return joinSegments(path);
-}
-function segmentsOf(parts) {
-    const segments = [[]];
-    for (const part of parts) {
-        const [first = '', ...others] = typeof part === 'string' ? part.replaceAll('\\', '/').split('/') : [part];
-        if (first !== '')
-            segments.at(-1)?.push(first);
-        for (const other of others)
-            segments.push(other === '' ? [] : [other]);
-    }
-    return segments.map(joinText);
-}
-function joinText(parts) {
-    const joined = [];
-    for (const part of parts) {
-        const last = joined.at(-1);
-        if (typeof part === 'string' && typeof last === 'string')
-            joined[joined.length - 1] = last + part;
-        else
-            joined.push(part);
-    }
-    return joined;
-}
-function joinSegments(path) {
-    const parts = [];
-    for (const [at, segment] of path.entries()) {
-        const before = path[at - 1];
-        // A whole segment that is unknown may be empty, and then the slash behind it is not there.
-        const mayBeEmpty = before?.length === 1 && isAnyPath(before[0]);
-        if (at > 0 && !mayBeEmpty)
-            parts.push('/');
-        parts.push(...segment);
-    }
-    return joinText(parts);
-}
-function isAnyPath(part) {
-    return typeof part === 'object' && part.any !== 'names';
-}
-/**
- * Whether a pattern is the path of a file. `may`: it may be, since a part is not known or since the two differ in case,
- * which some file systems do not tell apart.
- */
-function fitOf(pattern, path) {
-    if (path.length > LONGEST_PATH)
-        return 'may';
-    if (!isMatch(foldedPattern(pattern), foldedPath(path)))
-        return undefined;
-    const isCertain = pattern.every((part) => typeof part === 'string' || part.any !== 'one');
-    return isCertain && isMatch(pattern, path) ? 'certain' : 'may';
-}
-const foldedPattern = once((pattern) => pattern.map((part) => (typeof part === 'string' ? foldedPath(part) : part)));
-/** A path in the form that file systems compare which do not tell case and Unicode forms apart. */
-function foldedPath(path) {
-    return path.normalize('NFC').toLowerCase();
-}
-function isMatch(pattern, path) {
-    let ends = new Set([0]);
-    for (const part of pattern) {
-        const next = new Set();
-        if (typeof part === 'string') {
-            for (const end of ends)
-                if (path.startsWith(part, end))
-                    next.add(end + part.length);
-        }
-        else if (part.any === 'names')
-            addNames(ends, path, next);
-        else
-            for (let at = Math.min(...ends); at <= path.length; at++)
-                next.add(at);
-        if (next.size === 0)
-            return false;
-        ends = next;
-    }
-    return ends.has(path.length);
-}
-/** Adds the places that a text without slashes may lead to. */
-function addNames(ends, path, next) {
-    for (const end of ends) {
-        for (let at = end; !next.has(at) && at <= path.length; at++) {
-            next.add(at);
-            if (path[at] === '/')
-                break;
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/src/template/include.js
 
 
@@ -1978,12 +1978,16 @@ function includedPaths(node, folder) {
         if (textOf(memberOf(body, 'Name')) !== INCLUDE)
             return [];
         const location = textOf(memberOf(mappingOf(memberOf(body, 'Parameters')), 'Location'));
-        // Only a literal path is uploaded by `aws cloudformation package`. Everything else is in a bucket.
-        if (location === undefined || /^(?:\/|\w+:\/\/)/.test(location) || location.includes('${'))
-            return [];
-        const path = pathPattern([folder, location]);
-        return path === undefined ? [] : [path];
+        return location === undefined ? [] : includedPath(location, folder);
     });
+}
+/** The file at a location, if that is a path in the repository. */
+function includedPath(location, folder) {
+    // Only a literal path is uploaded by `aws cloudformation package`. Everything else is in a bucket.
+    if (/^(?:\/|\w+:\/\/)/.test(location) || location.includes('${'))
+        return [];
+    const path = pathPattern([folder, location]);
+    return path === undefined ? [] : [path];
 }
 function transformsIn(node) {
     if (node.type === 'mapping')
@@ -2864,6 +2868,8 @@ function parseTemplate(file) {
 
 
 
+
+
 /** CloudFormation templates, including SAM templates. */
 const CLOUDFORMATION = {
     ...JSON_AND_YAML,
@@ -2896,17 +2902,26 @@ function stageParameter(templates) {
         .flatMap(({ parts }) => parts)
         .map((part) => mappingOf(memberOf(part, 'Parameters')));
     const names = parameters.flatMap((one) => (one === undefined ? [] : entriesIn(one).map(({ key }) => key)));
-    const stage = names.find((name) => name.toLowerCase().includes('stage'));
+    const stage = names.find((name) => /stage|environment|^env|env$/i.test(name));
     return stage === undefined ? undefined : `the parameter \`${stage}\``;
 }
-function readingsOfTemplate({ document }) {
+function readingsOfTemplate({ file, document }) {
     if (document === undefined || tooLargeToRead(document) !== undefined)
-        return [];
+        return readingsOfUnread(file);
     const templates = templatesOf(document, undefined);
     if (templates.some(({ resources }) => resources.size > MOST_RESOURCES))
-        return [];
+        return readingsOfUnread(file);
     const repeatedBy = stageParameter(templates);
     return readingsOfParts(document, { templates, declarations: [], repeatedBy }, () => []);
+}
+/** What a template may include that is not read. */
+function readingsOfUnread({ path: by, text }) {
+    const ownership = { type: 'uncertain', reason: 'its template cannot be read' };
+    const locations = [...text.matchAll(/\bLocation["']?\s*:\s*(["']?)([^\s"',}]*)/g)];
+    return locations.flatMap(([, , location = '']) => {
+        const paths = location.includes('{') ? [[ANY_TEXT]] : includedPath(location, folderOf(by));
+        return paths.map((path) => ({ path, ownership, by }));
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/policy-file/policy-file.js
@@ -2971,6 +2986,13 @@ function answeredPolicy(root) {
 }
 /** The role or user in the output of `get-role-policy` or `get-user-policy`; other answers name nobody. */
 function answeredOwner(root, path) {
+    const keys = root.entries.map(({ key }) => key);
+    const repeated = keys.find((key, at) => keys.indexOf(key) !== at);
+    if (repeated !== undefined)
+        return {
+            type: 'uncertain',
+            reason: `the file is an answer of AWS that has \`${repeated}\` several times`,
+        };
     const owners = ['role', 'user'].flatMap((type) => {
         const key = type === 'role' ? 'RoleName' : 'UserName';
         const name = textOf(entryOf(root, key)?.value) ?? '';
@@ -5881,7 +5903,7 @@ function terraformReadings(files) {
     const modules = (0,multimap/* groupBy */.$)(files.filter(({ file }) => !isTerragrunt(file.path)), ({ file }) => folderOf(file.path));
     const readings = files
         .filter(({ file }) => isTerragrunt(file.path))
-        .flatMap(({ file }) => readingsOfUnread(file));
+        .flatMap(({ file }) => file_readings_readingsOfUnread(file));
     let steps = 0;
     for (const [own, parts] of modules) {
         const index = indexModule(parts.flatMap(({ document }) => document ?? []));
@@ -5915,7 +5937,7 @@ function calledFolders(files) {
 }
 function readingsOfModule(index, parts, folders) {
     const unread = parts.flatMap(({ file, document }) => (document === undefined ? [file] : []));
-    const readings = unread.flatMap(readingsOfUnread);
+    const readings = unread.flatMap(file_readings_readingsOfUnread);
     for (const call of [...index.declarations.values()].flat().flatMap(fileCallsIn)) {
         for (const reading of readingsOfCall(index, call, folders, unread[0]))
             readings.push(reading);
@@ -5930,7 +5952,7 @@ function refusal(what, by) {
     return { path: [ANY_TEXT], ownership: { type: 'uncertain', reason }, by };
 }
 /** What a file may read that cannot be parsed. */
-function readingsOfUnread({ path: by, text }) {
+function file_readings_readingsOfUnread({ path: by, text }) {
     const ownership = { type: 'uncertain', reason: 'its code cannot be read' };
     return roughPaths(text).map((path) => ({ path, ownership, by }));
 }
