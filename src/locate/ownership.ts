@@ -1,6 +1,7 @@
 import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Directive } from './directive.ts';
+import type { CodeAround } from './reading.ts';
 
 /**
  * A principal's name as the code gives it. `text`: its parts, one after another; `optionalEnd` follows them unless it
@@ -34,12 +35,22 @@ export interface Owner {
   readonly name: NameClue;
   /** How it was found, for example "Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`". */
   readonly evidence: string;
-  /** The file that names it: where this file is deployed, the principal exists. */
+  /** The file that names it, or that of the root that calls it: where this file is deployed, the principal exists. */
   readonly path: string;
-  /** Whether code elsewhere may deploy the file too, as a Terraform module's callers do. */
+  /** Whether code that is not known may deploy the file too, as a Terraform module's callers do. */
   readonly mayBeCalled?: true | undefined;
   /** What shows that the file is deployed several times, such as "a workspace"; `undefined` if nothing does. */
   readonly repeatedBy?: string | undefined;
+  /** The resource of a deployment that it is; `undefined` if that is not known. */
+  readonly resource?: DeployedResource | undefined;
+}
+
+/** A resource in what is deployed from a root of Terraform. */
+export interface DeployedResource {
+  /** The folder of the root; `.` for the top of the repository. */
+  readonly root: string;
+  /** Its full address, as `module.api.aws_iam_role.this[0]`; without a key where the instance is not known. */
+  readonly address: string;
 }
 
 /** A place in the code that declares a role or user under a literal name. */
@@ -82,6 +93,8 @@ export interface Surroundings {
   readonly beside: readonly Document[];
   /** The path of a file of the same unit that cannot be read; `undefined` if there is none. */
   readonly unread: string | undefined;
+  /** The code of the whole repository; absent if it was not looked for. */
+  readonly code?: CodeAround | undefined;
 }
 
 /** What a file and its surroundings tell about whose policy it is. */

@@ -123,11 +123,14 @@ function obeysBase(input: PipelineInput): input is PipelineInput & { base: NonNu
 }
 
 /** Finds the places that declare a role or user, which are read when the first is asked for. */
-function declaredPlaces({ folders }: ParsedFiles): MatchContext['placesOf'] {
+function declaredPlaces({ folders, code }: ParsedFiles): MatchContext['placesOf'] {
   let places: ReadonlyMap<string, readonly DeclaredPrincipal[]> | undefined;
   const keyOf = (type: string, name: string): string => `${type} ${name.toLowerCase()}`;
   return (type, name) => {
-    places ??= groupBy(folders.flatMap(declaredPrincipals), (one) => keyOf(one.type, one.name));
+    places ??= groupBy(
+      folders.flatMap((documents) => declaredPrincipals(documents, code)),
+      (one) => keyOf(one.type, one.name),
+    );
     return places.get(keyOf(type, name)) ?? [];
   };
 }

@@ -22,6 +22,8 @@ export interface NamedPrincipal {
   readonly name: NameClue;
   /** The resource or data source in this module; `undefined` if the name is not that of one. */
   readonly address: string | undefined;
+  /** The key or index of its instance; `undefined` if there is only one, or it is not known which. */
+  readonly key?: string | number | undefined;
   /** The block that gives the name. */
   readonly block: Block;
 }
@@ -215,7 +217,7 @@ function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult 
   for (const instance of instancesOf(index, block) ?? [{}]) {
     for (const name of namesIn(index, block, instance)) {
       if (name === undefined) return { type: 'unknown', reason: `the name of \`${address}\` is not known` };
-      principals.push({ name, address, block });
+      principals.push({ name, address, key: instance.index ?? instance.key, block });
     }
   }
   return { type: 'known', principals };
@@ -259,17 +261,26 @@ function valuesOf(
   return values.length > MOST_VALUES ? [found] : values;
 }
 
-/** The roles and users that a module declares under literal names, with the block of each. */
-export function literalPrincipals(
-  index: ModuleIndex,
-): { readonly type: 'role' | 'user'; readonly name: string; readonly block: Block }[] {
-  return [...index.declarations.values()].flat().flatMap((block) => {
+/** A role or user that is declared under a literal name. */
+interface LiteralPrincipal {
+  readonly type: 'role' | 'user';
+  readonly name: string;
+  readonly block: Block;
+}
+
+/** The roles and users that the modules of an index declare under literal names, with the block of each. */
+export const literalPrincipals: (index: ModuleIndex) => readonly LiteralPrincipal[] = once((index) =>
+  [...index.declarations.values()].flat().flatMap((block) => {
     const type = block.type === 'aws_iam_role' ? 'role' : block.type === 'aws_iam_user' ? 'user' : undefined;
     const value = type === undefined ? undefined : argumentOf(block, 'name');
     if (type === undefined || value === undefined) return [];
-    const names = (instancesOf(index, block) ?? [{}]).flatMap((one) => textIn(index, value, one) ?? []);
+    const names = (instancesOf(index, block) ?? [{}]).flatMap((one) => literalNames(index, value, one));
     return [...new Set(names)].map((name) => ({ type, name, block }));
-  });
+  }),
+);
+
+function literalNames(index: ModuleIndex, value: Node, instance: Instance): string[] {
+  return valuesOf(index, value, instance).flatMap((one) => textIn(index, one, instance) ?? []);
 }
 
 /** What shows that a module is deployed several times, so that a name is that of several principals. */
@@ -279,11 +290,14 @@ export const repeatedBy: (index: ModuleIndex) => string | undefined = once(({ us
   return blocks.some(hasProviderAlias) ? 'an aliased provider' : undefined;
 });
 
+function pathOf(node: Node): readonly string[] {
+  return node.type === 'opaque' && node.expression?.type === 'reference' ? node.expression.path : [];
+}
+
 function hasProviderAlias(block: Block): boolean {
   if (block.type === 'provider') return argumentOf(block, 'alias') !== undefined;
-  const value = argumentOf(block, 'provider');
-  const path =
-    value?.type === 'opaque' && value.expression?.type === 'reference' ? value.expression.path : [];
+  const value = argumentOf(block, block.type === 'module' ? 'providers' : 'provider');
+  const values = value?.type === 'mapping' ? value.entries.map((entry) => entry.value) : [value];
   // `aws` without an alias is the default one.
-  return path.length > 1;
+  return values.some((one) => one !== undefined && pathOf(one).length > 1);
 }

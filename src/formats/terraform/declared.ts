@@ -1,0 +1,40 @@
+import type { DeclaredPrincipal } from '../../locate/ownership.ts';
+import type { CodeAround } from '../../locate/reading.ts';
+import { addTo } from '../../multimap.ts';
+import { once } from '../../once.ts';
+import type { Document } from '../../syntax/document.ts';
+import { folderOf } from '../../text/folder-of.ts';
+import { indexModule, type ModuleIndex } from './module-index.ts';
+import { rootsOf } from './module-roots.ts';
+import { literalPrincipals, repeatedBy } from './principal.ts';
+
+/** The places that declare a role or user under a literal name: one for each chain of calls to the documents' module. */
+export function declaredIn(
+  documents: readonly Document[],
+  code: CodeAround | undefined,
+): readonly DeclaredPrincipal[] {
+  const module = documents.filter(({ syntax }) => syntax === 'hcl');
+  const [first] = module;
+  if (first === undefined) return [];
+  const folder = folderOf(first.file.path);
+  const isKnown = code !== undefined && rootsOf(code).tree.folders.has(folder);
+  return isKnown ? (declaredByFolder(code).get(folder) ?? []) : declaredFrom(indexModule(module), '');
+}
+
+/** What all roots declare, by the folder of the code. */
+const declaredByFolder = once((code: CodeAround): ReadonlyMap<string, readonly DeclaredPrincipal[]> => {
+  const byFolder = new Map<string, DeclaredPrincipal[]>();
+  for (const { root } of rootsOf(code).all)
+    for (const { folder, ...declared } of declaredFrom(root.index, root.place.folder))
+      addTo(byFolder, folder, declared);
+  return byFolder;
+});
+
+function declaredFrom(index: ModuleIndex, root: string): (DeclaredPrincipal & { readonly folder: string })[] {
+  const sign = repeatedBy(index);
+  return literalPrincipals(index).map(({ type, name, block }) => {
+    const { path } = block.document.file;
+    const from = block.scope === undefined ? '' : ` from \`${root || '.'}\``;
+    return { type, name, place: `${path} ${block.address}${from}`, repeatedBy: sign, folder: folderOf(path) };
+  });
+}
