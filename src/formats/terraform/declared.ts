@@ -24,9 +24,12 @@ export function declaredIn(
 /** What all roots declare, by the folder of the code. */
 const declaredByFolder = once((code: CodeAround): ReadonlyMap<string, readonly DeclaredPrincipal[]> => {
   const byFolder = new Map<string, DeclaredPrincipal[]>();
-  for (const { root } of rootsOf(code).all)
+  const { all } = rootsOf(code);
+  // What is not known may declare any name again.
+  const doubt = all.every(({ isReadWhole }) => isReadWhole) ? undefined : 'code that is too large to follow';
+  for (const { root } of all)
     for (const { folder, ...declared } of declaredFrom(root.index, root.place.folder))
-      addTo(byFolder, folder, declared);
+      addTo(byFolder, folder, { ...declared, repeatedBy: declared.repeatedBy ?? doubt });
   return byFolder;
 });
 

@@ -32,7 +32,8 @@ interface Reached extends ModuleContext {
 /** The room that is left for all roots of a repository. */
 export interface Room {
   contexts: number;
-  blocks: number;
+  /** The text of the modules in all contexts, in characters. */
+  text: number;
 }
 
 const DEEPEST = 20;
@@ -49,8 +50,8 @@ export function expandRoot(tree: ModuleTree, place: RootPlace, room: Room): Expa
   let refused: string | undefined;
   for (const context of contexts) {
     room.contexts -= 1;
-    room.blocks -= context.module.blocks.length;
-    if (room.contexts < 0 || room.blocks < 0)
+    room.text -= context.module.length;
+    if (room.contexts < 0 || room.text < 0)
       return { place, index: builder.index, contexts, refused: TOO_MANY };
     const scope = addBlocks(builder, tree, context, outputs);
     for (const call of followedCalls(tree, context)) {

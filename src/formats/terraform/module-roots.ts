@@ -3,6 +3,7 @@ import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import { type ExpandedRoot, expandRoot, type Room, TOO_MANY } from './expand-calls.ts';
 import { isExample, type ModuleTree, moduleTreeOf } from './module-tree.ts';
+import { literalPrincipals } from './principal.ts';
 
 /** The roots of a repository, with the modules that they reach. */
 export interface ModuleRoots {
@@ -22,12 +23,14 @@ export interface ReachingRoots {
 /** A root, with all modules that it reaches. */
 export interface ReachingRoot {
   readonly root: ExpandedRoot;
+  /** Whether everything is known that it declares. */
+  readonly isReadWhole: boolean;
   /** Why nothing is believed of it; `undefined` if it was read and expanded whole. */
   readonly doubt: string | undefined;
 }
 
 /** Far more than the modules of any real repository come to. Beyond, no call of any is followed. */
-const ROOM: Readonly<Room> = { contexts: 20_000, blocks: 1_000_000 };
+const ROOM: Readonly<Room> = { contexts: 20_000, text: 50_000_000 };
 
 /** The roots of all Terraform code. */
 export const rootsOf: (code: CodeAround) => ModuleRoots = once(findRoots);
@@ -38,11 +41,14 @@ function findRoots(code: CodeAround): ModuleRoots {
   const expanded = [...tree.roots].map(([folder, kind]) =>
     expandRoot(tree, { folder, isOpen: kind === 'open' }, isAlone(tree, folder) ? { ...ROOM } : room),
   );
-  const isTooLarge = room.contexts < 0 || room.blocks < 0;
+  const isTooLarge = room.contexts < 0 || room.text < 0;
   const byFolder = new Map<string, ReachingRoot[]>();
   const all = expanded.map((root): ReachingRoot => {
+    // Read before anything is followed, so that no step is missing for it, in whatever order roots are asked for.
+    literalPrincipals(root.index);
     const isRefused = isTooLarge && !isAlone(tree, root.place.folder);
-    return { root, doubt: isRefused ? TOO_MANY : (root.refused ?? unreadIn(root)) };
+    const isReadWhole = !isRefused && root.refused === undefined && !root.index.meter.isExceeded;
+    return { root, isReadWhole, doubt: isRefused ? TOO_MANY : (root.refused ?? unreadIn(root)) };
   });
   for (const reaching of all)
     for (const folder of foldersFrom(tree, reaching.root.place.folder)) addTo(byFolder, folder, reaching);

@@ -12,6 +12,8 @@ export interface ModuleFolder {
   /** In the form of `folderOf`. */
   readonly folder: string;
   readonly blocks: readonly Block[];
+  /** The length of its text, in characters. */
+  readonly length: number;
   /** A file of it that cannot be read; `undefined` if all can. */
   readonly unread: SourceFile | undefined;
   /** Its calls of modules in the repository, by address, with the folders. */
@@ -39,7 +41,8 @@ function readTree({ files, isWhole, links }: CodeAround): ModuleTree {
     const blocks = parts.flatMap(({ document }) => (document === undefined ? [] : blocksOf(document)));
     const unread = parts.filter(({ document }) => document === undefined).map(({ file }) => file);
     const { calls, unfollowed } = callsIn(blocks, links);
-    folders.set(folder, { folder, blocks, unread: unread[0], calls });
+    const length = parts.reduce((sum, { file }) => sum + file.text.length, 0);
+    folders.set(folder, { folder, blocks, length, unread: unread[0], calls });
     doubtful.push(...unfollowed);
     for (const { path, text } of unread)
       for (const source of roughSources(path, text, links))

@@ -157,8 +157,6 @@ export function keyedValue(call: Block, values: readonly { key: CallInstance['ke
   const [first] = values;
   if (first === undefined) return { type: 'opaque', span, reason: 'expression' };
   if (first.key === undefined) return first.value;
-  if (typeof first.key === 'number')
-    return { type: 'sequence', style: 'comma', span, items: values.map(({ value }) => value) };
   const entries = values.map(
     ({ key = ANY_KEY, value }): Entry => ({ key: String(key), keySpan, value, span }),
   );

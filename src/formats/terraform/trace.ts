@@ -308,7 +308,7 @@ function ownerFrom(
     mayBeCalled: root?.isOpen === false ? undefined : true,
     repeatedBy: repeatedBy(index),
     resource:
-      root === undefined || !isResource
+      root?.isOpen !== false || !isResource
         ? undefined
         : { root: root.folder.slice(0, -1) || '.', address: address + keyInAddress(key) },
   };
