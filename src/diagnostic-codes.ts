@@ -110,7 +110,7 @@ export const DIAGNOSTICS = {
   'finding-file-changed': {
     severities: ['error'],
     meaning:
-      'AWS has no more findings on a role or user, but `pull` did not remove its file because the file is not as `pull` wrote it: what it calls unused may be in use.',
+      'AWS has no more findings on a role or user, or a stack is gone, but `pull` did not remove its file because the file is not as `pull` wrote it: what it says may no longer be true.',
     remedy:
       'Remove the file, or restore it and run `least-privilege-review pull` again; if `pull` did not write it, restore the index of the folder.',
   },
@@ -120,6 +120,13 @@ export const DIAGNOSTICS = {
       '`pull` could not list the roles and users of an account, or an account that has findings was not listed and has no inventory from an earlier pull.',
     remedy:
       'Do what the message says. Without an inventory, the review knows only the roles and users that have findings.',
+  },
+  'deployment-incomplete': {
+    severities: ['error', 'warning'],
+    meaning:
+      '`pull` could not record what a stack or a resource of it became, or two files may record the same Terraform state.',
+    remedy:
+      'Do what the message says, then run `least-privilege-review pull` again. What is not recorded stays as it was.',
   },
   'keep-expired': {
     severities: ['warning'],

@@ -3,8 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as core from '@actions/core';
 import { ConfigError } from './errors.ts';
 import { checkoutFolder } from './pull/checkout-folder.ts';
+import { interruptible } from './pull/interrupt.ts';
 import { progressLines } from './pull/progress.ts';
-import { describePull, interruptible, pull } from './pull/pull.ts';
+import { describePull, pull } from './pull/pull.ts';
 import { readPullOptions } from './pull/pull-options.ts';
 import { printable } from './render/words.ts';
 
@@ -19,7 +20,7 @@ async function runPullAction(): Promise<void> {
     account: inputLines('accounts'),
     principal: inputLines('principals'),
     ...(analyzerArn !== '' && { analyzerArn }),
-    ...(region !== '' && { region }),
+    ...(region !== '' && { region: [region] }),
     inventory: inputSwitch('inventory'),
     ...(inventoryRole !== '' && { inventoryRole }),
   });

@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'formats/formats': ['text', 'syntax/document', 'locate', 'formats'],
   config: ['policy', 'syntax/node', 'syntax/yaml', 'text', 'formats/formats'],
   evidence: ['text', 'policy/arn', 'findings/document-reader', 'findings/json-value'],
-  findings: ['text', 'policy', 'syntax/json', 'evidence/inventory'],
+  findings: ['text', 'policy', 'syntax/json', 'evidence'],
   match: [
     'text',
     'policy',
@@ -113,7 +113,17 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'workspace',
   ],
   action: ['catalog/load-catalog', 'config', 'github', 'pipeline', 'render', 'report', 'text'],
-  pull: ['findings/read-findings', 'policy', 'render/text', 'render/words', 'text/source-file'],
+  pull: [
+    'evidence',
+    'findings/document-reader',
+    'findings/read-findings',
+    'policy',
+    'render/text',
+    'render/words',
+    'text/repository-path',
+    'text/source-file',
+    'workspace/repository-paths',
+  ],
   'pull-action': ['pull', 'render/text', 'render/words'],
 };
 

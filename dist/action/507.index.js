@@ -50,15 +50,20 @@ function editDistance(a, b) {
 var config = __webpack_require__(7096);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __webpack_require__(2857);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/iso.js
 var iso = __webpack_require__(4377);
 // EXTERNAL MODULE: ./build/src/policy/action-pattern.js
 var action_pattern = __webpack_require__(3943);
+// EXTERNAL MODULE: ./build/src/text/repository-path.js
+var repository_path = __webpack_require__(6609);
 // EXTERNAL MODULE: ./build/src/config/glob-list.js
 var glob_list = __webpack_require__(6229);
 // EXTERNAL MODULE: ./build/src/config/path-mapping.js + 1 modules
 var path_mapping = __webpack_require__(9325);
 ;// CONCATENATED MODULE: ./build/src/config/config-schema.js
+
 
 
 
@@ -84,6 +89,27 @@ const deploymentAccount = schemas/* union */.KCZ([
     account.transform((id) => ({ account: id, path: undefined })),
     partAccount,
 ]);
+const deployedPath = config_schema_text.transform((path, context) => {
+    const normal = (0,repository_path/* normaliseRepositoryPath */.O)(path);
+    if (normal !== undefined)
+        return normal;
+    context.addIssue('expected a path from the top of the repository, without a leading `/`');
+    return core/* NEVER */.tm;
+});
+const deploymentCount = schemas/* strictObject */.rej({
+    root: deployedPath
+        .describe('The folder of a Terraform root module; `.` for the top of the repository.')
+        .optional(),
+    template: deployedPath.describe('The path of a template.').optional(),
+    count: schemas/* int */.Whr()
+        .min(1)
+        .describe('How many states the root has, or how many stacks the template; all have to be recorded.'),
+})
+    .meta({ oneOf: [{ required: ['root'] }, { required: ['template'] }] })
+    .superRefine(({ root, template }, context) => {
+    if ((root === undefined) === (template === undefined))
+        context.addIssue('expected either `root` or `template`');
+});
 const globs = schemas/* array */.YOg(config_schema_text)
     .min(1)
     .refine((list) => list.length === 0 || (0,glob_list/* includingGlobs */.tL)(list).length > 0, 'expected a glob that does not start with `!`');
@@ -136,6 +162,18 @@ const config_schema_configSchema = schemas/* strictObject */.rej({
     accounts: schemas/* array */.YOg(deploymentAccount)
         .default([])
         .describe('Every account in which this repository is deployed, or a part of it.'),
+    deployments: schemas/* array */.YOg(deploymentCount)
+        .default([])
+        .superRefine((list, context) => {
+        const seen = new Set();
+        for (const [index, { root, template }] of list.entries()) {
+            const path = root ?? template ?? '';
+            if (seen.has(path))
+                context.addIssue({ code: 'custom', message: 'is listed twice', path: [index] });
+            seen.add(path);
+        }
+    })
+        .describe('How often something is deployed whose names do not tell.'),
     principals: schemas/* array */.YOg(mapping)
         .default([])
         .describe('The roles and users of policies for which they cannot be inferred.'),
@@ -160,6 +198,8 @@ function knownKeys(path) {
         return Object.keys(config_schema_configSchema.shape);
     if (path[0] === 'accounts')
         return Object.keys(partAccount.shape);
+    if (path[0] === 'deployments')
+        return Object.keys(deploymentCount.shape);
     return Object.keys(path[0] === 'principals' ? mapping.shape : keepEntry.shape);
 }
 /** Converts the validated file to the names that the program uses. */
@@ -168,6 +208,10 @@ function toConfig(file) {
         findings: file.findings,
         policies: file.policies,
         accounts: file.accounts,
+        deployments: file.deployments.map(({ root, template, count }) => ({
+            root: root ?? template ?? '',
+            count,
+        })),
         principals: file.principals.map(({ policy, address, principal, principals }) => ({
             policy,
             address,

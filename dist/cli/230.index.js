@@ -590,7 +590,7 @@ function findingError(id, error) {
 /* harmony export */   sZ: () => (/* binding */ renderTime),
 /* harmony export */   vO: () => (/* binding */ renderFindings)
 /* harmony export */ });
-/* harmony import */ var _findings_read_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6146);
+/* harmony import */ var _findings_read_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5386);
 /* harmony import */ var _text_source_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8047);
 /* harmony import */ var _aws_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4394);
 

@@ -149,8 +149,8 @@ var aws_client = __webpack_require__(4394);
 var aws_error = __webpack_require__(7795);
 // EXTERNAL MODULE: ./build/src/pull/pull-options.js
 var pull_options = __webpack_require__(1237);
-// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 11 modules
-var written_finding = __webpack_require__(9379);
+// EXTERNAL MODULE: ./build/src/pull/written-finding.js
+var written_finding = __webpack_require__(7138);
 ;// CONCATENATED MODULE: ./build/src/pull/sources/last-accessed-report.js
 
 
@@ -316,7 +316,7 @@ function findingOf(arn, days, time, findingDetails) {
         resourceOwnerAccount: principal?.account ?? '',
         resourceType: principal?.type === 'user' ? 'AWS::IAM::User' : 'AWS::IAM::Role',
         status: 'ACTIVE',
-        trackingPeriod: { days: pull_options/* TRACKED_DAYS */.h, unusedForDays: days },
+        trackingPeriod: { days: pull_options/* TRACKED_DAYS */.hK, unusedForDays: days },
         updatedAt: time,
     };
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { parseActionPattern } from '../policy/action-pattern.ts';
+import { normaliseRepositoryPath } from '../text/repository-path.ts';
 import { type Config, DEFAULT_CONFIG } from './config.ts';
 import { includingGlobs } from './glob-list.ts';
 import { captureNames, isCapturePattern } from './path-mapping.ts';
@@ -39,6 +40,30 @@ const deploymentAccount = z.union([
   account.transform((id) => ({ account: id, path: undefined })),
   partAccount,
 ]);
+
+const deployedPath = text.transform((path, context) => {
+  const normal = normaliseRepositoryPath(path);
+  if (normal !== undefined) return normal;
+  context.addIssue('expected a path from the top of the repository, without a leading `/`');
+  return z.NEVER;
+});
+
+const deploymentCount = z
+  .strictObject({
+    root: deployedPath
+      .describe('The folder of a Terraform root module; `.` for the top of the repository.')
+      .optional(),
+    template: deployedPath.describe('The path of a template.').optional(),
+    count: z
+      .int()
+      .min(1)
+      .describe('How many states the root has, or how many stacks the template; all have to be recorded.'),
+  })
+  .meta({ oneOf: [{ required: ['root'] }, { required: ['template'] }] })
+  .superRefine(({ root, template }, context) => {
+    if ((root === undefined) === (template === undefined))
+      context.addIssue('expected either `root` or `template`');
+  });
 
 const globs = z
   .array(text)
@@ -100,6 +125,18 @@ export const configSchema = z.strictObject({
     .array(deploymentAccount)
     .default([])
     .describe('Every account in which this repository is deployed, or a part of it.'),
+  deployments: z
+    .array(deploymentCount)
+    .default([])
+    .superRefine((list, context) => {
+      const seen = new Set<string>();
+      for (const [index, { root, template }] of list.entries()) {
+        const path = root ?? template ?? '';
+        if (seen.has(path)) context.addIssue({ code: 'custom', message: 'is listed twice', path: [index] });
+        seen.add(path);
+      }
+    })
+    .describe('How often something is deployed whose names do not tell.'),
   principals: z
     .array(mapping)
     .default([])
@@ -128,6 +165,7 @@ export const configSchema = z.strictObject({
 export function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path.length === 0) return Object.keys(configSchema.shape);
   if (path[0] === 'accounts') return Object.keys(partAccount.shape);
+  if (path[0] === 'deployments') return Object.keys(deploymentCount.shape);
   return Object.keys(path[0] === 'principals' ? mapping.shape : keepEntry.shape);
 }
 
@@ -137,6 +175,10 @@ export function toConfig(file: z.output<typeof configSchema>): Config {
     findings: file.findings,
     policies: file.policies,
     accounts: file.accounts,
+    deployments: file.deployments.map(({ root, template, count }) => ({
+      root: root ?? template ?? '',
+      count,
+    })),
     principals: file.principals.map(({ policy, address, principal, principals }) => ({
       policy,
       address,

@@ -20,6 +20,13 @@ export interface DeploymentAccount {
   readonly path?: string | undefined;
 }
 
+/** How often something is deployed. */
+export interface DeploymentCount {
+  /** The folder of a Terraform root module, `.` for the top of the repository, or the path of a template. */
+  readonly root: string;
+  readonly count: number;
+}
+
 /** Actions that are never removed, however long they have been unused. */
 export interface KeepEntry {
   readonly actions: readonly string[];
@@ -35,6 +42,7 @@ export interface Config {
   readonly findings: readonly string[];
   readonly policies: readonly string[];
   readonly accounts: readonly DeploymentAccount[];
+  readonly deployments: readonly DeploymentCount[];
   readonly principals: readonly PrincipalMapping[];
   readonly keep: readonly KeepEntry[];
   readonly minUnusedDays: number;
@@ -47,6 +55,7 @@ export const DEFAULT_CONFIG: Config = {
   findings: ['.github/findings/**/*.json'],
   policies: [`**/*.{${ENDINGS.map((ending) => ending.slice(1)).join(',')}}`],
   accounts: [],
+  deployments: [],
   principals: [],
   keep: [],
   minUnusedDays: 0,

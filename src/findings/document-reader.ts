@@ -1,14 +1,19 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Deployment } from '../evidence/deployment.ts';
 import type { Inventory } from '../evidence/inventory.ts';
 import type { Finding } from './finding.ts';
 import type { JsonValue } from './json-value.ts';
 
-/** Findings and inventories that were read, and trouble with reading them. */
+/** Findings, inventories and deployments that were read, and trouble with reading them. */
 export interface FindingResult {
   readonly findings: readonly Finding[];
-  /** ARNs of the roles and users that some finding is about, whatever its status and type: they exist. */
+  /**
+   * ARNs of the roles and users that some finding is about, whatever its status and type, or that a deployment gives:
+   * they exist.
+   */
   readonly existing: readonly string[];
   readonly inventories: readonly Inventory[];
+  readonly deployments: readonly Deployment[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -17,6 +22,7 @@ export const NOTHING_READ = {
   findings: [],
   existing: [],
   inventories: [],
+  deployments: [],
   diagnostics: [],
 } as const satisfies FindingResult;
 

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import { deploymentReader } from '../evidence/deployment.ts';
 import { inventoryReader } from '../evidence/inventory.ts';
 import { groupBy } from '../multimap.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -14,7 +15,12 @@ import { mergePermissions } from './unused-permissions.ts';
 export type UnnamedFindings = 'file-name' | 'every-policy';
 
 /** The first reader that recognises a document reads it. Any other document is read as a finding of `get-finding-v2`. */
-const READERS: readonly DocumentReader[] = [inventoryReader, plainListReader, refusedShapes];
+const READERS: readonly DocumentReader[] = [
+  inventoryReader,
+  deploymentReader,
+  plainListReader,
+  refusedShapes,
+];
 
 const LARGEST = 32 * 1024 * 1024;
 
@@ -42,6 +48,7 @@ function joinResults(results: readonly FindingResult[]): FindingResult {
     findings: results.flatMap(({ findings }) => findings),
     existing: results.flatMap(({ existing }) => existing),
     inventories: results.flatMap(({ inventories }) => inventories),
+    deployments: results.flatMap(({ deployments }) => deployments),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   };
 }

@@ -24,9 +24,22 @@ export type NamePart = string | { readonly unknown: UnknownPart };
  */
 export type UnknownPart = 'anything' | 'account' | 'partition' | 'region' | 'unique-suffix';
 
+/** A name of which nothing is known. */
+export const ANY_NAME: NameClue = { type: 'text', parts: [{ unknown: 'anything' }] };
+
 /** A name that is written out. */
 export function literalName(name: string): NameClue {
   return { type: 'text', parts: [name] };
+}
+
+/** A resource of the code, as deployments know it. */
+export interface CodeResource {
+  /** The folder of a Terraform root module, `.` for the top of the repository, or the path of a template. */
+  readonly root: string;
+  /** The address in the root module without the keys of `count` and `for_each`, or the logical id. */
+  readonly address: string;
+  /** Whether the address is that of a module's call, and everything under it is meant. */
+  readonly isCall?: true | undefined;
 }
 
 /** A role or user that a policy belongs to, according to the code around it. */
@@ -41,22 +54,16 @@ export interface Owner {
   readonly mayBeCalled?: true | undefined;
   /** What shows that the file is deployed several times, such as "a workspace"; `undefined` if nothing does. */
   readonly repeatedBy?: string | undefined;
-  /** The resource of a deployment that it is; `undefined` if that is not known. */
-  readonly resource?: DeployedResource | undefined;
+  /** The resource that it is; `undefined` if the code only names it. */
+  readonly resource?: CodeResource | undefined;
 }
 
-/** A resource in what is deployed from a root of Terraform. */
-export interface DeployedResource {
-  /** The folder of the root; `.` for the top of the repository. */
-  readonly root: string;
-  /** Its full address, as `module.api.aws_iam_role.this[0]`; without a key where the instance is not known. */
-  readonly address: string;
-}
-
-/** A place in the code that declares a role or user under a literal name. */
+/** A place in the code that declares a role or user. */
 export interface DeclaredPrincipal {
   readonly type: Owner['type'];
-  readonly name: string;
+  /** The names that it may have. */
+  readonly names: readonly NameClue[];
+  readonly resource: CodeResource | undefined;
   /** The file and the address in it. */
   readonly place: string;
   /** What shows that the place is deployed several times, as for an owner. */

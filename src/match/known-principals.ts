@@ -14,8 +14,8 @@ export interface KnownPrincipal {
   readonly name: string;
 }
 
-/** How old an inventory may be. */
-export interface InventoryAge {
+/** How old an inventory or a deployment may be. */
+export interface RecordAge {
   readonly maxFindingAgeDays: number;
   readonly now: Date;
 }
@@ -32,7 +32,7 @@ export class KnownPrincipals {
 
   constructor(
     { findings, existing, inventories }: Pick<FindingResult, 'findings' | 'existing' | 'inventories'>,
-    age: InventoryAge,
+    age: RecordAge,
   ) {
     const unnamed: UnusedPermissionFinding[] = [];
     const principals = new Map<string, string>();
@@ -89,7 +89,7 @@ export class KnownPrincipals {
 /** By account, the latest inventory that is not outdated. */
 function freshInventories(
   inventories: readonly Inventory[],
-  { maxFindingAgeDays, now }: InventoryAge,
+  { maxFindingAgeDays, now }: RecordAge,
 ): Map<string, Inventory> {
   const latest = new Map<string, Inventory>();
   for (const one of inventories) {
@@ -100,7 +100,7 @@ function freshInventories(
 }
 
 /** The same for a principal in all partitions: an account is in one of them. */
-function keyOfPrincipal(principal: string): string {
+export function keyOfPrincipal(principal: string): string {
   const arn = parsePrincipalArn(principal);
   return arn === undefined ? principal : `${arn.account}:${arn.type}/${arn.resource}`;
 }

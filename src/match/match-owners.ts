@@ -1,27 +1,9 @@
-import type { NameClue, Owner } from '../locate/ownership.ts';
-import { deployedAccounts } from './deployed-accounts.ts';
-import type { KnownPrincipal } from './known-principals.ts';
-import type { MatchContext, OwnerHelp, StepAnswer } from './match-step.ts';
-import { countKnown, fitName, hasPart, isLiteral, literalIn, nameWithStars } from './name-fit.ts';
-
-/** What is found out about the principals that one owner stands for. */
-type OwnerAnswer =
-  /** `caveat`: who else may exist that is not seen. */
-  | {
-      readonly type: 'candidates';
-      readonly principals: readonly string[];
-      readonly evidence: string;
-      readonly caveat?: string;
-    }
-  /** Nobody that is known fits. `standIns`: the principals that may exist all the same, or will. */
-  | {
-      readonly type: 'nobody';
-      readonly reason: string;
-      readonly standIns: readonly string[];
-      readonly isDeployed: 'not-yet' | 'unknown';
-      readonly help: OwnerHelp;
-    }
-  | { readonly type: 'unknown'; readonly reason: string; readonly help: OwnerHelp };
+import type { Owner } from '../locate/ownership.ts';
+import { type Fitting, fittingOf, helpFor, knownCharacters, type OwnerAnswer } from './fitting.ts';
+import { matchLiteral } from './match-literal.ts';
+import { matchOpen, matchUnnamed } from './match-open.ts';
+import type { MatchContext, StepAnswer } from './match-step.ts';
+import { isLiteral, nameWithStars } from './name-fit.ts';
 
 /** Fewer known characters say nothing about a name with a part that may be anything. */
 const LEAST_KNOWN = 3;
@@ -59,186 +41,26 @@ export function matchOwners(
     type: 'principals',
     principals: [...new Set(principals)].sort(),
     evidence: [...new Set(evidence)].join('; '),
-    isCertain: owners.every(({ name }) => isLiteral(name)),
+    isCertain: answers.every((answer, at) =>
+      answer.type === 'candidates'
+        ? answer.isCertain
+        : owners[at] !== undefined && isLiteral(owners[at].name),
+    ),
   };
 }
 
 function matchOwner(owner: Owner, context: MatchContext, source: 'code' | 'document'): OwnerAnswer {
-  const { name, type } = owner;
-  const accounts = deployedAccounts(context.config, owner);
-  const candidates = candidatesFor(owner, context, accounts);
-  const help = helpWith(candidates, accounts);
-  if (name.type === 'text' && hasPart(name, 'anything') && countKnown(name) < LEAST_KNOWN) {
-    const reason = `too little is known of the name of the ${type}: \`${nameWithStars(name)}\``;
-    return { type: 'unknown', reason, help: { ...help, accounts: 'known', inventories: [] } };
+  const fitting = fittingOf(owner, context);
+  if (knownCharacters(owner.name) < LEAST_KNOWN) return matchUnnamed(fitting, context);
+  if (fitsInAnotherCaseAlone(fitting)) {
+    const [{ principal } = { principal: '' }] = fitting.candidates;
+    const reason = `\`${principal}\` has the name \`${nameWithStars(owner.name)}\` only if upper and lower case are ignored`;
+    return { type: 'unknown', reason, help: helpFor(fitting) };
   }
-  if (candidates.length > 0 && candidates.every(({ fit }) => fit === 'in-another-case')) {
-    const [{ principal } = { principal: '' }] = candidates;
-    const reason = `\`${principal}\` has the name \`${nameWithStars(name)}\` only if upper and lower case are ignored`;
-    return { type: 'unknown', reason, help };
-  }
-  if (isLiteral(name)) return matchLiteral(owner, context, accounts, candidates, source);
-  const missing = accounts?.filter((account) => context.known.inventoryOf(account) === undefined) ?? [];
-  if (accounts === undefined || missing.length > 0) {
-    const reason = `several ${type}s may have a name like \`${nameWithStars(name)}\`, and ${missingInWords(accounts, missing)}`;
-    return { type: 'unknown', reason, help: { ...help, inventories: missing } };
-  }
-  const where = inventoriesInWords(accounts, context);
-  if (candidates.length === 0) return nobodyOpen(owner, accounts, where, help);
-  const [which, fits] =
-    candidates.length === 1 ? [`the only ${type}`, 'fits'] : [`one of ${candidates.length} ${type}s`, 'fit'];
-  const evidence = `${owner.evidence}; ${which} in ${where} that ${fits} \`${nameWithStars(name)}\``;
-  return { type: 'candidates', principals: principalsOf(candidates), evidence };
+  return isLiteral(owner.name) ? matchLiteral(fitting, context, source) : matchOpen(fitting, context);
 }
 
-function missingInWords(accounts: readonly string[] | undefined, missing: readonly string[]): string {
-  if (accounts === undefined)
-    return 'the accounts in which this is deployed are not listed under `accounts` in the configuration';
-  const [first = '', ...others] = missing;
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return `there is no current inventory of account \`${first}\`${more}`;
-}
-
-/** The answer for a name with unknown parts that fits nobody in accounts that are all listed. */
-function nobodyOpen(
-  { type, name }: Owner,
-  accounts: readonly string[],
-  where: string,
-  help: OwnerHelp,
-): OwnerAnswer {
-  const stars = nameWithStars(name);
-  const isDefinite = name.type === 'generated' || hasPart(name, 'unique-suffix');
-  return {
-    type: 'nobody',
-    reason: isDefinite
-      ? `not deployed yet: no ${type} in ${where} has a name like \`${stars}\``
-      : `no ${type} in ${where} has a name like \`${stars}\``,
-    standIns: accounts.map((account) => `arn:aws:iam::${account}:${type}/${stars}`),
-    isDeployed: isDefinite && !hasOpenPart(name) ? 'not-yet' : 'unknown',
-    help,
-  };
-}
-
-/** Whether text of a name is unknown that is not known to be there. */
-function hasOpenPart(name: NameClue): boolean {
-  return name.type === 'text' && hasPart(name, 'anything');
-}
-
-function matchLiteral(
-  owner: Owner,
-  context: MatchContext,
-  accounts: readonly string[] | undefined,
-  candidates: readonly Candidate[],
-  source: 'code' | 'document',
-): OwnerAnswer {
-  if (accounts === undefined) return matchLiteralAnywhere(owner, context, candidates, source);
-  const { type, name, evidence } = owner;
-  const covered = new Set(candidates.map(({ account }) => account));
-  const others = accounts.filter((account) => !covered.has(account));
-  const unlisted = others.filter((account) => context.known.inventoryOf(account) === undefined);
-  const assumed = unlisted.map((account) => arnOf(account, type, literalIn(name, account)));
-  const principals = [...principalsOf(candidates), ...assumed];
-  if (principals.length > 0) return { type: 'candidates', principals, evidence };
-  return {
-    type: 'nobody',
-    reason: `not deployed yet: no ${type} in ${inventoriesInWords(accounts, context)} is named \`${nameWithStars(name)}\``,
-    standIns: accounts.map((account) => arnOf(account, type, literalIn(name, account))),
-    isDeployed: 'not-yet',
-    help: helpWith(candidates, accounts),
-  };
-}
-
-/** A literal name where the configuration does not say where the file is deployed. */
-function matchLiteralAnywhere(
-  owner: Owner,
-  context: MatchContext,
-  candidates: readonly Candidate[],
-  source: 'code' | 'document',
-): OwnerAnswer {
-  const { type, name, evidence } = owner;
-  const help = helpWith(candidates, undefined);
-  const text = nameWithStars(name);
-  if (!context.known.hasInventory && source === 'code') {
-    const doubt = doubtWithoutInventory(owner, context);
-    if (doubt !== undefined) return { type: 'unknown', reason: doubt, help };
-  }
-  // A plain list of unused permissions may have the bare name as its principal.
-  const isListed = candidates.length === 0 && context.known.named(text).some(({ arn }) => arn === undefined);
-  if (candidates.length > 0 || isListed) {
-    const principals = isListed ? [text] : principalsOf(candidates);
-    const caveat = context.known.hasInventory
-      ? 'accounts without an inventory or a finding are not seen'
-      : 'accounts without findings are not seen';
-    return { type: 'candidates', principals, evidence, caveat };
-  }
-  const reason = `no known ${type} is named \`${text}\``;
-  return { type: 'nobody', reason, standIns: [text], isDeployed: 'unknown', help };
-}
-
-/** Why a literal name may be that of several principals; `undefined` if one place declares it and is deployed once. */
-function doubtWithoutInventory({ type, name, repeatedBy }: Owner, context: MatchContext): string | undefined {
-  const text = nameWithStars(name);
-  const places = context.placesOf(type, text);
-  const others = places.length - 1;
-  const [first] = places;
-  if (first === undefined)
-    return `nothing that was read declares the ${type} \`${text}\`, so it may exist in several accounts`;
-  if (others > 0)
-    return `\`${first.place}\` and ${others} other ${others === 1 ? 'place' : 'places'} declare a ${type} named \`${text}\``;
-  const sign = repeatedBy ?? first.repeatedBy;
-  return sign === undefined
-    ? undefined
-    : `${sign} shows that the ${type} \`${text}\` is deployed several times`;
-}
-
-/** A known principal that may have the name of an owner. */
-interface Candidate {
-  readonly principal: string;
-  readonly account: string;
-  readonly fit: 'fits' | 'in-another-case';
-}
-
-function candidatesFor(
-  { type, name }: Owner,
-  { known }: MatchContext,
-  accounts: readonly string[] | undefined,
-): Candidate[] {
-  const compared: readonly KnownPrincipal[] =
-    isLiteral(name) && !hasAccount(name) ? known.named(nameWithStars(name)) : known.all;
-  const candidates: Candidate[] = [];
-  for (const { principal, arn } of compared) {
-    if (arn?.type !== type || accounts?.includes(arn.account) === false) continue;
-    const fit = fitName(name, arn.name, arn.account);
-    if (fit !== 'not') candidates.push({ principal, account: arn.account, fit });
-  }
-  return candidates;
-}
-
-function hasAccount(name: NameClue): boolean {
-  return name.type === 'text' && hasPart(name, 'account');
-}
-
-function principalsOf(candidates: readonly Candidate[]): string[] {
-  return candidates.map(({ principal }) => principal);
-}
-
-function arnOf(account: string, type: Owner['type'], name = ''): string {
-  return `arn:aws:iam::${account}:${type}/${name}`;
-}
-
-function helpWith(candidates: readonly Candidate[], accounts: readonly string[] | undefined): OwnerHelp {
-  return {
-    candidates: principalsOf(candidates).sort(),
-    accounts: accounts === undefined ? 'missing' : 'known',
-    inventories: [],
-  };
-}
-
-/** The inventories of accounts in words, with the oldest day. */
-function inventoriesInWords(accounts: readonly string[], { known }: MatchContext): string {
-  const days = accounts.flatMap((account) => known.inventoryOf(account)?.listedAt.slice(0, 10) ?? []).sort();
-  const [oldest = ''] = days;
-  return days.length === 1
-    ? `the inventory of ${oldest}`
-    : `${days.length} inventories, the oldest of ${oldest},`;
+function fitsInAnotherCaseAlone({ given, candidates }: Fitting): boolean {
+  if (given.length > 0 || candidates.length === 0) return false;
+  return candidates.every(({ fit }) => fit === 'in-another-case');
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Clues, DeclaredPrincipal, Owner } from '../locate/ownership.ts';
+import type { DeployedPrincipals } from './deployed-principals.ts';
 import type { KnownPrincipals } from './known-principals.ts';
 
 /** A policy, and what its file and the code around it say about its owners. */
@@ -11,9 +12,10 @@ export interface MatchSubject extends Clues {
 /** What steps compare a policy with; the same for all policies of a run. */
 export interface MatchContext {
   readonly known: KnownPrincipals;
+  readonly deployed: DeployedPrincipals;
   readonly config: Config;
   /** The places in everything that was read that declare a role or user under a literal name, in any case. */
-  readonly placesOf: (type: Owner['type'], name: string) => readonly DeclaredPrincipal[];
+  readonly placesOf: (type: Owner['type'], name: string) => ReadonlySet<DeclaredPrincipal>;
 }
 
 /** What would tell whose a policy is. */
@@ -24,6 +26,18 @@ export interface OwnerHelp {
   readonly accounts: 'known' | 'missing';
   /** The accounts whose inventories are missing. */
   readonly inventories: readonly string[];
+  /** What would have to be recorded wherever it is deployed, and counted in the configuration; `undefined` if nothing. */
+  readonly deployments?: MissingDeployments | undefined;
+}
+
+/** A Terraform root module or a template of which not all deployments are known. */
+export interface MissingDeployments {
+  readonly source: 'terraform' | 'cloudformation';
+  /** The folder of the root module, or the path of the template. */
+  readonly path: string;
+  readonly recorded: number;
+  /** How many there are, according to the configuration; `null` if it does not say. */
+  readonly expected: number | null;
 }
 
 /**

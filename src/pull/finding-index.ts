@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ConfigError } from '../errors.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import { WRITTEN_PATH } from './principal-path.ts';
-import { isSourceName, type Origin } from './sources/sources.ts';
-import { readIfThere } from './whole-file.ts';
+import { isFindingSource, type Origin } from './sources/sources.ts';
+import { jsonValue, readIfThere, sha256 } from './whole-file.ts';
 import type { WrittenFinding } from './written-finding.ts';
 
 /** The name of the index in the folder of the findings. */
@@ -39,7 +38,7 @@ const fileSchema = z.object({
   sha256: z.string(),
 });
 const indexSchema = z.object({
-  source: z.string().refine(isSourceName),
+  source: z.string().refine(isFindingSource),
   analyzer: z.string().optional(),
   unusedAccessAge: z.number().optional(),
   pulledAt: z.iso.datetime(),
@@ -131,17 +130,4 @@ export function indexFindingText(principal: string, text: string): IndexedFile |
 /** Whether a text is the one that the index's entry describes. */
 export function isAsWritten(entry: IndexedFile, text: string): boolean {
   return entry.sha256 === sha256(text);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** The value of a JSON text; `undefined` for any other text. */
-function jsonValue(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -9,7 +9,7 @@ import type { Staging } from './staging.ts';
 
 /** Requests at a time; the SDK's adaptive retries slow down further when AWS throttles. */
 const AT_A_TIME = 8;
-/** After this many principals in a row whose findings could not be fetched, the pull gives up. */
+/** After this many failures in a row, the pull gives up. */
 const MOST_FAILURES = 25;
 
 /** What a folder contains after the pull. */
@@ -38,12 +38,12 @@ export async function harvestFindings(
   const paths = principalPaths(source.principals, files.keys());
   const written = new Set<string>();
   const diagnostics = [...source.diagnostics];
-  const giveUp = giveUpAfterFailures();
+  const giveUp = failureLimit();
   let done = 0;
   await concurrently(paths, AT_A_TIME, async ([principal, path]) => {
     const file = await readPrincipalFile(principal, path, known.get(principal), folder, staging);
     const fetched = await source.fetch(principal, file.left ?? file.current?.entry);
-    giveUp(fetched);
+    giveUp(missingMessage(fetched));
     const { entry, isWritten, diagnostic } = await storeFetched(fetched, file, staging);
     if (entry !== undefined) files.set(path, entry);
     if (isWritten === true) written.add(principal);
@@ -53,18 +53,20 @@ export async function harvestFindings(
   return { files, written, diagnostics };
 }
 
-/** A check of each result in turn; it throws a `ConfigError` after too many failures in a row. */
-function giveUpAfterFailures(): (fetched: Fetched) => void {
+/** Takes each result in turn, with the message if it failed. Throws a `ConfigError` after too many failures in a row. */
+export function failureLimit(): (failure: string | undefined) => void {
   let failures = 0;
-  return (fetched) => {
-    // A finding with an error, or with names that cannot be read, says nothing about the others.
-    const isMissing = fetched.type === 'failed' && fetched.diagnostic.code === 'finding-details-missing';
-    failures = isMissing ? failures + 1 : 0;
-    if (isMissing && failures >= MOST_FAILURES)
-      throw new ConfigError(
-        `gave up after ${failures} failures in a row; the last one: ${fetched.diagnostic.message}`,
-      );
+  return (failure) => {
+    failures = failure === undefined ? 0 : failures + 1;
+    if (failures >= MOST_FAILURES)
+      throw new ConfigError(`gave up after ${failures} failures in a row; the last one: ${failure}`);
   };
+}
+
+/** Why findings could not be fetched. A finding with an error, or with names that cannot be read, says nothing about others. */
+function missingMessage(fetched: Fetched): string | undefined {
+  if (fetched.type !== 'failed' || fetched.diagnostic.code !== 'finding-details-missing') return undefined;
+  return fetched.diagnostic.message;
 }
 
 /** Does work for each item, `limit` at a time. After an error no more work begins; the first error is thrown at the end. */

@@ -31,29 +31,76 @@ export interface PullFlags {
   readonly out: string;
   readonly account: readonly string[];
   readonly principal: readonly string[];
-  readonly region?: string;
+  readonly region?: readonly string[];
   readonly endpointUrl?: string;
   readonly days?: string;
   /** `true` if absent. */
   readonly inventory?: boolean;
   readonly inventoryRole?: string;
+  /** For deployments: the folder of a Terraform root module, what its state is called, and its file. */
+  readonly root?: string;
+  readonly name?: string;
+  readonly file?: string;
+  /** For deployments: globs of names of stacks. */
+  readonly stack?: readonly string[];
 }
+
+/** How each flag is written on the command line. */
+const FLAG_NAMES = {
+  analyzerArn: '--analyzer-arn',
+  account: '--account',
+  principal: '--principal',
+  region: '--region',
+  endpointUrl: '--endpoint-url',
+  days: '--days',
+  inventory: '--no-inventory',
+  inventoryRole: '--inventory-role',
+  root: '--root',
+  name: '--name',
+  file: 'FILE',
+  stack: '--stack',
+} as const satisfies Readonly<Partial<Record<keyof PullFlags, string>>>;
 
 const DEFAULT_DAYS = 90;
 /** Days of activity that IAM remembers, at least. */
 export const TRACKED_DAYS = 400;
 
-/** Checks flags or inputs. Throws a `ConfigError` for the first that is wrong. */
+/** Throws a `ConfigError` for the first of some flags that was given although the source does not take it. */
+export function refuseFlags(flags: PullFlags, keys: readonly (keyof typeof FLAG_NAMES)[]): void {
+  const given = keys.find((key) => {
+    const value = flags[key];
+    return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== true;
+  });
+  if (given !== undefined)
+    throw new ConfigError(
+      `\`${FLAG_NAMES[given]}\` does not work with \`--from ${flags.from ?? DEFAULT_SOURCE}\`: leave it out`,
+    );
+}
+
+/** Throws a `ConfigError` if the folder to write to has no name. */
+export function checkOut({ out }: PullFlags): void {
+  if (out.trim() === '') throw new ConfigError('the folder for the findings has no name: give one');
+}
+
+/** Throws a `ConfigError` unless the endpoint, if there is one, is a URL. */
+export function checkEndpoint({ endpointUrl }: PullFlags): void {
+  if (endpointUrl !== undefined && !isHttp(endpointUrl))
+    throw new ConfigError(`\`${endpointUrl}\` is not an http or https URL`);
+}
+
+/** Checks flags or inputs of a source of findings. Throws a `ConfigError` for the first that is wrong. */
 export async function readPullOptions(flags: PullFlags): Promise<PullOptions> {
   const name = flags.from ?? DEFAULT_SOURCE;
   const source = await loadSource(name);
-  if (flags.out.trim() === '') throw new ConfigError('the folder for the findings has no name: give one');
+  checkOut(flags);
+  refuseFlags(flags, ['root', 'name', 'file', 'stack']);
   source.checkFlags(flags);
   if (flags.principal.includes(''))
     throw new ConfigError('an empty principal was given: give an ARN, a name or a glob');
-  if (flags.endpointUrl !== undefined && !isHttp(flags.endpointUrl))
-    throw new ConfigError(`\`${flags.endpointUrl}\` is not an http or https URL`);
+  checkEndpoint(flags);
   checkInventoryRole(flags);
+  const [region, ...regions] = flags.region ?? [];
+  if (regions.length > 0) throw new ConfigError('findings come from one region: give `--region` once');
   return {
     source: name,
     out: flags.out,
@@ -62,7 +109,7 @@ export async function readPullOptions(flags: PullFlags): Promise<PullOptions> {
     days: readDays(flags.days),
     inventory: flags.inventory ?? true,
     ...(flags.analyzerArn !== undefined && { analyzerArn: flags.analyzerArn }),
-    ...(flags.region !== undefined && { region: flags.region }),
+    ...(region !== undefined && { region }),
     ...(flags.endpointUrl !== undefined && { endpointUrl: flags.endpointUrl }),
     ...(flags.inventoryRole !== undefined && { inventoryRole: flags.inventoryRole }),
   };

@@ -11,7 +11,9 @@ import {
   readFindingIndex,
   renderFindingIndex,
 } from './finding-index.ts';
+import { changedFile } from './gone-file.ts';
 import { type Harvest, harvestFindings } from './harvest.ts';
+import { unlessStopped } from './interrupt.ts';
 import type { Progress } from './progress.ts';
 import type { PulledInventories } from './pull-inventories.ts';
 import type { PullOptions } from './pull-options.ts';
@@ -101,17 +103,6 @@ async function listInventories(
   return pullInventories(options, awsSettings(options, retryStrategy), source, harvest, staging, now);
 }
 
-/** The result of work. Throws a `ConfigError` if the signal comes first. */
-function unlessStopped<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  const stopped = new Promise<never>((_, reject) => {
-    const stop = (): void =>
-      reject(new ConfigError('interrupted: nothing was changed; the next pull continues from here'));
-    if (signal?.aborted) stop();
-    signal?.addEventListener('abort', stop, { once: true });
-  });
-  return Promise.race([work, stopped]);
-}
-
 /** In one folder, findings from two origins would delete each other. */
 function refuseOtherOrigin(out: string, old: FindingIndex | undefined, origin: Origin): void {
   if (old === undefined || (old.source === origin.source && old.analyzer === origin.analyzer)) return;
@@ -190,11 +181,6 @@ async function findGoneFiles(
   return { gone, kept: { entries, diagnostics } };
 }
 
-function changedFile(path: string): Diagnostic {
-  const message = `\`${path}\` is out of date, but was not removed because it is not as \`pull\` wrote it: remove the file or restore it`;
-  return { code: 'finding-file-changed', severity: 'error', message };
-}
-
 /** A pull's result in one line. */
 export function describePull(result: PullResult): string {
   const { changed, findingCount, added, updated, removed, inventories } = result;
@@ -202,19 +188,4 @@ export function describePull(result: PullResult): string {
   if (!changed) return `${findings}, nothing changed`;
   const listed = inventories === 0 ? '' : `, ${count(inventories, 'inventory')} written`;
   return `${findings}: ${count(added, 'file')} added, ${updated} changed, ${removed} removed${listed}`;
-}
-
-/** After an interrupt, the process ends even if requests are still under way. In milliseconds. */
-const GRACE = 500;
-
-/** Does work that SIGINT or SIGTERM stops; a second signal ends the process at once. */
-export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
-  try {
-    return await work(stop.signal);
-  } finally {
-    // Requests and their retries would keep the process alive for minutes.
-    if (stop.signal.aborted) setTimeout(() => process.exit(), GRACE).unref();
-  }
 }

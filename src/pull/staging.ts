@@ -101,6 +101,13 @@ export class Staging {
     await rm(this.#folder, { recursive: true, force: true });
   }
 
+  /** Ends a pull that is complete, but keeps what an earlier one has staged for its own next run. */
+  async release(): Promise<void> {
+    for (let aside = 0; aside < this.#asides; aside++)
+      await rm(join(this.#folder, `aside-${aside}`), { force: true });
+    await this.leave();
+  }
+
   /** Ends a pull that is not complete, and leaves what it has staged for the next one. */
   async leave(): Promise<void> {
     await this.#end();

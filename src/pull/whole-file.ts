@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { lstat, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { ConfigError } from '../errors.ts';
 
@@ -47,4 +48,18 @@ export function cannotWrite(path: string, error: unknown): ConfigError {
   return new ConfigError(
     `\`${path}\` cannot be written: \`${error instanceof Error ? error.message : String(error)}\``,
   );
+}
+
+/** The SHA-256 hash of a text, in hexadecimal. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The value of a JSON text; `undefined` for any other text. */
+export function jsonValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

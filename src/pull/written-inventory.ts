@@ -1,4 +1,4 @@
-import { isMonthBehind } from './written-finding.ts';
+import { isRecentText } from './recent-text.ts';
 
 /** Every role and user of an account, as `pull` writes them. */
 export interface WrittenInventory extends AccountPrincipals {
@@ -23,19 +23,9 @@ export function renderInventory({ account, listedAt, roles, users }: WrittenInve
   return `${JSON.stringify({ inventory: { account, listedAt, roles, users } }, undefined, 2)}\n`;
 }
 
-const LISTED_AT = /^ {4}"listedAt": "(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)",$/m;
-
-/**
- * Whether a file holds the same inventory, listed less than 30 days earlier. An older one is renewed even if nothing
- * changed: soon enough that the review does not take it for absent, rarely enough that diffs show real changes.
- */
+/** Whether a file holds the same inventory, listed less than 30 days earlier. */
 export function isInventoryCurrent(text: string, inventory: WrittenInventory): boolean {
-  const listedAt = LISTED_AT.exec(text)?.[1] ?? '';
-  // A time that is not valid, or is in the future, is not earlier.
-  const isEarlier = Date.parse(listedAt) <= Date.parse(inventory.listedAt);
-  return (
-    isEarlier &&
-    !isMonthBehind(listedAt, inventory.listedAt) &&
-    text === renderInventory({ ...inventory, listedAt })
+  return isRecentText(text, 'listedAt', inventory.listedAt, (listedAt) =>
+    renderInventory({ ...inventory, listedAt }),
   );
 }

@@ -1,6 +1,6 @@
 import { CONFIG_PATH } from '../config/config.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
-import type { UnmatchedPolicy } from '../report/report.ts';
+import type { OwnerHelp, UnmatchedPolicy } from '../report/report.ts';
 import { count, listUpTo } from './words.ts';
 
 /** One way to make the role or user of a policy known. */
@@ -24,6 +24,7 @@ export function ownerHints(policy: UnmatchedPolicy): OwnerHint[] {
     ...candidateHint(candidates),
     ...(help?.accounts === 'missing' ? [accountsHint(candidates)] : []),
     ...inventoryHint(help?.inventories ?? [], help?.accounts === 'missing'),
+    ...deploymentHints(help?.deployments),
     mappingHint(policy, candidates),
     ...(takesComments ? [commentHint(candidates)] : []),
   ];
@@ -53,6 +54,30 @@ function inventoryHint(accounts: readonly string[], areUnknown: boolean): OwnerH
       text: `fetch a list of the roles and users ${which}; \`ROLE\` is a role that may list them there`,
       code: 'least-privilege-review pull --inventory-role ROLE',
     },
+  ];
+}
+
+const COMMANDS = {
+  terraform: (folder: string) =>
+    `terraform state pull | least-privilege-review pull --from terraform-state --root ${folder}`,
+  cloudformation: () => 'least-privilege-review pull --from cloudformation',
+};
+
+/** The commands that record what is deployed, and the entry that says how much there is. */
+function deploymentHints(missing: OwnerHelp['deployments']): OwnerHint[] {
+  if (missing === undefined) return [];
+  const { source, path, recorded, expected } = missing;
+  const [kind, key] = source === 'terraform' ? ['state', 'root'] : ['stack', 'template'];
+  const known = expected === null ? `${recorded}` : `${recorded} of ${expected}`;
+  const entry = ['deployments:', `  - ${key}: ${quoted(path)}`, '    count: N'].join('\n');
+  return [
+    {
+      text: `record the roles and users of every ${kind} of \`${path}\`; ${known} ${recorded === 1 ? 'is' : 'are'} recorded`,
+      code: COMMANDS[source](/^[\w./-]+$/.test(path) ? path : 'DIR'),
+    },
+    ...(expected === null
+      ? [{ text: `say how many ${kind}s there are in \`${CONFIG_PATH}\``, code: entry }]
+      : []),
   ];
 }
 

@@ -5,6 +5,9 @@ import type { UnusedPrincipalFinding } from '../findings/finding.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { MatchedPolicy } from '../match/match.ts';
 import type { OwnerHelp } from '../match/match-step.ts';
+
+export type { OwnerHelp };
+
 import type { LineChange, Placement } from '../place/placement.ts';
 import type { Refinement, ServiceActions } from '../refine/refinement.ts';
 import type { ProposedChanges } from './proposed-changes.ts';

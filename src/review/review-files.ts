@@ -5,10 +5,13 @@ import { declaredPrincipals, locatePolicies, mayHaveHeldPolicy } from '../format
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import { limitNote } from '../locate/limit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { DeclaredPrincipal, Ownership } from '../locate/ownership.ts';
+import type { Ownership } from '../locate/ownership.ts';
+import { DeployedPrincipals } from '../match/deployed-principals.ts';
 import { KnownPrincipals } from '../match/known-principals.ts';
 import type { MatchContext } from '../match/match-step.ts';
+import { isLiteral, nameWithStars } from '../match/name-fit.ts';
 import { groupBy } from '../multimap.ts';
+import { once } from '../once.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -32,10 +35,17 @@ export interface FilesReview {
 
 /** Reviews the policies of all input files. */
 export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: PipelineInput): FilesReview {
+  const age = { ...input.config, now: input.now };
   const context: MatchContext = {
-    known: new KnownPrincipals(read, { ...input.config, now: input.now }),
+    known: new KnownPrincipals(read, age),
     config: input.config,
-    placesOf: declaredPlaces(parsed),
+    deployed: new DeployedPrincipals(read.deployments, () => declaredPlaces(parsed), input.config, age),
+    placesOf: (type, name) =>
+      new Set(
+        literalPlaces(parsed)
+          .get(placeKey(type, name))
+          ?.map(({ place }) => place),
+      ),
   };
   const code = joinCode(parsed, input);
   const reviews = input.policies.map((file) => reviewFile(file, parsed, code, context, input));
@@ -122,17 +132,21 @@ function obeysBase(input: PipelineInput): input is PipelineInput & { base: NonNu
   return input.base !== undefined && input.diffs !== undefined && input.trustedRef !== 'head';
 }
 
-/** Finds the places that declare a role or user, which are read when the first is asked for. */
-function declaredPlaces({ folders, code }: ParsedFiles): MatchContext['placesOf'] {
-  let places: ReadonlyMap<string, readonly DeclaredPrincipal[]> | undefined;
-  const keyOf = (type: string, name: string): string => `${type} ${name.toLowerCase()}`;
-  return (type, name) => {
-    places ??= groupBy(
-      folders.flatMap((documents) => declaredPrincipals(documents, code)),
-      (one) => keyOf(one.type, one.name),
-    );
-    return places.get(keyOf(type, name)) ?? [];
-  };
+/** All places that declare a role or user. */
+const declaredPlaces = once(({ folders, code }: ParsedFiles) =>
+  folders.flatMap((documents) => declaredPrincipals(documents, code)),
+);
+
+/** The places that declare a role or user under a literal name, by type and name in lower case. */
+const literalPlaces = once((parsed: ParsedFiles) => {
+  const named = declaredPlaces(parsed).flatMap((place) =>
+    place.names.filter(isLiteral).map((name) => ({ key: placeKey(place.type, nameWithStars(name)), place })),
+  );
+  return groupBy(named, ({ key }) => key);
+});
+
+function placeKey(type: string, name: string): string {
+  return `${type} ${name.toLowerCase()}`;
 }
 
 /** The policy with the kind that its owners tell, which decides its size limit. */

@@ -19,6 +19,8 @@ export interface Declaration {
 export interface Holder extends Pick<Owner, 'type' | 'evidence'> {
   /** Its name; several if a condition decides which it is. */
   readonly names: readonly NameClue[];
+  /** The logical id of the resource that it is; `undefined` if the file only names it. */
+  readonly logicalId?: string | undefined;
 }
 
 /** The roles and users that hold a policy. */

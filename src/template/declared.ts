@@ -19,7 +19,7 @@ import {
 } from './declaration.ts';
 import { expansionFault, hasAliases } from './expansion.ts';
 import { limitNotes } from './limiting-type.ts';
-import { literalPrincipals } from './principals.ts';
+import { principalsOf } from './principals.ts';
 import type { Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
@@ -127,9 +127,10 @@ function ownedBy(
   repeatedBy: string | undefined,
 ): Ownership {
   const distinct = new Map(holders.map((holder) => [JSON.stringify(holder), holder]));
-  const owners = [...distinct.values()].flatMap(({ names, type, evidence }) =>
-    names.map((name): Owner => ({ type, name, evidence, path, repeatedBy })),
-  );
+  const owners = [...distinct.values()].flatMap(({ names, type, evidence, logicalId }) => {
+    const resource = logicalId === undefined ? undefined : { root: path, address: logicalId };
+    return names.map((name): Owner => ({ type, name, evidence, path, repeatedBy, resource }));
+  });
   return { type: 'owned', owners };
 }
 
@@ -179,17 +180,18 @@ function macroNotes(document: Document, { macros }: Template): Diagnostic[] {
   }));
 }
 
-/** The places in a document's templates that declare a role or user under a literal name. */
+/** The places in a document's templates that declare a role or user, or from which SAM makes a role. */
 export function declaredIn(
   { file: { path } }: Document,
   templates: readonly Template[],
   repeatedBy: string | undefined,
 ): DeclaredPrincipal[] {
   return templates.flatMap((template) =>
-    literalPrincipals(template).map(({ type, name, id }) => ({
+    principalsOf(template).map(({ type, names, logicalId }) => ({
       type,
-      name,
-      place: `${path} ${id}`,
+      names,
+      resource: { root: path, address: logicalId },
+      place: `${path} ${logicalId}`,
       repeatedBy,
     })),
   );

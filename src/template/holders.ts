@@ -4,7 +4,7 @@ import { holdersByArn } from './arn-uses.ts';
 import { branchesOf, isNoValue, referenceOf } from './call.ts';
 import { allHolders, type Holders, heldBy, noHolders, unknownHolders } from './declaration.ts';
 import { memberOf } from './members.ts';
-import { nameIn, principalBy, principalOf } from './principals.ts';
+import { isKnown, namesIn, principalBy, principalOf } from './principals.ts';
 import type { Resource, Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
@@ -75,8 +75,8 @@ function holdersFromName(template: Template, id: string, type: Owner['type'], no
   const referred = referenceOf(node)?.id;
   const principal = referred === undefined ? undefined : principalBy(template, referred, type);
   if (principal !== undefined) return heldBy(principal, [id]);
-  const name = nameIn(node);
-  if (name !== undefined) return heldBy({ type, names: [name], evidence: 'CloudFormation' }, [id]);
+  const names = namesIn(node, template.parts);
+  if (names.every(isKnown)) return heldBy({ type, names, evidence: 'CloudFormation' }, [id]);
   const what = referred === undefined ? 'is not known' : `is \`${referred}\`, which is not in this template`;
   return unknownHolders(`the ${type} of \`${id}\` ${what}`);
 }

@@ -1,11 +1,12 @@
-import type { NameClue, NamePart, Owner, UnknownPart } from '../locate/ownership.ts';
+import { ANY_NAME, type NameClue, type NamePart, type Owner } from '../locate/ownership.ts';
 import { once } from '../once.ts';
-import { type Node, textOf } from '../syntax/node.ts';
+import type { Mapping, Node } from '../syntax/node.ts';
 import { allBranchesOf, isNoValue } from './call.ts';
+import { choicesIn } from './choices.ts';
 import type { TemplatePrincipal } from './declaration.ts';
 import { memberOf } from './members.ts';
 import { isSam, type Resource, type Template } from './template.ts';
-import { valueText } from './value-text.ts';
+import { type ValueText, valueText } from './value-text.ts';
 
 /** The role or user that a resource is, or that SAM creates for it. */
 export function principalOf(template: Template, resource: Resource): TemplatePrincipal {
@@ -60,12 +61,11 @@ function namedPrincipal(
   const made = type === 'role' ? template.frame?.roleOf(id) : undefined;
   const generated: NameClue = { type: 'generated', logicalId: id };
   const branches = given === undefined ? [] : allBranchesOf(given);
-  if (branches.every(isNoValue)) return made ?? { type, names: [generated], evidence };
-  const names = branches.map((branch) => (isNoValue(branch) ? generated : nameIn(branch)));
-  const known = names.filter((name) => name !== undefined);
-  return known.length < names.length
-    ? { type: 'unknown', reason: `the name of \`${id}\` is not known` }
-    : { type, names: known, evidence };
+  if (branches.every(isNoValue)) return made ?? { type, names: [generated], evidence, logicalId: id };
+  const names = branches.flatMap((branch) =>
+    isNoValue(branch) ? [generated] : namesIn(branch, template.parts),
+  );
+  return { type, names, evidence, logicalId: id };
 }
 
 function samPrincipal({ id, properties }: Resource): TemplatePrincipal {
@@ -74,36 +74,69 @@ function samPrincipal({ id, properties }: Resource): TemplatePrincipal {
     const reason = `\`${id}\` has a \`Role\` of its own, so SAM ignores its policies`;
     return { type: 'unknown', reason };
   }
-  const names = [{ type: 'generated', logicalId: `${id}Role` } as const];
-  return { type: 'role', names, evidence: `CloudFormation \`${id}\`` };
+  const logicalId = `${id}Role`;
+  return {
+    type: 'role',
+    names: [{ type: 'generated', logicalId }],
+    evidence: `CloudFormation \`${id}\``,
+    logicalId,
+  };
 }
 
 /** The pseudo parameters that are known where a role is deployed. */
-const PSEUDO: ReadonlyMap<string | undefined, UnknownPart> = new Map<string | undefined, UnknownPart>([
-  ['AWS::AccountId', 'account'],
-  ['AWS::Partition', 'partition'],
-  ['AWS::Region', 'region'],
+const PSEUDO_PARTS: ReadonlyMap<string | undefined, NamePart> = new Map<string | undefined, NamePart>([
+  ['AWS::AccountId', { unknown: 'account' }],
+  ['AWS::Partition', { unknown: 'partition' }],
+  ['AWS::Region', { unknown: 'region' }],
 ]);
 
-/** The name that a value evaluates to; `undefined` if no part of it is known. */
-export function nameIn(node: Node): NameClue | undefined {
-  const parts = valueText(node).map((part): NamePart => {
+/**
+ * The names that a value may evaluate to. `parts` are the template's. `variablePart` tells what another tool's variable
+ * is, if it is known.
+ */
+export function namesIn(
+  node: Node,
+  parts: readonly Mapping[],
+  variablePart: (name: string) => NamePart | undefined = () => undefined,
+): NameClue[] {
+  const partOf = (part: ValueText[number]): NamePart => {
     if (typeof part === 'string') return part;
-    return { unknown: (part.isVariable ? undefined : PSEUDO.get(part.name)) ?? 'anything' };
+    const known = part.isVariable ? variablePart(part.name ?? '') : PSEUDO_PARTS.get(part.name);
+    return known ?? { unknown: 'anything' };
+  };
+  return choicesIn(parts, node).map((choices) => {
+    const name = valueText(node, choices).map(partOf);
+    return name.some((part) => part !== '') ? { type: 'text', parts: name } : ANY_NAME;
   });
-  const isKnown = parts.some((part) =>
-    typeof part === 'string' ? part !== '' : part.unknown !== 'anything',
-  );
-  return isKnown ? { type: 'text', parts } : undefined;
 }
 
-/** The roles and users that a template declares under literal names, with their logical ids. */
-export function literalPrincipals(
+/** Whether anything of a name is known. */
+export function isKnown(name: NameClue): boolean {
+  return (
+    name.type === 'generated' ||
+    name.parts.some((part) => (typeof part === 'string' ? part !== '' : part.unknown !== 'anything'))
+  );
+}
+
+/** The roles and users that a template declares, and those that SAM makes from it. */
+export function principalsOf(
   template: Template,
-): (Pick<Owner, 'type'> & { name: string; id: string })[] {
-  return [...template.resources.values()].flatMap(({ id, type, properties }) => {
-    const kind = type === 'AWS::IAM::Role' ? 'role' : type === 'AWS::IAM::User' ? 'user' : undefined;
-    const name = textOf(memberOf(properties, kind === 'role' ? 'RoleName' : 'UserName'));
-    return kind === undefined || name === undefined ? [] : [{ type: kind, name, id }];
+): (Pick<Owner, 'type'> & { names: readonly NameClue[]; logicalId: string })[] {
+  return [...template.resources.values()].flatMap((resource) => {
+    const { id, type, doubt } = resource;
+    const kind = PRINCIPAL_TYPES.get(type);
+    if (kind === undefined && !isSam(type)) return [];
+    const principal = principalOf(template, resource);
+    if (principal.type !== 'unknown')
+      return [{ type: principal.type, names: principal.names, logicalId: principal.logicalId ?? id }];
+    // A resource that may have other properties than these may have any name.
+    return kind === undefined || doubt === undefined
+      ? []
+      : [{ type: kind, names: [ANY_NAME], logicalId: id }];
   });
 }
+
+const PRINCIPAL_TYPES: ReadonlyMap<string, Owner['type']> = new Map([
+  ['AWS::IAM::Role', 'role'],
+  ['AWS::IAM::User', 'user'],
+]);

@@ -1,5 +1,6 @@
 import { follow, type Node, textOf } from '../syntax/node.ts';
-import { callOf } from './call.ts';
+import { allBranchesOf, callOf, isNoValue } from './call.ts';
+import { type Choices, NO_CHOICES } from './choices.ts';
 import { mappingOf, memberOf } from './members.ts';
 
 /** A string as literal parts, and holes for what is filled in at deployment. */
@@ -18,13 +19,19 @@ export const UNKNOWN: Hole = { name: undefined, isVariable: false };
 
 const MOST_PARTS = 200;
 
-/** The string that a node evaluates to, through `Ref`, `GetAtt`, `Sub` and `Join`. */
-export function valueText(node: Node): ValueText {
-  const parts = valueParts(follow(node));
+/** The string that a node evaluates to, through `Ref`, `GetAtt`, `Sub` and `Join`, and through what is chosen. */
+export function valueText(node: Node, choices: Choices = NO_CHOICES): ValueText {
+  const parts = valueParts(chosenOf(node, choices), choices);
   return parts.length > MOST_PARTS ? [UNKNOWN] : parts;
 }
 
-function valueParts(node: Node): ValueText {
+function chosenOf(node: Node, choices: Choices): Node {
+  const found = follow(node);
+  const chosen = choices.get(found);
+  return chosen === undefined ? found : chosenOf(chosen, choices);
+}
+
+function valueParts(node: Node, choices: Choices): ValueText {
   const literal = textOf(node);
   if (literal !== undefined) return splitHoles(literal, (name) => [{ name, isVariable: true }]);
   const call = callOf(node);
@@ -38,19 +45,21 @@ function valueParts(node: Node): ValueText {
         ? [UNKNOWN]
         : [{ name: [text, textOf(second) ?? []].flat().join('.'), isVariable: false }];
     case 'Sub':
-      return text === undefined ? [UNKNOWN] : textOfSub(text, second);
+      return text === undefined ? [UNKNOWN] : textOfSub(text, second, choices);
     case 'Join':
-      return text === undefined || second?.type !== 'sequence' ? [UNKNOWN] : textOfJoin(text, second.items);
+      return text === undefined || second?.type !== 'sequence'
+        ? [UNKNOWN]
+        : textOfJoin(text, second.items, choices);
     default:
       return [UNKNOWN];
   }
 }
 
-function textOfSub(text: string, values: Node | undefined): ValueText {
+function textOfSub(text: string, values: Node | undefined, choices: Choices): ValueText {
   return splitHoles(text, (name) => {
     if (name.startsWith('!')) return [`\${${name.slice(1)}}`];
     const value = memberOf(mappingOf(values), name);
-    return value === undefined ? [{ name, isVariable: false }] : valueText(value);
+    return value === undefined ? [{ name, isVariable: false }] : valueText(value, choices);
   });
 }
 
@@ -65,9 +74,14 @@ function splitHoles(text: string, fill: (name: string) => ValueText): ValueText 
   });
 }
 
-function textOfJoin(delimiter: string, items: readonly Node[]): ValueText {
-  return items.flatMap((item, index) => {
-    const text = valueText(item);
-    return index > 0 && delimiter !== '' ? [delimiter, ...text] : text;
+/** An item that may be left out takes the delimiters beside it along. */
+function textOfJoin(delimiter: string, items: readonly Node[], choices: Choices): ValueText {
+  const chosen = items.map((item) => chosenOf(item, choices));
+  const mayBeLeftOut = chosen.map((item) => allBranchesOf(item).some(isNoValue));
+  return chosen.flatMap((item, index): ValueText => {
+    if (mayBeLeftOut[index] === true) return [UNKNOWN];
+    const text = valueText(item, choices);
+    const isJoined = index > 0 && delimiter !== '' && mayBeLeftOut[index - 1] !== true;
+    return isJoined ? [delimiter, ...text] : text;
   });
 }

@@ -20,11 +20,14 @@ function errorsOf(text: string): string[] {
 }
 
 const KNOWN =
-  'the known keys are `findings`, `policies`, `accounts`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`';
+  'the known keys are `findings`, `policies`, `accounts`, `deployments`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`';
 
 const WHOLE = `findings: [".github/findings/**/*.json"]     # default
 policies: ["**/*.{json,yml,yaml,template,tf}"]
 accounts: ["111111111111", {path: "prod/**", account: "222222222222"}]
+deployments:
+  - {root: ./infra/live/, count: 2}
+  - {template: templates/app.yaml, count: 1}
 principals:
   - policy: "policies/{role}.json"
     principal: "arn:aws:iam::111111111111:role/{role}"
@@ -48,6 +51,10 @@ describe('a valid configuration', () => {
         findings: ['.github/findings/**/*.json'],
         policies: ['**/*.{json,yml,yaml,template,tf}'],
         accounts: [{ account: '111111111111' }, { path: 'prod/**', account: '222222222222' }],
+        deployments: [
+          { root: 'infra/live', count: 2 },
+          { root: 'templates/app.yaml', count: 1 },
+        ],
         principals: [
           { policy: 'policies/{role}.json', principals: ['arn:aws:iam::111111111111:role/{role}'] },
           {
@@ -163,6 +170,36 @@ describe('an invalid configuration', () => {
       [
         '1:12 `accounts[0].path`: required but missing',
         '1:13 unknown key `accounts[0].paths`: did you mean `path`?',
+      ],
+    ],
+    [
+      'a folder outside of the repository',
+      'deployments: [{root: ../x, count: 1}]\n',
+      [
+        '1:22 `deployments[0].root`: expected a path from the top of the repository, without a leading `/`, found `../x`',
+      ],
+    ],
+    [
+      'a root and a template',
+      'deployments: [{root: x, template: x, count: 1}]\n',
+      ['1:15 `deployments[0]`: expected either `root` or `template`'],
+    ],
+    [
+      'no deployment',
+      'deployments: [{root: x, count: 0}]\n',
+      ['1:32 `deployments[0].count`: expected at least 1'],
+    ],
+    [
+      'a root twice',
+      'deployments: [{root: x, count: 1}, {root: x/, count: 1}]\n',
+      ['1:36 `deployments[1]`: is listed twice'],
+    ],
+    [
+      'a key of a deployment that is not known',
+      'deployments: [{root: x, counts: 1}]\n',
+      [
+        '1:15 `deployments[0].count`: required but missing',
+        '1:25 unknown key `deployments[0].counts`: did you mean `count`?',
       ],
     ],
     ['a list for an account', 'accounts: [[]]\n', ['1:12 `accounts[0]`: expected a mapping, found a list']],

@@ -9,7 +9,7 @@ export type EvidenceChange = (deployment: GeneratedDeployment) => Evidence | und
 
 /** Lists one more principal, which has no findings and a name like another's. */
 export function withOneMore({ evidence, change }: GeneratedDeployment): Evidence | undefined {
-  const { principals, inventories } = evidence;
+  const { inventories, principals } = evidence;
   const inventory = item(inventories, change);
   const model = item(principals, change >> 3);
   if (inventory === undefined || model === undefined) return undefined;
@@ -20,7 +20,7 @@ export function withOneMore({ evidence, change }: GeneratedDeployment): Evidence
   );
   if (added === undefined || isTaken) return undefined;
   const more = { ...inventory, principals: [...inventory.principals, added] };
-  return { principals, inventories: inventories.map((one) => (one === inventory ? more : one)) };
+  return { ...evidence, inventories: inventories.map((one) => (one === inventory ? more : one)) };
 }
 
 /** Archives all findings of a principal, so that it is only known to exist. */

@@ -33,6 +33,8 @@ export interface CodeOwner {
   readonly declares?: string | undefined;
   /** Whether the code only refers to the principal, so that something else may have made it. */
   readonly isElsewhere: boolean;
+  /** Its address in what is deployed, without keys; absent where the code only refers to it. */
+  readonly address?: string | undefined;
   readonly identities: (instance: Instance) => readonly Identity[];
 }
 
@@ -54,6 +56,14 @@ export interface CodeUnit {
   readonly owners: readonly CodeOwner[];
   /** Whether the code itself shows that there are several deployments. */
   readonly showsSeveral: boolean;
+  /** What records of its deployments say that they are of; absent for a file that nothing deploys. */
+  readonly deployedAs?: DeployedAs;
+}
+
+/** A root module of Terraform by its folder, or a template by its path. */
+export interface DeployedAs {
+  readonly source: 'terraform' | 'cloudformation';
+  readonly root: string;
 }
 
 /** What a unit of code is made of. The numbers choose from lists, whatever their lengths. */

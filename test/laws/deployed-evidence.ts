@@ -1,5 +1,6 @@
 import { SourceFile } from '../../src/text/source-file.ts';
 import { ACTIONS, type Identity } from './deployed-code.ts';
+import type { DeploymentRecord } from './deployed-records.ts';
 
 /** What AWS says of a principal, and what is true. */
 export interface EvidenceChoice {
@@ -58,6 +59,7 @@ export interface Inventory {
 export interface Evidence {
   readonly principals: readonly Principal[];
   readonly inventories: readonly Inventory[];
+  readonly records: readonly DeploymentRecord[];
 }
 
 /** When every generated review takes place. */
@@ -170,12 +172,13 @@ export function archived(principal: Principal): Principal {
   return { ...principal, reported: new Set(), documents };
 }
 
-/** Files of findings and inventories. */
-export function evidenceFiles({ principals, inventories }: Evidence): SourceFile[] {
+/** Files of findings, inventories and deployments. */
+export function evidenceFiles({ principals, inventories, records }: Evidence): SourceFile[] {
   const findings = principals.flatMap(({ documents }) => documents);
   const file = (path: string, value: object): SourceFile => new SourceFile(path, JSON.stringify(value));
   return [
     ...findings.map((finding, index) => file(`.github/findings/${index}.json`, finding)),
+    ...records.map(({ document }, index) => file(`.github/findings/deployed/${index}.json`, document)),
     ...inventories.map((inventory) => {
       const age = inventory.isFresh ? 'new' : 'old';
       return file(`.github/findings/inventory/${inventory.account}-${age}.json`, inventoryOf(inventory));

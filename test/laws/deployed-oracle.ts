@@ -69,9 +69,10 @@ function isOpen(naming: CodeOwner['naming']): boolean {
   return naming === 'open' || naming === 'nothing';
 }
 
-/** Whether a findings file or a fresh inventory names a principal. */
-function isKnown(principal: Principal, { inventories }: Evidence): boolean {
+/** Whether a findings file, a fresh inventory or a record of a deployment names a principal. */
+function isKnown(principal: Principal, { inventories, records }: Evidence): boolean {
   if (principal.documents.length > 0) return true;
+  if (records.some(({ principals }) => principals.includes(principal))) return true;
   return (
     inventories.some(({ isFresh, account }) => isFresh && account === principal.account) && !principal.isGone
   );
@@ -88,13 +89,15 @@ export function whySilent(policy: DeployedPolicy, deployment: GeneratedDeploymen
   const { evidence } = deployment;
   const namings = owners.map(({ naming }) => naming);
   if (namings.length === 0) return 'nothing attaches it';
-  if (namings.includes('nothing')) return 'its name says nothing';
+  const isRecorded = policy.isAllRecorded && owners.every(({ address }) => address !== undefined);
+  if (namings.includes('nothing') && !isRecorded) return 'its name says nothing';
   const isComplete = accounts.length > 0 && accounts.every((account) => isListed(account, evidence));
-  if (namings.includes('open') && !isComplete) return 'an open name without accounts and inventories of all';
+  const isSaid = isComplete || (isRecorded && accounts.length === 0);
+  if (namings.includes('open') && !isSaid) return 'an open name without accounts and inventories of all';
   if (owners.some((owner) => fitsOnlyInAnotherCase(owner, policy, deployment)))
     return 'its name fits in another case alone';
   const isBlind = accounts.length === 0 && !evidence.inventories.some(({ isFresh }) => isFresh);
-  if (!isBlind || !namings.includes('literal')) return undefined;
+  if (!isBlind || isRecorded || !namings.includes('literal')) return undefined;
   if (policy.showsSeveral) return 'several deployments show, and nothing lists accounts';
   return owners.some((owner) => countDeclarations(owner, deployment) > 1)
     ? 'several places declare the name, and nothing lists accounts'

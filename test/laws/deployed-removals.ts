@@ -64,15 +64,20 @@ function actionsAfter(sid: string, text: string): string {
 }
 
 /** The configuration file of a deployment. */
-export function configurationOf({ accounts, mode }: GeneratedDeployment): SourceFile {
+export function configurationOf({ accounts, mode, counts }: GeneratedDeployment): SourceFile {
   const isByPath = mode === 'by path' && takesAccountsByPath();
   const lines = isByPath
     ? accounts.map(({ account, path }) =>
         path === undefined ? `  - "${account}"\n` : `  - path: "${path}"\n    account: "${account}"\n`,
       )
     : [...new Set(accounts.map(({ account }) => account))].sort().map((account) => `  - "${account}"\n`);
+  const counted = counts.map(
+    ({ source, root, count }) =>
+      `  - ${source === 'terraform' ? 'root' : 'template'}: "${root}"\n    count: ${count}\n`,
+  );
+  const deployments = counted.length === 0 ? '' : `deployments:\n${counted.join('')}`;
   const list = lines.length === 0 ? '' : `accounts:\n${lines.join('')}`;
-  return new SourceFile('.github/least-privilege.yml', `${list}max-finding-age-days: 90\n`);
+  return new SourceFile('.github/least-privilege.yml', `${list}${deployments}max-finding-age-days: 90\n`);
 }
 
 /** Whether the configuration takes accounts for a part of the repository, as in `{path: "a/**", account: "…"}`. */

@@ -28,7 +28,7 @@ function owner(
   form: string,
   naming: Naming,
   name: (instance: Instance) => string,
-  declares?: string,
+  { declares, address = 'IamRoleLambdaExecution' }: { declares?: string; address?: string } = {},
 ): CodeOwner {
   return {
     type: 'role',
@@ -36,6 +36,7 @@ function owner(
     naming,
     declares,
     isElsewhere: false,
+    address,
     identities: (instance): Identity[] => [
       { account: instance.account, type: 'role', name: name(instance), path: '' },
     ],
@@ -49,7 +50,7 @@ function providerRole(service: string): CodeOwner {
 
 function functionRole(service: string): CodeOwner {
   const name = ({ stage, region }: Instance): string => `${service}-${stage}-get-${region}-lambdaRole`;
-  return owner("a function's", 'open', name);
+  return owner("a function's", 'open', name, { address: 'GetIamRoleLambdaExecution' });
 }
 
 function statements(sid: string): object[] {
@@ -88,7 +89,7 @@ const SECTIONS: readonly [Write, ...Write[]] = [
   }),
   (_, sid, { base }) => ({
     way: 'provider, named',
-    owners: [owner('literal', 'literal', () => base, base)],
+    owners: [owner('literal', 'literal', () => base, { declares: base })],
     provider: { iam: { role: { name: base, statements: statements(sid) } } },
   }),
   (_, sid, { base }) => ({
@@ -99,8 +100,11 @@ const SECTIONS: readonly [Write, ...Write[]] = [
   (service, sid) => ({
     way: 'resources',
     owners: [
-      owner('generated', 'open', (instance) =>
-        generatedName({ ...instance, stack: `${service}-${instance.stage}` }, 'TaskRole'),
+      owner(
+        'generated',
+        'open',
+        (instance) => generatedName({ ...instance, stack: `${service}-${instance.stage}` }, 'TaskRole'),
+        { address: 'TaskRole' },
       ),
     ],
     root: {
@@ -154,6 +158,7 @@ function serviceOf(choice: UnitChoice, folder: string, sid: string): CodeUnit {
     },
     policies: [policy],
     owners: section.owners,
+    deployedAs: { source: 'cloudformation', root: main },
     showsSeveral: stage?.includes('opt:') === true,
   };
 }

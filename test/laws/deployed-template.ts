@@ -119,6 +119,7 @@ function declare(choice: UnitChoice, form: NameForm, id: string): Declared {
       naming: form.naming,
       declares: typeof form.property === 'string' ? form.property : undefined,
       isElsewhere: false,
+      address: id,
       identities: (instance): Identity[] => [
         { account: instance.account, type, name: form.name(instance), path },
       ],
@@ -224,6 +225,7 @@ const SAM_ROLE: CodeOwner = {
   form: 'CloudFormation, generated for a function',
   naming: 'open',
   isElsewhere: false,
+  address: 'FnRole',
   identities: (instance): Identity[] => [
     { account: instance.account, type: 'role', name: generatedName(instance, 'FnRole'), path: '' },
   ],
@@ -254,5 +256,6 @@ function templateOf(choice: UnitChoice, folder: string, sid: string): CodeUnit {
     policies: [{ path, sid, way: `CloudFormation, ${attached.way}`, owners }],
     owners: [...new Set([...declared, ...owners])],
     showsSeveral: false,
+    deployedAs: { source: 'cloudformation', root: path },
   };
 }

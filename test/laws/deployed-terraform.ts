@@ -47,6 +47,7 @@ function declare(choice: UnitChoice, form: NameForm, key: string): Declared {
       naming: form.naming,
       declares: form.naming === 'literal' ? form.names(NOWHERE)[0] : undefined,
       isElsewhere,
+      address: isElsewhere ? undefined : address,
       identities: (instance) =>
         form.names(instance).map((name): Identity => ({ account: instance.account, type, name, path })),
     },
@@ -279,5 +280,6 @@ function moduleOf(choice: UnitChoice, folder: string, sid: string): CodeUnit {
     policies: [policy],
     owners: all.map(({ owner }) => owner),
     showsSeveral: all.some(({ form }) => form.showsSeveral === true),
+    deployedAs: { source: 'terraform', root: elsewhere === undefined ? folder : parentOf(elsewhere) },
   };
 }

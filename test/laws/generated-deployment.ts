@@ -5,6 +5,7 @@ import {
   type CodeOwner,
   type CodePolicy,
   type CodeUnit,
+  type DeployedAs,
   type Identity,
   type Instance,
   type UnitChoice,
@@ -18,6 +19,13 @@ import {
   type Principal,
   principalOf,
 } from './deployed-evidence.ts';
+import {
+  ALL_RECORD_KINDS,
+  type DeploymentRecord,
+  type Made,
+  type RecordKind,
+  recordsOf,
+} from './deployed-records.ts';
 import { SERVERLESS } from './deployed-service.ts';
 import { strangerOf } from './deployed-strangers.ts';
 import { CLOUDFORMATION } from './deployed-template.ts';
@@ -33,6 +41,8 @@ export interface DeployedPolicy extends CodePolicy {
   /** The accounts to which its code is deployed, according to the configuration. */
   readonly accounts: readonly string[];
   readonly showsSeveral: boolean;
+  /** Whether the configuration says how often its code is deployed, and all of that is recorded. */
+  readonly isAllRecorded: boolean;
 }
 
 /** A repository, how it is deployed, and what is known of that. */
@@ -45,6 +55,8 @@ export interface GeneratedDeployment {
   readonly mode: AccountsMode;
   /** The accounts of the configuration, with the folders that they are for in `by path`. */
   readonly accounts: readonly { readonly account: string; readonly path: string | undefined }[];
+  /** How often the code is deployed, where the configuration says so. */
+  readonly counts: readonly (DeployedAs & { readonly count: number })[];
   /** Chooses what the laws on changed evidence change. */
   readonly change: number;
 }
@@ -156,6 +168,10 @@ export interface DeploymentChoices {
   readonly hasMoreAccounts: boolean;
   /** Which inventories there are of each account, in their order and then from the start. */
   readonly listings: readonly Listing[];
+  /** How the deployments of all units are recorded, in their order and then from the start. */
+  readonly records: readonly RecordKind[];
+  /** Whether the configuration says how often the units are deployed, a bit for each. */
+  readonly counted: number;
   readonly change: number;
 }
 
@@ -173,6 +189,12 @@ export const generatedDeployment: fc.Arbitrary<GeneratedDeployment> = fc
       { weight: 2, arbitrary: fc.constant<Listing[]>(['missing']) },
       { weight: 2, arbitrary: fc.array(listing, { minLength: 3, maxLength: 3 }) },
     ),
+    records: fc.oneof(
+      fc.constant<RecordKind[]>(['none']),
+      fc.constant<RecordKind[]>(['current']),
+      fc.array(fc.constantFrom(...ALL_RECORD_KINDS), { minLength: 9, maxLength: 9 }),
+    ),
+    counted: fc.nat(7),
     change: fc.nat(10_000),
   })
   .map(deploy);
@@ -208,6 +230,8 @@ export function knownDeployment(kind: CodeKind, form: number, way: number): Gene
     mode: 'all',
     hasMoreAccounts: false,
     listings: ['fresh'],
+    records: ['none'],
+    counted: 0,
     change: 0,
   });
 }
@@ -264,6 +288,7 @@ function deploy(choices: DeploymentChoices): GeneratedDeployment {
     const identity = model && strangerOf(isOtherType ? ofOtherType(model) : model, change, account);
     if (identity !== undefined && existing.find(identity) === undefined) existing.add(identity, isGone);
   }
+  const recorded = recordAll(built, made, existing, choices);
   const all = [...new Set(built.flatMap(({ accounts }) => accounts))].sort();
   const listed = hasMoreAccounts ? [...ACCOUNTS] : all;
   return {
@@ -275,11 +300,17 @@ function deploy(choices: DeploymentChoices): GeneratedDeployment {
           holders: holdersOf(policy, made[index], existing),
           accounts: mode === 'none' ? [] : mode === 'all' ? listed : accounts,
           showsSeveral: unit.showsSeveral,
+          isAllRecorded: recorded[index]?.isAll === true,
         }),
       ),
     ),
     declared: built.flatMap(({ unit }) => unit.owners),
-    evidence: { principals: existing.all, inventories: inventoriesOf(existing.all, listings) },
+    evidence: {
+      principals: existing.all,
+      inventories: inventoriesOf(existing.all, listings),
+      records: recorded.flatMap(({ records }) => records),
+    },
+    counts: recorded.flatMap(({ count }) => count ?? []),
     mode,
     accounts:
       mode === 'none'
@@ -298,8 +329,8 @@ function deploy(choices: DeploymentChoices): GeneratedDeployment {
 }
 
 /** Creates the principals of each deployment of a unit; AWS refuses a deployment with a name that is taken. */
-function createPrincipals({ unit, instances }: Built, existing: Existing): Map<CodeOwner, Principal[]> {
-  const made = new Map<CodeOwner, Principal[]>(unit.owners.map((owner) => [owner, []]));
+function createPrincipals({ unit, instances }: Built, existing: Existing): MadeInstance[] {
+  const all: MadeInstance[] = [];
   for (const instance of instances) {
     const wanted = unit.owners.map((owner) => ({ owner, identities: owner.identities(instance) }));
     const keys = wanted.flatMap(({ identities }) =>
@@ -312,21 +343,59 @@ function createPrincipals({ unit, instances }: Built, existing: Existing): Map<C
       }),
     );
     if (isRefused || new Set(keys).size < keys.length) continue;
-    for (const { owner, identities } of wanted)
-      for (const identity of identities)
-        made.get(owner)?.push(existing.find(identity) ?? existing.add(identity));
+    const made = wanted.map(({ owner, identities }): [CodeOwner, Principal[]] => [
+      owner,
+      identities.map((identity) => existing.find(identity) ?? existing.add(identity)),
+    ]);
+    all.push({ instance, made: new Map(made) });
   }
-  return made;
+  return all;
+}
+
+/** A deployment that AWS did not refuse, and what it made. */
+interface MadeInstance {
+  readonly instance: Instance;
+  readonly made: Made;
+}
+
+interface RecordedUnit {
+  readonly records: readonly DeploymentRecord[];
+  readonly count: (DeployedAs & { readonly count: number }) | undefined;
+  readonly isAll: boolean;
+}
+
+/** The records of the deployments of every unit. The configuration counts only those that AWS did not refuse. */
+function recordAll(
+  built: readonly Built[],
+  made: readonly (readonly MadeInstance[])[],
+  existing: Existing,
+  { records: kinds, counted, change }: DeploymentChoices,
+): RecordedUnit[] {
+  let at = 0;
+  return built.map(({ unit: { deployedAs: as } }, index) => {
+    const instances = made[index] ?? [];
+    if (as === undefined) return { records: [], count: undefined, isAll: false };
+    const records = instances.flatMap((one) => {
+      const kind = kinds[at++ % kinds.length] ?? 'none';
+      return recordsOf(kind, { as, ...one, others: existing.all, choice: change });
+    });
+    const isCounted = (counted >> index) % 2 === 1 && instances.length > 0;
+    return {
+      records,
+      count: isCounted ? { ...as, count: instances.length } : undefined,
+      isAll: isCounted && records.filter((one) => one.isCounted).length === instances.length,
+    };
+  });
 }
 
 /** Whose a policy is. One that the code does not attach is attached by somebody else, to any principal. */
 function holdersOf(
   { owners }: CodePolicy,
-  made: ReadonlyMap<CodeOwner, readonly Principal[]> | undefined,
+  made: readonly MadeInstance[] | undefined,
   existing: Existing,
 ): Principal[] {
   if (owners.length === 0) return existing.all.slice(-1);
-  return [...new Set(owners.flatMap((owner) => made?.get(owner) ?? []))];
+  return [...new Set((made ?? []).flatMap((one) => owners.flatMap((owner) => one.made.get(owner) ?? [])))];
 }
 
 function ofOtherType(identity: Identity): Identity {

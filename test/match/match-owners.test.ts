@@ -272,4 +272,5 @@ it('tells what would name the owners', () => {
   expect(help({})).toEqual({ candidates, accounts: 'missing', inventories: [] });
   expect(help(inBoth)).toEqual({ candidates, accounts: 'known', inventories: [A, B] });
   expect(help(listing(), named(ANY, 'p'))).toEqual({ candidates, accounts: 'known', inventories: [] });
+  expect(help(listing(), named(ANY))).toEqual({ candidates: [], accounts: 'known', inventories: [] });
 });

@@ -1,4 +1,5 @@
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
+import type { Deployment } from '../../src/evidence/deployment.ts';
 import type { UnusedPermissionFinding } from '../../src/findings/finding.ts';
 import { locatePolicies } from '../../src/formats/formats.ts';
 import type { LocatedPolicy } from '../../src/locate/located-policy.ts';
@@ -8,8 +9,10 @@ import {
   type Owner,
   type Ownership,
 } from '../../src/locate/ownership.ts';
+import { DeployedPrincipals } from '../../src/match/deployed-principals.ts';
 import { KnownPrincipals } from '../../src/match/known-principals.ts';
 import type { MatchContext } from '../../src/match/match-step.ts';
+import { nameWithStars } from '../../src/match/name-fit.ts';
 import { parsed } from '../formats/owners.ts';
 
 const POLICY = '{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}';
@@ -48,12 +51,22 @@ export interface Evidence {
   /** By account, the day of its inventory. */
   readonly listedOn?: Readonly<Record<string, string>>;
   readonly places?: readonly DeclaredPrincipal[];
+  readonly deployments?: readonly Deployment[];
+  /** By root or template, how many deployments of it there are. */
+  readonly counts?: Readonly<Record<string, number>>;
 }
 
 /** What steps may consult on 2026-10-01, where each of the principals has a finding. */
 export function contextOf(
   principals: readonly string[],
-  { accounts = [], inventories = {}, listedOn = {}, places = [] }: Evidence = {},
+  {
+    accounts = [],
+    inventories = {},
+    listedOn = {},
+    places = [],
+    deployments = [],
+    counts = {},
+  }: Evidence = {},
 ): MatchContext {
   const listed = Object.entries(inventories).map(([account, names]) => ({
     account,
@@ -61,14 +74,24 @@ export function contextOf(
     principals: names.map((name) => `arn:aws:iam::${account}:${name}`),
     source: { path: `${account}.json` },
   }));
-  const config = { ...DEFAULT_CONFIG, accounts };
+  const counted = Object.entries(counts).map(([root, count]) => ({ root, count }));
+  const config = { ...DEFAULT_CONFIG, accounts, deployments: counted };
+  const age = { ...config, now: new Date('2026-10-01T00:00:00Z') };
+  const existing = deployments.flatMap((one) => one.principals.map(({ arn }) => arn));
   const known = new KnownPrincipals(
-    { findings: principals.map(findingOn), existing: [], inventories: listed },
-    { ...config, now: new Date('2026-10-01T00:00:00Z') },
+    { findings: principals.map(findingOn), existing, inventories: listed },
+    age,
   );
   const placesOf: MatchContext['placesOf'] = (type, name) =>
-    places.filter((one) => one.type === type && one.name.toLowerCase() === name.toLowerCase());
-  return { known, config, placesOf };
+    new Set(
+      places.filter(
+        (one) =>
+          one.type === type &&
+          one.names.some((clue) => nameWithStars(clue).toLowerCase() === name.toLowerCase()),
+      ),
+    );
+  const deployed = new DeployedPrincipals(deployments, () => places, config, age);
+  return { known, deployed, config, placesOf };
 }
 
 /** A place that declares a role. */
@@ -77,5 +100,5 @@ export function placeOf(
   place = 'main.tf aws_iam_role.app',
   repeatedBy?: string,
 ): DeclaredPrincipal {
-  return { type: 'role', name, place, repeatedBy };
+  return { type: 'role', names: [literalName(name)], resource: undefined, place, repeatedBy };
 }

@@ -41,7 +41,7 @@ describe('a failed request is explained in one line', () => {
   });
 
   it.each(['mars/1', 'a b', '-'])('when the region is %s', async (region) => {
-    await expect(runPull(aws, out, { region })).rejects.toThrow('no usable AWS region: give one');
+    await expect(runPull(aws, out, { region: [region] })).rejects.toThrow('no usable AWS region: give one');
   });
 
   it('when there are no credentials', async () => {

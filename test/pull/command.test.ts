@@ -12,6 +12,8 @@ import {
   unused,
 } from '../doubles/aws/finding-fixtures.ts';
 import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
+import { addStack, made } from '../doubles/aws/stack-fixtures.ts';
+import { instance, resource, state } from './deployments/state-fixtures.ts';
 import { newFolder } from './new-folder.ts';
 import { filesOf } from './run-pull.ts';
 import { runBundle } from './run-pull-action.ts';
@@ -116,6 +118,30 @@ describe('the command line', () => {
     expect(read(`${checkout}/app.json`)).toBe(policy('s3:GetObject', 's3:ListAllMyBuckets'));
   });
 
+  it('records stacks and states', async () => {
+    addStack(aws, 'orders', [made('ApiRole', 'least-privilege-pull')]);
+    addStack(aws, 'eu', [made('ApiRole', 'least-privilege-pull')], { region: 'eu-west-1' });
+    const regions = ['--region', 'us-east-1', '--region', 'eu-west-1'];
+    expect(await pull('--from', 'cloudformation', ...regions, '--stack', 'ord*', 'e?')).toMatchObject({
+      exitCode: 0,
+      out: '2 deployments: 2 files added, 0 changed, 0 removed\n',
+      err: '',
+    });
+    const roles = [resource('aws_iam_role', 'app', [instance(role('app'))])];
+    await writeFile(`${checkout}/x.tfstate`, JSON.stringify(state(roles)));
+    const args = ['--from', 'terraform-state', '--root', 'infra', 'x.tfstate'];
+    expect(await pull(...args)).toMatchObject({
+      exitCode: 0,
+      out: '1 deployment: 1 file added, 0 changed, 0 removed\n',
+      err: '',
+    });
+    expect(await pull(...args)).toMatchObject({ exitCode: 0, out: '1 deployment, nothing changed\n' });
+    aws.fail('cloudformation:ListStackResources', { body: '<a/>' }, { stack: 'orders' });
+    const run = await pull('--from', 'cloudformation');
+    expect([run.exitCode, run.out]).toEqual([2, '0 deployments, nothing changed\n']);
+    expect(run.err).toMatch(/^error: the stack `orders` in `us-east-1` was not recorded: .*\n$/);
+  });
+
   it('exits with 2 when a finding could not be written', async () => {
     addFinding(aws, 'f1', role('app'), [], { error: 'a\u001b[31m' });
     expect(await pull()).toMatchObject({
@@ -126,7 +152,10 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['--from', 'x'], 'error: `--from x`: expected access-analyzer or last-accessed\n'],
+    [
+      ['--from', 'x'],
+      'error: `--from x`: expected access-analyzer, last-accessed, terraform-state or cloudformation\n',
+    ],
     [['--nope'], "error: unknown option '--nope'\n"],
     [['--inventory-role', 'a b'], 'error: `a b` is not the name of a role: give the name'],
     [
@@ -192,6 +221,7 @@ describe('the SDK', () => {
       ['refine', ...seed],
       ['review', '--base', 'HEAD'],
       ['pull', '--from', 'nowhere'],
+      ['pull', '--from', 'terraform-state', '--root', '.', 'nothing.tfstate'],
     ]) {
       const loaded = await loadedBy(...command);
       expect(loaded).toContain(resolve('dist/cli/index.js'));

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAnalyzer, addExisting, addFinding, role, unused, user } from '../doubles/aws/finding-fixtures.ts';
 import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
+import { addStack, made } from '../doubles/aws/stack-fixtures.ts';
 import { newFolder } from './new-folder.ts';
-import { runPull } from './run-pull.ts';
+import { recordStacks, runPull } from './run-pull.ts';
 
 let aws: SimulatedAws;
 let out: string;
@@ -24,7 +25,7 @@ describe('pull/policy.json', () => {
   const lastAccessed = { from: 'last-accessed', principal: [role('app'), user('ci')] };
   const inventoryRole = 'least-privilege-inventory';
   const inventories = { inventory: true, inventoryRole };
-  const [listing, assuming] = policy.Statement.slice(2);
+  const [listing, assuming, stacks] = policy.Statement.slice(2);
 
   beforeEach(() => {
     addAnalyzer(aws);
@@ -34,6 +35,7 @@ describe('pull/policy.json', () => {
     const other = role(inventoryRole, '222222222222');
     addExisting(aws, role('app'), other);
     aws.sts.assumable.add(other);
+    addStack(aws, 'orders', [made('ApiRole', 'app')]);
     for (const arn of lastAccessed.principal) aws.iam.principals.set(arn, { arn, created, services: [] });
   });
 
@@ -41,8 +43,23 @@ describe('pull/policy.json', () => {
     aws.allowed = new Set(actions);
     expect(await runPull(aws, out, inventories)).toMatchObject({ inventories: 2, diagnostics: [] });
     await runPull(aws, await newFolder('other'), lastAccessed);
-    expect([...new Set(aws.calls.map(({ operation }) => operation))].sort()).toEqual(actions);
+    expect(await recordStacks(aws, await newFolder('stacks'))).toMatchObject({ added: 1, diagnostics: [] });
+    expect([...new Set(aws.calls.map(({ operation }) => operation))].sort()).toEqual([...actions].sort());
   });
+
+  it.each([...(stacks?.Action ?? []), ...(listing?.Action ?? [])])(
+    'is named when %s is denied to a pull of stacks',
+    async (action) => {
+      expect(stacks?.Sid).toBe('CloudFormation');
+      aws.allowed = new Set(actions.filter((other) => other !== action));
+      const message = await recordStacks(aws, out).then(
+        ({ diagnostics }) => diagnostics.map((one) => `${one.severity}: ${one.message}`).join('\n'),
+        (error: unknown) => String(error),
+      );
+      expect(message).toMatch(/^(?:ConfigError|error): /);
+      expect(message).toContain(`AWS denies \`${action}\`: allow it, as pull/policy.json does`);
+    },
+  );
 
   it('names the role that the documentation tells to make in each account', () => {
     expect(assuming).toMatchObject({ Sid: 'InventoryRole', Resource: role(inventoryRole, '*') });

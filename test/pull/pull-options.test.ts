@@ -20,7 +20,7 @@ describe('options', () => {
       from: 'last-accessed',
       principal: [ROLE],
       days: '400',
-      region: 'eu-west-1',
+      region: ['eu-west-1'],
       endpointUrl: 'http://x',
       inventoryRole: 'team/lister',
     };
@@ -35,7 +35,14 @@ describe('options', () => {
   });
 
   it.each<[Partial<PullFlags>, string]>([
-    [{ from: 'cloudtrail' }, '`--from cloudtrail`: expected access-analyzer or last-accessed'],
+    [
+      { from: 'cloudtrail' },
+      '`--from cloudtrail`: expected access-analyzer, last-accessed, terraform-state or cloudformation',
+    ],
+    [{ root: '.' }, '`--root` does not work with `--from access-analyzer`: leave it out'],
+    [{ stack: ['a'] }, '`--stack` does not work with `--from access-analyzer`'],
+    [{ from: 'last-accessed', principal: [ROLE], file: 'x' }, '`FILE` does not work with'],
+    [{ region: ['eu-west-1', 'us-east-1'] }, 'findings come from one region: give `--region` once'],
     [{ out: ' ' }, 'the folder for the findings has no name'],
     [{ principal: ['app', ''] }, 'an empty principal was given: give an ARN, a name or a glob'],
     [{ analyzerArn: 'unused' }, '`unused` is not the ARN of an analyzer'],

@@ -5,6 +5,8 @@ import { AdaptiveRetryStrategy, DefaultRateLimiter } from '@smithy/core/retry';
 import { glob } from 'glob';
 import type { Finding } from '../../src/findings/finding.ts';
 import { readFindings } from '../../src/findings/read-findings.ts';
+import { CLOUDFORMATION } from '../../src/pull/deployments/cloudformation.ts';
+import { type DeploymentResult, pullDeployments } from '../../src/pull/deployments/pull-deployments.ts';
 import { progressLines } from '../../src/pull/progress.ts';
 import { type PullResult, pull } from '../../src/pull/pull.ts';
 import { type PullFlags, readPullOptions } from '../../src/pull/pull-options.ts';
@@ -24,6 +26,7 @@ Object.assign(process.env, CREDENTIALS);
 
 export const NOW = new Date('2026-10-01T12:00:00Z');
 export const ATTEMPTS = 4;
+const DAY = 86_400_000;
 
 /**
  * Runs a pull against the simulated AWS, with the SDK's adaptive retries but without their waits. It lists no accounts
@@ -44,10 +47,7 @@ export async function runPull(
     inventory: false,
     ...flags,
   });
-  const retryStrategy = new AdaptiveRetryStrategy(ATTEMPTS, {
-    backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => {} },
-    rateLimiter: new DefaultRateLimiter({ minCapacity: 1e6, minFillRate: 1e6 }),
-  });
+  const retryStrategy = promptRetries();
   const stop = signal === undefined ? {} : { signal };
   return pull(options, {
     now,
@@ -55,6 +55,30 @@ export async function runPull(
     retryStrategy,
     pause: async () => {},
     ...stop,
+  });
+}
+
+/** Records the stacks of the simulated AWS, some days later than other pulls. */
+export function recordStacks(
+  aws: SimulatedAws,
+  out: string,
+  flags: Partial<PullFlags> = {},
+  days = 0,
+): Promise<DeploymentResult> {
+  const all = { from: 'cloudformation', account: [], principal: [], out, endpointUrl: aws.url, ...flags };
+  return pullDeployments(CLOUDFORMATION, all, {
+    now: new Date(NOW.getTime() + days * DAY),
+    progress: progressLines(() => {}),
+    input: () => undefined,
+    retryStrategy: promptRetries(),
+  });
+}
+
+/** The SDK's adaptive retries without their waits. */
+function promptRetries(): AdaptiveRetryStrategy {
+  return new AdaptiveRetryStrategy(ATTEMPTS, {
+    backoff: { computeNextBackoffDelay: () => 0, setDelayBase: () => {} },
+    rateLimiter: new DefaultRateLimiter({ minCapacity: 1e6, minFillRate: 1e6 }),
   });
 }
 

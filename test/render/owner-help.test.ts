@@ -50,6 +50,30 @@ describe('what to write', () => {
     });
   });
 
+  it('is how to record what is deployed, and how much there is', () => {
+    const deployments = { source: 'terraform', path: 'infra/live', recorded: 1, expected: null } as const;
+    const [record, count] = ownerHints(unmatched({ ...NOTHING, deployments }));
+    expect(record).toEqual({
+      text: 'record the roles and users of every state of `infra/live`; 1 is recorded',
+      code: 'terraform state pull | least-privilege-review pull --from terraform-state --root infra/live',
+    });
+    expect(parse(count?.code ?? '')).toEqual({ deployments: [{ root: 'infra/live', count: 'N' }] });
+  });
+
+  it('is how to record what is missing where it is counted', () => {
+    const deployments = { source: 'cloudformation', path: 't.yaml', recorded: 0, expected: 2 } as const;
+    expect(ownerHints(unmatched({ ...NOTHING, deployments }))[0]).toEqual({
+      text: 'record the roles and users of every stack of `t.yaml`; 0 of 2 are recorded',
+      code: 'least-privilege-review pull --from cloudformation',
+    });
+  });
+
+  it('holds no folder that a shell may read as something else', () => {
+    const deployments = { source: 'terraform', path: 'a; rm x', recorded: 0, expected: 1 } as const;
+    const [record] = ownerHints(unmatched({ ...NOTHING, deployments }));
+    expect(record?.code).toMatch(/--root DIR$/);
+  });
+
   it('is a comment too where the file may have one', () => {
     const help = { ...NOTHING, candidates: [APP] };
     expect(codes(unmatched(help, { takesComments: true })).at(-1)).toBe(`# least-privilege: ${APP}`);

@@ -88,10 +88,72 @@ describe('the policies of a role or user belong to it', () => {
   it.each([
     ['a name, or none', '!If [A, app, !Ref AWS::NoValue]', ['app', 'STACK-AppRole-SUFFIX']],
     ['one of two', `!If [A, app, !Sub "\${Stage}-app"]`, ['app', '<anything>-app']],
+    ['one of two, of which one is a parameter', '!If [A, app, !Ref Name]', ['app', '<anything>']],
     ['one of three', '!If [A, a, !If [B, b, c]]', ['a', 'b', 'c']],
+    ['one of two in a text', '!Join ["-", [app, !If [A, a, b]]]', ['app-a', 'app-b']],
+    [
+      'one of two, filled in',
+      `!Sub ["\${X}-\${AWS::Region}-\${X}", {X: !If [A, a, !Ref Y]}]`,
+      ['a-<region>-a', '<anything>-<region>-<anything>'],
+    ],
+    [
+      'an item, or none with its delimiter',
+      '!Join ["-", [app, !If [A, a, !Ref AWS::NoValue], x]]',
+      ['app-a-x', 'app<anything>x'],
+    ],
     ['none, either way', '!If [A, !Ref AWS::NoValue, !Ref AWS::NoValue]', ['STACK-AppRole-SUFFIX']],
   ])('with a condition on its name: %s', (_, name, names) => {
     expect(owners(role(POLICIES, `RoleName: ${name}`), 'AppRole')).toEqual(
+      names.map((one) => `role ${one}: CloudFormation \`AppRole\``),
+    );
+  });
+
+  const MAPPINGS = `Mappings:
+  Names:
+    eu-west-1: {long: app-eu, short: eu}
+    us-east-1: {long: app-us, short: us}
+  Made: {Fn::Transform: {Name: AWS::Include}, eu-west-1: {long: app-eu}}
+  Half: {eu-west-1: {long: app-eu}, us-east-1: {Fn::Transform: {Name: AWS::Include}}}
+`;
+  it.each([
+    ['at literal keys', '!FindInMap [Names, us-east-1, long]', ['app-us']],
+    ['that is made', '!FindInMap [Made, eu-west-1, long]', ['<anything>']],
+    ['that is made in part', '!FindInMap [Half, !Ref AWS::Region, long]', ['app-eu', '<anything>']],
+    ['of every region', '!FindInMap [Names, !Ref AWS::Region, long]', ['app-eu', 'app-us']],
+    ['in a text', '!Join ["-", [app, !FindInMap [Names, !Ref AWS::Region, short]]]', ['app-eu', 'app-us']],
+    ['of any key', '!FindInMap [Names, eu-west-1, !Ref Size]', ['app-eu', 'eu']],
+    [
+      'in the long form, filled in',
+      `{Fn::Sub: ["\${X}", {X: {Fn::FindInMap: [Names, us-east-1, short]}}]}`,
+      ['us'],
+    ],
+    [
+      'of an unknown map',
+      `!Sub ["app-\${X}", {X: !FindInMap [!Ref Map, eu-west-1, long]}]`,
+      ['app-<anything>'],
+    ],
+    [
+      'of a map that is made',
+      `!Sub ["app-\${X}", {X: !FindInMap [Made, eu-west-1, long]}]`,
+      ['app-<anything>'],
+    ],
+    [
+      'of a map that is made in part',
+      `!Sub ["app-\${X}", {X: !FindInMap [Half, !Ref AWS::Region, long]}]`,
+      ['app-app-eu', 'app-<anything>'],
+    ],
+    [
+      'with a default',
+      `!Sub ["app-\${X}", {X: !FindInMap [Names, !Ref AWS::Region, long, {DefaultValue: !Ref X}]}]`,
+      ['app-<anything>'],
+    ],
+    [
+      'in more combinations than are read',
+      `!Join ["-", [app${', !If [A, a, b]'.repeat(7)}]]`,
+      [`app${'-<anything>'.repeat(7)}`],
+    ],
+  ])('with a look-up in its name: %s', (_, name, names) => {
+    expect(owners(role(POLICIES, `RoleName: ${name}`), 'AppRole', MAPPINGS)).toEqual(
       names.map((one) => `role ${one}: CloudFormation \`AppRole\``),
     );
   });
@@ -108,15 +170,14 @@ describe('the policies of a role or user belong to it', () => {
   it.each([
     ['a parameter', 'RoleName: !Ref Name'],
     ['a map', 'RoleName: !FindInMap [Names, !Ref AWS::Region, role]'],
-    ['a condition with an unknown branch', 'RoleName: !If [Production, app, !Ref Name]'],
     ['an import', 'RoleName: !ImportValue name'],
     ['a number', 'RoleName: 5'],
     ['nothing', 'RoleName: ""'],
-  ])('but its name is not known from %s', (_, name) => {
+  ])('of which nothing is known from %s', (_, name) => {
     const parameters = 'Parameters:\n  Name: {Type: String, Default: app}\n';
-    expect(owners(role(POLICIES, name), 'AppRole', parameters)).toEqual(
-      uncertain('the name of `AppRole` is not known'),
-    );
+    expect(owners(role(POLICIES, name), 'AppRole', parameters)).toEqual([
+      'role <anything>: CloudFormation `AppRole`',
+    ]);
   });
 
   it('whatever else the resource has', () => {
@@ -219,11 +280,6 @@ describe('a policy resource belongs to the roles and users it lists', () => {
       'another resource',
       inline('Roles: [!Ref AppRole]') + resource('AppRole', 'IAM::User', 'UserName: app'),
       'the role of `AppPolicy` is `AppRole`, which is not in this template',
-    ],
-    [
-      'a name from a parameter',
-      inline('Roles: [!Ref AppRole]') + role('RoleName: !Ref Name'),
-      'the name of `AppRole` is not known',
     ],
     [
       'a group',
@@ -437,11 +493,6 @@ describe('a managed policy belongs to what attaches it', () => {
       'a policy template that is about it',
       managed() + samFunction('Policies: [{SomePolicy: {Arn: !Ref AppPolicy}}]'),
       `\`App\` ${USES}`,
-    ],
-    [
-      'a role without a name that is known',
-      managed() + role('RoleName: !Ref Name', 'ManagedPolicyArns: [!Ref AppPolicy]'),
-      'the name of `AppRole` is not known',
     ],
     [
       'a function with a role of its own',

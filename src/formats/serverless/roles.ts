@@ -1,16 +1,17 @@
-import type { NameClue, NamePart } from '../../locate/ownership.ts';
+import { ANY_NAME, type NameClue, type NamePart } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
-import { type Mapping, textOf } from '../../syntax/node.ts';
+import type { Mapping, Node } from '../../syntax/node.ts';
 import { callOf } from '../../template/call.ts';
 import {
   allHolders,
+  type Holder,
   type Holders,
   heldBy,
   type TemplatePrincipal,
   unknownHolders,
 } from '../../template/declaration.ts';
 import { entriesIn, mappingOf, memberOf, unreadKeyOf } from '../../template/members.ts';
-import { nameIn } from '../../template/principals.ts';
+import { isKnown, namesIn } from '../../template/principals.ts';
 import { hasOwnRole, inherits, isPerFunction, mayInherit } from './inheritance.ts';
 import {
   givenIn,
@@ -77,15 +78,24 @@ export function rolesOfProvider(service: Service): TemplatePrincipal[] {
   return [...(isDivided ? [] : [providerRole(service)]), ...own.map((one) => functionRole(service, one))];
 }
 
+/** The roles that the framework creates for certain, with the names of what they are for. */
+export function createdRoles(service: Service): (Holder & { readonly who: string })[] {
+  const isDivided = isPerFunction(service);
+  const own = service.functions.filter((one) => hasOwnRole(service, one) === true);
+  return [
+    ...(isDivided === false ? [{ who: 'provider', role: providerRole(service) }] : []),
+    ...own.map((one) => ({ who: one.name, role: functionRole(service, one) })),
+  ].flatMap(({ who, role }) => (role.type === 'unknown' ? [] : [{ ...role, who }]));
+}
+
 /** The role of the service. */
 function providerRole(service: Service): TemplatePrincipal {
   const given = memberOf(roleIn(service.provider), 'name');
-  const reason = roleObstacle(service) ?? roleChange(service, logicalIdOf(undefined));
+  const logicalId = logicalIdOf(undefined);
+  const reason = roleObstacle(service) ?? roleChange(service, logicalId);
   if (reason !== undefined) return { type: 'unknown', reason };
-  const name = given === undefined ? defaultRoleName(service, undefined) : nameIn(given);
-  if (name === undefined)
-    return { type: 'unknown', reason: 'the name of the role of `provider` is not known' };
-  return { type: 'role', names: [name], evidence: 'Serverless Framework `provider`' };
+  const names = given === undefined ? defaultRoleNames(service, undefined) : writtenNames(service, given);
+  return { type: 'role', names, evidence: 'Serverless Framework `provider`', logicalId };
 }
 
 /** The role of a function that has one of its own. */
@@ -103,21 +113,52 @@ function identifyFunctionRole(service: Service, { name: id, body }: ServiceFunct
     ? `the function \`${id}\` has a role of its own, so its statements are ignored`
     : (roleObstacle(service) ?? unreadIn(service, `functions.${id}`) ?? roleChange(service, logicalIdOf(id)));
   if (reason !== undefined) return { type: 'unknown', reason };
-  const name = nameOfFunctionRole(service, id, body);
-  if (name === undefined)
-    return { type: 'unknown', reason: `the name of the role of the function \`${id}\` is not known` };
-  return { type: 'role', names: [name], evidence: `Serverless Framework, function \`${id}\`` };
+  return {
+    type: 'role',
+    names: namesOfFunctionRole(service, id, body),
+    evidence: `Serverless Framework, function \`${id}\``,
+    logicalId: logicalIdOf(id),
+  };
 }
 
-function nameOfFunctionRole(service: Service, id: string, body: Mapping): NameClue | undefined {
+function namesOfFunctionRole(service: Service, id: string, body: Mapping): NameClue[] {
   const [first, second] = [memberOf(roleIn(body), 'name'), memberOf(body, 'iamRoleStatementsName')].filter(
     (node) => node !== undefined,
   );
-  if (first !== undefined) return second === undefined ? nameIn(first) : undefined;
-  // The name of a function is never a variable.
-  if (!/^[\w-]+$/.test(id)) return undefined;
-  // The framework derives the name from the provider's role, and fails if that role has a custom name.
-  return memberOf(roleIn(service.provider), 'name') === undefined ? defaultRoleName(service, id) : undefined;
+  if (first !== undefined) return second === undefined ? writtenNames(service, first) : [ANY_NAME];
+  // The name of a function is never a variable. The framework derives the name from that of the provider's role, and
+  // fails if that role has a custom name.
+  return /^[\w-]+$/.test(id) && memberOf(roleIn(service.provider), 'name') === undefined
+    ? defaultRoleNames(service, id)
+    : [ANY_NAME];
+}
+
+/** What the framework's variables stand for, as far as that does not depend on the stage. */
+const VARIABLES: ReadonlyMap<string, NamePart> = new Map<string, NamePart>([
+  ['aws:accountId', { unknown: 'account' }],
+  ['aws:region', { unknown: 'region' }],
+  ['opt:region', { unknown: 'region' }],
+  ['self:provider.region', { unknown: 'region' }],
+]);
+
+/** The names that a value may have. */
+function writtenNames(service: Service, node: Node): NameClue[] {
+  return namesIn(node, [], (variable) =>
+    variable === 'self:service' ? literalService(service) : VARIABLES.get(variable),
+  );
+}
+
+function literalService(service: Service): string | undefined {
+  const [name, other] = serviceNames(service);
+  const [part, more] = name?.type === 'text' ? name.parts : [];
+  return other === undefined && more === undefined && typeof part === 'string' ? part : undefined;
+}
+
+/** The name of the service, with unknown parts for its variables; several if a condition chooses. */
+function serviceNames({ root }: Service): NameClue[] {
+  const given = memberOf(root, 'service');
+  const name = given?.type === 'mapping' ? memberOf(given, 'name') : given;
+  return name === undefined ? [ANY_NAME] : namesIn(name, [], (variable) => VARIABLES.get(variable));
 }
 
 /** Why the roles that the framework creates are unknown; `undefined` if they are known. */
@@ -147,18 +188,25 @@ const LAST = '-lambdaRole';
  * `SERVICE-STAGE-REGION-lambdaRole`, with the function's name before the region if the function has its own role. The
  * stage and the region are chosen at deployment and may differ from the file.
  */
-function defaultRoleName({ root }: Service, functionName: string | undefined): NameClue | undefined {
-  const given = memberOf(root, 'service');
-  const service = textOf(given?.type === 'mapping' ? memberOf(given, 'name') : given) ?? '';
-  // Without its service, a role cannot be told from that of another service.
-  if (!/^[A-Za-z][\w-]*$/.test(service)) return undefined;
+function defaultRoleNames(service: Service, functionName: string | undefined): NameClue[] {
+  return serviceNames(service).map((name) =>
+    // Without its service, a role cannot be told from that of another service.
+    name.type === 'text' && isKnown(name) ? defaultRoleName(name.parts, functionName) : ANY_NAME,
+  );
+}
+
+function defaultRoleName(service: readonly NamePart[], functionName: string | undefined): NameClue {
   const middle = functionName === undefined ? '-' : `-${functionName}-`;
-  const parts: NamePart[] = [`${service}-`, { unknown: 'anything' }, middle, { unknown: 'region' }];
-  const shortest = `${service}-${middle}`.length + SHORTEST_STAGE + SHORTEST_REGION;
+  const parts: NamePart[] = [...service, '-', { unknown: 'anything' }, middle, { unknown: 'region' }];
+  const known = [...service, '-', middle].reduce(
+    (sum, part) => sum + (typeof part === 'string' ? part.length : 0),
+    0,
+  );
+  const shortest = known + SHORTEST_STAGE + SHORTEST_REGION;
   if (functionName === undefined)
-    return shortest + LAST.length > LONGEST_NAME ? undefined : { type: 'text', parts: [...parts, LAST] };
+    return shortest + LAST.length > LONGEST_NAME ? ANY_NAME : { type: 'text', parts: [...parts, LAST] };
   // If the name of a function's role is too long, the framework omits its last part.
-  return shortest > LONGEST_NAME ? undefined : { type: 'text', parts, optionalEnd: LAST };
+  return shortest > LONGEST_NAME ? ANY_NAME : { type: 'text', parts, optionalEnd: LAST };
 }
 
 /** The framework's logical id of the role of the service, or of that of a function. */

@@ -1,6 +1,6 @@
 import type { DeclaredPrincipal } from '../../locate/ownership.ts';
 import type { Document } from '../../syntax/document.ts';
-import { type Entry, follow, type Mapping, textOf } from '../../syntax/node.ts';
+import { type Entry, follow, type Mapping } from '../../syntax/node.ts';
 import type { Declaration } from '../../template/declaration.ts';
 import {
   locateDeclarations,
@@ -16,7 +16,14 @@ import type { Span } from '../../text/span.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML, LARGEST_TEMPLATE, parseAnyJsonOrYaml } from '../json-and-yaml.ts';
 import { readingsOfServiceFile } from './file-readings.ts';
-import { functionRole, holdersOfFunction, holdersOfProvider, rolesOfProvider, roleUnder } from './roles.ts';
+import {
+  createdRoles,
+  functionRole,
+  holdersOfFunction,
+  holdersOfProvider,
+  rolesOfProvider,
+  roleUnder,
+} from './roles.ts';
 import { isVariable, mergedParts, roleIn, type Service, serviceOf, statementLists } from './service.ts';
 
 /** Serverless Framework services, including the CloudFormation templates in them. */
@@ -144,18 +151,14 @@ function stageIn({ file }: Document): string | undefined {
   return file.text.includes('stage') ? 'a stage' : undefined;
 }
 
-/** The roles of the service and of its functions that have literal names. */
+/** The roles that the framework creates for the service and for its functions. */
 function declaredRoles(document: Document, service: Service): DeclaredPrincipal[] {
-  const roles = [
-    { id: 'provider', name: textOf(memberOf(roleIn(service.provider), 'name')) },
-    ...service.functions.map(({ name: id, body }) => ({
-      id,
-      name: textOf(memberOf(roleIn(body), 'name') ?? memberOf(body, 'iamRoleStatementsName')),
-    })),
-  ];
-  return roles.flatMap(({ id, name }) =>
-    name === undefined || name.includes('${')
-      ? []
-      : [{ type: 'role', name, place: `${document.file.path} ${id}`, repeatedBy: stageIn(document) }],
-  );
+  const { path } = document.file;
+  return createdRoles(service).map(({ type, names, logicalId, who }) => ({
+    type,
+    names,
+    resource: logicalId === undefined ? undefined : { root: path, address: logicalId },
+    place: `${path} ${who}`,
+    repeatedBy: stageIn(document),
+  }));
 }

@@ -1,12 +1,13 @@
-import type { DeclaredPrincipal } from '../../locate/ownership.ts';
+import { ANY_NAME, type DeclaredPrincipal } from '../../locate/ownership.ts';
 import type { CodeAround } from '../../locate/reading.ts';
 import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
 import { folderOf } from '../../text/folder-of.ts';
-import { indexModule, type ModuleIndex } from './module-index.ts';
+import type { Block } from './block.ts';
+import { indexModule, type ModuleIndex, resourceIn } from './module-index.ts';
 import { rootsOf } from './module-roots.ts';
-import { literalPrincipals, repeatedBy } from './principal.ts';
+import { declaredNames, repeatedBy } from './principal.ts';
 
 /** The places that declare a role or user under a literal name: one for each chain of calls to the documents' module. */
 export function declaredIn(
@@ -35,9 +36,25 @@ const declaredByFolder = once((code: CodeAround): ReadonlyMap<string, readonly D
 
 function declaredFrom(index: ModuleIndex, root: string): (DeclaredPrincipal & { readonly folder: string })[] {
   const sign = repeatedBy(index);
-  return literalPrincipals(index).map(({ type, name, block }) => {
+  const place = (block: Block): Omit<DeclaredPrincipal, 'type' | 'names'> & { readonly folder: string } => {
     const { path } = block.document.file;
     const from = block.scope === undefined ? '' : ` from \`${root || '.'}\``;
-    return { type, name, place: `${path} ${block.address}${from}`, repeatedBy: sign, folder: folderOf(path) };
-  });
+    const resource = resourceIn(index.root, block);
+    return { resource, place: `${path} ${block.address}${from}`, repeatedBy: sign, folder: folderOf(path) };
+  };
+  return [
+    ...declaredNames(index).map(({ type, names, block }) => ({ type, names, ...place(block) })),
+    ...unreadCalls(index).map((block) => {
+      const { resource, ...rest } = place(block);
+      const call = resource && { ...resource, isCall: true as const };
+      return { type: 'role' as const, names: [ANY_NAME], ...rest, resource: call };
+    }),
+  ];
+}
+
+/** The calls of modules whose code is not read: anything may be declared under them. */
+function unreadCalls({ declarations, followed }: ModuleIndex): Block[] {
+  return [...declarations.values()]
+    .flat()
+    .filter(({ type, address }) => type === 'module' && !followed.has(address));
 }

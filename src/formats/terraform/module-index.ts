@@ -1,3 +1,4 @@
+import type { CodeResource } from '../../locate/ownership.ts';
 import { addTo } from '../../multimap.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Entry, Node, Opaque } from '../../syntax/node.ts';
@@ -36,6 +37,15 @@ export interface RootPlace {
   /** Whether code that is not known may call it too. */
   readonly isOpen: boolean;
 }
+
+/** The resource that a block of a root is; `undefined` if it is not known where Terraform runs. */
+export function resourceIn(root: RootPlace | undefined, { address }: Block): CodeResource | undefined {
+  if (root?.isOpen !== false) return undefined;
+  return { root: root.folder.slice(0, -1) || '.', address: address.replace(KEYS, '') };
+}
+
+/** The keys of calls in an address. */
+const KEYS = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
 
 /** Far more steps than following the references of any real module takes. */
 const MOST_STEPS = 3_000_000;

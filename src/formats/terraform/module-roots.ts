@@ -3,7 +3,7 @@ import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import { type ExpandedRoot, expandRoot, type Room, TOO_MANY } from './expand-calls.ts';
 import { isExample, type ModuleTree, moduleTreeOf } from './module-tree.ts';
-import { literalPrincipals } from './principal.ts';
+import { declaredNames } from './principal.ts';
 
 /** The roots of a repository, with the modules that they reach. */
 export interface ModuleRoots {
@@ -45,7 +45,7 @@ function findRoots(code: CodeAround): ModuleRoots {
   const byFolder = new Map<string, ReachingRoot[]>();
   const all = expanded.map((root): ReachingRoot => {
     // Read before anything is followed, so that no step is missing for it, in whatever order roots are asked for.
-    literalPrincipals(root.index);
+    declaredNames(root.index);
     const isRefused = isTooLarge && !isAlone(tree, root.place.folder);
     const isReadWhole = !isRefused && root.refused === undefined && !root.index.meter.isExceeded;
     return { root, isReadWhole, doubt: isRefused ? TOO_MANY : (root.refused ?? unreadIn(root)) };

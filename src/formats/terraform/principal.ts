@@ -1,4 +1,4 @@
-import type { NameClue, NamePart, UnknownPart } from '../../locate/ownership.ts';
+import { ANY_NAME, type NameClue, type NamePart, type UnknownPart } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
@@ -12,7 +12,6 @@ import {
   type Piece,
   piecesIn,
   resolve,
-  textIn,
 } from './evaluate.ts';
 import { instancesOf, keyOfInstance } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
@@ -22,8 +21,6 @@ export interface NamedPrincipal {
   readonly name: NameClue;
   /** The resource or data source in this module; `undefined` if the name is not that of one. */
   readonly address: string | undefined;
-  /** The key or index of its instance; `undefined` if there is only one, or it is not known which. */
-  readonly key?: string | number | undefined;
   /** The block that gives the name. */
   readonly block: Block;
 }
@@ -217,7 +214,7 @@ function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult 
   for (const instance of instancesOf(index, block) ?? [{}]) {
     for (const name of namesIn(index, block, instance)) {
       if (name === undefined) return { type: 'unknown', reason: `the name of \`${address}\` is not known` };
-      principals.push({ name, address, key: instance.index ?? instance.key, block });
+      principals.push({ name, address, block });
     }
   }
   return { type: 'known', principals };
@@ -261,27 +258,24 @@ function valuesOf(
   return values.length > MOST_VALUES ? [found] : values;
 }
 
-/** A role or user that is declared under a literal name. */
-interface LiteralPrincipal {
+/** A role or user that is declared, with the names that it may have. */
+export interface DeclaredNames {
   readonly type: 'role' | 'user';
-  readonly name: string;
+  readonly names: readonly NameClue[];
   readonly block: Block;
 }
 
-/** The roles and users that the modules of an index declare under literal names, with the block of each. */
-export const literalPrincipals: (index: ModuleIndex) => readonly LiteralPrincipal[] = once((index) =>
+/** The roles and users that the modules of an index declare, with the block of each. */
+export const declaredNames: (index: ModuleIndex) => readonly DeclaredNames[] = once((index) =>
   [...index.declarations.values()].flat().flatMap((block) => {
     const type = block.type === 'aws_iam_role' ? 'role' : block.type === 'aws_iam_user' ? 'user' : undefined;
-    const value = type === undefined ? undefined : argumentOf(block, 'name');
-    if (type === undefined || value === undefined) return [];
-    const names = (instancesOf(index, block) ?? [{}]).flatMap((one) => literalNames(index, value, one));
-    return [...new Set(names)].map((name) => ({ type, name, block }));
+    if (type === undefined) return [];
+    const names = new Map<string, NameClue>();
+    for (const instance of instancesOf(index, block) ?? [{}])
+      for (const name of namesIn(index, block, instance)) names.set(JSON.stringify(name), name ?? ANY_NAME);
+    return [{ type, names: [...names.values()], block }];
   }),
 );
-
-function literalNames(index: ModuleIndex, value: Node, instance: Instance): string[] {
-  return valuesOf(index, value, instance).flatMap((one) => textIn(index, one, instance) ?? []);
-}
 
 /** What shows that a module is deployed several times, so that a name is that of several principals. */
 export const repeatedBy: (index: ModuleIndex) => string | undefined = once(({ uses, declarations }) => {

@@ -8,7 +8,7 @@ import type { PolicyOrigin } from './found-policy.ts';
 import { keyOfInstance } from './instances.ts';
 import { instancesMeant } from './instances-meant.ts';
 import { limitBy } from './limit-use.ts';
-import type { ModuleIndex, Use } from './module-index.ts';
+import { type ModuleIndex, resourceIn, type Use } from './module-index.ts';
 import { attachedByName, type NamedAttachment } from './named-policies.ts';
 import {
   type NamedPrincipal,
@@ -295,7 +295,7 @@ function addOwners(
 function ownerFrom(
   index: ModuleIndex,
   type: Owner['type'],
-  { name, address, key, block }: NamedPrincipal,
+  { name, address, block }: NamedPrincipal,
   via: readonly string[],
 ): Owner {
   const { root } = index;
@@ -307,15 +307,8 @@ function ownerFrom(
     path: block.calledFrom ?? block.document.file.path,
     mayBeCalled: root?.isOpen === false ? undefined : true,
     repeatedBy: repeatedBy(index),
-    resource:
-      root?.isOpen !== false || !isResource
-        ? undefined
-        : { root: root.folder.slice(0, -1) || '.', address: address + keyInAddress(key) },
+    resource: isResource ? resourceIn(root, block) : undefined,
   };
-}
-
-function keyInAddress(key: string | number | undefined): string {
-  return key === undefined ? '' : `[${JSON.stringify(key)}]`;
 }
 
 /** How an owner was found. What stands in the same module as the owner is named without the calls that lead there. */

@@ -1,17 +1,30 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { ConfigError } from '../../errors.ts';
 import type { AwsSettings } from '../aws-client.ts';
+import type { DeploymentSource } from '../deployments/deployment-source.ts';
 import type { IndexedFile } from '../finding-index.ts';
 import type { PullFlags, PullOptions } from '../pull-options.ts';
 import type { WrittenFinding } from '../written-finding.ts';
 
 /**
- * Every source that `--from` can name. To add one, add its file and its line here. A source is loaded only when it is
- * named, because its AWS SDK is large.
+ * Every source of findings that `--from` can name. To add one, add its file and its line here. A source is loaded only
+ * when it is named, because its AWS SDK is large.
  */
 const SOURCES: readonly SourceEntry[] = [
   { name: 'access-analyzer', load: async () => (await import('./access-analyzer.ts')).ACCESS_ANALYZER },
   { name: 'last-accessed', load: async () => (await import('./last-accessed.ts')).LAST_ACCESSED },
+];
+
+/** Every source of deployments that `--from` can name. */
+const DEPLOYMENT_SOURCES: readonly { readonly name: string; load(): Promise<DeploymentSource> }[] = [
+  {
+    name: 'terraform-state',
+    load: async () => (await import('../deployments/terraform-state.ts')).TERRAFORM_STATE,
+  },
+  {
+    name: 'cloudformation',
+    load: async () => (await import('../deployments/cloudformation.ts')).CLOUDFORMATION,
+  },
 ];
 
 /** The source that is used when none is named. */
@@ -84,15 +97,20 @@ export function fetchFailure(
   return { type: 'failed', diagnostic: { code, severity: 'error', message } };
 }
 
-/** Whether a source of this name exists. */
-export function isSourceName(name: string): boolean {
+/** Whether a source of findings has this name. */
+export function isFindingSource(name: string): boolean {
   return SOURCES.some((source) => source.name === name);
 }
 
-/** Loads the source that `--from` names. Throws a `ConfigError` for any other name. */
+/** Loads the source of findings that `--from` names. Throws a `ConfigError` for any other name. */
 export async function loadSource(name: string): Promise<PullSource> {
   const source = SOURCES.find((one) => one.name === name);
   if (source !== undefined) return source.load();
-  const names = SOURCES.map((one) => one.name);
+  const names = [...SOURCES, ...DEPLOYMENT_SOURCES].map((one) => one.name);
   throw new ConfigError(`\`--from ${name}\`: expected ${names.slice(0, -1).join(', ')} or ${names.at(-1)}`);
+}
+
+/** Loads the source of deployments that `--from` names; `undefined` if it names none. */
+export async function loadDeploymentSource(name: string): Promise<DeploymentSource | undefined> {
+  return DEPLOYMENT_SOURCES.find((one) => one.name === name)?.load();
 }

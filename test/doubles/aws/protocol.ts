@@ -1,4 +1,5 @@
 import { GetAnalyzer$, GetFindingV2$, ListAnalyzers$, ListFindingsV2$ } from '@aws-sdk/client-accessanalyzer';
+import { ListStackResources$, ListStacks$ } from '@aws-sdk/client-cloudformation';
 import {
   GenerateServiceLastAccessedDetails$,
   GetRole$,
@@ -27,7 +28,7 @@ export interface HttpAnswer {
 
 /** A parsed request: its operation, its input and the shape of its output. */
 export interface ParsedCall {
-  readonly service: 'access-analyzer' | 'iam' | 'sts';
+  readonly service: 'access-analyzer' | 'cloudformation' | 'iam' | 'sts';
   readonly name: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly output: Schema;
@@ -45,9 +46,10 @@ const IAM = [
 const QUERY = [
   { service: 'iam', version: '2010-05-08', operations: IAM },
   { service: 'sts', version: '2011-06-15', operations: [AssumeRole$] },
+  { service: 'cloudformation', version: '2010-05-15', operations: [ListStackResources$, ListStacks$] },
 ] as const;
 
-/** Parses a request: Access Analyzer uses REST with JSON, IAM and STS use forms with XML. */
+/** Parses a request: Access Analyzer uses REST with JSON, the others use forms with XML. */
 export function parseCall(request: HttpRequest): ParsedCall {
   return request.method === 'POST' && request.url.pathname === '/' ? parseForm(request) : parseRest(request);
 }

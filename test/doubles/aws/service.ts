@@ -5,6 +5,8 @@ export interface Call {
   readonly input: Readonly<Record<string, unknown>>;
   /** The account that the request's credentials are for. */
   readonly account: string;
+  /** The region that the request is signed for. */
+  readonly region: string;
 }
 
 /** An error that the service returns. */

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AccessAnalyzerState, accessAnalyzerHandlers } from './access-analyzer.ts';
+import { type CloudFormationState, cloudFormationHandlers } from './cloudformation.ts';
 import { type IamState, iamHandlers } from './iam.ts';
 import { type HttpAnswer, type ParsedCall, parseCall, renderAnswer, renderError } from './protocol.ts';
 import { AwsError, type Call } from './service.ts';
@@ -23,7 +24,7 @@ interface Rule {
   times: number;
 }
 
-/** The part of Access Analyzer, IAM and STS that `pull` uses, on loopback; shapes and paths come from the SDK's models. */
+/** The part of Access Analyzer, CloudFormation, IAM and STS that `pull` uses, on loopback; shapes and paths come from the SDK's models. */
 export class SimulatedAws {
   readonly accessAnalyzer: AccessAnalyzerState = {
     analyzers: [],
@@ -40,6 +41,7 @@ export class SimulatedAws {
     now: new Date('2026-10-01T00:00:00Z'),
   };
   readonly sts: StsState = { assumable: new Set() };
+  readonly cloudFormation: CloudFormationState = { stacks: [], perPage: 100 };
   /** Every call, including those that failed. */
   readonly calls: Call[] = [];
   /** Requests that AWS would refuse, and mistakes of this double; assert that there are none. */
@@ -85,16 +87,24 @@ export class SimulatedAws {
     return this.calls.filter((call) => call.operation === operation).length;
   }
 
-  /** Applies a fault to the next calls of an operation; with `id` or `account`, only to calls for that finding or account. */
+  /** Applies a fault to the next calls of an operation; with `id`, `account`, `region` or `stack`, only to calls for that. */
   fail(
     operation: string,
     fault: Fault,
-    { times = 1, id, account }: { times?: number; id?: string; account?: string } = {},
+    {
+      times = 1,
+      id,
+      account,
+      region,
+      stack,
+    }: { times?: number; id?: string; account?: string; region?: string; stack?: string } = {},
   ): void {
     const applies = (call: Call): boolean =>
       call.operation === operation &&
       (id === undefined || call.input['id'] === id) &&
-      (account === undefined || call.account === account);
+      (account === undefined || call.account === account) &&
+      (region === undefined || call.region === region) &&
+      (stack === undefined || String(call.input['StackName']).includes(`:stack/${stack}/`));
     this.#rules.push({ applies, fault, times });
   }
 
@@ -121,8 +131,8 @@ export class SimulatedAws {
       const call = parseCall(request);
       service = call.service;
       const operation = `${service}:${call.name}`;
-      const account = this.#checkSignature(authorization, token, service);
-      const recorded = { operation, input: call.input, account };
+      const { account, region } = this.#checkSignature(authorization, token, service);
+      const recorded = { operation, input: call.input, account, region };
       this.calls.push(recorded);
       const fault = this.#faultFor(recorded);
       if (fault !== undefined && 'isDropped' in fault) return undefined;
@@ -137,7 +147,7 @@ export class SimulatedAws {
           403,
           `not authorized to perform: ${operation}`,
         );
-      return renderAnswer(call, this.#perform(call, account));
+      return renderAnswer(call, this.#perform(call, account, region));
     } catch (error) {
       if (error instanceof AwsError) return renderError(service, error);
       const message = error instanceof Error ? error.message : String(error);
@@ -147,9 +157,10 @@ export class SimulatedAws {
     }
   }
 
-  #perform({ service, name, input }: ParsedCall, account: string): object {
+  #perform({ service, name, input }: ParsedCall, account: string, region: string): object {
     const handlers = {
       'access-analyzer': () => accessAnalyzerHandlers(this.accessAnalyzer),
+      cloudformation: () => cloudFormationHandlers(this.cloudFormation, account, region),
       iam: () => iamHandlers(this.iam, account),
       sts: () => stsHandlers(this.sts),
     };
@@ -158,14 +169,18 @@ export class SimulatedAws {
     return handler(input);
   }
 
-  /** The account that a request is signed for. */
-  #checkSignature(authorization: string | undefined, token: unknown, service: string): string {
+  /** The account and region that a request is signed for. */
+  #checkSignature(
+    authorization: string | undefined,
+    token: unknown,
+    service: string,
+  ): { account: string; region: string } {
     const scope = authorization?.split('Credential=')[1]?.split(',')[0]?.split('/');
     const account = accountOfKey(scope?.[0] ?? '', token);
     if (!authorization?.startsWith('AWS4-HMAC-SHA256 ') || scope?.[3] !== service)
       this.violations.push(`a request to ${service} is not signed for it: ${authorization}`);
     if (account === undefined) this.violations.push(`a request to ${service} has no session token`);
-    return account ?? HOME_ACCOUNT;
+    return { account: account ?? HOME_ACCOUNT, region: scope?.[2] ?? '' };
   }
 
   #faultFor(call: Call): Fault | undefined {

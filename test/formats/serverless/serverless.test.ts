@@ -95,13 +95,40 @@ describe('the role of a service', () => {
     });
   });
 
-  const OWN = '`provider` has a role of its own, so its statements are ignored';
-  const LITERAL = 'the name of the role of `provider` is not known';
   it.each([
-    ['a name that is a variable', provider(`iam: {role: {name: "\${sls:stage}", ${STATEMENTS}}}`), LITERAL],
-    ['a service that is a variable', PROVIDER, LITERAL, `service: \${file(x.yml)}\n`],
-    ['no service', PROVIDER + functions({ app: [] }), LITERAL, ''],
-    ['a name that is too long', PROVIDER, LITERAL, `service: ${'x'.repeat(44)}\n`],
+    ['the service', `\${self:service}-app`, 'orders-app'],
+    ['the service, which is a variable itself', `\${self:service}-app`, '<anything>-app', `"a-\${opt:x}"`],
+    ['the stage', `app-\${sls:stage}-x`, 'app-<anything>-x'],
+    ['the region', `app-\${self:provider.region}-\${aws:region}`, 'app-<region>-<region>'],
+    ['the account', `app-\${aws:accountId}`, 'app-<account>'],
+    ['a default', `app-\${self:provider.region, 'x'}`, 'app-<anything>'],
+  ])('may have a name with a variable for %s', (_, name, expected, service = 'orders') => {
+    expect(
+      owners(`service: ${service}\n`, provider(`iam: {role: {name: "${name}", ${STATEMENTS}}}`)),
+    ).toEqual({
+      provider: [`role ${expected}: Serverless Framework \`provider\``],
+    });
+  });
+
+  it('may be of a service with a variable in its name', () => {
+    expect(owners(`service: "orders-\${opt:tenant}"\n`, PROVIDER)).toEqual({
+      provider: [OF_PROVIDER.replace('orders-', 'orders-<anything>-')],
+    });
+  });
+
+  it.each([
+    ['a name that is a variable', provider(`iam: {role: {name: "\${sls:stage}", ${STATEMENTS}}}`)],
+    ['a service that is a variable', PROVIDER, `service: \${file(x.yml)}\n`],
+    ['no service', PROVIDER + functions({ app: [] }), ''],
+    ['a name that is too long', PROVIDER, `service: ${'x'.repeat(44)}\n`],
+  ])('may have any name with %s', (_, text, service = SERVICE) => {
+    expect(owners(service, text)).toMatchObject({
+      provider: ['role <anything>: Serverless Framework `provider`'],
+    });
+  });
+
+  const OWN = '`provider` has a role of its own, so its statements are ignored';
+  it.each([
     ['a role of its own', provider('role: app', `iamRoleStatements: [${STATEMENT}]`), OWN],
     [
       'a role that it refers to',
@@ -173,22 +200,16 @@ describe('the role of a function', () => {
   });
 
   it.each([
-    [
-      'a name that is a variable',
-      app(LEGACY, `iamRoleStatementsName: "\${sls:stage}"`),
-      'the name of the role of the function `app` is not known',
-    ],
-    [
-      'two names',
-      app(`iam: {role: {name: own, ${STATEMENTS}}}`, 'iamRoleStatementsName: other'),
-      'the name of the role of the function `app` is not known',
-    ],
-    [
-      'a name made of one that is given',
-      app(LEGACY),
-      'the name of the role of the function `app` is not known',
-      provider('iam: {role: {name: own}}'),
-    ],
+    ['a name that is a variable', app(LEGACY, `iamRoleStatementsName: "\${sls:stage}"`)],
+    ['two names', app(`iam: {role: {name: own, ${STATEMENTS}}}`, 'iamRoleStatementsName: other')],
+    ['a name made of one that is given', app(LEGACY), provider('iam: {role: {name: own}}')],
+  ])('may have any name with %s', (_, text, given = provider()) => {
+    expect(owners(SERVICE, given, text)).toMatchObject({
+      app: ['role <anything>: Serverless Framework, function `app`'],
+    });
+  });
+
+  it.each([
     [
       'a role of its own',
       app(LEGACY, 'role: own'),

@@ -67,20 +67,14 @@ describe('names from the arguments of calls', () => {
     [
       'for each key',
       { 'main.tf': call('a', './m', 'for_each = toset(["one", "two"])', 'name = each.key') },
-      [
-        'one-fn (main.tf . module.a["one"].aws_iam_role.app)',
-        'two-fn (main.tf . module.a["two"].aws_iam_role.app)',
-      ],
+      ['one-fn (main.tf . module.a.aws_iam_role.app)', 'two-fn (main.tf . module.a.aws_iam_role.app)'],
     ],
     [
       'for each value of a map',
       {
         'main.tf': `locals {\n m = { a = { n = "one" }, b = { n = "two" } }\n}\n${call('a', './m', 'for_each = local.m', 'name = each.value.n')}`,
       },
-      [
-        'one-fn (main.tf . module.a["a"].aws_iam_role.app)',
-        'two-fn (main.tf . module.a["b"].aws_iam_role.app)',
-      ],
+      ['one-fn (main.tf . module.a.aws_iam_role.app)', 'two-fn (main.tf . module.a.aws_iam_role.app)'],
     ],
     [
       'for each of an unknown map',
@@ -90,7 +84,7 @@ describe('names from the arguments of calls', () => {
     [
       'of a count',
       { 'main.tf': call('a', './m', 'count = 2', `name = "n\${count.index}"`) },
-      ['n0-fn (main.tf . module.a[0].aws_iam_role.app)', 'n1-fn (main.tf . module.a[1].aws_iam_role.app)'],
+      ['n0-fn (main.tf . module.a.aws_iam_role.app)', 'n1-fn (main.tf . module.a.aws_iam_role.app)'],
     ],
     [
       'of a count of nothing',
@@ -255,7 +249,7 @@ describe('a policy that is passed to modules and handed out by them', () => {
         'main.tf': `${DOCUMENT}${call('r', './role', `for_each = { a = ${D}.json, b = "{}" }`, 'name = each.key', 'policy = each.value')}`,
       },
       'main.tf',
-      ['a (main.tf . module.r["a"].aws_iam_role.app)'],
+      ['a (main.tf . module.r.aws_iam_role.app)'],
     ],
     [
       'for each member of a local value',
@@ -263,7 +257,7 @@ describe('a policy that is passed to modules and handed out by them', () => {
         'main.tf': `${DOCUMENT}locals {\n all = { a = ${D}.json, b = "{}" }\n}\n${call('r', './role', 'for_each = local.all', 'name = each.key', 'policy = each.value')}`,
       },
       'main.tf',
-      ['a (main.tf . module.r["a"].aws_iam_role.app)'],
+      ['a (main.tf . module.r.aws_iam_role.app)'],
     ],
     [
       'for each of an unknown map',
@@ -316,7 +310,7 @@ describe('a policy that is passed to modules and handed out by them', () => {
           ),
       },
       'bucket/main.tf',
-      ['x (main.tf . aws_iam_role.app["x"])', 'y (main.tf . aws_iam_role.app["y"])'],
+      ['x (main.tf . aws_iam_role.app)', 'y (main.tf . aws_iam_role.app)'],
     ],
     [
       'as an output that another module takes',

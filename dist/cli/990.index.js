@@ -1,5 +1,5 @@
-export const id = 26;
-export const ids = [26];
+export const id = 990;
+export const ids = [990];
 export const modules = {
 
 /***/ 7795:
@@ -126,32 +126,19 @@ function httpStatus(error) {
 
 /***/ }),
 
-/***/ 9645:
+/***/ 8351:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  pullInventories: () => (/* binding */ pullInventories)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/src/errors.js
-var errors = __webpack_require__(7406);
-// EXTERNAL MODULE: ./build/src/policy/arn.js
-var policy_arn = __webpack_require__(8847);
-// EXTERNAL MODULE: ./build/src/pull/harvest.js + 1 modules
-var harvest = __webpack_require__(5086);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-iam/dist-cjs/index.js
-var dist_cjs = __webpack_require__(6764);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-sts/dist-cjs/index.js
-var client_sts_dist_cjs = __webpack_require__(1695);
-// EXTERNAL MODULE: ./build/src/pull/aws-client.js
-var aws_client = __webpack_require__(4394);
-// EXTERNAL MODULE: ./build/src/pull/aws-error.js
-var aws_error = __webpack_require__(7795);
-;// CONCATENATED MODULE: ./build/src/pull/list-account.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ roleAssumer),
+/* harmony export */   I: () => (/* binding */ listAccount)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_iam__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6764);
+/* harmony import */ var _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1695);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7406);
+/* harmony import */ var _policy_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8847);
+/* harmony import */ var _aws_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4394);
+/* harmony import */ var _aws_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7795);
 
 
 
@@ -169,40 +156,40 @@ const SESSION = 900;
  */
 async function listAccount(settings, credentials) {
     const identity = credentials === undefined ? {} : { credentials };
-    const client = (0,aws_client/* boundAnswers */.Gv)(new dist_cjs/* IAMClient */.h8v({ ...(0,aws_client/* awsClientConfig */.rw)(settings), ...identity }));
+    const client = (0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .boundAnswers */ .Gv)(new _aws_sdk_client_iam__WEBPACK_IMPORTED_MODULE_2__/* .IAMClient */ .h8v({ ...(0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .awsClientConfig */ .rw)(settings), ...identity }));
     const pagination = { client, pageSize: PAGE_SIZE };
-    const roles = (0,dist_cjs/* paginateListRoles */.lwj)(pagination, {});
-    const users = (0,dist_cjs/* paginateListUsers */.IVP)(pagination, {});
+    const roles = (0,_aws_sdk_client_iam__WEBPACK_IMPORTED_MODULE_2__/* .paginateListRoles */ .lwj)(pagination, {});
+    const users = (0,_aws_sdk_client_iam__WEBPACK_IMPORTED_MODULE_2__/* .paginateListUsers */ .IVP)(pagination, {});
     return accountOf([
-        ...(await (0,aws_error/* askAws */.xV)('iam:ListRoles', readPrincipals(roles, 'role', ({ Roles }) => Roles))),
-        ...(await (0,aws_error/* askAws */.xV)('iam:ListUsers', readPrincipals(users, 'user', ({ Users }) => Users))),
+        ...(await (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .askAws */ .xV)('iam:ListRoles', readPrincipals(roles, 'role', ({ Roles }) => Roles))),
+        ...(await (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .askAws */ .xV)('iam:ListUsers', readPrincipals(users, 'user', ({ Users }) => Users))),
     ]);
 }
 async function readPrincipals(pages, type, itemsOf) {
     const principals = [];
-    for await (const page of (0,aws_client/* boundedPages */.c)(pages, ({ Marker }) => Marker)) {
+    for await (const page of (0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .boundedPages */ .c)(pages, ({ Marker }) => Marker)) {
         // Without a marker the SDK would take this page for the last one.
         if (page.IsTruncated === true)
-            (0,aws_client/* requireMember */.aR)(page.Marker, 'Marker');
-        for (const { Arn } of (0,aws_client/* requireMember */.aR)(itemsOf(page), `the list of each ${type}`))
-            principals.push(checkListedArn((0,aws_client/* requireMember */.aR)(Arn, 'Arn'), type));
+            (0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requireMember */ .aR)(page.Marker, 'Marker');
+        for (const { Arn } of (0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requireMember */ .aR)(itemsOf(page), `the list of each ${type}`))
+            principals.push(checkListedArn((0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requireMember */ .aR)(Arn, 'Arn'), type));
         if (principals.length > MOST_PRINCIPALS)
-            throw new errors/* ConfigError */.x(`AWS lists more than ${MOST_PRINCIPALS} ${type}s`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .x(`AWS lists more than ${MOST_PRINCIPALS} ${type}s`);
     }
     return principals;
 }
 function checkListedArn(arn, type) {
-    const principal = (0,policy_arn/* parsePrincipalArn */.P3)(arn);
-    if (principal?.type === type && (0,policy_arn/* isNameWithPath */.z3)(principal.resource))
+    const principal = (0,_policy_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .parsePrincipalArn */ .P3)(arn);
+    if (principal?.type === type && (0,_policy_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .isNameWithPath */ .z3)(principal.resource))
         return principal;
-    throw new errors/* ConfigError */.x(`AWS lists ${(0,aws_client/* quoteAwsText */.HC)(arn)}, which cannot be the ARN of a ${type}`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .x(`AWS lists ${(0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteAwsText */ .HC)(arn)}, which cannot be the ARN of a ${type}`);
 }
 function accountOf(principals) {
     const [account, ...others] = new Set(principals.map((principal) => principal.account));
     if (account === undefined)
-        throw new errors/* ConfigError */.x('AWS lists no role and no user, so the account is not known');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .x('AWS lists no role and no user, so the account is not known');
     if (others.length > 0)
-        throw new errors/* ConfigError */.x('AWS lists roles and users of several accounts');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .ConfigError */ .x('AWS lists roles and users of several accounts');
     const namesOf = (type) => {
         const names = principals.filter((principal) => principal.type === type).map(({ resource }) => resource);
         return [...new Set(names)].sort();
@@ -211,23 +198,45 @@ function accountOf(principals) {
 }
 /** Assumes roles by their ARNs. Throws a `ConfigError` when AWS refuses. */
 function roleAssumer(settings) {
-    const client = (0,aws_client/* boundAnswers */.Gv)(new client_sts_dist_cjs/* STSClient */.iM((0,aws_client/* awsClientConfig */.rw)(settings)));
-    return (arn) => (0,aws_error/* askAws */.xV)('sts:AssumeRole', assumeRole(client, arn));
+    const client = (0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .boundAnswers */ .Gv)(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__/* .STSClient */ .iM((0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .awsClientConfig */ .rw)(settings)));
+    return (arn) => (0,_aws_error_js__WEBPACK_IMPORTED_MODULE_1__/* .askAws */ .xV)('sts:AssumeRole', assumeRole(client, arn));
 }
 async function assumeRole(client, arn) {
     const input = { RoleArn: arn, RoleSessionName: 'least-privilege-pull', DurationSeconds: SESSION };
-    const { Credentials: credentials } = await client.send(new client_sts_dist_cjs/* AssumeRoleCommand */.QL(input));
+    const { Credentials: credentials } = await client.send(new _aws_sdk_client_sts__WEBPACK_IMPORTED_MODULE_5__/* .AssumeRoleCommand */ .QL(input));
     return {
-        accessKeyId: (0,aws_client/* requireMember */.aR)(credentials?.AccessKeyId, 'AccessKeyId'),
-        secretAccessKey: (0,aws_client/* requireMember */.aR)(credentials?.SecretAccessKey, 'SecretAccessKey'),
-        sessionToken: (0,aws_client/* requireMember */.aR)(credentials?.SessionToken, 'SessionToken'),
+        accessKeyId: (0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requireMember */ .aR)(credentials?.AccessKeyId, 'AccessKeyId'),
+        secretAccessKey: (0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requireMember */ .aR)(credentials?.SecretAccessKey, 'SecretAccessKey'),
+        sessionToken: (0,_aws_client_js__WEBPACK_IMPORTED_MODULE_0__/* .requireMember */ .aR)(credentials?.SessionToken, 'SessionToken'),
     };
 }
 
+
+/***/ }),
+
+/***/ 5990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pullInventories: () => (/* binding */ pullInventories)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/src/errors.js
+var errors = __webpack_require__(7406);
+// EXTERNAL MODULE: ./build/src/policy/arn.js
+var arn = __webpack_require__(8847);
+// EXTERNAL MODULE: ./build/src/pull/harvest.js + 1 modules
+var harvest = __webpack_require__(5086);
+// EXTERNAL MODULE: ./build/src/pull/list-account.js
+var list_account = __webpack_require__(8351);
 // EXTERNAL MODULE: ./build/src/pull/whole-file.js
 var whole_file = __webpack_require__(6429);
-// EXTERNAL MODULE: ./build/src/pull/written-finding.js + 11 modules
-var written_finding = __webpack_require__(9379);
+// EXTERNAL MODULE: ./build/src/pull/recent-text.js
+var recent_text = __webpack_require__(9128);
 ;// CONCATENATED MODULE: ./build/src/pull/written-inventory.js
 
 /** The path of an account's inventory below the folder of the findings. */
@@ -238,18 +247,9 @@ function inventoryPath(account) {
 function renderInventory({ account, listedAt, roles, users }) {
     return `${JSON.stringify({ inventory: { account, listedAt, roles, users } }, undefined, 2)}\n`;
 }
-const LISTED_AT = /^ {4}"listedAt": "(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)",$/m;
-/**
- * Whether a file holds the same inventory, listed less than 30 days earlier. An older one is renewed even if nothing
- * changed: soon enough that the review does not take it for absent, rarely enough that diffs show real changes.
- */
+/** Whether a file holds the same inventory, listed less than 30 days earlier. */
 function isInventoryCurrent(text, inventory) {
-    const listedAt = LISTED_AT.exec(text)?.[1] ?? '';
-    // A time that is not valid, or is in the future, is not earlier.
-    const isEarlier = Date.parse(listedAt) <= Date.parse(inventory.listedAt);
-    return (isEarlier &&
-        !(0,written_finding/* isMonthBehind */.dm)(listedAt, inventory.listedAt) &&
-        text === renderInventory({ ...inventory, listedAt }));
+    return (0,recent_text/* isRecentText */.b)(text, 'listedAt', inventory.listedAt, (listedAt) => renderInventory({ ...inventory, listedAt }));
 }
 
 ;// CONCATENATED MODULE: ./build/src/pull/pull-inventories.js
@@ -275,7 +275,7 @@ async function pullInventories(options, aws, source, { files }, staging, now) {
     const store = (list, account) => storeInventory(list, account, options.out, staging, now);
     const settings = { ...aws, region: source.region };
     const accounts = options.accounts.length > 0 ? options.accounts : accountsOf(files);
-    const own = await store(listAccount(settings));
+    const own = await store((0,list_account/* listAccount */.I)(settings));
     const others = accounts.filter((account) => account !== own.account);
     const role = options.inventoryRole;
     const outcomes = role === undefined
@@ -294,17 +294,17 @@ async function pullInventories(options, aws, source, { files }, staging, now) {
 }
 /** The outcome for each account that was tried: after too many failures in a row, the rest is left out. */
 async function listOthers(accounts, role, partition, settings, store) {
-    const assume = roleAssumer(settings);
+    const assume = (0,list_account/* roleAssumer */.D)(settings);
     const list = async (account) => {
         const arn = `arn:${partition}:iam::${account}:role/${role}`;
-        const listed = await listAccount(settings, await assume(arn));
+        const listed = await (0,list_account/* listAccount */.I)(settings, await assume(arn));
         if (listed.account === account)
             return listed;
         throw new errors/* ConfigError */.x(`AWS lists the roles and users of \`${listed.account}\` for \`${arn}\``);
     };
     const outcomes = new Map();
     let failures = 0;
-    await (0,harvest/* concurrently */.r)(accounts, AT_A_TIME, async (account) => {
+    await (0,harvest/* concurrently */.rK)(accounts, AT_A_TIME, async (account) => {
         if (failures >= MOST_FAILURES)
             return;
         const outcome = await store(list(account), account);
@@ -336,7 +336,7 @@ async function storeInventory(list, wanted, out, staging, now) {
 }
 /** Accounts of the principals that have findings, sorted. */
 function accountsOf(files) {
-    const accounts = [...files.values()].flatMap(({ principal }) => (0,policy_arn/* parsePrincipalArn */.P3)(principal)?.account ?? []);
+    const accounts = [...files.values()].flatMap(({ principal }) => (0,arn/* parsePrincipalArn */.P3)(principal)?.account ?? []);
     return [...new Set(accounts)].sort();
 }
 /** Whether an earlier pull wrote an inventory of an account. */
@@ -354,6 +354,30 @@ function withoutInventory(accounts) {
 }
 function inventoryMissing(message) {
     return { code: 'inventory-missing', severity: 'warning', message };
+}
+
+
+/***/ }),
+
+/***/ 9128:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ isRecentText)
+/* harmony export */ });
+/* harmony import */ var _written_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7138);
+
+/** The time under a key one level below the top: ISO 8601, UTC, to the second. */
+const TIME = /^ {4}"(\w+)": "(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)",$/gm;
+/**
+ * Whether a file says what `render` would write now, and is less than 30 days older. An older one is renewed even if
+ * nothing changed: soon enough that the review does not take it for absent, rarely enough that diffs show real changes.
+ */
+function isRecentText(text, key, now, render) {
+    const [, , time = ''] = [...text.matchAll(TIME)].find(([, name]) => name === key) ?? [];
+    // A time that is not valid, or is in the future, is not earlier.
+    const isEarlier = Date.parse(time) <= Date.parse(now);
+    return isEarlier && !(0,_written_finding_js__WEBPACK_IMPORTED_MODULE_0__/* .isMonthBehind */ .dm)(time, now) && text === render(time);
 }
 
 
