@@ -43,7 +43,7 @@ function readTree({ files, isWhole, links }: CodeAround): ModuleTree {
     const { calls, unfollowed } = callsIn(blocks, links);
     const length = parts.reduce((sum, { file }) => sum + file.text.length, 0);
     folders.set(folder, { folder, blocks, length, unread: unread[0], calls });
-    doubtful.push(...unfollowed);
+    for (const one of unfollowed) doubtful.push(one);
     for (const { path, text } of unread)
       for (const source of roughSources(path, text, links))
         doubtful.push([source, `\`${path}\` cannot be read, and may call its module`]);

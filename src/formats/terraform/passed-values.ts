@@ -36,18 +36,20 @@ export function argumentsOf(
   scope: Scope,
 ): Block[] {
   const given = (bodyOf(call)?.entries ?? []).filter(({ key }) => !OWN.has(key));
-  const variables = blocks.filter(({ type }) => type === 'variable');
+  const variables = new Map(
+    blocks
+      .filter(({ type }) => type === 'variable')
+      .map((block) => [block.address.slice('variable.'.length), block]),
+  );
   const names = new Set(given.map(({ key }) => key));
   const inside = scopeInside(call, instance, scope);
   const address = (name: string): string => `${instance.scope}var.${name}`;
   const passed = given.map((entry): Block => {
     const value = scopedNode(entry.value, inside);
-    const variable = variables.find((one) => one.address === `variable.${entry.key}`);
-    const own = { ...entry, value: withDefault(value, variable) };
+    const own = { ...entry, value: withDefault(value, variables.get(entry.key)) };
     return { document: call.document, address: address(entry.key), type: 'local', entry: own };
   });
-  const defaults = variables.flatMap((variable): Block[] => {
-    const name = variable.address.slice('variable.'.length);
+  const defaults = [...variables].flatMap(([name, variable]): Block[] => {
     const entry = entryOf(bodyOf(variable) ?? NONE, 'default');
     if (names.has(name) || entry === undefined) return [];
     return [{ document: variable.document, address: address(name), type: 'local', entry }];
@@ -62,8 +64,9 @@ function withDefault(value: Node, variable: Block | undefined): Node {
   const body = variable === undefined ? undefined : bodyOf(variable);
   const nullable = body === undefined ? undefined : entryOf(body, 'nullable')?.value;
   const usual = body === undefined ? undefined : entryOf(body, 'default')?.value;
-  if (nullable === undefined || usual === undefined || (value.type === 'scalar' && value.value !== null))
-    return value;
+  const isNullable = nullable === undefined || (nullable.type === 'scalar' && nullable.value === true);
+  if (isNullable || usual === undefined) return value;
+  if (value.type === 'scalar') return value.value === null ? usual : value;
   const mentions = [nullable, value, usual];
   return {
     type: 'opaque',
