@@ -1,11 +1,14 @@
-import type { Files } from './module-tree.ts';
-
 /** One root that calls modules again and again, each with a role of its own, a policy, and the ARN of another policy. */
-export function manyModules(modules: number, calls: number): Files {
+export function calledModules(modules: number, calls: number): Readonly<Record<string, string>> {
   const files: Record<string, string> = {};
   for (let at = 0; at < modules; at++) files[`modules/m${at}/main.tf`] = moduleText(at);
   const root = Array.from({ length: calls }, (_, at) => callText(at, modules));
   return { ...files, 'live/main.tf': root.join('') };
+}
+
+/** The roles of the calls, by name. */
+export function calledRoles(modules: number, calls: number): string[] {
+  return Array.from({ length: calls }, (_, at) => `n${at}-role-${at % modules}`);
 }
 
 function moduleText(at: number): string {
