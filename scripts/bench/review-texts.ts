@@ -57,9 +57,17 @@ export function moduleOf(file: number, roles: number): string {
 
 /** The findings for the roles of a template or module. */
 export function findingsOf(file: number, roles: number): string {
-  const findings = Array.from({ length: roles }, (_, at) => ({
-    id: `${file}-${at}`,
-    resource: `arn:aws:iam::111111111111:role/app-${file}-${at}`,
+  const findings = Array.from({ length: roles }, (_, at) =>
+    findingOf(`app-${file}-${at}`, ['PutObject', 'DeleteObject']),
+  );
+  return JSON.stringify(findings);
+}
+
+/** The finding for a role that does not use some actions of S3. */
+export function findingOf(role: string, unused: readonly string[]): object {
+  return {
+    id: role,
+    resource: `arn:aws:iam::111111111111:role/${role}`,
     resourceType: 'AWS::IAM::Role',
     status: 'ACTIVE',
     findingType: 'UnusedPermission',
@@ -68,10 +76,9 @@ export function findingsOf(file: number, roles: number): string {
       {
         unusedPermissionDetails: {
           serviceNamespace: 's3',
-          actions: [{ action: 'PutObject' }, { action: 'DeleteObject' }],
+          actions: unused.map((action) => ({ action })),
         },
       },
     ],
-  }));
-  return JSON.stringify(findings);
+  };
 }

@@ -7,7 +7,8 @@ import { review } from '../../src/pipeline.ts';
 import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { measureCalls, measureProcesses } from './measure.ts';
-import { findingsOf, moduleOf, templateOf } from './review-texts.ts';
+import { calledModules, calledRoles } from './module-calls.ts';
+import { findingOf, findingsOf, moduleOf, templateOf } from './review-texts.ts';
 import type { BenchRow } from './table.ts';
 
 const ROLES_IN_FILE = 12;
@@ -17,6 +18,7 @@ export async function benchReviews(catalog: Catalog): Promise<BenchRow[]> {
   await loadGrammar('hcl');
   return [
     benchRepository(500),
+    benchModules(catalog, 1000, 3000),
     reviewGrowthRow('twice the policies of one changed template', 'yml', catalog, 200),
     reviewGrowthRow('twice the policies of one changed module', 'tf', catalog, 200),
     {
@@ -45,6 +47,28 @@ function benchRepository(count: number): BenchRow {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** The time of a review of modules that are called again and again; every policy gets a change. */
+function benchModules(catalog: Catalog, modules: number, calls: number): BenchRow {
+  const texts = Object.entries(calledModules(modules, calls));
+  const findings = calledRoles(modules, calls).map((role) => findingOf(role, ['GetObject']));
+  const reviewAll = (): void => {
+    const { edits } = review({
+      policies: texts.map(([path, text]) => new SourceFile(path, text)),
+      base: undefined,
+      findings: [new SourceFile('findings.json', JSON.stringify(findings))],
+      unnamedFindings: 'file-name',
+      config: { ...DEFAULT_CONFIG, accounts: [{ account: '111111111111' }] },
+      catalog,
+      diffs: undefined,
+      diagnostics: [],
+      now: new Date('2026-10-01T00:00:00Z'),
+    });
+    if (edits.length !== modules) throw new Error(`${edits.length} of ${modules} modules were edited`);
+  };
+  const [figure = 0] = measureCalls([reviewAll]);
+  return { name: `${modules} modules with ${calls} calls`, figure, unit: 'ms', target: { figure: 5000 } };
 }
 
 function writeInto(path: string, text: string): void {

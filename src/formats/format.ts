@@ -1,6 +1,6 @@
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal } from '../locate/ownership.ts';
-import type { ReaderFile, Reading } from '../locate/reading.ts';
+import type { CodeAround, ReaderFile, Reading } from '../locate/reading.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -25,8 +25,19 @@ export interface Format {
   locate(document: Document): LocateResult | undefined;
   /** Whether a text has the words of a role or user. A quick test, for formats in which not every file is parsed. */
   mayDeclarePrincipal?(file: SourceFile): boolean;
-  /** The places in a folder's documents that declare a role or user under a literal name. */
-  declaredPrincipals?(documents: readonly Document[]): readonly DeclaredPrincipal[];
+  /**
+   * The places in a folder's documents that declare a role or user under a literal name: one for each way in which the
+   * `code` around them uses the folder. `code` is `undefined` if it was not looked for.
+   */
+  declaredPrincipals?(
+    documents: readonly Document[],
+    code: CodeAround | undefined,
+  ): readonly DeclaredPrincipal[];
+  /**
+   * Whether other code of the repository may say whose the policies of a file are, by calling its unit. A quick test.
+   * Absent if no unit is called.
+   */
+  mayBeCalled?(file: SourceFile): boolean;
   /**
    * Whether a file forms a unit with the other such files of its folder, as in a Terraform module. They are read
    * together, since one file may name the owners of another's policies. Absent if each file stands alone.
@@ -51,6 +62,6 @@ export interface FormatReader {
   mayRead(file: SourceFile): boolean;
   /** Parses a file, even one without the words of a policy. */
   parse(file: SourceFile): ParseResult;
-  /** Finds all that files of the format read. The files are all that may read others, with their units. */
-  readings(files: readonly ReaderFile[]): readonly Reading[];
+  /** Finds all that files of the format read. The files are all that may read others, with their units, of `code`. */
+  readings(files: readonly ReaderFile[], code: CodeAround): readonly Reading[];
 }

@@ -1,6 +1,6 @@
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal } from '../locate/ownership.ts';
-import type { ReaderFile, Reading } from '../locate/reading.ts';
+import type { CodeAround, Reading } from '../locate/reading.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -76,13 +76,33 @@ export function mayDeclarePrincipal(file: SourceFile): boolean {
 }
 
 /** The places in a folder's documents that declare a role or user under a literal name. */
-export function declaredPrincipals(documents: readonly Document[]): DeclaredPrincipal[] {
-  return FORMATS.flatMap((format) => format.declaredPrincipals?.(documents) ?? []);
+export function declaredPrincipals(
+  documents: readonly Document[],
+  code: CodeAround | undefined,
+): DeclaredPrincipal[] {
+  return FORMATS.flatMap((format) => format.declaredPrincipals?.(documents, code) ?? []);
 }
 
 /** Whether code may read a file as a policy. A quick test, which may be wrong in favour of a file. */
 export function mayBeRead(file: SourceFile): boolean {
   return formatsAt(file.path).some((format) => format.mayBeRead?.(file) === true);
+}
+
+/** Whether other code of the repository may call the unit of a file, and so say whose its policies are. */
+export function mayBeCalled(file: SourceFile): boolean {
+  return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
+}
+
+/**
+ * Tells which other files of the repository may say whose the policies of files are, by their names; `undefined` if
+ * none may.
+ */
+export function tellingFiles(policies: readonly SourceFile[]): ((path: string) => boolean) | undefined {
+  if (policies.some(mayBeRead)) return (path) => largestReader(path) !== undefined;
+  const called = FORMATS.filter((format) =>
+    policies.some((file) => formatsAt(file.path).includes(format) && format.mayBeCalled?.(file) === true),
+  );
+  return called.length === 0 ? undefined : (path) => called.some((format) => isFileOf(format, path));
 }
 
 /** Whether a file may read others as policies. A quick test. */
@@ -116,14 +136,15 @@ export function parseReader(file: SourceFile): ParseResult | undefined {
     ?.reader?.parse(file);
 }
 
-/** Everything that files read as policies. The files are all that may read others, with their units. */
-export function findReadings(files: readonly ReaderFile[]): Reading[] {
+/** Everything that files read as policies. The files of `code` are all that may read others, with their units. */
+export function findReadings(code: CodeAround): Reading[] {
+  const { files } = code;
   return FORMATS.flatMap((format) => {
     const { reader } = format;
     const own = files
       .filter(({ file }) => isFileOf(format, file.path))
       .filter(({ file }) => format.isPartOfUnit !== undefined || reader?.mayRead(file) === true)
       .map((one) => (formatsAt(one.file.path).includes(format) ? one : { ...one, document: undefined }));
-    return reader?.readings(own) ?? [];
+    return reader?.readings(own, code) ?? [];
   });
 }

@@ -1,4 +1,4 @@
-import { mayBeRead, prepareFormats } from '../formats/formats.ts';
+import { mayBeCalled, mayBeRead, prepareFormats, tellingFiles } from '../formats/formats.ts';
 import type { ReaderInput } from '../review/pipeline-input.ts';
 import { isReadable, linkedPaths, readerFiles, selectReaders } from '../review/reader-selection.ts';
 import { folderOf } from '../text/folder-of.ts';
@@ -16,8 +16,8 @@ const MOST_LINKS = 500;
 const MOST_FOLDERS = 100;
 
 /**
- * Reads the files of the head commit that may read the policies as files, with their units, up to a limit. `undefined`
- * if no policy may be read by code. `isLeftOut` excludes files that hold no code, and `known` has what has been read, by
+ * Reads the files of the head commit that may read the policies as files or call their units, with their own units, up to
+ * a limit. `undefined` if there is no such policy. `isLeftOut` excludes files that hold no code, and `known` has what has been read, by
  * blob. Loads what parsing the files needs.
  */
 export async function readReaders(
@@ -27,14 +27,15 @@ export async function readReaders(
   isLeftOut: (path: string) => boolean,
   known: ReadonlyMap<string, BlobText>,
 ): Promise<ReaderInput | undefined> {
-  const read = policies.filter(mayBeRead).map(({ path }) => path);
-  if (read.length === 0) return undefined;
+  const isTelling = tellingFiles(policies);
+  if (isTelling === undefined) return undefined;
+  const read = policies.filter((file) => mayBeRead(file) || mayBeCalled(file)).map(({ path }) => path);
   const tree = await listTree(client, target, target.head);
   const listed = [...tree.files].map(([path, file]) => ({ path, ...file }));
   const links = listed.filter(({ isLink }) => isLink);
   // A link's own text is a path, so a part of a unit that is a link is not read.
   const files = listed
-    .filter(({ path }) => !isLeftOut(path))
+    .filter(({ path }) => !isLeftOut(path) && isTelling(path))
     .map((file) => (file.isLink ? { ...file, bytes: Number.POSITIVE_INFINITY } : file));
   const { readers, isWhole } = selectReaders(nearestFirst(files, read), LIMITS);
   const wanted = [...readers.filter(isReadable), ...links.slice(0, MOST_LINKS)].map(({ blob }) => blob);

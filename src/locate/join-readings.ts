@@ -71,7 +71,7 @@ function doubtOf({ ownership, by }: Reading): string {
 }
 
 /** A limit outweighs a doubt, and a doubt outweighs owners: a policy belongs to all that it may belong to. */
-function joinOwnerships(all: readonly Reading['ownership'][]): Ownership {
+export function joinOwnerships(all: readonly Reading['ownership'][]): Ownership {
   const limit = all.find(({ type }) => type === 'limit');
   const doubt = all.find(({ type }) => type === 'uncertain');
   const decisive = limit ?? doubt;

@@ -1,6 +1,7 @@
 import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Directive } from './directive.ts';
+import type { CodeAround } from './reading.ts';
 
 /**
  * A principal's name as the code gives it. `text`: its parts, one after another; `optionalEnd` follows them unless it
@@ -47,9 +48,9 @@ export interface Owner {
   readonly name: NameClue;
   /** How it was found, for example "Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`". */
   readonly evidence: string;
-  /** The file that names it: where this file is deployed, the principal exists. */
+  /** The file that names it, or that of the root that calls it: where this file is deployed, the principal exists. */
   readonly path: string;
-  /** Whether code elsewhere may deploy the file too, as a Terraform module's callers do. */
+  /** Whether code that is not known may deploy the file too, as a Terraform module's callers do. */
   readonly mayBeCalled?: true | undefined;
   /** What shows that the file is deployed several times, such as "a workspace"; `undefined` if nothing does. */
   readonly repeatedBy?: string | undefined;
@@ -99,6 +100,8 @@ export interface Surroundings {
   readonly beside: readonly Document[];
   /** The path of a file of the same unit that cannot be read; `undefined` if there is none. */
   readonly unread: string | undefined;
+  /** The code of the whole repository; absent if it was not looked for. */
+  readonly code?: CodeAround | undefined;
 }
 
 /** What a file and its surroundings tell about whose policy it is. */

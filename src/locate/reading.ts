@@ -16,3 +16,12 @@ export interface ReaderFile {
   readonly file: SourceFile;
   readonly document: Document | undefined;
 }
+
+/** The code of a repository that may say whose a policy is, as far as it was read. */
+export interface CodeAround {
+  readonly files: readonly ReaderFile[];
+  /** Whether all such code was read. */
+  readonly isWhole: boolean;
+  /** Symbolic links of the repository, with the paths that they lead to. */
+  readonly links: ReadonlyMap<string, string>;
+}

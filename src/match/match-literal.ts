@@ -9,7 +9,7 @@ import {
   withRecords,
 } from './fitting.ts';
 import type { MatchContext } from './match-step.ts';
-import { literalIn, nameWithStars } from './name-fit.ts';
+import { fitName, literalIn, nameWithStars } from './name-fit.ts';
 
 /** The principals with a literal name. */
 export function matchLiteral(
@@ -21,9 +21,12 @@ export function matchLiteral(
   if (accounts === undefined) return matchLiteralAnywhere(fitting, context, source);
   const { type, name } = owner;
   const found = foundIn(fitting);
-  // An account has one principal of a name.
+  // An account has one principal of a name. What a deployment gives may have another name, as before a change of it.
   const covered = new Set(
-    [...found, ...taken.map(({ principal }) => principal)].map((one) => parsePrincipalArn(one)?.account),
+    [...found, ...taken.map(({ principal }) => principal)].flatMap((one) => {
+      const arn = parsePrincipalArn(one);
+      return arn !== undefined && fitName(name, arn.name, arn.account) !== 'not' ? arn.account : [];
+    }),
   );
   const others = accounts.filter((account) => !covered.has(account));
   const unlisted = others.filter((account) => context.known.inventoryOf(account) === undefined);

@@ -8,7 +8,7 @@ import {
   unitFormatOf,
 } from '../formats/formats.ts';
 import type { Surroundings } from '../locate/ownership.ts';
-import type { ReaderFile } from '../locate/reading.ts';
+import type { CodeAround, ReaderFile } from '../locate/reading.ts';
 import { addTo, groupBy } from '../multimap.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import { folderOf } from '../text/folder-of.ts';
@@ -20,14 +20,14 @@ export interface ParsedFiles {
   resultOf(path: string): ParseResult | undefined;
   /** The surroundings of a file. */
   around(path: string): Surroundings;
-  /** Those of the `readers` that may read others, with their units. */
-  readonly readers: readonly ReaderFile[];
+  /** The code that may read the files or call their units; `undefined` if none was looked for. */
+  readonly code: CodeAround | undefined;
   /** All documents, by folder. */
   readonly folders: readonly (readonly Document[])[];
 }
 
-/** Parses every file once. `readers` may read policies of the files; they may be among the files too. */
-export function parseFiles(files: readonly SourceFile[], readers: readonly SourceFile[] = []): ParsedFiles {
+/** Parses every file once. The files of `around` may be among the files too. */
+export function parseFiles(files: readonly SourceFile[], around?: UnparsedCode): ParsedFiles {
   const results = new Map<string, ParseResult>();
   const documents = new Map<string, Document[]>();
   const unread = new Map<string, string>();
@@ -50,14 +50,19 @@ export function parseFiles(files: readonly SourceFile[], readers: readonly Sourc
     if (result.ok) addTo(documents, folder, result.document);
     else if (unit !== undefined) unread.set(folder, path);
   }
-  const surroundings = surroundingsByFolder(files, documents, unread);
-  const parsedReaders = parseReaders(readers, results);
+  const code = around && { ...around, files: parseReaders(around.files, results) };
+  const surroundings = surroundingsByFolder(files, documents, unread, code);
   return {
     resultOf: (path) => results.get(path),
     around: (path) => surroundings.get(folderOf(path)) ?? { beside: [], unread: undefined },
-    readers: parsedReaders,
-    folders: documentsByFolder(documents, parsedReaders),
+    code,
+    folders: documentsByFolder(documents, code?.files ?? []),
   };
+}
+
+/** The code of a repository before it is parsed. */
+export interface UnparsedCode extends Omit<CodeAround, 'files'> {
+  readonly files: readonly SourceFile[];
 }
 
 /** All documents by folder, each once. */
@@ -99,12 +104,13 @@ function surroundingsByFolder(
   files: readonly SourceFile[],
   documents: ReadonlyMap<string, readonly Document[]>,
   unread: ReadonlyMap<string, string>,
+  code: CodeAround | undefined,
 ): ReadonlyMap<string, Surroundings> {
   const folders = new Set(files.map(({ path }) => folderOf(path)));
   return new Map(
     [...folders].map((folder) => [
       folder,
-      { beside: documents.get(folder) ?? [], unread: unread.get(folder) },
+      { beside: documents.get(folder) ?? [], unread: unread.get(folder), code },
     ]),
   );
 }

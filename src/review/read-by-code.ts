@@ -1,9 +1,8 @@
-import { findReadings, mayBeRead } from '../formats/formats.ts';
+import { findReadings, mayBeCalled, mayBeRead } from '../formats/formats.ts';
 import { Readings } from '../locate/join-readings.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, Surroundings } from '../locate/ownership.ts';
-import type { SourceFile } from '../text/source-file.ts';
-import type { ParsedFiles } from './parsed-files.ts';
+import type { ParsedFiles, UnparsedCode } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
 /** Whose policies are, by all code that was read. */
@@ -14,14 +13,17 @@ export interface CodeOwnership {
   isWholeFor(policy: LocatedPolicy): boolean;
 }
 
-/** The files in which to look for code that reads policies; none if no policy may be read by code. */
-export function codeAround({ policies, neighbours = [], readers }: PipelineInput): readonly SourceFile[] {
-  return policies.some(mayBeRead) ? [...policies, ...neighbours, ...(readers?.files ?? [])] : [];
+/** The code that may read the policies or call their units; `undefined` if there is no such policy. */
+export function codeAround({ policies, neighbours = [], readers }: PipelineInput): UnparsedCode | undefined {
+  if (!policies.some(mayBeRead) && !policies.some(mayBeCalled)) return undefined;
+  const files = [...policies, ...neighbours, ...(readers?.files ?? [])];
+  return { files, isWhole: readers?.isWhole !== false, links: readers?.links ?? new Map() };
 }
 
 /** Joins what the code around policies says with what the code says that reads them as files. */
-export function joinCode({ readers: files }: ParsedFiles, { readers }: PipelineInput): CodeOwnership {
-  const readings = new Readings(findReadings(files));
+export function joinCode({ code }: ParsedFiles, { readers, policies }: PipelineInput): CodeOwnership {
+  const isRead = code !== undefined && policies.some(mayBeRead);
+  const readings = new Readings(isRead ? findReadings(code) : []);
   const links = [...(readers?.links ?? [])];
   const isWhole = readers?.isWhole !== false;
   return {

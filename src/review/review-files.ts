@@ -133,7 +133,9 @@ function obeysBase(input: PipelineInput): input is PipelineInput & { base: NonNu
 }
 
 /** All places that declare a role or user. */
-const declaredPlaces = once(({ folders }: ParsedFiles) => folders.flatMap(declaredPrincipals));
+const declaredPlaces = once(({ folders, code }: ParsedFiles) =>
+  folders.flatMap((documents) => declaredPrincipals(documents, code)),
+);
 
 /** The places that declare a role or user under a literal name, by type and name in lower case. */
 const literalPlaces = once((parsed: ParsedFiles) => {

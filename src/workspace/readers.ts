@@ -1,5 +1,5 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
-import { largestReader, mayBeRead, prepareFormats } from '../formats/formats.ts';
+import { largestReader, prepareFormats, tellingFiles } from '../formats/formats.ts';
 import { isNeverRead } from '../review/file-selection.ts';
 import type { ReaderInput } from '../review/pipeline-input.ts';
 import {
@@ -21,23 +21,25 @@ const MOST_ENTRIES = 500_000;
 const AT_ONCE = 16;
 
 /**
- * Reads all files of the working tree or of a commit that may read the policies as files, with their units. `undefined`
- * if no policy may be read by code. Loads what parsing them needs.
+ * Reads all files of the working tree or of a commit that may read the policies as files or call their units, with their
+ * own units. `undefined` if there is no such policy. Loads what parsing them needs.
  */
 export async function readReaders(
   policies: readonly SourceFile[],
   commit: string | undefined,
 ): Promise<ReaderInput | undefined> {
-  if (!policies.some(mayBeRead)) return undefined;
-  const input = commit === undefined ? await readersOfFolder() : await readersAt(commit);
+  const isTelling = tellingFiles(policies);
+  if (isTelling === undefined) return undefined;
+  const input = commit === undefined ? await readersOfFolder(isTelling) : await readersAt(commit, isTelling);
   await prepareFormats(input.files.map(({ path }) => path));
   return input;
 }
 
-async function readersAt(commit: string): Promise<ReaderInput> {
+async function readersAt(commit: string, isTelling: (path: string) => boolean): Promise<ReaderInput> {
   const listed = await listTreeAt(commit);
   const links = listed.filter(({ isLink }) => isLink);
-  const files = listed.map((file) => (file.isLink ? { ...file, bytes: Number.POSITIVE_INFINITY } : file));
+  const telling = listed.filter(({ path }) => isTelling(path));
+  const files = telling.map((file) => (file.isLink ? { ...file, bytes: Number.POSITIVE_INFINITY } : file));
   const { readers, isWhole } = selectReaders(files, LIMITS);
   const texts = new Map<string, string>();
   for (const file of await readBlobs([...readers.filter(isReadable), ...links]))
@@ -49,9 +51,10 @@ async function readersAt(commit: string): Promise<ReaderInput> {
   };
 }
 
-async function readersOfFolder(): Promise<ReaderInput> {
+async function readersOfFolder(isTelling: (path: string) => boolean): Promise<ReaderInput> {
   const listed = await listFolder();
-  const { readers, isWhole } = selectReaders(listed.files, LIMITS);
+  const telling = listed.files.filter(({ path }) => isTelling(path));
+  const { readers, isWhole } = selectReaders(telling, LIMITS);
   const { files } = await readFiles(readers.filter(isReadable).map(({ path }) => path));
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   return {

@@ -12,7 +12,7 @@ export function readOwnership(code: Readonly<Record<string, string>>, path: stri
     const parsed = parseReader(file);
     return { file, document: parsed?.ok === true ? parsed.document : undefined };
   });
-  return new Readings(findReadings(readers)).ownershipOf([path]);
+  return new Readings(findReadings({ files: readers, isWhole: true, links: new Map() })).ownershipOf([path]);
 }
 
 /** The same in words. */

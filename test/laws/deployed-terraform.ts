@@ -1,5 +1,4 @@
 import {
-  ACTIONS,
   type CodeKind,
   type CodeOwner,
   type CodePolicy,
@@ -11,8 +10,7 @@ import {
   type UnitChoice,
 } from './deployed-code.ts';
 import { FORMS, type NameForm } from './deployed-terraform-names.ts';
-
-const DATA = 'data.aws_iam_policy_document.app.json';
+import { block, DATA, dataDocument, managed, TRUST } from './terraform-text.ts';
 
 /** A role or user in Terraform code, with the text that declares it and the expressions that refer to it. */
 interface Declared {
@@ -66,36 +64,6 @@ function declare(choice: UnitChoice, form: NameForm, key: string): Declared {
 
 const NOWHERE: Instance = { account: '', region: '', stage: '', stack: '', salt: '' };
 
-function block(head: string, lines: readonly string[]): string {
-  const body = lines.filter((line) => line !== '').map((line) => `  ${line}\n`);
-  return `${head} {\n${body.join('')}}\n`;
-}
-
-/** A document of one statement. */
-function dataDocument(name: string, sid: string): string {
-  const actions = ACTIONS.map((action) => `      "${action}",\n`).join('');
-  return `data "aws_iam_policy_document" "${name}" {
-  statement {
-    sid = "${sid}"
-    actions = [
-${actions}    ]
-    resources = ["*"]
-  }
-}
-`;
-}
-
-const TRUST = `data "aws_iam_policy_document" "trust" {
-  statement {
-    actions = ["sts:AssumeRole"]
-    principals {
-      type        = "Service"
-      identifiers = ["lambda.amazonaws.com"]
-    }
-  }
-}
-`;
-
 /** An inline policy for each role or user. */
 function inlinePolicies(all: readonly Declared[], policy: string): string {
   return all
@@ -119,10 +87,6 @@ function attachments(all: readonly Declared[], arn: string): string {
       ]),
     )
     .join('\n');
-}
-
-function managed(sid: string, policy = DATA): string {
-  return block('resource "aws_iam_policy" "app"', [`name = "access-${sid}"`, `policy = ${policy}`]);
 }
 
 /** The parts of a module that a way of attaching adds. */

@@ -19,6 +19,7 @@ import {
   type Principal,
   principalOf,
 } from './deployed-evidence.ts';
+import { MODULES } from './deployed-modules.ts';
 import {
   ALL_RECORD_KINDS,
   type DeploymentRecord,
@@ -78,7 +79,7 @@ const REPORTED: EvidenceChoice = {
 const USED: EvidenceChoice = { ...REPORTED, unused: 0, findings: 'none' };
 
 /** All kinds of code. */
-export const CODE_KINDS: readonly CodeKind[] = [TERRAFORM, CLOUDFORMATION, SERVERLESS, DOCUMENT];
+export const CODE_KINDS: readonly CodeKind[] = [TERRAFORM, MODULES, CLOUDFORMATION, SERVERLESS, DOCUMENT];
 
 /** The first form of each kind of code is the most common one. */
 const form = fc.oneof(fc.constant(0), fc.nat(500));
@@ -88,6 +89,8 @@ const unit = fc.record({
     TERRAFORM,
     TERRAFORM,
     TERRAFORM,
+    MODULES,
+    MODULES,
     CLOUDFORMATION,
     CLOUDFORMATION,
     SERVERLESS,

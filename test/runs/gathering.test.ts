@@ -28,7 +28,13 @@ describe('the number of requests', () => {
     [string, number, Record<string, string>, Record<string, string>, Record<string, string>, StartOptions?]
   >([
     ['JSON', 7, {}, { 'app.json': unused }, {}],
-    ['Terraform, with the folder of its module', 7, {}, { 'app.tf': terraform('s3:GetBucketAcl') }, {}],
+    [
+      'Terraform, with the folder of its module and the tree of its callers',
+      8,
+      {},
+      { 'app.tf': terraform('s3:GetBucketAcl') },
+      {},
+    ],
     ['`introduced`', 9, { 'app.json': clean }, { 'app.json': unused }, { 'fail-on': 'introduced' }],
     [
       'no patch from GitHub',

@@ -83,8 +83,9 @@ describe('the requests for code', () => {
   const isTree = ({ path }: { path: string }): boolean => path.includes('/git/trees/');
 
   it('are not made if no changed file may be read', async () => {
-    const text = roleOf('app', 'x.json').replace(/file\(.*\)/, `jsonencode(${POLICY})`);
-    const number = await openPullRequest(github, { ...FINDINGS, 'a/app.json': POLICY }, { 'main.tf': text });
+    const policies = `[{ "PolicyName": "app", "PolicyDocument": ${POLICY} }]`;
+    const text = `{ "Resources": { "R": { "Type": "AWS::IAM::Role", "Properties": { "RoleName": "app", "Policies": ${policies} } } } }`;
+    const number = await openPullRequest(github, { ...FINDINGS, 'a/app.json': POLICY }, { 't.json': text });
     await run(number);
     expect(github.requests.filter(isTree)).toHaveLength(1);
   });

@@ -72,6 +72,13 @@ describe('the code that may read a policy', () => {
       't.json',
       '{"Resources": {"A": {"Type": "AWS::A"}}, "Effect Statement": 1}',
     );
-    expect(await readReaders([template, new SourceFile('main.tf', POLICY.text)], undefined)).toBe(undefined);
+    expect(await readReaders([template, new SourceFile('main.tf', 'locals {}')], undefined)).toBe(undefined);
+  });
+
+  it('is only Terraform for a policy in Terraform', async () => {
+    const policy = new SourceFile('main.tf', POLICY.text);
+    const found = await readReaders([policy], undefined);
+    expect(found?.files.filter(({ path }) => !/\.(?:tf|tofu|hcl)(?:\.json)?$/.test(path))).toEqual([]);
+    expect(found?.files.length).toBeGreaterThan(0);
   });
 });

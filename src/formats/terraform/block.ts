@@ -9,6 +9,10 @@ export interface Block {
   /** The type of a resource, `data.TYPE` for a data source, otherwise the keyword of the block. */
   readonly type: string;
   readonly entry: Entry;
+  /** The calls that lead from the root to its module, as `module.api.`; absent in the root. */
+  readonly scope?: string | undefined;
+  /** The file of the root from which these calls start. */
+  readonly calledFrom?: string | undefined;
 }
 
 /** A block whose value is a body. */

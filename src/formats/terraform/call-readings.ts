@@ -1,6 +1,5 @@
 import type { PathPattern } from '../../locate/path-pattern.ts';
 import type { Reading } from '../../locate/reading.ts';
-import type { SourceFile } from '../../text/source-file.ts';
 import type { Block } from './block.ts';
 import type { FileCall } from './file-call.ts';
 import { type ModuleFolders, pathsIn } from './file-path.ts';
@@ -9,12 +8,12 @@ import type { ModuleIndex } from './module-index.ts';
 import type { Trace } from './trace.ts';
 import { mentionsInstance, picksStatementIn, takesStatements } from './use.ts';
 
-/** The files that a call reads in all instances of its block. `unread` is a file of the module that cannot be read. */
+/** The files that a call reads in all instances of its block. `around`: why not all is known of its module. */
 export function readingsOfCall(
   index: ModuleIndex,
   call: FileCall,
   folders: ModuleFolders,
-  unread: SourceFile | undefined,
+  around: string | undefined,
 ): Reading[] {
   const { block, path: node } = call;
   const by = block.document.file.path;
@@ -23,7 +22,7 @@ export function readingsOfCall(
     const paths = pathsIn(index, block, node, instance ?? {}, folders);
     if (paths.length === 0) return [];
     const trace = call.trace(index, instance && [instance]);
-    const ownership = ownershipOf(trace, doubtOf(call, trace, unread));
+    const ownership = ownershipOf(trace, doubtOf(call, trace, around));
     if (ownership === undefined) return [];
     return paths
       .filter((path) => !isUnknown(path) || mayTakePolicy(call, trace))
@@ -51,9 +50,9 @@ function ownershipOf(trace: Trace, doubt: string | undefined): Reading['ownershi
 function doubtOf(
   { block }: FileCall,
   { index, replacing }: Trace,
-  unread: SourceFile | undefined,
+  around: string | undefined,
 ): string | undefined {
-  if (unread !== undefined) return `\`${unread.path}\` beside it cannot be read, and may name its owners`;
+  if (around !== undefined) return around;
   if (picksStatementIn(block) || (takesStatements(block) && isIndexed(index, block)))
     return `\`${block.address}\` may select a statement of the policy by index`;
   const [replaced] = replacing;

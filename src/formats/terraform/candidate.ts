@@ -95,10 +95,12 @@ function collectReferred(search: Search, path: readonly string[], isPart: boolea
 
 /** The values of a reference in all places that declare what it names: override files may say otherwise. */
 function valuesReferredTo({ index, block }: Search, path: readonly string[]): Node[] {
-  const [kind, name = ''] = path;
+  const [kind = '', name = ''] = path;
   if (kind === 'each') return [argumentOf(block, 'for_each') ?? []].flat();
-  if (kind === 'local')
-    return (index.declarations.get(splitPath(path).address) ?? []).map(({ entry }) => entry.value);
-  const variables = kind === 'var' ? index.declarations.get(`variable.${name}`) : undefined;
-  return (variables ?? []).flatMap((variable) => argumentOf(variable, 'default') ?? []);
+  const locals = index.declarations.get(splitPath(path).address) ?? [];
+  const variables = kind === 'var' ? (index.declarations.get(`variable.${name}`) ?? []) : [];
+  return [
+    ...locals.flatMap(({ type, entry }) => (type === 'local' ? entry.value : [])),
+    ...variables.flatMap((variable) => argumentOf(variable, 'default') ?? []),
+  ];
 }

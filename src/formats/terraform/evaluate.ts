@@ -18,8 +18,11 @@ const LONGEST_TEXT = 2048;
 export const LONGEST_PATH = 20;
 const MOST_PIECES = 100;
 
-/** A part of a text: literal, or unknown. `unknown` is the path of a reference, or empty. */
-export type Piece = string | { readonly unknown: string };
+/** A part of a text: literal, or unknown. `unknown` is the text of a reference, or empty, and `path` its path. */
+export type Piece = string | { readonly unknown: string; readonly path?: readonly string[] };
+
+/** The key of a member that stands for those of all keys. No key of a file is this. */
+export const ANY_KEY = '(*)';
 
 const UNKNOWN: readonly Piece[] = [{ unknown: '' }];
 
@@ -53,10 +56,11 @@ function piecesOfScalar(value: string | number | boolean | null): readonly Piece
 
 function piecesOfReference(path: readonly string[], { key, index }: Instance): readonly Piece[] {
   if (path.length > LONGEST_PATH) return UNKNOWN;
-  const name = path.map(withoutInstance).join('.');
+  const plain = path.map(withoutInstance);
+  const name = plain.join('.');
   if (name === 'each.key' && key !== undefined) return [key];
   if (name === 'count.index' && index !== undefined) return [String(index)];
-  return [{ unknown: name }];
+  return [{ unknown: name, path: plain }];
 }
 
 /** An accessor as it is compared between blocks: which instance it means depends on the block. */
@@ -180,6 +184,7 @@ function accessedMember(
   accessor: string,
   instance: Instance,
 ): Node | undefined {
+  if (node.type === 'mapping' && node.entries[0]?.key === ANY_KEY) return node.entries[0].value;
   const key = keyOfIndex(index, accessor, instance);
   if (key === undefined) return undefined;
   if (node.type === 'sequence') return /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;

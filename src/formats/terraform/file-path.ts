@@ -43,7 +43,8 @@ function fromTop(pieces: readonly Piece[], folders: ModuleFolders): PathPart[] {
   const [first, ...others] = pieces[0] === './' && isPath(pieces[1]) ? pieces.slice(1) : pieces;
   const last = others.at(-1);
   // A variable at the end may lead anywhere, with `..` in it.
-  if (first === undefined || (typeof last === 'object' && last.unknown.startsWith('var.'))) return [ANY_TEXT];
+  if (first === undefined || (typeof last === 'object' && last.path?.[0]?.endsWith('var') === true))
+    return [ANY_TEXT];
   const rest = others.map((piece) => partOf(piece, folders));
   if (typeof first === 'object') return [partOf(first, folders), ...rest];
   return first.startsWith('/') || first.startsWith('~') ? ['..'] : [rootOf(folders), '/', first, ...rest];
@@ -62,8 +63,15 @@ function partOf(piece: Piece, folders: ModuleFolders): PathPart {
     case 'path.cwd':
       return rootOf(folders);
     default:
-      return ANY_TEXT;
+      return folderIn(piece.path) ?? ANY_TEXT;
   }
+}
+
+/** The folder of `path.module` in a module that is called. */
+function folderIn(path: readonly string[] | undefined): string | undefined {
+  const [kind, name = ''] = path ?? [];
+  if (kind !== 'path' || !name.startsWith('module:')) return undefined;
+  return name === 'module:' ? '.' : name.slice('module:'.length, -1);
 }
 
 function rootOf({ root }: ModuleFolders): PathPart {

@@ -1,14 +1,13 @@
-import { ANY_TEXT, pathPattern } from '../../locate/path-pattern.ts';
-import type { ReaderFile, Reading } from '../../locate/reading.ts';
-import { groupBy } from '../../multimap.ts';
-import { textOf } from '../../syntax/node.ts';
-import { folderOf } from '../../text/folder-of.ts';
+import { ANY_TEXT } from '../../locate/path-pattern.ts';
+import type { CodeAround, ReaderFile, Reading } from '../../locate/reading.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { argumentOf, blocksOf } from './block.ts';
+import type { Block } from './block.ts';
 import { readingsOfCall } from './call-readings.ts';
+import type { ExpandedRoot } from './expand-calls.ts';
 import { fileCallsIn } from './file-call.ts';
 import type { ModuleFolders } from './file-path.ts';
-import { indexModule, type ModuleIndex } from './module-index.ts';
+import { IndexBuilder, type ModuleIndex } from './module-index.ts';
+import { rootsOf } from './module-roots.ts';
 import { roughPaths } from './rough-path.ts';
 
 /** More than the code of any real module reads. */
@@ -17,58 +16,55 @@ const MOST_READINGS = 20_000;
 const MOST_STEPS = 30_000_000;
 
 /** Everything that Terraform modules read as policies: by `file`, `templatefile` and data sources. */
-export function terraformReadings(files: readonly ReaderFile[]): Reading[] {
-  const called = calledFolders(files);
-  const modules = groupBy(
-    files.filter(({ file }) => !isTerragrunt(file.path)),
-    ({ file }) => folderOf(file.path),
-  );
-  const readings = files
-    .filter(({ file }) => isTerragrunt(file.path))
-    .flatMap(({ file }) => readingsOfUnread(file));
+export function terraformReadings(files: readonly ReaderFile[], code: CodeAround): Reading[] {
+  const unread = files.filter(({ document }) => document === undefined);
+  const readings = unread.flatMap(({ file }) => readingsOfUnread(file));
+  const { tree, all, reaching } = rootsOf(code);
   let steps = 0;
-  for (const [own, parts] of modules) {
-    const index = indexModule(parts.flatMap(({ document }) => document ?? []));
-    const folders = { own, root: called.has(own) ? undefined : own };
-    for (const reading of readingsOfModule(index, parts, folders)) readings.push(reading);
-    steps += index.meter.spent;
-    if (steps > MOST_STEPS) return [refusal('the modules of the repository take', parts[0]?.file.path ?? '')];
+  for (const { root, doubt } of all) {
+    for (const reading of readingsOfRoot(root, doubt)) readings.push(reading);
+    steps += root.index.meter.spent;
+    if (steps > MOST_STEPS) return [refusal('the modules of the repository take', pathIn(root))];
+  }
+  for (const { folder, blocks } of tree.folders.values()) {
+    const doubt = reaching(folder)?.doubt;
+    if (doubt !== undefined) readings.push(...readingsOfDoubtful(blocks, folder, doubt));
   }
   return readings;
 }
 
-/** Whether a file is Terragrunt's. It passes values to a module, and is no part of one. */
-export function isTerragrunt(path: string): boolean {
-  return /\.hcl$/i.test(path);
+/** What a root and all modules that it reaches read. */
+function readingsOfRoot({ index, place }: ExpandedRoot, doubt: string | undefined): Reading[] {
+  const folders = { own: place.folder, root: place.isOpen ? undefined : place.folder };
+  const blocks = [...index.declarations.values()].flat();
+  return readingsOfBlocks(index, blocks, folders, doubt);
 }
 
-/** The folders of modules that other modules of the repository call. */
-function calledFolders(files: readonly ReaderFile[]): ReadonlySet<string> {
-  const folders = new Set<string>();
-  for (const { file, document } of files) {
-    for (const block of document === undefined ? [] : blocksOf(document)) {
-      const source = block.type === 'module' ? textOf(argumentOf(block, 'source')) : undefined;
-      if (source === undefined || !/^\.{1,2}(?:\/|$)/.test(source)) continue;
-      const [path = ''] = pathPattern([folderOf(file.path), source]) ?? [ANY_TEXT];
-      if (typeof path === 'string') folders.add(path === '' ? '' : `${path}/`);
-    }
-  }
-  return folders;
+/** What a module may read that is called by code that is not known. */
+function readingsOfDoubtful(blocks: readonly Block[], own: string, doubt: string): Reading[] {
+  const builder = new IndexBuilder(undefined);
+  for (const block of blocks) builder.add(block);
+  return readingsOfBlocks(builder.index, blocks, { own, root: undefined }, doubt);
 }
 
-function readingsOfModule(
+function readingsOfBlocks(
   index: ModuleIndex,
-  parts: readonly ReaderFile[],
+  blocks: readonly Block[],
   folders: ModuleFolders,
+  doubt: string | undefined,
 ): Reading[] {
-  const unread = parts.flatMap(({ file, document }) => (document === undefined ? [file] : []));
-  const readings = unread.flatMap(readingsOfUnread);
-  for (const call of [...index.declarations.values()].flat().flatMap(fileCallsIn)) {
-    for (const reading of readingsOfCall(index, call, folders, unread[0])) readings.push(reading);
+  const readings: Reading[] = [];
+  for (const call of blocks.flatMap(fileCallsIn)) {
+    for (const reading of readingsOfCall(index, call, folders, doubt)) readings.push(reading);
     if (index.meter.isExceeded || readings.length > MOST_READINGS)
       return [refusal('its module takes', call.block.document.file.path)];
   }
   return readings;
+}
+
+function pathIn({ index }: ExpandedRoot): string {
+  const [block] = index.blocks.values();
+  return block?.document.file.path ?? '';
 }
 
 /** A reading of any file, in place of those that are not known. */

@@ -1,3 +1,4 @@
+import type { CodeResource } from '../../locate/ownership.ts';
 import { addTo } from '../../multimap.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Entry, Node, Opaque } from '../../syntax/node.ts';
@@ -23,7 +24,28 @@ export interface ModuleIndex {
   /** By the address of the block that is used. */
   readonly uses: ReadonlyMap<string, readonly Use[]>;
   readonly meter: Meter;
+  /** The root that the index starts from; `undefined` if it is not known who calls the module. */
+  readonly root?: RootPlace | undefined;
+  /** By the address of a call that is followed, the scopes of its instances. */
+  readonly followed: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Where Terraform runs. */
+export interface RootPlace {
+  /** In the form of `folderOf`. */
+  readonly folder: string;
+  /** Whether code that is not known may call it too. */
+  readonly isOpen: boolean;
+}
+
+/** The resource that a block of a root is; `undefined` if it is not known where Terraform runs. */
+export function resourceIn(root: RootPlace | undefined, { address }: Block): CodeResource | undefined {
+  if (root?.isOpen !== false) return undefined;
+  return { root: root.folder.slice(0, -1) || '.', address: address.replace(KEYS, '') };
+}
+
+/** The keys of calls in an address. */
+const KEYS = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
 
 /** Far more steps than following the references of any real module takes. */
 const MOST_STEPS = 3_000_000;
@@ -53,32 +75,61 @@ export class Meter {
 
 /** Reads a module's files into an index. */
 export function indexModule(documents: readonly Document[]): ModuleIndex {
-  const blocks = new Map<string, Block>();
-  const declarations = new Map<string, Block[]>();
-  const repeated = new Set<string>();
-  const uses = new Map<string, Use[]>();
-  for (const document of documents) {
-    if (document.syntax !== 'hcl') continue;
-    for (const block of blocksOf(document)) {
-      if (!addTo(declarations, block.address, block)) repeated.add(block.address);
-      blocks.set(block.address, block);
-      collectUses(block, uses);
-    }
+  const builder = new IndexBuilder(undefined);
+  for (const document of documents)
+    if (document.syntax === 'hcl') for (const block of blocksOf(document)) builder.add(block);
+  return builder.index;
+}
+
+/** Collects blocks into an index, which can be asked for the blocks that are there already. */
+export class IndexBuilder {
+  readonly #blocks = new Map<string, Block>();
+  readonly #declarations = new Map<string, Block[]>();
+  readonly #repeated = new Set<string>();
+  readonly #uses = new Map<string, Use[]>();
+  readonly #followed = new Map<string, readonly string[]>();
+  readonly index: ModuleIndex;
+
+  constructor(root: RootPlace | undefined) {
+    this.index = {
+      blocks: this.#blocks,
+      declarations: this.#declarations,
+      repeated: this.#repeated,
+      uses: this.#uses,
+      followed: this.#followed,
+      meter: new Meter(),
+      root,
+    };
   }
-  return { blocks, declarations, repeated, uses, meter: new Meter() };
+
+  add(block: Block): void {
+    if (!addTo(this.#declarations, block.address, block)) this.#repeated.add(block.address);
+    this.#blocks.set(block.address, block);
+    collectUses(block, this.#uses);
+  }
+
+  /** Records that the value of a block is a part of another, which is not shown by its own references. */
+  addUses(block: Block, node: Node): void {
+    collectUses({ ...block, entry: { ...block.entry, value: node } }, this.#uses, block);
+  }
+
+  follow(address: string, scopes: readonly string[]): void {
+    this.#followed.set(address, scopes);
+  }
 }
 
 /** Splits the path of a reference into the address of a block and the rest. */
 export function splitPath(path: readonly string[]): { address: string; rest: readonly string[] } {
-  const length = path[0] === 'data' ? 3 : 2;
+  const [first = ''] = path;
+  const length = first === 'data' || first.endsWith('.data') ? 3 : 2;
   return { address: path.slice(0, length).join('.'), rest: path.slice(length) };
 }
 
-function collectUses(block: Block, uses: Map<string, Use[]>): void {
+function collectUses(block: Block, uses: Map<string, Use[]>, user = block): void {
   visitExpressions(block, (node, keys) => {
     if (node.expression?.type !== 'reference') return true;
     const { address, rest } = splitPath(node.expression.path);
-    addTo(uses, address, { block, keys, rest });
+    addTo(uses, address, { block: user, keys, rest });
     return false;
   });
 }

@@ -8,7 +8,15 @@ import { type Instance, type Piece, piecesIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import { boundaryConditions, isBoundaryKey } from './limit-use.ts';
 import type { ModuleIndex } from './module-index.ts';
-import { isLiteralName, joined, mayBeSame, nameInArn, nameKey, type PolicyName } from './policy-name.ts';
+import {
+  hasText,
+  isLiteralName,
+  joined,
+  mayBeSame,
+  nameInArn,
+  nameKey,
+  type PolicyName,
+} from './policy-name.ts';
 import { mentionsInstance } from './use.ts';
 
 /** A place that names a managed policy, by its ARN or by its name alone, instead of referring to its resource. */
@@ -56,7 +64,7 @@ function readPolicyNames(index: ModuleIndex): NamedPolicies {
     const key = nameKey(named.name);
     if (key !== undefined) addTo(byKey, key, named);
   }
-  return { all, byKey, open: all.filter(({ name }) => !isLiteralName(name)) };
+  return { all, byKey, open: all.filter(({ name }) => !isLiteralName(name) && hasText(name)) };
 }
 
 function namedInBlock(index: ModuleIndex, block: Block): NamedPolicy[] {
@@ -102,7 +110,7 @@ function policyNamesIn(
   if (name === undefined) return [];
   const [only, other] = name;
   if (typeof only !== 'object' || other !== undefined) return [name];
-  const behind = candidatesAt(index, block, only.unknown.split('.'));
+  const behind = candidatesAt(index, block, only.path ?? []);
   return [name, ...behind.map((other) => nameInArn(other.pieces, true)).filter((one) => one !== undefined)];
 }
 

@@ -69,7 +69,8 @@ function fitsLiteral(name: PolicyName, text: string): boolean {
   return true;
 }
 
-function hasText(name: readonly Piece[]): boolean {
+/** Whether a part of a name is known. */
+export function hasText(name: readonly Piece[]): boolean {
   return name.some((piece) => typeof piece === 'string' && piece !== '');
 }
 

@@ -1,4 +1,4 @@
-import type { NameClue, NamePart, UnknownPart } from '../../locate/ownership.ts';
+import { ANY_NAME, type NameClue, type NamePart, type UnknownPart } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
@@ -12,7 +12,6 @@ import {
   type Piece,
   piecesIn,
   resolve,
-  textIn,
 } from './evaluate.ts';
 import { instancesOf, keyOfInstance } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
@@ -259,18 +258,24 @@ function valuesOf(
   return values.length > MOST_VALUES ? [found] : values;
 }
 
-/** The roles and users that a module declares under literal names, with the block of each. */
-export function literalPrincipals(
-  index: ModuleIndex,
-): { readonly type: 'role' | 'user'; readonly name: string; readonly block: Block }[] {
-  return [...index.declarations.values()].flat().flatMap((block) => {
-    const type = block.type === 'aws_iam_role' ? 'role' : block.type === 'aws_iam_user' ? 'user' : undefined;
-    const value = type === undefined ? undefined : argumentOf(block, 'name');
-    if (type === undefined || value === undefined) return [];
-    const names = (instancesOf(index, block) ?? [{}]).flatMap((one) => textIn(index, value, one) ?? []);
-    return [...new Set(names)].map((name) => ({ type, name, block }));
-  });
+/** A role or user that is declared, with the names that it may have. */
+export interface DeclaredNames {
+  readonly type: 'role' | 'user';
+  readonly names: readonly NameClue[];
+  readonly block: Block;
 }
+
+/** The roles and users that the modules of an index declare, with the block of each. */
+export const declaredNames: (index: ModuleIndex) => readonly DeclaredNames[] = once((index) =>
+  [...index.declarations.values()].flat().flatMap((block) => {
+    const type = block.type === 'aws_iam_role' ? 'role' : block.type === 'aws_iam_user' ? 'user' : undefined;
+    if (type === undefined) return [];
+    const names = new Map<string, NameClue>();
+    for (const instance of instancesOf(index, block) ?? [{}])
+      for (const name of namesIn(index, block, instance)) names.set(JSON.stringify(name), name ?? ANY_NAME);
+    return [{ type, names: [...names.values()], block }];
+  }),
+);
 
 /** What shows that a module is deployed several times, so that a name is that of several principals. */
 export const repeatedBy: (index: ModuleIndex) => string | undefined = once(({ uses, declarations }) => {
@@ -279,11 +284,14 @@ export const repeatedBy: (index: ModuleIndex) => string | undefined = once(({ us
   return blocks.some(hasProviderAlias) ? 'an aliased provider' : undefined;
 });
 
+function pathOf(node: Node): readonly string[] {
+  return node.type === 'opaque' && node.expression?.type === 'reference' ? node.expression.path : [];
+}
+
 function hasProviderAlias(block: Block): boolean {
   if (block.type === 'provider') return argumentOf(block, 'alias') !== undefined;
-  const value = argumentOf(block, 'provider');
-  const path =
-    value?.type === 'opaque' && value.expression?.type === 'reference' ? value.expression.path : [];
+  const value = argumentOf(block, block.type === 'module' ? 'providers' : 'provider');
+  const values = value?.type === 'mapping' ? value.entries.map((entry) => entry.value) : [value];
   // `aws` without an alias is the default one.
-  return path.length > 1;
+  return values.some((one) => one !== undefined && pathOf(one).length > 1);
 }

@@ -1,18 +1,61 @@
+import { joinOwnerships } from '../../locate/join-readings.ts';
 import type { Ownership, Surroundings } from '../../locate/ownership.ts';
+import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
+import { folderOf } from '../../text/folder-of.ts';
+import type { ExpandedRoot } from './expand-calls.ts';
 import { type FoundPolicy, hasNamedStatement } from './found-policy.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
 import { indexModule, type ModuleIndex } from './module-index.ts';
+import { type ReachingRoots, rootsOf } from './module-roots.ts';
 import { tracePolicy } from './trace.ts';
 
-/** The owners of a policy according to its module. `beside` includes the policy's own document. */
-export function terraformOwnership(policy: FoundPolicy, { beside, unread }: Surroundings): Ownership {
-  const found = ownershipsIn(beside).get(policy) ?? { type: 'unsaid' };
+/** The owners of a policy according to its module and to all code that calls it. */
+export function terraformOwnership(policy: FoundPolicy, { beside, unread, code }: Surroundings): Ownership {
+  const folder = folderOf(policy.origin.block.document.file.path);
+  const found = ownershipByRoots(code && rootsOf(code).reaching(folder), policy) ??
+    ownershipsIn(beside).get(policy) ?? { type: 'unsaid' };
   return unread === undefined || found.type === 'limit'
     ? found
     : { type: 'uncertain', reason: `\`${unread}\` beside it cannot be read, and may name its owners` };
 }
+
+/** The owners of a policy by all calls of its module; `undefined` if the calls were not looked for. */
+function ownershipByRoots(roots: ReachingRoots | undefined, policy: FoundPolicy): Ownership | undefined {
+  if (roots === undefined) return undefined;
+  const all = roots.all.flatMap(({ root, doubt }): Ownership[] => [
+    ...(root.refused === undefined ? (ownershipsFrom(root).get(policy) ?? []) : []),
+    ...doubted(doubt),
+  ]);
+  const joined = joinOwnerships([...all, ...doubted(roots.doubt)].filter((one) => one.type !== 'unsaid'));
+  if (joined.type !== 'owned' || joined.owners.length <= MOST_OWNERS) return joined;
+  return { type: 'uncertain', reason: `it has more than ${MOST_OWNERS} owners` };
+}
+
+function doubted(reason: string | undefined): Ownership[] {
+  return reason === undefined ? [] : [{ type: 'uncertain', reason }];
+}
+
+const MOST_OWNERS = 1000;
+
+/**
+ * The owners of all policies of all modules that a root reaches, in each module's context. The policies are followed
+ * together, as those of a single module are.
+ */
+const ownershipsFrom = once(({ index, contexts }: ExpandedRoot): ReadonlyMap<FoundPolicy, Ownership[]> => {
+  const found = new Map<FoundPolicy, Ownership[]>();
+  for (const { module, scope } of contexts)
+    for (const document of new Set(module.blocks.map((block) => block.document)))
+      for (const policy of locateTerraformPolicies(document).policies)
+        addTo(found, policy, ownershipIn(index, policy, scope));
+  if (!index.meter.isExceeded) return found;
+  const refused: Ownership = {
+    type: 'uncertain',
+    reason: 'the modules of its root take too many steps to follow',
+  };
+  return new Map([...found.keys()].map((policy) => [policy, [refused]]));
+});
 
 /**
  * The owners of all policies of a module. The policies are followed together, so that no answer depends on which one
@@ -28,8 +71,8 @@ const ownershipsIn = once((documents: readonly Document[]): ReadonlyMap<FoundPol
   return new Map(policies.map((policy) => [policy, refused]));
 });
 
-function ownershipIn(index: ModuleIndex, policy: FoundPolicy): Ownership {
-  const { owners, kinds, reasons, limits, replacing } = tracePolicy(index, policy.origin);
+function ownershipIn(index: ModuleIndex, policy: FoundPolicy, scope = ''): Ownership {
+  const { owners, kinds, reasons, limits, replacing } = tracePolicy(index, policy.origin, scope);
   const [limit] = limits;
   if (limit !== undefined) return { type: 'limit', reason: limit };
   const [reason] = reasons;

@@ -1,17 +1,17 @@
 import type { LocatedPolicy } from '../../locate/located-policy.ts';
-import { literalName } from '../../locate/ownership.ts';
 import { hasPolicyWords } from '../../locate/read-policy-document.ts';
 import { LARGEST_HCL, parseHcl } from '../../syntax/hcl/hcl.ts';
 import { reparseHcl } from '../../syntax/hcl/reparse-hcl.ts';
 import { loadGrammar } from '../../syntax/tree-sitter.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
-import { isTerragrunt, terraformReadings } from './file-readings.ts';
+import { declaredIn } from './declared.ts';
+import { terraformReadings } from './file-readings.ts';
 import type { FoundPolicy } from './found-policy.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
-import { indexModule } from './module-index.ts';
-import { literalPrincipals, repeatedBy } from './principal.ts';
+import { isModuleFile } from './module-tree.ts';
 import { terraformOwnership } from './terraform-ownership.ts';
+import { isTerragrunt } from './terragrunt.ts';
 
 /** Terraform and OpenTofu, written in HCL. The files of a folder are one module. */
 export const TERRAFORM: Format = {
@@ -27,16 +27,10 @@ export const TERRAFORM: Format = {
     return { policies: policies.map(withOwnership), diagnostics };
   },
   mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
-  declaredPrincipals(documents) {
-    const index = indexModule(documents);
-    const sign = repeatedBy(index);
-    return literalPrincipals(index).map(({ type, name, block }) => {
-      const place = `${block.document.file.path} ${block.address}`;
-      return { type, names: [literalName(name)], resource: undefined, place, repeatedBy: sign };
-    });
-  },
+  declaredPrincipals: declaredIn,
+  mayBeCalled: ({ text }) => hasTerraformWords({ text }),
   // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
-  isPartOfUnit: (path) => /\.(?:tf|tofu)(?:\.json)?$/i.test(path),
+  isPartOfUnit: isModuleFile,
   // The language has no limit for files. This one is that of the parser.
   reader: {
     mostBytes: LARGEST_HCL,
@@ -47,15 +41,24 @@ export const TERRAFORM: Format = {
   },
 };
 
-/** Whether a module reads files, or calls another in the repository, whose relative paths then start elsewhere. */
-function mayReadFiles({ text }: SourceFile): boolean {
-  return /file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*"\./.test(text);
+/**
+ * Whether a file reads others, calls a module of the repository, or may be called and have a part in whose a policy is.
+ * A file that cannot be read may do all of it.
+ */
+function mayReadFiles({ path, text }: SourceFile): boolean {
+  if (text.includes('\0')) return true;
+  if (isTerragrunt(path)) return /\bsource\s*=|file(?:base64)?\s*\(/.test(text);
+  return (
+    /file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*(?:"[.$\\]|[^"\s])|\b(?:variable|output)\s+"|"aws_iam_/.test(
+      text,
+    ) || hasTerraformWords({ text })
+  );
 }
 
 function withOwnership(policy: FoundPolicy): LocatedPolicy {
   return { ...policy, ownership: (around) => terraformOwnership(policy, around) };
 }
 
-function hasTerraformWords({ text }: SourceFile): boolean {
+function hasTerraformWords({ text }: Pick<SourceFile, 'text'>): boolean {
   return text.includes('aws_iam_policy_document') || hasPolicyWords(text);
 }

@@ -8,9 +8,15 @@ import type { PolicyOrigin } from './found-policy.ts';
 import { keyOfInstance } from './instances.ts';
 import { instancesMeant } from './instances-meant.ts';
 import { limitBy } from './limit-use.ts';
-import type { ModuleIndex, Use } from './module-index.ts';
+import { type ModuleIndex, resourceIn, type Use } from './module-index.ts';
 import { attachedByName, type NamedAttachment } from './named-policies.ts';
-import { type PrincipalsResult, principalNames, principalsAt, repeatedBy } from './principal.ts';
+import {
+  type NamedPrincipal,
+  type PrincipalsResult,
+  principalNames,
+  principalsAt,
+  repeatedBy,
+} from './principal.ts';
 import {
   carriesOn,
   carriesText,
@@ -58,11 +64,11 @@ export interface Trace {
 const MOST_OWNERS = 1000;
 const LONGEST_WAY = 50;
 
-/** Follows a policy from the block that contains it to all of its principals. */
-export function tracePolicy(index: ModuleIndex, { block, path }: PolicyOrigin): Trace {
+/** Follows a policy from the block that contains it, in a module of the index, to all of its principals. */
+export function tracePolicy(index: ModuleIndex, { block, path }: PolicyOrigin, scope = ''): Trace {
   const trace = newTrace(index);
   // Names and instances are cached for the block object in the index, so that one is used.
-  startTrace(trace, index.blocks.get(block.address) ?? block, path);
+  startTrace(trace, index.blocks.get(scope + block.address) ?? block, path);
   followSteps(trace);
   return trace;
 }
@@ -93,10 +99,24 @@ function newTrace(index: ModuleIndex): Trace {
   return { index, kinds: new Set<PolicyKind>(), visited: new Set<string>(), ...lists };
 }
 
+/** Starts in the argument of a call that has the policy, in all instances of the call. */
+function startInCall(trace: Trace, scopes: readonly string[], [argument, ...path]: readonly string[]): void {
+  if (argument === undefined || argument === 'for_each')
+    trace.reasons.push('it is a part of what a module is called for');
+  for (const scope of scopes)
+    addStep(trace, { address: `${scope}var.${argument}`, path, via: [], passes: 'text' });
+}
+
 function startTrace(trace: Trace, block: Block, path: readonly string[]): void {
+  const { index } = trace;
   const { address, type } = block;
   if (type === 'local') {
     addStep(trace, { address, path, via: [], passes: 'text' });
+    return;
+  }
+  const scopes = index.followed.get(address);
+  if (scopes !== undefined) {
+    startInCall(trace, scopes, path);
     return;
   }
   if (type === 'module') {
@@ -269,19 +289,35 @@ function addOwners(
     trace.reasons.push(`it has more than ${MOST_OWNERS} owners`);
     return;
   }
-  for (const { name, address, block } of result.principals)
-    trace.owners.push({
-      type,
-      name,
-      evidence: evidenceOf(address, via),
-      path: block.document.file.path,
-      mayBeCalled: true,
-      repeatedBy: repeatedBy(trace.index),
-    });
+  for (const principal of result.principals) trace.owners.push(ownerFrom(trace.index, type, principal, via));
 }
 
-function evidenceOf(address: string | undefined, via: readonly string[]): string {
-  const through = via.map((one) => `\`${one}\``).join(' and ');
+function ownerFrom(
+  index: ModuleIndex,
+  type: Owner['type'],
+  { name, address, block }: NamedPrincipal,
+  via: readonly string[],
+): Owner {
+  const { root } = index;
+  const isResource = address !== undefined && !block.type.startsWith('data.');
+  return {
+    type,
+    name,
+    evidence: evidenceOf(index, address, via),
+    path: block.calledFrom ?? block.document.file.path,
+    mayBeCalled: root?.isOpen === false ? undefined : true,
+    repeatedBy: repeatedBy(index),
+    resource: isResource ? resourceIn(root, block) : undefined,
+  };
+}
+
+/** How an owner was found. What stands in the same module as the owner is named without the calls that lead there. */
+function evidenceOf({ blocks }: ModuleIndex, address: string | undefined, via: readonly string[]): string {
+  const scope = blocks.get(address ?? '')?.scope;
+  const through = via.map((one) => {
+    const isBeside = scope !== undefined && blocks.get(one)?.scope === scope;
+    return `\`${isBeside ? one.slice(scope.length) : one}\``;
+  });
   const principal = address === undefined ? 'Terraform' : `Terraform \`${address}\``;
-  return through === '' ? principal : `${principal}, through ${through}`;
+  return through.length === 0 ? principal : `${principal}, through ${through.join(' and ')}`;
 }

@@ -159,5 +159,6 @@ function hasPlainKeys(index: ModuleIndex, each: Node): boolean {
   const path =
     found?.type === 'opaque' && found.expression?.type === 'reference' ? found.expression.path : [];
   const { address, rest } = splitPath(path);
-  return rest.length === 0 && index.blocks.has(address) && path[0] !== 'local';
+  const block = index.blocks.get(address);
+  return rest.length === 0 && block !== undefined && block.type !== 'local';
 }

@@ -310,8 +310,8 @@ describe('modules in folders', () => {
   const own = (by: string): string[] => [
     `role app: \`${by}\` reads the file for Terraform \`aws_iam_role.app\`, through \`aws_iam_role_policy.app\``,
   ];
-  const may = (by: string): string[] => [
-    `uncertain: \`${by}\` may read the file, under a path that is not literal`,
+  const called = [
+    'role app: `modules/m/m.tf` reads the file for Terraform `module.m.aws_iam_role.app`, through `aws_iam_role_policy.app`',
   ];
   it.each<[string, Record<string, string>, string, string[]]>([
     ['from its own folder', { 'a/b/m.tf': child(`${M}/p/app.json`) }, 'a/b/p/app.json', own('a/b/m.tf')],
@@ -321,13 +321,13 @@ describe('modules in folders', () => {
       'from where its callers run',
       { 'modules/m/m.tf': child('p/app.json'), 'live/main.tf': caller },
       'live/p/app.json',
-      may('modules/m/m.tf'),
+      called,
     ],
     [
       'from its own folder, though others call it',
       { 'modules/m/m.tf': child(`${M}/app.json`), 'live/main.tf': caller },
       'modules/m/app.json',
-      own('modules/m/m.tf'),
+      called,
     ],
     [
       'with the role in another file',
@@ -339,7 +339,7 @@ describe('modules in folders', () => {
       'beside a file that cannot be read',
       { 'm/a.tf': child(`${M}/app.json`), 'm/b.tf': 'broken {' },
       'm/app.json',
-      uncertain('`m/b.tf` beside it cannot be read, and may name its owners', 'm/a.tf'),
+      uncertain('`m/b.tf` cannot be read, and may name its owners', 'm/a.tf'),
     ],
     [
       'that cannot be read',

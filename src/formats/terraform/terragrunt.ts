@@ -1,0 +1,38 @@
+import type { ReaderFile } from '../../locate/reading.ts';
+import { sourceAt } from './call-source.ts';
+
+/** Whether a file is Terragrunt's. It passes values to a module, and is no part of one. */
+export function isTerragrunt(path: string): boolean {
+  return /\.hcl$/i.test(path);
+}
+
+const SOURCE = /\bsource\s*=\s*(?:"((?:[^"\\]|\\.)*)")?/g;
+
+/** Files of tests and providers, which no module is run by. */
+const OTHERS = /\.(?:tftest|tofutest|terraform\.lock|pkr|nomad)\.hcl$|(?:^|\/)\.terraform\.lock\.hcl$/i;
+
+/** The folders of modules that Terragrunt may run, with values that are not known. */
+export function terragruntRoots(
+  files: readonly ReaderFile[],
+  folders: readonly string[],
+  links: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const run = new Set<string>();
+  for (const { file } of files) {
+    if (!isTerragrunt(file.path) || OTHERS.test(file.path)) continue;
+    if (file.text.includes('\0')) return new Set(folders);
+    for (const [, source] of file.text.matchAll(SOURCE)) {
+      const end = source?.slice(source.lastIndexOf('}') + 1).replace(/\/+/g, '/');
+      if (source === undefined || end === undefined || end === '' || end.includes('\\'))
+        return new Set(folders);
+      if (!source.includes('${')) {
+        const local = sourceAt(file.path, source, links);
+        if (local.type === 'unknown') return new Set(folders);
+        if (local.type === 'local') run.add(local.folder);
+      } else
+        for (const folder of folders)
+          if (`/${folder}`.endsWith(`${end.replace(/\/$/, '')}/`)) run.add(folder);
+    }
+  }
+  return run;
+}
