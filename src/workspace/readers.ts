@@ -30,7 +30,8 @@ export async function readReaders(
 ): Promise<ReaderInput | undefined> {
   const isTelling = tellingFiles(policies);
   if (isTelling === undefined) return undefined;
-  const input = commit === undefined ? await readersOfFolder(isTelling) : await readersAt(commit, isTelling);
+  const input =
+    commit === undefined ? await readersOfFolder(isTelling, policies) : await readersAt(commit, isTelling);
   await prepareFormats(input.files.map(({ path }) => path));
   return input;
 }
@@ -51,12 +52,17 @@ async function readersAt(commit: string, isTelling: (path: string) => boolean): 
   };
 }
 
-async function readersOfFolder(isTelling: (path: string) => boolean): Promise<ReaderInput> {
+async function readersOfFolder(
+  isTelling: (path: string) => boolean,
+  known: readonly SourceFile[],
+): Promise<ReaderInput> {
   const listed = await listFolder();
   const telling = listed.files.filter(({ path }) => isTelling(path));
   const { readers, isWhole } = selectReaders(telling, LIMITS);
-  const { files } = await readFiles(readers.filter(isReadable).map(({ path }) => path));
-  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const texts = new Map(known.map(({ path, text }) => [path, text]));
+  const missing = readers.filter((file) => isReadable(file) && !texts.has(file.path));
+  const { files } = await readFiles(missing.map(({ path }) => path));
+  for (const { path, text } of files) texts.set(path, text);
   return {
     files: readerFiles(readers, ({ path }) => texts.get(path)),
     isWhole: isWhole && listed.isWhole,

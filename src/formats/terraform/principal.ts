@@ -251,11 +251,18 @@ function valuesOf(
 ): (Node | undefined)[] {
   if (node === undefined || !index.meter.spend(1)) return [undefined];
   const found = resolve(index, node, instance) ?? node;
-  if (found.type === 'scalar' && found.value === null) return [undefined];
+  // A default of the variable's type may take the place of `null` in a member.
+  if (found.type === 'scalar' && found.value === null)
+    return isMemberOfVariable(node) ? [undefined, found] : [undefined];
   const branches = branchesOf(found);
   if (branches === undefined || depth >= DEEPEST) return [found];
   const values = branches.flatMap((branch) => valuesOf(index, branch, instance, depth + 1));
   return values.length > MOST_VALUES ? [found] : values;
+}
+
+function isMemberOfVariable(node: Node): boolean {
+  const [first, , ...members] = pathOf(node);
+  return first?.endsWith('var') === true && members.length > 0;
 }
 
 /** A role or user that is declared, with the names that it may have. */

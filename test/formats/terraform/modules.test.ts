@@ -187,6 +187,14 @@ describe('names from the arguments of calls', () => {
     ]);
   });
 
+  it('does not take `null` for the absence of a name that a type may give', () => {
+    const module = FN.replace(`"\${var.name}-fn"`, 'var.name.a');
+    const root = call('a', './m', 'name = { a = null }');
+    expect(owners({ 'm/main.tf': module, 'main.tf': root }, 'm/main.tf')).toEqual([
+      'uncertain: the name of `module.a.aws_iam_role.app` is not known',
+    ]);
+  });
+
   it('follows links to folders', () => {
     const files = { 'm/main.tf': FN, 'main.tf': call('a', './link', 'name = "x"') };
     const code = codeOf(files, { links: new Map([['link', 'm']]) });
@@ -358,6 +366,33 @@ describe('a policy that is passed to modules and handed out by them', () => {
       },
       'bucket/main.tf',
       ['loader (main.tf . aws_iam_role.app)'],
+    ],
+    [
+      'in a list that the module iterates over',
+      {
+        'main.tf': `${DOCUMENT}${block('aws_iam_policy', 'app', `policy = ${D}.json`)}${call('l', './list', 'name = "n"', 'arns = { a = aws_iam_policy.app.arn }')}`,
+        'list/main.tf': `${v('name')}${v('arns')}${named('var.name')}${attach('each.value', 'aws_iam_role.app.name', 'for_each = var.arns')}`,
+      },
+      'main.tf',
+      ['n (main.tf . module.l.aws_iam_role.app)'],
+    ],
+    [
+      'in a set that the module makes of a list',
+      {
+        'main.tf': `${DOCUMENT}${block('aws_iam_policy', 'app', `policy = ${D}.json`)}${call('l', './list', 'name = "n"', 'arns = [aws_iam_policy.app.arn]')}`,
+        'list/main.tf': `${v('name')}${v('arns')}${named('var.name')}${attach('each.value', 'aws_iam_role.app.name', 'for_each = toset(var.arns)')}`,
+      },
+      'main.tf',
+      ['n (main.tf . module.l.aws_iam_role.app)'],
+    ],
+    [
+      'through modules of modules, up and down',
+      {
+        'main.tf': call('outer', './outer') + call('t', './attacher', 'name = "t"', 'arn = module.outer.arn'),
+        'outer/main.tf': call('inner', '../bucket') + output('arn', 'module.inner.policy_arn'),
+      },
+      'bucket/main.tf',
+      ['t (main.tf . module.t.aws_iam_role.app)'],
     ],
     [
       'as a boundary',
