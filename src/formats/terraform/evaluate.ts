@@ -50,7 +50,8 @@ export function piecesIn(index: ModuleIndex, node: Node, instance: Instance, dep
 }
 
 function piecesOfScalar(value: string | number | boolean | null): readonly Piece[] {
-  const text = typeof value === 'number' ? String(value) : value;
+  // Terraform's numbers have more digits than these.
+  const text = Number.isSafeInteger(value) ? String(value) : value;
   return typeof text === 'string' && text.length <= LONGEST_TEXT ? [text] : UNKNOWN;
 }
 
@@ -112,7 +113,12 @@ const partsOfCall = once((expression: FunctionCall): readonly Node[] | undefined
   const text = textOf(form);
   if (form === undefined || text === undefined || text.length > LONGEST_TEXT) return undefined;
   if (expression.name === 'join')
-    return given[0]?.type === 'sequence' ? joinedBy(form, given[0].items) : undefined;
+    return given.every((list) => list.type === 'sequence')
+      ? joinedBy(
+          form,
+          given.flatMap(({ items }) => items),
+        )
+      : undefined;
   if (expression.name !== 'format') return undefined;
   const literals = text.split(/%[sdv]/);
   // Other verbs, such as those with a width or a precision, are not followed.

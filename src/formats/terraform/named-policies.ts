@@ -10,6 +10,7 @@ import { boundaryConditions, isBoundaryKey } from './limit-use.ts';
 import type { ModuleIndex } from './module-index.ts';
 import {
   hasText,
+  isAnyPolicy,
   isLiteralName,
   joined,
   mayBeSame,
@@ -28,6 +29,8 @@ export interface NamedPolicy {
    */
   readonly use: Attachment | 'limit' | 'lookup' | 'elsewhere';
   readonly name: PolicyName;
+  /** Whether the name may be that of any policy of an account. */
+  readonly isAny?: true | undefined;
 }
 
 /** The policies that a module names. */
@@ -64,7 +67,11 @@ function readPolicyNames(index: ModuleIndex): NamedPolicies {
     const key = nameKey(named.name);
     if (key !== undefined) addTo(byKey, key, named);
   }
-  return { all, byKey, open: all.filter(({ name }) => !isLiteralName(name) && hasText(name)) };
+  return {
+    all,
+    byKey,
+    open: all.filter(({ name, isAny }) => isAny === true || (!isLiteralName(name) && hasText(name))),
+  };
 }
 
 function namedInBlock(index: ModuleIndex, block: Block): NamedPolicy[] {
@@ -75,9 +82,11 @@ function namedInBlock(index: ModuleIndex, block: Block): NamedPolicy[] {
     const value = argumentOf(block, attribute);
     if (value === undefined) return [];
     return instancesFor(index, block, value).flatMap((instance) =>
-      candidatesIn(index, block, value, instance)
-        .flatMap(({ pieces, isPart }) => policyNamesIn(index, block, pieces, isPart || attribute === 'name'))
-        .map((name) => ({ block, use, name })),
+      candidatesIn(index, block, value, instance).flatMap(({ pieces, isPart }) => {
+        const isAny = isAnyPolicy(pieces) || undefined;
+        const names = policyNamesIn(index, block, pieces, isPart || attribute === 'name');
+        return names.map((name) => ({ block, use, name, isAny }));
+      }),
     );
   });
 }
@@ -114,11 +123,18 @@ function policyNamesIn(
   return [name, ...behind.map((other) => nameInArn(other.pieces, true)).filter((one) => one !== undefined)];
 }
 
+/** Whether a resource that is not one of IAM has the ARN of a policy in its text. */
+function mayGivePolicy({ type, document, entry }: Block): boolean {
+  if (/^(?:data\.|aws_iam_|local|output|variable|provider|check|moved|import)/.test(type)) return false;
+  return document.file.text.slice(entry.span.start, entry.span.end).includes(':policy/');
+}
+
 /** The policies named in modules (whose code is not read), Identity Center resources and other providers' resources. */
 function namedElsewhere(index: ModuleIndex, block: Block): NamedPolicy[] {
-  if (block.type !== 'module' && !/^(?:aws_ssoadmin|awscc)_/.test(block.type)) return [];
+  const isPlain = block.type !== 'module' && !/^(?:aws_ssoadmin|awscc)_/.test(block.type);
+  if (isPlain && !mayGivePolicy(block)) return [];
   return (bodyOf(block)?.entries ?? []).flatMap(({ key, value }) => {
-    const mayBeName = /polic|boundary/i.test(key);
+    const mayBeName = !isPlain && /polic|boundary/i.test(key);
     const texts = candidatesIn(index, block, value, {}).map(({ pieces }) => pieces);
     const names = texts
       .filter((pieces) => mayBeName || pieces.some(isArn))
@@ -148,7 +164,8 @@ export function attachedByName(index: ModuleIndex, policy: Block): NamedAttachme
     for (const named of isLiteralName(own) ? open : all) {
       if (!index.meter.spend(1)) break;
       const id = idOf(named);
-      if (!found.has(id) && mayBeSame(own, named.name)) found.set(id, { ...named, isCertain: false });
+      if (!found.has(id) && (named.isAny === true || mayBeSame(own, named.name)))
+        found.set(id, { ...named, isCertain: false });
     }
   }
   return [...found.values()];

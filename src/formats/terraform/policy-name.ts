@@ -18,6 +18,15 @@ export function nameInArn(arn: readonly Piece[], isPart: boolean): PolicyName | 
   return joined([piece.slice(piece.lastIndexOf('/') + 1), ...arn.slice(at + 1)]);
 }
 
+/** Whether an ARN is that of a policy of some account, with a name of which nothing is known. */
+export function isAnyPolicy(arn: readonly Piece[]): boolean {
+  const at = arn.findLastIndex((piece) => typeof piece === 'string');
+  const last = arn[at];
+  if (typeof last !== 'string' || at === arn.length - 1 || !last.endsWith('/')) return false;
+  const text = arn.map((piece) => (typeof piece === 'string' ? piece : '*')).join('');
+  return text.includes(':policy/') && !text.includes(':aws:policy/');
+}
+
 /** The same text with adjacent literal parts merged and empty ones dropped. */
 export function joined(pieces: readonly Piece[]): PolicyName {
   const all: Piece[] = [];

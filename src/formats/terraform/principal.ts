@@ -72,14 +72,14 @@ function principalsInValue(
     if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
       return principalNamesUnder(index, named, rest[0], instance);
   }
-  const name = nameOf(piecesIn(index, node, instance));
+  const name = nameOf(index, block, piecesIn(index, node, instance));
   if (name === undefined) return undefined;
   return { type: 'known', principals: [{ name, address: undefined, block }] };
 }
 
 /** The name that a text is; `undefined` if no part of it is known. */
-function nameOf(pieces: readonly Piece[]): NameClue | undefined {
-  const parts = pieces.map(namePart);
+function nameOf(index: ModuleIndex, block: Block, pieces: readonly Piece[]): NameClue | undefined {
+  const parts = pieces.map((piece) => namePart(index, block, piece));
   const isKnown = parts.some((part) =>
     typeof part === 'string' ? part !== '' : part.unknown !== 'anything',
   );
@@ -95,11 +95,20 @@ const PLACES: ReadonlyMap<string, UnknownPart> = new Map([
   ['aws_region.region', 'region'],
 ]);
 
-function namePart(piece: Piece): NamePart {
+function namePart(index: ModuleIndex, block: Block, piece: Piece): NamePart {
   if (typeof piece === 'string') return piece;
-  const [kind, type, , attribute, more] = piece.unknown.split('.');
+  const [kind, type, name, attribute, more] = piece.unknown.split('.');
   const place = kind === 'data' && more === undefined ? PLACES.get(`${type}.${attribute}`) : undefined;
-  return { unknown: place ?? 'anything' };
+  const isOwn = place !== undefined && isOfSameProvider(index, block, `data.${type}.${name}`);
+  return { unknown: isOwn ? place : 'anything' };
+}
+
+/** Whether a data source certainly tells of the account and region in which a block is deployed. */
+function isOfSameProvider(index: ModuleIndex, block: Block, address: string): boolean {
+  if (!hasAliases(index)) return true;
+  // A call may give its module another provider.
+  const source = block.scope === undefined ? index.blocks.get(address) : undefined;
+  return source !== undefined && !hasProviderAlias(source) && !hasProviderAlias(block);
 }
 
 /** A path with `each.value` replaced by the block whose instances `for_each` iterates over. */
@@ -228,14 +237,17 @@ function namesIn(index: ModuleIndex, block: Block, instance: Instance): (NameClu
   const names = valuesOf(index, argumentOf(block, 'name'), instance);
   const prefixes = valuesOf(index, argumentOf(block, 'name_prefix'), instance);
   const written = names.filter((value) => value !== undefined);
-  const own = written.map((value) => nameOf(piecesIn(index, value, instance)));
+  const own = written.map((value) => nameOf(index, block, piecesIn(index, value, instance)));
   // Conditions may choose between a name and a prefix.
   const isSure = written.length === names.length && prefixes.every((value) => value === undefined);
   if (isSure) return own;
   if (block.type.startsWith('data.')) return [undefined];
   const generated = prefixes.map((value): NameClue => {
     const start = value === undefined ? [NO_PREFIX] : piecesIn(index, value, instance);
-    return { type: 'text', parts: [...start.map(namePart), { unknown: 'unique-suffix' }] };
+    return {
+      type: 'text',
+      parts: [...start.map((piece) => namePart(index, block, piece)), { unknown: 'unique-suffix' }],
+    };
   });
   return [...own, ...generated];
 }
@@ -285,11 +297,14 @@ export const declaredNames: (index: ModuleIndex) => readonly DeclaredNames[] = o
 );
 
 /** What shows that a module is deployed several times, so that a name is that of several principals. */
-export const repeatedBy: (index: ModuleIndex) => string | undefined = once(({ uses, declarations }) => {
-  if (uses.has('terraform.workspace')) return 'a workspace';
-  const blocks = [...declarations.values()].flat();
-  return blocks.some(hasProviderAlias) ? 'an aliased provider' : undefined;
+export const repeatedBy: (index: ModuleIndex) => string | undefined = once((index) => {
+  if (index.uses.has('terraform.workspace')) return 'a workspace';
+  return hasAliases(index) ? 'an aliased provider' : undefined;
 });
+
+const hasAliases = once(({ declarations }: ModuleIndex) =>
+  [...declarations.values()].flat().some(hasProviderAlias),
+);
 
 function pathOf(node: Node): readonly string[] {
   return node.type === 'opaque' && node.expression?.type === 'reference' ? node.expression.path : [];

@@ -95,6 +95,24 @@ describe('a managed policy that attachments name by its ARN', () => {
       `${named('"app"') + attached('var.arn')}variable "arn" {\n default = "arn:aws:iam::1:policy/app"\n}\n`,
       BOTH,
     ],
+    ['with any name', named('"app"') + attached(`"arn:aws:iam::1:policy/\${var.name}"`), MAYBE],
+    [
+      'with any name of a set',
+      named('"app"') + attached(`"arn:aws:iam::1:policy/\${each.value}"`, 'for_each = toset(var.names)'),
+      MAYBE,
+    ],
+    ['with a name from a function', named('"app"') + attached(`"arn:aws:iam::1:policy/\${f("App")}"`), MAYBE],
+    ['with any name of AWS', named('"app"') + attached(`"arn:aws:iam::aws:policy/\${var.name}"`), APP],
+    [
+      'in a resource of another provider',
+      named('"app"') +
+        block(
+          'aws_cloudcontrolapi_resource',
+          'r',
+          'state = jsonencode({Arns = ["arn:aws:iam::1:policy/app"]})',
+        ),
+      ['uncertain: `aws_cloudcontrolapi_resource.r` may attach it by its ARN or name'],
+    ],
     ['in no instance', named('"app"') + attached('"arn:aws:iam::1:policy/app"', 'count = 0'), APP],
     [
       'with a variable that may be it',

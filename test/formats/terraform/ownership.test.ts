@@ -612,6 +612,27 @@ describe('the name of a role', () => {
       `locals {\n stage = "test"\n}\n${role('name = join("-", ["app", local.stage, "x"])')}`,
       ['app-test-x'],
     ],
+    ['words of several lists joined together', role('name = join("-", ["a"], ["b", "c"])'), ['a-b-c']],
+    [
+      'a number that is too long for a computer',
+      role('name = format("app-%s", 12345678901234567890)'),
+      ['app-<anything>'],
+    ],
+    [
+      'the account of another provider',
+      `provider "aws" {\n alias = "x"\n}\ndata "aws_caller_identity" "x" {\n provider = aws.x\n}\n${role(`name = "app-\${data.aws_caller_identity.x.account_id}"`)}`,
+      ['app-<anything>'],
+    ],
+    [
+      'the account of its own provider, where there are others',
+      `provider "aws" {\n alias = "x"\n}\ndata "aws_caller_identity" "x" {}\n${role(`name = "app-\${data.aws_caller_identity.x.account_id}"`)}`,
+      ['app-<account>'],
+    ],
+    [
+      'the account of the default provider, for a role of another one',
+      `data "aws_caller_identity" "x" {}\n${role('provider = aws.x', `name = "app-\${data.aws_caller_identity.x.account_id}"`)}`,
+      ['app-<anything>'],
+    ],
   ];
   it.each(cases)('%s', (_, rest, names) => {
     const owned = ownership(DOCUMENT + INLINE, rest);

@@ -1,8 +1,8 @@
-export const id = 179;
-export const ids = [179];
+export const id = 923;
+export const ids = [923];
 export const modules = {
 
-/***/ 5179:
+/***/ 5923:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -4438,7 +4438,8 @@ function piecesIn(index, node, instance, depth = 0) {
     return pieces.length === 0 ? evaluate_UNKNOWN : pieces;
 }
 function piecesOfScalar(value) {
-    const text = typeof value === 'number' ? String(value) : value;
+    // Terraform's numbers have more digits than these.
+    const text = Number.isSafeInteger(value) ? String(value) : value;
     return typeof text === 'string' && text.length <= LONGEST_TEXT ? [text] : evaluate_UNKNOWN;
 }
 function piecesOfReference(path, { key, index }) {
@@ -4498,7 +4499,9 @@ const partsOfCall = once((expression) => {
     if (form === undefined || text === undefined || text.length > LONGEST_TEXT)
         return undefined;
     if (expression.name === 'join')
-        return given[0]?.type === 'sequence' ? joinedBy(form, given[0].items) : undefined;
+        return given.every((list) => list.type === 'sequence')
+            ? joinedBy(form, given.flatMap(({ items }) => items))
+            : undefined;
     if (expression.name !== 'format')
         return undefined;
     const literals = text.split(/%[sdv]/);
@@ -4627,6 +4630,40 @@ function membersOf(index, each) {
     if (node?.type !== 'sequence' || node.items.length > MOST_INSTANCES)
         return undefined;
     return node.items.map((value) => ({ key: evaluate_textIn(index, value, {}), value }));
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/call-instances.js
+
+
+
+/** A call with more instances is taken as one with a key that may be any. */
+const call_instances_MOST_INSTANCES = 100;
+/** The instances of a call with their scopes; a single one without a key if they are not known. */
+function callInstances(index, call, address) {
+    const found = instancesOf(index, call);
+    const each = argumentOf(call, 'for_each');
+    const members = each === undefined ? undefined : iteratedBy(index, each);
+    const known = found !== undefined && isListed(found) ? found : undefined;
+    if (known === undefined)
+        return [{ scope: `${address}.`, instance: undefined, key: ANY_KEY, members: undefined }];
+    return known.map((instance) => {
+        const { key, index: at } = instance;
+        if (at !== undefined)
+            return { scope: `${address}[${at}].`, instance, key: at, members };
+        if (key === undefined)
+            return { scope: `${address}.`, instance, key: undefined, members };
+        return { scope: `${address}[${JSON.stringify(key)}].`, instance, key, members };
+    });
+}
+/** Whether all instances are told apart by plain keys. */
+function isListed(instances) {
+    if (instances.length === 0 || instances.length > call_instances_MOST_INSTANCES)
+        return false;
+    const [first] = instances;
+    if (instances.length === 1 && first?.key === undefined && first?.index === undefined)
+        return first?.value === undefined;
+    const keys = instances.map(({ key, index }) => (index === undefined ? key : String(index)));
+    return new Set(keys).size === keys.length && keys.every((key) => key !== undefined && !key.startsWith('('));
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/scoped-node.js
@@ -4827,113 +4864,71 @@ function keyedValue(call, values) {
     return { type: 'mapping', span, entries };
 }
 
-;// CONCATENATED MODULE: ./build/src/formats/terraform/expand-calls.js
+;// CONCATENATED MODULE: ./build/src/formats/terraform/call-outputs.js
 
-
-
-
-
-
-
-const expand_calls_DEEPEST = 20;
-const expand_calls_MOST_INSTANCES = 100;
-/** Expands all calls from a root. */
-function expandRoot(tree, place, room) {
-    const builder = new IndexBuilder(place);
-    const outputs = new Map();
-    const module = tree.folders.get(place.folder);
-    const contexts = [];
-    if (module !== undefined)
-        contexts.push({ module, scope: '', calledFrom: undefined, chain: [place.folder] });
-    let refused;
-    for (const context of contexts) {
-        room.contexts -= 1;
-        room.text -= context.module.length;
-        if (room.contexts < 0 || room.text < 0)
-            return { place, index: builder.index, contexts, refused: TOO_MANY };
-        const scope = addBlocks(builder, tree, context, outputs);
-        for (const call of followedCalls(tree, context)) {
-            const target = tree.folders.get(call.folder);
-            if (target === undefined)
-                continue;
-            if (context.chain.includes(call.folder))
-                refused ??= CIRCLE;
-            else if (context.chain.length > expand_calls_DEEPEST)
-                refused ??= TOO_DEEP;
-            else
-                contexts.push(...callModule(builder, context, { ...call, target }, scope, outputs));
-        }
+/** The outputs of all calls of a root. */
+class CallOutputs {
+    #byAddress = new Map();
+    /** Adds a call, whose value as a whole holds all of its outputs. `scope` and `calledFrom` are those of the call. */
+    addCall(call) {
+        this.#at(call, '*');
     }
-    for (const output of outputs.values())
-        builder.add(outputBlock(output));
-    return { place, index: builder.index, contexts, refused };
-}
-const TOO_MANY = 'the modules of the repository are called too often to follow';
-const CIRCLE = 'modules call each other in a circle';
-const TOO_DEEP = `modules call each other over more than ${expand_calls_DEEPEST} levels`;
-/** The calls in a module whose code was read. */
-function followedCalls(tree, { module }) {
-    if (module.calls.size === 0)
-        return [];
-    return module.blocks.flatMap((block) => {
-        const folder = block.type === 'module' ? module.calls.get(block.address) : undefined;
-        return folder !== undefined && tree.folders.has(folder) ? [{ block, folder }] : [];
-    });
-}
-function outputBlock({ address, call, from, values }) {
-    const entry = { ...call.entry, value: keyedValue(call, values) };
-    return { ...from, document: call.document, address, type: 'local', entry };
-}
-const expand_calls_NOTHING = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
-/** Adds the blocks of a module, and returns the scope of its references. */
-function addBlocks(builder, tree, context, outputs) {
-    const { module, scope: prefix, calledFrom } = context;
-    const calls = new Map(followedCalls(tree, context).map(({ block, folder }) => [block.address, folder]));
-    const scope = scopeOf(context, calls, new Map(module.blocks.map((block) => [block.address, block])));
-    const own = prefix === '' ? {} : { scope: prefix, calledFrom };
-    for (const block of module.blocks) {
-        const { address, type } = block;
-        if (prefix !== '' && type === 'variable')
-            continue;
-        if (prefix !== '' && type === 'output') {
-            const value = entryOf(bodyOf(block) ?? expand_calls_NOTHING, 'value');
-            if (value !== undefined)
-                builder.add({
-                    ...block,
-                    ...own,
-                    type: 'local',
-                    address: prefix + address,
-                    entry: scopedEntry(value, scope),
-                });
-            continue;
+    /** Adds the outputs in one instance of a call. */
+    addInstance(call, { scope, key }, names) {
+        const mentions = [];
+        for (const name of names) {
+            const value = referenceTo(call, [`${scope}output`, name]);
+            this.#at(call, name).values.push({ key, value });
+            mentions.push(value);
         }
-        const entry = scopedEntry(calls.has(address) ? ownArguments(block) : block.entry, scope);
-        builder.add(prefix === '' && entry === block.entry ? block : { ...block, ...own, entry, address: prefix + address });
-        if (calls.has(address))
-            addWhole(outputs, { ...block, ...own }, context);
+        const { span } = call.entry;
+        const all = {
+            type: 'opaque',
+            span,
+            reason: 'expression',
+            expression: { type: 'mixture', mentions },
+        };
+        const { values } = this.#at(call, '*');
+        values.push({ key: values.length, value: all });
     }
-    return scope;
+    /** The outputs as local values of the modules that call. */
+    *blocks() {
+        for (const { address, call, from, values } of this.#byAddress.values())
+            yield {
+                ...from,
+                document: call.document,
+                address,
+                type: 'local',
+                entry: { ...call.entry, value: keyedValue(call, values) },
+            };
+    }
+    #at(call, name) {
+        const { scope, calledFrom } = call;
+        const address = `${scope ?? ''}${call.address}.${name}`;
+        const output = this.#byAddress.get(address) ?? { address, call, from: { scope, calledFrom }, values: [] };
+        this.#byAddress.set(address, output);
+        return output;
+    }
 }
-/** The value of a call as a whole, which holds all outputs. */
-function addWhole(outputs, call, context) {
-    const address = `${context.scope}${call.address}.*`;
-    outputs.set(address, { address, call, from: fromOf(context), values: [] });
+function referenceTo({ entry: { span } }, path) {
+    return { type: 'opaque', span, reason: 'expression', expression: { type: 'reference', path } };
 }
-function fromOf({ scope, calledFrom }) {
-    return scope === '' ? { scope: undefined, calledFrom: undefined } : { scope, calledFrom };
-}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/module-scope.js
+
 /** Data sources that are the same wherever they stand, so that their references are not placed. */
 const PLACES = new Set(['aws_caller_identity', 'aws_partition', 'aws_region']);
-const expand_calls_OWN = new Set(['each', 'count', 'self', 'terraform']);
-function scopeOf({ module, scope: prefix }, calls, blocks) {
+const module_scope_OWN = new Set(['each', 'count', 'self', 'terraform']);
+/** The references of a module in a folder, under the calls that lead to it. `calls` are those that are followed. */
+function scopeOf(folder, prefix, calls) {
     return {
         place: (path) => {
             const [first = '', second = '', ...rest] = path;
-            if (expand_calls_OWN.has(first) || (first === 'data' && PLACES.has(second)))
+            if (module_scope_OWN.has(first) || (first === 'data' && PLACES.has(second)))
                 return path;
             if (first === 'path')
-                return prefix === '' || second !== 'module' ? path : ['path', `module:${module.folder}`];
-            const call = first === 'module' && calls.has(`module.${second}`) ? blocks.get(`module.${second}`) : undefined;
+                return prefix === '' || second !== 'module' ? path : ['path', `module:${folder}`];
+            const call = first === 'module' ? calls.get(`module.${second}`) : undefined;
             if (call !== undefined)
                 return outputPath(`${prefix}module`, second, rest, isIndexed(call));
             return prefix === '' ? path : [prefix + first, ...path.slice(1)];
@@ -4953,87 +4948,112 @@ function outputPath(start, name, rest, isIndexed) {
         return [start, `${name}.*`];
     return [start, `${name}.${output}`, ...(isIndexed && index !== undefined ? [index] : []), ...inner];
 }
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/expand-calls.js
+
+
+
+
+
+
+
+
+const expand_calls_DEEPEST = 20;
+const TOO_MANY = 'the modules of the repository are called too often to follow';
+const CIRCLE = 'modules call each other in a circle';
+const TOO_DEEP = `modules call each other over more than ${expand_calls_DEEPEST} levels`;
+/** Expands all calls from a root. */
+function expandRoot(tree, place, room) {
+    const builder = new IndexBuilder(place);
+    const outputs = new CallOutputs();
+    const module = tree.folders.get(place.folder);
+    const contexts = [];
+    if (module !== undefined)
+        contexts.push({ module, scope: '', calledFrom: undefined, chain: [place.folder] });
+    let refused;
+    for (const context of contexts) {
+        room.contexts -= 1;
+        room.text -= context.module.length;
+        if (room.contexts < 0 || room.text < 0)
+            return { place, index: builder.index, contexts, refused: TOO_MANY };
+        const calls = followedCalls(tree, context);
+        const scope = addBlocks(builder, context, calls, outputs);
+        for (const call of calls.values()) {
+            if (context.chain.includes(call.target.folder))
+                refused ??= CIRCLE;
+            else if (context.chain.length > expand_calls_DEEPEST)
+                refused ??= TOO_DEEP;
+            else
+                contexts.push(...callModule(builder, context, call, scope, outputs));
+        }
+    }
+    for (const block of outputs.blocks())
+        builder.add(block);
+    return { place, index: builder.index, contexts, refused };
+}
+/** The calls in a module whose code was read, by address. */
+function followedCalls(tree, { module, scope, calledFrom }) {
+    const calls = new Map();
+    if (module.calls.size === 0)
+        return calls;
+    for (const block of module.blocks) {
+        const folder = block.type === 'module' ? module.calls.get(block.address) : undefined;
+        const target = folder === undefined ? undefined : tree.folders.get(folder);
+        if (target === undefined)
+            continue;
+        calls.set(block.address, { block: scope === '' ? block : { ...block, scope, calledFrom }, target });
+    }
+    return calls;
+}
+/** Adds the blocks of a module, and returns the scope of its references. */
+function addBlocks(builder, { module, scope: prefix, calledFrom }, calls, outputs) {
+    const blocks = new Map([...calls].map(([address, { block }]) => [address, block]));
+    const scope = scopeOf(module.folder, prefix, blocks);
+    const isSame = prefix === '' && calls.size === 0;
+    for (const block of module.blocks) {
+        const placed = isSame ? block : placedBlock(block, prefix, calledFrom, calls.has(block.address), scope);
+        if (placed !== undefined)
+            builder.add(placed);
+    }
+    for (const { block } of calls.values())
+        outputs.addCall(block);
+    return scope;
+}
+/** A block under the address that it has in the index. The values of variables are added with their calls. */
+function placedBlock(block, prefix, calledFrom, isFollowed, scope) {
+    const address = prefix + block.address;
+    const entry = isFollowed ? ownArguments(block) : block.entry;
+    if (prefix === '')
+        return { ...block, entry: scopedEntry(entry, scope) };
+    const own = { document: block.document, address, scope: prefix, calledFrom };
+    if (block.type === 'variable')
+        return undefined;
+    if (block.type !== 'output')
+        return { ...own, type: block.type, entry: scopedEntry(entry, scope) };
+    const body = bodyOf(block);
+    const value = body === undefined ? undefined : entryOf(body, 'value');
+    return value && { ...own, type: 'local', entry: scopedEntry(value, scope) };
+}
 /** Adds the arguments and outputs of a call, and returns the contexts of its instances. */
 function callModule(builder, context, { block, target }, scope, outputs) {
     const address = context.scope + block.address;
     const placed = builder.index.blocks.get(address) ?? block;
     const instances = callInstances(builder.index, placed, address);
     const calledFrom = context.calledFrom ?? block.document.file.path;
+    const names = target.blocks.flatMap(({ type, address: own }) => type === 'output' ? own.slice('output.'.length) : []);
     builder.follow(address, instances.map((one) => one.scope));
     return instances.map((instance) => {
         const from = { scope: instance.scope, calledFrom };
-        for (const each of eachLocal(placed, instance)) {
-            builder.add({ ...each.block, ...from });
-            if (each.alsoFrom !== undefined)
-                builder.addUses({ ...each.block, ...from }, each.alsoFrom);
+        for (const { block: each, alsoFrom } of eachLocal(placed, instance)) {
+            builder.add({ ...each, ...from });
+            if (alsoFrom !== undefined)
+                builder.addUses({ ...each, ...from }, alsoFrom);
         }
         for (const argument of argumentsOf(block, instance, target, scope))
             builder.add({ ...argument, ...from });
-        const reached = {
-            module: target,
-            scope: instance.scope,
-            calledFrom,
-            chain: [...context.chain, target.folder],
-        };
-        addOutputs(outputs, block, context, reached, instance);
-        return reached;
+        outputs.addInstance(block, instance, names);
+        return { module: target, scope: instance.scope, calledFrom, chain: [...context.chain, target.folder] };
     });
-}
-function addOutputs(outputs, call, caller, { module, scope }, { key }) {
-    const whole = outputs.get(`${caller.scope}${call.address}.*`);
-    const mentions = [];
-    for (const block of module.blocks) {
-        if (block.type !== 'output')
-            continue;
-        const name = block.address.slice('output.'.length);
-        const value = {
-            type: 'opaque',
-            span: call.entry.span,
-            reason: 'expression',
-            expression: { type: 'reference', path: [`${scope}output`, name] },
-        };
-        const address = `${caller.scope}${call.address}.${name}`;
-        const output = outputs.get(address) ?? { address, call, from: fromOf(caller), values: [] };
-        output.values.push({ key, value });
-        outputs.set(address, output);
-        mentions.push(value);
-    }
-    whole?.values.push({
-        key: whole.values.length,
-        value: {
-            type: 'opaque',
-            span: call.entry.span,
-            reason: 'expression',
-            expression: { type: 'mixture', mentions },
-        },
-    });
-}
-/** The instances of a call with their scopes; a single one without a key if they are not known. */
-function callInstances(index, call, address) {
-    const found = instancesOf(index, call);
-    const each = argumentOf(call, 'for_each');
-    const members = each === undefined ? undefined : iteratedBy(index, each);
-    const known = found !== undefined && isListed(found) ? found : undefined;
-    if (known === undefined)
-        return [{ scope: `${address}.`, instance: undefined, key: ANY_KEY, members: undefined }];
-    return known.map((instance) => {
-        const { key, index: at } = instance;
-        if (at !== undefined)
-            return { scope: `${address}[${at}].`, instance, key: at, members };
-        if (key === undefined)
-            return { scope: `${address}.`, instance, key: undefined, members };
-        return { scope: `${address}[${JSON.stringify(key)}].`, instance, key, members };
-    });
-}
-/** Whether all instances are told apart by plain keys. */
-function isListed(instances) {
-    if (instances.length === 0 || instances.length > expand_calls_MOST_INSTANCES)
-        return false;
-    const [first] = instances;
-    if (instances.length === 1 && first?.key === undefined && first?.index === undefined)
-        return first?.value === undefined;
-    const keys = instances.map(({ key, index }) => (index === undefined ? key : String(index)));
-    return new Set(keys).size === keys.length && keys.every((key) => key !== undefined && !key.startsWith('('));
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/call-source.js
@@ -5283,14 +5303,14 @@ function principalsInValue(index, block, node, instance, type) {
         if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
             return principalNamesUnder(index, named, rest[0], instance);
     }
-    const name = nameOf(piecesIn(index, node, instance));
+    const name = nameOf(index, block, piecesIn(index, node, instance));
     if (name === undefined)
         return undefined;
     return { type: 'known', principals: [{ name, address: undefined, block }] };
 }
 /** The name that a text is; `undefined` if no part of it is known. */
-function nameOf(pieces) {
-    const parts = pieces.map(namePart);
+function nameOf(index, block, pieces) {
+    const parts = pieces.map((piece) => namePart(index, block, piece));
     const isKnown = parts.some((part) => typeof part === 'string' ? part !== '' : part.unknown !== 'anything');
     return isKnown ? { type: 'text', parts } : undefined;
 }
@@ -5302,12 +5322,21 @@ const principal_PLACES = new Map([
     ['aws_region.name', 'region'],
     ['aws_region.region', 'region'],
 ]);
-function namePart(piece) {
+function namePart(index, block, piece) {
     if (typeof piece === 'string')
         return piece;
-    const [kind, type, , attribute, more] = piece.unknown.split('.');
+    const [kind, type, name, attribute, more] = piece.unknown.split('.');
     const place = kind === 'data' && more === undefined ? principal_PLACES.get(`${type}.${attribute}`) : undefined;
-    return { unknown: place ?? 'anything' };
+    const isOwn = place !== undefined && isOfSameProvider(index, block, `data.${type}.${name}`);
+    return { unknown: isOwn ? place : 'anything' };
+}
+/** Whether a data source certainly tells of the account and region in which a block is deployed. */
+function isOfSameProvider(index, block, address) {
+    if (!principal_hasAliases(index))
+        return true;
+    // A call may give its module another provider.
+    const source = block.scope === undefined ? index.blocks.get(address) : undefined;
+    return source !== undefined && !hasProviderAlias(source) && !hasProviderAlias(block);
 }
 /** A path with `each.value` replaced by the block whose instances `for_each` iterates over. */
 function throughEach(index, block, path) {
@@ -5417,7 +5446,7 @@ function principal_namesIn(index, block, instance) {
     const names = principal_valuesOf(index, argumentOf(block, 'name'), instance);
     const prefixes = principal_valuesOf(index, argumentOf(block, 'name_prefix'), instance);
     const written = names.filter((value) => value !== undefined);
-    const own = written.map((value) => nameOf(piecesIn(index, value, instance)));
+    const own = written.map((value) => nameOf(index, block, piecesIn(index, value, instance)));
     // Conditions may choose between a name and a prefix.
     const isSure = written.length === names.length && prefixes.every((value) => value === undefined);
     if (isSure)
@@ -5426,7 +5455,10 @@ function principal_namesIn(index, block, instance) {
         return [undefined];
     const generated = prefixes.map((value) => {
         const start = value === undefined ? [NO_PREFIX] : piecesIn(index, value, instance);
-        return { type: 'text', parts: [...start.map(namePart), { unknown: 'unique-suffix' }] };
+        return {
+            type: 'text',
+            parts: [...start.map((piece) => namePart(index, block, piece)), { unknown: 'unique-suffix' }],
+        };
     });
     return [...own, ...generated];
 }
@@ -5436,13 +5468,18 @@ function principal_valuesOf(index, node, instance, depth = 0) {
     if (node === undefined || !index.meter.spend(1))
         return [undefined];
     const found = evaluate_resolve(index, node, instance) ?? node;
+    // A default of the variable's type may take the place of `null` in a member.
     if (found.type === 'scalar' && found.value === null)
-        return [undefined];
+        return isMemberOfVariable(node) ? [undefined, found] : [undefined];
     const branches = evaluate_branchesOf(found);
     if (branches === undefined || depth >= principal_DEEPEST)
         return [found];
     const values = branches.flatMap((branch) => principal_valuesOf(index, branch, instance, depth + 1));
     return values.length > principal_MOST_VALUES ? [found] : values;
+}
+function isMemberOfVariable(node) {
+    const [first, , ...members] = pathOf(node);
+    return first?.endsWith('var') === true && members.length > 0;
 }
 /** The roles and users that the modules of an index declare, with the block of each. */
 const declaredNames = once((index) => [...index.declarations.values()].flat().flatMap((block) => {
@@ -5456,12 +5493,12 @@ const declaredNames = once((index) => [...index.declarations.values()].flat().fl
     return [{ type, names: [...names.values()], block }];
 }));
 /** What shows that a module is deployed several times, so that a name is that of several principals. */
-const repeatedBy = once(({ uses, declarations }) => {
-    if (uses.has('terraform.workspace'))
+const repeatedBy = once((index) => {
+    if (index.uses.has('terraform.workspace'))
         return 'a workspace';
-    const blocks = [...declarations.values()].flat();
-    return blocks.some(hasProviderAlias) ? 'an aliased provider' : undefined;
+    return principal_hasAliases(index) ? 'an aliased provider' : undefined;
 });
+const principal_hasAliases = once(({ declarations }) => [...declarations.values()].flat().some(hasProviderAlias));
 function pathOf(node) {
     return node.type === 'opaque' && node.expression?.type === 'reference' ? node.expression.path : [];
 }
@@ -6179,6 +6216,15 @@ function nameInArn(arn, isPart) {
         return undefined;
     return joined([piece.slice(piece.lastIndexOf('/') + 1), ...arn.slice(at + 1)]);
 }
+/** Whether an ARN is that of a policy of some account, with a name of which nothing is known. */
+function isAnyPolicy(arn) {
+    const at = arn.findLastIndex((piece) => typeof piece === 'string');
+    const last = arn[at];
+    if (typeof last !== 'string' || at === arn.length - 1 || !last.endsWith('/'))
+        return false;
+    const text = arn.map((piece) => (typeof piece === 'string' ? piece : '*')).join('');
+    return text.includes(':policy/') && !text.includes(':aws:policy/');
+}
 /** The same text with adjacent literal parts merged and empty ones dropped. */
 function joined(pieces) {
     const all = [];
@@ -6269,7 +6315,11 @@ function readPolicyNames(index) {
         if (key !== undefined)
             (0,multimap/* addTo */.D)(byKey, key, named);
     }
-    return { all, byKey, open: all.filter(({ name }) => !isLiteralName(name) && hasText(name)) };
+    return {
+        all,
+        byKey,
+        open: all.filter(({ name, isAny }) => isAny === true || (!isLiteralName(name) && hasText(name))),
+    };
 }
 function namedInBlock(index, block) {
     if (block.type === 'data.aws_iam_policy_document')
@@ -6281,9 +6331,11 @@ function namedInBlock(index, block) {
         const value = argumentOf(block, attribute);
         if (value === undefined)
             return [];
-        return instancesFor(index, block, value).flatMap((instance) => candidatesIn(index, block, value, instance)
-            .flatMap(({ pieces, isPart }) => policyNamesIn(index, block, pieces, isPart || attribute === 'name'))
-            .map((name) => ({ block, use, name })));
+        return instancesFor(index, block, value).flatMap((instance) => candidatesIn(index, block, value, instance).flatMap(({ pieces, isPart }) => {
+            const isAny = isAnyPolicy(pieces) || undefined;
+            const names = policyNamesIn(index, block, pieces, isPart || attribute === 'name');
+            return names.map((name) => ({ block, use, name, isAny }));
+        }));
     });
 }
 /** The policies that conditions name as permissions boundaries. Other names there tell nothing of a policy here. */
@@ -6313,12 +6365,19 @@ function policyNamesIn(index, block, pieces, isPart) {
     const behind = candidatesAt(index, block, only.path ?? []);
     return [name, ...behind.map((other) => nameInArn(other.pieces, true)).filter((one) => one !== undefined)];
 }
+/** Whether a resource that is not one of IAM has the ARN of a policy in its text. */
+function mayGivePolicy({ type, document, entry }) {
+    if (/^(?:data\.|aws_iam_|local|output|variable|provider|check|moved|import)/.test(type))
+        return false;
+    return document.file.text.slice(entry.span.start, entry.span.end).includes(':policy/');
+}
 /** The policies named in modules (whose code is not read), Identity Center resources and other providers' resources. */
 function namedElsewhere(index, block) {
-    if (block.type !== 'module' && !/^(?:aws_ssoadmin|awscc)_/.test(block.type))
+    const isPlain = block.type !== 'module' && !/^(?:aws_ssoadmin|awscc)_/.test(block.type);
+    if (isPlain && !mayGivePolicy(block))
         return [];
     return (bodyOf(block)?.entries ?? []).flatMap(({ key, value }) => {
-        const mayBeName = /polic|boundary/i.test(key);
+        const mayBeName = !isPlain && /polic|boundary/i.test(key);
         const texts = candidatesIn(index, block, value, {}).map(({ pieces }) => pieces);
         const names = texts
             .filter((pieces) => mayBeName || pieces.some(isArn))
@@ -6341,7 +6400,7 @@ function attachedByName(index, policy) {
             if (!index.meter.spend(1))
                 break;
             const id = idOf(named);
-            if (!found.has(id) && mayBeSame(own, named.name))
+            if (!found.has(id) && (named.isAny === true || mayBeSame(own, named.name)))
                 found.set(id, { ...named, isCertain: false });
         }
     }
