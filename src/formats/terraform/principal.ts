@@ -222,8 +222,10 @@ function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult 
   const principals: NamedPrincipal[] = [];
   for (const instance of instancesOf(index, block) ?? [{}]) {
     for (const name of namesIn(index, block, instance)) {
-      if (name === undefined) return { type: 'unknown', reason: `the name of \`${address}\` is not known` };
-      principals.push({ name, address, block });
+      // What is deployed may tell of a resource whose name says nothing.
+      if (name === undefined && block.type.startsWith('data.'))
+        return { type: 'unknown', reason: `the name of \`${address}\` is not known` };
+      principals.push({ name: name ?? ANY_NAME, address, block });
     }
   }
   return { type: 'known', principals };

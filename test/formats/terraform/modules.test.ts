@@ -191,7 +191,8 @@ describe('names from the arguments of calls', () => {
     const module = FN.replace(`"\${var.name}-fn"`, 'var.name.a');
     const root = call('a', './m', 'name = { a = null }');
     expect(owners({ 'm/main.tf': module, 'main.tf': root }, 'm/main.tf')).toEqual([
-      'uncertain: the name of `module.a.aws_iam_role.app` is not known',
+      '* (main.tf . module.a.aws_iam_role.app)',
+      'terraform-<unique-suffix> (main.tf . module.a.aws_iam_role.app)',
     ]);
   });
 
