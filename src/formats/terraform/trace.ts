@@ -17,6 +17,7 @@ import {
   principalsAt,
   repeatedBy,
 } from './principal.ts';
+import { ownerUnderCall } from './unread-call.ts';
 import {
   carriesOn,
   carriesText,
@@ -120,7 +121,9 @@ function startTrace(trace: Trace, block: Block, path: readonly string[]): void {
     return;
   }
   if (type === 'module') {
-    trace.reasons.push(`it is passed to \`${address}\`, whose code is not read`);
+    const owner = ownerUnderCall(index, block, path[0] ?? '');
+    if (owner !== undefined) trace.owners.push(owner);
+    else trace.reasons.push(`it is passed to \`${address}\`, whose code is not read`);
     return;
   }
   if (type === 'aws_ssoadmin_permission_set_inline_policy')
@@ -223,6 +226,11 @@ function traceUse(trace: Trace, step: Step, use: Use, instances: readonly Instan
   } else if (attachment !== undefined && holdsText) traceAttachment(trace, block, attachment, via, instances);
   else if (limit !== undefined) trace.limits.push(limit);
   else {
+    const owner = holdsText ? ownerUnderCall(trace.index, block, key) : undefined;
+    if (owner !== undefined) {
+      trace.owners.push(owner);
+      return;
+    }
     if (takesOtherPolicy(type, key)) trace.others.push(address);
     trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
   }

@@ -1,0 +1,36 @@
+import { ANY_NAME, type Owner } from '../../locate/ownership.ts';
+import { type Block, bodyOf } from './block.ts';
+import { isBoundaryKey } from './limit-use.ts';
+import { type ModuleIndex, resourceIn } from './module-index.ts';
+import { repeatedBy } from './principal.ts';
+
+/** Arguments that may name roles, users or groups that stand elsewhere, to which the module attaches a policy. */
+const ATTACHED = /(?:^|_)(?:role|user|group|principal|member)s?(?:_(?:arns?|ids?|names))?$/i;
+const OWN = new Set(['count', 'depends_on', 'for_each', 'providers', 'source', 'version']);
+
+/**
+ * The roles and users that a module whose code is not read makes of a policy in one of its arguments: all that are
+ * deployed under its call. `undefined` if the policy may have other owners too.
+ */
+export function ownerUnderCall(index: ModuleIndex, block: Block, key: string): Owner | undefined {
+  const resource = resourceIn(index.root, block);
+  if (block.type !== 'module' || index.followed.has(block.address) || resource === undefined)
+    return undefined;
+  // What leaves the module may be attached elsewhere.
+  const isUsed = index.uses.has(block.address);
+  if (isUsed || OWN.has(key) || isBoundaryKey(key) || attachesElsewhere(block)) return undefined;
+  return {
+    type: 'role',
+    name: ANY_NAME,
+    evidence: `Terraform \`${block.address}\`, whose code is not read`,
+    path: block.calledFrom ?? block.document.file.path,
+    repeatedBy: repeatedBy(index),
+    resource: { ...resource, isCall: true },
+  };
+}
+
+function attachesElsewhere(block: Block): boolean {
+  return (bodyOf(block)?.entries ?? []).some(
+    ({ key, value }) => ATTACHED.test(key) && !(value.type === 'scalar' && typeof value.value === 'boolean'),
+  );
+}
