@@ -126,6 +126,8 @@ function mergePages(findings: readonly Finding[]): Finding[] {
 function mergeTwoPages(a: Finding, b: Finding): Finding {
   const [first, second] = isBefore(a, b) ? [a, b] : [b, a];
   if (first.type !== 'unused-permission' || second.type !== 'unused-permission') return first;
+  // A later analysis replaces an earlier one: what it no longer reports has been used since.
+  if (first.analyzedAt !== second.analyzedAt && second.analyzedAt !== undefined) return first;
   return { ...first, unused: mergePermissions([...first.unused, ...second.unused]) };
 }
 

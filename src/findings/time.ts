@@ -25,6 +25,12 @@ export function latestTime(times: readonly (string | undefined)[]): string | und
   return latest;
 }
 
+/** Whether a record is at most some days old. One from tomorrow or later is wrong, so it is not. */
+export function isCurrent(recordedAt: string, days: number, now: Date): boolean {
+  const age = daysSince(recordedAt, now);
+  return age >= -1 && age <= days;
+}
+
 /** The number of whole days since a time. */
 export function daysSince(time: string, now: Date): number {
   return Math.floor((now.getTime() - Date.parse(time)) / DAY);

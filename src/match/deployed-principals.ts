@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import type { Deployment } from '../evidence/deployment.ts';
 import { parseTerraformAddress } from '../evidence/terraform-address.ts';
-import { daysSince } from '../findings/time.ts';
+import { isCurrent } from '../findings/time.ts';
 import type { CodeResource, DeclaredPrincipal, Owner } from '../locate/ownership.ts';
 import { addTo, groupBy } from '../multimap.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
@@ -180,14 +180,15 @@ function recordsOf(deployments: readonly Deployment[], { maxFindingAgeDays, now 
   const latest = new Map<string, string>();
   for (const one of deployments) {
     const identity = identityOf(one);
-    if (one.recordedAt > (latest.get(identity) ?? '')) latest.set(identity, one.recordedAt);
+    if (one.recordedAt > (latest.get(identity) ?? '') && isCurrent(one.recordedAt, maxFindingAgeDays, now))
+      latest.set(identity, one.recordedAt);
   }
   return deployments.map((deployment) => ({
     deployment,
     root: deployment.source === 'terraform' ? deployment.root : deployment.template,
     isCurrent:
       latest.get(identityOf(deployment)) === deployment.recordedAt &&
-      daysSince(deployment.recordedAt, now) <= maxFindingAgeDays,
+      isCurrent(deployment.recordedAt, maxFindingAgeDays, now),
     words: inWords(deployment),
   }));
 }

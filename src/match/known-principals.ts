@@ -1,7 +1,7 @@
 import type { Inventory } from '../evidence/inventory.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
 import type { UnusedPermissionFinding } from '../findings/finding.ts';
-import { daysSince } from '../findings/time.ts';
+import { isCurrent } from '../findings/time.ts';
 import { addTo } from '../multimap.ts';
 import { type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
 
@@ -58,11 +58,19 @@ export class KnownPrincipals {
     }
   }
 
-  /** The findings of a principal, including plain lists under its bare name. */
-  findingsOf(principal: string): UnusedPermissionFinding[] {
+  /**
+   * The findings of a principal, including plain lists under its bare name. A list is about one principal: if several
+   * have the name, known ones or `others`, it is not known which.
+   */
+  findingsOf(principal: string, others: readonly string[] = []): UnusedPermissionFinding[] {
     const own = this.#findings.get(keyOfPrincipal(principal)) ?? [];
     const name = parsePrincipalArn(principal)?.name;
-    return name === undefined ? [...own] : [...own, ...(this.#findings.get(name) ?? [])];
+    const lists = name === undefined ? undefined : this.#findings.get(name);
+    if (name === undefined || lists === undefined) return [...own];
+    const known = this.named(name).filter((one) => one.arn !== undefined && one.name === name);
+    const named = [principal, ...others.filter((one) => parsePrincipalArn(one)?.name === name)];
+    const keys = new Set([...known.map((one) => one.principal), ...named].map(keyOfPrincipal));
+    return keys.size > 1 ? [...own] : [...own, ...lists];
   }
 
   /** The principals with a name in any case, whatever their paths and accounts. */
@@ -93,7 +101,7 @@ function freshInventories(
 ): Map<string, Inventory> {
   const latest = new Map<string, Inventory>();
   for (const one of inventories) {
-    if (daysSince(one.listedAt, now) > maxFindingAgeDays) continue;
+    if (!isCurrent(one.listedAt, maxFindingAgeDays, now)) continue;
     if (one.listedAt > (latest.get(one.account)?.listedAt ?? '')) latest.set(one.account, one);
   }
   return latest;

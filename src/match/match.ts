@@ -45,9 +45,10 @@ export function matchPolicy(subject: MatchSubject, context: MatchContext): Match
   const notes = ignoredDirectives(subject, context).map(ignoredDirective);
   const { unnamed } = context.known;
   if (answer.type === 'principals' || answer.type === 'not-deployed') {
-    const principals = (answer.type === 'principals' ? answer.principals : []).map((principal) => ({
+    const all = answer.type === 'principals' ? answer.principals : [];
+    const principals = all.map((principal) => ({
       principal,
-      findings: context.known.findingsOf(principal),
+      findings: context.known.findingsOf(principal, all),
     }));
     const matched = { step, evidence: answer.evidence, principals };
     return { type: 'matched', matched: withUnnamed(matched, unnamed), trail, diagnostics: notes };

@@ -18,11 +18,20 @@ export function policiesAtBase(
   return file === undefined ? [] : (policiesIn(file).get(address) ?? []);
 }
 
-/** What the base version of a policy's file says of the policy. */
-export function cluesAtBase(policy: LocatedPolicy, base: NonNullable<BaseFiles>): BaseClues {
+/** What the base version of a policy's file says of the policy; `beside` are all policies of the file at present. */
+export function cluesAtBase(
+  policy: LocatedPolicy,
+  beside: readonly LocatedPolicy[],
+  base: NonNullable<BaseFiles>,
+): BaseClues {
   const file = base.get(policy.location.path);
-  const directives = file === undefined ? [] : (directivesIn(file).get(policy.address) ?? []);
-  return { hasPolicy: policiesAtBase(policy, base).length > 0, directives };
+  if (file === undefined) return { hasPolicy: false, directives: [] };
+  const present = new Set(beside.map(({ address }) => address));
+  // A policy of the base that is gone may be this one, under another address.
+  const hasPolicy = [...policiesIn(file).keys()].some(
+    (address) => address === policy.address || !present.has(address),
+  );
+  return { hasPolicy, directives: directivesIn(file).get(policy.address) ?? [] };
 }
 
 /** The document of a file; `undefined` if it cannot be parsed. */

@@ -106,7 +106,7 @@ function reviewDocument(
       }
       const policy = withKind(found, ownership);
       ownerships.set(policy, ownership);
-      const base = obeysBase(input) ? cluesAtBase(found, input.base) : undefined;
+      const base = obeysBase(input) ? cluesAtBase(found, located.policies, input.base) : undefined;
       const isWhole = code.isWholeFor(found);
       const clues = { directives: directives.get(found) ?? [], base, ownership, isWhole };
       return reviewPolicy({ policy, ...clues }, document.syntax, context, input);

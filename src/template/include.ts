@@ -12,11 +12,16 @@ export function includedPaths(node: Node, folder: string): PathPattern[] {
     const body = mappingOf(transform);
     if (textOf(memberOf(body, 'Name')) !== INCLUDE) return [];
     const location = textOf(memberOf(mappingOf(memberOf(body, 'Parameters')), 'Location'));
-    // Only a literal path is uploaded by `aws cloudformation package`. Everything else is in a bucket.
-    if (location === undefined || /^(?:\/|\w+:\/\/)/.test(location) || location.includes('${')) return [];
-    const path = pathPattern([folder, location]);
-    return path === undefined ? [] : [path];
+    return location === undefined ? [] : includedPath(location, folder);
   });
+}
+
+/** The file at a location, if that is a path in the repository. */
+export function includedPath(location: string, folder: string): PathPattern[] {
+  // Only a literal path is uploaded by `aws cloudformation package`. Everything else is in a bucket.
+  if (/^(?:\/|\w+:\/\/)/.test(location) || location.includes('${')) return [];
+  const path = pathPattern([folder, location]);
+  return path === undefined ? [] : [path];
 }
 
 function transformsIn(node: Node): readonly Node[] {

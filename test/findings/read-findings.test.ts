@@ -162,6 +162,20 @@ describe('findings that count', () => {
   });
 
   it.each([
+    ['a later analysis replaces an earlier one', '2026-09-30T00:00:00Z', ['PutObject']],
+    ['pages of one analysis are merged', '2026-10-31T00:00:00Z', ['GetObject', 'PutObject']],
+  ])('%s', (_, analyzedAt, expected) => {
+    const page = (actions: string[], at: string): object =>
+      finding({ analyzedAt: at, findingDetails: [details('s3', actions)] });
+    const pages = {
+      'a.json': page(['PutObject', 'GetObject'], analyzedAt),
+      'b.json': page(['PutObject'], '2026-10-31T00:00:00Z'),
+    };
+    const actions = expected.map((name) => ({ name }));
+    expect(unusedOf(pages)).toEqual([[ARN, [{ serviceNamespace: 's3', actions }]]]);
+  });
+
+  it.each([
     ['archived', { status: 'ARCHIVED' }],
     ['resolved', { status: 'RESOLVED' }],
     ['external access', { findingType: 'ExternalAccess' }],

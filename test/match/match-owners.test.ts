@@ -263,6 +263,13 @@ it('says how many may have the name', () => {
   });
 });
 
+it('an inventory of tomorrow counts as missing, because its time is wrong', () => {
+  const future: Evidence = { ...listing('role/prod-app'), listedOn: { [A]: '2026-10-03' } };
+  expect(answer([ownerOf(ENV)], [], future)).toContain('there is no current inventory');
+  const today: Evidence = { ...listing('role/prod-app'), listedOn: { [A]: '2026-10-01' } };
+  expect(answer([ownerOf(ENV)], [], today)).toEqual([role('prod-app')]);
+});
+
 it('tells what would name the owners', () => {
   const help = (evidence: Evidence, name = ENV): unknown => {
     const result = matchOwners([ownerOf(name)], contextOf([role('prod-app')], evidence));

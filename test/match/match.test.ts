@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
 import type { Ownership } from '../../src/locate/ownership.ts';
+import { KnownPrincipals } from '../../src/match/known-principals.ts';
 import { matchPolicy } from '../../src/match/match.ts';
 import { review } from '../../src/pipeline.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
@@ -74,6 +75,41 @@ function run(
 
 const [A, B] = ['111111111111', '222222222222'];
 
+describe('a plain list under a bare name', () => {
+  it.each<[string, readonly string[], readonly string[], number]>([
+    ['is that of the only principal of the name', [`arn:aws:iam::${A}:role/app`], [], 1],
+    [
+      'is nobody’s if another account has one',
+      [`arn:aws:iam::${A}:role/app`, `arn:aws:iam::${B}:role/app`],
+      [],
+      0,
+    ],
+    [
+      'is nobody’s if a user has the name too',
+      [`arn:aws:iam::${A}:role/app`, `arn:aws:iam::${A}:user/app`],
+      [],
+      0,
+    ],
+    [
+      'is nobody’s if another one is taken to exist',
+      [`arn:aws:iam::${A}:role/app`],
+      [`arn:aws:iam::${B}:role/app`],
+      0,
+    ],
+  ])('%s', (_, existing, others, count) => {
+    const bare = {
+      type: 'unused-permission',
+      id: 'l',
+      principal: 'app',
+      unused: [],
+      source: { path: 'app.json' },
+    } as const;
+    const age = { maxFindingAgeDays: 90, now: new Date('2026-10-01T00:00:00Z') };
+    const known = new KnownPrincipals({ findings: [bare], existing, inventories: [] }, age);
+    expect(known.findingsOf(`arn:aws:iam::${A}:role/app`, others)).toHaveLength(count);
+  });
+});
+
 describe('whose policy it is', () => {
   it.each([['policies/app.json'], ['app/policy.json']])('%s is the role of its name', (path) => {
     expect(run(path, [finding('team/app', A, ['PutObject'])])).toMatchObject({
@@ -92,6 +128,14 @@ describe('whose policy it is', () => {
       'no known role or user is named `other` or `policies`',
     ],
     ['other.json', [finding('app', A, ['PutObject'])], {}, 'no known role or user is named `other`'],
+    ...['boundaries', 'permissions-boundary', 'scp', 'SCPs', 'service_control_policies'].map(
+      (folder): [string, object[], Partial<Config>, string] => [
+        `${folder}/app.json`,
+        [finding('app', A, ['PutObject'])],
+        {},
+        `\`${folder}\` in its path says that it limits what others grant`,
+      ],
+    ),
     [
       'policies/app.policy.json',
       [finding('app', A, ['PutObject'])],

@@ -63,6 +63,12 @@ describe('a comment that names a role, in a pull request', () => {
     expect(await github.comments(1)).toHaveLength(1);
   });
 
+  it('is not obeyed on a policy that may be one of the base under another address', async () => {
+    const moved = named('nobody', loose).replaceAll('AppPolicy', 'Moved');
+    const { summary } = await review({ 't.yml': template }, { 't.yml': moved });
+    expect(summary).toContain(IGNORED);
+  });
+
   it('is obeyed with `trusted-ref: head`, where a contradiction of the code is a conflict', async () => {
     const head = { 'trusted-ref': 'head' };
     const { outputs, summary } = await review({ 't.yml': template }, { 't.yml': named('other') }, head);

@@ -1,10 +1,13 @@
+import { ANY_TEXT } from '../../locate/path-pattern.ts';
 import type { ReaderFile, Reading } from '../../locate/reading.ts';
 import { declaredIn, locateDeclarations, MOST_RESOURCES, tooLargeToRead } from '../../template/declared.ts';
 import { readingsOfParts } from '../../template/file-readings.ts';
-import { INCLUDE } from '../../template/include.ts';
+import { INCLUDE, includedPath } from '../../template/include.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
 import type { Template } from '../../template/template.ts';
+import { folderOf } from '../../text/folder-of.ts';
+import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML, LARGEST_TEMPLATE, parseAnyJsonOrYaml } from '../json-and-yaml.ts';
 
@@ -40,14 +43,24 @@ function stageParameter(templates: readonly Template[]): string | undefined {
     .flatMap(({ parts }) => parts)
     .map((part) => mappingOf(memberOf(part, 'Parameters')));
   const names = parameters.flatMap((one) => (one === undefined ? [] : entriesIn(one).map(({ key }) => key)));
-  const stage = names.find((name) => name.toLowerCase().includes('stage'));
+  const stage = names.find((name) => /stage|environment|^env|env$/i.test(name));
   return stage === undefined ? undefined : `the parameter \`${stage}\``;
 }
 
-function readingsOfTemplate({ document }: ReaderFile): Reading[] {
-  if (document === undefined || tooLargeToRead(document) !== undefined) return [];
+function readingsOfTemplate({ file, document }: ReaderFile): Reading[] {
+  if (document === undefined || tooLargeToRead(document) !== undefined) return readingsOfUnread(file);
   const templates = templatesOf(document, undefined);
-  if (templates.some(({ resources }) => resources.size > MOST_RESOURCES)) return [];
+  if (templates.some(({ resources }) => resources.size > MOST_RESOURCES)) return readingsOfUnread(file);
   const repeatedBy = stageParameter(templates);
   return readingsOfParts(document, { templates, declarations: [], repeatedBy }, () => []);
+}
+
+/** What a template may include that is not read. */
+function readingsOfUnread({ path: by, text }: SourceFile): Reading[] {
+  const ownership = { type: 'uncertain', reason: 'its template cannot be read' } as const;
+  const locations = [...text.matchAll(/\bLocation["']?\s*:\s*(["']?)([^\s"',}]*)/g)];
+  return locations.flatMap(([, , location = '']) => {
+    const paths = location.includes('{') ? [[ANY_TEXT]] : includedPath(location, folderOf(by));
+    return paths.map((path) => ({ path, ownership, by }));
+  });
 }

@@ -69,6 +69,13 @@ function answeredPolicy(root: Mapping): Mapping | undefined {
 
 /** The role or user in the output of `get-role-policy` or `get-user-policy`; other answers name nobody. */
 function answeredOwner(root: Mapping, path: string): Ownership {
+  const keys = root.entries.map(({ key }) => key);
+  const repeated = keys.find((key, at) => keys.indexOf(key) !== at);
+  if (repeated !== undefined)
+    return {
+      type: 'uncertain',
+      reason: `the file is an answer of AWS that has \`${repeated}\` several times`,
+    };
   const owners = (['role', 'user'] as const).flatMap((type): Owner[] => {
     const key = type === 'role' ? 'RoleName' : 'UserName';
     const name = textOf(entryOf(root, key)?.value) ?? '';

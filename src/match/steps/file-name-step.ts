@@ -17,6 +17,12 @@ function matchByFileName({ policy, isWhole }: MatchSubject, context: MatchContex
       type: 'unmatched',
       reason: 'not all code that may read the file was read, so its name says nothing',
     };
+  const limit = location.path.split('/').find(isLimit);
+  if (limit !== undefined)
+    return {
+      type: 'unmatched',
+      reason: `\`${limit}\` in its path says that it limits what others grant`,
+    };
   const accounts = deployedAccounts(context.config, { path: location.path });
   const names = fileAndFolderNames(location.path);
   const named = names.flatMap((name) => context.known.named(name).filter((one) => one.name === name));
@@ -30,6 +36,13 @@ function matchByFileName({ policy, isWhole }: MatchSubject, context: MatchContex
     evidence: `${owner.name === names[0] ? 'the file' : 'its folder'} is named after it`,
     isCertain: false,
   };
+}
+
+/** Whether a file or a folder is one of permissions boundaries, or of service or resource control policies. */
+function isLimit(segment: string): boolean {
+  return /(?:^|[^a-z])(?:boundary|boundaries|scps?|rcps?|(?:service|resource)[^a-z]?control)(?:[^a-z]|$)/i.test(
+    segment,
+  );
 }
 
 /** The name of the file without its extension, and the name of its folder. */

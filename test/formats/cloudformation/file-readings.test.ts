@@ -49,6 +49,20 @@ it.each<[string, string, string[]]>([
   expect(readOwners({ 't/template.yml': text }, 't/app.json')).toEqual(expected);
 });
 
+it.each([
+  ['app.json', ['uncertain: `t/template.yml` reads the file: its template cannot be read']],
+  [
+    '"{{ file }}"',
+    [
+      'uncertain: `t/template.yml` may read the file, under a path that is not literal: its template cannot be read',
+    ],
+  ],
+  ['b.json', ['unsaid']],
+])('a template that cannot be parsed includes %s', (location, expected) => {
+  const text = `{% if x %}\nA: {\n{% endif %}\n${policy(include(location))}`;
+  expect(readOwners({ 't/template.yml': text }, 't/app.json')).toEqual(expected);
+});
+
 it('a policy that a template includes has the size limit of where it is', () => {
   const kindOf = (text: string): unknown => {
     const found = readOwnership({ 'a.yml': text }, 'app.json');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reviewText } from '../../review-text.ts';
+import { ownersIn } from '../owners.ts';
 
 const unused = [{ serviceNamespace: 's3', actions: ['PutObject'] }];
 const statement = '{"Effect":"Allow","Action":"s3:PutObject","Resource":"*"}';
@@ -80,6 +81,13 @@ describe('policies are found', () => {
   it('with a Deny statement that is left alone', () => {
     const deny = '{"Statement":[{"Effect":"Deny","Action":"s3:PutObject","Resource":"*"}]}';
     expect(reviewText(deny, unused)).toMatchObject({ conclusion: 'clean', edits: [] });
+  });
+});
+
+it('an answer of AWS that names two roles belongs to neither', () => {
+  const text = `{"RoleName":"x","RoleName":"y","PolicyDocument":{"Statement":[${statement}]}}`;
+  expect(ownersIn(text, 'x.json')).toEqual({
+    undefined: ['uncertain: the file is an answer of AWS that has `RoleName` several times'],
   });
 });
 

@@ -1,8 +1,8 @@
-export const id = 750;
-export const ids = [750];
+export const id = 179;
+export const ids = [179];
 export const modules = {
 
-/***/ 2750:
+/***/ 5179:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -29,6 +29,133 @@ var read_findings = __webpack_require__(8834);
 var repository_path = __webpack_require__(6609);
 // EXTERNAL MODULE: ./build/src/text/source-file.js
 var source_file = __webpack_require__(8047);
+;// CONCATENATED MODULE: ./build/src/once.js
+/** A function of an object that is computed once for each object, and forgotten with it. */
+function once(compute) {
+    const known = new WeakMap();
+    return (key) => {
+        const found = known.get(key) ?? { value: compute(key) };
+        known.set(key, found);
+        return found.value;
+    };
+}
+
+;// CONCATENATED MODULE: ./build/src/locate/path-pattern.js
+
+const ANY_TEXT = { any: 'one' };
+/** Longer paths are taken to fit every pattern: no real path comes close. */
+const LONGEST_PATH = 4096;
+const MOST_PARTS = 200;
+/**
+ * The pattern for a path that may have `.` and `..` in it; `undefined` if it leads out of the repository. An unknown
+ * part stands for any text, with slashes or empty.
+ */
+function pathPattern(parts) {
+    if (parts.length > MOST_PARTS)
+        return [ANY_TEXT];
+    const path = [];
+    for (const segment of segmentsOf(parts)) {
+        const [first, second] = segment;
+        if (first === undefined || (first === '.' && second === undefined))
+            continue;
+        if (first !== '..' || second !== undefined) {
+            path.push(segment);
+            continue;
+        }
+        const left = path.pop();
+        if (left === undefined)
+            return undefined;
+        // The parent of an unknown path may be anywhere.
+        if (left.some((part) => typeof part !== 'string'))
+            path.splice(0, path.length, [ANY_TEXT]);
+    }
+    return joinSegments(path);
+}
+function segmentsOf(parts) {
+    const segments = [[]];
+    for (const part of parts) {
+        const [first = '', ...others] = typeof part === 'string' ? part.replaceAll('\\', '/').split('/') : [part];
+        if (first !== '')
+            segments.at(-1)?.push(first);
+        for (const other of others)
+            segments.push(other === '' ? [] : [other]);
+    }
+    return segments.map(joinText);
+}
+function joinText(parts) {
+    const joined = [];
+    for (const part of parts) {
+        const last = joined.at(-1);
+        if (typeof part === 'string' && typeof last === 'string')
+            joined[joined.length - 1] = last + part;
+        else
+            joined.push(part);
+    }
+    return joined;
+}
+function joinSegments(path) {
+    const parts = [];
+    for (const [at, segment] of path.entries()) {
+        const before = path[at - 1];
+        // A whole segment that is unknown may be empty, and then the slash behind it is not there.
+        const mayBeEmpty = before?.length === 1 && isAnyPath(before[0]);
+        if (at > 0 && !mayBeEmpty)
+            parts.push('/');
+        parts.push(...segment);
+    }
+    return joinText(parts);
+}
+function isAnyPath(part) {
+    return typeof part === 'object' && part.any !== 'names';
+}
+/**
+ * Whether a pattern is the path of a file. `may`: it may be, since a part is not known or since the two differ in case,
+ * which some file systems do not tell apart.
+ */
+function path_pattern_fitOf(pattern, path) {
+    if (path.length > LONGEST_PATH)
+        return 'may';
+    if (!isMatch(foldedPattern(pattern), path_pattern_foldedPath(path)))
+        return undefined;
+    const isCertain = pattern.every((part) => typeof part === 'string' || part.any !== 'one');
+    return isCertain && isMatch(pattern, path) ? 'certain' : 'may';
+}
+const foldedPattern = once((pattern) => pattern.map((part) => (typeof part === 'string' ? path_pattern_foldedPath(part) : part)));
+/** A path in the form that file systems compare which do not tell case and Unicode forms apart. */
+function path_pattern_foldedPath(path) {
+    return path.normalize('NFC').toLowerCase();
+}
+function isMatch(pattern, path) {
+    let ends = new Set([0]);
+    for (const part of pattern) {
+        const next = new Set();
+        if (typeof part === 'string') {
+            for (const end of ends)
+                if (path.startsWith(part, end))
+                    next.add(end + part.length);
+        }
+        else if (part.any === 'names')
+            addNames(ends, path, next);
+        else
+            for (let at = Math.min(...ends); at <= path.length; at++)
+                next.add(at);
+        if (next.size === 0)
+            return false;
+        ends = next;
+    }
+    return ends.has(path.length);
+}
+/** Adds the places that a text without slashes may lead to. */
+function addNames(ends, path, next) {
+    for (const end of ends) {
+        for (let at = end; !next.has(at) && at <= path.length; at++) {
+            next.add(at);
+            if (path[at] === '/')
+                break;
+        }
+    }
+}
+
 // EXTERNAL MODULE: ./build/src/multimap.js
 var multimap = __webpack_require__(6360);
 ;// CONCATENATED MODULE: ./build/src/syntax/embedding.js
@@ -356,11 +483,11 @@ function membersAt(node, [key, ...keys]) {
 
 /** A hole whose content is not analyzed. */
 const UNKNOWN = { name: undefined, isVariable: false };
-const MOST_PARTS = 200;
+const value_text_MOST_PARTS = 200;
 /** The string that a node evaluates to, through `Ref`, `GetAtt`, `Sub` and `Join`, and through what is chosen. */
 function valueText(node, choices = NO_CHOICES) {
     const parts = valueParts(chosenOf(node, choices), choices);
-    return parts.length > MOST_PARTS ? [UNKNOWN] : parts;
+    return parts.length > value_text_MOST_PARTS ? [UNKNOWN] : parts;
 }
 function chosenOf(node, choices) {
     const found = follow(node);
@@ -545,17 +672,6 @@ const ANY_NAME = { type: 'text', parts: [{ unknown: 'anything' }] };
 /** A name that is written out. */
 function literalName(name) {
     return { type: 'text', parts: [name] };
-}
-
-;// CONCATENATED MODULE: ./build/src/once.js
-/** A function of an object that is computed once for each object, and forgotten with it. */
-function once(compute) {
-    const known = new WeakMap();
-    return (key) => {
-        const found = known.get(key) ?? { value: compute(key) };
-        known.set(key, found);
-        return found.value;
-    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/template.js
@@ -1848,122 +1964,6 @@ function folderOf(path) {
     return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
-;// CONCATENATED MODULE: ./build/src/locate/path-pattern.js
-
-const ANY_TEXT = { any: 'one' };
-/** Longer paths are taken to fit every pattern: no real path comes close. */
-const LONGEST_PATH = 4096;
-const path_pattern_MOST_PARTS = 200;
-/**
- * The pattern for a path that may have `.` and `..` in it; `undefined` if it leads out of the repository. An unknown
- * part stands for any text, with slashes or empty.
- */
-function pathPattern(parts) {
-    if (parts.length > path_pattern_MOST_PARTS)
-        return [ANY_TEXT];
-    const path = [];
-    for (const segment of segmentsOf(parts)) {
-        const [first, second] = segment;
-        if (first === undefined || (first === '.' && second === undefined))
-            continue;
-        if (first !== '..' || second !== undefined) {
-            path.push(segment);
-            continue;
-        }
-        const left = path.pop();
-        if (left === undefined)
-            return undefined;
-        // The parent of an unknown path may be anywhere.
-        if (left.some((part) => typeof part !== 'string'))
-            path.splice(0, path.length, [ANY_TEXT]);
-    }
-    return joinSegments(path);
-}
-function segmentsOf(parts) {
-    const segments = [[]];
-    for (const part of parts) {
-        const [first = '', ...others] = typeof part === 'string' ? part.replaceAll('\\', '/').split('/') : [part];
-        if (first !== '')
-            segments.at(-1)?.push(first);
-        for (const other of others)
-            segments.push(other === '' ? [] : [other]);
-    }
-    return segments.map(joinText);
-}
-function joinText(parts) {
-    const joined = [];
-    for (const part of parts) {
-        const last = joined.at(-1);
-        if (typeof part === 'string' && typeof last === 'string')
-            joined[joined.length - 1] = last + part;
-        else
-            joined.push(part);
-    }
-    return joined;
-}
-function joinSegments(path) {
-    const parts = [];
-    for (const [at, segment] of path.entries()) {
-        const before = path[at - 1];
-        // A whole segment that is unknown may be empty, and then the slash behind it is not there.
-        const mayBeEmpty = before?.length === 1 && isAnyPath(before[0]);
-        if (at > 0 && !mayBeEmpty)
-            parts.push('/');
-        parts.push(...segment);
-    }
-    return joinText(parts);
-}
-function isAnyPath(part) {
-    return typeof part === 'object' && part.any !== 'names';
-}
-/**
- * Whether a pattern is the path of a file. `may`: it may be, since a part is not known or since the two differ in case,
- * which some file systems do not tell apart.
- */
-function fitOf(pattern, path) {
-    if (path.length > LONGEST_PATH)
-        return 'may';
-    if (!isMatch(foldedPattern(pattern), foldedPath(path)))
-        return undefined;
-    const isCertain = pattern.every((part) => typeof part === 'string' || part.any !== 'one');
-    return isCertain && isMatch(pattern, path) ? 'certain' : 'may';
-}
-const foldedPattern = once((pattern) => pattern.map((part) => (typeof part === 'string' ? foldedPath(part) : part)));
-/** A path in the form that file systems compare which do not tell case and Unicode forms apart. */
-function foldedPath(path) {
-    return path.normalize('NFC').toLowerCase();
-}
-function isMatch(pattern, path) {
-    let ends = new Set([0]);
-    for (const part of pattern) {
-        const next = new Set();
-        if (typeof part === 'string') {
-            for (const end of ends)
-                if (path.startsWith(part, end))
-                    next.add(end + part.length);
-        }
-        else if (part.any === 'names')
-            addNames(ends, path, next);
-        else
-            for (let at = Math.min(...ends); at <= path.length; at++)
-                next.add(at);
-        if (next.size === 0)
-            return false;
-        ends = next;
-    }
-    return ends.has(path.length);
-}
-/** Adds the places that a text without slashes may lead to. */
-function addNames(ends, path, next) {
-    for (const end of ends) {
-        for (let at = end; !next.has(at) && at <= path.length; at++) {
-            next.add(at);
-            if (path[at] === '/')
-                break;
-        }
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/src/template/include.js
 
 
@@ -1978,12 +1978,16 @@ function includedPaths(node, folder) {
         if (textOf(memberOf(body, 'Name')) !== INCLUDE)
             return [];
         const location = textOf(memberOf(mappingOf(memberOf(body, 'Parameters')), 'Location'));
-        // Only a literal path is uploaded by `aws cloudformation package`. Everything else is in a bucket.
-        if (location === undefined || /^(?:\/|\w+:\/\/)/.test(location) || location.includes('${'))
-            return [];
-        const path = pathPattern([folder, location]);
-        return path === undefined ? [] : [path];
+        return location === undefined ? [] : includedPath(location, folder);
     });
+}
+/** The file at a location, if that is a path in the repository. */
+function includedPath(location, folder) {
+    // Only a literal path is uploaded by `aws cloudformation package`. Everything else is in a bucket.
+    if (/^(?:\/|\w+:\/\/)/.test(location) || location.includes('${'))
+        return [];
+    const path = pathPattern([folder, location]);
+    return path === undefined ? [] : [path];
 }
 function transformsIn(node) {
     if (node.type === 'mapping')
@@ -2864,6 +2868,8 @@ function parseTemplate(file) {
 
 
 
+
+
 /** CloudFormation templates, including SAM templates. */
 const CLOUDFORMATION = {
     ...JSON_AND_YAML,
@@ -2896,17 +2902,26 @@ function stageParameter(templates) {
         .flatMap(({ parts }) => parts)
         .map((part) => mappingOf(memberOf(part, 'Parameters')));
     const names = parameters.flatMap((one) => (one === undefined ? [] : entriesIn(one).map(({ key }) => key)));
-    const stage = names.find((name) => name.toLowerCase().includes('stage'));
+    const stage = names.find((name) => /stage|environment|^env|env$/i.test(name));
     return stage === undefined ? undefined : `the parameter \`${stage}\``;
 }
-function readingsOfTemplate({ document }) {
+function readingsOfTemplate({ file, document }) {
     if (document === undefined || tooLargeToRead(document) !== undefined)
-        return [];
+        return readingsOfUnread(file);
     const templates = templatesOf(document, undefined);
     if (templates.some(({ resources }) => resources.size > MOST_RESOURCES))
-        return [];
+        return readingsOfUnread(file);
     const repeatedBy = stageParameter(templates);
     return readingsOfParts(document, { templates, declarations: [], repeatedBy }, () => []);
+}
+/** What a template may include that is not read. */
+function readingsOfUnread({ path: by, text }) {
+    const ownership = { type: 'uncertain', reason: 'its template cannot be read' };
+    const locations = [...text.matchAll(/\bLocation["']?\s*:\s*(["']?)([^\s"',}]*)/g)];
+    return locations.flatMap(([, , location = '']) => {
+        const paths = location.includes('{') ? [[ANY_TEXT]] : includedPath(location, folderOf(by));
+        return paths.map((path) => ({ path, ownership, by }));
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/policy-file/policy-file.js
@@ -2971,6 +2986,13 @@ function answeredPolicy(root) {
 }
 /** The role or user in the output of `get-role-policy` or `get-user-policy`; other answers name nobody. */
 function answeredOwner(root, path) {
+    const keys = root.entries.map(({ key }) => key);
+    const repeated = keys.find((key, at) => keys.indexOf(key) !== at);
+    if (repeated !== undefined)
+        return {
+            type: 'uncertain',
+            reason: `the file is an answer of AWS that has \`${repeated}\` several times`,
+        };
     const owners = ['role', 'user'].flatMap((type) => {
         const key = type === 'role' ? 'RoleName' : 'UserName';
         const name = textOf(entryOf(root, key)?.value) ?? '';
@@ -4243,6 +4265,14 @@ function blockName(key, labels) {
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/module-index.js
 
 
+/** The resource that a block of a root is; `undefined` if it is not known where Terraform runs. */
+function resourceIn(root, { address }) {
+    if (root?.isOpen !== false)
+        return undefined;
+    return { root: root.folder.slice(0, -1) || '.', address: address.replace(KEYS, '') };
+}
+/** The keys of calls in an address. */
+const KEYS = /\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g;
 /** Far more steps than following the references of any real module takes. */
 const MOST_STEPS = 3_000_000;
 /**
@@ -4266,33 +4296,58 @@ class Meter {
 }
 /** Reads a module's files into an index. */
 function indexModule(documents) {
-    const blocks = new Map();
-    const declarations = new Map();
-    const repeated = new Set();
-    const uses = new Map();
-    for (const document of documents) {
-        if (document.syntax !== 'hcl')
-            continue;
-        for (const block of blocksOf(document)) {
-            if (!(0,multimap/* addTo */.D)(declarations, block.address, block))
-                repeated.add(block.address);
-            blocks.set(block.address, block);
-            collectUses(block, uses);
-        }
+    const builder = new IndexBuilder(undefined);
+    for (const document of documents)
+        if (document.syntax === 'hcl')
+            for (const block of blocksOf(document))
+                builder.add(block);
+    return builder.index;
+}
+/** Collects blocks into an index, which can be asked for the blocks that are there already. */
+class IndexBuilder {
+    #blocks = new Map();
+    #declarations = new Map();
+    #repeated = new Set();
+    #uses = new Map();
+    #followed = new Map();
+    index;
+    constructor(root) {
+        this.index = {
+            blocks: this.#blocks,
+            declarations: this.#declarations,
+            repeated: this.#repeated,
+            uses: this.#uses,
+            followed: this.#followed,
+            meter: new Meter(),
+            root,
+        };
     }
-    return { blocks, declarations, repeated, uses, meter: new Meter() };
+    add(block) {
+        if (!(0,multimap/* addTo */.D)(this.#declarations, block.address, block))
+            this.#repeated.add(block.address);
+        this.#blocks.set(block.address, block);
+        collectUses(block, this.#uses);
+    }
+    /** Records that the value of a block is a part of another, which is not shown by its own references. */
+    addUses(block, node) {
+        collectUses({ ...block, entry: { ...block.entry, value: node } }, this.#uses, block);
+    }
+    follow(address, scopes) {
+        this.#followed.set(address, scopes);
+    }
 }
 /** Splits the path of a reference into the address of a block and the rest. */
 function splitPath(path) {
-    const length = path[0] === 'data' ? 3 : 2;
+    const [first = ''] = path;
+    const length = first === 'data' || first.endsWith('.data') ? 3 : 2;
     return { address: path.slice(0, length).join('.'), rest: path.slice(length) };
 }
-function collectUses(block, uses) {
+function collectUses(block, uses, user = block) {
     visitExpressions(block, (node, keys) => {
         if (node.expression?.type !== 'reference')
             return true;
         const { address, rest } = splitPath(node.expression.path);
-        (0,multimap/* addTo */.D)(uses, address, { block, keys, rest });
+        (0,multimap/* addTo */.D)(uses, address, { block: user, keys, rest });
         return false;
     });
 }
@@ -4354,6 +4409,8 @@ const evaluate_DEEPEST = 20;
 const LONGEST_TEXT = 2048;
 const evaluate_LONGEST_PATH = 20;
 const MOST_PIECES = 100;
+/** The key of a member that stands for those of all keys. No key of a file is this. */
+const ANY_KEY = '(*)';
 const evaluate_UNKNOWN = [{ unknown: '' }];
 /** The text that a value has in an instance of its block; `undefined` if it cannot be worked out from literals. */
 function evaluate_textIn(index, node, instance) {
@@ -4387,12 +4444,13 @@ function piecesOfScalar(value) {
 function piecesOfReference(path, { key, index }) {
     if (path.length > evaluate_LONGEST_PATH)
         return evaluate_UNKNOWN;
-    const name = path.map(withoutInstance).join('.');
+    const plain = path.map(withoutInstance);
+    const name = plain.join('.');
     if (name === 'each.key' && key !== undefined)
         return [key];
     if (name === 'count.index' && index !== undefined)
         return [String(index)];
-    return [{ unknown: name }];
+    return [{ unknown: name, path: plain }];
 }
 /** An accessor as it is compared between blocks: which instance it means depends on the block. */
 function withoutInstance(accessor) {
@@ -4503,6 +4561,8 @@ function followAccessors(index, value, rest, instance, depth) {
     return member === undefined ? undefined : followAccessors(index, member, others, instance, depth + 1);
 }
 function accessedMember(index, node, accessor, instance) {
+    if (node.type === 'mapping' && node.entries[0]?.key === ANY_KEY)
+        return node.entries[0].value;
     const key = keyOfIndex(index, accessor, instance);
     if (key === undefined)
         return undefined;
@@ -4569,6 +4629,965 @@ function membersOf(index, each) {
     return node.items.map((value) => ({ key: evaluate_textIn(index, value, {}), value }));
 }
 
+;// CONCATENATED MODULE: ./build/src/formats/terraform/scoped-node.js
+/** A node with its references placed. Parts without references are kept as they are. */
+function scopedNode(node, scope) {
+    switch (node.type) {
+        case 'scalar':
+            return node;
+        case 'sequence': {
+            const items = scopedAll(node.items, scope);
+            return items === node.items ? node : { ...node, items };
+        }
+        case 'mapping': {
+            const entries = scopedEntries(node.entries, scope);
+            return entries === node.entries ? node : { ...node, entries };
+        }
+        case 'opaque': {
+            if (node.expression === undefined)
+                return node;
+            if (node.expression.type === 'reference') {
+                const placed = scope.place(node.expression.path);
+                if ('type' in placed)
+                    return placed;
+                return placed === node.expression.path
+                    ? node
+                    : { ...node, expression: { type: 'reference', path: placed } };
+            }
+            const expression = scopedExpression(node.expression, scope);
+            return expression === node.expression ? node : { ...node, expression };
+        }
+    }
+}
+/** An entry with the references of its value placed. */
+function scopedEntry(entry, scope) {
+    const value = scopedNode(entry.value, scope);
+    return value === entry.value ? entry : { ...entry, value };
+}
+function scopedEntries(entries, scope) {
+    const scoped = entries.map((entry) => scopedEntry(entry, scope));
+    return scoped.every((entry, at) => entry === entries[at]) ? entries : scoped;
+}
+function scopedAll(nodes, scope) {
+    const scoped = nodes.map((node) => scopedNode(node, scope));
+    return scoped.every((node, at) => node === nodes[at]) ? nodes : scoped;
+}
+function scopedExpression(expression, scope) {
+    switch (expression.type) {
+        case 'call': {
+            const given = scopedAll(expression.arguments, scope);
+            return given === expression.arguments ? expression : { ...expression, arguments: given };
+        }
+        case 'template': {
+            const parts = scopedAll(expression.parts, scope);
+            return parts === expression.parts ? expression : { ...expression, parts };
+        }
+        case 'mixture': {
+            const mentions = scopedAll(expression.mentions, scope);
+            return mentions === expression.mentions ? expression : { ...expression, mentions };
+        }
+        case 'alias':
+            return expression;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/passed-values.js
+
+
+
+
+/** Arguments of a call that are its own, and not passed to the module. */
+const OWN = new Set(['source', 'version', 'providers', 'count', 'for_each', 'depends_on']);
+/** The entry of a call with the arguments alone that are not passed on. */
+function ownArguments({ entry }) {
+    if (entry.value.type !== 'mapping')
+        return entry;
+    return {
+        ...entry,
+        value: { ...entry.value, entries: entry.value.entries.filter(({ key }) => OWN.has(key)) },
+    };
+}
+/** The values of the variables of a module in an instance of a call, as local values of the module. */
+function argumentsOf(call, instance, { blocks }, scope) {
+    const given = (bodyOf(call)?.entries ?? []).filter(({ key }) => !OWN.has(key));
+    const variables = new Map(blocks
+        .filter(({ type }) => type === 'variable')
+        .map((block) => [block.address.slice('variable.'.length), block]));
+    const names = new Set(given.map(({ key }) => key));
+    const inside = scopeInside(call, instance, scope);
+    const address = (name) => `${instance.scope}var.${name}`;
+    const passed = given.map((entry) => {
+        const value = scopedNode(entry.value, inside);
+        const own = { ...entry, value: withDefault(value, variables.get(entry.key)) };
+        return { document: call.document, address: address(entry.key), type: 'local', entry: own };
+    });
+    const defaults = [...variables].flatMap(([name, variable]) => {
+        const entry = entryOf(bodyOf(variable) ?? NONE, 'default');
+        if (names.has(name) || entry === undefined)
+            return [];
+        return [{ document: variable.document, address: address(name), type: 'local', entry }];
+    });
+    return [...passed, ...defaults];
+}
+const NONE = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
+/** The value of a variable that takes its default instead of `null`. */
+function withDefault(value, variable) {
+    const body = variable === undefined ? undefined : bodyOf(variable);
+    const nullable = body === undefined ? undefined : entryOf(body, 'nullable')?.value;
+    const usual = body === undefined ? undefined : entryOf(body, 'default')?.value;
+    const isNullable = nullable === undefined || (nullable.type === 'scalar' && nullable.value === true);
+    if (isNullable || usual === undefined)
+        return value;
+    if (value.type === 'scalar')
+        return value.value === null ? usual : value;
+    const mentions = [nullable, value, usual];
+    return {
+        type: 'opaque',
+        span: value.span,
+        reason: 'expression',
+        expression: { type: 'mixture', mentions, isChoice: true },
+    };
+}
+/** The references of arguments, in one instance of the call. */
+function scopeInside({ entry }, { scope, instance }, outer) {
+    const { key, index } = instance ?? {};
+    const isKnown = key !== undefined;
+    const scalar = (value) => ({ type: 'scalar', span: entry.span, value });
+    return {
+        place: (path) => {
+            const [first, second, ...rest] = path;
+            if (first === 'each' && second === 'key' && isKnown)
+                return scalar(key);
+            if (first === 'each' && second === 'key')
+                return [`${scope}each`, 'key'];
+            if (first === 'each')
+                return [`${scope}each`, 'value', ...(isKnown ? rest : ['[*]', ...rest])];
+            if (first === 'count')
+                return index === undefined ? [`${scope}count`, 'index'] : scalar(index);
+            return outer.place(path.some((part) => part.startsWith('[(')) ? path.map((part) => known(part, key, index)) : path);
+        },
+    };
+}
+/** An index that depends on the instance of the call, in that instance. */
+function known(accessor, key, index) {
+    if (accessor === '[(each.key)]' && key !== undefined)
+        return `[${key}]`;
+    if (accessor === '[(count.index)]' && index !== undefined)
+        return `[${index}]`;
+    return accessor.startsWith('[(') ? '[*]' : accessor;
+}
+/** The value that `each` has in an instance of a call with `for_each`. */
+function eachLocal(call, { scope, instance, members }) {
+    const each = argumentOf(call, 'for_each');
+    if (each === undefined)
+        return [];
+    const block = (value) => ({
+        document: call.document,
+        address: `${scope}each.value`,
+        type: 'local',
+        entry: { ...call.entry, value },
+    });
+    const { key, value } = instance ?? {};
+    if (value === undefined || key === undefined) {
+        const all = block(each);
+        // The keys of a set are its members.
+        return isMap(each)
+            ? [{ block: all }]
+            : [{ block: all }, { block: { ...all, address: `${scope}each.key` } }];
+    }
+    const path = each.type === 'opaque' && each.expression?.type === 'reference' ? each.expression.path : undefined;
+    if (path !== undefined && members?.type === 'mapping')
+        return [{ block: block(memberAt(each, [...path, `[${key}]`])) }];
+    return [{ block: block(value), alsoFrom: isWritten(each, members) ? undefined : each }];
+}
+const MAPS = new Set(['merge', 'tomap', 'zipmap']);
+/** Whether a value is certainly a map, whose keys are not its members. */
+function isMap(node) {
+    const expression = node.type === 'opaque' ? node.expression : undefined;
+    return node.type === 'mapping' || (expression?.type === 'call' && MAPS.has(expression.name));
+}
+function memberAt({ span }, path) {
+    return { type: 'opaque', span, reason: 'expression', expression: { type: 'reference', path } };
+}
+/** Whether the members of a value are written out in it. */
+function isWritten(each, members) {
+    if (each === members)
+        return true;
+    return (each.type === 'opaque' && each.expression?.type === 'call' && each.expression.arguments[0] === members);
+}
+/** The value of an output by the keys of the instances; as it is for a call with a single instance. */
+function keyedValue(call, values) {
+    const { span, keySpan } = call.entry;
+    const [first] = values;
+    if (first === undefined)
+        return { type: 'opaque', span, reason: 'expression' };
+    if (first.key === undefined)
+        return first.value;
+    const entries = values.map(({ key = ANY_KEY, value }) => ({ key: String(key), keySpan, value, span }));
+    return { type: 'mapping', span, entries };
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/expand-calls.js
+
+
+
+
+
+
+
+const expand_calls_DEEPEST = 20;
+const expand_calls_MOST_INSTANCES = 100;
+/** Expands all calls from a root. */
+function expandRoot(tree, place, room) {
+    const builder = new IndexBuilder(place);
+    const outputs = new Map();
+    const module = tree.folders.get(place.folder);
+    const contexts = [];
+    if (module !== undefined)
+        contexts.push({ module, scope: '', calledFrom: undefined, chain: [place.folder] });
+    let refused;
+    for (const context of contexts) {
+        room.contexts -= 1;
+        room.text -= context.module.length;
+        if (room.contexts < 0 || room.text < 0)
+            return { place, index: builder.index, contexts, refused: TOO_MANY };
+        const scope = addBlocks(builder, tree, context, outputs);
+        for (const call of followedCalls(tree, context)) {
+            const target = tree.folders.get(call.folder);
+            if (target === undefined)
+                continue;
+            if (context.chain.includes(call.folder))
+                refused ??= CIRCLE;
+            else if (context.chain.length > expand_calls_DEEPEST)
+                refused ??= TOO_DEEP;
+            else
+                contexts.push(...callModule(builder, context, { ...call, target }, scope, outputs));
+        }
+    }
+    for (const output of outputs.values())
+        builder.add(outputBlock(output));
+    return { place, index: builder.index, contexts, refused };
+}
+const TOO_MANY = 'the modules of the repository are called too often to follow';
+const CIRCLE = 'modules call each other in a circle';
+const TOO_DEEP = `modules call each other over more than ${expand_calls_DEEPEST} levels`;
+/** The calls in a module whose code was read. */
+function followedCalls(tree, { module }) {
+    if (module.calls.size === 0)
+        return [];
+    return module.blocks.flatMap((block) => {
+        const folder = block.type === 'module' ? module.calls.get(block.address) : undefined;
+        return folder !== undefined && tree.folders.has(folder) ? [{ block, folder }] : [];
+    });
+}
+function outputBlock({ address, call, from, values }) {
+    const entry = { ...call.entry, value: keyedValue(call, values) };
+    return { ...from, document: call.document, address, type: 'local', entry };
+}
+const expand_calls_NOTHING = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
+/** Adds the blocks of a module, and returns the scope of its references. */
+function addBlocks(builder, tree, context, outputs) {
+    const { module, scope: prefix, calledFrom } = context;
+    const calls = new Map(followedCalls(tree, context).map(({ block, folder }) => [block.address, folder]));
+    const scope = scopeOf(context, calls, new Map(module.blocks.map((block) => [block.address, block])));
+    const own = prefix === '' ? {} : { scope: prefix, calledFrom };
+    for (const block of module.blocks) {
+        const { address, type } = block;
+        if (prefix !== '' && type === 'variable')
+            continue;
+        if (prefix !== '' && type === 'output') {
+            const value = entryOf(bodyOf(block) ?? expand_calls_NOTHING, 'value');
+            if (value !== undefined)
+                builder.add({
+                    ...block,
+                    ...own,
+                    type: 'local',
+                    address: prefix + address,
+                    entry: scopedEntry(value, scope),
+                });
+            continue;
+        }
+        const entry = scopedEntry(calls.has(address) ? ownArguments(block) : block.entry, scope);
+        builder.add(prefix === '' && entry === block.entry ? block : { ...block, ...own, entry, address: prefix + address });
+        if (calls.has(address))
+            addWhole(outputs, { ...block, ...own }, context);
+    }
+    return scope;
+}
+/** The value of a call as a whole, which holds all outputs. */
+function addWhole(outputs, call, context) {
+    const address = `${context.scope}${call.address}.*`;
+    outputs.set(address, { address, call, from: fromOf(context), values: [] });
+}
+function fromOf({ scope, calledFrom }) {
+    return scope === '' ? { scope: undefined, calledFrom: undefined } : { scope, calledFrom };
+}
+/** Data sources that are the same wherever they stand, so that their references are not placed. */
+const PLACES = new Set(['aws_caller_identity', 'aws_partition', 'aws_region']);
+const expand_calls_OWN = new Set(['each', 'count', 'self', 'terraform']);
+function scopeOf({ module, scope: prefix }, calls, blocks) {
+    return {
+        place: (path) => {
+            const [first = '', second = '', ...rest] = path;
+            if (expand_calls_OWN.has(first) || (first === 'data' && PLACES.has(second)))
+                return path;
+            if (first === 'path')
+                return prefix === '' || second !== 'module' ? path : ['path', `module:${module.folder}`];
+            const call = first === 'module' && calls.has(`module.${second}`) ? blocks.get(`module.${second}`) : undefined;
+            if (call !== undefined)
+                return outputPath(`${prefix}module`, second, rest, isIndexed(call));
+            return prefix === '' ? path : [prefix + first, ...path.slice(1)];
+        },
+    };
+}
+/** Whether a call has several instances. */
+function isIndexed(call) {
+    return argumentOf(call, 'count') !== undefined || argumentOf(call, 'for_each') !== undefined;
+}
+/** The path of an output, with the instance behind its name: `module.api["a"].arn` becomes `module.api.arn["a"]`. */
+function outputPath(start, name, rest, isIndexed) {
+    const [first, ...others] = rest;
+    const index = first?.startsWith('[') === true ? first : undefined;
+    const [output, ...inner] = index === undefined ? rest : others;
+    if (output === undefined || output.startsWith('[') || (isIndexed && index === undefined))
+        return [start, `${name}.*`];
+    return [start, `${name}.${output}`, ...(isIndexed && index !== undefined ? [index] : []), ...inner];
+}
+/** Adds the arguments and outputs of a call, and returns the contexts of its instances. */
+function callModule(builder, context, { block, target }, scope, outputs) {
+    const address = context.scope + block.address;
+    const placed = builder.index.blocks.get(address) ?? block;
+    const instances = callInstances(builder.index, placed, address);
+    const calledFrom = context.calledFrom ?? block.document.file.path;
+    builder.follow(address, instances.map((one) => one.scope));
+    return instances.map((instance) => {
+        const from = { scope: instance.scope, calledFrom };
+        for (const each of eachLocal(placed, instance)) {
+            builder.add({ ...each.block, ...from });
+            if (each.alsoFrom !== undefined)
+                builder.addUses({ ...each.block, ...from }, each.alsoFrom);
+        }
+        for (const argument of argumentsOf(block, instance, target, scope))
+            builder.add({ ...argument, ...from });
+        const reached = {
+            module: target,
+            scope: instance.scope,
+            calledFrom,
+            chain: [...context.chain, target.folder],
+        };
+        addOutputs(outputs, block, context, reached, instance);
+        return reached;
+    });
+}
+function addOutputs(outputs, call, caller, { module, scope }, { key }) {
+    const whole = outputs.get(`${caller.scope}${call.address}.*`);
+    const mentions = [];
+    for (const block of module.blocks) {
+        if (block.type !== 'output')
+            continue;
+        const name = block.address.slice('output.'.length);
+        const value = {
+            type: 'opaque',
+            span: call.entry.span,
+            reason: 'expression',
+            expression: { type: 'reference', path: [`${scope}output`, name] },
+        };
+        const address = `${caller.scope}${call.address}.${name}`;
+        const output = outputs.get(address) ?? { address, call, from: fromOf(caller), values: [] };
+        output.values.push({ key, value });
+        outputs.set(address, output);
+        mentions.push(value);
+    }
+    whole?.values.push({
+        key: whole.values.length,
+        value: {
+            type: 'opaque',
+            span: call.entry.span,
+            reason: 'expression',
+            expression: { type: 'mixture', mentions },
+        },
+    });
+}
+/** The instances of a call with their scopes; a single one without a key if they are not known. */
+function callInstances(index, call, address) {
+    const found = instancesOf(index, call);
+    const each = argumentOf(call, 'for_each');
+    const members = each === undefined ? undefined : iteratedBy(index, each);
+    const known = found !== undefined && isListed(found) ? found : undefined;
+    if (known === undefined)
+        return [{ scope: `${address}.`, instance: undefined, key: ANY_KEY, members: undefined }];
+    return known.map((instance) => {
+        const { key, index: at } = instance;
+        if (at !== undefined)
+            return { scope: `${address}[${at}].`, instance, key: at, members };
+        if (key === undefined)
+            return { scope: `${address}.`, instance, key: undefined, members };
+        return { scope: `${address}[${JSON.stringify(key)}].`, instance, key, members };
+    });
+}
+/** Whether all instances are told apart by plain keys. */
+function isListed(instances) {
+    if (instances.length === 0 || instances.length > expand_calls_MOST_INSTANCES)
+        return false;
+    const [first] = instances;
+    if (instances.length === 1 && first?.key === undefined && first?.index === undefined)
+        return first?.value === undefined;
+    const keys = instances.map(({ key, index }) => (index === undefined ? key : String(index)));
+    return new Set(keys).size === keys.length && keys.every((key) => key !== undefined && !key.startsWith('('));
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/call-source.js
+
+
+
+
+const REMOTE = { type: 'remote' };
+const call_source_UNKNOWN = { type: 'unknown' };
+/** The source of a `module` block. `links` are the symbolic links of the repository. */
+function sourceOf(block, links) {
+    const node = argumentOf(block, 'source');
+    const text = textOf(node);
+    if (text !== undefined)
+        return call_source_sourceAt(block.document.file.path, text, links);
+    const start = literalStart(node);
+    // Text before an interpolation that is neither empty nor a relative path is that of a registry or a server.
+    return start === '' || start.startsWith('.') ? call_source_UNKNOWN : REMOTE;
+}
+function literalStart(node) {
+    const expression = node?.type === 'opaque' ? node.expression : undefined;
+    return expression?.type === 'template' ? (textOf(expression.parts[0]) ?? '') : '';
+}
+/** The source that a text is, in a file. */
+function call_source_sourceAt(path, text, links) {
+    if (!/^\.{1,2}(?:[/\\]|$)/.test(text))
+        return REMOTE;
+    const [only = '', more] = pathPattern([folderOf(path), text]) ?? [ANY_TEXT];
+    if (typeof only !== 'string' || more !== undefined)
+        return REMOTE;
+    const real = throughLinks(only, links);
+    return real === undefined ? call_source_UNKNOWN : { type: 'local', folder: real === '' ? '' : `${real}/` };
+}
+const MOST_LINKS = 40;
+/** The path without symbolic links; `undefined` if there are too many. */
+function throughLinks(path, links) {
+    let real = path;
+    for (let followed = 0; followed <= MOST_LINKS; followed++) {
+        const next = throughLink(real, links);
+        if (next === undefined)
+            return real;
+        real = next;
+    }
+    return undefined;
+}
+function throughLink(path, links) {
+    for (let end = path.indexOf('/'); path !== ''; end = path.indexOf('/', end + 1)) {
+        const start = end === -1 ? path : path.slice(0, end);
+        const target = links.get(start);
+        if (target !== undefined)
+            return [target, path.slice(start.length + 1)].filter((part) => part !== '').join('/');
+        if (end === -1)
+            return undefined;
+    }
+    return undefined;
+}
+const SOURCE = /\bsource\b"?\s*[=:]\s*(?:"((?:[^"\\]|\\.)*)")?/g;
+const MOST_SOURCES = 1000;
+/** The sources in a text that cannot be parsed, such as Terraform in JSON. */
+function roughSources(path, text, links) {
+    // A file that cannot be read has this text.
+    if (text.includes('\0'))
+        return [call_source_UNKNOWN];
+    const found = [...text.matchAll(SOURCE)];
+    if (found.length > MOST_SOURCES)
+        return [call_source_UNKNOWN];
+    return found.map(([, source]) => source === undefined || /[\\$]/.test(source) ? call_source_UNKNOWN : call_source_sourceAt(path, source, links));
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/terragrunt.js
+
+/** Whether a file is Terragrunt's. It passes values to a module, and is no part of one. */
+function isTerragrunt(path) {
+    return /\.hcl$/i.test(path);
+}
+const terragrunt_SOURCE = /\bsource\s*=\s*(?:"((?:[^"\\]|\\.)*)")?/g;
+/** Files of tests and providers, which no module is run by. */
+const OTHERS = /\.(?:tftest|tofutest|terraform\.lock|pkr|nomad)\.hcl$|(?:^|\/)\.terraform\.lock\.hcl$/i;
+/** The folders of modules that Terragrunt may run, with values that are not known. */
+function terragruntRoots(files, folders, links) {
+    const run = new Set();
+    for (const { file } of files) {
+        if (!isTerragrunt(file.path) || OTHERS.test(file.path))
+            continue;
+        if (file.text.includes('\0'))
+            return new Set(folders);
+        for (const [, source] of file.text.matchAll(terragrunt_SOURCE)) {
+            const end = source?.slice(source.lastIndexOf('}') + 1).replace(/\/+/g, '/');
+            if (source === undefined || end === undefined || end === '' || end.includes('\\'))
+                return new Set(folders);
+            if (!source.includes('${')) {
+                const local = call_source_sourceAt(file.path, source, links);
+                if (local.type === 'unknown')
+                    return new Set(folders);
+                if (local.type === 'local')
+                    run.add(local.folder);
+            }
+            else
+                for (const folder of folders)
+                    if (`/${folder}`.endsWith(`${end.replace(/\/$/, '')}/`))
+                        run.add(folder);
+        }
+    }
+    return run;
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/module-tree.js
+
+
+
+
+
+
+/** Reads the calls between the modules of a repository. */
+const moduleTreeOf = once(readTree);
+function readTree({ files, isWhole, links }) {
+    const own = files.filter(({ file }) => isModuleFile(file.path)).map(withoutJson);
+    const folders = new Map();
+    const doubtful = [];
+    if (!isWhole)
+        doubtful.push([{ type: 'unknown' }, 'not all code was read that may call its module']);
+    for (const [folder, parts] of (0,multimap/* groupBy */.$)(own, ({ file }) => folderOf(file.path))) {
+        const blocks = parts.flatMap(({ document }) => (document === undefined ? [] : blocksOf(document)));
+        const unread = parts.filter(({ document }) => document === undefined).map(({ file }) => file);
+        const { calls, unfollowed } = callsIn(blocks, links);
+        const length = parts.reduce((sum, { file }) => sum + file.text.length, 0);
+        folders.set(folder, { folder, blocks, length, unread: unread[0], calls });
+        for (const one of unfollowed)
+            doubtful.push(one);
+        for (const { path, text } of unread)
+            for (const source of roughSources(path, text, links))
+                doubtful.push([source, `\`${path}\` cannot be read, and may call its module`]);
+    }
+    const run = terragruntRoots(files, [...folders.keys()], links);
+    return joinCalls(folders, doubtful, run);
+}
+/** Whether a file belongs to the module of its folder. Those in JSON cannot be read. */
+function isModuleFile(path) {
+    return /\.(?:tf|tofu)(?:\.json)?$/i.test(path);
+}
+function withoutJson({ file, document }) {
+    return { file, document: document?.syntax === 'hcl' ? document : undefined };
+}
+/** The calls that can be followed, and those that cannot, each with the reason. */
+function callsIn(blocks, links) {
+    const calls = new Map();
+    const unfollowed = [];
+    for (const [address, own] of (0,multimap/* groupBy */.$)(blocks, (block) => block.address)) {
+        for (const block of own) {
+            if (block.type !== 'module')
+                continue;
+            const source = sourceOf(block, links);
+            const { path } = block.document.file;
+            if (own.length > 1)
+                unfollowed.push([source, `\`${address}\` in \`${path}\` is declared several times`]);
+            else if (source.type === 'unknown')
+                unfollowed.push([
+                    source,
+                    `\`${address}\` in \`${path}\` may call its module, by a source that is not literal`,
+                ]);
+            else if (source.type === 'local')
+                calls.set(address, source.folder);
+        }
+    }
+    return { calls, unfollowed };
+}
+function joinCalls(folders, doubtful, run) {
+    const called = new Set([...folders.values()].flatMap(({ calls }) => [...calls.values()]));
+    const doubts = new Map();
+    let general;
+    for (const [source, reason] of doubtful) {
+        if (source.type === 'unknown')
+            general ??= reason;
+        if (source.type === 'local' && !doubts.has(source.folder))
+            doubts.set(source.folder, reason);
+    }
+    if (general !== undefined)
+        for (const folder of called)
+            if (!doubts.has(folder))
+                doubts.set(folder, general);
+    const roots = new Map();
+    for (const { folder, blocks } of folders.values()) {
+        const isOpen = run.has(folder) || general !== undefined || doubts.has(folder);
+        const isRoot = run.has(folder) || !called.has(folder) || blocks.some(isRunHere);
+        if (isRoot)
+            roots.set(folder, isOpen ? 'open' : 'closed');
+    }
+    return { folders, roots, doubts: spread(folders, doubts) };
+}
+/** Gives the doubts about callers to all that they call. */
+function spread(folders, doubts) {
+    const all = new Map(doubts);
+    for (const [folder, reason] of all)
+        for (const target of folders.get(folder)?.calls.values() ?? [])
+            if (!all.has(target))
+                all.set(target, reason);
+    return all;
+}
+/** Whether a block shows that Terraform runs in its folder. */
+function isRunHere(block) {
+    if (block.type === 'provider')
+        return true;
+    const body = block.type === 'terraform' ? bodyOf(block) : undefined;
+    return body?.entries.some(({ key }) => key === 'backend' || key === 'cloud') === true;
+}
+const EXAMPLES = /(?:^|\/)(?:examples?|tests?)\//;
+/** Whether a folder holds examples or tests of other code. */
+function isExample(folder) {
+    return EXAMPLES.test(folder);
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/principal.js
+
+
+
+
+
+
+/** The roles or users that a value (a name or a list of names) refers to, over instances of its block. */
+function principalsAt(index, block, node, type, isList, instances = instancesOf(index, block) ?? [{}]) {
+    const known = new Set();
+    for (const instance of instances) {
+        const alternatives = alternativesOf(index, node, instance, isList);
+        const results = alternatives?.map((one) => principalsInValue(index, block, one, instance, type)) ?? [
+            undefined,
+        ];
+        if (results.includes(undefined) || (results.length === 0 && !isList))
+            return { type: 'unknown', reason: `the ${type} of \`${block.address}\` is not known` };
+        for (const result of results) {
+            if (result?.type === 'unknown')
+                return result;
+            if (result !== undefined)
+                known.add(result);
+        }
+    }
+    const principals = [...known].flatMap((result) => (result.type === 'known' ? result.principals : []));
+    return { type: 'known', principals };
+}
+function principalsInValue(index, block, node, instance, type) {
+    if (node.type === 'opaque' && node.expression?.type === 'reference') {
+        if (node.expression.path.length > evaluate_LONGEST_PATH)
+            return undefined;
+        const { address, rest } = splitPath(throughEach(index, block, node.expression.path));
+        const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
+        const named = index.blocks.get(address);
+        const isName = (attribute === 'name' || attribute === 'id') && other === undefined;
+        if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
+            return principalNamesUnder(index, named, rest[0], instance);
+    }
+    const name = nameOf(piecesIn(index, node, instance));
+    if (name === undefined)
+        return undefined;
+    return { type: 'known', principals: [{ name, address: undefined, block }] };
+}
+/** The name that a text is; `undefined` if no part of it is known. */
+function nameOf(pieces) {
+    const parts = pieces.map(namePart);
+    const isKnown = parts.some((part) => typeof part === 'string' ? part !== '' : part.unknown !== 'anything');
+    return isKnown ? { type: 'text', parts } : undefined;
+}
+/** What data sources tell of the place of deployment, by their type and attribute. */
+const principal_PLACES = new Map([
+    ['aws_caller_identity.account_id', 'account'],
+    ['aws_partition.partition', 'partition'],
+    ['aws_region.id', 'region'],
+    ['aws_region.name', 'region'],
+    ['aws_region.region', 'region'],
+]);
+function namePart(piece) {
+    if (typeof piece === 'string')
+        return piece;
+    const [kind, type, , attribute, more] = piece.unknown.split('.');
+    const place = kind === 'data' && more === undefined ? principal_PLACES.get(`${type}.${attribute}`) : undefined;
+    return { unknown: place ?? 'anything' };
+}
+/** A path with `each.value` replaced by the block whose instances `for_each` iterates over. */
+function throughEach(index, block, path) {
+    const each = path[0] === 'each' && path[1] === 'value' ? argumentOf(block, 'for_each') : undefined;
+    const found = each === undefined ? undefined : evaluate_resolve(index, each, {});
+    const isBlock = found?.type === 'opaque' && found.expression?.type === 'reference';
+    return isBlock ? [...found.expression.path, ...path.slice(2)] : path;
+}
+const principal_DEEPEST = 10;
+/** Functions that return one of their arguments, or one item of the first. */
+const CHOOSING = new Set(['try', 'coalesce', 'coalescelist', 'concat', 'compact', 'flatten', 'tostring']);
+const CHOOSING_ITEMS = new Set(['one', 'element']);
+/**
+ * The values that a node may have, after local values and choosing functions are followed, without empty text and
+ * `null`; `undefined` if not all of them are known.
+ */
+function alternativesOf(index, node, instance, isList, depth = 0) {
+    const found = evaluate_resolve(index, node, instance);
+    if (found === undefined || depth > principal_DEEPEST || !index.meter.spend(1))
+        return undefined;
+    if (found.type === 'scalar')
+        return found.value === null || found.value === '' ? [] : [found];
+    const parts = found.type === 'sequence' && isList ? found.items : choicesOf(found);
+    if (parts === undefined)
+        return [found];
+    const all = [];
+    for (const part of parts) {
+        const inner = alternativesOf(index, part, instance, true, depth + 1);
+        if (inner === undefined)
+            return undefined;
+        for (const one of inner)
+            all.push(one);
+    }
+    return all;
+}
+/** The nodes that a condition or a function chooses from; `undefined` for other functions and other nodes. */
+function choicesOf(node) {
+    const branches = evaluate_branchesOf(node);
+    if (branches !== undefined)
+        return branches;
+    if (node.type !== 'opaque' || node.expression?.type !== 'call')
+        return undefined;
+    const { name, arguments: given } = node.expression;
+    if (CHOOSING.has(name))
+        return given;
+    if (CHOOSING_ITEMS.has(name))
+        return given.slice(0, 1);
+    // `join` on a list with a single item returns that item.
+    const [, list] = given;
+    const isReference = list?.type === 'opaque' && list.expression?.type === 'reference';
+    return name === 'join' && isReference ? [list] : undefined;
+}
+const principalNamesByBlock = once((index) => once((block) => readPrincipalNames(index, block)));
+/** The names of a role or user, in the order of its instances: all, or those that `instances` selects. */
+function principalNames(index, block, instances) {
+    const all = principalNamesByBlock(index)(block);
+    const byKey = instances === undefined ? undefined : principalNamesByKey(index)(block);
+    if (all.type === 'unknown' || instances === undefined || byKey === undefined)
+        return all;
+    const principals = instances.flatMap((instance) => {
+        const one = byKey.get(keyOfInstance(instance) ?? '');
+        return one?.type === 'known' ? one.principals : [];
+    });
+    return principals.length < instances.length ? all : { type: 'known', principals };
+}
+/** The name of the instance that an index means; of all instances if it is not known which. */
+function principalNamesUnder(index, named, accessor, instance) {
+    const isOwn = accessor !== undefined && isInstanceIndex(accessor);
+    const key = isOwn ? keyOfIndex(index, accessor, instance) : undefined;
+    const one = key === undefined ? undefined : principalNamesByKey(index)(named)?.get(comparableKey(key));
+    return one ?? principalNames(index, named);
+}
+/** By key or index of its instance, the name of a role or user; `undefined` if the instances are not known. */
+const principalNamesByKey = once((index) => once((block) => {
+    const all = principalNames(index, block);
+    const keys = instancesOf(index, block)?.map(keyOfInstance);
+    if (all.type === 'unknown' || keys === undefined || all.principals.length !== keys.length)
+        return undefined;
+    const byKey = new Map();
+    for (const [at, principal] of all.principals.entries()) {
+        const key = keys[at];
+        // Of two instances with one key, or of one without, it is not known which is meant.
+        if (key === undefined || byKey.has(key))
+            return undefined;
+        byKey.set(key, { type: 'known', principals: [principal] });
+    }
+    return byKey;
+}));
+function readPrincipalNames(index, block) {
+    const { address } = block;
+    if (index.repeated.has(address))
+        return { type: 'unknown', reason: `\`${address}\` is declared several times, as with override files` };
+    const principals = [];
+    for (const instance of instancesOf(index, block) ?? [{}]) {
+        for (const name of principal_namesIn(index, block, instance)) {
+            if (name === undefined)
+                return { type: 'unknown', reason: `the name of \`${address}\` is not known` };
+            principals.push({ name, address, block });
+        }
+    }
+    return { type: 'known', principals };
+}
+/** What Terraform puts in front of the name of a role or user that has none. */
+const NO_PREFIX = 'terraform-';
+/** The names that a block may have in an instance; `undefined` for one of which nothing is known. */
+function principal_namesIn(index, block, instance) {
+    const names = principal_valuesOf(index, argumentOf(block, 'name'), instance);
+    const prefixes = principal_valuesOf(index, argumentOf(block, 'name_prefix'), instance);
+    const written = names.filter((value) => value !== undefined);
+    const own = written.map((value) => nameOf(piecesIn(index, value, instance)));
+    // Conditions may choose between a name and a prefix.
+    const isSure = written.length === names.length && prefixes.every((value) => value === undefined);
+    if (isSure)
+        return own;
+    if (block.type.startsWith('data.'))
+        return [undefined];
+    const generated = prefixes.map((value) => {
+        const start = value === undefined ? [NO_PREFIX] : piecesIn(index, value, instance);
+        return { type: 'text', parts: [...start.map(namePart), { unknown: 'unique-suffix' }] };
+    });
+    return [...own, ...generated];
+}
+const principal_MOST_VALUES = 64;
+/** The values that an argument may have, whichever branches its conditions take; `undefined` where it is not set. */
+function principal_valuesOf(index, node, instance, depth = 0) {
+    if (node === undefined || !index.meter.spend(1))
+        return [undefined];
+    const found = evaluate_resolve(index, node, instance) ?? node;
+    if (found.type === 'scalar' && found.value === null)
+        return [undefined];
+    const branches = evaluate_branchesOf(found);
+    if (branches === undefined || depth >= principal_DEEPEST)
+        return [found];
+    const values = branches.flatMap((branch) => principal_valuesOf(index, branch, instance, depth + 1));
+    return values.length > principal_MOST_VALUES ? [found] : values;
+}
+/** The roles and users that the modules of an index declare, with the block of each. */
+const declaredNames = once((index) => [...index.declarations.values()].flat().flatMap((block) => {
+    const type = block.type === 'aws_iam_role' ? 'role' : block.type === 'aws_iam_user' ? 'user' : undefined;
+    if (type === undefined)
+        return [];
+    const names = new Map();
+    for (const instance of instancesOf(index, block) ?? [{}])
+        for (const name of principal_namesIn(index, block, instance))
+            names.set(JSON.stringify(name), name ?? ANY_NAME);
+    return [{ type, names: [...names.values()], block }];
+}));
+/** What shows that a module is deployed several times, so that a name is that of several principals. */
+const repeatedBy = once(({ uses, declarations }) => {
+    if (uses.has('terraform.workspace'))
+        return 'a workspace';
+    const blocks = [...declarations.values()].flat();
+    return blocks.some(hasProviderAlias) ? 'an aliased provider' : undefined;
+});
+function pathOf(node) {
+    return node.type === 'opaque' && node.expression?.type === 'reference' ? node.expression.path : [];
+}
+function hasProviderAlias(block) {
+    if (block.type === 'provider')
+        return argumentOf(block, 'alias') !== undefined;
+    const value = argumentOf(block, block.type === 'module' ? 'providers' : 'provider');
+    const values = value?.type === 'mapping' ? value.entries.map((entry) => entry.value) : [value];
+    // `aws` without an alias is the default one.
+    return values.some((one) => one !== undefined && pathOf(one).length > 1);
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/module-roots.js
+
+
+
+
+
+/** Far more than the modules of any real repository come to. Beyond, no call of any is followed. */
+const ROOM = { contexts: 20_000, text: 50_000_000 };
+/** The roots of all Terraform code. */
+const rootsOf = once(findRoots);
+function findRoots(code) {
+    const tree = moduleTreeOf(code);
+    const room = { ...ROOM };
+    const expanded = [...tree.roots].map(([folder, kind]) => expandRoot(tree, { folder, isOpen: kind === 'open' }, isAlone(tree, folder) ? { ...ROOM } : room));
+    const isTooLarge = room.contexts < 0 || room.text < 0;
+    const byFolder = new Map();
+    const all = expanded.map((root) => {
+        // Read before anything is followed, so that no step is missing for it, in whatever order roots are asked for.
+        declaredNames(root.index);
+        const isRefused = isTooLarge && !isAlone(tree, root.place.folder);
+        const isReadWhole = !isRefused && root.refused === undefined && !root.index.meter.isExceeded;
+        return { root, isReadWhole, doubt: isRefused ? TOO_MANY : (root.refused ?? module_roots_unreadIn(root)) };
+    });
+    for (const reaching of all)
+        for (const folder of foldersFrom(tree, reaching.root.place.folder))
+            (0,multimap/* addTo */.D)(byFolder, folder, reaching);
+    const reaching = (folder) => {
+        if (!tree.folders.has(folder))
+            return undefined;
+        const roots = byFolder.get(folder) ?? [];
+        return { all: roots, doubt: tree.doubts.get(folder) ?? doubtOf(folder, roots) };
+    };
+    return { tree, all, reaching };
+}
+/** Whether a folder calls nothing. */
+function isAlone(tree, folder) {
+    return tree.folders.get(folder)?.calls.size === 0;
+}
+/** Why the known roots of a module are not all that there are. */
+function doubtOf(folder, roots) {
+    const [first] = roots;
+    if (first === undefined)
+        return 'its module is called only in a circle';
+    if (isExample(folder) || !roots.every(({ root }) => isExample(root.place.folder)))
+        return undefined;
+    return `only examples and tests, such as \`${first.root.place.folder}\`, call its module, so it is called from elsewhere too`;
+}
+/** A file in the modules of a root that may say anything of them. */
+function module_roots_unreadIn({ contexts }) {
+    const unread = contexts.find(({ module }) => module.unread !== undefined)?.module.unread;
+    return unread && `\`${unread.path}\` cannot be read, and may name its owners`;
+}
+/** The folders that a root reaches, itself included. */
+function foldersFrom(tree, root) {
+    const reached = new Set([root]);
+    for (const folder of reached)
+        for (const target of tree.folders.get(folder)?.calls.values() ?? [])
+            reached.add(target);
+    return reached;
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/declared.js
+
+
+
+
+
+
+
+/** The places that declare a role or user under a literal name: one for each chain of calls to the documents' module. */
+function declared_declaredIn(documents, code) {
+    const module = documents.filter(({ syntax }) => syntax === 'hcl');
+    const [first] = module;
+    if (first === undefined)
+        return [];
+    const folder = folderOf(first.file.path);
+    const isKnown = code !== undefined && rootsOf(code).tree.folders.has(folder);
+    return isKnown ? (declaredByFolder(code).get(folder) ?? []) : declaredFrom(indexModule(module), '');
+}
+/** What all roots declare, by the folder of the code. */
+const declaredByFolder = once((code) => {
+    const byFolder = new Map();
+    const { all } = rootsOf(code);
+    // What is not known may declare any name again.
+    const doubt = all.every(({ isReadWhole }) => isReadWhole) ? undefined : 'code that is too large to follow';
+    for (const { root } of all)
+        for (const { folder, ...declared } of declaredFrom(root.index, root.place.folder))
+            (0,multimap/* addTo */.D)(byFolder, folder, { ...declared, repeatedBy: declared.repeatedBy ?? doubt });
+    return byFolder;
+});
+function declaredFrom(index, root) {
+    const sign = repeatedBy(index);
+    const place = (block) => {
+        const { path } = block.document.file;
+        const from = block.scope === undefined ? '' : ` from \`${root || '.'}\``;
+        const resource = resourceIn(index.root, block);
+        return { resource, place: `${path} ${block.address}${from}`, repeatedBy: sign, folder: folderOf(path) };
+    };
+    return [
+        ...declaredNames(index).map(({ type, names, block }) => ({ type, names, ...place(block) })),
+        ...unreadCalls(index).map((block) => {
+            const { resource, ...rest } = place(block);
+            const call = resource && { ...resource, isCall: true };
+            return { type: 'role', names: [ANY_NAME], ...rest, resource: call };
+        }),
+    ];
+}
+/** The calls of modules whose code is not read: anything may be declared under them. */
+function unreadCalls({ declarations, followed }) {
+    return [...declarations.values()]
+        .flat()
+        .filter(({ type, address }) => type === 'module' && !followed.has(address));
+}
+
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/file-path.js
 
 
@@ -4596,7 +5615,7 @@ function fromTop(pieces, folders) {
     const [first, ...others] = pieces[0] === './' && isPath(pieces[1]) ? pieces.slice(1) : pieces;
     const last = others.at(-1);
     // A variable at the end may lead anywhere, with `..` in it.
-    if (first === undefined || (typeof last === 'object' && last.unknown.startsWith('var.')))
+    if (first === undefined || (typeof last === 'object' && last.path?.[0]?.endsWith('var') === true))
         return [ANY_TEXT];
     const rest = others.map((piece) => partOf(piece, folders));
     if (typeof first === 'object')
@@ -4616,8 +5635,15 @@ function partOf(piece, folders) {
         case 'path.cwd':
             return rootOf(folders);
         default:
-            return ANY_TEXT;
+            return folderIn(piece.path) ?? ANY_TEXT;
     }
+}
+/** The folder of `path.module` in a module that is called. */
+function folderIn(path) {
+    const [kind, name = ''] = path ?? [];
+    if (kind !== 'path' || !name.startsWith('module:'))
+        return undefined;
+    return name === 'module:' ? '.' : name.slice('module:'.length, -1);
 }
 function rootOf({ root }) {
     if (root === undefined)
@@ -4845,15 +5871,16 @@ function hasPlainKeys(index, each) {
         return !found.entries.some(isComputed);
     const path = found?.type === 'opaque' && found.expression?.type === 'reference' ? found.expression.path : [];
     const { address, rest } = splitPath(path);
-    return rest.length === 0 && index.blocks.has(address) && path[0] !== 'local';
+    const block = index.blocks.get(address);
+    return rest.length === 0 && block !== undefined && block.type !== 'local';
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/call-readings.js
 
 
 
-/** The files that a call reads in all instances of its block. `unread` is a file of the module that cannot be read. */
-function readingsOfCall(index, call, folders, unread) {
+/** The files that a call reads in all instances of its block. `around`: why not all is known of its module. */
+function readingsOfCall(index, call, folders, around) {
     const { block, path: node } = call;
     const by = block.document.file.path;
     const each = mentionsInstance(node) ? instancesOf(index, block) : undefined;
@@ -4862,7 +5889,7 @@ function readingsOfCall(index, call, folders, unread) {
         if (paths.length === 0)
             return [];
         const trace = call.trace(index, instance && [instance]);
-        const ownership = call_readings_ownershipOf(trace, doubtOf(call, trace, unread));
+        const ownership = call_readings_ownershipOf(trace, call_readings_doubtOf(call, trace, around));
         if (ownership === undefined)
             return [];
         return paths
@@ -4890,10 +5917,10 @@ function call_readings_ownershipOf(trace, doubt) {
         return undefined;
     return { type: 'uncertain', reason: 'nothing there attaches it to a role or user' };
 }
-function doubtOf({ block }, { index, replacing }, unread) {
-    if (unread !== undefined)
-        return `\`${unread.path}\` beside it cannot be read, and may name its owners`;
-    if (picksStatementIn(block) || (takesStatements(block) && isIndexed(index, block)))
+function call_readings_doubtOf({ block }, { index, replacing }, around) {
+    if (around !== undefined)
+        return around;
+    if (picksStatementIn(block) || (takesStatements(block) && call_readings_isIndexed(index, block)))
         return `\`${block.address}\` may select a statement of the policy by index`;
     const [replaced] = replacing;
     return replaced === undefined
@@ -4901,7 +5928,7 @@ function doubtOf({ block }, { index, replacing }, unread) {
         : `its statements may replace others in \`${replaced}\`, so removing one may bring another back`;
 }
 /** Whether a member of the value of a block is taken by its place somewhere. */
-function isIndexed({ uses }, { address }) {
+function call_readings_isIndexed({ uses }, { address }) {
     return uses.get(address)?.some(({ rest }) => rest.some((part) => /^\[\d+\]$/.test(part))) === true;
 }
 /** Whether a path may be that of any policy: nothing of it is known but how it ends. */
@@ -5125,13 +6152,15 @@ function collectReferred(search, path, isPart, depth) {
 }
 /** The values of a reference in all places that declare what it names: override files may say otherwise. */
 function valuesReferredTo({ index, block }, path) {
-    const [kind, name = ''] = path;
+    const [kind = '', name = ''] = path;
     if (kind === 'each')
         return [argumentOf(block, 'for_each') ?? []].flat();
-    if (kind === 'local')
-        return (index.declarations.get(splitPath(path).address) ?? []).map(({ entry }) => entry.value);
-    const variables = kind === 'var' ? index.declarations.get(`variable.${name}`) : undefined;
-    return (variables ?? []).flatMap((variable) => argumentOf(variable, 'default') ?? []);
+    const locals = index.declarations.get(splitPath(path).address) ?? [];
+    const variables = kind === 'var' ? (index.declarations.get(`variable.${name}`) ?? []) : [];
+    return [
+        ...locals.flatMap(({ type, entry }) => (type === 'local' ? entry.value : [])),
+        ...variables.flatMap((variable) => argumentOf(variable, 'default') ?? []),
+    ];
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/policy-name.js
@@ -5199,6 +6228,7 @@ function fitsLiteral(name, text) {
     }
     return true;
 }
+/** Whether a part of a name is known. */
 function hasText(name) {
     return name.some((piece) => typeof piece === 'string' && piece !== '');
 }
@@ -5239,7 +6269,7 @@ function readPolicyNames(index) {
         if (key !== undefined)
             (0,multimap/* addTo */.D)(byKey, key, named);
     }
-    return { all, byKey, open: all.filter(({ name }) => !isLiteralName(name)) };
+    return { all, byKey, open: all.filter(({ name }) => !isLiteralName(name) && hasText(name)) };
 }
 function namedInBlock(index, block) {
     if (block.type === 'data.aws_iam_policy_document')
@@ -5280,7 +6310,7 @@ function policyNamesIn(index, block, pieces, isPart) {
     const [only, other] = name;
     if (typeof only !== 'object' || other !== undefined)
         return [name];
-    const behind = candidatesAt(index, block, only.unknown.split('.'));
+    const behind = candidatesAt(index, block, only.path ?? []);
     return [name, ...behind.map((other) => nameInArn(other.pieces, true)).filter((one) => one !== undefined)];
 }
 /** The policies named in modules (whose code is not read), Identity Center resources and other providers' resources. */
@@ -5332,232 +6362,8 @@ function namesOfPolicy(index, policy) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/formats/terraform/principal.js
-
-
-
-
-
-/** The roles or users that a value (a name or a list of names) refers to, over instances of its block. */
-function principalsAt(index, block, node, type, isList, instances = instancesOf(index, block) ?? [{}]) {
-    const known = new Set();
-    for (const instance of instances) {
-        const alternatives = alternativesOf(index, node, instance, isList);
-        const results = alternatives?.map((one) => principalsInValue(index, block, one, instance, type)) ?? [
-            undefined,
-        ];
-        if (results.includes(undefined) || (results.length === 0 && !isList))
-            return { type: 'unknown', reason: `the ${type} of \`${block.address}\` is not known` };
-        for (const result of results) {
-            if (result?.type === 'unknown')
-                return result;
-            if (result !== undefined)
-                known.add(result);
-        }
-    }
-    const principals = [...known].flatMap((result) => (result.type === 'known' ? result.principals : []));
-    return { type: 'known', principals };
-}
-function principalsInValue(index, block, node, instance, type) {
-    if (node.type === 'opaque' && node.expression?.type === 'reference') {
-        if (node.expression.path.length > evaluate_LONGEST_PATH)
-            return undefined;
-        const { address, rest } = splitPath(throughEach(index, block, node.expression.path));
-        const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
-        const named = index.blocks.get(address);
-        const isName = (attribute === 'name' || attribute === 'id') && other === undefined;
-        if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
-            return principalNamesUnder(index, named, rest[0], instance);
-    }
-    const name = nameOf(piecesIn(index, node, instance));
-    if (name === undefined)
-        return undefined;
-    return { type: 'known', principals: [{ name, address: undefined, block }] };
-}
-/** The name that a text is; `undefined` if no part of it is known. */
-function nameOf(pieces) {
-    const parts = pieces.map(namePart);
-    const isKnown = parts.some((part) => typeof part === 'string' ? part !== '' : part.unknown !== 'anything');
-    return isKnown ? { type: 'text', parts } : undefined;
-}
-/** What data sources tell of the place of deployment, by their type and attribute. */
-const PLACES = new Map([
-    ['aws_caller_identity.account_id', 'account'],
-    ['aws_partition.partition', 'partition'],
-    ['aws_region.id', 'region'],
-    ['aws_region.name', 'region'],
-    ['aws_region.region', 'region'],
-]);
-function namePart(piece) {
-    if (typeof piece === 'string')
-        return piece;
-    const [kind, type, , attribute, more] = piece.unknown.split('.');
-    const place = kind === 'data' && more === undefined ? PLACES.get(`${type}.${attribute}`) : undefined;
-    return { unknown: place ?? 'anything' };
-}
-/** A path with `each.value` replaced by the block whose instances `for_each` iterates over. */
-function throughEach(index, block, path) {
-    const each = path[0] === 'each' && path[1] === 'value' ? argumentOf(block, 'for_each') : undefined;
-    const found = each === undefined ? undefined : evaluate_resolve(index, each, {});
-    const isBlock = found?.type === 'opaque' && found.expression?.type === 'reference';
-    return isBlock ? [...found.expression.path, ...path.slice(2)] : path;
-}
-const principal_DEEPEST = 10;
-/** Functions that return one of their arguments, or one item of the first. */
-const CHOOSING = new Set(['try', 'coalesce', 'coalescelist', 'concat', 'compact', 'flatten', 'tostring']);
-const CHOOSING_ITEMS = new Set(['one', 'element']);
-/**
- * The values that a node may have, after local values and choosing functions are followed, without empty text and
- * `null`; `undefined` if not all of them are known.
- */
-function alternativesOf(index, node, instance, isList, depth = 0) {
-    const found = evaluate_resolve(index, node, instance);
-    if (found === undefined || depth > principal_DEEPEST || !index.meter.spend(1))
-        return undefined;
-    if (found.type === 'scalar')
-        return found.value === null || found.value === '' ? [] : [found];
-    const parts = found.type === 'sequence' && isList ? found.items : choicesOf(found);
-    if (parts === undefined)
-        return [found];
-    const all = [];
-    for (const part of parts) {
-        const inner = alternativesOf(index, part, instance, true, depth + 1);
-        if (inner === undefined)
-            return undefined;
-        for (const one of inner)
-            all.push(one);
-    }
-    return all;
-}
-/** The nodes that a condition or a function chooses from; `undefined` for other functions and other nodes. */
-function choicesOf(node) {
-    const branches = evaluate_branchesOf(node);
-    if (branches !== undefined)
-        return branches;
-    if (node.type !== 'opaque' || node.expression?.type !== 'call')
-        return undefined;
-    const { name, arguments: given } = node.expression;
-    if (CHOOSING.has(name))
-        return given;
-    if (CHOOSING_ITEMS.has(name))
-        return given.slice(0, 1);
-    // `join` on a list with a single item returns that item.
-    const [, list] = given;
-    const isReference = list?.type === 'opaque' && list.expression?.type === 'reference';
-    return name === 'join' && isReference ? [list] : undefined;
-}
-const principalNamesByBlock = once((index) => once((block) => readPrincipalNames(index, block)));
-/** The names of a role or user, in the order of its instances: all, or those that `instances` selects. */
-function principalNames(index, block, instances) {
-    const all = principalNamesByBlock(index)(block);
-    const byKey = instances === undefined ? undefined : principalNamesByKey(index)(block);
-    if (all.type === 'unknown' || instances === undefined || byKey === undefined)
-        return all;
-    const principals = instances.flatMap((instance) => {
-        const one = byKey.get(keyOfInstance(instance) ?? '');
-        return one?.type === 'known' ? one.principals : [];
-    });
-    return principals.length < instances.length ? all : { type: 'known', principals };
-}
-/** The name of the instance that an index means; of all instances if it is not known which. */
-function principalNamesUnder(index, named, accessor, instance) {
-    const isOwn = accessor !== undefined && isInstanceIndex(accessor);
-    const key = isOwn ? keyOfIndex(index, accessor, instance) : undefined;
-    const one = key === undefined ? undefined : principalNamesByKey(index)(named)?.get(comparableKey(key));
-    return one ?? principalNames(index, named);
-}
-/** By key or index of its instance, the name of a role or user; `undefined` if the instances are not known. */
-const principalNamesByKey = once((index) => once((block) => {
-    const all = principalNames(index, block);
-    const keys = instancesOf(index, block)?.map(keyOfInstance);
-    if (all.type === 'unknown' || keys === undefined || all.principals.length !== keys.length)
-        return undefined;
-    const byKey = new Map();
-    for (const [at, principal] of all.principals.entries()) {
-        const key = keys[at];
-        // Of two instances with one key, or of one without, it is not known which is meant.
-        if (key === undefined || byKey.has(key))
-            return undefined;
-        byKey.set(key, { type: 'known', principals: [principal] });
-    }
-    return byKey;
-}));
-function readPrincipalNames(index, block) {
-    const { address } = block;
-    if (index.repeated.has(address))
-        return { type: 'unknown', reason: `\`${address}\` is declared several times, as with override files` };
-    const principals = [];
-    for (const instance of instancesOf(index, block) ?? [{}]) {
-        for (const name of principal_namesIn(index, block, instance)) {
-            if (name === undefined)
-                return { type: 'unknown', reason: `the name of \`${address}\` is not known` };
-            principals.push({ name, address, block });
-        }
-    }
-    return { type: 'known', principals };
-}
-/** What Terraform puts in front of the name of a role or user that has none. */
-const NO_PREFIX = 'terraform-';
-/** The names that a block may have in an instance; `undefined` for one of which nothing is known. */
-function principal_namesIn(index, block, instance) {
-    const names = principal_valuesOf(index, argumentOf(block, 'name'), instance);
-    const prefixes = principal_valuesOf(index, argumentOf(block, 'name_prefix'), instance);
-    const written = names.filter((value) => value !== undefined);
-    const own = written.map((value) => nameOf(piecesIn(index, value, instance)));
-    // Conditions may choose between a name and a prefix.
-    const isSure = written.length === names.length && prefixes.every((value) => value === undefined);
-    if (isSure)
-        return own;
-    if (block.type.startsWith('data.'))
-        return [undefined];
-    const generated = prefixes.map((value) => {
-        const start = value === undefined ? [NO_PREFIX] : piecesIn(index, value, instance);
-        return { type: 'text', parts: [...start.map(namePart), { unknown: 'unique-suffix' }] };
-    });
-    return [...own, ...generated];
-}
-const principal_MOST_VALUES = 64;
-/** The values that an argument may have, whichever branches its conditions take; `undefined` where it is not set. */
-function principal_valuesOf(index, node, instance, depth = 0) {
-    if (node === undefined || !index.meter.spend(1))
-        return [undefined];
-    const found = evaluate_resolve(index, node, instance) ?? node;
-    if (found.type === 'scalar' && found.value === null)
-        return [undefined];
-    const branches = evaluate_branchesOf(found);
-    if (branches === undefined || depth >= principal_DEEPEST)
-        return [found];
-    const values = branches.flatMap((branch) => principal_valuesOf(index, branch, instance, depth + 1));
-    return values.length > principal_MOST_VALUES ? [found] : values;
-}
-/** The roles and users that a module declares under literal names, with the block of each. */
-function literalPrincipals(index) {
-    return [...index.declarations.values()].flat().flatMap((block) => {
-        const type = block.type === 'aws_iam_role' ? 'role' : block.type === 'aws_iam_user' ? 'user' : undefined;
-        const value = type === undefined ? undefined : argumentOf(block, 'name');
-        if (type === undefined || value === undefined)
-            return [];
-        const names = (instancesOf(index, block) ?? [{}]).flatMap((one) => evaluate_textIn(index, value, one) ?? []);
-        return [...new Set(names)].map((name) => ({ type, name, block }));
-    });
-}
-/** What shows that a module is deployed several times, so that a name is that of several principals. */
-const repeatedBy = once(({ uses, declarations }) => {
-    if (uses.has('terraform.workspace'))
-        return 'a workspace';
-    const blocks = [...declarations.values()].flat();
-    return blocks.some(hasProviderAlias) ? 'an aliased provider' : undefined;
-});
-function hasProviderAlias(block) {
-    if (block.type === 'provider')
-        return argumentOf(block, 'alias') !== undefined;
-    const value = argumentOf(block, 'provider');
-    const path = value?.type === 'opaque' && value.expression?.type === 'reference' ? value.expression.path : [];
-    // `aws` without an alias is the default one.
-    return path.length > 1;
-}
-
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/trace.js
+
 
 
 
@@ -5570,11 +6376,11 @@ function hasProviderAlias(block) {
 
 const MOST_OWNERS = 1000;
 const LONGEST_WAY = 50;
-/** Follows a policy from the block that contains it to all of its principals. */
-function tracePolicy(index, { block, path }) {
+/** Follows a policy from the block that contains it, in a module of the index, to all of its principals. */
+function tracePolicy(index, { block, path }, scope = '') {
     const trace = newTrace(index);
     // Names and instances are cached for the block object in the index, so that one is used.
-    startTrace(trace, index.blocks.get(block.address) ?? block, path);
+    startTrace(trace, index.blocks.get(scope + block.address) ?? block, path);
     followSteps(trace);
     return trace;
 }
@@ -5597,10 +6403,23 @@ function newTrace(index) {
     const lists = { owners: [], reasons: [], limits: [], others: [], replacing: [], steps: [] };
     return { index, kinds: new Set(), visited: new Set(), ...lists };
 }
+/** Starts in the argument of a call that has the policy, in all instances of the call. */
+function startInCall(trace, scopes, [argument, ...path]) {
+    if (argument === undefined || argument === 'for_each')
+        trace.reasons.push('it is a part of what a module is called for');
+    for (const scope of scopes)
+        addStep(trace, { address: `${scope}var.${argument}`, path, via: [], passes: 'text' });
+}
 function startTrace(trace, block, path) {
+    const { index } = trace;
     const { address, type } = block;
     if (type === 'local') {
         addStep(trace, { address, path, via: [], passes: 'text' });
+        return;
+    }
+    const scopes = index.followed.get(address);
+    if (scopes !== undefined) {
+        startInCall(trace, scopes, path);
         return;
     }
     if (type === 'module') {
@@ -5774,20 +6593,31 @@ function addOwners(trace, type, result, via) {
         trace.reasons.push(`it has more than ${MOST_OWNERS} owners`);
         return;
     }
-    for (const { name, address, block } of result.principals)
-        trace.owners.push({
-            type,
-            name,
-            evidence: evidenceOf(address, via),
-            path: block.document.file.path,
-            mayBeCalled: true,
-            repeatedBy: repeatedBy(trace.index),
-        });
+    for (const principal of result.principals)
+        trace.owners.push(ownerFrom(trace.index, type, principal, via));
 }
-function evidenceOf(address, via) {
-    const through = via.map((one) => `\`${one}\``).join(' and ');
+function ownerFrom(index, type, { name, address, block }, via) {
+    const { root } = index;
+    const isResource = address !== undefined && !block.type.startsWith('data.');
+    return {
+        type,
+        name,
+        evidence: evidenceOf(index, address, via),
+        path: block.calledFrom ?? block.document.file.path,
+        mayBeCalled: root?.isOpen === false ? undefined : true,
+        repeatedBy: repeatedBy(index),
+        resource: isResource ? resourceIn(root, block) : undefined,
+    };
+}
+/** How an owner was found. What stands in the same module as the owner is named without the calls that lead there. */
+function evidenceOf({ blocks }, address, via) {
+    const scope = blocks.get(address ?? '')?.scope;
+    const through = via.map((one) => {
+        const isBeside = scope !== undefined && blocks.get(one)?.scope === scope;
+        return `\`${isBeside ? one.slice(scope.length) : one}\``;
+    });
     const principal = address === undefined ? 'Terraform' : `Terraform \`${address}\``;
-    return through === '' ? principal : `${principal}, through ${through}`;
+    return through.length === 0 ? principal : `${principal}, through ${through.join(' and ')}`;
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/file-call.js
@@ -5868,61 +6698,56 @@ function pathAt(text, start) {
 
 
 
-
-
-
 /** More than the code of any real module reads. */
 const MOST_READINGS = 20_000;
 /** Far more steps than all modules of a real repository take together. Beyond, no reading of any is believed. */
 const file_readings_MOST_STEPS = 30_000_000;
 /** Everything that Terraform modules read as policies: by `file`, `templatefile` and data sources. */
-function terraformReadings(files) {
-    const called = calledFolders(files);
-    const modules = (0,multimap/* groupBy */.$)(files.filter(({ file }) => !isTerragrunt(file.path)), ({ file }) => folderOf(file.path));
-    const readings = files
-        .filter(({ file }) => isTerragrunt(file.path))
-        .flatMap(({ file }) => readingsOfUnread(file));
+function terraformReadings(files, code) {
+    const unread = files.filter(({ document }) => document === undefined);
+    const readings = unread.flatMap(({ file }) => file_readings_readingsOfUnread(file));
+    const { tree, all, reaching } = rootsOf(code);
     let steps = 0;
-    for (const [own, parts] of modules) {
-        const index = indexModule(parts.flatMap(({ document }) => document ?? []));
-        const folders = { own, root: called.has(own) ? undefined : own };
-        for (const reading of readingsOfModule(index, parts, folders))
+    for (const { root, doubt } of all) {
+        for (const reading of readingsOfRoot(root, doubt))
             readings.push(reading);
-        steps += index.meter.spent;
+        steps += root.index.meter.spent;
         if (steps > file_readings_MOST_STEPS)
-            return [refusal('the modules of the repository take', parts[0]?.file.path ?? '')];
+            return [refusal('the modules of the repository take', pathIn(root))];
+    }
+    for (const { folder, blocks } of tree.folders.values()) {
+        const doubt = reaching(folder)?.doubt;
+        if (doubt !== undefined)
+            readings.push(...readingsOfDoubtful(blocks, folder, doubt));
     }
     return readings;
 }
-/** Whether a file is Terragrunt's. It passes values to a module, and is no part of one. */
-function isTerragrunt(path) {
-    return /\.hcl$/i.test(path);
+/** What a root and all modules that it reaches read. */
+function readingsOfRoot({ index, place }, doubt) {
+    const folders = { own: place.folder, root: place.isOpen ? undefined : place.folder };
+    const blocks = [...index.declarations.values()].flat();
+    return readingsOfBlocks(index, blocks, folders, doubt);
 }
-/** The folders of modules that other modules of the repository call. */
-function calledFolders(files) {
-    const folders = new Set();
-    for (const { file, document } of files) {
-        for (const block of document === undefined ? [] : blocksOf(document)) {
-            const source = block.type === 'module' ? textOf(argumentOf(block, 'source')) : undefined;
-            if (source === undefined || !/^\.{1,2}(?:\/|$)/.test(source))
-                continue;
-            const [path = ''] = pathPattern([folderOf(file.path), source]) ?? [ANY_TEXT];
-            if (typeof path === 'string')
-                folders.add(path === '' ? '' : `${path}/`);
-        }
-    }
-    return folders;
+/** What a module may read that is called by code that is not known. */
+function readingsOfDoubtful(blocks, own, doubt) {
+    const builder = new IndexBuilder(undefined);
+    for (const block of blocks)
+        builder.add(block);
+    return readingsOfBlocks(builder.index, blocks, { own, root: undefined }, doubt);
 }
-function readingsOfModule(index, parts, folders) {
-    const unread = parts.flatMap(({ file, document }) => (document === undefined ? [file] : []));
-    const readings = unread.flatMap(readingsOfUnread);
-    for (const call of [...index.declarations.values()].flat().flatMap(fileCallsIn)) {
-        for (const reading of readingsOfCall(index, call, folders, unread[0]))
+function readingsOfBlocks(index, blocks, folders, doubt) {
+    const readings = [];
+    for (const call of blocks.flatMap(fileCallsIn)) {
+        for (const reading of readingsOfCall(index, call, folders, doubt))
             readings.push(reading);
         if (index.meter.isExceeded || readings.length > MOST_READINGS)
             return [refusal('its module takes', call.block.document.file.path)];
     }
     return readings;
+}
+function pathIn({ index }) {
+    const [block] = index.blocks.values();
+    return block?.document.file.path ?? '';
 }
 /** A reading of any file, in place of those that are not known. */
 function refusal(what, by) {
@@ -5930,7 +6755,7 @@ function refusal(what, by) {
     return { path: [ANY_TEXT], ownership: { type: 'uncertain', reason }, by };
 }
 /** What a file may read that cannot be parsed. */
-function readingsOfUnread({ path: by, text }) {
+function file_readings_readingsOfUnread({ path: by, text }) {
     const ownership = { type: 'uncertain', reason: 'its code cannot be read' };
     return roughPaths(text).map((path) => ({ path, ownership, by }));
 }
@@ -6616,19 +7441,148 @@ function inlinePolicyBlocks(role) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/src/locate/join-readings.js
+
+
+/** Far more patterns than any real code reads files by. */
+const MOST_PATTERNS = 2000;
+const REFUSED = {
+    type: 'uncertain',
+    reason: `code reads files by more than ${MOST_PATTERNS} patterns, which are too many to compare`,
+};
+/** All places where code reads files as policies. */
+class Readings {
+    /** By folded path, the readings of literal paths. */
+    #literal = new Map();
+    #patterns = [];
+    constructor(readings) {
+        for (const reading of readings) {
+            const [only = '', second] = reading.path;
+            if (typeof only === 'string' && second === undefined)
+                addTo(this.#literal, foldedPath(only), reading);
+            else
+                this.#patterns.push(reading);
+        }
+    }
+    /** Whose the policy in a file is, according to all code that reads one of its paths; `unsaid` if no code does. */
+    ownershipOf(paths) {
+        if (this.#patterns.length > MOST_PATTERNS)
+            return REFUSED;
+        const all = paths.flatMap((path) => {
+            const near = [...(this.#literal.get(foldedPath(path)) ?? []), ...this.#patterns];
+            return near.flatMap((reading) => ownershipBy(reading, path) ?? []);
+        });
+        return joinOwnerships(all);
+    }
+}
+function ownershipBy(reading, path) {
+    const { ownership, by } = reading;
+    const fit = fitOf(reading.path, path);
+    if (fit === undefined)
+        return undefined;
+    if (fit === 'may')
+        return { type: 'uncertain', reason: join_readings_doubtOf(reading) };
+    switch (ownership.type) {
+        case 'limit':
+            return { type: 'limit', reason: `${ownership.reason} (\`${by}\` reads the file)` };
+        case 'uncertain':
+            return { type: 'uncertain', reason: `\`${by}\` reads the file: ${ownership.reason}` };
+        case 'owned': {
+            const owners = ownership.owners.map((owner) => ({
+                ...owner,
+                evidence: `\`${by}\` reads the file for ${owner.evidence}`,
+            }));
+            return { ...ownership, owners };
+        }
+    }
+}
+/** Why a policy is uncertain that code may read, or not. */
+function join_readings_doubtOf({ ownership, by }) {
+    const may = `\`${by}\` may read the file, under a path that is not literal`;
+    switch (ownership.type) {
+        case 'limit':
+            return `${may}; then it is ${ownership.reason}`;
+        case 'uncertain':
+            return `${may}: ${ownership.reason}`;
+        case 'owned':
+            return may;
+    }
+}
+/** A limit outweighs a doubt, and a doubt outweighs owners: a policy belongs to all that it may belong to. */
+function joinOwnerships(all) {
+    const limit = all.find(({ type }) => type === 'limit');
+    const doubt = all.find(({ type }) => type === 'uncertain');
+    const decisive = limit ?? doubt;
+    if (decisive !== undefined)
+        return decisive;
+    const owned = all.filter((one) => one.type === 'owned');
+    if (owned.length === 0)
+        return { type: 'unsaid' };
+    const owners = new Map();
+    const kinds = new Set();
+    for (const { owners: own, kind } of owned) {
+        for (const owner of own)
+            owners.set(JSON.stringify(owner), owner);
+        kinds.add(kind);
+    }
+    const [kind] = kinds;
+    return { type: 'owned', owners: [...owners.values()], kind: kinds.size === 1 ? kind : undefined };
+}
+
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/terraform-ownership.js
 
 
 
 
 
-/** The owners of a policy according to its module. `beside` includes the policy's own document. */
-function terraformOwnership(policy, { beside, unread }) {
-    const found = ownershipsIn(beside).get(policy) ?? { type: 'unsaid' };
+
+
+
+
+/** The owners of a policy according to its module and to all code that calls it. */
+function terraformOwnership(policy, { beside, unread, code }) {
+    const folder = folderOf(policy.origin.block.document.file.path);
+    const found = ownershipByRoots(code && rootsOf(code).reaching(folder), policy) ??
+        ownershipsIn(beside).get(policy) ?? { type: 'unsaid' };
     return unread === undefined || found.type === 'limit'
         ? found
         : { type: 'uncertain', reason: `\`${unread}\` beside it cannot be read, and may name its owners` };
 }
+/** The owners of a policy by all calls of its module; `undefined` if the calls were not looked for. */
+function ownershipByRoots(roots, policy) {
+    if (roots === undefined)
+        return undefined;
+    const all = roots.all.flatMap(({ root, doubt }) => [
+        ...(root.refused === undefined ? (ownershipsFrom(root).get(policy) ?? []) : []),
+        ...doubted(doubt),
+    ]);
+    const joined = joinOwnerships([...all, ...doubted(roots.doubt)].filter((one) => one.type !== 'unsaid'));
+    if (joined.type !== 'owned' || joined.owners.length <= terraform_ownership_MOST_OWNERS)
+        return joined;
+    return { type: 'uncertain', reason: `it has more than ${terraform_ownership_MOST_OWNERS} owners` };
+}
+function doubted(reason) {
+    return reason === undefined ? [] : [{ type: 'uncertain', reason }];
+}
+const terraform_ownership_MOST_OWNERS = 1000;
+/**
+ * The owners of all policies of all modules that a root reaches, in each module's context. The policies are followed
+ * together, as those of a single module are.
+ */
+const ownershipsFrom = once(({ index, contexts }) => {
+    const found = new Map();
+    for (const { module, scope } of contexts)
+        for (const document of new Set(module.blocks.map((block) => block.document)))
+            for (const policy of locateTerraformPolicies(document).policies)
+                (0,multimap/* addTo */.D)(found, policy, ownershipIn(index, policy, scope));
+    if (!index.meter.isExceeded)
+        return found;
+    const refused = {
+        type: 'uncertain',
+        reason: 'the modules of its root take too many steps to follow',
+    };
+    return new Map([...found.keys()].map((policy) => [policy, [refused]]));
+});
 /**
  * The owners of all policies of a module. The policies are followed together, so that no answer depends on which one
  * comes first: a module that takes too many steps is refused as a whole.
@@ -6643,8 +7597,8 @@ const ownershipsIn = once((documents) => {
     const refused = { type: 'uncertain', reason: 'its module takes too many steps to follow' };
     return new Map(policies.map((policy) => [policy, refused]));
 });
-function ownershipIn(index, policy) {
-    const { owners, kinds, reasons, limits, replacing } = tracePolicy(index, policy.origin);
+function ownershipIn(index, policy, scope = '') {
+    const { owners, kinds, reasons, limits, replacing } = tracePolicy(index, policy.origin, scope);
     const [limit] = limits;
     if (limit !== undefined)
         return { type: 'limit', reason: limit };
@@ -6688,16 +7642,10 @@ const TERRAFORM = {
         return { policies: policies.map(withOwnership), diagnostics };
     },
     mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
-    declaredPrincipals(documents) {
-        const index = indexModule(documents);
-        const sign = repeatedBy(index);
-        return literalPrincipals(index).map(({ type, name, block }) => {
-            const place = `${block.document.file.path} ${block.address}`;
-            return { type, names: [literalName(name)], resource: undefined, place, repeatedBy: sign };
-        });
-    },
+    declaredPrincipals: declared_declaredIn,
+    mayBeCalled: ({ text }) => hasTerraformWords({ text }),
     // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
-    isPartOfUnit: (path) => /\.(?:tf|tofu)(?:\.json)?$/i.test(path),
+    isPartOfUnit: isModuleFile,
     // The language has no limit for files. This one is that of the parser.
     reader: {
         mostBytes: LARGEST_HCL,
@@ -6707,9 +7655,16 @@ const TERRAFORM = {
         readings: terraformReadings,
     },
 };
-/** Whether a module reads files, or calls another in the repository, whose relative paths then start elsewhere. */
-function mayReadFiles({ text }) {
-    return /file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*"\./.test(text);
+/**
+ * Whether a file reads others, calls a module of the repository, or may be called and have a part in whose a policy is.
+ * A file that cannot be read may do all of it.
+ */
+function mayReadFiles({ path, text }) {
+    if (text.includes('\0'))
+        return true;
+    if (isTerragrunt(path))
+        return /\bsource\s*=|file(?:base64)?\s*\(/.test(text);
+    return (/file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*(?:"[.$\\]|[^"\s])|\b(?:variable|output)\s+"|"aws_iam_/.test(text) || hasTerraformWords({ text }));
 }
 function withOwnership(policy) {
     return { ...policy, ownership: (around) => terraformOwnership(policy, around) };
@@ -6777,12 +7732,26 @@ function mayDeclarePrincipal(file) {
     return formatsAt(file.path).some((format) => format.mayDeclarePrincipal?.(file) === true);
 }
 /** The places in a folder's documents that declare a role or user under a literal name. */
-function declaredPrincipals(documents) {
-    return FORMATS.flatMap((format) => format.declaredPrincipals?.(documents) ?? []);
+function declaredPrincipals(documents, code) {
+    return FORMATS.flatMap((format) => format.declaredPrincipals?.(documents, code) ?? []);
 }
 /** Whether code may read a file as a policy. A quick test, which may be wrong in favour of a file. */
 function mayBeRead(file) {
     return formatsAt(file.path).some((format) => format.mayBeRead?.(file) === true);
+}
+/** Whether other code of the repository may call the unit of a file, and so say whose its policies are. */
+function mayBeCalled(file) {
+    return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
+}
+/**
+ * Tells which other files of the repository may say whose the policies of files are, by their names; `undefined` if
+ * none may.
+ */
+function tellingFiles(policies) {
+    if (policies.some(mayBeRead))
+        return (path) => largestReader(path) !== undefined;
+    const called = FORMATS.filter((format) => policies.some((file) => formatsAt(file.path).includes(format) && format.mayBeCalled?.(file) === true));
+    return called.length === 0 ? undefined : (path) => called.some((format) => isFileOf(format, path));
 }
 /** Whether a file may read others as policies. A quick test. */
 function mayRead(file) {
@@ -6808,15 +7777,16 @@ function parseReader(file) {
         .find(({ reader }) => reader !== undefined)
         ?.reader?.parse(file);
 }
-/** Everything that files read as policies. The files are all that may read others, with their units. */
-function findReadings(files) {
+/** Everything that files read as policies. The files of `code` are all that may read others, with their units. */
+function findReadings(code) {
+    const { files } = code;
     return FORMATS.flatMap((format) => {
         const { reader } = format;
         const own = files
             .filter(({ file }) => isFileOf(format, file.path))
             .filter(({ file }) => format.isPartOfUnit !== undefined || reader?.mayRead(file) === true)
             .map((one) => (formatsAt(one.file.path).includes(format) ? one : { ...one, document: undefined }));
-        return reader?.readings(own) ?? [];
+        return reader?.readings(own, code) ?? [];
     });
 }
 
