@@ -84,7 +84,7 @@ describe('a policy that a module reads from a file', () => {
     [
       'and passes to a module',
       `module "m" {\n source = "./m"\n policy = ${FILE}\n}\n`,
-      uncertain('`module.m` uses it too, so it may have owners that are not known here'),
+      ['role <anything>: `main.tf` reads the file for Terraform `module.m`, whose code is not read'],
     ],
     [
       'and uses for something unknown',

@@ -280,13 +280,45 @@ describe('a policy that is passed to modules and handed out by them', () => {
       'to a module that is not in the repository',
       { 'main.tf': DOCUMENT + call('r', 'terraform-aws-modules/iam/aws', `policy = ${D}.json`) },
       'main.tf',
-      ['uncertain: `module.r` uses it too, so it may have owners that are not known here'],
+      ['* (main.tf . module.r)'],
     ],
     [
       'to a folder that has no code',
       { 'main.tf': DOCUMENT + call('r', './nothing', `policy = ${D}.json`) },
       'main.tf',
+      ['* (main.tf . module.r)'],
+    ],
+    ...[
+      ['that has a role to attach it to', 'role = "other"'],
+      ['that has members to attach it to', 'group_users = ["other"]'],
+    ].map(([what, line]): [string, Files, string, string[]] => [
+      `to a module that is not in the repository, ${what}`,
+      { 'main.tf': DOCUMENT + call('r', 'terraform-aws-modules/iam/aws', `policy = ${D}.json`, line ?? '') },
+      'main.tf',
       ['uncertain: `module.r` uses it too, so it may have owners that are not known here'],
+    ]),
+    [
+      'to a module that is not in the repository, whose outputs are attached',
+      {
+        'main.tf':
+          DOCUMENT +
+          call('r', 'terraform-aws-modules/iam/aws', `policy = ${D}.json`) +
+          attach('module.r.arn', '"other"'),
+      },
+      'main.tf',
+      ['uncertain: `module.r` uses it too, so it may have owners that are not known here'],
+    ],
+    [
+      'written out, to a module that is not in the repository',
+      {
+        'main.tf': call(
+          'r',
+          'terraform-aws-modules/iam/aws',
+          'policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:A"] }] })',
+        ),
+      },
+      'main.tf',
+      ['* (main.tf . module.r)'],
     ],
     [
       'as an output',

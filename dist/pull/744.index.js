@@ -1,8 +1,8 @@
-export const id = 923;
-export const ids = [923];
+export const id = 744;
+export const ids = [744];
 export const modules = {
 
-/***/ 5923:
+/***/ 6744:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -5432,9 +5432,10 @@ function readPrincipalNames(index, block) {
     const principals = [];
     for (const instance of instancesOf(index, block) ?? [{}]) {
         for (const name of principal_namesIn(index, block, instance)) {
-            if (name === undefined)
+            // What is deployed may tell of a resource whose name says nothing.
+            if (name === undefined && block.type.startsWith('data.'))
                 return { type: 'unknown', reason: `the name of \`${address}\` is not known` };
-            principals.push({ name, address, block });
+            principals.push({ name: name ?? ANY_NAME, address, block });
         }
     }
     return { type: 'known', principals };
@@ -6421,7 +6422,42 @@ function namesOfPolicy(index, policy) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/src/formats/terraform/unread-call.js
+
+
+
+
+
+/** Arguments that may name roles, users or groups that stand elsewhere, to which the module attaches a policy. */
+const ATTACHED = /(?:^|_)(?:role|user|group|principal|member)s?(?:_(?:arns?|ids?|names))?$/i;
+const unread_call_OWN = new Set(['count', 'depends_on', 'for_each', 'providers', 'source', 'version']);
+/**
+ * The roles and users that a module whose code is not read makes of a policy in one of its arguments: all that are
+ * deployed under its call. `undefined` if the policy may have other owners too.
+ */
+function ownerUnderCall(index, block, key) {
+    const resource = resourceIn(index.root, block);
+    if (block.type !== 'module' || index.followed.has(block.address) || resource === undefined)
+        return undefined;
+    // What leaves the module may be attached elsewhere.
+    const isUsed = index.uses.has(block.address);
+    if (isUsed || unread_call_OWN.has(key) || isBoundaryKey(key) || attachesElsewhere(block))
+        return undefined;
+    return {
+        type: 'role',
+        name: ANY_NAME,
+        evidence: `Terraform \`${block.address}\`, whose code is not read`,
+        path: block.calledFrom ?? block.document.file.path,
+        repeatedBy: repeatedBy(index),
+        resource: { ...resource, isCall: true },
+    };
+}
+function attachesElsewhere(block) {
+    return (bodyOf(block)?.entries ?? []).some(({ key, value }) => ATTACHED.test(key) && !(value.type === 'scalar' && typeof value.value === 'boolean'));
+}
+
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/trace.js
+
 
 
 
@@ -6482,7 +6518,11 @@ function startTrace(trace, block, path) {
         return;
     }
     if (type === 'module') {
-        trace.reasons.push(`it is passed to \`${address}\`, whose code is not read`);
+        const owner = ownerUnderCall(index, block, path[0] ?? '');
+        if (owner !== undefined)
+            trace.owners.push(owner);
+        else
+            trace.reasons.push(`it is passed to \`${address}\`, whose code is not read`);
         return;
     }
     if (type === 'aws_ssoadmin_permission_set_inline_policy')
@@ -6595,6 +6635,11 @@ function traceUse(trace, step, use, instances) {
     else if (limit !== undefined)
         trace.limits.push(limit);
     else {
+        const owner = holdsText ? ownerUnderCall(trace.index, block, key) : undefined;
+        if (owner !== undefined) {
+            trace.owners.push(owner);
+            return;
+        }
         if (takesOtherPolicy(type, key))
             trace.others.push(address);
         trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);

@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { review } from '../../src/pipeline.ts';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
+import { CATALOG } from '../review-text.ts';
+
+await loadGrammar('hcl');
+
+const arn = (name: string): string => `arn:aws:iam::111111111111:role/${name}`;
+const DOCUMENT = `data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = ["s3:GetObject", "s3:PutObject"]
+    resources = ["*"]
+  }
+}
+`;
+const JSON_OF = 'data.aws_iam_policy_document.app.json';
+const UNNAMED = `resource "aws_iam_role" "app" {
+  name = var.name
+}
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.name
+  policy = ${JSON_OF}
+}
+`;
+const REGISTRY = `module "fn" {
+  source      = "terraform-aws-modules/lambda/aws"
+  policy_json = ${JSON_OF}
+}
+`;
+
+function finding(name: string): object {
+  return {
+    id: name,
+    resource: arn(name),
+    status: 'ACTIVE',
+    findingType: 'UnusedPermission',
+    analyzedAt: '2026-09-30T00:00:00Z',
+    findingDetails: [
+      { unusedPermissionDetails: { serviceNamespace: 's3', actions: [{ action: 's3:PutObject' }] } },
+    ],
+  };
+}
+
+function state(lineage: string, address: string, name: string): object {
+  const principals = [{ address, arn: arn(name) }];
+  const recordedAt = '2026-09-30T00:00:00Z';
+  return { deployment: { source: 'terraform', root: 'infra', lineage, recordedAt, principals } };
+}
+
+/** Whether the policy of a root loses what is unused, with two deployments in the configuration. */
+function isEdited(text: string, documents: readonly object[]): boolean {
+  const yaml = 'deployments:\n  - {root: infra, count: 2}\n';
+  const { edits } = review({
+    policies: [new SourceFile('infra/main.tf', DOCUMENT + text)],
+    base: undefined,
+    findings: [new SourceFile('.github/findings/all.json', JSON.stringify(documents))],
+    unnamedFindings: 'file-name',
+    config: parseConfig(new SourceFile('.github/least-privilege.yml', yaml)).config,
+    catalog: CATALOG,
+    diffs: undefined,
+    diagnostics: [],
+    now: new Date('2026-10-01T00:00:00Z'),
+  });
+  return edits.some(({ edited }) => !edited.includes('s3:PutObject'));
+}
+
+it.each([
+  ['a role whose name says nothing', UNNAMED, 'aws_iam_role.app[0]'],
+  ['a module from a registry', REGISTRY, 'module.fn.aws_iam_role.lambda[0]'],
+])('%s is what all recorded states of its root say', (_, text, address) => {
+  const [dev, prod] = [state('d', address, 'dev'), state('p', address, 'prod')];
+  const both = [finding('dev'), finding('prod')];
+  expect(isEdited(text, [...both, dev, prod])).toBe(true);
+  expect(isEdited(text, [...both, dev])).toBe(false);
+  expect(isEdited(text, [finding('dev'), dev, prod])).toBe(false);
+  expect(isEdited(text, [...both, dev, state('p', 'aws_iam_role.old', 'gone')])).toBe(false);
+});
