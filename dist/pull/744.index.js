@@ -1218,6 +1218,7 @@ function attachedHolders(template, { id, properties }) {
 
 
 
+
 /** The policies that a resource declares, in all branches of conditions. */
 function bodiesOf({ type, properties }, { policies }) {
     const given = memberOf(properties, policies);
@@ -1258,6 +1259,7 @@ function declarationsOf(template) {
 function declarationsIn(template, resource, type) {
     const bodies = bodiesOf(resource, type);
     const kind = inlineKind(resource, type);
+    const managedName = memberOf(resource.properties, 'ManagedPolicyName');
     const taken = new Set();
     return bodies.map(({ node, name, extents, doubt }, index) => {
         const own = name !== undefined && !taken.has(name) ? name : `policy ${index + 1}`;
@@ -1267,6 +1269,9 @@ function declarationsIn(template, resource, type) {
             body: node,
             kind,
             extents: [node.span, ...extents, resource.entry.span],
+            ...(managedName !== undefined && {
+                managedNames: () => namesIn(managedName, template.parts).filter(isKnown),
+            }),
             holders: () => (doubt === undefined ? holdersOf(template, resource) : unknownHolders(doubt)),
         };
     });
@@ -1894,7 +1899,10 @@ function ownershipOf(document, body, declarations, templates, isShared, repeated
     const [reason] = reasons;
     if (reason !== undefined)
         return { type: 'uncertain', reason };
-    return owners.length === 0 ? { type: 'unsaid' } : ownedBy(owners, document, repeatedBy);
+    const managedNames = declarations.flatMap((one) => one.managedNames?.() ?? []);
+    return owners.length === 0
+        ? { type: 'unsaid' }
+        : { ...ownedBy(owners, document, repeatedBy), managedNames };
 }
 function ownedBy(holders, { file: { path } }, repeatedBy) {
     const distinct = new Map(holders.map((holder) => [JSON.stringify(holder), holder]));
@@ -5937,7 +5945,7 @@ function readingsOfCall(index, call, folders, around) {
 }
 /** Whose a policy is that a call reads; `undefined` if nothing uses what the call reads. */
 function call_readings_ownershipOf(trace, doubt) {
-    const { owners, kinds, reasons, limits, others, replacing, steps } = trace;
+    const { owners, kinds, reasons, limits, others, replacing, steps, managedNames } = trace;
     const [limiting] = limits;
     if (limiting !== undefined)
         return { type: 'limit', reason: limiting };
@@ -5949,7 +5957,7 @@ function call_readings_ownershipOf(trace, doubt) {
         return { type: 'uncertain', reason };
     if (owners.length > 0) {
         const [kind] = kinds;
-        return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined };
+        return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined, managedNames };
     }
     if (steps.length === 0 && kinds.size === 0 && replacing.length === 0)
         return undefined;
@@ -6410,6 +6418,14 @@ function attachedByName(index, policy) {
 function idOf({ block, use }) {
     return `${block.address} ${typeof use === 'string' ? use : 'attached'}`;
 }
+/** The names of a managed policy, by which code elsewhere may attach it; without those of which nothing is known. */
+function managedNamesOf(index, policy) {
+    const names = new Map(namesOfPolicy(index, policy).map((name) => [JSON.stringify(name), name]));
+    return [...names.values()].filter(hasText).map((name) => ({
+        type: 'text',
+        parts: name.map((piece) => (typeof piece === 'string' ? piece : { unknown: 'anything' })),
+    }));
+}
 /** The names of a policy in all of its instances. */
 function namesOfPolicy(index, policy) {
     const name = argumentOf(policy, 'name');
@@ -6495,7 +6511,15 @@ function traceData(index, { address }, instances) {
     return trace;
 }
 function newTrace(index) {
-    const lists = { owners: [], reasons: [], limits: [], others: [], replacing: [], steps: [] };
+    const lists = {
+        owners: [],
+        managedNames: [],
+        reasons: [],
+        limits: [],
+        others: [],
+        replacing: [],
+        steps: [],
+    };
     return { index, kinds: new Set(), visited: new Set(), ...lists };
 }
 /** Starts in the argument of a call that has the policy, in all instances of the call. */
@@ -6572,6 +6596,7 @@ function traceNames(trace, { address, via }) {
     const policy = trace.index.blocks.get(address);
     if (policy?.type !== 'aws_iam_policy')
         return;
+    trace.managedNames.push(...managedNamesOf(trace.index, policy));
     for (const attached of attachedByName(trace.index, policy))
         traceName(trace, attached, via);
 }
@@ -7624,13 +7649,19 @@ function joinOwnerships(all) {
         return { type: 'unsaid' };
     const owners = new Map();
     const kinds = new Set();
+    const managedNames = owned.flatMap((one) => one.managedNames ?? []);
     for (const { owners: own, kind } of owned) {
         for (const owner of own)
             owners.set(JSON.stringify(owner), owner);
         kinds.add(kind);
     }
     const [kind] = kinds;
-    return { type: 'owned', owners: [...owners.values()], kind: kinds.size === 1 ? kind : undefined };
+    return {
+        type: 'owned',
+        owners: [...owners.values()],
+        kind: kinds.size === 1 ? kind : undefined,
+        managedNames,
+    };
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/terraform-ownership.js
@@ -7702,7 +7733,7 @@ const ownershipsIn = once((documents) => {
     return new Map(policies.map((policy) => [policy, refused]));
 });
 function ownershipIn(index, policy, scope = '') {
-    const { owners, kinds, reasons, limits, replacing } = tracePolicy(index, policy.origin, scope);
+    const { owners, kinds, reasons, limits, replacing, managedNames } = tracePolicy(index, policy.origin, scope);
     const [limit] = limits;
     if (limit !== undefined)
         return { type: 'limit', reason: limit };
@@ -7718,7 +7749,7 @@ function ownershipIn(index, policy, scope = '') {
     if (owners.length === 0)
         return { type: 'unsaid' };
     const [kind] = kinds;
-    return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined };
+    return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined, managedNames };
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/terraform.js

@@ -17,7 +17,9 @@ export function readAwsFinding(value: JsonValue): FindingResult {
   const status = readStatus(value);
   const findingType = value.need('findingType').text();
   const existing = existingPrincipal(value);
-  if (status !== 'ACTIVE' || findingType === 'ExternalAccess' || findingType === 'InternalAccess')
+  if (status !== 'ACTIVE')
+    return { ...NOTHING_READ, existing, ended: [{ id, analyzedAt: readTimes(value) }] };
+  if (findingType === 'ExternalAccess' || findingType === 'InternalAccess')
     return { ...NOTHING_READ, existing };
   const warning = unusableWarning(value, findingType);
   return warning === undefined

@@ -4,6 +4,13 @@ import type { Inventory } from '../evidence/inventory.ts';
 import type { Finding } from './finding.ts';
 import type { JsonValue } from './json-value.ts';
 
+/** A finding that was archived or resolved. */
+export interface EndedFinding {
+  readonly id: string;
+  /** When it was analysed last; `undefined` if it does not say. */
+  readonly analyzedAt: string | undefined;
+}
+
 /** Findings, inventories and deployments that were read, and trouble with reading them. */
 export interface FindingResult {
   readonly findings: readonly Finding[];
@@ -12,6 +19,8 @@ export interface FindingResult {
    * they exist.
    */
   readonly existing: readonly string[];
+  /** Findings that are no longer active. */
+  readonly ended: readonly EndedFinding[];
   readonly inventories: readonly Inventory[];
   readonly deployments: readonly Deployment[];
   readonly diagnostics: readonly Diagnostic[];
@@ -21,6 +30,7 @@ export interface FindingResult {
 export const NOTHING_READ = {
   findings: [],
   existing: [],
+  ended: [],
   inventories: [],
   deployments: [],
   diagnostics: [],

@@ -36,7 +36,8 @@ export function readFindings(
       return readFindingsFile(file, options.unnamed === 'every-policy' ? undefined : name);
     });
   const joined = joinResults(results);
-  return { ...joined, findings: sortFindings(mergePages(joined.findings)) };
+  const active = mergePages(joined.findings).filter((finding) => !hasEnded(finding, joined.ended));
+  return { ...joined, findings: sortFindings(active) };
 }
 
 function baseName(path: string): string {
@@ -47,6 +48,7 @@ function joinResults(results: readonly FindingResult[]): FindingResult {
   return {
     findings: results.flatMap(({ findings }) => findings),
     existing: results.flatMap(({ existing }) => existing),
+    ended: results.flatMap(({ ended }) => ended),
     inventories: results.flatMap(({ inventories }) => inventories),
     deployments: results.flatMap(({ deployments }) => deployments),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
@@ -115,6 +117,15 @@ function documentItems(value: JsonValue): JsonValue[] {
   if (items !== undefined) return items.some((item) => item.has('serviceNamespace')) ? [value] : items;
   const page = value.has('id') ? undefined : value.get('findings');
   return page === undefined ? [value] : page.list();
+}
+
+/** Whether a finding was archived or resolved after it was read as active, as far as their times tell. */
+function hasEnded({ id, analyzedAt }: Finding, ended: FindingResult['ended']): boolean {
+  return ended.some(
+    (other) =>
+      other.id === id &&
+      (analyzedAt === undefined || other.analyzedAt === undefined || other.analyzedAt >= analyzedAt),
+  );
 }
 
 /** Merges the pages of a finding, which are documents with the same id in any order. */

@@ -80,10 +80,16 @@ export function joinOwnerships(all: readonly Reading['ownership'][]): Ownership 
   if (owned.length === 0) return { type: 'unsaid' };
   const owners = new Map<string, Owner>();
   const kinds = new Set<PolicyKind | undefined>();
+  const managedNames = owned.flatMap((one) => one.managedNames ?? []);
   for (const { owners: own, kind } of owned) {
     for (const owner of own) owners.set(JSON.stringify(owner), owner);
     kinds.add(kind);
   }
   const [kind] = kinds;
-  return { type: 'owned', owners: [...owners.values()], kind: kinds.size === 1 ? kind : undefined };
+  return {
+    type: 'owned',
+    owners: [...owners.values()],
+    kind: kinds.size === 1 ? kind : undefined,
+    managedNames,
+  };
 }

@@ -81,6 +81,8 @@ export type Ownership =
       readonly type: 'owned';
       readonly owners: readonly Owner[];
       readonly kind?: PolicyKind | undefined;
+      /** The names of the managed policies that it is, by which code elsewhere may attach it. */
+      readonly managedNames?: readonly NameClue[] | undefined;
       /** `document`: the policy document itself names its owners; absent if the code around it does. */
       readonly source?: 'document' | undefined;
     }

@@ -21,6 +21,7 @@ import { withInlineLimits } from './inline-limit.ts';
 import { type FilePolicy, reportsOf } from './limiting-policy.ts';
 import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
+import { PolicyMentions } from './policy-mentions.ts';
 import { type CodeOwnership, joinCode } from './read-by-code.ts';
 import { reviewPolicy } from './review-policy.ts';
 
@@ -47,7 +48,7 @@ export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: Pip
           ?.map(({ place }) => place),
       ),
   };
-  const code = joinCode(parsed, input);
+  const code = withMentions(joinCode(parsed, input), input);
   const reviews = input.policies.map((file) => reviewFile(file, parsed, code, context, input));
   const filePolicies = reviews.flatMap(({ policies }) => policies);
   return {
@@ -55,6 +56,21 @@ export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: Pip
     filePolicies,
     edits: reviews.flatMap(({ edit }) => edit ?? []),
     diagnostics: reviews.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
+/** What code says of owners, with doubt where other code names a managed policy by its ARN. */
+function withMentions(
+  code: CodeOwnership,
+  { policies, neighbours = [], readers }: PipelineInput,
+): CodeOwnership {
+  const files = new Map(
+    [...policies, ...neighbours, ...(readers?.files ?? [])].map((file) => [file.path, file]),
+  );
+  const mentions = new PolicyMentions(files.values());
+  return {
+    ...code,
+    ownershipOf: (policy, around) => mentions.doubted(code.ownershipOf(policy, around), policy.location.path),
   };
 }
 

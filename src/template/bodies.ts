@@ -5,6 +5,7 @@ import { branchesOf, itemsOf } from './call.ts';
 import { type Declaration, unknownHolders } from './declaration.ts';
 import { holdersOf } from './holders.ts';
 import { mappingOf, memberOf, unreadKeyOf } from './members.ts';
+import { isKnown, namesIn } from './principals.ts';
 import { isSam, type Resource, type ResourceType, resourceType, type Template } from './template.ts';
 
 /** The body of a policy in a resource, before it has an address. */
@@ -64,6 +65,7 @@ export function declarationsOf(template: Template): Declaration[] {
 function declarationsIn(template: Template, resource: Resource, type: ResourceType): Declaration[] {
   const bodies = bodiesOf(resource, type);
   const kind = inlineKind(resource, type);
+  const managedName = memberOf(resource.properties, 'ManagedPolicyName');
   const taken = new Set<string>();
   return bodies.map(({ node, name, extents, doubt }, index): Declaration => {
     const own = name !== undefined && !taken.has(name) ? name : `policy ${index + 1}`;
@@ -73,6 +75,9 @@ function declarationsIn(template: Template, resource: Resource, type: ResourceTy
       body: node,
       kind,
       extents: [node.span, ...extents, resource.entry.span],
+      ...(managedName !== undefined && {
+        managedNames: () => namesIn(managedName, template.parts).filter(isKnown),
+      }),
       holders: () => (doubt === undefined ? holdersOf(template, resource) : unknownHolders(doubt)),
     };
   });

@@ -11,6 +11,8 @@ export interface Declaration {
   readonly kind: PolicyKind;
   /** The spans that enclose the body, innermost first. */
   readonly extents: readonly Span[];
+  /** The names of a managed policy, by which code elsewhere may attach it. */
+  readonly managedNames?: () => readonly NameClue[];
   /** The holders. Computed on demand, because many policies are never looked up. */
   holders(): Holders;
 }

@@ -118,14 +118,17 @@ function ownershipOf(
   if (limit !== undefined) return { type: 'limit', reason: limit };
   const [reason] = reasons;
   if (reason !== undefined) return { type: 'uncertain', reason };
-  return owners.length === 0 ? { type: 'unsaid' } : ownedBy(owners, document, repeatedBy);
+  const managedNames = declarations.flatMap((one) => one.managedNames?.() ?? []);
+  return owners.length === 0
+    ? { type: 'unsaid' }
+    : { ...ownedBy(owners, document, repeatedBy), managedNames };
 }
 
 function ownedBy(
   holders: readonly Holder[],
   { file: { path } }: Document,
   repeatedBy: string | undefined,
-): Ownership {
+): Extract<Ownership, { type: 'owned' }> {
   const distinct = new Map(holders.map((holder) => [JSON.stringify(holder), holder]));
   const owners = [...distinct.values()].flatMap(({ names, type, evidence, logicalId }) => {
     const resource = logicalId === undefined ? undefined : { root: path, address: logicalId };

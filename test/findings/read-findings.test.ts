@@ -176,6 +176,17 @@ describe('findings that count', () => {
   });
 
   it.each([
+    ['at the same time', {}, []],
+    ['later', { analyzedAt: '2027-01-01T00:00:00Z' }, []],
+    ['at an unknown time', { analyzedAt: undefined }, []],
+    ['earlier, so that it is active again', { analyzedAt: '2020-01-01T00:00:00Z' }, [ARN]],
+    ['under another id', { id: 'other' }, [ARN]],
+  ])('does not count what another file has as resolved %s', (_, more, expected) => {
+    const files = { 'a.json': finding(), 'b.json': finding({ status: 'RESOLVED', ...more }) };
+    expect(read(files).findings.map(({ principal }) => principal)).toEqual(expected);
+  });
+
+  it.each([
     ['archived', { status: 'ARCHIVED' }],
     ['resolved', { status: 'RESOLVED' }],
     ['external access', { findingType: 'ExternalAccess' }],

@@ -32,7 +32,7 @@ export function readingsOfCall(
 
 /** Whose a policy is that a call reads; `undefined` if nothing uses what the call reads. */
 function ownershipOf(trace: Trace, doubt: string | undefined): Reading['ownership'] | undefined {
-  const { owners, kinds, reasons, limits, others, replacing, steps } = trace;
+  const { owners, kinds, reasons, limits, others, replacing, steps, managedNames } = trace;
   const [limiting] = limits;
   if (limiting !== undefined) return { type: 'limit', reason: limiting };
   const [other] = others;
@@ -41,7 +41,7 @@ function ownershipOf(trace: Trace, doubt: string | undefined): Reading['ownershi
   if (reason !== undefined) return { type: 'uncertain', reason };
   if (owners.length > 0) {
     const [kind] = kinds;
-    return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined };
+    return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined, managedNames };
   }
   if (steps.length === 0 && kinds.size === 0 && replacing.length === 0) return undefined;
   return { type: 'uncertain', reason: 'nothing there attaches it to a role or user' };

@@ -1,3 +1,4 @@
+import type { NameClue, NamePart } from '../../locate/ownership.ts';
 import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
@@ -173,6 +174,15 @@ export function attachedByName(index: ModuleIndex, policy: Block): NamedAttachme
 
 function idOf({ block, use }: NamedPolicy): string {
   return `${block.address} ${typeof use === 'string' ? use : 'attached'}`;
+}
+
+/** The names of a managed policy, by which code elsewhere may attach it; without those of which nothing is known. */
+export function managedNamesOf(index: ModuleIndex, policy: Block): NameClue[] {
+  const names = new Map(namesOfPolicy(index, policy).map((name) => [JSON.stringify(name), name]));
+  return [...names.values()].filter(hasText).map((name) => ({
+    type: 'text',
+    parts: name.map((piece): NamePart => (typeof piece === 'string' ? piece : { unknown: 'anything' })),
+  }));
 }
 
 /** The names of a policy in all of its instances. */

@@ -72,7 +72,11 @@ const ownershipsIn = once((documents: readonly Document[]): ReadonlyMap<FoundPol
 });
 
 function ownershipIn(index: ModuleIndex, policy: FoundPolicy, scope = ''): Ownership {
-  const { owners, kinds, reasons, limits, replacing } = tracePolicy(index, policy.origin, scope);
+  const { owners, kinds, reasons, limits, replacing, managedNames } = tracePolicy(
+    index,
+    policy.origin,
+    scope,
+  );
   const [limit] = limits;
   if (limit !== undefined) return { type: 'limit', reason: limit };
   const [reason] = reasons;
@@ -85,5 +89,5 @@ function ownershipIn(index: ModuleIndex, policy: FoundPolicy, scope = ''): Owner
     };
   if (owners.length === 0) return { type: 'unsaid' };
   const [kind] = kinds;
-  return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined };
+  return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined, managedNames };
 }

@@ -1,5 +1,5 @@
 import { boundaryInCondition, boundaryOf } from '../../locate/limit.ts';
-import type { Owner } from '../../locate/ownership.ts';
+import type { NameClue, Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { argumentOf, type Block } from './block.ts';
@@ -9,7 +9,7 @@ import { keyOfInstance } from './instances.ts';
 import { instancesMeant } from './instances-meant.ts';
 import { limitBy } from './limit-use.ts';
 import { type ModuleIndex, resourceIn, type Use } from './module-index.ts';
-import { attachedByName, type NamedAttachment } from './named-policies.ts';
+import { attachedByName, managedNamesOf, type NamedAttachment } from './named-policies.ts';
 import {
   type NamedPrincipal,
   type PrincipalsResult,
@@ -49,6 +49,8 @@ export interface Trace {
   readonly index: ModuleIndex;
   readonly owners: Owner[];
   readonly kinds: Set<PolicyKind>;
+  /** The names of the managed policies that it is. */
+  readonly managedNames: NameClue[];
   /** Why some owners are not known. INVARIANT: if there is a reason, `owners` is ignored. */
   readonly reasons: string[];
   /** What it is in places that use it to limit what others grant. */
@@ -96,7 +98,15 @@ export function traceData(
 }
 
 function newTrace(index: ModuleIndex): Trace {
-  const lists = { owners: [], reasons: [], limits: [], others: [], replacing: [], steps: [] };
+  const lists = {
+    owners: [],
+    managedNames: [],
+    reasons: [],
+    limits: [],
+    others: [],
+    replacing: [],
+    steps: [],
+  };
   return { index, kinds: new Set<PolicyKind>(), visited: new Set<string>(), ...lists };
 }
 
@@ -168,6 +178,7 @@ function refuseRepeated({ index, reasons }: Trace, address: string): void {
 function traceNames(trace: Trace, { address, via }: Step): void {
   const policy = trace.index.blocks.get(address);
   if (policy?.type !== 'aws_iam_policy') return;
+  trace.managedNames.push(...managedNamesOf(trace.index, policy));
   for (const attached of attachedByName(trace.index, policy)) traceName(trace, attached, via);
 }
 
