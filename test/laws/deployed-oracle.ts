@@ -89,17 +89,19 @@ export function whySilent(policy: DeployedPolicy, deployment: GeneratedDeploymen
   const { evidence } = deployment;
   const namings = owners.map(({ naming }) => naming);
   if (namings.length === 0) return 'nothing attaches it';
-  const isRecorded = policy.isAllRecorded && owners.every(({ address }) => address !== undefined);
-  if (namings.includes('nothing') && !isRecorded) return 'its name says nothing';
+  const unrecorded = owners.filter(({ address }) => !policy.isAllRecorded || address === undefined);
+  if (unrecorded.some(({ naming }) => naming === 'nothing')) return 'its name says nothing';
   const isComplete = accounts.length > 0 && accounts.every((account) => isListed(account, evidence));
-  const isSaid = isComplete || (isRecorded && accounts.length === 0);
-  if (namings.includes('open') && !isSaid) return 'an open name without accounts and inventories of all';
+  const needsListing = accounts.length > 0 ? owners : unrecorded;
+  if (!isComplete && needsListing.some(({ naming }) => naming === 'open'))
+    return 'an open name without accounts and inventories of all';
   if (owners.some((owner) => fitsOnlyInAnotherCase(owner, policy, deployment)))
     return 'its name fits in another case alone';
   const isBlind = accounts.length === 0 && !evidence.inventories.some(({ isFresh }) => isFresh);
-  if (!isBlind || isRecorded || !namings.includes('literal')) return undefined;
+  const blind = isBlind ? unrecorded.filter(({ naming }) => naming === 'literal') : [];
+  if (blind.length === 0) return undefined;
   if (policy.showsSeveral) return 'several deployments show, and nothing lists accounts';
-  return owners.some((owner) => countDeclarations(owner, deployment) > 1)
+  return blind.some((owner) => countDeclarations(owner, deployment) > 1)
     ? 'several places declare the name, and nothing lists accounts'
     : undefined;
 }

@@ -78,7 +78,7 @@ export const FORMS: readonly [
   }),
   (base, key) => ({
     form: 'variable with a default',
-    naming: 'open',
+    naming: 'nothing',
     names: ({ stage }) => [stage === 'prod' ? base : `${base}-${stage}`],
     arguments: `name = var.${key}_name`,
     beside: `variable "${key}_name" {\n  default = "${base}"\n}\n`,
