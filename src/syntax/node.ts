@@ -55,19 +55,31 @@ export interface Opaque extends Marked {
 }
 
 /**
- * - `call`: `jsonencode({…})` or `!Sub "…"`. The name of a tag is without its `!`.
+ * - `call`: `jsonencode({…})` or `!Sub "…"`. The name of a tag is without its `!`. `expands`: the items of the last
+ *   argument are arguments, as in `merge(local.maps...)`.
  * - `reference`: `aws_iam_role.app.name` as its parts. An index is `[0]` or `[key]`; in parentheses if it depends on the
- *   instance of the block, as `[(each.key)]`, `[(each.value.name)]` and `[(count.index)]`; else `[*]`.
+ *   instance of the block, as `[(each.key)]`, `[(each.value.name)]` and `[(count.index)]`; `[*]` for all members; else
+ *   `[?]`, as it is not known which is meant.
  * - `template`: text with interpolations, as literal and opaque parts.
  * - `mixture`: an operation, a condition or a loop, with the expressions in it. `isChoice`: it is a condition, with its
- *   test first and its two branches behind.
+ *   test first and its branches behind. `accessors`: it is a member of its only expression, as in `split("-", "a-b")[0]`.
  * - `alias`: an alias of YAML, with the node that it refers to. All aliases of a node have the same object.
  */
 export type Expression =
-  | { readonly type: 'call'; readonly name: string; readonly arguments: readonly Node[] }
+  | {
+      readonly type: 'call';
+      readonly name: string;
+      readonly arguments: readonly Node[];
+      readonly expands?: true | undefined;
+    }
   | { readonly type: 'reference'; readonly path: readonly string[] }
   | { readonly type: 'template'; readonly parts: readonly Node[] }
-  | { readonly type: 'mixture'; readonly mentions: readonly Node[]; readonly isChoice?: true | undefined }
+  | {
+      readonly type: 'mixture';
+      readonly mentions: readonly Node[];
+      readonly isChoice?: true | undefined;
+      readonly accessors?: readonly string[] | undefined;
+    }
   | { readonly type: 'alias'; readonly target: Node };
 
 /** The first entry with a key; `undefined` if there is none. */

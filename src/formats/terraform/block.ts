@@ -13,6 +13,8 @@ export interface Block {
   readonly scope?: string | undefined;
   /** The file of the root from which these calls start. */
   readonly calledFrom?: string | undefined;
+  /** Whether it is a value that the type of a variable may change: add members to, or sort. */
+  readonly isConverted?: true | undefined;
 }
 
 /** A block whose value is a body. */

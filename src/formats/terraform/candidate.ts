@@ -1,7 +1,8 @@
 import type { Node, Opaque } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
-import { type Instance, type Piece, partsOfText, piecesIn, resolve } from './evaluate.ts';
+import { type Instance, piecesIn, resolve } from './evaluate.ts';
 import { innerNodes, type ModuleIndex, splitPath } from './module-index.ts';
+import type { Piece } from './pieces.ts';
 
 /** A text that a value may hold. */
 export interface Candidate {
@@ -79,7 +80,7 @@ function collectTexts(search: Search, node: Node, isPart: boolean, depth: number
 
 function collectOpaque(search: Search, value: Opaque, isPart: boolean, depth: number): void {
   const { expression } = value;
-  const isText = expression?.type === 'reference' || partsOfText(expression) !== undefined;
+  const isText = expression?.type === 'reference' || expression?.type === 'template';
   if (isText) search.found.push({ pieces: piecesIn(search.index, value, search.instance), isPart });
   if (expression?.type === 'reference') collectReferred(search, expression.path, isPart, depth);
   else if (!isText) {

@@ -1,9 +1,11 @@
 import { ANY_TEXT, type PathPart, type PathPattern, pathPattern } from '../../locate/path-pattern.ts';
 import { type Node, textOf } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
-import { branchesOf, type Instance, type Piece, piecesIn, resolve } from './evaluate.ts';
+import { branchesOf } from './choice.ts';
+import { type Instance, piecesIn, resolve } from './evaluate.ts';
 import { iteratedBy } from './instances.ts';
 import type { ModuleIndex } from './module-index.ts';
+import type { Piece } from './pieces.ts';
 
 /** The folders that paths in a module start from. */
 export interface ModuleFolders {

@@ -1,7 +1,7 @@
 import { once } from '../../once.ts';
 import { entryOf, type Node } from '../../syntax/node.ts';
 import { type Block, bodyOf } from './block.ts';
-import { comparableKey, type Instance, isComputed, resolve, textIn } from './evaluate.ts';
+import { comparableKey, follow, type Instance, isComputed, textIn } from './evaluate.ts';
 import type { ModuleIndex } from './module-index.ts';
 
 const MOST_INSTANCES = 1000;
@@ -34,21 +34,32 @@ function counted(count: Node): readonly Instance[] | undefined {
   return Array.from({ length: number }, (_, at) => ({ index: at }));
 }
 
-/** The value that a block's instances are made from, with local values and `toset` followed. */
+/** The value that a block's instances are made from, with local values, functions and `toset` followed. */
 export function iteratedBy(index: ModuleIndex, each: Node): Node | undefined {
-  const node = resolve(index, each, {});
-  if (node?.type !== 'opaque' || node.expression?.type !== 'call' || node.expression.name !== 'toset')
-    return node;
-  const [set] = node.expression.arguments;
-  return set === undefined ? undefined : resolve(index, set, {});
+  return followedEach(index, each)?.node;
+}
+
+/** As `iteratedBy`, and whether the type of a variable may have changed its members. */
+function followedEach(
+  index: ModuleIndex,
+  each: Node,
+): { readonly node: Node; readonly isWhole: boolean } | undefined {
+  const found = follow(index, each, {});
+  if (found === undefined || found === 'absent') return undefined;
+  const expression = found.node.type === 'opaque' ? found.node.expression : undefined;
+  if (expression?.type !== 'call' || expression.name !== 'toset') return found;
+  const [set] = expression.arguments;
+  const items = set === undefined ? undefined : follow(index, set, {});
+  return items === 'absent' ? undefined : items;
 }
 
 function membersOf(index: ModuleIndex, each: Node): readonly Instance[] | undefined {
-  const node = iteratedBy(index, each);
+  const { node, isWhole } = followedEach(index, each) ?? {};
+  const isConverted = isWhole === false || undefined;
   if (node?.type === 'mapping') {
     if (node.entries.length > MOST_INSTANCES || node.entries.some(isComputed)) return undefined;
-    return node.entries.map(({ key, value }) => ({ key, value }));
+    return node.entries.map(({ key, value }) => ({ key, value, isConverted }));
   }
   if (node?.type !== 'sequence' || node.items.length > MOST_INSTANCES) return undefined;
-  return node.items.map((value) => ({ key: textIn(index, value, {}), value }));
+  return node.items.map((value) => ({ key: textIn(index, value, {}), value, isConverted }));
 }

@@ -2,18 +2,19 @@ import type { NameClue, NamePart } from '../../locate/ownership.ts';
 import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
+import { valuesOf } from './argument-values.ts';
 import { type Attachment, MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
 import { candidatesAt, candidatesIn } from './candidate.ts';
-import { type Instance, type Piece, piecesIn } from './evaluate.ts';
+import { type Instance, piecesIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import { boundaryConditions, isBoundaryKey } from './limit-use.ts';
 import type { ModuleIndex } from './module-index.ts';
+import { ANY, joined, type Piece } from './pieces.ts';
 import {
   hasText,
   isAnyPolicy,
   isLiteralName,
-  joined,
   mayBeSame,
   nameInArn,
   nameKey,
@@ -185,13 +186,17 @@ export function managedNamesOf(index: ModuleIndex, policy: Block): NameClue[] {
   }));
 }
 
-/** The names of a policy in all of its instances. */
+/** The names that a policy may have in all of its instances. */
 function namesOfPolicy(index: ModuleIndex, policy: Block): PolicyName[] {
-  const name = argumentOf(policy, 'name');
-  const prefix = argumentOf(policy, 'name_prefix');
   return (instancesOf(index, policy) ?? [{}]).flatMap((instance): PolicyName[] => {
-    if (name !== undefined) return [joined(piecesIn(index, name, instance))];
-    const start: readonly Piece[] = prefix === undefined ? [] : piecesIn(index, prefix, instance);
-    return prefix === undefined ? [] : [joined([...start, { unknown: '' }])];
+    const names = valuesOf(index, argumentOf(policy, 'name'), instance);
+    // A prefix counts where there is no name.
+    const isNamed = !names.includes(undefined);
+    const prefixes = isNamed ? [] : valuesOf(index, argumentOf(policy, 'name_prefix'), instance);
+    const pieces = (value: Node): readonly Piece[] => piecesIn(index, value, instance);
+    return [
+      ...names.flatMap((value) => (value === undefined ? [] : [joined(pieces(value))])),
+      ...prefixes.flatMap((value) => (value === undefined ? [] : [joined([...pieces(value), ANY])])),
+    ];
   });
 }

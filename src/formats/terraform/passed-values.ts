@@ -47,14 +47,31 @@ export function argumentsOf(
   const passed = given.map((entry): Block => {
     const value = scopedNode(entry.value, inside);
     const own = { ...entry, value: withDefault(value, variables.get(entry.key)) };
-    return { document: call.document, address: address(entry.key), type: 'local', entry: own };
+    const isConverted = mayConvert(variables.get(entry.key));
+    return { document: call.document, address: address(entry.key), type: 'local', entry: own, isConverted };
   });
   const defaults = [...variables].flatMap(([name, variable]): Block[] => {
     const entry = entryOf(bodyOf(variable) ?? NONE, 'default');
     if (names.has(name) || entry === undefined) return [];
-    return [{ document: variable.document, address: address(name), type: 'local', entry }];
+    const isConverted = mayConvert(variable);
+    return [{ document: variable.document, address: address(name), type: 'local', entry, isConverted }];
   });
   return [...passed, ...defaults];
+}
+
+/** Whether the type of a variable may change a value: only text, lists and maps of them stay as they are. */
+function mayConvert(variable: Block | undefined): true | undefined {
+  const type = variable === undefined ? undefined : entryOf(bodyOf(variable) ?? NONE, 'type')?.value;
+  return type === undefined || keeps(type) ? undefined : true;
+}
+
+function keeps(type: Node): boolean {
+  const expression = type.type === 'opaque' ? type.expression : undefined;
+  if (expression?.type === 'reference')
+    return expression.path[0] === 'string' || expression.path[0] === 'any';
+  const [inner] =
+    expression?.type === 'call' && /^(?:list|map)$/.test(expression.name) ? expression.arguments : [];
+  return inner !== undefined && keeps(inner);
 }
 
 const NONE: Mapping = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
@@ -86,7 +103,7 @@ function scopeInside({ entry }: Block, { scope, instance }: CallInstance, outer:
       const [first, second, ...rest] = path;
       if (first === 'each' && second === 'key' && isKnown) return scalar(key);
       if (first === 'each' && second === 'key') return [`${scope}each`, 'key'];
-      if (first === 'each') return [`${scope}each`, 'value', ...(isKnown ? rest : ['[*]', ...rest])];
+      if (first === 'each') return [`${scope}each`, 'value', ...(isKnown ? rest : ['[?]', ...rest])];
       if (first === 'count') return index === undefined ? [`${scope}count`, 'index'] : scalar(index);
       return outer.place(
         path.some((part) => part.startsWith('[(')) ? path.map((part) => known(part, key, index)) : path,
@@ -99,7 +116,7 @@ function scopeInside({ entry }: Block, { scope, instance }: CallInstance, outer:
 function known(accessor: string, key: string | undefined, index: number | undefined): string {
   if (accessor === '[(each.key)]' && key !== undefined) return `[${key}]`;
   if (accessor === '[(count.index)]' && index !== undefined) return `[${index}]`;
-  return accessor.startsWith('[(') ? '[*]' : accessor;
+  return accessor.startsWith('[(') ? '[?]' : accessor;
 }
 
 /** What `each.value` is in an instance of a call, as a local value of the module. */
@@ -113,13 +130,14 @@ interface EachValue {
 export function eachLocal(call: Block, { scope, instance, members }: CallInstance): EachValue[] {
   const each = argumentOf(call, 'for_each');
   if (each === undefined) return [];
+  const { key, value, isConverted } = instance ?? {};
   const block = (value: Node): Block => ({
     document: call.document,
     address: `${scope}each.value`,
     type: 'local',
     entry: { ...call.entry, value },
+    isConverted,
   });
-  const { key, value } = instance ?? {};
   if (value === undefined || key === undefined) {
     const all = block(each);
     // The keys of a set are its members.

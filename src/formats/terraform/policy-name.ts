@@ -1,4 +1,4 @@
-import type { Piece } from './evaluate.ts';
+import { joined, type Piece } from './pieces.ts';
 
 /** The name of a policy, with adjacent literal parts merged. */
 export type PolicyName = readonly Piece[];
@@ -25,17 +25,6 @@ export function isAnyPolicy(arn: readonly Piece[]): boolean {
   if (typeof last !== 'string' || at === arn.length - 1 || !last.endsWith('/')) return false;
   const text = arn.map((piece) => (typeof piece === 'string' ? piece : '*')).join('');
   return text.includes(':policy/') && !text.includes(':aws:policy/');
-}
-
-/** The same text with adjacent literal parts merged and empty ones dropped. */
-export function joined(pieces: readonly Piece[]): PolicyName {
-  const all: Piece[] = [];
-  for (const piece of pieces) {
-    const last = all.at(-1);
-    if (typeof piece === 'string' && typeof last === 'string') all[all.length - 1] = last + piece;
-    else if (piece !== '') all.push(piece);
-  }
-  return all;
 }
 
 /** A key that names share if they are certainly the same; `undefined` if a part may differ between blocks. */

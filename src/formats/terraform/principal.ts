@@ -1,20 +1,21 @@
 import { ANY_NAME, type NameClue, type NamePart, type UnknownPart } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
+import { valuesOf } from './argument-values.ts';
 import { argumentOf, type Block } from './block.ts';
+import { branchesOf } from './choice.ts';
 import {
-  branchesOf,
   comparableKey,
   type Instance,
   isInstanceIndex,
   keyOfIndex,
   LONGEST_PATH,
-  type Piece,
   piecesIn,
   resolve,
 } from './evaluate.ts';
 import { instancesOf, keyOfInstance } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
+import type { Piece } from './pieces.ts';
 
 /** A role or user that is named somewhere in a module. */
 export interface NamedPrincipal {
@@ -139,7 +140,7 @@ function alternativesOf(
   const found = resolve(index, node, instance);
   if (found === undefined || depth > DEEPEST || !index.meter.spend(1)) return undefined;
   if (found.type === 'scalar') return found.value === null || found.value === '' ? [] : [found];
-  const parts = found.type === 'sequence' && isList ? found.items : choicesOf(found);
+  const parts = found.type === 'sequence' && isList ? found.items : choicesOf(index, found, instance);
   if (parts === undefined) return [found];
   const all: Node[] = [];
   for (const part of parts) {
@@ -151,17 +152,19 @@ function alternativesOf(
 }
 
 /** The nodes that a condition or a function chooses from; `undefined` for other functions and other nodes. */
-function choicesOf(node: Node): readonly Node[] | undefined {
+function choicesOf(index: ModuleIndex, node: Node, instance: Instance): readonly Node[] | undefined {
   const branches = branchesOf(node);
   if (branches !== undefined) return branches;
   if (node.type !== 'opaque' || node.expression?.type !== 'call') return undefined;
   const { name, arguments: given } = node.expression;
   if (CHOOSING.has(name)) return given;
   if (CHOOSING_ITEMS.has(name)) return given.slice(0, 1);
-  // `join` on a list with a single item returns that item.
+  // `join` on a list with a single item returns that item, but no item of a list that is written out.
   const [, list] = given;
   const isReference = list?.type === 'opaque' && list.expression?.type === 'reference';
-  return name === 'join' && isReference ? [list] : undefined;
+  return name === 'join' && isReference && resolve(index, list, instance)?.type !== 'sequence'
+    ? [list]
+    : undefined;
 }
 
 const principalNamesByBlock = once((index: ModuleIndex) =>
@@ -252,31 +255,6 @@ function namesIn(index: ModuleIndex, block: Block, instance: Instance): (NameClu
     };
   });
   return [...own, ...generated];
-}
-
-const MOST_VALUES = 64;
-
-/** The values that an argument may have, whichever branches its conditions take; `undefined` where it is not set. */
-function valuesOf(
-  index: ModuleIndex,
-  node: Node | undefined,
-  instance: Instance,
-  depth = 0,
-): (Node | undefined)[] {
-  if (node === undefined || !index.meter.spend(1)) return [undefined];
-  const found = resolve(index, node, instance) ?? node;
-  // A default of the variable's type may take the place of `null` in a member.
-  if (found.type === 'scalar' && found.value === null)
-    return isMemberOfVariable(node) ? [undefined, found] : [undefined];
-  const branches = branchesOf(found);
-  if (branches === undefined || depth >= DEEPEST) return [found];
-  const values = branches.flatMap((branch) => valuesOf(index, branch, instance, depth + 1));
-  return values.length > MOST_VALUES ? [found] : values;
-}
-
-function isMemberOfVariable(node: Node): boolean {
-  const [first, , ...members] = pathOf(node);
-  return first?.endsWith('var') === true && members.length > 0;
 }
 
 /** A role or user that is declared, with the names that it may have. */

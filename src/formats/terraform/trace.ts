@@ -203,7 +203,7 @@ function traceName(trace: Trace, { block, use, isCertain }: NamedAttachment, via
 function concerns(rest: readonly string[], path: readonly string[]): boolean {
   for (const [at, key] of path.entries()) {
     const taken = rest[at]?.replace(/^\[(.*)\]$/, '$1');
-    if (taken === undefined || taken === '*' || isInstanceIndex(rest[at] ?? '')) return true;
+    if (taken === undefined || taken === '*' || taken === '?' || isInstanceIndex(rest[at] ?? '')) return true;
     if (comparableKey(taken) !== comparableKey(key)) return false;
   }
   return true;

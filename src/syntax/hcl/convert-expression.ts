@@ -48,7 +48,9 @@ export function gatherTerms(walk: Walk): Terms {
       case 'get_attr':
       case 'index':
       case 'splat':
-        if (path === undefined || last === undefined) isOnly = false;
+        if (last === undefined) isOnly = false;
+        else if (path === undefined)
+          terms[terms.length - 1] = memberOf(last, spanAt(walk), accessors(walk, type));
         else {
           // A path may be very long, so it is extended in place.
           for (const accessor of accessors(walk, type)) path.push(accessor);
@@ -70,6 +72,26 @@ function reference(span: Span, path: readonly string[]): Opaque {
   return { type: 'opaque', span, reason: 'expression', expression: { type: 'reference', path } };
 }
 
+/** A member of a value that is not a reference. No index in it depends on an instance. */
+function memberOf(value: Node, { end }: Span, found: readonly string[]): Opaque {
+  const added = found.map((accessor) => (accessor.startsWith('[(') ? '[?]' : accessor));
+  const span = { start: value.span.start, end };
+  const before =
+    value.type === 'opaque' && value.expression?.type === 'mixture' ? value.expression : undefined;
+  if (before?.accessors === undefined)
+    return {
+      ...mixture(span, [value]),
+      expression: { type: 'mixture', mentions: [value], accessors: added },
+    };
+  return {
+    ...value,
+    type: 'opaque',
+    reason: 'expression',
+    span,
+    expression: { ...before, accessors: [...before.accessors, ...added] },
+  };
+}
+
 /** The accessors of a path: `name` for `.name`, and an index as `Expression` describes it. */
 function accessors(walk: Walk, type: string): string[] {
   const text = sourceAt(walk);
@@ -79,8 +101,8 @@ function accessors(walk: Walk, type: string): string[] {
     const instance = /^\[\s*(each\.key|each\.value(?:\.[\w-]+)*|count\.index)\s*\]$/.exec(text)?.[1];
     if (instance !== undefined) return [`[(${instance})]`];
     // A key in parentheses would look like the instance's own.
-    const key = literal?.[1]?.startsWith('(') === true ? '*' : literal?.[1];
-    return [`[${key ?? literal?.[2] ?? literal?.[3] ?? '*'}]`];
+    const key = literal?.[1]?.startsWith('(') === true ? '?' : literal?.[1];
+    return [`[${key ?? literal?.[2] ?? literal?.[3] ?? '?'}]`];
   }
   const found = ['[*]'];
   eachChild(walk, () =>
@@ -175,14 +197,19 @@ function convertCall(walk: Walk): Opaque {
   const span = spanAt(walk);
   let name = '';
   let terms: readonly Node[] = [];
+  let expands: true | undefined;
   eachChild(walk, (type) => {
     if (type === 'identifier') name = sourceAt(walk);
-    if (type === 'function_arguments') terms = gatherTerms(walk).terms;
+    if (type !== 'function_arguments') return;
+    terms = gatherTerms(walk).terms;
+    eachChild(walk, (kind) => {
+      if (kind === 'ellipsis') expands = true;
+    });
   });
   return {
     type: 'opaque',
     span,
     reason: 'expression',
-    expression: { type: 'call', name, arguments: terms },
+    expression: { type: 'call', name, arguments: terms, ...(expands && { expands }) },
   };
 }
