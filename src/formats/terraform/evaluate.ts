@@ -185,7 +185,9 @@ function followMember(
   depth: number,
 ): FollowResult {
   if (accessors === undefined || value === undefined) return asItIs(node);
-  return memberAlong({ index, instance, inner: instance }, asItIs(value), accessors, depth) ?? asItIs(node);
+  // What is not taken of the value may be an error.
+  const holder = { ...asItIs(value), mayFail: true };
+  return memberAlong({ index, instance, inner: instance }, holder, accessors, depth) ?? asItIs(node);
 }
 
 /** The instance that a path's own indices belong to, and the one in which the values on it are followed. */
@@ -325,7 +327,8 @@ function resultOf(
   const node = applyFunction(name, given, call);
   if (node === undefined) return undefined;
   const isWhole = given.every((one) => one.isWhole);
-  const mayFail = given.some((one) => one.mayFail) || node.type !== 'scalar';
+  // A key that is not known may be missing, and an item that is not taken may be an error.
+  const mayFail = node.type !== 'scalar' || given.some((one) => one.mayFail || one.node.type !== 'scalar');
   const own = given.find((one) => one.node === node);
   // A member of an argument is not followed yet.
   const { isAbsent, ...found } = own ?? call.follow(node);

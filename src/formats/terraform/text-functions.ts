@@ -148,7 +148,7 @@ function trimPrefix(pieces: Pieces, prefix: string): Pieces {
 function afterUnknown(pieces: Pieces, prefix: string): Pieces {
   const [first, ...others] = pieces;
   if (first === undefined) return [];
-  if (typeof first !== 'string') return [ANY, ...afterUnknown(others, prefix)];
+  if (typeof first !== 'string') return afterUnknown(others, prefix);
   const most = Math.min(first.length, prefix.length);
   const taken = Array.from({ length: most }, (_, at) => most - at).find((length) =>
     prefix.endsWith(first.slice(0, length)),
