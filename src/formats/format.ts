@@ -39,6 +39,11 @@ export interface Format {
    */
   mayBeCalled?(file: SourceFile): boolean;
   /**
+   * Whether the documents of a folder are a unit that runs by itself, needs no other unit, and hands no policy out, so
+   * that calls of it change nothing about where its policies go. Absent if no unit is called.
+   */
+  runsAlone?(documents: readonly Document[]): boolean;
+  /**
    * Whether a file forms a unit with the other such files of its folder, as in a Terraform module. They are read
    * together, since one file may name the owners of another's policies. Absent if each file stands alone.
    */

@@ -93,6 +93,11 @@ export function mayBeCalled(file: SourceFile): boolean {
   return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
 }
 
+/** Whether the unit of a file runs by itself, whatever code may call it. `documents` are those of the file's folder. */
+export function runsAlone(file: SourceFile, documents: readonly Document[]): boolean {
+  return unitFormatOf(file.path)?.runsAlone?.(documents) === true;
+}
+
 /**
  * Tells which other files of the repository may say whose the policies of files are, by their names; `undefined` if
  * none may.

@@ -10,6 +10,7 @@ import { terraformReadings } from './file-readings.ts';
 import type { FoundPolicy } from './found-policy.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
 import { isModuleFile } from './module-tree.ts';
+import { runsAlone } from './runs-alone.ts';
 import { terraformOwnership } from './terraform-ownership.ts';
 import { isTerragrunt } from './terragrunt.ts';
 
@@ -29,6 +30,7 @@ export const TERRAFORM: Format = {
   mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
   declaredPrincipals: declaredIn,
   mayBeCalled: ({ text }) => hasTerraformWords({ text }),
+  runsAlone,
   // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
   isPartOfUnit: isModuleFile,
   // The language has no limit for files. This one is that of the parser.
