@@ -1,6 +1,8 @@
+import type { Config } from '../config/config.ts';
 import { locatePolicies, mayBeCalled, mayBeRead } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { isMapped } from '../match/steps/configuration-step.ts';
+import { limitInPath } from '../match/steps/file-name-step.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { type SettledOwnership, settledOwnership } from './own-folder.ts';
 import { type ParsedFiles, parseFiles } from './parsed-files.ts';
@@ -18,13 +20,18 @@ export function openFiles(input: FolderInput): readonly SourceFile[] {
   const settled = settledOwnership(parsed, input);
   const isOpen = (file: SourceFile): boolean =>
     policiesOf(file, parsed).some(
-      (policy) => !isMapped(policy, input.config) && isLeftOpen(policy, parsed, settled),
+      (policy) => !isAnswered(policy, input.config) && isLeftOpen(policy, parsed, settled),
     );
   const { policies } = input;
   // One file that any code may read needs all that the others need.
   if (policies.some((file) => mayBeRead(file) && isOpen(file)))
     return policies.filter((file) => mayBeRead(file) || mayBeCalled(file));
   return policies.filter((file) => mayBeCalled(file) && isOpen(file));
+}
+
+/** Whether the configuration answers, and nothing says that the policy limits others, which code would have to tell. */
+function isAnswered(policy: LocatedPolicy, config: Config): boolean {
+  return isMapped(policy, config) && limitInPath(policy.location.path) === undefined;
 }
 
 function policiesOf({ path }: SourceFile, parsed: ParsedFiles): readonly LocatedPolicy[] {

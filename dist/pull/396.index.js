@@ -1,8 +1,8 @@
-export const id = 744;
-export const ids = [744];
+export const id = 396;
+export const ids = [396];
 export const modules = {
 
-/***/ 6744:
+/***/ 2396:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -7570,6 +7570,28 @@ function inlinePolicyBlocks(role) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/src/formats/terraform/runs-alone.js
+
+
+
+/**
+ * Whether Terraform runs in a folder that calls no module of the repository and hands no policy out. If other code calls
+ * it nevertheless, its policies go nowhere that they do not go when it runs by itself.
+ */
+function runsAlone(documents) {
+    const blocks = documents.flatMap((one) => (one.syntax === 'hcl' ? blocksOf(one) : []));
+    return blocks.some(isRunHere) && !blocks.some(callsRepository) && !blocks.some(mayHandOut);
+}
+const NO_LINKS = new Map();
+function callsRepository(block) {
+    return block.type === 'module' && sourceOf(block, NO_LINKS).type !== 'remote';
+}
+/** What an output may refer to that may hold a policy: policies, what is computed of them, and modules that take them. */
+const CARRIERS = /polic|local|module|template_file/i;
+function mayHandOut({ type, document, entry }) {
+    return type === 'output' && CARRIERS.test(document.file.text.slice(entry.span.start, entry.span.end));
+}
+
 ;// CONCATENATED MODULE: ./build/src/locate/join-readings.js
 
 
@@ -7763,6 +7785,7 @@ function ownershipIn(index, policy, scope = '') {
 
 
 
+
 /** Terraform and OpenTofu, written in HCL. The files of a folder are one module. */
 const TERRAFORM = {
     name: 'terraform',
@@ -7779,6 +7802,7 @@ const TERRAFORM = {
     mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
     declaredPrincipals: declared_declaredIn,
     mayBeCalled: ({ text }) => hasTerraformWords({ text }),
+    runsAlone: runsAlone,
     // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
     isPartOfUnit: isModuleFile,
     // The language has no limit for files. This one is that of the parser.
@@ -7877,6 +7901,10 @@ function mayBeRead(file) {
 /** Whether other code of the repository may call the unit of a file, and so say whose its policies are. */
 function mayBeCalled(file) {
     return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
+}
+/** Whether the unit of a file runs by itself, whatever code may call it. `documents` are those of the file's folder. */
+function formats_runsAlone(file, documents) {
+    return unitFormatOf(file.path)?.runsAlone?.(documents) === true;
 }
 /**
  * Tells which other files of the repository may say whose the policies of files are, by their names; `undefined` if
