@@ -39,10 +39,10 @@ export interface Format {
    */
   mayBeCalled?(file: SourceFile): boolean;
   /**
-   * Whether the documents of a folder are a unit that runs by itself, needs no other unit, and hands no policy out, so
-   * that calls of it change nothing about where its policies go. Absent if no unit is called.
+   * How far a unit reaches, by all documents of its folder; `undefined` unless it runs in its folder, so that all that it
+   * says of itself holds even if it is called. Absent if no unit is called.
    */
-  runsAlone?(documents: readonly Document[]): boolean;
+  unitReach?(documents: readonly Document[]): UnitReach | undefined;
   /**
    * Whether a file forms a unit with the other such files of its folder, as in a Terraform module. They are read
    * together, since one file may name the owners of another's policies. Absent if each file stands alone.
@@ -55,6 +55,14 @@ export interface Format {
   mayBeRead?(file: SourceFile): boolean;
   /** How files of the format read others as policies; absent if they do not. */
   readonly reader?: FormatReader;
+}
+
+/** How a unit that runs in its own folder is connected with others. */
+export interface UnitReach {
+  /** Whether it calls units of the repository. */
+  readonly callsOthers: boolean;
+  /** Whether its callers may get a policy from it. A quick test. */
+  readonly mayHandOut: boolean;
 }
 
 /** How the files of a format read others as policies. */

@@ -5,7 +5,7 @@ import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import { CLOUDFORMATION } from './cloudformation/cloudformation.ts';
-import type { Format } from './format.ts';
+import type { Format, UnitReach } from './format.ts';
 import { POLICY_FILE } from './policy-file/policy-file.ts';
 import { SERVERLESS } from './serverless/serverless.ts';
 import { TERRAFORM } from './terraform/terraform.ts';
@@ -93,9 +93,10 @@ export function mayBeCalled(file: SourceFile): boolean {
   return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
 }
 
-/** Whether the unit of a file runs by itself, whatever code may call it. `documents` are those of the file's folder. */
-export function runsAlone(file: SourceFile, documents: readonly Document[]): boolean {
-  return unitFormatOf(file.path)?.runsAlone?.(documents) === true;
+/** How far the unit of a folder reaches, by the documents of the folder; `undefined` unless it runs there. */
+export function unitReach(documents: readonly Document[]): UnitReach | undefined {
+  const [first] = documents.flatMap(({ file }) => unitFormatOf(file.path) ?? []);
+  return first?.unitReach?.(documents);
 }
 
 /**

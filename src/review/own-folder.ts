@@ -1,11 +1,16 @@
-import { mayBeCalled, runsAlone } from '../formats/formats.ts';
+import type { UnitReach } from '../formats/format.ts';
+import { mayBeCalled, unitReach } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership } from '../locate/ownership.ts';
 import type { CodeAround } from '../locate/reading.ts';
+import { isLiteral } from '../match/name-fit.ts';
 import { groupBy } from '../multimap.ts';
+import { once } from '../once.ts';
 import { folderOf } from '../text/folder-of.ts';
 import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
+
+type OwnedPolicy = Extract<Ownership, { readonly type: 'owned' }>;
 
 /** Whose a policy is, if its own folder tells; `undefined` if code elsewhere may tell more. */
 export type SettledOwnership = (policy: LocatedPolicy) => Ownership | undefined;
@@ -18,33 +23,46 @@ export function settledOwnership(
   { code, around }: Pick<ParsedFiles, 'code' | 'around'>,
   input: Pick<PipelineInput, 'config' | 'findings'>,
 ): SettledOwnership {
-  const folders = groupBy(code?.files ?? [], ({ file }) => folderOf(file.path));
-  const codes = new Map(
-    [...folders].map(([folder, files]): [string, CodeAround] => [
-      folder,
-      { files, isWhole: true, links: new Map() },
-    ]),
-  );
-  const hasOneAnswer = isSameForCallers(input);
+  const folders = foldersOf(code);
+  const isKnownAnywhere = isSameForCallers(input);
   return (policy) => {
     const { file } = policy.document;
-    const own = codes.get(folderOf(file.path));
+    const own = folders.get(folderOf(file.path));
     if (own === undefined || !mayBeCalled(file)) return undefined;
     const beside = around(file.path);
-    const documents = own.files.flatMap(({ document }) => document ?? []);
-    if (beside.unread === undefined && !runsAlone(file, documents)) return undefined;
+    const reach = reachOf(own);
+    if (reach === undefined && beside.unread === undefined) return undefined;
     const ownership = policy.ownership({ ...beside, code: own });
-    return isSettled(ownership, hasOneAnswer) ? ownership : undefined;
+    if (beside.unread !== undefined) return ownership;
+    const isSettled =
+      ownership.type === 'owned'
+        ? isKnownAnywhere && isOwnerSettled(ownership, reach)
+        : ownership.type !== 'unsaid' && isAlone(reach);
+    return isSettled ? ownership : undefined;
   };
 }
 
+/** The code of each folder, as if it were all that there is. */
+function foldersOf(code: CodeAround | undefined): ReadonlyMap<string, CodeAround> {
+  const folders = groupBy(code?.files ?? [], ({ file }) => folderOf(file.path));
+  return new Map([...folders].map(([folder, files]) => [folder, { files, isWhole: true, links: new Map() }]));
+}
+
+const reachOf = once(({ files }: CodeAround) => unitReach(files.flatMap(({ document }) => document ?? [])));
+
+/** Whether a unit calls nothing that may tell more, and its callers get nothing that they may use as a limit. */
+function isAlone(reach: UnitReach | undefined): boolean {
+  return reach?.callsOthers === false && !reach.mayHandOut;
+}
+
 /**
- * A doubt or a limit stays, whoever else calls the unit. The owner of an inline policy stays too, as only code that has
- * the policy can attach it, but the code of callers may deploy it elsewhere.
+ * Whether all owners of a policy are known. It is inline, as code elsewhere can attach others by their ARNs, and goes
+ * nowhere else, or its owners would be uncertain. What the unit calls may tell more of a name that is not literal.
  */
-function isSettled(ownership: Ownership, hasOneAnswer: boolean): boolean {
-  if (ownership.type !== 'owned') return ownership.type !== 'unsaid';
-  return hasOneAnswer && (ownership.kind === 'role-inline' || ownership.kind === 'user-inline');
+function isOwnerSettled({ kind, owners }: OwnedPolicy, reach: UnitReach | undefined): boolean {
+  if (kind !== 'role-inline' && kind !== 'user-inline') return false;
+  const isExact = owners.every(({ name, resource }) => isLiteral(name) && resource?.isCall !== true);
+  return reach?.callsOthers === false || isExact;
 }
 
 /** Whether a name of the code stands for the same principals, whichever root deploys it. */

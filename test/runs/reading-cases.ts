@@ -42,6 +42,7 @@ const TRUST = `resource "aws_iam_role" "app" {
 `;
 const OWN = role('"app"') + inline();
 const BACKEND = 'terraform {\n  backend "s3" {}\n}\n';
+const CALL = 'module "m" {\n  source = "../modules/m"\n}\n';
 const ANSWER = JSON.stringify({ RoleName: 'app', PolicyName: 'p', PolicyDocument: JSON.parse(POLICY) });
 const SERVICE = `service: orders
 provider:
@@ -139,7 +140,18 @@ export const READING_CASES: readonly ReadingCase[] = [
     'Terraform',
   ),
   atHome('a managed policy', role('"app"') + MANAGED, 'Terraform'),
-  atHome('a call of a module', `${OWN}module "m" {\n  source = "../modules/m"\n}\n`, 'Terraform'),
+  atHome('a call of a module beside', OWN + CALL, 'nothing'),
+  atHome(
+    'a call of a module beside, and a variable in the name of the role',
+    role(`"\${var.env}-app"`) + inline() + CALL,
+    'Terraform',
+  ),
+  atHome('an inline policy of a role of a module', CALL + inline('module.m.role'), 'Terraform'),
+  atHome(
+    'a managed policy as an output beside',
+    `${OWN}${MANAGED}output "p" {\n  value = aws_iam_policy.app.arn\n}\n`,
+    'Terraform',
+  ),
   atHome('a call of a registry', `${OWN}module "m" {\n  source = "a/b/c"\n}\n`, 'nothing'),
   atHome('accounts by path', OWN, 'Terraform', { config: BY_PATH }),
   atHome('a recorded deployment', OWN, 'Terraform', {

@@ -1,15 +1,14 @@
 import type { Document } from '../../syntax/document.ts';
+import type { UnitReach } from '../format.ts';
 import { type Block, blocksOf } from './block.ts';
 import { sourceOf } from './call-source.ts';
 import { isRunHere } from './module-tree.ts';
 
-/**
- * Whether Terraform runs in a folder that calls no module of the repository and hands no policy out. If other code calls
- * it nevertheless, its policies go nowhere that they do not go when it runs by itself.
- */
-export function runsAlone(documents: readonly Document[]): boolean {
+/** How far the module of a folder reaches; `undefined` unless Terraform runs in the folder. */
+export function unitReach(documents: readonly Document[]): UnitReach | undefined {
   const blocks = documents.flatMap((one) => (one.syntax === 'hcl' ? blocksOf(one) : []));
-  return blocks.some(isRunHere) && !blocks.some(callsRepository) && !blocks.some(mayHandOut);
+  if (!blocks.some(isRunHere)) return undefined;
+  return { callsOthers: blocks.some(callsRepository), mayHandOut: blocks.some(mayHandOut) };
 }
 
 const NO_LINKS: ReadonlyMap<string, string> = new Map();

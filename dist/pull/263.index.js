@@ -1,8 +1,8 @@
-export const id = 396;
-export const ids = [396];
+export const id = 263;
+export const ids = [263];
 export const modules = {
 
-/***/ 2396:
+/***/ 2263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -7570,28 +7570,6 @@ function inlinePolicyBlocks(role) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/src/formats/terraform/runs-alone.js
-
-
-
-/**
- * Whether Terraform runs in a folder that calls no module of the repository and hands no policy out. If other code calls
- * it nevertheless, its policies go nowhere that they do not go when it runs by itself.
- */
-function runsAlone(documents) {
-    const blocks = documents.flatMap((one) => (one.syntax === 'hcl' ? blocksOf(one) : []));
-    return blocks.some(isRunHere) && !blocks.some(callsRepository) && !blocks.some(mayHandOut);
-}
-const NO_LINKS = new Map();
-function callsRepository(block) {
-    return block.type === 'module' && sourceOf(block, NO_LINKS).type !== 'remote';
-}
-/** What an output may refer to that may hold a policy: policies, what is computed of them, and modules that take them. */
-const CARRIERS = /polic|local|module|template_file/i;
-function mayHandOut({ type, document, entry }) {
-    return type === 'output' && CARRIERS.test(document.file.text.slice(entry.span.start, entry.span.end));
-}
-
 ;// CONCATENATED MODULE: ./build/src/locate/join-readings.js
 
 
@@ -7774,6 +7752,27 @@ function ownershipIn(index, policy, scope = '') {
     return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined, managedNames };
 }
 
+;// CONCATENATED MODULE: ./build/src/formats/terraform/unit-reach.js
+
+
+
+/** How far the module of a folder reaches; `undefined` unless Terraform runs in the folder. */
+function unitReach(documents) {
+    const blocks = documents.flatMap((one) => (one.syntax === 'hcl' ? blocksOf(one) : []));
+    if (!blocks.some(isRunHere))
+        return undefined;
+    return { callsOthers: blocks.some(callsRepository), mayHandOut: blocks.some(mayHandOut) };
+}
+const NO_LINKS = new Map();
+function callsRepository(block) {
+    return block.type === 'module' && sourceOf(block, NO_LINKS).type !== 'remote';
+}
+/** What an output may refer to that may hold a policy: policies, what is computed of them, and modules that take them. */
+const CARRIERS = /polic|local|module|template_file/i;
+function mayHandOut({ type, document, entry }) {
+    return type === 'output' && CARRIERS.test(document.file.text.slice(entry.span.start, entry.span.end));
+}
+
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/terraform.js
 
 
@@ -7802,7 +7801,7 @@ const TERRAFORM = {
     mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
     declaredPrincipals: declared_declaredIn,
     mayBeCalled: ({ text }) => hasTerraformWords({ text }),
-    runsAlone: runsAlone,
+    unitReach: unitReach,
     // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
     isPartOfUnit: isModuleFile,
     // The language has no limit for files. This one is that of the parser.
@@ -7902,9 +7901,10 @@ function mayBeRead(file) {
 function mayBeCalled(file) {
     return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
 }
-/** Whether the unit of a file runs by itself, whatever code may call it. `documents` are those of the file's folder. */
-function formats_runsAlone(file, documents) {
-    return unitFormatOf(file.path)?.runsAlone?.(documents) === true;
+/** How far the unit of a folder reaches, by the documents of the folder; `undefined` unless it runs there. */
+function formats_unitReach(documents) {
+    const [first] = documents.flatMap(({ file }) => unitFormatOf(file.path) ?? []);
+    return first?.unitReach?.(documents);
 }
 /**
  * Tells which other files of the repository may say whose the policies of files are, by their names; `undefined` if
