@@ -1,5 +1,5 @@
 import type { LocateResult } from '../locate/located-policy.ts';
-import type { DeclaredPrincipal } from '../locate/ownership.ts';
+import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, ReaderFile, Reading } from '../locate/reading.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -55,14 +55,6 @@ export interface Format {
   mayBeRead?(file: SourceFile): boolean;
   /** How files of the format read others as policies; absent if they do not. */
   readonly reader?: FormatReader;
-}
-
-/** How a unit that runs in its own folder is connected with others. */
-export interface UnitReach {
-  /** Whether it calls units of the repository. */
-  readonly callsOthers: boolean;
-  /** Whether its callers may get a policy from it. A quick test. */
-  readonly mayHandOut: boolean;
 }
 
 /** How the files of a format read others as policies. */

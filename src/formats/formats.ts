@@ -1,11 +1,11 @@
 import type { LocateResult } from '../locate/located-policy.ts';
-import type { DeclaredPrincipal } from '../locate/ownership.ts';
+import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, Reading } from '../locate/reading.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import { CLOUDFORMATION } from './cloudformation/cloudformation.ts';
-import type { Format, UnitReach } from './format.ts';
+import type { Format } from './format.ts';
 import { POLICY_FILE } from './policy-file/policy-file.ts';
 import { SERVERLESS } from './serverless/serverless.ts';
 import { TERRAFORM } from './terraform/terraform.ts';

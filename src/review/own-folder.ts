@@ -1,7 +1,6 @@
-import type { UnitReach } from '../formats/format.ts';
 import { mayBeCalled, unitReach } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Ownership } from '../locate/ownership.ts';
+import type { Ownership, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround } from '../locate/reading.ts';
 import { isLiteral } from '../match/name-fit.ts';
 import { groupBy } from '../multimap.ts';

@@ -1,5 +1,5 @@
+import type { UnitReach } from '../../locate/ownership.ts';
 import type { Document } from '../../syntax/document.ts';
-import type { UnitReach } from '../format.ts';
 import { type Block, blocksOf } from './block.ts';
 import { sourceOf } from './call-source.ts';
 import { isRunHere } from './module-tree.ts';
