@@ -44,6 +44,6 @@ function isLeftOpen(policy: LocatedPolicy, parsed: ParsedFiles, settled: Settled
   const { file } = policy.document;
   if (mayBeCalled(file)) return settled(policy) === undefined;
   if (!mayBeRead(file)) return false;
-  // What only looked like a bare policy is a template. How often its roles are declared is asked of all code.
+  // What only looks like a bare policy may be a template, whose roles other code may declare too.
   return policy.address !== undefined || policy.ownership(parsed.around(file.path)).type === 'unsaid';
 }

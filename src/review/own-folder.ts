@@ -1,4 +1,4 @@
-import { mayBeCalled, unitReach } from '../formats/formats.ts';
+import { mayBeCalled, unitFormatOf, unitReach } from '../formats/formats.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround } from '../locate/reading.ts';
@@ -41,9 +41,10 @@ export function settledOwnership(
   };
 }
 
-/** The code of each folder, as if it were all that there is. */
+/** The files of the unit in each folder, as if they were all code that there is. */
 function foldersOf(code: CodeAround | undefined): ReadonlyMap<string, CodeAround> {
-  const folders = groupBy(code?.files ?? [], ({ file }) => folderOf(file.path));
+  const parts = (code?.files ?? []).filter(({ file }) => unitFormatOf(file.path) !== undefined);
+  const folders = groupBy(parts, ({ file }) => folderOf(file.path));
   return new Map([...folders].map(([folder, files]) => [folder, { files, isWhole: true, links: new Map() }]));
 }
 
