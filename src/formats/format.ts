@@ -1,5 +1,5 @@
 import type { LocateResult } from '../locate/located-policy.ts';
-import type { DeclaredPrincipal } from '../locate/ownership.ts';
+import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, ReaderFile, Reading } from '../locate/reading.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -38,6 +38,11 @@ export interface Format {
    * Absent if no unit is called.
    */
   mayBeCalled?(file: SourceFile): boolean;
+  /**
+   * How far a unit reaches, by all documents of its folder; `undefined` unless it runs in its folder, so that all that it
+   * says of itself holds even if it is called. Absent if no unit is called.
+   */
+  unitReach?(documents: readonly Document[]): UnitReach | undefined;
   /**
    * Whether a file forms a unit with the other such files of its folder, as in a Terraform module. They are read
    * together, since one file may name the owners of another's policies. Absent if each file stands alone.

@@ -1,5 +1,5 @@
 import type { LocateResult } from '../locate/located-policy.ts';
-import type { DeclaredPrincipal } from '../locate/ownership.ts';
+import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, Reading } from '../locate/reading.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -91,6 +91,12 @@ export function mayBeRead(file: SourceFile): boolean {
 /** Whether other code of the repository may call the unit of a file, and so say whose its policies are. */
 export function mayBeCalled(file: SourceFile): boolean {
   return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
+}
+
+/** How far the unit of a folder reaches, by the documents of the folder; `undefined` unless it runs there. */
+export function unitReach(documents: readonly Document[]): UnitReach | undefined {
+  const [first] = documents.flatMap(({ file }) => unitFormatOf(file.path) ?? []);
+  return first?.unitReach?.(documents);
 }
 
 /**

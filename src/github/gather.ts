@@ -3,6 +3,7 @@ import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import { policyPaths } from '../review/file-selection.ts';
+import { openFiles } from '../review/open-files.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { ActionSettings } from './action-inputs.ts';
@@ -41,10 +42,12 @@ export async function gatherFromGitHub(
   const { config, globs: findingGlobs } = trusted;
   const isFindings = globList(findingGlobs);
   const isInput = (path: string): boolean => path === settings.configPath || isFindings(path);
+  const neighbours = neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf);
+  const open = openFiles({ policies: policies.files, neighbours, config, findings: findings.files });
   return {
     policies: policies.files,
-    neighbours: neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf),
-    readers: await readReaders(client, target, policies.files, isInput, texts),
+    neighbours,
+    readers: await readReaders(client, target, open, isInput, texts),
     base: new Map(baseVersions.map((file) => [file.path, file])),
     findings: findings.files,
     findingGlobs,

@@ -1,4 +1,4 @@
-import { mayBeCalled, mayBeRead, prepareFormats, tellingFiles } from '../formats/formats.ts';
+import { prepareFormats, tellingFiles, unitFormatOf } from '../formats/formats.ts';
 import type { ReaderInput } from '../review/pipeline-input.ts';
 import { isReadable, linkedPaths, readerFiles, selectReaders } from '../review/reader-selection.ts';
 import { folderOf } from '../text/folder-of.ts';
@@ -16,20 +16,19 @@ const MOST_LINKS = 500;
 const MOST_FOLDERS = 100;
 
 /**
- * Reads the files of the head commit that may read the policies as files or call their units, with their own units, up to
- * a limit. `undefined` if there is no such policy. `isLeftOut` excludes files that hold no code, and `known` has what has been read, by
+ * Reads the files of the head commit that may read the `open` files or call their units, with their own units, up to a
+ * limit. `undefined` if none may. `isLeftOut` excludes files that hold no code, and `known` has what has been read, by
  * blob. Loads what parsing the files needs.
  */
 export async function readReaders(
   client: GitHubClient,
   target: ReviewTarget,
-  policies: readonly SourceFile[],
+  open: readonly SourceFile[],
   isLeftOut: (path: string) => boolean,
   known: ReadonlyMap<string, BlobText>,
 ): Promise<ReaderInput | undefined> {
-  const isTelling = tellingFiles(policies);
+  const isTelling = tellingFiles(open);
   if (isTelling === undefined) return undefined;
-  const read = policies.filter((file) => mayBeRead(file) || mayBeCalled(file)).map(({ path }) => path);
   const tree = await listTree(client, target, target.head);
   const listed = [...tree.files].map(([path, file]) => ({ path, ...file }));
   const links = listed.filter(({ isLink }) => isLink);
@@ -37,7 +36,7 @@ export async function readReaders(
   const files = listed
     .filter(({ path }) => !isLeftOut(path) && isTelling(path))
     .map((file) => (file.isLink ? { ...file, bytes: Number.POSITIVE_INFINITY } : file));
-  const { readers, isWhole } = selectReaders(nearestFirst(files, read), LIMITS);
+  const { readers, isWhole } = selectReaders(nearestFirst(files, open), LIMITS);
   const wanted = [...readers.filter(isReadable), ...links.slice(0, MOST_LINKS)].map(({ blob }) => blob);
   const missing = wanted.filter((blob) => !known.has(blob));
   const texts = await readTexts(client, target, missing, new Set(), BATCH);
@@ -54,12 +53,17 @@ export async function readReaders(
   };
 }
 
-/** The files in the order of the number of steps from their folder to that of a policy. */
+/**
+ * The files in the order of the number of steps from their folder to that of an open file; those of units, which may
+ * call other units, before the others of a folder.
+ */
 function nearestFirst<F extends TreeFile & { readonly path: string }>(
   files: readonly F[],
-  policies: readonly string[],
+  open: readonly SourceFile[],
 ): F[] {
-  const folders = [...new Set(policies.map(folderOf))].slice(0, MOST_FOLDERS).map((one) => one.split('/'));
+  const folders = [...new Set(open.map(({ path }) => folderOf(path)))]
+    .slice(0, MOST_FOLDERS)
+    .map((one) => one.split('/'));
   const distances = new Map<string, number>();
   const distanceOf = (folder: string): number => {
     const own = folder.split('/');
@@ -68,8 +72,12 @@ function nearestFirst<F extends TreeFile & { readonly path: string }>(
     return distance;
   };
   return files
-    .map((file) => ({ file, distance: distanceOf(folderOf(file.path)) }))
-    .sort((a, b) => a.distance - b.distance || (a.file.path < b.file.path ? -1 : 1))
+    .map((file) => ({
+      file,
+      distance: distanceOf(folderOf(file.path)),
+      rank: unitFormatOf(file.path) === undefined ? 1 : 0,
+    }))
+    .sort((a, b) => a.distance - b.distance || a.rank - b.rank || (a.file.path < b.file.path ? -1 : 1))
     .map(({ file }) => file);
 }
 

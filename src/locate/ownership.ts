@@ -106,6 +106,14 @@ export interface Surroundings {
   readonly code?: CodeAround | undefined;
 }
 
+/** How a unit that runs in its own folder is connected with others. */
+export interface UnitReach {
+  /** Whether it calls units of the repository. */
+  readonly callsOthers: boolean;
+  /** Whether its callers may get a policy from it. A quick test. */
+  readonly mayHandOut: boolean;
+}
+
 /** What a file and its surroundings tell about whose policy it is. */
 export interface Clues {
   readonly directives: readonly Directive[];

@@ -2,6 +2,7 @@ import { findReadings, mayBeCalled, mayBeRead } from '../formats/formats.ts';
 import { Readings } from '../locate/join-readings.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, Surroundings } from '../locate/ownership.ts';
+import { settledOwnership } from './own-folder.ts';
 import type { ParsedFiles, UnparsedCode } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
@@ -14,21 +15,28 @@ export interface CodeOwnership {
 }
 
 /** The code that may read the policies or call their units; `undefined` if there is no such policy. */
-export function codeAround({ policies, neighbours = [], readers }: PipelineInput): UnparsedCode | undefined {
+export function codeAround({
+  policies,
+  neighbours = [],
+  readers,
+}: Pick<PipelineInput, 'policies' | 'neighbours' | 'readers'>): UnparsedCode | undefined {
   if (!policies.some(mayBeRead) && !policies.some(mayBeCalled)) return undefined;
   const files = [...policies, ...neighbours, ...(readers?.files ?? [])];
   return { files, isWhole: readers?.isWhole !== false, links: readers?.links ?? new Map() };
 }
 
 /** Joins what the code around policies says with what the code says that reads them as files. */
-export function joinCode({ code }: ParsedFiles, { readers, policies }: PipelineInput): CodeOwnership {
+export function joinCode(parsed: ParsedFiles, input: PipelineInput): CodeOwnership {
+  const { code } = parsed;
+  const { readers, policies } = input;
+  const settled = settledOwnership(parsed, input);
   const isRead = code !== undefined && policies.some(mayBeRead);
   const readings = new Readings(isRead ? findReadings(code) : []);
   const links = [...(readers?.links ?? [])];
   const isWhole = readers?.isWhole !== false;
   return {
     ownershipOf: (policy, around) => {
-      const own = policy.ownership(around);
+      const own = settled(policy) ?? policy.ownership(around);
       if (policy.address !== undefined || own.type !== 'unsaid') return own;
       const paths = pathsOf(policy.location.path, links);
       if (paths.length > MOST_PATHS) return LINKED;

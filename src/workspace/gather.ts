@@ -4,7 +4,8 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
 import { ENDINGS, hasPolicyEnding, prepareFormats } from '../formats/formats.ts';
 import { otherUnitFiles } from '../review/file-selection.ts';
-import type { PipelineInput } from '../review/pipeline-input.ts';
+import { type FolderInput, openFiles } from '../review/open-files.ts';
+import type { PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import { type CommandSettings, readCommandInputs } from './command-inputs.ts';
 import { changedSince, defaultBase, diffOf, listFilesAt, showFile } from './git.ts';
@@ -33,13 +34,14 @@ export async function gatherFiles(
         (await listFiles(includingGlobs(common.config.policies), '.', 'any-case')).filter(mayBePolicy),
       );
   const policies = await readFiles(paths.filter(hasPolicyEnding));
+  const neighbours = await readNeighbours(paths, undefined);
   const unsupported = paths.filter((path) => !hasPolicyEnding(path)).map(unsupportedFile);
   return {
     ...common,
     policies: policies.files,
     named: isNamed ? new Set(paths) : undefined,
-    neighbours: await readNeighbours(paths, undefined),
-    readers: await readReaders(policies.files, undefined),
+    neighbours,
+    readers: await readAround({ ...common, policies: policies.files, neighbours }, undefined),
     // A findings list without a principal applies only to files that the user names.
     unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
     base: undefined,
@@ -78,9 +80,17 @@ export async function gatherChangedFiles(
     policies.files.map(({ path }) => path),
     head,
   );
-  const readers = await readReaders(policies.files, head);
+  const readers = await readAround({ ...common, policies: policies.files, neighbours }, head);
   const diagnostics = [...common.diagnostics, ...policies.diagnostics];
   return { ...common, policies: policies.files, neighbours, readers, base: baseVersions, diffs, diagnostics };
+}
+
+/** Reads the code around the folders of policies that these leave open. Findings hold no code. */
+async function readAround(input: FolderInput, commit: string | undefined): Promise<ReaderInput | undefined> {
+  const { policies, neighbours = [], findings } = input;
+  const findingPaths = new Set(findings.map(({ path }) => path));
+  const known = [...policies, ...neighbours];
+  return readReaders(openFiles(input), known, (path) => findingPaths.has(path), commit);
 }
 
 async function showFiles(commit: string, paths: readonly string[]): Promise<ReadFiles> {

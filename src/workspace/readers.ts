@@ -21,17 +21,21 @@ const MOST_ENTRIES = 500_000;
 const AT_ONCE = 16;
 
 /**
- * Reads all files of the working tree or of a commit that may read the policies as files or call their units, with their
- * own units. `undefined` if there is no such policy. Loads what parsing them needs.
+ * Reads all files of the working tree or of a commit that may read the `open` files or call their units, with their own
+ * units. `undefined` if none may. `known` are files that are read already, and those of `isLeftOut` hold no code. Loads
+ * what parsing needs.
  */
 export async function readReaders(
-  policies: readonly SourceFile[],
+  open: readonly SourceFile[],
+  known: readonly SourceFile[],
+  isLeftOut: (path: string) => boolean,
   commit: string | undefined,
 ): Promise<ReaderInput | undefined> {
-  const isTelling = tellingFiles(policies);
+  const isTelling = tellingFiles(open);
   if (isTelling === undefined) return undefined;
+  const mayTell = (path: string): boolean => !isLeftOut(path) && isTelling(path);
   const input =
-    commit === undefined ? await readersOfFolder(isTelling, policies) : await readersAt(commit, isTelling);
+    commit === undefined ? await readersOfFolder(mayTell, known) : await readersAt(commit, mayTell);
   await prepareFormats(input.files.map(({ path }) => path));
   return input;
 }

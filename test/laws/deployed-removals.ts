@@ -6,7 +6,7 @@ import { ACTIONS } from './deployed-code.ts';
 import { type Evidence, evidenceFiles, NOW } from './deployed-evidence.ts';
 import type { GeneratedDeployment } from './generated-deployment.ts';
 
-const CATALOG = catalogOf({
+export const CATALOG = catalogOf({
   s3: ['DeleteObject', 'GetObject', 'PutObject'],
   sqs: ['SendMessage'],
   sts: ['AssumeRole', 'GetCallerIdentity'],

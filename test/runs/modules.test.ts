@@ -57,6 +57,19 @@ describe('a changed module', () => {
     expect(result.summary).toContain('other/main.tf.json');
   });
 
+  it('is uncertain if not all code was read that may call it', async () => {
+    const large = Array.from({ length: 8 }, (_, at) => [
+      `far/${at}/main.tf`,
+      `#${'x'.repeat(4_100_000)}${at}\n`,
+    ]);
+    const [result, suggested] = await review({
+      'live/main.tf': call('resize'),
+      ...Object.fromEntries(large),
+    });
+    expect(suggested).toEqual([]);
+    expect(result.summary).toContain('not all code was read that may call its module');
+  });
+
   it('belongs to the roles of a caller that reaches it by a link', async () => {
     const [, suggested] = await review({
       'modules/link': { symlink: 'fn' },

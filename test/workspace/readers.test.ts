@@ -52,12 +52,15 @@ afterAll(() => {
 const POLICY = new SourceFile('app.json', '{"Statement": [{"Effect": "Allow"}]}');
 const COMMITTED = ['a ü/broken.tf', 'a ü/dangling.tf', 'a ü/main.tf', 'a ü/more.tf.json', 'a ü/roles.tf'];
 
+const read = (open: SourceFile, commit: string | undefined): ReturnType<typeof readReaders> =>
+  readReaders([open], [open], () => false, commit);
+
 describe('the code that may read a policy', () => {
   it.each<[string, string | undefined, string[]]>([
     ['in the working tree', undefined, [...COMMITTED, 'c/SERVERLESS.YML', 'new/main.tofu']],
     ['at a commit', 'HEAD', [...COMMITTED, 'c/SERVERLESS.YML']],
   ])('is found with its modules, wherever it is: %s', async (_, commit, paths) => {
-    const found = await readReaders([POLICY], commit);
+    const found = await read(POLICY, commit);
     expect(found?.files.map(({ path }) => path).sort()).toEqual([...paths].sort());
     expect(found?.files.find(({ path }) => path === 'a ü/main.tf')?.text).toBe(READS);
     expect([...(found?.links ?? [])]).toEqual([
@@ -72,12 +75,14 @@ describe('the code that may read a policy', () => {
       't.json',
       '{"Resources": {"A": {"Type": "AWS::A"}}, "Effect Statement": 1}',
     );
-    expect(await readReaders([template, new SourceFile('main.tf', 'locals {}')], undefined)).toBe(undefined);
+    expect(
+      await readReaders([template, new SourceFile('main.tf', 'locals {}')], [], () => false, undefined),
+    ).toBe(undefined);
   });
 
   it('is only Terraform for a policy in Terraform', async () => {
     const policy = new SourceFile('main.tf', POLICY.text);
-    const found = await readReaders([policy], undefined);
+    const found = await read(policy, undefined);
     expect(found?.files.filter(({ path }) => !/\.(?:tf|tofu|hcl)(?:\.json)?$/.test(path))).toEqual([]);
     expect(found?.files.length).toBeGreaterThan(0);
   });

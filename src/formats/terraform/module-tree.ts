@@ -122,7 +122,7 @@ function spread(
 }
 
 /** Whether a block shows that Terraform runs in its folder. */
-function isRunHere(block: Block): boolean {
+export function isRunHere(block: Block): boolean {
   if (block.type === 'provider') return true;
   const body = block.type === 'terraform' ? bodyOf(block) : undefined;
   return body?.entries.some(({ key }) => key === 'backend' || key === 'cloud') === true;

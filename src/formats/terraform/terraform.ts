@@ -12,6 +12,7 @@ import { locateTerraformPolicies } from './locate-terraform.ts';
 import { isModuleFile } from './module-tree.ts';
 import { terraformOwnership } from './terraform-ownership.ts';
 import { isTerragrunt } from './terragrunt.ts';
+import { unitReach } from './unit-reach.ts';
 
 /** Terraform and OpenTofu, written in HCL. The files of a folder are one module. */
 export const TERRAFORM: Format = {
@@ -29,6 +30,7 @@ export const TERRAFORM: Format = {
   mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
   declaredPrincipals: declaredIn,
   mayBeCalled: ({ text }) => hasTerraformWords({ text }),
+  unitReach,
   // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
   isPartOfUnit: isModuleFile,
   // The language has no limit for files. This one is that of the parser.

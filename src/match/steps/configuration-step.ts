@@ -1,4 +1,6 @@
+import type { Config } from '../../config/config.ts';
 import { mapPrincipals } from '../../config/path-mapping.ts';
+import type { LocatedPolicy } from '../../locate/located-policy.ts';
 import {
   agreedAnswer,
   type MatchContext,
@@ -11,10 +13,18 @@ import {
 export const configurationStep: MatchStep = { name: 'configuration', match: matchByConfiguration };
 
 function matchByConfiguration({ policy }: MatchSubject, { config }: MatchContext): StepAnswer | undefined {
-  const { location, address } = policy;
-  const mapped = config.principals.flatMap((mapping) => {
+  return agreedAnswer(mappedLists(policy, config), 'the configuration names', 'mapped in the configuration');
+}
+
+/** Whether the configuration maps a policy, so that no other step is tried. */
+export function isMapped(policy: LocatedPolicy, config: Config): boolean {
+  return mappedLists(policy, config).length > 0;
+}
+
+/** The principals of each mapping that fits a policy. */
+function mappedLists({ location, address }: LocatedPolicy, { principals }: Config): string[][] {
+  return principals.flatMap((mapping) => {
     const arns = mapPrincipals(mapping, location.path, address);
     return arns === undefined ? [] : [[...new Set(arns)].sort()];
   });
-  return agreedAnswer(mapped, 'the configuration names', 'mapped in the configuration');
 }

@@ -17,7 +17,7 @@ function matchByFileName({ policy, isWhole }: MatchSubject, context: MatchContex
       type: 'unmatched',
       reason: 'not all code that may read the file was read, so its name says nothing',
     };
-  const limit = location.path.split('/').find(isLimit);
+  const limit = limitInPath(location.path);
   if (limit !== undefined)
     return {
       type: 'unmatched',
@@ -36,6 +36,11 @@ function matchByFileName({ policy, isWhole }: MatchSubject, context: MatchContex
     evidence: `${owner.name === names[0] ? 'the file' : 'its folder'} is named after it`,
     isCertain: false,
   };
+}
+
+/** The part of a path that says that the policies of a file limit what others grant; `undefined` if none does. */
+export function limitInPath(path: string): string | undefined {
+  return path.split('/').find(isLimit);
 }
 
 /** Whether a file or a folder is one of permissions boundaries, or of service or resource control policies. */

@@ -1,8 +1,8 @@
-export const id = 744;
-export const ids = [744];
+export const id = 263;
+export const ids = [263];
 export const modules = {
 
-/***/ 6744:
+/***/ 2263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -7752,7 +7752,29 @@ function ownershipIn(index, policy, scope = '') {
     return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined, managedNames };
 }
 
+;// CONCATENATED MODULE: ./build/src/formats/terraform/unit-reach.js
+
+
+
+/** How far the module of a folder reaches; `undefined` unless Terraform runs in the folder. */
+function unitReach(documents) {
+    const blocks = documents.flatMap((one) => (one.syntax === 'hcl' ? blocksOf(one) : []));
+    if (!blocks.some(isRunHere))
+        return undefined;
+    return { callsOthers: blocks.some(callsRepository), mayHandOut: blocks.some(mayHandOut) };
+}
+const NO_LINKS = new Map();
+function callsRepository(block) {
+    return block.type === 'module' && sourceOf(block, NO_LINKS).type !== 'remote';
+}
+/** What an output may refer to that may hold a policy: policies, what is computed of them, and modules that take them. */
+const CARRIERS = /polic|local|module|template_file/i;
+function mayHandOut({ type, document, entry }) {
+    return type === 'output' && CARRIERS.test(document.file.text.slice(entry.span.start, entry.span.end));
+}
+
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/terraform.js
+
 
 
 
@@ -7779,6 +7801,7 @@ const TERRAFORM = {
     mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
     declaredPrincipals: declared_declaredIn,
     mayBeCalled: ({ text }) => hasTerraformWords({ text }),
+    unitReach: unitReach,
     // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
     isPartOfUnit: isModuleFile,
     // The language has no limit for files. This one is that of the parser.
@@ -7877,6 +7900,11 @@ function mayBeRead(file) {
 /** Whether other code of the repository may call the unit of a file, and so say whose its policies are. */
 function mayBeCalled(file) {
     return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
+}
+/** How far the unit of a folder reaches, by the documents of the folder; `undefined` unless it runs there. */
+function formats_unitReach(documents) {
+    const [first] = documents.flatMap(({ file }) => unitFormatOf(file.path) ?? []);
+    return first?.unitReach?.(documents);
 }
 /**
  * Tells which other files of the repository may say whose the policies of files are, by their names; `undefined` if
