@@ -36,9 +36,13 @@ function matchesClue(clue: NameClue, name: string, account: string): boolean {
   return name.length + optionalEnd.length > LONGEST_NAME && partsFill(parts, name, account);
 }
 
-/** Twelve to fourteen capitals and digits; since 2023 also twelve letters and digits. */
-const GENERATED_SUFFIX = /^(?:[A-Z0-9]{12,14}|[A-Za-z0-9]{12})$/;
-const SUFFIX_IN_LOWER_CASE = /^[a-z0-9]{12,14}$/;
+/**
+ * Ten to fourteen capitals and digits, since most are numbers without leading zeros; since 2023 also twelve letters and
+ * digits.
+ */
+const GENERATED_SUFFIX = /^(?:[A-Z0-9]{10,14}|[A-Za-z0-9]{12})$/;
+/** A short one without a digit is a word. */
+const SUFFIX_IN_LOWER_CASE = /^(?:(?=.*\d)[a-z0-9]{10,11}|[a-z0-9]{12,14})$/;
 /** Shorter names are not cut. CloudFormation may leave room for a suffix that is longer than the one in the name. */
 const SHORTEST_CUT_NAME = LONGEST_NAME - 4;
 
