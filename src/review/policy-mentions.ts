@@ -41,6 +41,9 @@ export class PolicyMentions {
 
   #pathsOf(name: NameClue): string[] {
     if (name.type !== 'text') return [];
+    const [part, more] = name.parts;
+    if (typeof part === 'object' && part.unknown === 'one-of' && more === undefined)
+      return part.values.flatMap((value) => this.#paths.get(value.toLowerCase()) ?? []);
     const literals = name.parts.map((part) => (typeof part === 'string' ? part.toLowerCase() : undefined));
     const [only] = literals;
     if (literals.length === 1 && only !== undefined) return this.#paths.get(only) ?? [];

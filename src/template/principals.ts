@@ -5,6 +5,7 @@ import { allBranchesOf, isNoValue } from './call.ts';
 import { choicesIn } from './choices.ts';
 import type { TemplatePrincipal } from './declaration.ts';
 import { memberOf } from './members.ts';
+import { allowedValues } from './parameters.ts';
 import { isSam, type Resource, type Template } from './template.ts';
 import { type ValueText, valueText } from './value-text.ts';
 
@@ -101,13 +102,23 @@ export function namesIn(
 ): NameClue[] {
   const partOf = (part: ValueText[number]): NamePart => {
     if (typeof part === 'string') return part;
-    const known = part.isVariable ? variablePart(part.name ?? '') : PSEUDO_PARTS.get(part.name);
+    const known = part.isVariable
+      ? variablePart(part.name ?? '')
+      : (PSEUDO_PARTS.get(part.name) ?? allowedPart(parts, part.name));
     return known ?? { unknown: 'anything' };
   };
   return choicesIn(parts, node).map((choices) => {
     const name = valueText(node, choices).map(partOf);
     return name.some((part) => part !== '') ? { type: 'text', parts: name } : ANY_NAME;
   });
+}
+
+/** What a parameter stands for whose values the template lists. */
+function allowedPart(parts: readonly Mapping[], parameter: string | undefined): NamePart | undefined {
+  const values = parameter === undefined ? undefined : allowedValues(parts).get(parameter);
+  const [only, another] = values ?? [];
+  if (values === undefined || only === undefined) return undefined;
+  return another === undefined ? only : { unknown: 'one-of', values };
 }
 
 /** Whether anything of a name is known. */

@@ -87,7 +87,22 @@ const FORMS: readonly [
     name: ({ stage }) => (stage === 'prod' ? base : `${base}-dev`),
     property: { 'Fn::If': ['IsProd', base, `${base}-dev`] },
   }),
+  (base) => ({
+    form: 'parameter with values',
+    naming: 'open',
+    name: ({ stage }) => `${base}-${stage}`,
+    property: sub(`${base}-\${Stage}`),
+  }),
+  (base) => ({
+    form: 'parameter with values alone',
+    naming: 'open',
+    name: ({ stage }) => `stage-${stage}-${base.length % 2}`,
+    property: { Ref: `Name${base.length % 2}` },
+  }),
 ];
+
+/** The stages that a template allows. */
+const STAGES = ['dev', 'prod', 'pr-1'];
 
 const TRUST = {
   Version: '2012-10-17',
@@ -244,7 +259,12 @@ function templateOf(choice: UnitChoice, folder: string, sid: string): CodeUnit {
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
     ...(attached.transform !== undefined && { Transform: attached.transform }),
-    Parameters: { Env: { Type: 'String', Default: choice.base } },
+    Parameters: {
+      Env: { Type: 'String', Default: choice.base },
+      Stage: { Type: 'String', AllowedValues: STAGES },
+      Name0: { Type: 'String', AllowedValues: STAGES.map((stage) => `stage-${stage}-0`) },
+      Name1: { Type: 'String', AllowedValues: STAGES.map((stage) => `stage-${stage}-1`) },
+    },
     Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
     Resources: attached.resources,
   };

@@ -5,6 +5,7 @@ import { SourceFile } from '../../src/text/source-file.ts';
 
 const SHARED = literalName('shared');
 const OPEN: NameClue = { type: 'text', parts: [{ unknown: 'anything' }, '-shared'] };
+const EITHER: NameClue = { type: 'text', parts: [{ unknown: 'one-of', values: ['a', 'B'] }] };
 
 /** Whether code names a managed policy of `one/main.tf`, or of `one.yaml`, so that it may have other owners. */
 function isDoubted(text: string, path: string, own = 'one/main.tf', name = SHARED): boolean {
@@ -28,6 +29,7 @@ it.each<[string, string, string, string?, NameClue?]>([
     'one/main.tf',
     OPEN,
   ],
+  ['one of its names', '"arn:aws:iam::111111111111:policy/b"', 'two/main.tf', 'one/main.tf', EITHER],
 ])('a managed policy may have other owners by %s', (_, text, path, own, name) => {
   expect(isDoubted(text, path, own, name)).toBe(true);
 });
@@ -45,6 +47,7 @@ it.each<[string, string, string, string?, NameClue?]>([
     'one/main.tf',
     OPEN,
   ],
+  ['none of its names', '"arn:aws:iam::1:policy/c"', 'two/main.tf', 'one/main.tf', EITHER],
 ])('a managed policy has no other owners by %s', (_, text, path, own, name) => {
   expect(isDoubted(text, path, own, name)).toBe(false);
 });
