@@ -11,6 +11,14 @@ export interface Found {
   readonly reasons: readonly string[];
 }
 
+/** The owners that other files attach a policy to. */
+export interface Attached extends Found {
+  /** The path of a file that attaches it; `undefined` if none does. */
+  readonly by: string | undefined;
+  /** Whether a file that attaches it is merged with its own for certain. */
+  readonly isMerged: boolean;
+}
+
 /**
  * A file that may be merged with others into one template before it is deployed. What it refers to and does not declare
  * is in one of these.
@@ -40,6 +48,8 @@ export class Fragments {
   readonly #makers: readonly Fragment[];
   readonly #unread: readonly SourceFile[];
   readonly #isWhole: boolean;
+  /** By path, another file that a file is merged with for certain, nearer to the one that stands for all of them. */
+  readonly #nearer = new Map<string, string>();
 
   /** `unread`: files that may be fragments too, and are not understood. `isWhole`: all that may be were read. */
   constructor(fragments: readonly Fragment[], unread: readonly SourceFile[], isWhole: boolean) {
@@ -51,11 +61,19 @@ export class Fragments {
     this.#makers = fragments.filter(({ roleMadeAt }) => roleMadeAt !== undefined);
     this.#unread = unread;
     this.#isWhole = isWhole;
+    for (const fragment of fragments) this.#mergeWithDeclarers(fragment);
   }
 
   /** To whom other files attach the managed policy of a logical id in a file. */
-  attachedTo(id: string, path: string): Found {
+  attachedTo(id: string, path: string): Attached {
     const users = (this.#users.get(id) ?? []).filter((user) => user.path !== path);
+    const own = this.#nearest(path);
+    const by = users[0]?.path;
+    const isMerged = users.some((user) => this.#nearest(user.path) === own);
+    return { ...this.#attachedBy(users, id, path), by, isMerged };
+  }
+
+  #attachedBy(users: readonly Fragment[], id: string, path: string): Found {
     if (users.length > MOST_USERS) return unknown(`more than ${MOST_USERS} other files refer to it`);
     const unread = this.#unreadWith(id, path);
     return joined([
@@ -76,9 +94,7 @@ export class Fragments {
   principalAt(id: string, type: Owner['type'], path: string): Found | undefined {
     const own = this.#byPath.get(path);
     if (own === undefined || own.declared.has(id) || !this.#isWhole) return undefined;
-    if (this.#unreadWith(id, path) !== undefined) return undefined;
-    // What is declared nowhere shows that the file is merged with something that was not read.
-    if ([...own.open].some((one) => !this.#isDeclared(one))) return undefined;
+    if (this.#unreadWith(id, path) !== undefined || !this.#isComplete(own)) return undefined;
     const declarers = this.#declarersOf(id).filter((one) => one.path !== path);
     const found = declarers.map((one) => one.principalAt(id, type, this));
     const known = found.filter((one) => one !== undefined);
@@ -103,6 +119,33 @@ export class Fragments {
       (one) => one.path !== path && one.roleMadeAt === undefined,
     );
     return others.find((one) => one.mayRename(id))?.path ?? this.#unreadWith(id, path);
+  }
+
+  /** Whether all is declared that a fragment refers to. Else it is merged with something that was not read. */
+  #isComplete({ open }: Fragment): boolean {
+    return [...open].every((id) => this.#isDeclared(id));
+  }
+
+  /** What only one file declares is in that file, so that a fragment which refers to it is merged with it. */
+  #mergeWithDeclarers(fragment: Fragment): void {
+    if (!this.#isComplete(fragment)) return;
+    for (const id of fragment.open) {
+      const [only, another] = this.#declarers.get(id) ?? [];
+      if (only === undefined || another !== undefined) continue;
+      const [one, other] = [this.#nearest(fragment.path), this.#nearest(only.path)];
+      if (one !== other) this.#nearer.set(one, other);
+    }
+  }
+
+  /** The path of the file that stands for all that a file is merged with for certain. */
+  #nearest(path: string): string {
+    let at = path;
+    for (let next = this.#nearer.get(at); next !== undefined; next = this.#nearer.get(at)) {
+      const further = this.#nearer.get(next);
+      if (further !== undefined) this.#nearer.set(at, further);
+      at = next;
+    }
+    return at;
   }
 
   /** The files that declare a logical id, or a resource for which a role of that id is made. */

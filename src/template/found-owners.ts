@@ -25,7 +25,7 @@ export function foundOwners(
       mayBeRenamed === true && logicalId !== undefined ? all?.renamedBy(logicalId, path) : undefined;
     return other === undefined ? [] : [`\`${other}\` changes \`${logicalId}\``];
   });
-  const others = elsewhere.map((one) => foundElsewhere(one, path, all));
+  const others = elsewhere.map((one) => foundElsewhere(one, path, all, owners.length > 0));
   return {
     owners: [
       ...owners,
@@ -37,11 +37,26 @@ export function foundOwners(
   };
 }
 
-function foundElsewhere(one: Elsewhere, path: string, all: Fragments | undefined): Found {
-  if (one.type === 'managed') return all?.attachedTo(one.id, path) ?? { owners: [], reasons: [] };
+function foundElsewhere(
+  one: Elsewhere,
+  path: string,
+  all: Fragments | undefined,
+  isAttachedHere: boolean,
+): Found {
+  if (one.type === 'managed') return foundAttached(one.id, path, all, isAttachedHere);
   const { id, via, reason } = one;
   const found = one.isMade ? all?.roleMadeAt(id, path) : all?.principalAt(id, one.principal, path);
   if (found === undefined) return { owners: [], reasons: [reason] };
   const owners = found.owners.map((owner) => ({ ...owner, evidence: through(owner.evidence, via) }));
   return { owners, reasons: found.reasons };
+}
+
+/** Whom other files attach a managed policy to. If only these do, one of them has to be merged with its file for certain. */
+function foundAttached(id: string, path: string, all: Fragments | undefined, isAttachedHere: boolean): Found {
+  const found = all?.attachedTo(id, path);
+  if (found === undefined) return { owners: [], reasons: [] };
+  const { by, isMerged } = found;
+  return by === undefined || isMerged || isAttachedHere
+    ? found
+    : { owners: [], reasons: [`\`${by}\` may be merged with its file and attach it, or with another one`] };
 }

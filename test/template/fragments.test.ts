@@ -112,6 +112,22 @@ describe('a managed policy belongs to what other fragments attach it to as well'
     expect(shared(own, others)).toEqual([`uncertain: ${reason}`]);
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['declares it too, and may be merged with the one that attaches it', { 'b.yaml': B, 'c.yaml': SHARED }],
+    [
+      'attaches it and refers to what nothing declares',
+      { 'b.yaml': B.replace('}}', ', RoleName: !Ref Gone}}') },
+    ],
+  ])('is uncertain if it is not attached in its own file, where another one %s', (_, others) => {
+    expect(shared('', others)[0]).toContain('uncertain: ');
+  });
+
+  it('belongs to what a file attaches it to that needs what only its own file declares', () => {
+    const topic = '  Topic: {Type: AWS::SNS::Topic}\n';
+    const others = { 'b.yaml': B.replace('}}', ', Path: !Ref Topic}}'), 'c.yaml': SHARED };
+    expect(shared(topic, others)).toEqual([OTHER]);
+  });
+
   it('is certain where not all files were read and none shows that templates are merged', () => {
     const others = { 'b.yaml': `Resources:\n${roleWith('X', 'RoleName: !Ref Name')}` };
     expect(shared(ATTACHED, others, false)).toEqual([OWN]);
