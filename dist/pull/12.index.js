@@ -1958,7 +1958,7 @@ function foundOwners({ owners: holders, reasons, elsewhere }, { path, repeatedBy
         const other = mayBeRenamed === true && logicalId !== undefined ? all?.renamedBy(logicalId, path) : undefined;
         return other === undefined ? [] : [`\`${other}\` changes \`${logicalId}\``];
     });
-    const others = elsewhere.map((one) => foundElsewhere(one, path, all));
+    const others = elsewhere.map((one) => foundElsewhere(one, path, all, owners.length > 0));
     return {
         owners: [
             ...owners,
@@ -1969,15 +1969,25 @@ function foundOwners({ owners: holders, reasons, elsewhere }, { path, repeatedBy
         reasons: [...reasons, ...renamed, ...others.flatMap((found) => found.reasons)],
     };
 }
-function foundElsewhere(one, path, all) {
+function foundElsewhere(one, path, all, isAttachedHere) {
     if (one.type === 'managed')
-        return all?.attachedTo(one.id, path) ?? { owners: [], reasons: [] };
+        return foundAttached(one.id, path, all, isAttachedHere);
     const { id, via, reason } = one;
     const found = one.isMade ? all?.roleMadeAt(id, path) : all?.principalAt(id, one.principal, path);
     if (found === undefined)
         return { owners: [], reasons: [reason] };
     const owners = found.owners.map((owner) => ({ ...owner, evidence: through(owner.evidence, via) }));
     return { owners, reasons: found.reasons };
+}
+/** Whom other files attach a managed policy to. If only these do, one of them has to be merged with its file for certain. */
+function foundAttached(id, path, all, isAttachedHere) {
+    const found = all?.attachedTo(id, path);
+    if (found === undefined)
+        return { owners: [], reasons: [] };
+    const { by, isMerged } = found;
+    return by === undefined || isMerged || isAttachedHere
+        ? found
+        : { owners: [], reasons: [`\`${by}\` may be merged with its file and attach it, or with another one`] };
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/declared.js

@@ -2,7 +2,7 @@ import type { SourceFile } from '../text/source-file.ts';
 
 /** The words of CloudFormation's template language, in a template or in a part of one. */
 const TEMPLATE_WORDS = /AWS::|!(?:Ref|GetAtt|Sub)\b|\bFn::|\bRef["']?\s*:/;
-const SERVICE_WORDS = /^["'\s{]*provider["']?\s*:/m;
+const SERVICE_WORDS = /\bprovider["']?\s*:/;
 
 /** Whether a file may be merged with others into one template. A quick test. */
 export function mayBeFragment({ text }: SourceFile): boolean {
@@ -18,7 +18,7 @@ export function mayBeAttachedElsewhere({ text }: SourceFile): boolean {
   return /AWS::IAM::(?:Role|User)?Policy\b/.test(text) && hasOpenReference(text);
 }
 
-const KEY = /([A-Za-z0-9]+)["']?\s*:/g;
+const KEY = /(?<![A-Za-z0-9])([A-Za-z0-9]+)["']?\s*:/g;
 const REFERENCE =
   /(?:!(?:Ref|GetAtt)\s+|\b(?:Ref|Fn::GetAtt)["']?\s*:\s*)(?:\[\s*)?["']?([A-Za-z0-9]+)\b(?!::)|\$\{([A-Za-z0-9]+)[.}]/g;
 

@@ -1,9 +1,10 @@
 import { addTo } from '../multimap.ts';
+import { once } from '../once.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Owner } from './ownership.ts';
 
-/** Far more than are merged into one template. */
-const MOST_USERS = 500;
+/** Far more files than refer to one resource, or declare one under the same id. */
+const MOST_FILES = 200;
 
 /** The owners that are found in other files, and why there may be more. */
 export interface Found {
@@ -74,7 +75,7 @@ export class Fragments {
   }
 
   #attachedBy(users: readonly Fragment[], id: string, path: string): Found {
-    if (users.length > MOST_USERS) return unknown(`more than ${MOST_USERS} other files refer to it`);
+    if (users.length > MOST_FILES) return unknown(`more than ${MOST_FILES} other files refer to it`);
     const unread = this.#unreadWith(id, path);
     return joined([
       ...users.map((user) => user.attachedTo(id, this)),
@@ -96,6 +97,7 @@ export class Fragments {
     if (own === undefined || own.declared.has(id) || !this.#isWhole) return undefined;
     if (this.#unreadWith(id, path) !== undefined || !this.#isComplete(own)) return undefined;
     const declarers = this.#declarersOf(id).filter((one) => one.path !== path);
+    if (declarers.length > MOST_FILES) return undefined;
     const found = declarers.map((one) => one.principalAt(id, type, this));
     const known = found.filter((one) => one !== undefined);
     return known.length === 0 || known.length < found.length ? undefined : joined(known);
@@ -103,6 +105,7 @@ export class Fragments {
 
   /** The roles that frameworks make under a logical id, for a file that adds to one of them; `undefined` if there is none. */
   roleMadeAt(id: string, path: string): Found | undefined {
+    if (this.#makers.length > MOST_FILES) return undefined;
     const made = this.#makers.flatMap((maker) => maker.roleMadeAt?.(id, this) ?? []);
     const renaming = this.renamedBy(id, path);
     if (made.length === 0) return undefined;
@@ -172,7 +175,7 @@ export class Fragments {
 
   /** The path of another file with a logical id in it that is not understood. */
   #unreadWith(id: string, path: string): string | undefined {
-    return this.#unread.find((file) => file.path !== path && hasWord(file.text, id))?.path;
+    return this.#unread.find((file) => file.path !== path && wordsOf(file).has(id))?.path;
   }
 }
 
@@ -187,12 +190,4 @@ function joined(all: readonly Found[]): Found {
   };
 }
 
-function hasWord(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1))
-    if (!isWordSign(text[at - 1]) && !isWordSign(text[at + word.length])) return true;
-  return false;
-}
-
-function isWordSign(sign: string | undefined): boolean {
-  return sign !== undefined && /\w/.test(sign);
-}
+const wordsOf = once(({ text }: SourceFile) => new Set(text.match(/\w+/g)));

@@ -8,7 +8,7 @@ import type { SourceFile } from '../text/source-file.ts';
 const ARN = /:policy\/((?:[\w+=,.@-]+\/)*[\w+=,.@-]+)/g;
 
 /** The names that permission sets of Terraform refer to, and all names of a template that has permission sets. */
-const REFERENCE_BLOCK = /\bcustomer_managed_policy_reference"?\s*\{((?:\$\{[^}]*\}|[^}])*)/g;
+const REFERENCE_BLOCK = /\bcustomer_managed_policy_reference"?\s*\{((?:\$\{[^}]{0,200}\}|[^}])*)/g;
 const REFERENCE_NAME = /\bname\s*=\s*"([^"]*)"/;
 const NAMES_OF_TEMPLATE =
   /\bName["']?\s*:\s*(?:!Sub\s+|\{\s*["']?Fn::Sub["']?\s*:\s*)?["']?([\w+=,.@${}:-]+)/g;

@@ -49,7 +49,7 @@ export function fragmentOf(
   };
 }
 
-const LOGICAL_ID = /^[A-Za-z0-9]+$/;
+const LOGICAL_ID = /^[A-Za-z0-9]{1,255}$/;
 
 function referredIds(template: Template): string[] {
   const { attached, mentioned } = usesIn(template);

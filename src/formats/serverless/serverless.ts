@@ -70,7 +70,7 @@ export const SERVERLESS: Format = {
 
 /** Whether a part of the resources may be in other files, which may change the roles of the service. A quick test. */
 function mayHaveOtherResources({ text }: SourceFile): boolean {
-  return text.includes('${') && /^["'\s{]*resources["']?\s*:/m.test(text);
+  return text.includes('${') && /\bresources["']?\s*:/.test(text);
 }
 
 function partsOf(document: Document): ReadingParts | undefined {
