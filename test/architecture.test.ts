@@ -15,6 +15,7 @@ const FORMAT_IMPORTS = [
   'template',
   'formats/format',
   'formats/json-and-yaml',
+  'formats/merged-words',
 ];
 
 /** What each part of src/ may import beside itself and what is open to all. Types count. */
@@ -31,6 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(formatFolders().map((folder) => [`formats/${folder}`, FORMAT_IMPORTS])),
   'formats/format': ['text', 'syntax/document', 'locate'],
   'formats/json-and-yaml': ['text', 'syntax', 'locate', 'formats/format'],
+  'formats/merged-words': ['text'],
   'formats/formats': ['text', 'syntax/document', 'locate', 'formats'],
   config: ['policy', 'syntax/node', 'syntax/yaml', 'text', 'formats/formats'],
   evidence: ['text', 'policy/arn', 'findings/document-reader', 'findings/json-value'],

@@ -1,8 +1,16 @@
+<<<<<<<< HEAD:dist/pull/263.index.js
 export const id = 263;
 export const ids = [263];
 export const modules = {
 
 /***/ 2263:
+========
+export const id = 12;
+export const ids = [12];
+export const modules = {
+
+/***/ 2012:
+>>>>>>>> cfn:dist/pull/12.index.js
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -270,25 +278,39 @@ function attributeReference(text) {
 function heldBy(principal, via) {
     if (principal.type === 'unknown')
         return unknownHolders(principal.reason);
-    const through = via.map((one) => `\`${one}\``).join(' and ');
-    const evidence = via.length === 0 ? principal.evidence : `${principal.evidence}, through ${through}`;
-    return { owners: [{ ...principal, evidence }], reasons: [], limits: [] };
+    if (principal.type === 'made') {
+        const { logicalId, reason } = principal;
+        return heldElsewhere({ type: 'principal', principal: 'role', id: logicalId, isMade: true, via, reason });
+    }
+    const evidence = through(principal.evidence, via);
+    return { ...NONE, owners: [{ ...principal, evidence }] };
 }
+/** The evidence for a principal that receives a policy through other resources. */
+function through(evidence, via) {
+    const others = via.map((one) => `\`${one}\``).join(' and ');
+    return via.length === 0 ? evidence : `${evidence}, through ${others}`;
+}
+/** Holders that other files may tell of. */
+function heldElsewhere(elsewhere) {
+    return { ...NONE, elsewhere: [elsewhere] };
+}
+const NONE = { owners: [], reasons: [], limits: [], elsewhere: [] };
 /** The union of several holders. */
 function allHolders(all) {
     return {
         owners: all.flatMap(({ owners }) => owners),
         reasons: all.flatMap(({ reasons }) => reasons),
         limits: all.flatMap(({ limits }) => limits),
+        elsewhere: all.flatMap(({ elsewhere }) => elsewhere),
     };
 }
 /** Unknown holders, with the reason. */
 function unknownHolders(reason) {
-    return { owners: [], reasons: [reason], limits: [] };
+    return { ...NONE, reasons: [reason] };
 }
 /** The holders of a policy that is not an identity policy, or only limits what others grant: none. */
 function noHolders(limit) {
-    return { owners: [], reasons: [], limits: [limit] };
+    return { ...NONE, limits: [limit] };
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/expansion.js
@@ -416,7 +438,63 @@ function mergedBy(value) {
     return merged.type === 'sequence' ? merged.items.map(follow) : [merged];
 }
 
+;// CONCATENATED MODULE: ./build/src/template/parameters.js
+
+
+
+/** More values than distinguish the deployments of one template. */
+const parameters_MOST_VALUES = 20;
+/**
+ * The values that CloudFormation accepts for each text parameter that lists them. A default alone excludes nothing, and
+ * the value of a parameter of another type is not the text that is given for it.
+ */
+const allowedValues = once((parts) => {
+    const sections = parts.flatMap((part) => memberOf(part, 'Parameters') ?? []);
+    const mappings = sections.flatMap((section) => mappingOf(section) ?? []);
+    const [only, another] = mappings;
+    // Of several sections, one may change the parameters of another.
+    if (only === undefined || another !== undefined || sections.length > 1 || mayHide(only))
+        return new Map();
+    return new Map(entriesIn(only).flatMap(({ key, value }) => {
+        const values = valuesOf(mappingOf(value));
+        return values === undefined ? [] : [[key, values]];
+    }));
+});
+function mayHide(mapping) {
+    return unreadKeyOf(mapping) !== undefined || entriesIn(mapping).some(({ key }) => key.includes('${'));
+}
+function valuesOf(parameter) {
+    if (parameter === undefined || mayHide(parameter))
+        return undefined;
+    const list = memberOf(parameter, 'AllowedValues');
+    if (textOf(memberOf(parameter, 'Type')) !== 'String' || list?.type !== 'sequence')
+        return undefined;
+    const values = list.items.map(printedValue);
+    const known = new Set(values.filter((value) => value !== undefined));
+    return values.includes(undefined) || known.size === 0 || known.size > parameters_MOST_VALUES ? undefined : [...known];
+}
+/** A value as CloudFormation prints it; `undefined` if that is not certain. */
+function printedValue(item) {
+    const node = follow(item);
+    if (node.type !== 'scalar' || node.value === null)
+        return undefined;
+    const text = String(node.value);
+    if (text.includes('${') || text.includes('{{'))
+        return undefined;
+    const isWrittenSo = node.span.end - node.span.start === text.length;
+    if (typeof node.value === 'string')
+        return isWrittenSo && isAmbiguous(text) ? undefined : text;
+    if (typeof node.value === 'boolean')
+        return text;
+    return isWrittenSo && Number.isSafeInteger(node.value) ? text : undefined;
+}
+/** Whether text without quotes is something else in the older YAML of CloudFormation: a truth value, number or date. */
+function isAmbiguous(text) {
+    return /^(?:y|n|yes|no|on|off)$/i.test(text) || /^[-+.]?\d[\w.:,+ -]*$/.test(text);
+}
+
 ;// CONCATENATED MODULE: ./build/src/template/choices.js
+
 
 
 
@@ -443,12 +521,12 @@ function choosersIn(parts, value, depth) {
     const node = follow(value);
     if (depth > choices_DEEPEST)
         return [];
-    const values = valuesOf(parts, node);
+    const values = choices_valuesOf(parts, node);
     const own = values.length === 0 ? [] : [[node, values]];
     const inner = values.length === 0 ? childrenOf(node) : values;
     return [...own, ...inner.flatMap((one) => choosersIn(parts, one, depth + 1))];
 }
-function valuesOf(parts, node) {
+function choices_valuesOf(parts, node) {
     const call = callOf(node);
     if (call?.name === 'If')
         return call.arguments.slice(1, 3).map(follow);
@@ -461,19 +539,29 @@ function valuesOf(parts, node) {
     const map = textOf(name);
     return map === undefined
         ? []
-        : parts.flatMap((part) => membersAt(memberOf(mappingOf(memberOf(part, 'Mappings')), map), keys));
+        : parts.flatMap((part) => membersAt(parts, memberOf(mappingOf(memberOf(part, 'Mappings')), map), keys));
 }
-/** The members at a path of keys, with all members for a key that is not literal. What is not written there remains. */
-function membersAt(node, [key, ...keys]) {
+/**
+ * The members at a path of keys: for a key that is a parameter those of all its values, and all members for a key that
+ * may be anything. What is not written there remains.
+ */
+function membersAt(parts, node, [key, ...keys]) {
     if (node === undefined)
         return [];
     const mapping = mappingOf(node);
     if (key === undefined || mapping === undefined || unreadKeyOf(mapping) !== undefined)
         return [node];
+    const names = keysMeant(parts, key) ?? entriesIn(mapping).map((entry) => entry.key);
+    return names.flatMap((name) => membersAt(parts, memberOf(mapping, name), keys));
+}
+/** The keys that a value may be; `undefined` for any. */
+function keysMeant(parts, key) {
     const own = textOf(key);
-    if (own !== undefined && !own.includes('${'))
-        return membersAt(memberOf(mapping, own), keys);
-    return entriesIn(mapping).flatMap(({ value }) => membersAt(follow(value), keys));
+    if (own !== undefined)
+        return own.includes('${') ? undefined : [own];
+    const call = callOf(key);
+    const parameter = call?.name === 'Ref' ? textOf(call.arguments[0]) : undefined;
+    return parameter === undefined ? undefined : allowedValues(parts).get(parameter);
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/value-text.js
@@ -674,6 +762,12 @@ function literalName(name) {
     return { type: 'text', parts: [name] };
 }
 
+;// CONCATENATED MODULE: ./build/src/template/service-role.js
+/** Whether the Serverless Framework gives a logical id to a role that it makes, so that a resource of that id adds to it. */
+function isServiceRole(id) {
+    return id.endsWith('IamRoleLambdaExecution');
+}
+
 ;// CONCATENATED MODULE: ./build/src/template/template.js
 const TYPES = new Map([
     ['AWS::IAM::Role', { policies: 'Policies', kind: 'role-inline', attaches: 'ManagedPolicyArns' }],
@@ -698,6 +792,8 @@ function isSam(type) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/principals.js
+
+
 
 
 
@@ -746,6 +842,11 @@ function namedPrincipal(template, resource, type, key) {
     const made = type === 'role' ? template.frame?.roleOf(id) : undefined;
     const generated = { type: 'generated', logicalId: id };
     const branches = given === undefined ? [] : allBranchesOf(given);
+    const isNamed = branches.length > 0 && !branches.some(isNoValue);
+    if (type === 'role' && made === undefined && isServiceRole(id) && !isNamed)
+        return branches.every(isNoValue)
+            ? { type: 'made', logicalId: id, reason: `\`${id}\` is made by a service that is not known here` }
+            : { type: 'unknown', reason: `\`${id}\` may have the name of a service that is not known here` };
     if (branches.every(isNoValue))
         return made ?? { type, names: [generated], evidence, logicalId: id };
     const names = branches.flatMap((branch) => isNoValue(branch) ? [generated] : namesIn(branch, template.parts));
@@ -779,13 +880,23 @@ function namesIn(node, parts, variablePart = () => undefined) {
     const partOf = (part) => {
         if (typeof part === 'string')
             return part;
-        const known = part.isVariable ? variablePart(part.name ?? '') : PSEUDO_PARTS.get(part.name);
+        const known = part.isVariable
+            ? variablePart(part.name ?? '')
+            : (PSEUDO_PARTS.get(part.name) ?? allowedPart(parts, part.name));
         return known ?? { unknown: 'anything' };
     };
     return choicesIn(parts, node).map((choices) => {
         const name = valueText(node, choices).map(partOf);
         return name.some((part) => part !== '') ? { type: 'text', parts: name } : ANY_NAME;
     });
+}
+/** What a parameter stands for whose values the template lists. */
+function allowedPart(parts, parameter) {
+    const values = parameter === undefined ? undefined : allowedValues(parts).get(parameter);
+    const [only, another] = values ?? [];
+    if (values === undefined || only === undefined)
+        return undefined;
+    return another === undefined ? only : { unknown: 'one-of', values };
 }
 /** Whether anything of a name is known. */
 function isKnown(name) {
@@ -800,10 +911,10 @@ function principalsOf(template) {
         if (kind === undefined && !isSam(type))
             return [];
         const principal = principalOf(template, resource);
-        if (principal.type !== 'unknown')
+        if (principal.type !== 'unknown' && principal.type !== 'made')
             return [{ type: principal.type, names: principal.names, logicalId: principal.logicalId ?? id }];
         // A resource that may have other properties than these may have any name.
-        return kind === undefined || doubt === undefined
+        return kind === undefined || (doubt === undefined && principal.type !== 'made')
             ? []
             : [{ type: kind, names: [ANY_NAME], logicalId: id }];
     });
@@ -869,6 +980,7 @@ function recordDefault({ arns, defaults, recorded }, id, use) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/reading.js
+
 
 
 
@@ -962,11 +1074,13 @@ function recordCallReferences({ mentioned, doubts }, { who, reason, limit }, nod
     }
 }
 /** The logical ids that a call refers to; `undefined` if they are not literal. */
-function idsOf({ name, arguments: [first] }) {
+function idsOf({ name, arguments: [first, second] }) {
     const text = textOf(first);
     if (name === 'Sub') {
         const holes = [...(text ?? '').matchAll(/\$\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
-        return holes.map((hole) => hole.split('.', 1).join().trim());
+        const own = second === undefined ? undefined : mappingOf(second);
+        const ids = holes.map((hole) => hole.split('.', 1).join().trim());
+        return ids.filter((id) => memberOf(own, id) === undefined);
     }
     if (name !== 'Ref' && name !== 'GetAtt')
         return [];
@@ -1138,6 +1252,7 @@ function defaultsOf({ parts }) {
 
 
 
+
 /** The holders of the policies that a resource declares. */
 function holdersOf(template, resource) {
     const { id, type, properties, doubt } = resource;
@@ -1194,8 +1309,16 @@ function holdersFromName(template, id, type, node) {
     const names = namesIn(node, template.parts);
     if (names.every(isKnown))
         return heldBy({ type, names, evidence: 'CloudFormation' }, [id]);
-    const what = referred === undefined ? 'is not known' : `is \`${referred}\`, which is not in this template`;
-    return unknownHolders(`the ${type} of \`${id}\` ${what}`);
+    if (referred === undefined)
+        return unknownHolders(`the ${type} of \`${id}\` is not known`);
+    const reason = `the ${type} of \`${id}\` is \`${referred}\`, which is not in this template`;
+    if (template.resources.has(referred) || isParameter(template, referred))
+        return unknownHolders(reason);
+    const isMade = type === 'role' && isServiceRole(referred);
+    return heldElsewhere({ type: 'principal', principal: type, id: referred, isMade, via: [id], reason });
+}
+function isParameter({ parts }, name) {
+    return parts.some((part) => memberOf(mappingOf(memberOf(part, 'Parameters')), name) !== undefined);
 }
 /** The holders that receive a managed policy through other resources. Every use attaches it, or may attach it. */
 function attachedHolders(template, { id, properties }) {
@@ -1208,6 +1331,7 @@ function attachedHolders(template, { id, properties }) {
         ...mentions.map(({ reason, limit }) => (limit === undefined ? unknownHolders(reason) : noHolders(limit))),
         ...(name === undefined ? [] : holdersByArn(arns, id, name)),
         ...doubts.map(unknownHolders),
+        heldElsewhere({ type: 'managed', id }),
     ];
 }
 
@@ -1829,7 +1953,53 @@ function notLiteral(document, { span }) {
     };
 }
 
+;// CONCATENATED MODULE: ./build/src/template/found-owners.js
+
+/** Holders as owners, with those that other files tell of. `all` is `undefined` if no other files were looked for. */
+function foundOwners({ owners: holders, reasons, elsewhere }, { path, repeatedBy }, all) {
+    const distinct = new Map(holders.map((holder) => [JSON.stringify(holder), holder]));
+    const owners = [...distinct.values()].flatMap(({ names, type, evidence, logicalId }) => {
+        const resource = logicalId === undefined ? undefined : { root: path, address: logicalId };
+        return names.map((name) => ({ type, name, evidence, path, repeatedBy, resource }));
+    });
+    const renamed = holders.flatMap(({ logicalId, mayBeRenamed }) => {
+        const other = mayBeRenamed === true && logicalId !== undefined ? all?.renamedBy(logicalId, path) : undefined;
+        return other === undefined ? [] : [`\`${other}\` changes \`${logicalId}\``];
+    });
+    const others = elsewhere.map((one) => foundElsewhere(one, path, all, owners.length > 0));
+    return {
+        owners: [
+            ...owners,
+            ...others
+                .flatMap((found) => found.owners)
+                .map((owner) => ({ ...owner, repeatedBy: owner.repeatedBy ?? repeatedBy })),
+        ],
+        reasons: [...reasons, ...renamed, ...others.flatMap((found) => found.reasons)],
+    };
+}
+function foundElsewhere(one, path, all, isAttachedHere) {
+    if (one.type === 'managed')
+        return foundAttached(one.id, path, all, isAttachedHere);
+    const { id, via, reason } = one;
+    const found = one.isMade ? all?.roleMadeAt(id, path) : all?.principalAt(id, one.principal, path);
+    if (found === undefined)
+        return { owners: [], reasons: [reason] };
+    const owners = found.owners.map((owner) => ({ ...owner, evidence: through(owner.evidence, via) }));
+    return { owners, reasons: found.reasons };
+}
+/** Whom other files attach a managed policy to. If only these do, one of them has to be merged with its file for certain. */
+function foundAttached(id, path, all, isAttachedHere) {
+    const found = all?.attachedTo(id, path);
+    if (found === undefined)
+        return { owners: [], reasons: [] };
+    const { by, isMerged } = found;
+    return by === undefined || isMerged || isAttachedHere
+        ? found
+        : { owners: [], reasons: [`\`${by}\` may be merged with its file and attach it, or with another one`] };
+}
+
 ;// CONCATENATED MODULE: ./build/src/template/declared.js
+
 
 
 
@@ -1859,7 +2029,7 @@ function locateDeclarations(document, templates, others, repeatedBy) {
     ]);
     const isShared = hasAliases(document);
     for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
-        const ownership = () => ownershipOf(document, body, own, templates, isShared, repeatedBy);
+        const ownership = ({ code }) => ownershipOf(document, body, own, templates, isShared, repeatedBy, code);
         const read = readBody(document, body, place);
         if (read.policy !== undefined)
             policies.push({ ...read.policy, ownership });
@@ -1868,13 +2038,13 @@ function locateDeclarations(document, templates, others, repeatedBy) {
     return { policies, diagnostics };
 }
 /** Whose the declared policies of a document are, whether their bodies are in it or in files that it includes. */
-function declaredOwnerships(document, templates, others, repeatedBy) {
+function declaredOwnerships(document, templates, others, repeatedBy, code) {
     const isShared = hasAliases(document);
     const declarations = [...others, ...templates.flatMap(declarationsOf)];
     return groupByBody(declarations).map(({ body, kind, declarations: own }) => ({
         body,
         kind,
-        ownership: () => ownershipOf(document, body, own, templates, isShared, repeatedBy),
+        ownership: () => ownershipOf(document, body, own, templates, isShared, repeatedBy, code),
     }));
 }
 /** The refusal of a document that is too large with its aliases expanded; `undefined` for other documents. */
@@ -1888,29 +2058,21 @@ function refuseDocument(document, fault) {
     const location = locationOf(document, 0);
     return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
 }
-function ownershipOf(document, body, declarations, templates, isShared, repeatedBy) {
-    const { owners, reasons, limits } = allHolders([
+function ownershipOf(document, body, declarations, templates, isShared, repeatedBy, code) {
+    const holders = allHolders([
         ...templates.flatMap((template) => otherHolders(body, template, isShared)),
         ...declarations.map((declaration) => declaration.holders()),
     ]);
-    const [limit] = limits;
+    const [limit] = holders.limits;
     if (limit !== undefined)
         return { type: 'limit', reason: limit };
+    const { path } = document.file;
+    const { owners, reasons } = foundOwners(holders, { path, repeatedBy }, code?.fragments);
     const [reason] = reasons;
     if (reason !== undefined)
         return { type: 'uncertain', reason };
     const managedNames = declarations.flatMap((one) => one.managedNames?.() ?? []);
-    return owners.length === 0
-        ? { type: 'unsaid' }
-        : { ...ownedBy(owners, document, repeatedBy), managedNames };
-}
-function ownedBy(holders, { file: { path } }, repeatedBy) {
-    const distinct = new Map(holders.map((holder) => [JSON.stringify(holder), holder]));
-    const owners = [...distinct.values()].flatMap(({ names, type, evidence, logicalId }) => {
-        const resource = logicalId === undefined ? undefined : { root: path, address: logicalId };
-        return names.map((name) => ({ type, name, evidence, path, repeatedBy, resource }));
-    });
-    return { type: 'owned', owners };
+    return owners.length === 0 ? { type: 'unsaid' } : { type: 'owned', owners, managedNames };
 }
 /** The holders through another use of a policy's body in a template, and through a macro that may change them. */
 function otherHolders(body, template, isShared) {
@@ -2018,7 +2180,7 @@ function itemsIn(node) {
 const PICKED = 'it takes a part of the file by its place in a list';
 const ELSEWHERE = 'its text is used where owners are not known';
 /** Everything that a document reads: by `AWS::Include`, and by what `pathsAt` finds. The document is not too large. */
-function readingsOfParts(document, parts, pathsAt) {
+function readingsOfParts(document, parts, pathsAt, code) {
     const by = document.file.path;
     const folder = folderOf(by);
     const paths = (node) => [
@@ -2026,7 +2188,7 @@ function readingsOfParts(document, parts, pathsAt) {
         ...pathsAt(node),
     ];
     const placed = new Set();
-    const own = placesOf(document, parts).flatMap(({ value, ownership }) => {
+    const own = placesOf(document, parts, code).flatMap(({ value, ownership }) => {
         const readers = readersUnder(value, paths, true);
         // An alias elsewhere may use the text too.
         for (const { node, isShared } of readers)
@@ -2047,8 +2209,8 @@ function readingsAt(found, ownership, by) {
         return { path, ownership: isDoubtful ? { type: 'uncertain', reason: PICKED } : ownership, by };
     });
 }
-function placesOf(document, { templates, declarations, repeatedBy }) {
-    const declared = declaredOwnerships(document, templates, declarations, repeatedBy).map(({ body, kind, ownership }) => ({
+function placesOf(document, { templates, declarations, repeatedBy }, code) {
+    const declared = declaredOwnerships(document, templates, declarations, repeatedBy, code).map(({ body, kind, ownership }) => ({
         value: body,
         ownership: () => {
             const known = ownership();
@@ -2103,6 +2265,42 @@ function templatesOf({ roots }, frame) {
         const found = mappingOf(root);
         return found === undefined ? [] : (templateOf(found, frame) ?? []);
     });
+}
+/**
+ * The templates in a file that may be a part of one. A mapping of resources is one too, and everything else is a template
+ * without resources that may use those of others.
+ */
+function partialTemplatesOf({ roots, file: { path } }, frame) {
+    return roots.map((root) => {
+        const found = mappingOf(root);
+        const template = found && (templateOf(found, frame) ?? templateOf(resourcesAlone(found), frame));
+        if (template !== undefined)
+            return withMacroUses(template);
+        const entry = { key: '', keySpan: root.span, value: root, span: root.span };
+        return {
+            parts: found === undefined ? [] : [found, ...partsUnder(found).filter((one) => one.type === 'mapping')],
+            resources: new Map(),
+            macros: [],
+            doubt: undefined,
+            macro: undefined,
+            frame: frame ?? { ...NO_FRAME, rest: [{ who: path, entry }] },
+        };
+    });
+}
+const NO_FRAME = { roleOf: () => undefined, attachments: [], rest: [], doubt: undefined };
+/** The template, with what macros in it refer to. */
+function withMacroUses(template) {
+    const { macros, frame = NO_FRAME } = template;
+    if (macros.length === 0)
+        return template;
+    const uses = macros.map((entry) => ({ who: entry.key, entry }));
+    return { ...template, frame: { ...frame, rest: [...frame.rest, ...uses] } };
+}
+/** A template of the resources that a mapping has. */
+function resourcesAlone(resources) {
+    const { span } = resources;
+    const entry = { key: 'Resources', keySpan: span, value: resources, span };
+    return { type: 'mapping', span, entries: [entry] };
 }
 /** A template; `undefined` if it contains no resource with a type and no macro that creates resources. */
 function templateOf(root, frame) {
@@ -2195,6 +2393,91 @@ function transformOf({ key, value }) {
 }
 function nameOfMacro(node) {
     return textOf(memberOf(mappingOf(node), 'Name')) ?? MACRO;
+}
+
+;// CONCATENATED MODULE: ./build/src/template/fragment.js
+
+
+
+
+
+
+
+
+/**
+ * What a document tells other files with which it may be merged; `undefined` if it is too large. `frame` is what a
+ * framework adds, and `repeatedBy` shows that the document is deployed several times.
+ */
+function fragmentOf(document, frame, repeatedBy) {
+    if (tooLargeToRead(document) !== undefined)
+        return undefined;
+    const { path } = document.file;
+    const templates = partialTemplatesOf(document, frame);
+    if (templates.some(({ resources }) => resources.size > MOST_RESOURCES))
+        return undefined;
+    const file = { path, repeatedBy };
+    const declared = new Set(templates.flatMap(declaredIds));
+    return {
+        path,
+        declared,
+        open: new Set(templates.flatMap(referredIds).filter((id) => !declared.has(id))),
+        attachedTo: (id, all) => foundOwners(allHolders(templates.map((one) => attachedIn(one, id, path))), file, all),
+        principalAt: (id, type, all) => {
+            const found = templates.flatMap((template) => principalBy(template, id, type) ?? []);
+            const macro = templates.find((template) => template.macro !== undefined)?.macro;
+            if (found.length === 0 || macro !== undefined)
+                return undefined;
+            return foundOwners(allHolders(found.map((one) => heldBy(one, []))), file, all);
+        },
+        ...(frame !== undefined && {
+            roleMadeAt: (id, all) => {
+                const role = isServiceRole(id) ? frame.roleOf(id) : undefined;
+                return role && foundOwners(heldBy(role, []), file, all);
+            },
+        }),
+        mayRename: (id) => templates.some(({ parts }) => parts.some((part) => sectionsOf(part).some((one) => renames(one, id)))),
+    };
+}
+const LOGICAL_ID = /^[A-Za-z0-9]+$/;
+function referredIds(template) {
+    const { attached, mentioned } = usesIn(template);
+    return [...attached.keys(), ...mentioned.keys()].filter((id) => LOGICAL_ID.test(id));
+}
+function declaredIds({ parts }) {
+    const sections = parts.flatMap((part) => [memberOf(part, 'Resources'), memberOf(part, 'Parameters')]);
+    return sections.flatMap((section) => keysOf(mappingOf(section)));
+}
+function keysOf(mapping) {
+    return mapping === undefined ? [] : entriesIn(mapping).map(({ key }) => key);
+}
+/** The holders that a template attaches a managed policy of another file to. */
+function attachedIn(template, id, path) {
+    const { attached, mentioned } = usesIn(template);
+    const { macro } = template;
+    const principals = (attached.get(id) ?? []).flatMap((attachment) => attachment.principals());
+    const mentions = mentioned.get(id) ?? [];
+    const isUsed = principals.length > 0 || mentions.length > 0;
+    return allHolders([
+        ...principals.map((principal) => heldBy(principal, [id])),
+        ...mentions.map(({ reason }) => unknownHolders(`\`${path}\` may be merged with its file: ${reason}`)),
+        ...(isUsed && macro !== undefined
+            ? [unknownHolders(`\`${path}\` attaches it, and passes through the macro \`${macro}\``)]
+            : []),
+    ]);
+}
+/** The sections of a part that may change the resources of a framework. */
+function sectionsOf(part) {
+    return [memberOf(part, 'Resources'), memberOf(part, 'extensions')];
+}
+function renames(section, id) {
+    const resource = mappingOf(memberOf(mappingOf(section), id));
+    const given = memberOf(resource, 'Properties');
+    const properties = mappingOf(given);
+    if (resource === undefined)
+        return memberOf(mappingOf(section), id) !== undefined;
+    return (unreadKeyOf(resource) !== undefined ||
+        (given !== undefined && (properties === undefined || unreadKeyOf(properties) !== undefined)) ||
+        memberOf(properties, 'RoleName') !== undefined);
 }
 
 // EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
@@ -2869,7 +3152,39 @@ function parseTemplate(file) {
     return yaml.ok ? yaml : json;
 }
 
+;// CONCATENATED MODULE: ./build/src/formats/merged-words.js
+/** The words of CloudFormation's template language, in a template or in a part of one. */
+const TEMPLATE_WORDS = /AWS::|!(?:Ref|GetAtt|Sub)\b|\bFn::|\bRef["']?\s*:/;
+const SERVICE_WORDS = /^["'\s{]*provider["']?\s*:/m;
+/** Whether a file may be merged with others into one template. A quick test. */
+function mayBeFragment({ text }) {
+    return TEMPLATE_WORDS.test(text) || SERVICE_WORDS.test(text);
+}
+/**
+ * Whether files that a template is merged with may say whose its policies are: it has a managed policy, adds to a role of
+ * a service, or attaches a policy to what it does not declare. A quick test.
+ */
+function mayBeAttachedElsewhere({ text }) {
+    if (text.includes('AWS::IAM::ManagedPolicy') || text.includes('IamRoleLambdaExecution'))
+        return true;
+    return /AWS::IAM::(?:Role|User)?Policy\b/.test(text) && hasOpenReference(text);
+}
+const KEY = /([A-Za-z0-9]+)["']?\s*:/g;
+const REFERENCE = /(?:!(?:Ref|GetAtt)\s+|\b(?:Ref|Fn::GetAtt)["']?\s*:\s*)(?:\[\s*)?["']?([A-Za-z0-9]+)\b(?!::)|\$\{([A-Za-z0-9]+)[.}]/g;
+/** Whether a text refers to a logical id that is not a key in it, nor made for one. */
+function hasOpenReference(text) {
+    const keys = new Set([...text.matchAll(KEY)].map(([, key]) => key));
+    for (const [, reference, hole] of text.matchAll(REFERENCE)) {
+        const id = reference ?? hole ?? '';
+        if (!keys.has(id) && !(id.endsWith('Role') && keys.has(id.slice(0, -'Role'.length))))
+            return true;
+    }
+    return false;
+}
+
 ;// CONCATENATED MODULE: ./build/src/formats/cloudformation/cloudformation.js
+
+
 
 
 
@@ -2901,7 +3216,12 @@ const CLOUDFORMATION = {
         mostBytes: LARGEST_TEMPLATE,
         mayRead: ({ text }) => text.includes(INCLUDE),
         parse: parseAnyJsonOrYaml,
-        readings: (files) => files.flatMap(readingsOfTemplate),
+        readings: (files, code) => files.flatMap((file) => readingsOfTemplate(file, code)),
+    },
+    mayBeCalled: (file) => JSON_AND_YAML.mayHoldPolicy(file) && mayBeAttachedElsewhere(file),
+    fragments: {
+        mayBe: mayBeFragment,
+        of: (document) => fragmentOf(document, undefined, stageParameter(templatesOf(document, undefined))),
     },
 };
 /** A parameter that distinguishes deployments. */
@@ -2913,14 +3233,14 @@ function stageParameter(templates) {
     const stage = names.find((name) => /stage|environment|^env|env$/i.test(name));
     return stage === undefined ? undefined : `the parameter \`${stage}\``;
 }
-function readingsOfTemplate({ file, document }) {
+function readingsOfTemplate({ file, document }, code) {
     if (document === undefined || tooLargeToRead(document) !== undefined)
         return readingsOfUnread(file);
     const templates = templatesOf(document, undefined);
     if (templates.some(({ resources }) => resources.size > MOST_RESOURCES))
         return readingsOfUnread(file);
     const repeatedBy = stageParameter(templates);
-    return readingsOfParts(document, { templates, declarations: [], repeatedBy }, () => []);
+    return readingsOfParts(document, { templates, declarations: [], repeatedBy }, () => [], code);
 }
 /** What a template may include that is not read. */
 function readingsOfUnread({ path: by, text }) {
@@ -3062,7 +3382,7 @@ function unquoted(part) {
 
 
 /** Everything that a file reads by variables; `partsOf` gives the parts of a service. */
-function readingsOfServiceFile({ file, document }, partsOf) {
+function readingsOfServiceFile({ file, document }, partsOf, code) {
     const isReadable = document !== undefined && tooLargeToRead(document) === undefined;
     const parts = isReadable ? partsOf(document) : undefined;
     const folder = folderOf(file.path);
@@ -3070,7 +3390,7 @@ function readingsOfServiceFile({ file, document }, partsOf) {
         return readingsOfParts(document, parts, (node) => {
             const text = textOf(node);
             return text === undefined ? [] : pathsInVariables(text, folder);
-        });
+        }, code);
     // A file that a service includes has paths from the folder of the service, which is not known here.
     const reason = 'it is not known which service the code belongs to';
     return pathsInVariables(file.text, ANY_TEXT).map(({ path }) => ({
@@ -3204,7 +3524,7 @@ function settingOf(mapping, [key, ...keys], name, path) {
     const own = key ?? name;
     const given = memberOf(mapping, own);
     if (given === undefined)
-        return mayHide(mapping) ? notWritten(path + own) : undefined;
+        return inheritance_mayHide(mapping) ? notWritten(path + own) : undefined;
     if (isNull(given))
         return undefined;
     if (key === undefined)
@@ -3223,7 +3543,7 @@ function settingIn(given, path) {
     return given.value === 0 || given.value === '' ? undefined : true;
 }
 /** Whether a mapping may have members that are not read. */
-function mayHide(mapping) {
+function inheritance_mayHide(mapping) {
     return unreadKeyOf(mapping) !== undefined || entriesIn(mapping).some(({ key }) => key.includes('${'));
 }
 function isNull(node) {
@@ -3243,8 +3563,8 @@ const mayInherit = once(({ root }) => {
         return true;
     const plugins = memberOf(root, 'plugins');
     if (plugins === undefined)
-        return mayHide(root);
-    if (plugins.type === 'mapping' && mayHide(plugins))
+        return inheritance_mayHide(root);
+    if (plugins.type === 'mapping' && inheritance_mayHide(plugins))
         return true;
     const modules = plugins.type === 'mapping' ? memberOf(plugins, 'modules') : plugins;
     if (modules === undefined)
@@ -3324,7 +3644,7 @@ function createdRoles(service) {
     return [
         ...(isDivided === false ? [{ who: 'provider', role: providerRole(service) }] : []),
         ...own.map((one) => ({ who: one.name, role: functionRole(service, one) })),
-    ].flatMap(({ who, role }) => (role.type === 'unknown' ? [] : [{ ...role, who }]));
+    ].flatMap(({ who, role }) => (role.type === 'role' || role.type === 'user' ? [{ ...role, who }] : []));
 }
 /** The role of the service. */
 function providerRole(service) {
@@ -3334,7 +3654,13 @@ function providerRole(service) {
     if (reason !== undefined)
         return { type: 'unknown', reason };
     const names = given === undefined ? defaultRoleNames(service, undefined) : writtenNames(service, given);
-    return { type: 'role', names, evidence: 'Serverless Framework `provider`', logicalId };
+    return {
+        type: 'role',
+        names,
+        evidence: 'Serverless Framework `provider`',
+        logicalId,
+        ...(hasOtherResources(service) && { mayBeRenamed: true }),
+    };
 }
 /** The role of a function that has one of its own. */
 function functionRole(service, one) {
@@ -3353,6 +3679,7 @@ function identifyFunctionRole(service, { name: id, body }) {
         names: namesOfFunctionRole(service, id, body),
         evidence: `Serverless Framework, function \`${id}\``,
         logicalId: logicalIdOf(id),
+        ...(hasOtherResources(service) && { mayBeRenamed: true }),
     };
 }
 function namesOfFunctionRole(service, id, body) {
@@ -3432,6 +3759,16 @@ function logicalIdOf(functionName) {
     const name = (functionName ?? '').replaceAll('-', 'Dash').replaceAll('_', 'Underscore');
     return `${name.charAt(0).toUpperCase()}${name.slice(1)}IamRoleLambdaExecution`;
 }
+/** Whether parts of `resources` are in other files, which may change the roles of the framework. */
+const hasOtherResources = once(({ root }) => unreadKeyOf(root) !== undefined || mergedParts(root, 'resources').some(holdsVariable));
+function holdsVariable(node) {
+    const mapping = mappingOf(node);
+    if (mapping === undefined)
+        return node.type !== 'sequence' || node.items.length > 0;
+    return (unreadKeyOf(mapping) !== undefined ||
+        entriesIn(mapping).some(({ key, value }) => key.includes('${') || isVariable(value) || (SECTIONS.includes(key) && holdsVariable(value))));
+}
+const SECTIONS = ['Resources', 'extensions'];
 /** How `resources` changes the name or the policies of a role of the framework; `undefined` if it does not. */
 function roleChange(service, logicalId) {
     return changedRoles(service).has(logicalId) ? `\`resources\` changes \`${logicalId}\`` : undefined;
@@ -3456,6 +3793,8 @@ function mayChange(resource) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/serverless/serverless.js
+
+
 
 
 
@@ -3489,9 +3828,23 @@ const SERVERLESS = {
         isOther: (path) => /(?:^|\/)serverless[^/]*\.[cm]?[jt]s$/i.test(path),
         mayRead: ({ text }) => text.includes('${') && /\bfile\s*\(/.test(text),
         parse: parseAnyJsonOrYaml,
-        readings: (files) => files.flatMap((file) => readingsOfServiceFile(file, partsOf)),
+        readings: (files, code) => files.flatMap((file) => readingsOfServiceFile(file, partsOf, code)),
+    },
+    mayBeCalled: (file) => JSON_AND_YAML.mayHoldPolicy(file) && (mayBeAttachedElsewhere(file) || mayHaveOtherResources(file)),
+    fragments: {
+        mayBe: mayBeFragment,
+        of: (document) => {
+            const service = tooLargeToRead(document) === undefined ? serviceOf(document) : undefined;
+            return service && service.functions.length <= MOST_RESOURCES
+                ? fragmentOf(document, frameOf(service), stageIn(document))
+                : undefined;
+        },
     },
 };
+/** Whether a part of the resources may be in other files, which may change the roles of the service. A quick test. */
+function mayHaveOtherResources({ text }) {
+    return text.includes('${') && /^["'\s{]*resources["']?\s*:/m.test(text);
+}
 function partsOf(document) {
     const service = serviceOf(document);
     if (service === undefined || service.functions.length > MOST_RESOURCES)
@@ -4767,14 +5120,14 @@ function argumentsOf(call, instance, { blocks }, scope) {
         return { document: call.document, address: address(entry.key), type: 'local', entry: own };
     });
     const defaults = [...variables].flatMap(([name, variable]) => {
-        const entry = entryOf(bodyOf(variable) ?? NONE, 'default');
+        const entry = entryOf(bodyOf(variable) ?? passed_values_NONE, 'default');
         if (names.has(name) || entry === undefined)
             return [];
         return [{ document: variable.document, address: address(name), type: 'local', entry }];
     });
     return [...passed, ...defaults];
 }
-const NONE = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
+const passed_values_NONE = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
 /** The value of a variable that takes its default instead of `null`. */
 function withDefault(value, variable) {
     const body = variable === undefined ? undefined : bodyOf(variable);
@@ -7836,6 +8189,7 @@ function hasTerraformWords({ text }) {
 
 
 
+
 /** All formats. Of those that share an ending, the first that recognises a document takes it. */
 const FORMATS = [SERVERLESS, CLOUDFORMATION, POLICY_FILE, TERRAFORM];
 /** The endings of files that may hold policies, in lower case, with the dot. */
@@ -7897,7 +8251,7 @@ function declaredPrincipals(documents, code) {
 function mayBeRead(file) {
     return formatsAt(file.path).some((format) => format.mayBeRead?.(file) === true);
 }
-/** Whether other code of the repository may call the unit of a file, and so say whose its policies are. */
+/** Whether other code of the repository may call the unit of a file, or be merged with it, and so say whose its policies are. */
 function mayBeCalled(file) {
     return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
 }
@@ -7915,6 +8269,35 @@ function tellingFiles(policies) {
         return (path) => largestReader(path) !== undefined;
     const called = FORMATS.filter((format) => policies.some((file) => formatsAt(file.path).includes(format) && format.mayBeCalled?.(file) === true));
     return called.length === 0 ? undefined : (path) => called.some((format) => isFileOf(format, path));
+}
+/** Whether files that a file is merged with may say whose its policies are. A quick test. */
+function mayBeMerged(file) {
+    return formatsAt(file.path).some((format) => format.fragments !== undefined && format.mayBeCalled?.(file) === true);
+}
+/** Whether a file may be merged with others into one. A quick test. */
+function formats_mayBeFragment(file) {
+    return FORMATS.some((format) => isFileOf(format, file.path) && format.fragments?.mayBe(file) === true);
+}
+/** What the files of `code` that may be merged with each other tell. */
+function findFragments({ files, isWhole }) {
+    const fragments = [];
+    const unread = [];
+    for (const { file, document } of files.filter((one) => formats_mayBeFragment(one.file))) {
+        const found = document && firstFragment(document);
+        if (found === undefined)
+            unread.push(file);
+        else
+            fragments.push(found);
+    }
+    return new Fragments(fragments, unread, isWhole);
+}
+function firstFragment(document) {
+    for (const { fragments } of formatsAt(document.file.path)) {
+        const found = fragments?.of(document);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
 }
 /** Whether a file may read others as policies. A quick test. */
 function mayRead(file) {

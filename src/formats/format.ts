@@ -1,3 +1,4 @@
+import type { Fragment } from '../locate/fragments.ts';
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, ReaderFile, Reading } from '../locate/reading.ts';
@@ -34,8 +35,8 @@ export interface Format {
     code: CodeAround | undefined,
   ): readonly DeclaredPrincipal[];
   /**
-   * Whether other code of the repository may say whose the policies of a file are, by calling its unit. A quick test.
-   * Absent if no unit is called.
+   * Whether other code of the repository may say whose the policies of a file are, by calling its unit, or by being
+   * merged with it. A quick test. Absent if no unit is called and nothing is merged.
    */
   mayBeCalled?(file: SourceFile): boolean;
   /**
@@ -55,6 +56,16 @@ export interface Format {
   mayBeRead?(file: SourceFile): boolean;
   /** How files of the format read others as policies; absent if they do not. */
   readonly reader?: FormatReader;
+  /** How files of the format are merged with others into one; absent if they are not. */
+  readonly fragments?: FormatFragments;
+}
+
+/** How the files of a format are merged with others before they are deployed. */
+export interface FormatFragments {
+  /** Whether a file may be merged with others. A quick test. */
+  mayBe(file: SourceFile): boolean;
+  /** What a document tells the others; `undefined` if it is in another format, or too large. */
+  of(document: Document): Fragment | undefined;
 }
 
 /** How the files of a format read others as policies. */

@@ -1,3 +1,4 @@
+import { type Fragment, Fragments } from '../locate/fragments.ts';
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, Reading } from '../locate/reading.ts';
@@ -88,7 +89,7 @@ export function mayBeRead(file: SourceFile): boolean {
   return formatsAt(file.path).some((format) => format.mayBeRead?.(file) === true);
 }
 
-/** Whether other code of the repository may call the unit of a file, and so say whose its policies are. */
+/** Whether other code of the repository may call the unit of a file, or be merged with it, and so say whose its policies are. */
 export function mayBeCalled(file: SourceFile): boolean {
   return formatsAt(file.path).some((format) => format.mayBeCalled?.(file) === true);
 }
@@ -109,6 +110,38 @@ export function tellingFiles(policies: readonly SourceFile[]): ((path: string) =
     policies.some((file) => formatsAt(file.path).includes(format) && format.mayBeCalled?.(file) === true),
   );
   return called.length === 0 ? undefined : (path) => called.some((format) => isFileOf(format, path));
+}
+
+/** Whether files that a file is merged with may say whose its policies are. A quick test. */
+export function mayBeMerged(file: SourceFile): boolean {
+  return formatsAt(file.path).some(
+    (format) => format.fragments !== undefined && format.mayBeCalled?.(file) === true,
+  );
+}
+
+/** Whether a file may be merged with others into one. A quick test. */
+export function mayBeFragment(file: SourceFile): boolean {
+  return FORMATS.some((format) => isFileOf(format, file.path) && format.fragments?.mayBe(file) === true);
+}
+
+/** What the files of `code` that may be merged with each other tell. */
+export function findFragments({ files, isWhole }: CodeAround): Fragments {
+  const fragments: Fragment[] = [];
+  const unread: SourceFile[] = [];
+  for (const { file, document } of files.filter((one) => mayBeFragment(one.file))) {
+    const found = document && firstFragment(document);
+    if (found === undefined) unread.push(file);
+    else fragments.push(found);
+  }
+  return new Fragments(fragments, unread, isWhole);
+}
+
+function firstFragment(document: Document): Fragment | undefined {
+  for (const { fragments } of formatsAt(document.file.path)) {
+    const found = fragments?.of(document);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Whether a file may read others as policies. A quick test. */

@@ -15,8 +15,11 @@ export type NameClue =
     }
   | { readonly type: 'generated'; readonly logicalId: string };
 
-/** Literal text, or a part that the code does not tell. */
-export type NamePart = string | { readonly unknown: UnknownPart };
+/** Literal text, or a part that the code does not tell, or of which it lists the values. */
+export type NamePart =
+  | string
+  | { readonly unknown: UnknownPart }
+  | { readonly unknown: 'one-of'; readonly values: readonly string[] };
 
 /**
  * What a part of a name may be. `anything`: any text, or none. `unique-suffix`: what Terraform puts behind a prefix. The

@@ -1,5 +1,6 @@
 import type { Document } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Fragments } from './fragments.ts';
 import type { Ownership } from './ownership.ts';
 import type { PathPattern } from './path-pattern.ts';
 
@@ -24,4 +25,6 @@ export interface CodeAround {
   readonly isWhole: boolean;
   /** Symbolic links of the repository, with the paths that they lead to. */
   readonly links: ReadonlyMap<string, string>;
+  /** The files among them that may be merged with each other; absent if none was looked for. */
+  readonly fragments?: Fragments | undefined;
 }

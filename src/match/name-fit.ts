@@ -22,11 +22,18 @@ export function fitName(clue: NameClue, name: string, account: string): NameFit 
 const inLowerCase = once((clue: NameClue): { readonly lower: NameClue; readonly longest: string } => {
   if (clue.type === 'generated')
     return { lower: { type: 'generated', logicalId: clue.logicalId.toLowerCase() }, longest: '' };
-  const parts = clue.parts.map((part) => (typeof part === 'string' ? part.toLowerCase() : part));
+  const parts = clue.parts.map(partInLowerCase);
   const texts = parts.filter((part) => typeof part === 'string');
   const [longest = ''] = texts.sort((a, b) => b.length - a.length);
   return { lower: { type: 'text', parts, optionalEnd: clue.optionalEnd?.toLowerCase() }, longest };
 });
+
+function partInLowerCase(part: NamePart): NamePart {
+  if (typeof part === 'string') return part.toLowerCase();
+  return part.unknown === 'one-of'
+    ? { ...part, values: part.values.map((value) => value.toLowerCase()) }
+    : part;
+}
 
 function matchesClue(clue: NameClue, name: string, account: string): boolean {
   if (clue.type === 'generated') return mayBeGenerated(clue.logicalId, name);
@@ -36,9 +43,13 @@ function matchesClue(clue: NameClue, name: string, account: string): boolean {
   return name.length + optionalEnd.length > LONGEST_NAME && partsFill(parts, name, account);
 }
 
-/** Twelve to fourteen capitals and digits; since 2023 also twelve letters and digits. */
-const GENERATED_SUFFIX = /^(?:[A-Z0-9]{12,14}|[A-Za-z0-9]{12})$/;
-const SUFFIX_IN_LOWER_CASE = /^[a-z0-9]{12,14}$/;
+/**
+ * Ten to fourteen capitals and digits, since most are numbers without leading zeros; since 2023 also twelve letters and
+ * digits.
+ */
+const GENERATED_SUFFIX = /^(?:[A-Z0-9]{10,14}|[A-Za-z0-9]{12})$/;
+/** A short one without a digit is a word. */
+const SUFFIX_IN_LOWER_CASE = /^(?:(?=.*\d)[a-z0-9]{10,11}|[a-z0-9]{12,14})$/;
 /** Shorter names are not cut. CloudFormation may leave room for a suffix that is longer than the one in the name. */
 const SHORTEST_CUT_NAME = LONGEST_NAME - 4;
 
@@ -99,6 +110,8 @@ function partEnds(part: NamePart, name: string, at: number, account: string): nu
       return formEnds(REGION, name, at);
     case 'unique-suffix':
       return formEnds(UNIQUE_SUFFIX, name, at);
+    case 'one-of':
+      return part.values.flatMap((value) => literalEnds(value, name, at));
   }
 }
 
@@ -132,15 +145,27 @@ export function hasPart({ parts }: Extract<NameClue, { type: 'text' }>, kind: Un
   return parts.some((part) => typeof part !== 'string' && part.unknown === kind);
 }
 
-/** How many characters of a name are literal. */
+/** How many characters of a name are literal, at least. */
 export function countKnown({ parts }: Extract<NameClue, { type: 'text' }>): number {
-  return parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
+  return parts.reduce((sum, part) => sum + leastKnown(part), 0);
 }
 
-/** What the code says about a name as text, with `*` for each unknown part. */
+function leastKnown(part: NamePart): number {
+  if (typeof part === 'string') return part.length;
+  return part.unknown === 'one-of' ? Math.min(...part.values.map(({ length }) => length)) : 0;
+}
+
+/** The most characters of listed values that a name shows. */
+const MOST_SHOWN = 40;
+
+/** What the code says about a name as text, with `*` for each unknown part and `{a,b}` for a part with few values. */
 export function nameWithStars(clue: NameClue): string {
   if (clue.type === 'generated') return `*-${clue.logicalId}-*`;
   return [...clue.parts, clue.optionalEnd ?? '']
-    .map((part) => (typeof part === 'string' ? part : '*'))
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      const values = part.unknown === 'one-of' ? part.values.join(',') : '';
+      return values === '' || values.length > MOST_SHOWN ? '*' : `{${values}}`;
+    })
     .join('');
 }

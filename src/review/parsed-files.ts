@@ -1,5 +1,7 @@
 import {
+  findFragments,
   formatsAt,
+  mayBeFragment,
   mayDeclarePrincipal,
   mayHoldPolicy,
   mayRead,
@@ -55,7 +57,7 @@ export function parseFiles(files: readonly SourceFile[], around?: UnparsedCode):
     if (result.ok) addTo(documents, folder, result.document);
     else if (unit !== undefined) unread.set(folder, path);
   }
-  const code = around && { ...around, files: parseReaders(around.files, results) };
+  const code = around && codeOf(around, results);
   const surroundings = surroundingsByFolder(files, documents, unread, code);
   return {
     resultOf: (path) => results.get(path),
@@ -66,8 +68,18 @@ export function parseFiles(files: readonly SourceFile[], around?: UnparsedCode):
 }
 
 /** The code of a repository before it is parsed. */
-export interface UnparsedCode extends Omit<CodeAround, 'files'> {
+export interface UnparsedCode extends Omit<CodeAround, 'files' | 'fragments'> {
   readonly files: readonly SourceFile[];
+  /** Whether files that are merged with others may say whose their policies are. */
+  readonly isMerged: boolean;
+}
+
+function codeOf(
+  { files, isMerged, ...around }: UnparsedCode,
+  results: ReadonlyMap<string, ParseResult>,
+): CodeAround {
+  const code = { ...around, files: parseReaders(files, isMerged, results) };
+  return isMerged ? { ...code, fragments: findFragments(code) } : code;
 }
 
 /** All documents by folder, each once. */
@@ -80,21 +92,22 @@ function documentsByFolder(
   return [...groupBy(new Set([...all, ...read]), ({ file }) => folderOf(file.path)).values()];
 }
 
-/** Parses the files that may read others, unless they are among the results. */
+/** Parses the files that may read others, and fragments if they are asked for, unless they are among the results. */
 function parseReaders(
   files: readonly SourceFile[],
+  isMerged: boolean,
   results: ReadonlyMap<string, ParseResult>,
 ): readonly ReaderFile[] {
   const distinct = [...new Map(files.map((file) => [file.path, file])).values()];
-  return withUnits(distinct).map((file) => {
+  return withUnits(distinct, isMerged).map((file) => {
     const result = results.get(file.path) ?? parsedReader(file);
     return { file, document: result?.ok === true ? result.document : undefined };
   });
 }
 
-/** The files that may read others, with all files of their units. */
-export function withUnits(files: readonly SourceFile[]): SourceFile[] {
-  const readers = new Set(files.filter(mayRead));
+/** The files that may read others, or be merged with others if that is asked for, with all files of their units. */
+export function withUnits(files: readonly SourceFile[], withFragments: boolean): SourceFile[] {
+  const readers = new Set(files.filter((file) => mayRead(file) || (withFragments && mayBeFragment(file))));
   const units = new Set([...readers].flatMap(({ path }) => unitOf(path) ?? []));
   return files.filter((file) => readers.has(file) || units.has(unitOf(file.path) ?? ''));
 }

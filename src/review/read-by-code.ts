@@ -1,4 +1,4 @@
-import { findReadings, mayBeCalled, mayBeRead } from '../formats/formats.ts';
+import { findReadings, mayBeCalled, mayBeMerged, mayBeRead } from '../formats/formats.ts';
 import { Readings } from '../locate/join-readings.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, Surroundings } from '../locate/ownership.ts';
@@ -22,7 +22,12 @@ export function codeAround({
 }: Pick<PipelineInput, 'policies' | 'neighbours' | 'readers'>): UnparsedCode | undefined {
   if (!policies.some(mayBeRead) && !policies.some(mayBeCalled)) return undefined;
   const files = [...policies, ...neighbours, ...(readers?.files ?? [])];
-  return { files, isWhole: readers?.isWhole !== false, links: readers?.links ?? new Map() };
+  return {
+    files,
+    isMerged: policies.some(mayBeMerged),
+    isWhole: readers?.isWhole !== false,
+    links: readers?.links ?? new Map(),
+  };
 }
 
 /** Joins what the code around policies says with what the code says that reads them as files. */

@@ -56,7 +56,7 @@ export function readerFiles<F extends ListedFile>(
     // A part of a unit may tell whose a policy is, even if it cannot be read.
     return unitFormatOf(file.path) === undefined ? [] : [unreadFile(file.path)];
   });
-  return withUnits(files);
+  return withUnits(files, true);
 }
 
 /** The paths that symbolic links lead to, by their own paths, without those that lead out of the repository. */

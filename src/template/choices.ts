@@ -2,6 +2,7 @@ import { follow, type Mapping, type Node, textOf } from '../syntax/node.ts';
 import { callOf } from './call.ts';
 import { childrenOf } from './expansion.ts';
 import { entriesIn, mappingOf, memberOf, unreadKeyOf } from './members.ts';
+import { allowedValues } from './parameters.ts';
 
 /** What each node that chooses between values becomes. */
 export type Choices = ReadonlyMap<Node, Node>;
@@ -45,15 +46,30 @@ function valuesOf(parts: readonly Mapping[], node: Node): readonly Node[] {
   const map = textOf(name);
   return map === undefined
     ? []
-    : parts.flatMap((part) => membersAt(memberOf(mappingOf(memberOf(part, 'Mappings')), map), keys));
+    : parts.flatMap((part) => membersAt(parts, memberOf(mappingOf(memberOf(part, 'Mappings')), map), keys));
 }
 
-/** The members at a path of keys, with all members for a key that is not literal. What is not written there remains. */
-function membersAt(node: Node | undefined, [key, ...keys]: readonly Node[]): Node[] {
+/**
+ * The members at a path of keys: for a key that is a parameter those of all its values, and all members for a key that
+ * may be anything. What is not written there remains.
+ */
+function membersAt(
+  parts: readonly Mapping[],
+  node: Node | undefined,
+  [key, ...keys]: readonly Node[],
+): Node[] {
   if (node === undefined) return [];
   const mapping = mappingOf(node);
   if (key === undefined || mapping === undefined || unreadKeyOf(mapping) !== undefined) return [node];
+  const names = keysMeant(parts, key) ?? entriesIn(mapping).map((entry) => entry.key);
+  return names.flatMap((name) => membersAt(parts, memberOf(mapping, name), keys));
+}
+
+/** The keys that a value may be; `undefined` for any. */
+function keysMeant(parts: readonly Mapping[], key: Node): readonly string[] | undefined {
   const own = textOf(key);
-  if (own !== undefined && !own.includes('${')) return membersAt(memberOf(mapping, own), keys);
-  return entriesIn(mapping).flatMap(({ value }) => membersAt(follow(value), keys));
+  if (own !== undefined) return own.includes('${') ? undefined : [own];
+  const call = callOf(key);
+  const parameter = call?.name === 'Ref' ? textOf(call.arguments[0]) : undefined;
+  return parameter === undefined ? undefined : allowedValues(parts).get(parameter);
 }

@@ -23,7 +23,25 @@ export interface Holder extends Pick<Owner, 'type' | 'evidence'> {
   readonly names: readonly NameClue[];
   /** The logical id of the resource that it is; `undefined` if the file only names it. */
   readonly logicalId?: string | undefined;
+  /** Whether another file may give it another name, since it is made by a framework that merges files. */
+  readonly mayBeRenamed?: true | undefined;
 }
+
+/**
+ * Holders that other files may tell of. `managed`: those that receive the managed policy of this file with a logical id.
+ * `principal`: the role or user of a logical id that is not in this file; `isMade`: a role that a framework makes.
+ */
+export type Elsewhere =
+  | { readonly type: 'managed'; readonly id: string }
+  | {
+      readonly type: 'principal';
+      readonly principal: Owner['type'];
+      readonly id: string;
+      readonly isMade: boolean;
+      readonly via: readonly string[];
+      /** Why the holders are unknown if no other file tells. */
+      readonly reason: string;
+    };
 
 /** The roles and users that hold a policy. */
 export interface Holders {
@@ -32,18 +50,41 @@ export interface Holders {
   readonly reasons: readonly string[];
   /** What it is if it is not an identity policy, or only limits what others grant. */
   readonly limits: readonly string[];
+  readonly elsewhere: readonly Elsewhere[];
 }
 
-/** A role or user, without the path by which it holds a policy, or why it is unknown. */
-export type TemplatePrincipal = Holder | { readonly type: 'unknown'; readonly reason: string };
+/**
+ * A role or user, without the path by which it holds a policy, or why it is unknown. `made`: the role that a framework
+ * makes under a logical id, for another file.
+ */
+export type TemplatePrincipal =
+  | Holder
+  | { readonly type: 'unknown'; readonly reason: string }
+  | { readonly type: 'made'; readonly logicalId: string; readonly reason: string };
 
 /** A principal as the holder of a policy that it receives through other resources. */
 export function heldBy(principal: TemplatePrincipal, via: readonly string[]): Holders {
   if (principal.type === 'unknown') return unknownHolders(principal.reason);
-  const through = via.map((one) => `\`${one}\``).join(' and ');
-  const evidence = via.length === 0 ? principal.evidence : `${principal.evidence}, through ${through}`;
-  return { owners: [{ ...principal, evidence }], reasons: [], limits: [] };
+  if (principal.type === 'made') {
+    const { logicalId, reason } = principal;
+    return heldElsewhere({ type: 'principal', principal: 'role', id: logicalId, isMade: true, via, reason });
+  }
+  const evidence = through(principal.evidence, via);
+  return { ...NONE, owners: [{ ...principal, evidence }] };
 }
+
+/** The evidence for a principal that receives a policy through other resources. */
+export function through(evidence: string, via: readonly string[]): string {
+  const others = via.map((one) => `\`${one}\``).join(' and ');
+  return via.length === 0 ? evidence : `${evidence}, through ${others}`;
+}
+
+/** Holders that other files may tell of. */
+export function heldElsewhere(elsewhere: Elsewhere): Holders {
+  return { ...NONE, elsewhere: [elsewhere] };
+}
+
+const NONE: Holders = { owners: [], reasons: [], limits: [], elsewhere: [] };
 
 /** The union of several holders. */
 export function allHolders(all: readonly Holders[]): Holders {
@@ -51,15 +92,16 @@ export function allHolders(all: readonly Holders[]): Holders {
     owners: all.flatMap(({ owners }) => owners),
     reasons: all.flatMap(({ reasons }) => reasons),
     limits: all.flatMap(({ limits }) => limits),
+    elsewhere: all.flatMap(({ elsewhere }) => elsewhere),
   };
 }
 
 /** Unknown holders, with the reason. */
 export function unknownHolders(reason: string): Holders {
-  return { owners: [], reasons: [reason], limits: [] };
+  return { ...NONE, reasons: [reason] };
 }
 
 /** The holders of a policy that is not an identity policy, or only limits what others grant: none. */
 export function noHolders(limit: string): Holders {
-  return { owners: [], reasons: [], limits: [limit] };
+  return { ...NONE, limits: [limit] };
 }

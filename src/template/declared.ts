@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { LocatedPolicy, LocateResult } from '../locate/located-policy.ts';
-import type { DeclaredPrincipal, Owner, Ownership } from '../locate/ownership.ts';
+import type { DeclaredPrincipal, Ownership, Surroundings } from '../locate/ownership.ts';
+import type { CodeAround } from '../locate/reading.ts';
 import { groupBy } from '../multimap.ts';
 import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
@@ -9,15 +10,9 @@ import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { declarationsOf } from './bodies.ts';
 import { readBody } from './body.ts';
-import {
-  allHolders,
-  type Declaration,
-  type Holder,
-  type Holders,
-  noHolders,
-  unknownHolders,
-} from './declaration.ts';
+import { allHolders, type Declaration, type Holders, noHolders, unknownHolders } from './declaration.ts';
 import { expansionFault, hasAliases } from './expansion.ts';
+import { foundOwners } from './found-owners.ts';
 import { limitNotes } from './limiting-type.ts';
 import { principalsOf } from './principals.ts';
 import type { Template } from './template.ts';
@@ -58,7 +53,8 @@ export function locateDeclarations(
   ]);
   const isShared = hasAliases(document);
   for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
-    const ownership = (): Ownership => ownershipOf(document, body, own, templates, isShared, repeatedBy);
+    const ownership = ({ code }: Surroundings): Ownership =>
+      ownershipOf(document, body, own, templates, isShared, repeatedBy, code);
     const read = readBody(document, body, place);
     if (read.policy !== undefined) policies.push({ ...read.policy, ownership });
     diagnostics.push(...read.diagnostics);
@@ -79,13 +75,14 @@ export function declaredOwnerships(
   templates: readonly Template[],
   others: readonly Declaration[],
   repeatedBy: string | undefined,
+  code: CodeAround,
 ): DeclaredOwnership[] {
   const isShared = hasAliases(document);
   const declarations = [...others, ...templates.flatMap(declarationsOf)];
   return groupByBody(declarations).map(({ body, kind, declarations: own }) => ({
     body,
     kind,
-    ownership: () => ownershipOf(document, body, own, templates, isShared, repeatedBy),
+    ownership: () => ownershipOf(document, body, own, templates, isShared, repeatedBy, code),
   }));
 }
 
@@ -109,32 +106,20 @@ function ownershipOf(
   templates: readonly Template[],
   isShared: boolean,
   repeatedBy: string | undefined,
+  code: CodeAround | undefined,
 ): Ownership {
-  const { owners, reasons, limits } = allHolders([
+  const holders = allHolders([
     ...templates.flatMap((template) => otherHolders(body, template, isShared)),
     ...declarations.map((declaration) => declaration.holders()),
   ]);
-  const [limit] = limits;
+  const [limit] = holders.limits;
   if (limit !== undefined) return { type: 'limit', reason: limit };
+  const { path } = document.file;
+  const { owners, reasons } = foundOwners(holders, { path, repeatedBy }, code?.fragments);
   const [reason] = reasons;
   if (reason !== undefined) return { type: 'uncertain', reason };
   const managedNames = declarations.flatMap((one) => one.managedNames?.() ?? []);
-  return owners.length === 0
-    ? { type: 'unsaid' }
-    : { ...ownedBy(owners, document, repeatedBy), managedNames };
-}
-
-function ownedBy(
-  holders: readonly Holder[],
-  { file: { path } }: Document,
-  repeatedBy: string | undefined,
-): Extract<Ownership, { type: 'owned' }> {
-  const distinct = new Map(holders.map((holder) => [JSON.stringify(holder), holder]));
-  const owners = [...distinct.values()].flatMap(({ names, type, evidence, logicalId }) => {
-    const resource = logicalId === undefined ? undefined : { root: path, address: logicalId };
-    return names.map((name): Owner => ({ type, name, evidence, path, repeatedBy, resource }));
-  });
-  return { type: 'owned', owners };
+  return owners.length === 0 ? { type: 'unsaid' } : { type: 'owned', owners, managedNames };
 }
 
 /** The holders through another use of a policy's body in a template, and through a macro that may change them. */

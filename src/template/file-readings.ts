@@ -1,5 +1,5 @@
 import type { PathPattern } from '../locate/path-pattern.ts';
-import type { Reading } from '../locate/reading.ts';
+import type { CodeAround, Reading } from '../locate/reading.ts';
 import type { Document } from '../syntax/document.ts';
 import { follow, type Node } from '../syntax/node.ts';
 import { folderOf } from '../text/folder-of.ts';
@@ -34,7 +34,12 @@ const PICKED = 'it takes a part of the file by its place in a list';
 const ELSEWHERE = 'its text is used where owners are not known';
 
 /** Everything that a document reads: by `AWS::Include`, and by what `pathsAt` finds. The document is not too large. */
-export function readingsOfParts(document: Document, parts: ReadingParts, pathsAt: PathsAt): Reading[] {
+export function readingsOfParts(
+  document: Document,
+  parts: ReadingParts,
+  pathsAt: PathsAt,
+  code: CodeAround,
+): Reading[] {
   const by = document.file.path;
   const folder = folderOf(by);
   const paths: PathsAt = (node) => [
@@ -42,7 +47,7 @@ export function readingsOfParts(document: Document, parts: ReadingParts, pathsAt
     ...pathsAt(node),
   ];
   const placed = new Set<Node>();
-  const own = placesOf(document, parts).flatMap(({ value, ownership }) => {
+  const own = placesOf(document, parts, code).flatMap(({ value, ownership }) => {
     const readers = readersUnder(value, paths, true);
     // An alias elsewhere may use the text too.
     for (const { node, isShared } of readers) if (!isShared) placed.add(node);
@@ -69,8 +74,12 @@ interface PolicyPlace {
   ownership(): Reading['ownership'];
 }
 
-function placesOf(document: Document, { templates, declarations, repeatedBy }: ReadingParts): PolicyPlace[] {
-  const declared = declaredOwnerships(document, templates, declarations, repeatedBy).map(
+function placesOf(
+  document: Document,
+  { templates, declarations, repeatedBy }: ReadingParts,
+  code: CodeAround,
+): PolicyPlace[] {
+  const declared = declaredOwnerships(document, templates, declarations, repeatedBy, code).map(
     ({ body, kind, ownership }): PolicyPlace => ({
       value: body,
       ownership: () => {

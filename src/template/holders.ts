@@ -2,9 +2,10 @@ import type { Owner } from '../locate/ownership.ts';
 import type { Node } from '../syntax/node.ts';
 import { holdersByArn } from './arn-uses.ts';
 import { branchesOf, isNoValue, referenceOf } from './call.ts';
-import { allHolders, type Holders, heldBy, noHolders, unknownHolders } from './declaration.ts';
-import { memberOf } from './members.ts';
+import { allHolders, type Holders, heldBy, heldElsewhere, noHolders, unknownHolders } from './declaration.ts';
+import { mappingOf, memberOf } from './members.ts';
 import { isKnown, namesIn, principalBy, principalOf } from './principals.ts';
+import { isServiceRole } from './service-role.ts';
 import type { Resource, Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
@@ -77,8 +78,15 @@ function holdersFromName(template: Template, id: string, type: Owner['type'], no
   if (principal !== undefined) return heldBy(principal, [id]);
   const names = namesIn(node, template.parts);
   if (names.every(isKnown)) return heldBy({ type, names, evidence: 'CloudFormation' }, [id]);
-  const what = referred === undefined ? 'is not known' : `is \`${referred}\`, which is not in this template`;
-  return unknownHolders(`the ${type} of \`${id}\` ${what}`);
+  if (referred === undefined) return unknownHolders(`the ${type} of \`${id}\` is not known`);
+  const reason = `the ${type} of \`${id}\` is \`${referred}\`, which is not in this template`;
+  if (template.resources.has(referred) || isParameter(template, referred)) return unknownHolders(reason);
+  const isMade = type === 'role' && isServiceRole(referred);
+  return heldElsewhere({ type: 'principal', principal: type, id: referred, isMade, via: [id], reason });
+}
+
+function isParameter({ parts }: Template, name: string): boolean {
+  return parts.some((part) => memberOf(mappingOf(memberOf(part, 'Parameters')), name) !== undefined);
 }
 
 /** The holders that receive a managed policy through other resources. Every use attaches it, or may attach it. */
@@ -92,5 +100,6 @@ function attachedHolders(template: Template, { id, properties }: Resource): Hold
     ...mentions.map(({ reason, limit }) => (limit === undefined ? unknownHolders(reason) : noHolders(limit))),
     ...(name === undefined ? [] : holdersByArn(arns, id, name)),
     ...doubts.map(unknownHolders),
+    heldElsewhere({ type: 'managed', id }),
   ];
 }

@@ -5,6 +5,8 @@ import { allBranchesOf, isNoValue } from './call.ts';
 import { choicesIn } from './choices.ts';
 import type { TemplatePrincipal } from './declaration.ts';
 import { memberOf } from './members.ts';
+import { allowedValues } from './parameters.ts';
+import { isServiceRole } from './service-role.ts';
 import { isSam, type Resource, type Template } from './template.ts';
 import { type ValueText, valueText } from './value-text.ts';
 
@@ -61,6 +63,11 @@ function namedPrincipal(
   const made = type === 'role' ? template.frame?.roleOf(id) : undefined;
   const generated: NameClue = { type: 'generated', logicalId: id };
   const branches = given === undefined ? [] : allBranchesOf(given);
+  const isNamed = branches.length > 0 && !branches.some(isNoValue);
+  if (type === 'role' && made === undefined && isServiceRole(id) && !isNamed)
+    return branches.every(isNoValue)
+      ? { type: 'made', logicalId: id, reason: `\`${id}\` is made by a service that is not known here` }
+      : { type: 'unknown', reason: `\`${id}\` may have the name of a service that is not known here` };
   if (branches.every(isNoValue)) return made ?? { type, names: [generated], evidence, logicalId: id };
   const names = branches.flatMap((branch) =>
     isNoValue(branch) ? [generated] : namesIn(branch, template.parts),
@@ -101,13 +108,23 @@ export function namesIn(
 ): NameClue[] {
   const partOf = (part: ValueText[number]): NamePart => {
     if (typeof part === 'string') return part;
-    const known = part.isVariable ? variablePart(part.name ?? '') : PSEUDO_PARTS.get(part.name);
+    const known = part.isVariable
+      ? variablePart(part.name ?? '')
+      : (PSEUDO_PARTS.get(part.name) ?? allowedPart(parts, part.name));
     return known ?? { unknown: 'anything' };
   };
   return choicesIn(parts, node).map((choices) => {
     const name = valueText(node, choices).map(partOf);
     return name.some((part) => part !== '') ? { type: 'text', parts: name } : ANY_NAME;
   });
+}
+
+/** What a parameter stands for whose values the template lists. */
+function allowedPart(parts: readonly Mapping[], parameter: string | undefined): NamePart | undefined {
+  const values = parameter === undefined ? undefined : allowedValues(parts).get(parameter);
+  const [only, another] = values ?? [];
+  if (values === undefined || only === undefined) return undefined;
+  return another === undefined ? only : { unknown: 'one-of', values };
 }
 
 /** Whether anything of a name is known. */
@@ -127,10 +144,10 @@ export function principalsOf(
     const kind = PRINCIPAL_TYPES.get(type);
     if (kind === undefined && !isSam(type)) return [];
     const principal = principalOf(template, resource);
-    if (principal.type !== 'unknown')
+    if (principal.type !== 'unknown' && principal.type !== 'made')
       return [{ type: principal.type, names: principal.names, logicalId: principal.logicalId ?? id }];
     // A resource that may have other properties than these may have any name.
-    return kind === undefined || doubt === undefined
+    return kind === undefined || (doubt === undefined && principal.type !== 'made')
       ? []
       : [{ type: kind, names: [ANY_NAME], logicalId: id }];
   });

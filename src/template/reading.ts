@@ -5,6 +5,7 @@ import { type ArnDraft, recordArnText } from './arn-text.ts';
 import { addArn } from './arn-uses.ts';
 import { callOf, type IntrinsicCall, itemsOf } from './call.ts';
 import { childrenOf } from './expansion.ts';
+import { mappingOf, memberOf } from './members.ts';
 import { lastSegment } from './policy-arn.ts';
 import type { ManagedPolicyList, Template } from './template.ts';
 import { valueText } from './value-text.ts';
@@ -128,11 +129,13 @@ function recordCallReferences(
 }
 
 /** The logical ids that a call refers to; `undefined` if they are not literal. */
-function idsOf({ name, arguments: [first] }: IntrinsicCall): string[] | undefined {
+function idsOf({ name, arguments: [first, second] }: IntrinsicCall): string[] | undefined {
   const text = textOf(first);
   if (name === 'Sub') {
     const holes = [...(text ?? '').matchAll(/\$\{([^{}]*)\}/g)].map((match) => match[1] ?? '');
-    return holes.map((hole) => hole.split('.', 1).join().trim());
+    const own = second === undefined ? undefined : mappingOf(second);
+    const ids = holes.map((hole) => hole.split('.', 1).join().trim());
+    return ids.filter((id) => memberOf(own, id) === undefined);
   }
   if (name !== 'Ref' && name !== 'GetAtt') return [];
   return text === undefined || text.includes('${') ? undefined : text.split('.', 1);

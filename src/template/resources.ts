@@ -15,6 +15,47 @@ export function templatesOf({ roots }: Document, frame: Frame | undefined): Temp
   });
 }
 
+/**
+ * The templates in a file that may be a part of one. A mapping of resources is one too, and everything else is a template
+ * without resources that may use those of others.
+ */
+export function partialTemplatesOf(
+  { roots, file: { path } }: Document,
+  frame: Frame | undefined,
+): Template[] {
+  return roots.map((root) => {
+    const found = mappingOf(root);
+    const template = found && (templateOf(found, frame) ?? templateOf(resourcesAlone(found), frame));
+    if (template !== undefined) return withMacroUses(template);
+    const entry: Entry = { key: '', keySpan: root.span, value: root, span: root.span };
+    return {
+      parts: found === undefined ? [] : [found, ...partsUnder(found).filter((one) => one.type === 'mapping')],
+      resources: new Map(),
+      macros: [],
+      doubt: undefined,
+      macro: undefined,
+      frame: frame ?? { ...NO_FRAME, rest: [{ who: path, entry }] },
+    };
+  });
+}
+
+const NO_FRAME: Frame = { roleOf: () => undefined, attachments: [], rest: [], doubt: undefined };
+
+/** The template, with what macros in it refer to. */
+function withMacroUses(template: Template): Template {
+  const { macros, frame = NO_FRAME } = template;
+  if (macros.length === 0) return template;
+  const uses = macros.map((entry) => ({ who: entry.key, entry }));
+  return { ...template, frame: { ...frame, rest: [...frame.rest, ...uses] } };
+}
+
+/** A template of the resources that a mapping has. */
+function resourcesAlone(resources: Mapping): Mapping {
+  const { span } = resources;
+  const entry: Entry = { key: 'Resources', keySpan: span, value: resources, span };
+  return { type: 'mapping', span, entries: [entry] };
+}
+
 /** A template; `undefined` if it contains no resource with a type and no macro that creates resources. */
 function templateOf(root: Mapping, frame: Frame | undefined): Template | undefined {
   const given = partsUnder(root);

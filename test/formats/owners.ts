@@ -31,6 +31,9 @@ export function ownershipWords(ownership: Ownership): string[] {
 /** The name in words: `<anything>` for a part that is not known. */
 export function clueWords(clue: NameClue): string {
   if (clue.type === 'generated') return `STACK-${clue.logicalId}-SUFFIX`;
-  const words = clue.parts.map((part) => (typeof part === 'string' ? part : `<${part.unknown}>`));
+  const words = clue.parts.map((part) => {
+    if (typeof part === 'string') return part;
+    return part.unknown === 'one-of' ? `<${part.values.join('|')}>` : `<${part.unknown}>`;
+  });
   return words.join('') + (clue.optionalEnd === undefined ? '' : `[${clue.optionalEnd}]`);
 }

@@ -7,7 +7,10 @@ import { ownershipWords } from './owners.ts';
 
 /** Whose the policy in a file is, and its kind, according to the code that reads it. */
 export function readOwnership(code: Readonly<Record<string, string>>, path: string): Ownership {
-  const files = withUnits(Object.entries(code).map(([own, text]) => new SourceFile(own, text)));
+  const files = withUnits(
+    Object.entries(code).map(([own, text]) => new SourceFile(own, text)),
+    false,
+  );
   const readers = files.map((file) => {
     const parsed = parseReader(file);
     return { file, document: parsed?.ok === true ? parsed.document : undefined };

@@ -133,7 +133,7 @@ const LONGEST_NAME = 64;
 
 /** The name that CloudFormation generates; stack and logical id are cut to halves where both are too long. */
 export function generatedName({ stack, salt }: Instance, logicalId: string): string {
-  const length = 12 + (salt.length % 3);
+  const length = 10 + (salt.length % 5);
   const suffix = salt.endsWith('1')
     ? `a${characters(`${CAPITALS}abcdefghijklmnopqrstuvwxyz`, 10, salt)}Z`
     : `A${characters(CAPITALS, length - 1, salt)}`;

@@ -23,9 +23,9 @@ const CHANGES: readonly [Change, ...Change[]] = [
   (name) => name.replace(/^(?:dev|prod|pr-1)-/, 'staging-'),
   (name) => name.replace(/-(?:dev|prod|pr-1)(?=-|$)/, '-staging'),
   (name) => name.replace(/(?:eu-west-1|us-east-1|us-gov-west-1|ap-southeast-2)/, 'eu-north-1'),
-  (name) => name.replace(/^.*-(\w+)-\w{12,14}$/, `billing-$1-${SUFFIX}`),
-  (name) => name.replace(/^(.*)-\w+-(\w{12,14})$/, '$1-Other-$2'),
-  (name) => name.replace(/\w{12,14}$/, SUFFIX),
+  (name) => name.replace(/^.*-(\w+)-\w{10,14}$/, `billing-$1-${SUFFIX}`),
+  (name) => name.replace(/^(.*)-\w+-(\w{10,14})$/, '$1-Other-$2'),
+  (name) => name.replace(/\w{10,14}$/, SUFFIX),
   (name) => name.replace(/\d{12}/, '999999999999'),
 ];
 

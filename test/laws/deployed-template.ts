@@ -87,7 +87,22 @@ const FORMS: readonly [
     name: ({ stage }) => (stage === 'prod' ? base : `${base}-dev`),
     property: { 'Fn::If': ['IsProd', base, `${base}-dev`] },
   }),
+  (base) => ({
+    form: 'parameter with values',
+    naming: 'open',
+    name: ({ stage }) => `${base}-${stage}`,
+    property: sub(`${base}-\${Stage}`),
+  }),
+  (base) => ({
+    form: 'parameter with values alone',
+    naming: 'open',
+    name: ({ stage }) => `stage-${stage}-${base.length % 2}`,
+    property: { Ref: `Name${base.length % 2}` },
+  }),
 ];
+
+/** The stages that a template allows. */
+const STAGES = ['dev', 'prod', 'pr-1'];
 
 const TRUST = {
   Version: '2012-10-17',
@@ -155,6 +170,8 @@ function resourcesOf(all: readonly Declared[], more: object = {}): Record<string
 interface Attached {
   readonly way: string;
   readonly resources: Readonly<Record<string, object>>;
+  /** The resources of another file, which is merged with the template before it is deployed. */
+  readonly merged?: Readonly<Record<string, object>>;
   readonly owners?: readonly CodeOwner[];
   readonly transform?: string;
 }
@@ -195,6 +212,31 @@ const WAYS: readonly [Attach, ...Attach[]] = [
     resources: {
       ...resourcesOf(all, { ManagedPolicyArns: [{ Ref: 'AppPolicy' }] }),
       AppPolicy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: policyOf(sid) } },
+    },
+  }),
+  ([first, ...others], sid) => ({
+    way: 'ManagedPolicyArns, merged',
+    resources: {
+      ...resourcesOf([first], { ManagedPolicyArns: [{ Ref: 'AppPolicy' }] }),
+      AppPolicy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: policyOf(sid) } },
+    },
+    merged: resourcesOf(others, { ManagedPolicyArns: [{ Ref: 'AppPolicy' }] }),
+  }),
+  (all, sid) => ({
+    way: 'ManagedPolicyArns, merged alone',
+    resources: {
+      AppPolicy: { Type: 'AWS::IAM::ManagedPolicy', Properties: { PolicyDocument: policyOf(sid) } },
+    },
+    merged: resourcesOf(all, { ManagedPolicyArns: [{ Ref: 'AppPolicy' }] }),
+  }),
+  (all, sid) => ({
+    way: 'policy with roles, merged',
+    resources: resourcesOf(all),
+    merged: {
+      AppPolicy: {
+        Type: 'AWS::IAM::Policy',
+        Properties: { PolicyName: 'app', PolicyDocument: policyOf(sid), ...holderLists(all) },
+      },
     },
   }),
   (all, sid) => ({
@@ -244,18 +286,38 @@ function templateOf(choice: UnitChoice, folder: string, sid: string): CodeUnit {
   const template = {
     AWSTemplateFormatVersion: '2010-09-09',
     ...(attached.transform !== undefined && { Transform: attached.transform }),
-    Parameters: { Env: { Type: 'String', Default: choice.base } },
+    Parameters: {
+      Env: { Type: 'String', Default: choice.base },
+      Stage: { Type: 'String', AllowedValues: STAGES },
+      Name0: { Type: 'String', AllowedValues: STAGES.map((stage) => `stage-${stage}-0`) },
+      Name1: { Type: 'String', AllowedValues: STAGES.map((stage) => `stage-${stage}-1`) },
+    },
     Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Env' }, 'prod'] } },
     Resources: attached.resources,
   };
   const path = `${folder}/template.${choice.hasPath ? 'json' : 'yaml'}`;
+  const mergedPath = `${folder}/more.yaml`;
   const declared = all.map(({ owner }) => owner);
   const owners = attached.owners ?? declared;
   return {
-    files: { [path]: `${JSON.stringify(template, null, 2)}\n` },
-    policies: [{ path, sid, way: `CloudFormation, ${attached.way}`, owners }],
+    files: {
+      [path]: textOf(template),
+      ...(attached.merged !== undefined && { [mergedPath]: textOf({ Resources: attached.merged }) }),
+    },
+    policies: [
+      {
+        path: attached.merged !== undefined && 'AppPolicy' in attached.merged ? mergedPath : path,
+        sid,
+        way: `CloudFormation, ${attached.way}`,
+        owners,
+      },
+    ],
     owners: [...new Set([...declared, ...owners])],
     showsSeveral: false,
     deployedAs: { source: 'cloudformation', root: path },
   };
+}
+
+function textOf(template: object): string {
+  return `${JSON.stringify(template, null, 2)}\n`;
 }

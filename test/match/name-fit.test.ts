@@ -8,6 +8,7 @@ const generated = (logicalId: string): NameClue => ({ type: 'generated', logical
 const SUFFIX: NamePart = { unknown: 'unique-suffix' };
 const ANY: NamePart = { unknown: 'anything' };
 const REGION: NamePart = { unknown: 'region' };
+const STAGE: NamePart = { unknown: 'one-of', values: ['prod', 'dev', 'dev-2'] };
 const LONG = 'CustomS3AutoDeleteObjectsCustomResourceProviderRole3B1BD092';
 const FUNCTION: NameClue = {
   type: 'text',
@@ -44,6 +45,10 @@ describe('a name fits', () => {
     ['no other partition', text({ unknown: 'partition' }, '-app'), 'aws-other-app', 'not'],
     ['its own account', text('app-', { unknown: 'account' }), `app-${A}`, 'fits'],
     ['no other account', text('app-', { unknown: 'account' }), 'app-222222222222', 'not'],
+    ['one of two values', text('app-', STAGE), 'app-prod', 'fits'],
+    ['one of two values, of which one begins the other', text(STAGE, '-app'), 'dev-2-app', 'fits'],
+    ['no other value', text('app-', STAGE), 'app-staging', 'not'],
+    ['a value in another case', text('app-', STAGE), 'app-PROD', 'in-another-case'],
     ['an end that is there', FUNCTION, 'orders-dev-get-eu-west-1-lambdaRole', 'fits'],
     ['no name without an end that has room', FUNCTION, 'orders-dev-get-eu-west-1', 'not'],
     ['a name in which the end has no room', FUNCTION, `orders-${'d'.repeat(39)}-get-eu-west-1`, 'fits'],
@@ -59,7 +64,16 @@ describe('a name fits', () => {
       'prod-approle-ABCDEFGHIJKL',
       'in-another-case',
     ],
-    ['no suffix of eleven', generated('AppRole'), 'prod-AppRole-ABCDEFGHIJK', 'not'],
+    ['a suffix of eleven', generated('AppRole'), 'prod-AppRole-WMZ84B7LIFA', 'fits'],
+    ['a suffix of ten', generated('AppRole'), 'prod-AppRole-WMZ84B7LIF', 'fits'],
+    ['no suffix of nine', generated('AppRole'), 'prod-AppRole-WMZ84B7LI', 'not'],
+    [
+      'a suffix of eleven in another case',
+      generated('AppRole'),
+      'prod-AppRole-wmz84b7lifa',
+      'in-another-case',
+    ],
+    ['no word of ten letters', generated('AppRole'), 'prod-AppRole-production', 'not'],
     ['no suffix of fifteen', generated('AppRole'), 'prod-AppRole-ABCDEFGHIJKLMNO', 'not'],
     ['no name without a stack', generated('AppRole'), 'AppRole-ABCDEFGHIJKL', 'not'],
     ['no other logical id', generated('AppRole'), 'prod-AppRoles-ABCDEFGHIJKL', 'not'],
@@ -68,6 +82,12 @@ describe('a name fits', () => {
       generated(LONG),
       'Cdk-CustomS3AutoDeleteObjectsCustomResource-1T2P22ECUHKM7',
       'not',
+    ],
+    [
+      'a name that is cut with room for a longer suffix',
+      generated('NodeInstanceRoles'),
+      'eksctl-cluster-5a-nodegroup-ng1-p-NodeInstanceRole-NNH3ISP12CX',
+      'fits',
     ],
     [
       'a name that is cut at 64 characters',
@@ -106,8 +126,9 @@ describe('a name fits', () => {
 });
 
 it('shows `*` for each unknown part', () => {
-  expect([text(ANY, '-app'), generated('Role'), FUNCTION].map(nameWithStars)).toEqual([
+  expect([text(ANY, '-app'), text(STAGE, '-app'), generated('Role'), FUNCTION].map(nameWithStars)).toEqual([
     '*-app',
+    '{prod,dev,dev-2}-app',
     '*-Role-*',
     'orders-*-get-*-lambdaRole',
   ]);

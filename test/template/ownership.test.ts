@@ -158,6 +158,68 @@ describe('the policies of a role or user belong to it', () => {
     );
   });
 
+  const PARAMETERS = `Parameters:
+  Env: {Type: String, AllowedValues: [dev, prod], Default: dev}
+  Only: {Type: String, AllowedValues: [sra-execution], AllowedPattern: ".*"}
+  Account: {Type: String, AllowedValues: [111111111111, "022222222222"]}
+  Flag: {Type: String, AllowedValues: [true, False]}
+  Default: {Type: String, Default: app}
+  Octal: {Type: String, AllowedValues: [app, 0111]}
+  Truth: {Type: String, AllowedValues: [yes, app]}
+  Quoted: {Type: String, AllowedValues: ["yes", 'app']}
+  Date: {Type: String, AllowedValues: [2026-01-01]}
+  Made: {Type: String, AllowedValues: [app, !Ref Other]}
+  Filled: {Type: String, AllowedValues: ["\${self:service}"]}
+  Stored: {Type: "AWS::SSM::Parameter::Value<String>", AllowedValues: [app]}
+  Listed: {Type: CommaDelimitedList, AllowedValues: [app]}
+  Many: {Type: String, AllowedValues: [${Array.from({ length: 21 }, (_, at) => `app${at}`).join(', ')}]}
+Mappings:
+  Names:
+    dev: {role: app-dev}
+    prod: {role: app-prod}
+    staging: {role: app-staging}
+`;
+  it.each([
+    ['of two values', '!Ref Env', ['<dev|prod>']],
+    ['of two values in a text', `!Sub "app-\${Env}-\${AWS::Region}"`, ['app-<dev|prod>-<region>']],
+    ['of two values in a list', '!Join ["-", [app, !Ref Env]]', ['app-<dev|prod>']],
+    ['of one value', '!Ref Only', ['sra-execution']],
+    ['of one value in a text', `!Sub "\${Only}-x"`, ['sra-execution-x']],
+    ['of accounts', `!Sub "app-\${Account}"`, ['app-<111111111111|022222222222>']],
+    ['of truth values', `!Sub "app-\${Flag}"`, ['app-<true|false>']],
+    ['of quoted values', '!Ref Quoted', ['<yes|app>']],
+    ['that is filled in otherwise', `!Sub ["\${Env}-x", {Env: app}]`, ['app-x']],
+    ['with a default alone', '!Ref Default', ['<anything>']],
+    ['of a number that may be octal', '!Ref Octal', ['<anything>']],
+    ['of a word that may be a truth value', '!Ref Truth', ['<anything>']],
+    ['of a date', '!Ref Date', ['<anything>']],
+    ['of a value that is not literal', '!Ref Made', ['<anything>']],
+    ["of another tool's variable", '!Ref Filled', ['<anything>']],
+    ['whose value is stored elsewhere', '!Ref Stored', ['<anything>']],
+    ['that is a list', `!Join ["", [app-, !Ref Listed]]`, ['app-<anything>']],
+    ['of more values than are compared', '!Ref Many', ['<anything>']],
+    ['that is the key of a map', '!FindInMap [Names, !Ref Env, role]', ['app-dev', 'app-prod']],
+    [
+      'that is any key of a map',
+      '!FindInMap [Names, !Ref Default, role]',
+      ['app-dev', 'app-prod', 'app-staging'],
+    ],
+  ])('with a parameter in its name: %s', (_, name, names) => {
+    expect(owners(role(POLICIES, `RoleName: ${name}`), 'AppRole', PARAMETERS)).toEqual(
+      names.map((one) => `role ${one}: CloudFormation \`AppRole\``),
+    );
+  });
+
+  it.each([
+    ['a second section', 'resources:\n  - Parameters: {Env: {Type: String, AllowedValues: [a]}}\n'],
+    ['a macro', 'resources:\n  Parameters: {"Fn::Transform": {Name: AWS::Include}}\n'],
+  ])('with a parameter that %s may change', (_, other) => {
+    const sections = `Parameters:\n  Env: {Type: String, AllowedValues: [dev, prod]}\n${other}`;
+    expect(owners(role(POLICIES, 'RoleName: !Ref Env'), 'AppRole', sections)).toEqual([
+      'role <anything>: CloudFormation `AppRole`',
+    ]);
+  });
+
   it.each([
     ['user', 'IAM::User', 'UserName: app', 'user app'],
     ['user without a name', 'IAM::User', 'Path: /', 'user STACK-AppRole-SUFFIX'],

@@ -1,7 +1,8 @@
 import { ANY_TEXT } from '../../locate/path-pattern.ts';
-import type { ReaderFile, Reading } from '../../locate/reading.ts';
+import type { CodeAround, ReaderFile, Reading } from '../../locate/reading.ts';
 import { declaredIn, locateDeclarations, MOST_RESOURCES, tooLargeToRead } from '../../template/declared.ts';
 import { readingsOfParts } from '../../template/file-readings.ts';
+import { fragmentOf } from '../../template/fragment.ts';
 import { INCLUDE, includedPath } from '../../template/include.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
@@ -10,6 +11,7 @@ import { folderOf } from '../../text/folder-of.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML, LARGEST_TEMPLATE, parseAnyJsonOrYaml } from '../json-and-yaml.ts';
+import { mayBeAttachedElsewhere, mayBeFragment } from '../merged-words.ts';
 
 /** CloudFormation templates, including SAM templates. */
 export const CLOUDFORMATION: Format = {
@@ -33,7 +35,12 @@ export const CLOUDFORMATION: Format = {
     mostBytes: LARGEST_TEMPLATE,
     mayRead: ({ text }) => text.includes(INCLUDE),
     parse: parseAnyJsonOrYaml,
-    readings: (files) => files.flatMap(readingsOfTemplate),
+    readings: (files, code) => files.flatMap((file) => readingsOfTemplate(file, code)),
+  },
+  mayBeCalled: (file) => JSON_AND_YAML.mayHoldPolicy(file) && mayBeAttachedElsewhere(file),
+  fragments: {
+    mayBe: mayBeFragment,
+    of: (document) => fragmentOf(document, undefined, stageParameter(templatesOf(document, undefined))),
   },
 };
 
@@ -47,12 +54,12 @@ function stageParameter(templates: readonly Template[]): string | undefined {
   return stage === undefined ? undefined : `the parameter \`${stage}\``;
 }
 
-function readingsOfTemplate({ file, document }: ReaderFile): Reading[] {
+function readingsOfTemplate({ file, document }: ReaderFile, code: CodeAround): Reading[] {
   if (document === undefined || tooLargeToRead(document) !== undefined) return readingsOfUnread(file);
   const templates = templatesOf(document, undefined);
   if (templates.some(({ resources }) => resources.size > MOST_RESOURCES)) return readingsOfUnread(file);
   const repeatedBy = stageParameter(templates);
-  return readingsOfParts(document, { templates, declarations: [], repeatedBy }, () => []);
+  return readingsOfParts(document, { templates, declarations: [], repeatedBy }, () => [], code);
 }
 
 /** What a template may include that is not read. */

@@ -15,6 +15,7 @@ import { isKnown, namesIn } from '../../template/principals.ts';
 import { hasOwnRole, inherits, isPerFunction, mayInherit } from './inheritance.ts';
 import {
   givenIn,
+  isVariable,
   mergedParts,
   roleIn,
   type Service,
@@ -85,7 +86,7 @@ export function createdRoles(service: Service): (Holder & { readonly who: string
   return [
     ...(isDivided === false ? [{ who: 'provider', role: providerRole(service) }] : []),
     ...own.map((one) => ({ who: one.name, role: functionRole(service, one) })),
-  ].flatMap(({ who, role }) => (role.type === 'unknown' ? [] : [{ ...role, who }]));
+  ].flatMap(({ who, role }) => (role.type === 'role' || role.type === 'user' ? [{ ...role, who }] : []));
 }
 
 /** The role of the service. */
@@ -95,7 +96,13 @@ function providerRole(service: Service): TemplatePrincipal {
   const reason = roleObstacle(service) ?? roleChange(service, logicalId);
   if (reason !== undefined) return { type: 'unknown', reason };
   const names = given === undefined ? defaultRoleNames(service, undefined) : writtenNames(service, given);
-  return { type: 'role', names, evidence: 'Serverless Framework `provider`', logicalId };
+  return {
+    type: 'role',
+    names,
+    evidence: 'Serverless Framework `provider`',
+    logicalId,
+    ...(hasOtherResources(service) && { mayBeRenamed: true }),
+  };
 }
 
 /** The role of a function that has one of its own. */
@@ -118,6 +125,7 @@ function identifyFunctionRole(service: Service, { name: id, body }: ServiceFunct
     names: namesOfFunctionRole(service, id, body),
     evidence: `Serverless Framework, function \`${id}\``,
     logicalId: logicalIdOf(id),
+    ...(hasOtherResources(service) && { mayBeRenamed: true }),
   };
 }
 
@@ -214,6 +222,26 @@ function logicalIdOf(functionName: string | undefined): string {
   const name = (functionName ?? '').replaceAll('-', 'Dash').replaceAll('_', 'Underscore');
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}IamRoleLambdaExecution`;
 }
+
+/** Whether parts of `resources` are in other files, which may change the roles of the framework. */
+const hasOtherResources = once(
+  ({ root }: Service): boolean =>
+    unreadKeyOf(root) !== undefined || mergedParts(root, 'resources').some(holdsVariable),
+);
+
+function holdsVariable(node: Node): boolean {
+  const mapping = mappingOf(node);
+  if (mapping === undefined) return node.type !== 'sequence' || node.items.length > 0;
+  return (
+    unreadKeyOf(mapping) !== undefined ||
+    entriesIn(mapping).some(
+      ({ key, value }) =>
+        key.includes('${') || isVariable(value) || (SECTIONS.includes(key) && holdsVariable(value)),
+    )
+  );
+}
+
+const SECTIONS = ['Resources', 'extensions'];
 
 /** How `resources` changes the name or the policies of a role of the framework; `undefined` if it does not. */
 function roleChange(service: Service, logicalId: string): string | undefined {

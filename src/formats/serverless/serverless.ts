@@ -9,12 +9,15 @@ import {
   tooLargeToRead,
 } from '../../template/declared.ts';
 import type { ReadingParts } from '../../template/file-readings.ts';
+import { fragmentOf } from '../../template/fragment.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
 import type { Frame, ManagedPolicyList } from '../../template/template.ts';
+import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML, LARGEST_TEMPLATE, parseAnyJsonOrYaml } from '../json-and-yaml.ts';
+import { mayBeAttachedElsewhere, mayBeFragment } from '../merged-words.ts';
 import { readingsOfServiceFile } from './file-readings.ts';
 import {
   createdRoles,
@@ -50,9 +53,25 @@ export const SERVERLESS: Format = {
     isOther: (path) => /(?:^|\/)serverless[^/]*\.[cm]?[jt]s$/i.test(path),
     mayRead: ({ text }) => text.includes('${') && /\bfile\s*\(/.test(text),
     parse: parseAnyJsonOrYaml,
-    readings: (files) => files.flatMap((file) => readingsOfServiceFile(file, partsOf)),
+    readings: (files, code) => files.flatMap((file) => readingsOfServiceFile(file, partsOf, code)),
+  },
+  mayBeCalled: (file) =>
+    JSON_AND_YAML.mayHoldPolicy(file) && (mayBeAttachedElsewhere(file) || mayHaveOtherResources(file)),
+  fragments: {
+    mayBe: mayBeFragment,
+    of: (document) => {
+      const service = tooLargeToRead(document) === undefined ? serviceOf(document) : undefined;
+      return service && service.functions.length <= MOST_RESOURCES
+        ? fragmentOf(document, frameOf(service), stageIn(document))
+        : undefined;
+    },
   },
 };
+
+/** Whether a part of the resources may be in other files, which may change the roles of the service. A quick test. */
+function mayHaveOtherResources({ text }: SourceFile): boolean {
+  return text.includes('${') && /\bresources["']?\s*:/.test(text);
+}
 
 function partsOf(document: Document): ReadingParts | undefined {
   const service = serviceOf(document);
