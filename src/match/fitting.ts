@@ -69,7 +69,7 @@ function candidatesFor(
   const candidates: Candidate[] = [];
   for (const { principal, arn } of compared) {
     if (arn?.type !== type || accounts?.includes(arn.account) === false) continue;
-    const fit = fitName(name, arn.name, arn.account);
+    const fit = fitName(name, arn);
     if (fit !== 'not') candidates.push({ principal, fit });
   }
   return candidates;

@@ -9,7 +9,7 @@ import {
   withRecords,
 } from './fitting.ts';
 import type { MatchContext, MissingDeployments } from './match-step.ts';
-import { hasPart, nameWithStars } from './name-fit.ts';
+import { hasPart, nameInPath } from './name-fit.ts';
 
 /** The principals whose name is known in part. */
 export function matchOpen(fitting: Fitting, context: MatchContext): OwnerAnswer {
@@ -19,7 +19,7 @@ export function matchOpen(fitting: Fitting, context: MatchContext): OwnerAnswer 
   if (isAll && accounts === undefined) return answerFrom(fitting, context);
   const missing = accounts?.filter((account) => context.known.inventoryOf(account) === undefined) ?? [];
   if (accounts === undefined || missing.length > 0) {
-    const reason = `several ${type}s may have a name like \`${nameWithStars(name)}\`, and ${missingInWords(accounts, missing)}`;
+    const reason = `several ${type}s may have a name like \`${nameInPath(name)}\`, and ${missingInWords(accounts, missing)}`;
     return { type: 'unknown', reason, help: { ...helpFor(fitting), inventories: missing } };
   }
   const where = inventoriesInWords(accounts, context);
@@ -42,7 +42,7 @@ export function matchUnnamed(fitting: Fitting, context: MatchContext): OwnerAnsw
   const reason =
     knownCharacters(name) === 0
       ? `nothing is known of the name of the ${type} (${evidence})`
-      : `too little is known of the name of the ${type}: \`${nameWithStars(name)}\``;
+      : `too little is known of the name of the ${type}: \`${nameInPath(name)}\``;
   const deployments = missingDeployments(owner, context);
   return { type: 'unknown', reason, help: { ...helpFor(fitting), accounts: 'known', deployments } };
 }
@@ -62,7 +62,7 @@ function missingDeployments({ resource }: Owner, context: MatchContext): Missing
 function answerFrom(fitting: Fitting, context: MatchContext, where?: string): OwnerAnswer {
   const { owner, given, candidates } = fitting;
   const { type, name, resource } = owner;
-  const stars = nameWithStars(name);
+  const stars = nameInPath(name);
   const principals = foundIn(fitting);
   if (principals.length === 0) {
     const { recorded } = context.deployed.recordedOf(resource);
@@ -91,7 +91,7 @@ function missingInWords(accounts: readonly string[] | undefined, missing: readon
 /** The answer for a name with unknown parts that fits nobody in accounts that are all listed. */
 function nobodyIn(accounts: readonly string[], where: string, fitting: Fitting): OwnerAnswer {
   const { type, name } = fitting.owner;
-  const stars = nameWithStars(name);
+  const stars = nameInPath(name);
   const isDefinite = name.type === 'generated' || hasPart(name, 'unique-suffix');
   const reason = `no ${type} in ${where} has a name like \`${stars}\``;
   return {

@@ -3,7 +3,7 @@ import { type Fitting, fittingOf, helpFor, knownCharacters, type OwnerAnswer } f
 import { matchLiteral } from './match-literal.ts';
 import { matchOpen, matchUnnamed } from './match-open.ts';
 import type { MatchContext, StepAnswer } from './match-step.ts';
-import { isLiteral, nameWithStars } from './name-fit.ts';
+import { isLiteral, nameInPath } from './name-fit.ts';
 
 /** Fewer known characters say nothing about a name with a part that may be anything. */
 const LEAST_KNOWN = 3;
@@ -54,7 +54,7 @@ function matchOwner(owner: Owner, context: MatchContext, source: 'code' | 'docum
   if (knownCharacters(owner.name) < LEAST_KNOWN) return matchUnnamed(fitting, context);
   if (fitsInAnotherCaseAlone(fitting)) {
     const [{ principal } = { principal: '' }] = fitting.candidates;
-    const reason = `\`${principal}\` has the name \`${nameWithStars(owner.name)}\` only if upper and lower case are ignored`;
+    const reason = `\`${principal}\` has the name \`${nameInPath(owner.name)}\` only if upper and lower case are ignored`;
     return { type: 'unknown', reason, help: helpFor(fitting) };
   }
   return isLiteral(owner.name) ? matchLiteral(fitting, context, source) : matchOpen(fitting, context);

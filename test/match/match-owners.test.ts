@@ -91,6 +91,28 @@ describe('a literal name where the accounts are listed', () => {
   });
 });
 
+describe('a name with a path', () => {
+  const [TEAM, OTHER] = [`team/${FIRST}`, `other/${SECOND}`];
+  it.each<[string, NameClue, unknown]>([
+    ['is that in this path alone', { ...PREFIX, paths: [['/team/']] }, [role(TEAM)]],
+    ['is that without a path alone', { ...PREFIX, paths: [['/']] }, [role(FIRST)]],
+    ['is that in every path if it is not known', PREFIX, [role(OTHER), role(FIRST), role(TEAM)].sort()],
+    [
+      'is not certain if the path differs in case alone',
+      { ...PREFIX, paths: [['/Team/']] },
+      `\`${role(TEAM)}\` has the name \`Team/app-*\` only if upper and lower case are ignored`,
+    ],
+    [
+      'is nobody if nobody is in the path',
+      { ...PREFIX, paths: [['/x/', ANY, '/']] },
+      'not deployed yet: no role in the inventory of 2026-09-30 has a name like `x/*/app-*`',
+    ],
+  ])('%s', (_, name, expected) => {
+    const inventory = listing(`role/${FIRST}`, `role/${TEAM}`, `role/${OTHER}`);
+    expect(answer([ownerOf(name)], [role(FIRST), role(TEAM), role(OTHER)], inventory)).toEqual(expected);
+  });
+});
+
 describe('a literal name where the accounts are not listed', () => {
   const once = { places: [placeOf('app')] };
   it.each<[string, readonly string[], Evidence, unknown]>([

@@ -237,8 +237,24 @@ function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult 
 /** What Terraform puts in front of the name of a role or user that has none. */
 const NO_PREFIX = 'terraform-';
 
-/** The names that a block may have in an instance; `undefined` for one of which nothing is known. */
+/** The names that a block may have in an instance, with their paths; `undefined` for one that nothing tells of. */
 function namesIn(index: ModuleIndex, block: Block, instance: Instance): (NameClue | undefined)[] {
+  const names = ownNames(index, block, instance);
+  const isLiteral = names.every((name) => name?.type === 'text' && name.parts.every(isText));
+  if (isLiteral || block.type.startsWith('data.')) return names;
+  const paths = valuesOf(index, argumentOf(block, 'path'), instance).map((value) =>
+    (value === undefined ? ['/'] : piecesIn(index, value, instance)).map((piece) =>
+      namePart(index, block, piece),
+    ),
+  );
+  return names.map((name = ANY_NAME) => ({ ...name, paths }));
+}
+
+function isText(part: NamePart): part is string {
+  return typeof part === 'string';
+}
+
+function ownNames(index: ModuleIndex, block: Block, instance: Instance): (NameClue | undefined)[] {
   const names = valuesOf(index, argumentOf(block, 'name'), instance);
   const prefixes = valuesOf(index, argumentOf(block, 'name_prefix'), instance);
   const written = names.filter((value) => value !== undefined);
