@@ -1,6 +1,7 @@
 import type { Node } from '../../syntax/node.ts';
 import { branchesOf } from './choice.ts';
-import { type Instance, resolve } from './evaluate.ts';
+import type { Instance } from './evaluate.ts';
+import { resolve } from './follow.ts';
 import type { ModuleIndex } from './module-index.ts';
 
 const DEEPEST = 10;

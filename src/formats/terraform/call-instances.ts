@@ -1,5 +1,6 @@
 import { argumentOf, type Block } from './block.ts';
-import { ANY_KEY, type Instance } from './evaluate.ts';
+import type { Instance } from './evaluate.ts';
+import { ANY_KEY } from './follow.ts';
 import { instancesOf, iteratedBy } from './instances.ts';
 import type { ModuleIndex } from './module-index.ts';
 import type { CallInstance } from './passed-values.ts';

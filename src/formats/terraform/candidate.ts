@@ -1,6 +1,7 @@
 import type { Node, Opaque } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
-import { type Instance, piecesIn, resolve } from './evaluate.ts';
+import { type Instance, piecesIn } from './evaluate.ts';
+import { resolve } from './follow.ts';
 import { innerNodes, type ModuleIndex, splitPath } from './module-index.ts';
 import type { Piece } from './pieces.ts';
 

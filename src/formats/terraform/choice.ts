@@ -25,15 +25,22 @@ function choiceIn(node: Node): readonly Node[] | undefined {
 
 /** Any of some values, as of a condition; `undefined` if there are none or too many. */
 export function choiceNode(values: readonly Node[], span: Span): Node | undefined {
-  const [first, other] = values;
-  if (first === undefined || values.length > MOST_CHOICES) return undefined;
+  const all = distinct(values.flatMap((value) => branchesOf(value) ?? [value]));
+  const [first, other] = all;
+  if (first === undefined || all.length > MOST_CHOICES) return undefined;
   if (other === undefined) return first;
   const test: Node = { type: 'opaque', span, reason: 'expression' };
-  const mentions = [test, ...values];
+  const mentions = [test, ...all];
   return {
     type: 'opaque',
     span,
     reason: 'expression',
     expression: { type: 'mixture', mentions, isChoice: true },
   };
+}
+
+/** Equal scalars once, and every other node once. */
+function distinct(nodes: readonly Node[]): readonly Node[] {
+  const byValue = new Map(nodes.map((node) => [node.type === 'scalar' ? node.value : node, node]));
+  return [...byValue.values()];
 }

@@ -2,7 +2,8 @@ import { ANY_TEXT, type PathPart, type PathPattern, pathPattern } from '../../lo
 import { type Node, textOf } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
 import { branchesOf } from './choice.ts';
-import { type Instance, piecesIn, resolve } from './evaluate.ts';
+import { type Instance, piecesIn } from './evaluate.ts';
+import { resolve } from './follow.ts';
 import { iteratedBy } from './instances.ts';
 import type { ModuleIndex } from './module-index.ts';
 import type { Piece } from './pieces.ts';

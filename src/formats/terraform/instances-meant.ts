@@ -1,12 +1,6 @@
 import { argumentOf } from './block.ts';
-import {
-  comparableKey,
-  type Instance,
-  isComputed,
-  isInstanceIndex,
-  keyOfIndex,
-  resolve,
-} from './evaluate.ts';
+import { comparableKey, type Instance, isInstanceIndex, keyOfIndex } from './evaluate.ts';
+import { isComputed, resolve } from './follow.ts';
 import { instancesOf } from './instances.ts';
 import { type ModuleIndex, splitPath, type Use } from './module-index.ts';
 

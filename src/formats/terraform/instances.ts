@@ -1,7 +1,8 @@
 import { once } from '../../once.ts';
 import { entryOf, type Node } from '../../syntax/node.ts';
 import { type Block, bodyOf } from './block.ts';
-import { comparableKey, follow, type Instance, isComputed, textIn } from './evaluate.ts';
+import { comparableKey, type Instance, textIn } from './evaluate.ts';
+import { follow, isComputed } from './follow.ts';
 import type { ModuleIndex } from './module-index.ts';
 
 const MOST_INSTANCES = 1000;

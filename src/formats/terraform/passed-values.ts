@@ -1,6 +1,7 @@
 import { type Entry, entryOf, type Mapping, type Node, type Opaque } from '../../syntax/node.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
-import { ANY_KEY, type Instance } from './evaluate.ts';
+import type { Instance } from './evaluate.ts';
+import { ANY_KEY } from './follow.ts';
 import type { ModuleFolder } from './module-tree.ts';
 import { type Scope, scopedNode } from './scoped-node.ts';
 

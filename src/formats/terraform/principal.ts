@@ -11,8 +11,8 @@ import {
   keyOfIndex,
   LONGEST_PATH,
   piecesIn,
-  resolve,
 } from './evaluate.ts';
+import { resolve } from './follow.ts';
 import { instancesOf, keyOfInstance } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 import type { Piece } from './pieces.ts';

@@ -2,7 +2,8 @@ import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
-import { isComputed, isInstanceIndex, resolve } from './evaluate.ts';
+import { isInstanceIndex } from './evaluate.ts';
+import { isComputed, resolve } from './follow.ts';
 import { innerNodes, type ModuleIndex, splitPath, type Use } from './module-index.ts';
 
 const ADDING_DOCUMENTS = new Set(['source_policy_documents', 'source_json']);

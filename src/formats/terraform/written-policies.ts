@@ -2,7 +2,7 @@ import { looksLikePolicy } from '../../locate/read-policy-document.ts';
 import type { Entry, Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block } from './block.ts';
-import { isComputed } from './evaluate.ts';
+import { isComputed } from './follow.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
 import { locatePolicyTexts } from './policy-text.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { branchesOf } from '../../../src/formats/terraform/choice.ts';
-import { piecesIn, resolve } from '../../../src/formats/terraform/evaluate.ts';
+import { piecesIn } from '../../../src/formats/terraform/evaluate.ts';
+import { resolve } from '../../../src/formats/terraform/follow.ts';
 import { indexModule, type ModuleIndex } from '../../../src/formats/terraform/module-index.ts';
 import { joined, type Piece } from '../../../src/formats/terraform/pieces.ts';
 import type { Node } from '../../../src/syntax/node.ts';
@@ -156,7 +157,7 @@ describe('a function of text with unknown parts', () => {
     ['coalesce(var.x, "b")', ['*', 'b']],
     [`coalesce("\${var.x}-a", "b")`, ['*-a']],
     ['try(var.x.name, "b")', ['*', 'b']],
-    ['try(local.names[var.x], "b")', ['App', 'b', 'Bat', 'b']],
+    ['try(local.names[var.x], "b")', ['App', 'b', 'Bat']],
     ['try(local.one[var.x], "b")', ['app', 'b']],
     ['try(lookup(local.one, var.x), "b")', ['app', 'b']],
     ['try(toset(["a"])[0], "b")', ['*', 'b']],

@@ -33,6 +33,61 @@ function ownerInWords({ name, path, mayBeCalled, repeatedBy, resource }: Owner):
   return `${clueWords(name).replaceAll('<anything>', '*')} (${path}${where}${mayBeCalled ? ', open' : ''}${repeatedBy === undefined ? '' : `, ${repeatedBy}`})`;
 }
 
+describe('functions of the arguments of calls', () => {
+  const cfg = (type: string, ...lines: string[]): string =>
+    v('cfg', `type = ${type}`) + DOCUMENT + INLINE + lines.join('\n');
+  it.each<[string, string, string, string[]]>([
+    ['of text', cfg('string', named('lower(var.cfg)')), '"APP"', ['app']],
+    ['of a list', cfg('list(string)', named('join("-", var.cfg)')), '["b", "a"]', ['b-a']],
+    ['of a set, which Terraform sorts', cfg('set(string)', named('join("-", var.cfg)')), '["b", "a"]', ['*']],
+    [
+      'of an object with a default',
+      cfg(
+        'object({ name = string, end = optional(string, "x") })',
+        named(`"\${var.cfg.name}-\${lookup(var.cfg, "end", "y")}"`),
+      ),
+      '{ name = "app" }',
+      ['app-*'],
+    ],
+    [
+      'of a member that the type of the object may drop',
+      cfg('object({ name = string })', named('try(var.cfg.other, var.cfg.name)')),
+      '{ name = "app", other = "bat" }',
+      ['bat', 'app'],
+    ],
+    [
+      'of `null`, for which the type has a default',
+      cfg('object({ name = optional(string, "x") })', named('coalesce(var.cfg.name, "app")')),
+      '{ name = null }',
+      ['*', 'app', 'terraform-<unique-suffix>'],
+    ],
+    [
+      'of members of a map whose type has defaults',
+      cfg(
+        'map(object({ names = set(string) }))',
+        block('aws_iam_role', 'app', 'for_each = var.cfg', `name = "app-\${join("-", each.value.names)}"`),
+      ),
+      '{ x = { names = ["b", "a"] } }',
+      ['app-*'],
+    ],
+    ['of any type', cfg('any', named('lookup(var.cfg, "x", "app")')), '{ y = "bat" }', ['app']],
+  ])('%s', (_, text, argument, names) => {
+    const files = { 'main.tf': call('a', './m', `cfg = ${argument}`), 'm/main.tf': text };
+    const found = ownershipAt(codeOf(files), 'm/main.tf');
+    const clues = found.type === 'owned' ? found.owners.map(({ name }) => clueWords(name)) : [found.type];
+    expect(clues.map((clue) => clue.replaceAll('<anything>', '*'))).toEqual(names);
+  });
+
+  it('of an output of all instances of a call is not known', () => {
+    const files = {
+      'main.tf': `${call('a', './a', 'for_each = var.teams', 'name = each.key')}${call('b', './m', 'name = join("-", flatten(values(module.a)[*].names))')}`,
+      'a/main.tf': v('name') + output('names', '["x", "y"]'),
+      'm/main.tf': FN,
+    };
+    expect(owners(files, 'm/main.tf')).toEqual(['*-fn (main.tf . module.b.aws_iam_role.app)']);
+  });
+});
+
 describe('names from the arguments of calls', () => {
   it.each<[string, Files, string[]]>([
     [

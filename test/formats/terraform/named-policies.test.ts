@@ -35,6 +35,31 @@ describe('a managed policy that attachments name by its ARN', () => {
       BOTH,
     ],
     [
+      'by a name that functions make',
+      named('lower("APP")') + attached(`"arn:aws:iam::1:policy/\${trimsuffix("app-x", "-x")}"`),
+      BOTH,
+    ],
+    [
+      'by one of the names that it may have',
+      named('var.prod ? "app" : "app-dev"') + attached('"arn:aws:iam::1:policy/app-dev"'),
+      BOTH,
+    ],
+    [
+      'by a name of a map, under a key that is not literal',
+      `locals {\n names = { a = "app", b = "bat" }\n}\n${named('local.names[var.stage]')}${attached('"arn:aws:iam::1:policy/bat"')}`,
+      BOTH,
+    ],
+    [
+      'by a variable that is not in lower case',
+      named(`lower("\${var.name}-App")`) + attached(`"arn:aws:iam::1:policy/\${var.name}-app"`),
+      MAYBE,
+    ],
+    [
+      'by the default of a variable in lower case',
+      `${named('"app"')}${attached('lower(var.arn)')}variable "arn" {\n default = "arn:aws:iam::1:policy/app"\n}\n`,
+      BOTH,
+    ],
+    [
       'through local values',
       named('local.name') +
         attached('local.arn') +

@@ -630,6 +630,65 @@ describe('the name of a role', () => {
       `locals {\n stage = "test"\n}\n${role('name = join("-", ["app", local.stage, "x"])')}`,
       ['app-test-x'],
     ],
+    ['a function', role('name = lower("APP")'), ['app']],
+    [
+      'functions of local values',
+      `locals {\n team = "My_Team"\n}\n${role(`name = "\${replace(lower(local.team), "_", "-")}-app"`)}`,
+      ['my-team-app'],
+    ],
+    [
+      'a function of text with an unknown part',
+      role(`name = lower("\${var.stage}-App")`),
+      ['<anything>-app'],
+    ],
+    [
+      'the region in lower case, as it is',
+      role(`name = lower("App-\${data.aws_region.here.name}")`),
+      ['app-<region>'],
+    ],
+    [
+      'the region with other characters',
+      role(`name = replace("app-\${data.aws_region.here.name}", "-", "_")`),
+      ['app_<anything>'],
+    ],
+    [
+      'an index that is not literal',
+      `locals {\n a = ["x", "y"]\n}\n${role('name = local.a[var.n]')}`,
+      ['x', 'y'],
+    ],
+    [
+      'a key that is not literal',
+      `locals {\n a = { "*" = "x", b = "y" }\n}\n${role('name = local.a[var.n]')}`,
+      ['x', 'y'],
+    ],
+    [
+      'a member of the map of a workspace',
+      `locals {\n a = { dev = { name = "x" }, prod = { name = "y" } }\n}\n${role('name = local.a[terraform.workspace].name')}`,
+      ['x', 'y'],
+    ],
+    [
+      'a default of a map',
+      `locals {\n a = { dev = "x" }\n}\n${role('name = lookup(local.a, var.stage, "y")')}`,
+      ['x', 'y'],
+    ],
+    ['one of several', role('name = coalesce(var.name, "app")'), ['<anything>', 'app']],
+    ['a function of a condition', role('name = lower(var.a ? "X" : "Y")'), ['x', 'y']],
+    ['a part of a text', role('name = element(split("/", "team/app"), 1)'), ['app']],
+    [
+      'each of maps that are merged',
+      `locals {\n a = { x = { name = "one" } }\n}\n${role('for_each = merge(local.a, { y = {} })', 'name = try(each.value.name, upper(each.key))')}`,
+      ['one', 'Y'],
+    ],
+    [
+      'each of lists in one set',
+      role('for_each = toset(concat(["a"], ["b"]))', `name = "\${each.key}-app"`),
+      ['a-app', 'b-app'],
+    ],
+    [
+      'the index of a count that is not literal',
+      `locals {\n a = ["x", "y"]\n}\n${role('count = length(local.a)', 'name = local.a[count.index]')}`,
+      ['x', 'y'],
+    ],
     ['words of several lists joined together', role('name = join("-", ["a"], ["b", "c"])'), ['a-b-c']],
     [
       'a number that is too long for a computer',
@@ -660,11 +719,11 @@ describe('the name of a role', () => {
   it.each([
     ['each of a variable', role('for_each = toset(var.names)', 'name = each.value')],
     ['a local value that refers to itself', `locals {\n a = "\${local.a}"\n}\n${role('name = local.a')}`],
-    ['a function', role('name = lower("APP")')],
-    ['an index that is not literal', `locals {\n a = ["x", "y"]\n}\n${role('name = local.a[var.n]')}`],
+    ['a function that is not followed', role('name = md5("app")')],
+    ['a function of a variable', role('name = lower(var.name)')],
     [
-      'a key that is not literal',
-      `locals {\n a = { "*" = "x", b = "y" }\n}\n${role('name = local.a[var.n]')}`,
+      'a key that is not literal of a map that is not whole',
+      `locals {\n a = { b = "x", c = var.x }\n}\n${role('name = upper(local.a[var.n][0])')}`,
     ],
     [
       'a map with a key that is not literal',
