@@ -3,7 +3,7 @@ import type { NameClue, Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { argumentOf, type Block } from './block.ts';
-import { comparableKey, type Instance, isInstanceIndex, textIn } from './evaluate.ts';
+import { type Instance, textIn } from './evaluate.ts';
 import type { PolicyOrigin } from './found-policy.ts';
 import { keyOfInstance } from './instances.ts';
 import { instancesMeant } from './instances-meant.ts';
@@ -20,8 +20,9 @@ import {
 import { ownerUnderCall } from './unread-call.ts';
 import {
   carriesOn,
-  carriesText,
+  concerns,
   isHarmless,
+  isTextUsed,
   type Passed,
   passedBy,
   picksStatement,
@@ -199,16 +200,6 @@ function traceName(trace: Trace, { block, use, isCertain }: NamedAttachment, via
   else traceAttachment(trace, block, use, via);
 }
 
-/** Whether a reference into a local value may include the member at a path. */
-function concerns(rest: readonly string[], path: readonly string[]): boolean {
-  for (const [at, key] of path.entries()) {
-    const taken = rest[at]?.replace(/^\[(.*)\]$/, '$1');
-    if (taken === undefined || taken === '*' || taken === '?' || isInstanceIndex(rest[at] ?? '')) return true;
-    if (comparableKey(taken) !== comparableKey(key)) return false;
-  }
-  return true;
-}
-
 /** Follows a use in the given instances of its block; in all of them if there is no list. */
 function traceUse(trace: Trace, step: Step, use: Use, instances: readonly Instance[] | undefined): void {
   const { address: used, via } = step;
@@ -264,8 +255,7 @@ function traceAttachment(
   const { index } = trace;
   trace.kinds.add(attachment.kind);
   refuseRepeated(trace, block.address);
-  if (index.uses.get(block.address)?.some((use) => carriesText(block, use)))
-    trace.reasons.push(`the text of \`${block.address}\` is used elsewhere too`);
+  if (isTextUsed(index, block)) trace.reasons.push(`the text of \`${block.address}\` is used elsewhere too`);
   if (attachment.own !== undefined) {
     addOwners(trace, attachment.own, principalNames(index, block, instances), via);
     return;
