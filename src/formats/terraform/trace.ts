@@ -161,7 +161,7 @@ function followSteps(trace: Trace): void {
   for (const step of steps) {
     for (const use of index.uses.get(step.address) ?? []) {
       if (!index.meter.spend(1)) return;
-      if (!concerns(use.rest, step.path)) continue;
+      if (!concerns(use.rest, step.path) || takesNoMember(index, step, use)) continue;
       const instances = instancesMeant(index, step, use);
       if (instances?.length !== 0) traceUse(trace, step, use, instances);
     }
@@ -173,6 +173,12 @@ function followSteps(trace: Trace): void {
 function refuseRepeated({ index, reasons }: Trace, address: string): void {
   if (index.repeated.has(address))
     reasons.push(`\`${address}\` is declared several times, as with override files`);
+}
+
+/** Whether a use takes the keys of a map that has the policy as a member, or the length of a value. */
+function takesNoMember({ blocks }: ModuleIndex, { address, path }: Step, { rest, only }: Use): boolean {
+  const isMember = path.length > rest.length || blocks.get(address)?.type !== 'local';
+  return only === 'length' || (only === 'keys' && isMember);
 }
 
 /** Follows the blocks that name a managed policy instead of referring to it. */

@@ -234,6 +234,46 @@ describe('a whole role or user', () => {
   });
 });
 
+describe('a policy in a map in an argument', () => {
+  const taker = (policies: string, ...lines: string[]): Files => ({
+    'main.tf': DOCUMENT + call('a', './m', `policies = ${policies}`),
+    'm/main.tf': `${v('policies')}${named('"app"')}${block('aws_iam_role_policy', 'app', 'role = aws_iam_role.app.name', ...lines)}`,
+  });
+  const OWN = ['app (main.tf . module.a.aws_iam_role.app)'];
+  const COUNTED = [
+    'count = length(keys(var.policies))',
+    `name = "x-\${keys(var.policies)[count.index]}"`,
+    'policy = var.policies[keys(var.policies)[count.index]]',
+  ];
+  const ELSEWHERE = [
+    'uncertain: `module.a.aws_iam_role_policy.app` uses it too, so it may have owners that are not known here',
+  ];
+  it.each<[string, Files, string[]]>([
+    ['is not in its keys', taker(`{ task = ${D}.json }`, ...COUNTED), OWN],
+    [
+      'is not in its length',
+      taker(`{ task = ${D}.json }`, 'policy = var.policies.task', `name = "x-\${length(var.policies)}"`),
+      OWN,
+    ],
+    [
+      'may be in the keys of a map that is made of it',
+      taker(`zipmap([${D}.json], ["x"])`, ...COUNTED),
+      ELSEWHERE,
+    ],
+    [
+      'may be in the keys of a member',
+      taker(
+        `{ task = ${D}.json }`,
+        'policy = var.policies.task',
+        `name = "x-\${keys(var.policies.task)[0]}"`,
+      ),
+      ELSEWHERE,
+    ],
+  ])('%s', (_, files, expected) => {
+    expect(owners(files, 'main.tf')).toEqual(expected);
+  });
+});
+
 describe('names from the arguments of calls', () => {
   it.each<[string, Files, string[]]>([
     [
