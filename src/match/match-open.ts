@@ -23,9 +23,7 @@ export function matchOpen(fitting: Fitting, context: MatchContext): OwnerAnswer 
     return { type: 'unknown', reason, help: { ...helpFor(fitting), inventories: missing } };
   }
   const where = inventoriesInWords(accounts, context);
-  return foundIn(fitting).length === 0
-    ? nobodyIn(accounts, where, fitting)
-    : answerFrom(fitting, context, where);
+  return foundIn(fitting).length === 0 ? nobodyIn(where, fitting) : answerFrom(fitting, context, where);
 }
 
 /** The principals whose name is not known, or hardly: those of deployments, if all of these are recorded. */
@@ -69,7 +67,7 @@ function answerFrom(fitting: Fitting, context: MatchContext, where?: string): Ow
     const which = recorded === 1 ? 'the recorded deployment' : `the ${recorded} recorded deployments`;
     const reason = `no ${type} in ${which} of \`${resource?.root}\` is \`${resource?.address}\``;
     const help = { ...helpFor(fitting), accounts: 'known' } as const;
-    return { type: 'nobody', reason, standIns: [stars], isDeployed: 'unknown', help };
+    return { type: 'nobody', reason, standIns: namedLike(owner), isDeployed: 'unknown', help };
   }
   const count = candidates.length;
   const [all, fits] = count === 1 ? [`the only ${type}`, 'fits'] : [`one of ${count} ${type}s`, 'fit'];
@@ -89,7 +87,7 @@ function missingInWords(accounts: readonly string[] | undefined, missing: readon
 }
 
 /** The answer for a name with unknown parts that fits nobody in accounts that are all listed. */
-function nobodyIn(accounts: readonly string[], where: string, fitting: Fitting): OwnerAnswer {
+function nobodyIn(where: string, fitting: Fitting): OwnerAnswer {
   const { type, name } = fitting.owner;
   const stars = nameInPath(name);
   const isDefinite = name.type === 'generated' || hasPart(name, 'unique-suffix');
@@ -97,10 +95,16 @@ function nobodyIn(accounts: readonly string[], where: string, fitting: Fitting):
   return {
     type: 'nobody',
     reason: isDefinite ? `not deployed yet: ${reason}` : reason,
-    standIns: accounts.map((account) => `arn:aws:iam::${account}:${type}/${stars}`),
+    standIns: namedLike(fitting.owner),
     isDeployed: isDefinite && !hasOpenPart(name) ? 'not-yet' : 'unknown',
     help: helpFor(fitting),
   };
+}
+
+/** In words, who may be an owner that nobody is known to be. */
+function namedLike({ type, name }: Owner): string {
+  const isAny = knownCharacters(name) === 0;
+  return isAny ? `a ${type} that is not known` : `a ${type} with a name like \`${nameInPath(name)}\``;
 }
 
 /** Whether text of a name is unknown that is not known to be there. */
