@@ -124,6 +124,30 @@ export const CALL_FORMS: readonly [(base: string) => CallForm, ...((base: string
     beside: ENV,
   }),
   (base) => ({
+    form: 'function of an argument',
+    naming: 'literal',
+    names: () => [base],
+    arguments: `name = "x_${base.toUpperCase()}"`,
+    inModule: 'name = trimprefix(lower(var.name), "x_")',
+  }),
+  (base) => ({
+    form: 'lookup by a variable of the root',
+    naming: 'either',
+    names: ({ stage }) => [stage === 'prod' ? base : `${base}-dev`],
+    arguments: `name = lookup({ prod = "${base}" }, var.env, "${base}-dev")`,
+    beside: ENV,
+  }),
+  (base) => ({
+    form: 'each of merged maps',
+    naming: 'either',
+    names: () => [`red-${base}`, `prod-${base}`],
+    arguments: `name = try(each.value.n, "\${each.key}-${base}")`,
+    repeat: {
+      argument: `for_each = merge({ a = { n = "red-${base}" } }, { prod = {} })`,
+      index: '[each.key]',
+    },
+  }),
+  (base) => ({
     form: 'workspace in the root',
     naming: 'literal',
     names: () => [base],

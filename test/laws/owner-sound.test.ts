@@ -131,7 +131,6 @@ describe('owner-sound', () => {
 const LEAST_SHARE = 0.5;
 /** Forms and ways for which this is too much to ask. */
 const OTHER_SHARES: Readonly<Record<string, number>> = {
-  'Terraform, format': 0,
   'Terraform, by ARN from another folder': 0,
   'Terraform, decoded file': 0,
 };

@@ -23,19 +23,27 @@ export type FollowResult = Followed | 'absent' | undefined;
  */
 export function resolve(index: ModuleIndex, node: Node, instance: Instance, depth = 0): Node | undefined {
   const found = follow(index, node, instance, depth);
-  return found === 'absent' ? undefined : found?.node;
+  return found === undefined || found === 'absent' || found === TOO_DEEP ? undefined : found.node;
 }
+
+/** What is behind more references and calls than are followed. Nothing more is looked for there. */
+const TOO_DEEP: Followed = {
+  node: { type: 'opaque', span: { start: 0, end: 0 }, reason: 'expression' },
+  isWhole: false,
+  mayFail: true,
+};
 
 /** As `resolve`, with what is known of the members. */
 export function follow(index: ModuleIndex, node: Node, instance: Instance, depth = 0): FollowResult {
   const expression = node.type === 'opaque' ? node.expression : undefined;
-  switch (expression?.type) {
+  if (expression === undefined || expression.type === 'template') return asItIs(node);
+  if (depth > DEEPEST) return TOO_DEEP;
+  switch (expression.type) {
     case 'reference':
-      return depth > DEEPEST ? undefined : followReference(index, node, expression.path, instance, depth);
+      return followReference(index, node, expression.path, instance, depth);
     case 'call':
-      return depth > DEEPEST ? asItIs(node) : followCall(index, node, expression, instance, depth);
+      return followCall(index, node, expression, instance, depth);
     case 'mixture':
-      if (depth > DEEPEST) return asItIs(node);
       return expression.isChoice === true
         ? followChoice(index, node, instance, depth)
         : followMember(index, node, expression, instance, depth);
@@ -114,7 +122,7 @@ interface Way {
 /** The member of a value at a path. */
 function memberAlong(way: Way, value: Followed, rest: readonly string[], depth: number): FollowResult {
   const found = follow(way.index, value.node, way.inner, depth + 1);
-  if (found === undefined || found === 'absent') return found;
+  if (found === undefined || found === 'absent' || found === TOO_DEEP) return found;
   const isWhole = found.isWhole && value.isWhole;
   return memberIn(way, { node: found.node, isWhole, mayFail: found.mayFail || value.mayFail }, rest, depth);
 }

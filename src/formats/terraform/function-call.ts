@@ -6,6 +6,8 @@ import { asItIs, type Followed, type FollowResult, follow } from './follow.ts';
 import { applyFunction, isFollowed } from './functions.ts';
 import type { ModuleIndex } from './module-index.ts';
 
+const MOST_ARGUMENTS = 100;
+
 type FunctionCall = Extract<Expression, { readonly type: 'call' }>;
 
 /** What a call of a function returns, whichever branches its arguments take; the call itself if that is not certain. */
@@ -101,14 +103,16 @@ function givenTo(
   depth: number,
 ): readonly (readonly Argument[])[] | undefined {
   const all = expands === true ? expanded(index, nodes, instance, depth) : nodes;
+  if (all === undefined || all.length > MOST_ARGUMENTS) return undefined;
   let combinations: (readonly Argument[])[] = [[]];
-  for (const node of all ?? []) {
+  for (const node of all) {
     const values = choicesFor(index, node, instance, depth + 1);
     if (combinations.length * values.length > MOST_CHOICES) return undefined;
+    // Each combination is copied.
     if (!index.meter.spend(combinations.length * values.length)) return undefined;
     combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
   }
-  return all && combinations;
+  return combinations;
 }
 
 /** The arguments with the items of the last one. */

@@ -26,11 +26,56 @@ describe('a module with endless references', () => {
       'a cycle of thousands',
       INLINE + role('name = local.a0') + locals(many(5000, (at) => `a${at} = local.a${(at + 1) % 5000}`)),
     ],
+    [
+      'text built from hundreds of texts that are built in the same way',
+      INLINE +
+        role('name = local.a') +
+        ['a', 'b']
+          .map((name, at) =>
+            locals(
+              `${name} = format("${'%s'.repeat(900)}", ${`local.${at === 0 ? 'b' : 'a'},`.repeat(900)})\n`,
+            ),
+          )
+          .join(''),
+    ],
   ])('a name may be anything from %s', (_, rest) => {
     expect(words(ownership(DOCUMENT, rest))).toEqual([
       'role <anything>: Terraform `aws_iam_role.app`, through `aws_iam_role_policy.app`',
     ]);
   });
+
+  const last = (name: string): string => INLINE + role(`name = ${name}`);
+  const each = (first: string, line: (before: string) => string): string =>
+    locals(`a0 = ${first}\n${many(25, (at) => ` a${at + 1} = ${line(`local.a${at}`)}`)}`);
+  it.each([
+    ['lists that grow', last('join("", local.a25)') + each('["x"]', (a) => `concat(${a}, ${a}, ${a})`)],
+    ['maps that grow', last('join("", keys(local.a25))') + each('{ x = "y" }', (a) => `merge(${a}, ${a})`)],
+    ['texts that grow', last('local.a25') + each('"x"', (a) => `replace(${a}, "x", "${'x'.repeat(100)}")`)],
+    ['texts that are cut', last('local.a25') + each('"x"', (a) => `substr("\${${a}}\${${a}}", 0, 1)`)],
+    ['choices', last('local.a25') + each('var.x', (a) => `var.c ? lower(${a}) : upper("x\${${a}}")`)],
+    ['choices of choices', last('local.a25') + each('var.x', (a) => `try(${a}, coalesce(${a}, var.y))`)],
+    ['lists of lists', last('local.a25[0]') + each('[var.x]', (a) => `flatten([${a}, [${a}]])`)],
+    ['members of members', last('local.a25') + each('var.x', (a) => `{ a = ${a}, b = ${a} }[var.k]`)],
+    [
+      'a circle of functions',
+      last('local.a0') +
+        locals(
+          many(
+            500,
+            (at) => `a${at} = try(lower(local.a${(at + 1) % 500}), join("", [local.a${(at + 7) % 500}]))`,
+          ),
+        ),
+    ],
+    ['a long call', last(`coalesce(${'var.x, '.repeat(20_000)}"a")`)],
+    ['deep calls', last(`${'try('.repeat(90)}var.x${')'.repeat(90)}`)],
+  ])(
+    '%s is followed no further than a name may need',
+    (_, rest) => {
+      const [found = ''] = words(ownership(DOCUMENT, rest));
+      expect(found).toMatch(/^(?:role <anything>|uncertain: its module takes too many steps)/);
+    },
+    20_000,
+  );
 
   const cases: [string, string, string][] = [
     [
@@ -72,19 +117,6 @@ describe('a module with endless references', () => {
           `data "aws_iam_policy_document" "d${at}" {\n source_json = data.aws_iam_policy_document.${at === 0 ? 'app' : `d${at - 1}`}.json\n}`,
       ),
       'it is passed through more than 50 blocks',
-    ],
-    [
-      'text built from hundreds of texts that are built in the same way',
-      INLINE +
-        role('name = local.a') +
-        ['a', 'b']
-          .map((name, at) =>
-            locals(
-              `${name} = format("${'%s'.repeat(900)}", ${`local.${at === 0 ? 'b' : 'a'},`.repeat(900)})\n`,
-            ),
-          )
-          .join(''),
-      'its module takes too many steps to follow',
     ],
     [
       'lists of ARNs in thousands of instances',
