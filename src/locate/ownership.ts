@@ -6,14 +6,16 @@ import type { CodeAround } from './reading.ts';
 /**
  * A principal's name as the code gives it. `text`: its parts, one after another; `optionalEnd` follows them unless it
  * makes the name too long. `generated`: CloudFormation makes up `STACK-LOGICALID-SUFFIX`, shortened if it is too long.
+ * `paths`: the IAM paths that it may have, such as `/` or `/service/`; absent if it may have any.
  */
-export type NameClue =
+export type NameClue = (
   | {
       readonly type: 'text';
       readonly parts: readonly NamePart[];
       readonly optionalEnd?: string | undefined;
     }
-  | { readonly type: 'generated'; readonly logicalId: string };
+  | { readonly type: 'generated'; readonly logicalId: string }
+) & { readonly paths?: readonly (readonly NamePart[])[] | undefined };
 
 /** Literal text, or a part that the code does not tell, or of which it lists the values. */
 export type NamePart =

@@ -55,8 +55,8 @@ export function commonUse(principals: readonly MatchedPrincipal[]): CommonUse {
   return { services, unconfirmed };
 }
 
-function useReportsOf({ principal, findings }: MatchedPrincipal): UseReport[] {
-  const name = principal === undefined ? undefined : `\`${principal}\``;
+function useReportsOf({ principal, words, findings }: MatchedPrincipal): UseReport[] {
+  const name = principal === undefined ? words : `\`${principal}\``;
   if (findings.length === 0) return [{ source: name ?? 'the principal', services: undefined }];
   const on = name === undefined ? '' : ` on ${name}`;
   const source = findings.length > 1 ? `one of the findings${on}` : `the finding${on}`;

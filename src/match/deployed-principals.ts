@@ -71,10 +71,7 @@ export class DeployedPrincipals {
     return all.some((key) =>
       declared
         .get(key)
-        ?.some(
-          ({ type, names }) =>
-            type === name.type && names.some((one) => fitName(one, name.name, name.account) === 'fits'),
-        ),
+        ?.some(({ type, names }) => type === name.type && names.some((one) => fitName(one, name) === 'fits')),
     );
   }
 

@@ -15,14 +15,19 @@ export type OwnerAnswer =
       readonly caveat?: string | undefined;
       readonly isCertain: boolean;
     }
-  /** Nobody that is known fits. `standIns`: the principals that may exist all the same, or will. */
+  /**
+   * Nobody that is known fits. `standIns`: the principals that may exist all the same, or will; or in words, if the form
+   * of their names alone is known.
+   */
   | {
       readonly type: 'nobody';
       readonly reason: string;
-      readonly standIns: readonly string[];
+      readonly standIns: readonly string[] | string;
       readonly isDeployed: 'not-yet' | 'unknown';
       readonly help: OwnerHelp;
     }
+  /** It certainly is not deployed: all deployments of its code are recorded, and nobody else may be it. */
+  | { readonly type: 'absent'; readonly reason: string }
   | { readonly type: 'unknown'; readonly reason: string; readonly help: OwnerHelp };
 
 /** An owner, with everything that is known of the principals that it may be. */
@@ -59,20 +64,46 @@ export function fittingOf(owner: Owner, context: MatchContext): Fitting {
 
 /** The known principals that may have the name of an owner; none if nothing is known of the name. */
 function candidatesFor(
+  owner: Owner,
+  context: MatchContext,
+  accounts: readonly string[] | undefined,
+): Candidate[] {
+  return knownCharacters(owner.name) === 0 ? [] : allFitting(owner, context, accounts);
+}
+
+function allFitting(
   { type, name }: Owner,
   { known }: MatchContext,
   accounts: readonly string[] | undefined,
 ): Candidate[] {
-  if (knownCharacters(name) === 0) return [];
   const compared: readonly KnownPrincipal[] =
     isLiteral(name) && !hasAccount(name) ? known.named(nameWithStars(name)) : known.all;
   const candidates: Candidate[] = [];
   for (const { principal, arn } of compared) {
     if (arn?.type !== type || accounts?.includes(arn.account) === false) continue;
-    const fit = fitName(name, arn.name, arn.account);
+    const fit = fitName(name, arn);
     if (fit !== 'not') candidates.push({ principal, fit });
   }
   return candidates;
+}
+
+/**
+ * Why an owner is certainly not deployed; `undefined` if it may be. All deployments of its root or template have to be
+ * recorded without it, and without anything that may have become it; and the inventories of its accounts may list nobody
+ * of its name who is not recorded as somebody else.
+ */
+export function whyAbsent(fitting: Fitting, context: MatchContext): string | undefined {
+  const { owner, accounts, given, candidates } = fitting;
+  const { known, deployed } = context;
+  const { resource } = owner;
+  if (resource === undefined || given.length + candidates.length > 0) return undefined;
+  const { isAll, recorded } = deployed.recordedOf(resource);
+  const isListed = accounts?.every((account) => known.inventoryOf(account) !== undefined) === true;
+  if (!isAll || !isListed || deployed.leftBeside(owner).length > 0) return undefined;
+  const mayBe = allFitting(owner, context, accounts);
+  if (mayBe.some(({ principal }) => !deployed.isOfAnother(principal, owner))) return undefined;
+  const which = recorded === 1 ? 'the deployment' : `the ${recorded} deployments`;
+  return `not deployed: \`${resource.address}\` is not in ${which} of \`${resource.root}\``;
 }
 
 function hasAccount(name: NameClue): boolean {

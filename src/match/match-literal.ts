@@ -25,7 +25,7 @@ export function matchLiteral(
   const covered = new Set(
     [...found, ...taken.map(({ principal }) => principal)].flatMap((one) => {
       const arn = parsePrincipalArn(one);
-      return arn !== undefined && fitName(name, arn.name, arn.account) !== 'not' ? arn.account : [];
+      return arn !== undefined && fitName(name, arn) !== 'not' ? arn.account : [];
     }),
   );
   const others = accounts.filter((account) => !covered.has(account));

@@ -9,7 +9,7 @@ import {
   withRecords,
 } from './fitting.ts';
 import type { MatchContext, MissingDeployments } from './match-step.ts';
-import { hasPart, nameWithStars } from './name-fit.ts';
+import { hasPart, nameInPath } from './name-fit.ts';
 
 /** The principals whose name is known in part. */
 export function matchOpen(fitting: Fitting, context: MatchContext): OwnerAnswer {
@@ -19,13 +19,11 @@ export function matchOpen(fitting: Fitting, context: MatchContext): OwnerAnswer 
   if (isAll && accounts === undefined) return answerFrom(fitting, context);
   const missing = accounts?.filter((account) => context.known.inventoryOf(account) === undefined) ?? [];
   if (accounts === undefined || missing.length > 0) {
-    const reason = `several ${type}s may have a name like \`${nameWithStars(name)}\`, and ${missingInWords(accounts, missing)}`;
+    const reason = `several ${type}s may have a name like \`${nameInPath(name)}\`, and ${missingInWords(accounts, missing)}`;
     return { type: 'unknown', reason, help: { ...helpFor(fitting), inventories: missing } };
   }
   const where = inventoriesInWords(accounts, context);
-  return foundIn(fitting).length === 0
-    ? nobodyIn(accounts, where, fitting)
-    : answerFrom(fitting, context, where);
+  return foundIn(fitting).length === 0 ? nobodyIn(where, fitting) : answerFrom(fitting, context, where);
 }
 
 /** The principals whose name is not known, or hardly: those of deployments, if all of these are recorded. */
@@ -42,7 +40,7 @@ export function matchUnnamed(fitting: Fitting, context: MatchContext): OwnerAnsw
   const reason =
     knownCharacters(name) === 0
       ? `nothing is known of the name of the ${type} (${evidence})`
-      : `too little is known of the name of the ${type}: \`${nameWithStars(name)}\``;
+      : `too little is known of the name of the ${type}: \`${nameInPath(name)}\``;
   const deployments = missingDeployments(owner, context);
   return { type: 'unknown', reason, help: { ...helpFor(fitting), accounts: 'known', deployments } };
 }
@@ -62,14 +60,14 @@ function missingDeployments({ resource }: Owner, context: MatchContext): Missing
 function answerFrom(fitting: Fitting, context: MatchContext, where?: string): OwnerAnswer {
   const { owner, given, candidates } = fitting;
   const { type, name, resource } = owner;
-  const stars = nameWithStars(name);
+  const stars = nameInPath(name);
   const principals = foundIn(fitting);
   if (principals.length === 0) {
     const { recorded } = context.deployed.recordedOf(resource);
     const which = recorded === 1 ? 'the recorded deployment' : `the ${recorded} recorded deployments`;
     const reason = `no ${type} in ${which} of \`${resource?.root}\` is \`${resource?.address}\``;
     const help = { ...helpFor(fitting), accounts: 'known' } as const;
-    return { type: 'nobody', reason, standIns: [stars], isDeployed: 'unknown', help };
+    return { type: 'nobody', reason, standIns: namedLike(owner), isDeployed: 'unknown', help };
   }
   const count = candidates.length;
   const [all, fits] = count === 1 ? [`the only ${type}`, 'fits'] : [`one of ${count} ${type}s`, 'fit'];
@@ -89,18 +87,24 @@ function missingInWords(accounts: readonly string[] | undefined, missing: readon
 }
 
 /** The answer for a name with unknown parts that fits nobody in accounts that are all listed. */
-function nobodyIn(accounts: readonly string[], where: string, fitting: Fitting): OwnerAnswer {
+function nobodyIn(where: string, fitting: Fitting): OwnerAnswer {
   const { type, name } = fitting.owner;
-  const stars = nameWithStars(name);
+  const stars = nameInPath(name);
   const isDefinite = name.type === 'generated' || hasPart(name, 'unique-suffix');
   const reason = `no ${type} in ${where} has a name like \`${stars}\``;
   return {
     type: 'nobody',
     reason: isDefinite ? `not deployed yet: ${reason}` : reason,
-    standIns: accounts.map((account) => `arn:aws:iam::${account}:${type}/${stars}`),
+    standIns: namedLike(fitting.owner),
     isDeployed: isDefinite && !hasOpenPart(name) ? 'not-yet' : 'unknown',
     help: helpFor(fitting),
   };
+}
+
+/** In words, who may be an owner that nobody is known to be. */
+function namedLike({ type, name }: Owner): string {
+  const isAny = knownCharacters(name) === 0;
+  return isAny ? `a ${type} that is not known` : `a ${type} with a name like \`${nameInPath(name)}\``;
 }
 
 /** Whether text of a name is unknown that is not known to be there. */

@@ -1,9 +1,9 @@
 import type { Owner } from '../locate/ownership.ts';
-import { type Fitting, fittingOf, helpFor, knownCharacters, type OwnerAnswer } from './fitting.ts';
+import { type Fitting, fittingOf, helpFor, knownCharacters, type OwnerAnswer, whyAbsent } from './fitting.ts';
 import { matchLiteral } from './match-literal.ts';
 import { matchOpen, matchUnnamed } from './match-open.ts';
 import type { MatchContext, StepAnswer } from './match-step.ts';
-import { isLiteral, nameWithStars } from './name-fit.ts';
+import { isLiteral, nameInPath } from './name-fit.ts';
 
 /** Fewer known characters say nothing about a name with a part that may be anything. */
 const LEAST_KNOWN = 3;
@@ -20,41 +20,59 @@ export function matchOwners(
   const answers = owners.map((owner) => matchOwner(owner, context, source));
   const unknown = answers.find((answer) => answer.type === 'unknown');
   if (unknown !== undefined) return { type: 'unmatched', reason: unknown.reason, help: unknown.help };
+  const absent = answers.filter((answer) => answer.type === 'absent').map(({ reason }) => reason);
   const nobody = answers.filter((answer) => answer.type === 'nobody');
-  const [first] = nobody;
-  if (first !== undefined && nobody.length === answers.length) {
+  const found = answers.filter((answer) => answer.type === 'candidates');
+  if (answers.length > 0 && found.length === 0) {
     const unsure = nobody.find(({ isDeployed }) => isDeployed === 'unknown');
     return unsure === undefined
-      ? { type: 'not-deployed', evidence: first.reason }
+      ? { type: 'not-deployed', evidence: nobody[0]?.reason ?? absent[0] ?? '' }
       : { type: 'unmatched', reason: unsure.reason, help: unsure.help };
   }
-  const principals = answers.flatMap((answer) =>
-    answer.type === 'candidates' ? answer.principals : answer.type === 'nobody' ? answer.standIns : [],
-  );
-  const found = answers.filter((answer) => answer.type === 'candidates');
+  const standIns = nobody.map((answer) => answer.standIns);
+  const inWords = sortedOnce(standIns.filter((one) => typeof one === 'string'));
   const evidence = [
     ...found.map((answer) => answer.evidence),
     ...nobody.map(({ reason }) => reason),
+    ...absentInWords(absent),
     ...found.flatMap(({ caveat }) => caveat ?? []),
   ];
   return {
     type: 'principals',
-    principals: [...new Set(principals)].sort(),
+    principals: sortedOnce([
+      ...found.flatMap(({ principals }) => principals),
+      ...standIns.flatMap((one) => (typeof one === 'string' ? [] : one)),
+    ]),
+    unknown: inWords.length === 0 ? undefined : inWords,
     evidence: [...new Set(evidence)].join('; '),
     isCertain: answers.every((answer, at) =>
       answer.type === 'candidates'
         ? answer.isCertain
-        : owners[at] !== undefined && isLiteral(owners[at].name),
+        : answer.type === 'absent' || (owners[at] !== undefined && isLiteral(owners[at].name)),
     ),
   };
 }
 
+/** Why owners are not deployed: the first of them, and how many others. */
+function absentInWords(reasons: readonly string[]): string[] {
+  const [first, ...others] = sortedOnce(reasons);
+  if (first === undefined) return [];
+  const more = others.length === 1 ? 'neither is 1 other' : `neither are ${others.length} others`;
+  return [others.length === 0 ? first : `${first}, and ${more}`];
+}
+
+function sortedOnce(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}
+
 function matchOwner(owner: Owner, context: MatchContext, source: 'code' | 'document'): OwnerAnswer {
   const fitting = fittingOf(owner, context);
+  const reason = whyAbsent(fitting, context);
+  if (reason !== undefined) return { type: 'absent', reason };
   if (knownCharacters(owner.name) < LEAST_KNOWN) return matchUnnamed(fitting, context);
   if (fitsInAnotherCaseAlone(fitting)) {
     const [{ principal } = { principal: '' }] = fitting.candidates;
-    const reason = `\`${principal}\` has the name \`${nameWithStars(owner.name)}\` only if upper and lower case are ignored`;
+    const reason = `\`${principal}\` has the name \`${nameInPath(owner.name)}\` only if upper and lower case are ignored`;
     return { type: 'unknown', reason, help: helpFor(fitting) };
   }
   return isLiteral(owner.name) ? matchLiteral(fitting, context, source) : matchOpen(fitting, context);

@@ -41,14 +41,15 @@ export interface MissingDeployments {
 }
 
 /**
- * The answer of a step. `principals`: those that own a policy, as ARNs, or as bare names if no ARN is known;
- * `isCertain` unless the names may be those of others. `not-deployed`: nobody has the policy yet. `ambiguous`: the step
+ * The answer of a step. `principals`: those that own a policy, as ARNs, or as bare names if no ARN is known; `unknown`:
+ * others in words, of whom the form of their names alone is known; `isCertain` unless the names may be those of others. `not-deployed`: nobody has the policy yet. `ambiguous`: the step
  * contradicts itself or another one.
  */
 export type StepAnswer =
   | {
       readonly type: 'principals';
       readonly principals: readonly string[];
+      readonly unknown?: readonly string[] | undefined;
       readonly evidence: string;
       readonly isCertain: boolean;
     }

@@ -14,8 +14,13 @@ const STEPS: readonly MatchStep[] = [configurationStep, directiveStep, documentS
 
 /** A principal that owns a policy, with its findings. A principal without findings counts as using everything. */
 export interface MatchedPrincipal {
-  /** The ARN; a bare name if no ARN is known; `undefined` if only a list for every policy applies. */
+  /**
+   * The ARN; a bare name if no ARN is known; `undefined` if the form of its name alone is known, or if only a list for
+   * every policy applies.
+   */
   readonly principal: string | undefined;
+  /** One of which the form of its name alone is known, in words. */
+  readonly words?: string | undefined;
   readonly findings: readonly UnusedPermissionFinding[];
 }
 
@@ -46,10 +51,11 @@ export function matchPolicy(subject: MatchSubject, context: MatchContext): Match
   const { unnamed } = context.known;
   if (answer.type === 'principals' || answer.type === 'not-deployed') {
     const all = answer.type === 'principals' ? answer.principals : [];
-    const principals = all.map((principal) => ({
-      principal,
-      findings: context.known.findingsOf(principal, all),
-    }));
+    const unknown = answer.type === 'principals' ? (answer.unknown ?? []) : [];
+    const principals: MatchedPrincipal[] = [
+      ...all.map((principal) => ({ principal, findings: context.known.findingsOf(principal, all) })),
+      ...unknown.map((words) => ({ principal: undefined, words, findings: [] })),
+    ];
     const matched = { step, evidence: answer.evidence, principals };
     return { type: 'matched', matched: withUnnamed(matched, unnamed), trail, diagnostics: notes };
   }
@@ -86,7 +92,7 @@ function firstAnswer(
 function answerInWords(answer: StepAnswer): string {
   switch (answer.type) {
     case 'principals':
-      return `${answer.principals.map((one) => `\`${one}\``).join(', ')} (${answer.evidence})`;
+      return `${[...answer.principals.map((one) => `\`${one}\``), ...(answer.unknown ?? [])].join(', ')} (${answer.evidence})`;
     case 'not-deployed':
       return answer.evidence;
     case 'unmatched':
@@ -117,10 +123,6 @@ function withUnnamed(
     const principals = [{ principal: undefined, findings: unnamed }];
     return { step: 'command-line', evidence: reason, principals };
   }
-  const principals = matched.principals.map(({ principal, findings }) => ({
-    // A text with `*` is the form of a name, not the name of a principal.
-    principal: principal?.includes('*') === true ? undefined : principal,
-    findings: [...findings, ...unnamed],
-  }));
+  const principals = matched.principals.map((one) => ({ ...one, findings: [...one.findings, ...unnamed] }));
   return { step: 'command-line', evidence: `${reason}; ${matched.evidence}`, principals };
 }

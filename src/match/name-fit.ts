@@ -1,5 +1,6 @@
 import type { NameClue, NamePart, UnknownPart } from '../locate/ownership.ts';
 import { once } from '../once.ts';
+import type { PrincipalArn } from '../policy/arn.ts';
 
 /** How a principal's name fits a name in the code. `in-another-case`: only if upper and lower case are not told apart. */
 export type NameFit = 'fits' | 'in-another-case' | 'not';
@@ -7,26 +8,45 @@ export type NameFit = 'fits' | 'in-another-case' | 'not';
 /** The longest name of a role or user. */
 const LONGEST_NAME = 64;
 
-/** Compares the name of a principal in an account with a name in the code. */
-export function fitName(clue: NameClue, name: string, account: string): NameFit {
+/** A principal in AWS, as names in the code are compared with it. */
+export type NamedInAws = Pick<PrincipalArn, 'name' | 'account' | 'path'>;
+
+/** Compares a principal with a name in the code. */
+export function fitName(clue: NameClue, { name, account, path }: NamedInAws): NameFit {
   if (name.length > LONGEST_NAME) return 'not';
   const { lower, longest } = inLowerCase(clue);
   const lowerName = name.toLowerCase();
   // A cheap test first: most names lack the longest literal part.
   if (!lowerName.includes(longest)) return 'not';
-  if (matchesClue(clue, name, account)) return 'fits';
-  return matchesClue(lower, lowerName, account) ? 'in-another-case' : 'not';
+  if (matchesClue(clue, name, account) && matchesPath(clue, path, account)) return 'fits';
+  const fits = matchesClue(lower, lowerName, account) && matchesPath(lower, path.toLowerCase(), account);
+  return fits ? 'in-another-case' : 'not';
+}
+
+/** Whether a principal has a path that the code may give it. A literal name is unique in an account, whatever its path. */
+function matchesPath(clue: NameClue, path: string, account: string): boolean {
+  const { paths } = clue;
+  if (paths === undefined || isLiteral(clue)) return true;
+  // The code may give a path without the slashes that IAM requires.
+  const end = Math.max(path.length - 1, 1);
+  const forms = new Set([path, path.slice(1), path.slice(0, end), path.slice(1, end)]);
+  return paths.some((parts) => [...forms].some((form) => partsFill(parts, form, account)));
 }
 
 /** A name in lower case, with the longest text that every fitting name contains. */
 const inLowerCase = once((clue: NameClue): { readonly lower: NameClue; readonly longest: string } => {
+  const paths = clue.paths?.map(partsInLowerCase);
   if (clue.type === 'generated')
-    return { lower: { type: 'generated', logicalId: clue.logicalId.toLowerCase() }, longest: '' };
-  const parts = clue.parts.map(partInLowerCase);
+    return { lower: { type: 'generated', logicalId: clue.logicalId.toLowerCase(), paths }, longest: '' };
+  const parts = partsInLowerCase(clue.parts);
   const texts = parts.filter((part) => typeof part === 'string');
   const [longest = ''] = texts.sort((a, b) => b.length - a.length);
-  return { lower: { type: 'text', parts, optionalEnd: clue.optionalEnd?.toLowerCase() }, longest };
+  return { lower: { type: 'text', parts, optionalEnd: clue.optionalEnd?.toLowerCase(), paths }, longest };
 });
+
+function partsInLowerCase(parts: readonly NamePart[]): NamePart[] {
+  return parts.map(partInLowerCase);
+}
 
 function partInLowerCase(part: NamePart): NamePart {
   if (typeof part === 'string') return part.toLowerCase();
@@ -74,10 +94,16 @@ function partsFill(parts: readonly NamePart[], name: string, account: string): b
   let ends = new Set([0]);
   for (const part of parts) {
     const next = new Set<number>();
-    for (const at of ends) for (const end of partEnds(part, name, at, account)) next.add(end);
+    // What starts first covers all that start later.
+    const starts = isAnything(part) && ends.size > 0 ? [Math.min(...ends)] : ends;
+    for (const at of starts) for (const end of partEnds(part, name, at, account)) next.add(end);
     ends = next;
   }
   return ends.has(name.length);
+}
+
+function isAnything(part: NamePart): boolean {
+  return typeof part !== 'string' && part.unknown === 'anything';
 }
 
 const PARTITIONS = [
@@ -161,7 +187,18 @@ const MOST_SHOWN = 40;
 /** What the code says about a name as text, with `*` for each unknown part and `{a,b}` for a part with few values. */
 export function nameWithStars(clue: NameClue): string {
   if (clue.type === 'generated') return `*-${clue.logicalId}-*`;
-  return [...clue.parts, clue.optionalEnd ?? '']
+  return withStars([...clue.parts, clue.optionalEnd ?? '']);
+}
+
+/** The same with the path in front, as inventories have it, if it is the only one and not `/`. */
+export function nameInPath(clue: NameClue): string {
+  const [path = [], other] = clue.paths ?? [];
+  const inFront = other === undefined ? withStars(path).replace(/^\//, '') : '';
+  return inFront + nameWithStars(clue);
+}
+
+function withStars(parts: readonly NamePart[]): string {
+  return parts
     .map((part) => {
       if (typeof part === 'string') return part;
       const values = part.unknown === 'one-of' ? part.values.join(',') : '';

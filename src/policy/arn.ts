@@ -6,6 +6,8 @@ export interface PrincipalArn {
   readonly resource: string;
   /** The name without its path. */
   readonly name: string;
+  /** The path, such as `/` or `/service/`. */
+  readonly path: string;
 }
 
 /** Reads the ARN of a role or user; `undefined` for anything else. */
@@ -14,7 +16,8 @@ export function parsePrincipalArn(arn: string): PrincipalArn | undefined {
   const [, account, type, resource] = match ?? [];
   if (account === undefined || resource === undefined || (type !== 'role' && type !== 'user'))
     return undefined;
-  return { account, type, resource, name: resource.slice(resource.lastIndexOf('/') + 1) };
+  const at = resource.lastIndexOf('/') + 1;
+  return { account, type, resource, name: resource.slice(at), path: `/${resource.slice(0, at)}` };
 }
 
 /** The same principal in another account. */

@@ -51,7 +51,10 @@ function sharesOf(
 function limitOwners({ matched }: ReviewedPolicy, ownership: Ownership | undefined): Set<string> {
   if (ownership?.type !== 'owned')
     return new Set(matched.principals.flatMap(({ principal }) => principal ?? []));
-  return new Set(ownership.owners.map(({ type, name }) => JSON.stringify([type, name])));
+  // Code that names a role by text does not tell its path.
+  return new Set(
+    ownership.owners.map(({ type, name }) => JSON.stringify([type, { ...name, paths: undefined }])),
+  );
 }
 
 /** The size of policies before, and the largest after, whichever of their suggestions are applied. */

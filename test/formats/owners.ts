@@ -1,5 +1,5 @@
 import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
-import type { NameClue, Ownership } from '../../src/locate/ownership.ts';
+import type { NameClue, NamePart, Ownership } from '../../src/locate/ownership.ts';
 import type { Document } from '../../src/syntax/document.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 
@@ -28,12 +28,19 @@ export function ownershipWords(ownership: Ownership): string[] {
   return ownership.owners.map(({ type, name, evidence }) => `${type} ${clueWords(name)}: ${evidence}`);
 }
 
-/** The name in words: `<anything>` for a part that is not known. */
+/** The name in words: `<anything>` for a part that is not known. Paths other than `/` stand before it. */
 export function clueWords(clue: NameClue): string {
   if (clue.type === 'generated') return `STACK-${clue.logicalId}-SUFFIX`;
-  const words = clue.parts.map((part) => {
-    if (typeof part === 'string') return part;
-    return part.unknown === 'one-of' ? `<${part.values.join('|')}>` : `<${part.unknown}>`;
-  });
-  return words.join('') + (clue.optionalEnd === undefined ? '' : `[${clue.optionalEnd}]`);
+  const paths = (clue.paths ?? []).map(partsInWords).join('|');
+  const end = clue.optionalEnd === undefined ? '' : `[${clue.optionalEnd}]`;
+  return (paths === '/' ? '' : paths) + partsInWords(clue.parts) + end;
+}
+
+function partsInWords(parts: readonly NamePart[]): string {
+  return parts
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      return part.unknown === 'one-of' ? `<${part.values.join('|')}>` : `<${part.unknown}>`;
+    })
+    .join('');
 }

@@ -81,6 +81,14 @@ export const CALL_FORMS: readonly [(base: string) => CallForm, ...((base: string
     repeat: { argument: 'count = var.env == "prod" ? 1 : 0', index: '[0]' },
   }),
   (base) => ({
+    form: 'count of a condition, open',
+    naming: openName(base),
+    names: ({ stage }) => (stage === 'prod' ? [`${base}-${stage}`] : []),
+    arguments: `name = "${base}-\${var.env}"`,
+    beside: ENV,
+    repeat: { argument: 'count = var.env == "prod" ? 1 : 0', index: '[0]' },
+  }),
+  (base) => ({
     form: 'default',
     naming: 'either',
     names: () => [base],

@@ -134,6 +134,36 @@ const WAYS: readonly [(site: Site) => PassedPolicy, ...((site: Site) => PassedPo
     way: 'name of the role as an output',
     inRoot: dataDocument('app', site.sid) + attachedInRoot(site, 'aws_iam_role_policy', `policy = ${DATA}`),
   }),
+  ({ calls, sid }) => ({
+    way: 'whole role as an output',
+    inRoot:
+      dataDocument('app', sid) +
+      calls
+        .map(({ key, form }) =>
+          block(`resource "aws_iam_role_policy" "${key}"`, [
+            form.repeat?.argument ?? '',
+            `role = module.${key}${form.repeat?.index ?? ''}.role.name`,
+            `policy = ${DATA}`,
+          ]),
+        )
+        .join(''),
+  }),
+  ({ calls, sid, folder }) => ({
+    way: 'whole roles as an argument',
+    inRoot:
+      dataDocument('app', sid) +
+      block('module "attach"', [
+        'source = "../modules/attach"',
+        `roles = { ${calls.map(({ key, form }) => `${key} = module.${key}${form.repeat === undefined ? '.role' : ''}`).join(', ')} }`,
+        `policy = ${DATA}`,
+      ]),
+    files: {
+      [`${folder}/modules/attach/main.tf`]:
+        block('variable "roles"', []) +
+        VARIABLE('policy') +
+        calls.map(({ key, form }) => takenInModule(key, form)).join(''),
+    },
+  }),
   ({ sid, folder }) => ({
     way: 'file as an argument',
     inModule: VARIABLE('policy') + INLINE('var.policy'),
@@ -156,6 +186,19 @@ const WAYS: readonly [(site: Site) => PassedPolicy, ...((site: Site) => PassedPo
     isUnattached: true,
   }),
 ];
+
+/** What gives a policy to the roles of a call that a module is handed as a whole: a role, or all instances of the call. */
+function takenInModule(key: string, { repeat }: CallForm): string {
+  const all =
+    repeat?.argument.startsWith('for_each') === true
+      ? ''
+      : `for_each = { for i, one in var.roles.${key} : i => one }`;
+  return block(`resource "aws_iam_role_policy" "${key}"`, [
+    repeat === undefined ? '' : all === '' ? `for_each = var.roles.${key}` : all,
+    `role = ${repeat === undefined ? `var.roles.${key}.id` : 'each.value.role.name'}`,
+    'policy = var.policy',
+  ]);
+}
 
 /** A root of Terraform that calls a module of the repository once or twice, over one or two levels. */
 export const MODULES: CodeKind = { build: callsOf, forms: CALL_FORMS.length, ways: WAYS.length };
@@ -203,6 +246,8 @@ function moduleText(form: CallForm | undefined, { inModule = '' }: PassedPolicy)
     ]) +
     TRUST +
     OUTPUT('role_name', 'aws_iam_role.app.name') +
+    OUTPUT('role', 'aws_iam_role.app') +
+    OUTPUT('text', `"made for \${var.name}"`) +
     inModule
   );
 }

@@ -22,19 +22,41 @@ interface Declared {
   /** All of its names, as a list. */
   readonly names: string;
   readonly text: (inside: string) => string;
+  /** Blocks beside it. */
+  readonly beside: readonly string[];
 }
 
 /** Forms that users do not have. */
 const ROLES_ONLY = ['prefix', 'unnamed', 'data source'];
 
+/** The IAM path of a role or user, as the code gives it and as it is. */
+interface PathForm {
+  readonly argument: string;
+  readonly of: (instance: Instance) => string;
+  readonly beside?: string;
+}
+
+const ENV = 'variable "env" {\n  type = string\n}\n';
+const NO_PATH: PathForm = { argument: '', of: () => '' };
+const PATHS: readonly [PathForm, ...PathForm[]] = [
+  { argument: 'path = "/service/"', of: () => 'service/' },
+  { argument: `path = "/\${var.env}/"`, of: ({ stage }) => `${stage}/`, beside: ENV },
+  { argument: `path = "/service/\${var.env}/"`, of: ({ stage }) => `service/${stage}/`, beside: ENV },
+  {
+    argument: 'path = var.env == "prod" ? "/service/" : null',
+    of: ({ stage }) => (stage === 'prod' ? 'service/' : ''),
+    beside: ENV,
+  },
+];
+
 function declare(choice: UnitChoice, form: NameForm, key: string): Declared {
   const type = choice.isUser && !ROLES_ONLY.includes(form.form) ? 'user' : 'role';
-  const path = choice.hasPath && form.arguments !== undefined ? 'service/' : '';
+  const path = choice.hasPath && form.arguments !== undefined ? chosen(PATHS, choice.otherForm) : NO_PATH;
   const address = `aws_iam_${type}.${key}`;
   const lines = [
     form.repeat?.argument ?? '',
     form.arguments ?? '',
-    path === '' ? '' : 'path = "/service/"',
+    path.argument,
     type === 'role' ? 'assume_role_policy = data.aws_iam_policy_document.trust.json' : '',
   ];
   const isElsewhere = form.arguments === undefined;
@@ -47,10 +69,13 @@ function declare(choice: UnitChoice, form: NameForm, key: string): Declared {
       isElsewhere,
       address: isElsewhere ? undefined : address,
       identities: (instance) =>
-        form.names(instance).map((name): Identity => ({ account: instance.account, type, name, path })),
+        form
+          .names(instance)
+          .map((name): Identity => ({ account: instance.account, type, name, path: path.of(instance) })),
     },
     form,
     key,
+    beside: [form.beside ?? '', path.beside ?? ''],
     name: form.reference ?? `${address}${form.repeat?.index ?? ''}.name`,
     names:
       form.reference !== undefined
@@ -225,7 +250,7 @@ function moduleOf(choice: UnitChoice, folder: string, sid: string): CodeUnit {
   const takesInside = all.every(({ owner }) => owner.type === 'role' && !owner.isElsewhere);
   const attached =
     written.inside === undefined || takesInside ? written : WAYS[0]({ all, sid, folder, otherBase: '' });
-  const blocks = all.map(({ form }) => form.beside ?? '');
+  const blocks = all.flatMap(({ beside }) => beside);
   const roles =
     [...new Set(blocks)].join('') + TRUST + all.map(({ text }) => text(attached.inside ?? '')).join('\n');
   const main = `${folder}/main.tf`;

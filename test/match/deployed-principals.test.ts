@@ -274,6 +274,105 @@ describe('a role of which all deployments are recorded', () => {
   });
 });
 
+describe('a role that no deployment has, where all are recorded', () => {
+  const PROD = state([
+    ['aws_iam_role.app', role('prod-app')],
+    ['module.x.aws_iam_role.other', role('shop-app')],
+  ]);
+  const TWO: CodeResource = { root: ROOT, address: 'module.two.aws_iam_role.r' };
+  const PREFIX: NameClue = { type: 'text', parts: ['new-', { unknown: 'unique-suffix' }] };
+  const LISTED: Evidence = {
+    accounts: [{ account: A }],
+    inventories: { [A]: ['role/prod-app', 'role/shop-app'] },
+    deployments: [PROD],
+    counts: { [ROOT]: 1 },
+    places: [...PLACES, declared(TWO, ENV)],
+  };
+  const ABSENT = 'not deployed: `module.two.aws_iam_role.r` is not in the deployment of `infra/live`';
+  const OLD: readonly [string, string] = ['aws_iam_role.old', role('old-app')];
+  const without = (...keys: (keyof Evidence)[]): Evidence =>
+    Object.fromEntries(Object.entries(LISTED).filter(([key]) => !keys.some((one) => one === key)));
+  it.each<[string, NameClue, Evidence, unknown]>([
+    ['is not deployed', ENV, LISTED, ABSENT],
+    ['is not deployed if its name says nothing', ANY_NAME, LISTED, ABSENT],
+    ['is not deployed under a literal name', literalName('two'), LISTED, ABSENT],
+    [
+      'is not known to be missing from all if one is not recorded',
+      ENV,
+      { ...LISTED, counts: { [ROOT]: 2 } },
+      'no role in the inventory of 2026-09-30 has a name like `*-app`',
+    ],
+    [
+      'may be whom the inventory lists beside them',
+      ENV,
+      { ...LISTED, inventories: { [A]: ['role/new-app'] } },
+      [role('new-app')],
+    ],
+    [
+      'may be anybody beside them if its name says nothing',
+      ANY_NAME,
+      { ...LISTED, inventories: { [A]: ['role/x'] } },
+      'no role in the recorded deployment of `infra/live` is `module.two.aws_iam_role.r`',
+    ],
+    [
+      'may be nobody in another path than its own',
+      { ...ANY_NAME, paths: [['/']] },
+      { ...LISTED, inventories: { [A]: ['role/service/x', 'role/prod-app'] } },
+      ABSENT,
+    ],
+    [
+      'may be what was deployed from an address that is gone',
+      PREFIX,
+      {
+        ...LISTED,
+        deployments: [{ ...PROD, principals: [...PROD.principals, { address: OLD[0], arn: OLD[1] }] }],
+      },
+      'not deployed yet: no role in the inventory of 2026-09-30 has a name like `new-*`',
+    ],
+    [
+      'is not known without an inventory',
+      ENV,
+      { ...without('inventories') },
+      'several roles may have a name like `*-app`, and there is no current inventory of account `111111111111`',
+    ],
+    [
+      'is not known without accounts',
+      ENV,
+      { ...without('accounts') },
+      'no role in the recorded deployment of `infra/live` is `module.two.aws_iam_role.r`',
+    ],
+  ])('%s', (_, name, evidence, expected) => {
+    expect(answer(name, [], evidence, TWO)).toEqual(expected);
+  });
+
+  const ownerOf = (resource: CodeResource, name: NameClue): Owner => ({
+    type: 'role',
+    name,
+    evidence: 'code',
+    path: 'infra/live/main.tf',
+    resource,
+  });
+  it('does not count beside one that a deployment has', () => {
+    const three: CodeResource = { root: ROOT, address: 'module.three.aws_iam_role.r' };
+    const owners = [ownerOf(APP, ENV), ownerOf(TWO, ENV), ownerOf(three, literalName('three'))];
+    expect(matchOwners(owners, contextOf([], LISTED))).toEqual({
+      type: 'principals',
+      principals: [role('prod-app')],
+      evidence:
+        'code, recorded in the state of `infra/live`; not deployed: `module.three.aws_iam_role.r` is not in the deployment of `infra/live`, and neither is 1 other',
+      isCertain: true,
+    });
+  });
+
+  it('counts in words beside one that a deployment has, unless all are recorded', () => {
+    const owners = [ownerOf(APP, ENV), ownerOf(TWO, PREFIX)];
+    expect(matchOwners(owners, contextOf([], { ...LISTED, counts: {} }))).toMatchObject({
+      principals: [role('prod-app')],
+      unknown: ['a role with a name like `new-*`'],
+    });
+  });
+});
+
 describe('a role of a template', () => {
   const [TEMPLATE, COPY] = ['templates/app.yaml', 'templates/copy.yaml'];
   const GENERATED: NameClue = { type: 'generated', logicalId: 'AppRole' };

@@ -91,6 +91,28 @@ describe('a literal name where the accounts are listed', () => {
   });
 });
 
+describe('a name with a path', () => {
+  const [TEAM, OTHER] = [`team/${FIRST}`, `other/${SECOND}`];
+  it.each<[string, NameClue, unknown]>([
+    ['is that in this path alone', { ...PREFIX, paths: [['/team/']] }, [role(TEAM)]],
+    ['is that without a path alone', { ...PREFIX, paths: [['/']] }, [role(FIRST)]],
+    ['is that in every path if it is not known', PREFIX, [role(OTHER), role(FIRST), role(TEAM)].sort()],
+    [
+      'is not certain if the path differs in case alone',
+      { ...PREFIX, paths: [['/Team/']] },
+      `\`${role(TEAM)}\` has the name \`Team/app-*\` only if upper and lower case are ignored`,
+    ],
+    [
+      'is nobody if nobody is in the path',
+      { ...PREFIX, paths: [['/x/', ANY, '/']] },
+      'not deployed yet: no role in the inventory of 2026-09-30 has a name like `x/*/app-*`',
+    ],
+  ])('%s', (_, name, expected) => {
+    const inventory = listing(`role/${FIRST}`, `role/${TEAM}`, `role/${OTHER}`);
+    expect(answer([ownerOf(name)], [role(FIRST), role(TEAM), role(OTHER)], inventory)).toEqual(expected);
+  });
+});
+
 describe('a literal name where the accounts are not listed', () => {
   const once = { places: [placeOf('app')] };
   it.each<[string, readonly string[], Evidence, unknown]>([
@@ -207,12 +229,17 @@ describe('a name that fits nobody', () => {
     expect(answer([ownerOf(name)], [], listing('role/x'))).toBe(expected);
   });
 
-  it.each<[string, NameClue, string]>([
-    ['literally', literalName('other'), role('other')],
-    ['with a prefix', PREFIX, role('app-*')],
-  ])('beside another owner, %s, is that of a role without a finding', (_, name, standIn) => {
-    const owners = [ownerOf(APP), ownerOf(name)];
-    expect(answer(owners, [role('app')], listing('role/app'))).toEqual([role('app'), standIn].sort());
+  it('beside another owner, literally, is that of a role without a finding', () => {
+    const owners = [ownerOf(APP), ownerOf(literalName('other'))];
+    expect(answer(owners, [role('app')], listing('role/app'))).toEqual([role('app'), role('other')]);
+  });
+
+  it('beside another owner, with a prefix, is that of a role in words', () => {
+    const owners = [ownerOf(APP), ownerOf(PREFIX)];
+    expect(matchOwners(owners, contextOf([role('app')], listing('role/app')))).toMatchObject({
+      principals: [role('app')],
+      unknown: ['a role with a name like `app-*`'],
+    });
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NameClue, NamePart } from '../../src/locate/ownership.ts';
-import { fitName, nameWithStars } from '../../src/match/name-fit.ts';
+import { fitName, nameInPath, nameWithStars } from '../../src/match/name-fit.ts';
 
 const A = '111111111111';
 const text = (...parts: NamePart[]): NameClue => ({ type: 'text', parts });
@@ -121,8 +121,49 @@ describe('a name fits', () => {
     ],
     ['no name that is too long', generated('AppRole'), `${'x'.repeat(60)}-AppRole-ABCDEFGHIJKL`, 'not'],
   ])('%s', (_, clue, name, fit) => {
-    expect(fitName(clue, name, A)).toBe(fit);
+    expect(fitName(clue, { name, account: A, path: '/team/' })).toBe(fit);
   });
+});
+
+describe('a name with unknown parts fits in a path', () => {
+  const inPath = (...paths: NamePart[][]): NameClue => ({ ...text('app-', ANY), paths });
+  it.each<[string, NameClue, string, ReturnType<typeof fitName>]>([
+    ['of any text if none is known', text('app-', ANY), '/team/x/', 'fits'],
+    ['that is the default', inPath(['/']), '/', 'fits'],
+    ['and in no other than the default', inPath(['/']), '/team/', 'not'],
+    ['that is written', inPath(['/team/']), '/team/', 'fits'],
+    ['and in no other than that', inPath(['/team/']), '/', 'not'],
+    ['and in none that is longer', inPath(['/team/']), '/team/x/', 'not'],
+    ['with unknown parts', inPath(['/', ANY, '/x/']), '/prod/x/', 'fits'],
+    ['with unknown parts of several levels', inPath(['/', ANY, '/x/']), '/a/b/x/', 'fits'],
+    ['and in none without its known parts', inPath(['/', ANY, '/x/']), '/prod/y/', 'not'],
+    ['of which nothing is known', inPath([ANY]), '/prod/y/', 'fits'],
+    ['of one of several', inPath(['/a/'], ['/b/']), '/b/', 'fits'],
+    ['of none of several', inPath(['/a/'], ['/b/']), '/c/', 'not'],
+    ['that lacks slashes', inPath(['team']), '/team/', 'fits'],
+    ['whose unknown part may be the first slash', inPath([ANY, 'team/']), '/team/', 'fits'],
+    ['that is empty', inPath(['']), '/', 'fits'],
+    ['with an account', inPath(['/', { unknown: 'account' }, '/']), `/${A}/`, 'fits'],
+    ['with no other account', inPath(['/', { unknown: 'account' }, '/']), '/222222222222/', 'not'],
+    ['that differs in case', inPath(['/Team/']), '/team/', 'in-another-case'],
+    ['whatever it is, if it is literal', { ...text('app-1'), paths: [['/']] }, '/team/', 'fits'],
+    ['if it is generated', { ...generated('AppRole'), paths: [['/']] }, '/team/', 'not'],
+  ])('%s', (_, clue, path, fit) => {
+    const name = clue.type === 'generated' ? 'prod-AppRole-1T2P22ECUHKM7' : 'app-1';
+    expect(fitName(clue, { name, account: A, path })).toBe(fit);
+  });
+});
+
+it('shows the only path before a name, as inventories have it', () => {
+  const app = text(ANY, '-app');
+  expect(
+    [
+      app,
+      { ...app, paths: [['/']] },
+      { ...app, paths: [['/', ANY, '/x/']] },
+      { ...app, paths: [['/a/'], ['/']] },
+    ].map(nameInPath),
+  ).toEqual(['*-app', '*-app', '*/x/*-app', '*-app']);
 });
 
 it('shows `*` for each unknown part', () => {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { review } from '../../src/pipeline.ts';
+import { renderJson } from '../../src/render/json.ts';
 import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG } from '../review-text.ts';
@@ -76,4 +77,71 @@ it.each([
   expect(isEdited(text, [...both, dev])).toBe(false);
   expect(isEdited(text, [finding('dev'), dev, prod])).toBe(false);
   expect(isEdited(text, [...both, dev, state('p', 'aws_iam_role.old', 'gone')])).toBe(false);
+});
+
+const PREFIXED = `resource "aws_iam_role" "app" {
+  name_prefix = "\${var.env}-app-"
+}
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.name
+  policy = ${JSON_OF}
+}
+`;
+const CALLS = `module "one" {
+  source = "../m"
+}
+module "two" {
+  source = "../m"
+  count  = var.on ? 1 : 0
+}
+`;
+const SUFFIX = '20260901083000000100000001';
+
+/** The review of a module that two calls of one root use, of which the state has the first. */
+function reviewOfCalls(yaml: string, listed: readonly string[]): { principals: string; isEdited: boolean } {
+  const inventory = { account: '111111111111', listedAt: '2026-09-30T00:00:00Z', roles: listed, users: [] };
+  const name = `dev-app-${SUFFIX}`;
+  const documents = [finding(name), state('d', 'module.one.aws_iam_role.app', name), { inventory }];
+  const root = new SourceFile('infra/main.tf', CALLS);
+  const module = new SourceFile('m/main.tf', DOCUMENT + PREFIXED);
+  const report = review({
+    policies: [module],
+    readers: { files: [root, module], isWhole: true, links: new Map() },
+    base: undefined,
+    findings: [new SourceFile('.github/findings/all.json', JSON.stringify(documents))],
+    unnamedFindings: 'file-name',
+    config: parseConfig(new SourceFile('.github/least-privilege.yml', yaml)).config,
+    catalog: CATALOG,
+    diffs: undefined,
+    diagnostics: [],
+    now: new Date('2026-10-01T00:00:00Z'),
+  });
+  const principals = /"principals": (\[[^\]]*\])/.exec(renderJson(report))?.[1] ?? '';
+  return { principals: principals.replace(/\s/g, ''), isEdited: report.edits.length > 0 };
+}
+
+it.each<[string, string, readonly string[], boolean]>([
+  ['counts as using everything', 'accounts: ["111111111111"]\n', [], false],
+  [
+    'does not count where the state is the only one',
+    'accounts: ["111111111111"]\ndeployments:\n  - {root: infra, count: 1}\n',
+    [],
+    true,
+  ],
+  [
+    'does not count where others exist in a path',
+    'accounts: ["111111111111"]\ndeployments:\n  - {root: infra, count: 1}\n',
+    [`team/prod-app-${SUFFIX}`],
+    true,
+  ],
+])('a role of a call that a state lacks %s', (_, yaml, others, isEdited) => {
+  const name = `dev-app-${SUFFIX}`;
+  expect(reviewOfCalls(yaml, [name, ...others])).toEqual({ principals: `["${arn(name)}"]`, isEdited });
+});
+
+it('a role of a call that a state lacks is whoever is not recorded and has the name', () => {
+  const yaml = 'accounts: ["111111111111"]\ndeployments:\n  - {root: infra, count: 1}\n';
+  const names = [`dev-app-${SUFFIX}`, `prod-app-${SUFFIX}`];
+  const principals = `[${names.map((name) => `"${arn(name)}"`).join(',')}]`;
+  expect(reviewOfCalls(yaml, names)).toEqual({ principals, isEdited: false });
 });

@@ -1,4 +1,4 @@
-import type { Node, Opaque } from '../../syntax/node.ts';
+import type { Entry, Node, Opaque } from '../../syntax/node.ts';
 import type { Block } from './block.ts';
 import { type CallInstance, keyedValue } from './passed-values.ts';
 
@@ -24,21 +24,14 @@ export class CallOutputs {
 
   /** Adds the outputs in one instance of a call. */
   addInstance(call: Block, { scope, key }: CallInstance, names: Iterable<string>): void {
-    const mentions: Node[] = [];
+    const { span, keySpan } = call.entry;
+    const entries: Entry[] = [];
     for (const name of names) {
       const value = referenceTo(call, [`${scope}output`, name]);
       this.#at(call, name).values.push({ key, value });
-      mentions.push(value);
+      entries.push({ key: name, keySpan, value, span });
     }
-    const { span } = call.entry;
-    const all: Opaque = {
-      type: 'opaque',
-      span,
-      reason: 'expression',
-      expression: { type: 'mixture', mentions },
-    };
-    const { values } = this.#at(call, '*');
-    values.push({ key: values.length, value: all });
+    this.#at(call, '*').values.push({ key, value: { type: 'mapping', span, entries } });
   }
 
   /** The outputs as local values of the modules that call. */

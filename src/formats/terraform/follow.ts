@@ -1,7 +1,7 @@
 import type { Entry, Expression, Mapping, Node, Sequence } from '../../syntax/node.ts';
 import { type Argument, isPlainEntry } from './argument.ts';
 import { branchesOf, choiceNode, MOST_CHOICES } from './choice.ts';
-import { DEEPEST, type Instance, keyOfIndex } from './evaluate.ts';
+import { DEEPEST, type Instance, keyOfIndex, LONGEST_PATH } from './evaluate.ts';
 import { followCall } from './function-call.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
 import { isAscii } from './text-functions.ts';
@@ -135,11 +135,30 @@ function memberIn(way: Way, value: Followed, rest: readonly string[], depth: num
   const branches = branchesOf(value.node);
   if (branches !== undefined)
     return anyOf(way, value, branches, (node) => memberIn(way, { ...value, node }, rest, depth + 1));
+  const longer = longerReference(way, value, rest);
+  if (longer !== undefined) return longer;
   const members = membersAt(way, value, first);
   if (members === undefined || members === 'absent') return members;
   const into = (node: Node): FollowResult => memberAlong(way, { ...value, node }, others, depth + 1);
   if (members.type === 'one') return into(members.node);
   return anyOf(way, { ...value, isWhole: value.isWhole && first !== '[*]' }, members.nodes, into);
+}
+
+/**
+ * A member of what a reference stands for that is not followed, as a reference: a member of a whole resource, for
+ * example. What is not known may have another value in the place of `null` if the type of a variable changed it.
+ */
+function longerReference(
+  { index }: Way,
+  { node, isWhole, mayFail }: Followed,
+  rest: readonly string[],
+): Followed | undefined {
+  if (node.type !== 'opaque' || node.expression?.type !== 'reference') return undefined;
+  const path = [...node.expression.path, ...rest];
+  const { type } = index.blocks.get(splitPath(path).address) ?? {};
+  const isResource = type !== undefined && type !== 'local' && type !== 'variable' && type !== 'module';
+  if (path.length > LONGEST_PATH || !(isWhole || isResource)) return undefined;
+  return { node: { ...node, expression: { type: 'reference', path } }, isWhole, mayFail };
 }
 
 type Members =
@@ -152,6 +171,8 @@ function membersAt(
   { node, isWhole }: Followed,
   accessor: string,
 ): Members | 'absent' | undefined {
+  // It is an error to take a member of `null`, except all.
+  if (node.type === 'scalar' && node.value === null && isWhole && accessor !== '[*]') return 'absent';
   if (node.type !== 'mapping' && node.type !== 'sequence') return undefined;
   const isAny = node.type === 'mapping' && node.entries[0]?.key === ANY_KEY;
   const key = keyOfIndex(index, accessor, instance);

@@ -1,7 +1,7 @@
 import type { CodeResource } from '../../locate/ownership.ts';
 import { addTo } from '../../multimap.ts';
 import type { Document } from '../../syntax/document.ts';
-import type { Entry, Node, Opaque } from '../../syntax/node.ts';
+import type { Entry, Expression, Node, Opaque } from '../../syntax/node.ts';
 import { type Block, blocksOf } from './block.ts';
 
 /** A place where a block refers to another. */
@@ -11,6 +11,8 @@ export interface Use {
   readonly keys: readonly string[];
   /** The part of the reference after the address of the other block. */
   readonly rest: readonly string[];
+  /** What alone is taken of the value that is referred to, by a function; `undefined` if it is the value. */
+  readonly only?: 'keys' | 'length' | undefined;
 }
 
 /** The blocks of a Terraform module and who uses them. */
@@ -126,12 +128,25 @@ export function splitPath(path: readonly string[]): { address: string; rest: rea
 }
 
 function collectUses(block: Block, uses: Map<string, Use[]>, user = block): void {
-  visitExpressions(block, (node, keys) => {
-    if (node.expression?.type !== 'reference') return true;
-    const { address, rest } = splitPath(node.expression.path);
-    addTo(uses, address, { block: user, keys, rest });
+  visitExpressions(block, ({ expression }, keys) => {
+    const only = partTakenBy(expression);
+    const of = only === undefined ? expression : innerExpression(expression);
+    if (of?.type !== 'reference') return true;
+    const { address, rest } = splitPath(of.path);
+    addTo(uses, address, { block: user, keys, rest, only });
     return false;
   });
+}
+
+function partTakenBy(expression: Expression | undefined): Use['only'] {
+  if (expression?.type !== 'call' || expression.arguments.length !== 1) return undefined;
+  const { name } = expression;
+  return name === 'keys' || name === 'length' ? name : undefined;
+}
+
+function innerExpression(expression: Expression | undefined): Expression | undefined {
+  const [node] = expression?.type === 'call' ? expression.arguments : [];
+  return node?.type === 'opaque' ? node.expression : undefined;
 }
 
 /** Called for an expression with the keys that lead to it; whether to visit the expressions in it too. */

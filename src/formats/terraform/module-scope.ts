@@ -35,6 +35,6 @@ function outputPath(
   const index = first?.startsWith('[') === true ? first : undefined;
   const [output, ...inner] = index === undefined ? rest : others;
   if (output === undefined || output.startsWith('[') || (isIndexed && index === undefined))
-    return [start, `${name}.*`];
+    return [start, `${name}.*`, ...rest];
   return [start, `${name}.${output}`, ...(isIndexed && index !== undefined ? [index] : []), ...inner];
 }

@@ -9,7 +9,7 @@ import { candidatesAt, candidatesIn } from './candidate.ts';
 import { type Instance, piecesIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
 import { boundaryConditions, isBoundaryKey } from './limit-use.ts';
-import type { ModuleIndex } from './module-index.ts';
+import { type ModuleIndex, splitPath } from './module-index.ts';
 import { ANY, joined, type Piece } from './pieces.ts';
 import {
   hasText,
@@ -33,6 +33,8 @@ export interface NamedPolicy {
   readonly name: PolicyName;
   /** Whether the name may be that of any policy of an account. */
   readonly isAny?: true | undefined;
+  /** The address of the policy whose `name` is the name; its uses are followed like those of its ARN. */
+  readonly of?: string | undefined;
 }
 
 /** The policies that a module names. */
@@ -84,11 +86,13 @@ function namedInBlock(index: ModuleIndex, block: Block): NamedPolicy[] {
     const value = argumentOf(block, attribute);
     if (value === undefined) return [];
     return instancesFor(index, block, value).flatMap((instance) =>
-      candidatesIn(index, block, value, instance).flatMap(({ pieces, isPart }) => {
-        const isAny = isAnyPolicy(pieces) || undefined;
-        const names = policyNamesIn(index, block, pieces, isPart || attribute === 'name');
-        return names.map((name) => ({ block, use, name, isAny }));
-      }),
+      candidatesIn(index, block, value, instance).flatMap(({ pieces, isPart }) =>
+        withNamesOfPolicies(index, pieces).flatMap((text) => {
+          const isAny = isAnyPolicy(text.pieces) || undefined;
+          const names = policyNamesIn(index, block, text.pieces, isPart || attribute === 'name');
+          return names.map((name) => ({ block, use, name, isAny, of: text.of }));
+        }),
+      ),
     );
   });
 }
@@ -97,11 +101,71 @@ function namedInBlock(index: ModuleIndex, block: Block): NamedPolicy[] {
 function namedInConditions(index: ModuleIndex, block: Block): NamedPolicy[] {
   const texts = boundaryConditions(block).flatMap((value) => candidatesIn(index, block, value, {}));
   return texts
-    .map(({ pieces }) => nameInArn(pieces, false))
-    .filter((name) => name !== undefined)
-    .filter((name) => name.some((piece) => typeof piece === 'string'))
-    .map((name) => ({ block, use: 'limit', name }));
+    .flatMap(({ pieces }) => withNamesOfPolicies(index, pieces))
+    .flatMap(({ pieces, of }) => {
+      const name = nameInArn(pieces, false);
+      return name?.some((piece) => typeof piece === 'string') ? [{ block, use: 'limit', name, of }] : [];
+    });
 }
+
+/** Text in which the name of a policy is written out. */
+interface TextOfPolicy {
+  readonly pieces: readonly Piece[];
+  /** The address of the policy. */
+  readonly of?: string | undefined;
+}
+
+const MOST_TEXTS = 64;
+
+/** A text with `aws_iam_policy.x.name` and `.path` in it replaced by what they are, in all instances of the policy. */
+function withNamesOfPolicies(index: ModuleIndex, pieces: readonly Piece[]): readonly TextOfPolicy[] {
+  let texts: TextOfPolicy[] = [{ pieces: [] }];
+  for (const piece of pieces) {
+    const { of, values } = attributeOfPolicy(index, piece) ?? { values: [[piece]] };
+    const isTooMany = texts.length * values.length > MOST_TEXTS;
+    if (isTooMany || !index.meter.spend(texts.length * values.length)) return [{ pieces }];
+    texts = texts.flatMap((text) =>
+      values.map((value) => ({ pieces: [...text.pieces, ...value], of: text.of ?? of })),
+    );
+  }
+  return texts;
+}
+
+/** The values of the name or path of a policy that a piece refers to; `undefined` for any other piece. */
+function attributeOfPolicy(
+  index: ModuleIndex,
+  piece: Piece,
+): { readonly of?: string; readonly values: readonly (readonly Piece[])[] } | undefined {
+  if (typeof piece === 'string' || piece.path === undefined) return undefined;
+  const { address, rest } = splitPath(piece.path);
+  const policy = index.blocks.get(address);
+  if (policy?.type !== 'aws_iam_policy' || index.repeated.has(address)) return undefined;
+  const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
+  if (other !== undefined) return undefined;
+  if (attribute === 'path') {
+    const paths = (instancesOf(index, policy) ?? [{}]).flatMap((instance) =>
+      valuesOf(index, argumentOf(policy, 'path'), instance).map((value) =>
+        value === undefined ? ['/'] : piecesIn(index, value, instance),
+      ),
+    );
+    return { values: paths };
+  }
+  if (attribute !== 'name') return undefined;
+  const made = mayBeUnnamed(index, policy) ? [[UNNAMED, ANY]] : [];
+  return { of: address, values: [...namesOfPolicy(index, policy), ...made] };
+}
+
+/** Whether Terraform may make up the name of a policy. */
+function mayBeUnnamed(index: ModuleIndex, policy: Block): boolean {
+  return (instancesOf(index, policy) ?? [{}]).some((instance) =>
+    ['name', 'name_prefix'].every((key) =>
+      valuesOf(index, argumentOf(policy, key), instance).includes(undefined),
+    ),
+  );
+}
+
+/** What Terraform puts in front of the name of a policy that has none. */
+const UNNAMED = 'terraform-';
 
 /** The instances of a block in which a value may differ: only one of them, if the value is the same in all. */
 function instancesFor(index: ModuleIndex, block: Block, value: Node): readonly Instance[] {
@@ -137,12 +201,13 @@ function namedElsewhere(index: ModuleIndex, block: Block): NamedPolicy[] {
   if (isPlain && !mayGivePolicy(block)) return [];
   return (bodyOf(block)?.entries ?? []).flatMap(({ key, value }) => {
     const mayBeName = !isPlain && /polic|boundary/i.test(key);
-    const texts = candidatesIn(index, block, value, {}).map(({ pieces }) => pieces);
-    const names = texts
-      .filter((pieces) => mayBeName || pieces.some(isArn))
-      .map((pieces) => nameInArn(pieces, true))
-      .filter((name) => name !== undefined);
-    return names.map((name) => ({ block, use: isBoundaryKey(key) ? 'limit' : 'elsewhere', name }));
+    const texts = candidatesIn(index, block, value, {})
+      .filter(({ pieces }) => mayBeName || pieces.some(isArn))
+      .flatMap(({ pieces }) => withNamesOfPolicies(index, pieces));
+    return texts.flatMap(({ pieces, of }) => {
+      const name = nameInArn(pieces, true);
+      return name === undefined ? [] : [{ block, use: isBoundaryKey(key) ? 'limit' : 'elsewhere', name, of }];
+    });
   });
 }
 
@@ -162,11 +227,15 @@ export function attachedByName(index: ModuleIndex, policy: Block): NamedAttachme
   const { all, byKey, open } = namedPoliciesOf(index);
   for (const own of namesOfPolicy(index, policy)) {
     for (const named of byKey.get(nameKey(own) ?? '') ?? [])
-      found.set(idOf(named), { ...named, isCertain: true });
+      if (named.of !== policy.address) found.set(idOf(named), { ...named, isCertain: true });
     for (const named of isLiteralName(own) ? open : all) {
       if (!index.meter.spend(1)) break;
       const id = idOf(named);
-      if (!found.has(id) && (named.isAny === true || mayBeSame(own, named.name)))
+      if (
+        !found.has(id) &&
+        named.of !== policy.address &&
+        (named.isAny === true || mayBeSame(own, named.name))
+      )
         found.set(id, { ...named, isCertain: false });
     }
   }

@@ -4,14 +4,7 @@ import type { Node } from '../../syntax/node.ts';
 import { valuesOf } from './argument-values.ts';
 import { argumentOf, type Block } from './block.ts';
 import { branchesOf } from './choice.ts';
-import {
-  comparableKey,
-  type Instance,
-  isInstanceIndex,
-  keyOfIndex,
-  LONGEST_PATH,
-  piecesIn,
-} from './evaluate.ts';
+import { comparableKey, type Instance, keyOfIndex, LONGEST_PATH, piecesIn } from './evaluate.ts';
 import { resolve } from './follow.ts';
 import { instancesOf, keyOfInstance } from './instances.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';
@@ -67,8 +60,8 @@ function principalsInValue(
   if (node.type === 'opaque' && node.expression?.type === 'reference') {
     if (node.expression.path.length > LONGEST_PATH) return undefined;
     const { address, rest } = splitPath(throughEach(index, block, node.expression.path));
-    const [attribute, other] = rest.filter((accessor) => !accessor.startsWith('['));
     const named = index.blocks.get(address);
+    const [attribute, other] = attributesIn(named, rest);
     const isName = (attribute === 'name' || attribute === 'id') && other === undefined;
     if (isName && (named?.type === `aws_iam_${type}` || named?.type === `data.aws_iam_${type}`))
       return principalNamesUnder(index, named, rest[0], instance);
@@ -76,6 +69,13 @@ function principalsInValue(
   const name = nameOf(index, block, piecesIn(index, node, instance));
   if (name === undefined) return undefined;
   return { type: 'known', principals: [{ name, address: undefined, block }] };
+}
+
+/** The attributes in the rest of a reference to a block, without the key of the instance, which may follow a dot. */
+function attributesIn(block: Block | undefined, rest: readonly string[]): readonly string[] {
+  const isKeyed = block !== undefined && argumentOf(block, 'for_each') !== undefined;
+  const inner = isKeyed && rest.length > 1 ? rest.slice(1) : rest;
+  return inner.filter((accessor) => !accessor.startsWith('['));
 }
 
 /** The name that a text is; `undefined` if no part of it is known. */
@@ -194,8 +194,8 @@ function principalNamesUnder(
   accessor: string | undefined,
   instance: Instance,
 ): PrincipalsResult {
-  const isOwn = accessor !== undefined && isInstanceIndex(accessor);
-  const key = isOwn ? keyOfIndex(index, accessor, instance) : undefined;
+  const isKey = accessor?.startsWith('[') === true;
+  const key = isKey ? keyOfIndex(index, accessor, instance) : undefined;
   const one = key === undefined ? undefined : principalNamesByKey(index)(named)?.get(comparableKey(key));
   return one ?? principalNames(index, named);
 }
@@ -237,8 +237,24 @@ function readPrincipalNames(index: ModuleIndex, block: Block): PrincipalsResult 
 /** What Terraform puts in front of the name of a role or user that has none. */
 const NO_PREFIX = 'terraform-';
 
-/** The names that a block may have in an instance; `undefined` for one of which nothing is known. */
+/** The names that a block may have in an instance, with their paths; `undefined` for one that nothing tells of. */
 function namesIn(index: ModuleIndex, block: Block, instance: Instance): (NameClue | undefined)[] {
+  const names = ownNames(index, block, instance);
+  const isLiteral = names.every((name) => name?.type === 'text' && name.parts.every(isText));
+  if (isLiteral || block.type.startsWith('data.')) return names;
+  const paths = valuesOf(index, argumentOf(block, 'path'), instance).map((value) =>
+    (value === undefined ? ['/'] : piecesIn(index, value, instance)).map((piece) =>
+      namePart(index, block, piece),
+    ),
+  );
+  return names.map((name = ANY_NAME) => ({ ...name, paths }));
+}
+
+function isText(part: NamePart): part is string {
+  return typeof part === 'string';
+}
+
+function ownNames(index: ModuleIndex, block: Block, instance: Instance): (NameClue | undefined)[] {
   const names = valuesOf(index, argumentOf(block, 'name'), instance);
   const prefixes = valuesOf(index, argumentOf(block, 'name_prefix'), instance);
   const written = names.filter((value) => value !== undefined);

@@ -3,7 +3,7 @@ import type { NameClue, Owner } from '../../locate/ownership.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import { type Attachment, attachedAttribute, attachmentAt } from './attachment.ts';
 import { argumentOf, type Block } from './block.ts';
-import { comparableKey, type Instance, isInstanceIndex, textIn } from './evaluate.ts';
+import { type Instance, textIn } from './evaluate.ts';
 import type { PolicyOrigin } from './found-policy.ts';
 import { keyOfInstance } from './instances.ts';
 import { instancesMeant } from './instances-meant.ts';
@@ -20,8 +20,9 @@ import {
 import { ownerUnderCall } from './unread-call.ts';
 import {
   carriesOn,
-  carriesText,
+  concerns,
   isHarmless,
+  isTextUsed,
   type Passed,
   passedBy,
   picksStatement,
@@ -160,7 +161,7 @@ function followSteps(trace: Trace): void {
   for (const step of steps) {
     for (const use of index.uses.get(step.address) ?? []) {
       if (!index.meter.spend(1)) return;
-      if (!concerns(use.rest, step.path)) continue;
+      if (!concerns(use.rest, step.path) || takesNoMember(index, step, use)) continue;
       const instances = instancesMeant(index, step, use);
       if (instances?.length !== 0) traceUse(trace, step, use, instances);
     }
@@ -172,6 +173,12 @@ function followSteps(trace: Trace): void {
 function refuseRepeated({ index, reasons }: Trace, address: string): void {
   if (index.repeated.has(address))
     reasons.push(`\`${address}\` is declared several times, as with override files`);
+}
+
+/** Whether a use takes the keys of a map that has the policy as a member, or the length of a value. */
+function takesNoMember({ blocks }: ModuleIndex, { address, path }: Step, { rest, only }: Use): boolean {
+  const isMember = path.length > rest.length || blocks.get(address)?.type !== 'local';
+  return only === 'length' || (only === 'keys' && isMember);
 }
 
 /** Follows the blocks that name a managed policy instead of referring to it. */
@@ -197,16 +204,6 @@ function traceName(trace: Trace, { block, use, isCertain }: NamedAttachment, via
       block.type === 'data.aws_iam_policy_document' ? boundaryInCondition(address) : boundaryOf(address),
     );
   else traceAttachment(trace, block, use, via);
-}
-
-/** Whether a reference into a local value may include the member at a path. */
-function concerns(rest: readonly string[], path: readonly string[]): boolean {
-  for (const [at, key] of path.entries()) {
-    const taken = rest[at]?.replace(/^\[(.*)\]$/, '$1');
-    if (taken === undefined || taken === '*' || taken === '?' || isInstanceIndex(rest[at] ?? '')) return true;
-    if (comparableKey(taken) !== comparableKey(key)) return false;
-  }
-  return true;
 }
 
 /** Follows a use in the given instances of its block; in all of them if there is no list. */
@@ -264,8 +261,7 @@ function traceAttachment(
   const { index } = trace;
   trace.kinds.add(attachment.kind);
   refuseRepeated(trace, block.address);
-  if (index.uses.get(block.address)?.some((use) => carriesText(block, use)))
-    trace.reasons.push(`the text of \`${block.address}\` is used elsewhere too`);
+  if (isTextUsed(index, block)) trace.reasons.push(`the text of \`${block.address}\` is used elsewhere too`);
   if (attachment.own !== undefined) {
     addOwners(trace, attachment.own, principalNames(index, block, instances), via);
     return;

@@ -2,7 +2,7 @@ import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
-import { isInstanceIndex } from './evaluate.ts';
+import { comparableKey, isInstanceIndex } from './evaluate.ts';
 import { isComputed, resolve } from './follow.ts';
 import { innerNodes, type ModuleIndex, splitPath, type Use } from './module-index.ts';
 
@@ -112,11 +112,60 @@ export function replaces({ type }: Block, key: string): boolean {
   return type === 'data.aws_iam_policy_document' && REPLACING_DOCUMENTS.has(key);
 }
 
-/** Whether a use reads the text of an inline policy, which others may then have too. Other attributes are harmless. */
-export function carriesText({ type }: Block, { block, keys, rest }: Use): boolean {
-  const isHarmless = HARMLESS_TYPES.has(block.type) || HARMLESS_KEYS.has(keys[0] ?? '');
-  return !isHarmless && rest.includes(type === 'aws_iam_role' ? 'inline_policy' : 'policy');
+/** Whether the text of an inline policy is used elsewhere too. Other attributes are harmless. */
+export function isTextUsed(index: ModuleIndex, { type, address }: Block): boolean {
+  const attribute = type === 'aws_iam_role' ? 'inline_policy' : 'policy';
+  const steps = new Map([[address, { address, path: [] as readonly string[] }]]);
+  for (const { address: used, path } of steps.values()) {
+    for (const use of index.uses.get(used) ?? []) {
+      const { block, keys, rest } = use;
+      const isHarmless = HARMLESS_TYPES.has(block.type) || HARMLESS_KEYS.has(keys[0] ?? '');
+      if (isHarmless || !concerns(rest, path)) continue;
+      const inner = rest.slice(path.length);
+      if (inner.some((part) => part === attribute || part === `[${attribute}]`)) return true;
+      if (!index.meter.spend(1)) return false;
+      if (!takesWhole(inner, used !== address)) continue;
+      if (mentionsName(block, attribute) || mayTakeText(index, use)) return true;
+      if (block.type === 'local')
+        steps.set(JSON.stringify([block.address, keys]), { address: block.address, path: keys });
+    }
+  }
+  return false;
 }
+
+/** Attributes of roles, users and policies that hold no policy. */
+const PLAIN_ATTRIBUTES = new Set(['arn', 'id', 'name', 'path', 'role', 'unique_id', 'user']);
+
+/** Whether a reference to a resource, or to a local value that may have it as a member, may mean it as a whole. */
+function takesWhole(inner: readonly string[], mayBeMember: boolean): boolean {
+  const last = inner.findLast((part) => !part.startsWith('['));
+  return last === undefined || (mayBeMember && !PLAIN_ATTRIBUTES.has(last));
+}
+
+/** Whether a reference into a local value may include the member at a path. */
+export function concerns(rest: readonly string[], path: readonly string[]): boolean {
+  for (const [at, key] of path.entries()) {
+    const taken = rest[at]?.replace(/^\[(.*)\]$/, '$1');
+    if (taken === undefined || taken === '*' || taken === '?' || isInstanceIndex(rest[at] ?? '')) return true;
+    if (comparableKey(taken) !== comparableKey(key)) return false;
+  }
+  return true;
+}
+
+/** Whether a block that takes a whole resource may read its policy without naming the attribute. */
+function mayTakeText({ followed }: ModuleIndex, { block, keys: [key = ''] }: Use): boolean {
+  if (block.type === 'module') return !followed.has(block.address);
+  if (block.type === 'local' || key === 'for_each') return false;
+  const value = argumentOf(block, key);
+  // A loop names what it reads.
+  return !(value?.type === 'opaque' && value.expression?.type === 'mixture');
+}
+
+function mentionsName(block: Block, name: string): boolean {
+  return wordsOf(block).has(name);
+}
+
+const wordsOf = once((block: Block): ReadonlySet<string> => new Set(codeOf(block).split(/\W+/)));
 
 /** Whether a use is in `for_each` and an attribute of the block reads `each`. */
 export function readsEach(block: Block, key: string, attribute: string): boolean {

@@ -88,6 +88,192 @@ describe('functions of the arguments of calls', () => {
   });
 });
 
+describe('a whole role or user', () => {
+  const API = block('aws_iam_role', 'api', `name = "\${var.env}-api"`);
+  const inline = (role: string, ...lines: string[]): string =>
+    DOCUMENT + block('aws_iam_role_policy', 'app', `policy = ${D}.json`, `role = ${role}`, ...lines);
+  const ONE = ['*-api (main.tf . aws_iam_role.api)'];
+  const UNKNOWN = ['uncertain: the role of `module.a.aws_iam_role_policy.app` is not known'];
+  const passed = (value: string, role: string, ...lines: string[]): Files => ({
+    'main.tf': API + call('a', './m', `roles = ${value}`),
+    'm/main.tf': v('roles', ...lines) + inline(role),
+  });
+  it.each<[string, Files, string[]]>([
+    ['in an argument', passed('aws_iam_role.api', 'var.roles.name'), ONE],
+    ['in a map in an argument', passed('{ api = aws_iam_role.api }', 'var.roles.api.id'), ONE],
+    [
+      'in a map of a type',
+      passed('{ api = aws_iam_role.api }', 'var.roles["api"].id', 'type = map(object({ id = string }))'),
+      ONE,
+    ],
+    ['in a list in an argument', passed('[aws_iam_role.api]', 'var.roles[0].id'), ONE],
+    ['in a condition', passed('var.on ? aws_iam_role.api : null', 'var.roles.id'), ONE],
+    ['of which an attribute is taken that is no name', passed('aws_iam_role.api', 'var.roles.path'), UNKNOWN],
+    [
+      'of which the name of another role is taken',
+      passed('{ api = aws_iam_role.api }', 'var.roles.other.id'),
+      UNKNOWN,
+    ],
+    [
+      'for each of an argument',
+      {
+        'main.tf': API + call('a', './m', 'roles = { api = aws_iam_role.api }'),
+        'm/main.tf': v('roles') + inline('each.value.name', 'for_each = var.roles'),
+      },
+      ONE,
+    ],
+    [
+      'of several calls',
+      {
+        'main.tf':
+          API +
+          block('aws_iam_role', 'b', 'name = "b"') +
+          call('a', './m', 'role = aws_iam_role.api') +
+          call('b', './m', 'role = aws_iam_role.b'),
+        'm/main.tf': v('role') + inline('var.role.name'),
+      },
+      [...ONE, 'b (main.tf . aws_iam_role.b)'],
+    ],
+    [
+      'in an output',
+      {
+        'main.tf': call('r', './r') + inline('module.r.role.name'),
+        'r/main.tf': API + output('role', 'aws_iam_role.api'),
+      },
+      ['*-api (main.tf . module.r.aws_iam_role.api)'],
+    ],
+    [
+      'in an output of a module that is passed on as a whole',
+      {
+        'main.tf': call('r', './r') + call('a', './m', 'roles = module.r'),
+        'r/main.tf': API + output('role', '{ api = aws_iam_role.api }') + output('other', 'var.other'),
+        'm/main.tf': v('roles') + inline('var.roles.role.api.name'),
+      },
+      ['*-api (main.tf . module.r.aws_iam_role.api)'],
+    ],
+    [
+      'in an output of one of several calls',
+      {
+        'main.tf':
+          call('r', './r', 'for_each = toset(["x", "y"])', 'env = each.key') +
+          inline('module.r["x"].role.name'),
+        'r/main.tf': v('env') + API + output('role', 'aws_iam_role.api'),
+      },
+      ['x-api (main.tf . module.r.aws_iam_role.api)'],
+    ],
+    [
+      'in an output of each of several calls',
+      {
+        'main.tf':
+          call('r', './r', 'for_each = toset(["x", "y"])', 'env = each.key') +
+          inline('each.value.role.name', 'for_each = module.r'),
+        'r/main.tf': v('env') + API + output('role', 'aws_iam_role.api'),
+      },
+      ['x-api (main.tf . module.r.aws_iam_role.api)', 'y-api (main.tf . module.r.aws_iam_role.api)'],
+    ],
+    [
+      'of one of several instances',
+      {
+        'main.tf':
+          block('aws_iam_role', 'api', 'for_each = toset(["x", "y"])', 'name = each.key') +
+          call('a', './m', 'role = aws_iam_role.api["x"]'),
+        'm/main.tf': v('role') + inline('var.role.name'),
+      },
+      ['x (main.tf . aws_iam_role.api)'],
+    ],
+    [
+      'of all instances, with the key behind a dot',
+      {
+        'main.tf':
+          block('aws_iam_role', 'api', 'for_each = toset(["x", "y"])', 'name = each.key') +
+          call('a', './m', 'roles = aws_iam_role.api'),
+        'm/main.tf': v('roles') + inline('var.roles.x.name'),
+      },
+      ['x (main.tf . aws_iam_role.api)', 'y (main.tf . aws_iam_role.api)'],
+    ],
+  ])('%s is followed', (_, files, expected) => {
+    const path = 'm/main.tf' in files ? 'm/main.tf' : 'main.tf';
+    expect(owners(files, path)).toEqual(expected);
+  });
+
+  const INNER = `inline_policy {\n policy = ${D}.json\n}`;
+  const HOLDER = DOCUMENT + block('aws_iam_role', 'app', 'name = "app"', INNER);
+  const TEXT = ['uncertain: the text of `aws_iam_role.app` is used elsewhere too'];
+  const OWN = ['app (main.tf . aws_iam_role.app)'];
+  const taker = (policy: string): string =>
+    block('aws_iam_role', 'other', 'name = "other"') +
+    block('aws_iam_role_policy', 'o', `policy = ${policy}`, 'role = aws_iam_role.other.name');
+  it.each<[string, string, string[]]>([
+    [
+      'a local value',
+      `locals {\n r = aws_iam_role.app\n}\n${taker('one(local.r.inline_policy).policy')}`,
+      TEXT,
+    ],
+    [
+      'a member of a local value',
+      `locals {\n r = { a = aws_iam_role.app }\n}\n${taker('one(local.r.a.inline_policy).policy')}`,
+      TEXT,
+    ],
+    [
+      'a local value whose name alone is used',
+      `locals {\n r = { a = aws_iam_role.app, b = "x" }\n}\n${block('aws_sqs_queue', 'q', 'name = local.r.b', 'x = local.r.a.name')}`,
+      OWN,
+    ],
+    ['a loop over it', `locals {\n r = [for r in [aws_iam_role.app] : r.inline_policy]\n}\n`, TEXT],
+    ['a loop over its names', `output "o" {\n value = [for r in [aws_iam_role.app] : r.arn]\n}\n`, OWN],
+    ['a module whose code is not read', call('x', 'registry/x/aws', 'role = aws_iam_role.app'), TEXT],
+    ['an output of a root', output('role', 'aws_iam_role.app'), TEXT],
+    [
+      'for each',
+      block('aws_sqs_queue', 'q', 'for_each = { a = aws_iam_role.app }', 'name = each.value.name'),
+      OWN,
+    ],
+    ['a dependency', block('aws_sqs_queue', 'q', 'depends_on = [aws_iam_role.app]'), OWN],
+  ])('in %s may pass on the text of its policy', (_, more, expected) => {
+    expect(owners({ 'main.tf': HOLDER + more }, 'main.tf')).toEqual(expected);
+  });
+});
+
+describe('a policy in a map in an argument', () => {
+  const taker = (policies: string, ...lines: string[]): Files => ({
+    'main.tf': DOCUMENT + call('a', './m', `policies = ${policies}`),
+    'm/main.tf': `${v('policies')}${named('"app"')}${block('aws_iam_role_policy', 'app', 'role = aws_iam_role.app.name', ...lines)}`,
+  });
+  const OWN = ['app (main.tf . module.a.aws_iam_role.app)'];
+  const COUNTED = [
+    'count = length(keys(var.policies))',
+    `name = "x-\${keys(var.policies)[count.index]}"`,
+    'policy = var.policies[keys(var.policies)[count.index]]',
+  ];
+  const ELSEWHERE = [
+    'uncertain: `module.a.aws_iam_role_policy.app` uses it too, so it may have owners that are not known here',
+  ];
+  it.each<[string, Files, string[]]>([
+    ['is not in its keys', taker(`{ task = ${D}.json }`, ...COUNTED), OWN],
+    [
+      'is not in its length',
+      taker(`{ task = ${D}.json }`, 'policy = var.policies.task', `name = "x-\${length(var.policies)}"`),
+      OWN,
+    ],
+    [
+      'may be in the keys of a map that is made of it',
+      taker(`zipmap([${D}.json], ["x"])`, ...COUNTED),
+      ELSEWHERE,
+    ],
+    [
+      'may be in the keys of a member',
+      taker(
+        `{ task = ${D}.json }`,
+        'policy = var.policies.task',
+        `name = "x-\${keys(var.policies.task)[0]}"`,
+      ),
+      ELSEWHERE,
+    ],
+  ])('%s', (_, files, expected) => {
+    expect(owners(files, 'main.tf')).toEqual(expected);
+  });
+});
+
 describe('names from the arguments of calls', () => {
   it.each<[string, Files, string[]]>([
     [

@@ -92,6 +92,43 @@ describe('a managed policy that attachments name by its ARN', () => {
       `${named(`"app-\${var.x}"`)}data "aws_iam_policy" "a" {\n name = "app-b"\n}\n`,
       ['uncertain: `data.aws_iam_policy.a` may look it up by its ARN'],
     ],
+    ...(
+      [
+        ['its name', `arn:aws:iam::1:policy/\${aws_iam_policy.x.name}`, APP],
+        ['its path and name', `arn:aws:iam::1:policy\${aws_iam_policy.x.path}\${aws_iam_policy.x.name}`, APP],
+        ['its name, and more behind', `arn:aws:iam::1:policy/\${aws_iam_policy.x.name}-app`, MAYBE],
+      ] satisfies [string, string, string[]][]
+    ).map(([what, arn, expected]): [string, string, string[]] => [
+      `with another policy's reference: ${what}`,
+      named(`"\${var.env}-app"`) +
+        block('aws_iam_policy', 'x', `name = "\${var.env}-x"`) +
+        attached(
+          'each.key',
+          `for_each = toset(var.on ? [local.arn] : [local.arn, "arn:aws:iam::aws:policy/A"])`,
+        ) +
+        `locals {\n arn = "${arn}"\n}\n`,
+      expected,
+    ]),
+    [
+      'with a reference to another one of a name that may be its own',
+      named(`"\${var.env}-app"`) +
+        block('aws_iam_policy', 'x', `name = "\${var.x}-app"`) +
+        attached(`"arn:aws:iam::1:policy/\${aws_iam_policy.x.name}"`),
+      MAYBE,
+    ],
+    [
+      'with a reference to another one without a name',
+      named('"app"') +
+        block('aws_iam_policy', 'x') +
+        attached(`"arn:aws:iam::1:policy/\${aws_iam_policy.x.name}"`),
+      APP,
+    ],
+    [
+      'with a reference to its own name',
+      block('aws_iam_policy', 'app', 'name_prefix = "app-"', `policy = ${D}.json`) +
+        attached(`"arn:aws:iam::1:policy/\${aws_iam_policy.app.name}"`),
+      [...BOTH].reverse(),
+    ],
     ['in a condition', named('"app"') + attached('var.x ? "arn:aws:iam::1:policy/app" : var.y'), BOTH],
     [
       'in a map, by a key that is not literal',

@@ -556,6 +556,34 @@ describe('the name of a role', () => {
       ['x', 'x-<unique-suffix>', 'terraform-<unique-suffix>'],
     ],
     ['a variable in it', role(`name = "app-\${var.stage}"`), ['app-<anything>']],
+    [
+      'a path before a prefix',
+      role('name_prefix = "app-"', 'path = "/team/"'),
+      ['/team/app-<unique-suffix>'],
+    ],
+    [
+      'a path with a variable',
+      role('name_prefix = "app-"', `path = "/\${var.stage}/x/"`),
+      ['/<anything>/x/app-<unique-suffix>'],
+    ],
+    [
+      'a path from a local value',
+      `locals {\n path = "/team/"\n}\n${role('name_prefix = "app-"', 'path = local.path')}`,
+      ['/team/app-<unique-suffix>'],
+    ],
+    ['a path of null', role('name_prefix = "app-"', 'path = null'), ['app-<unique-suffix>']],
+    [
+      'a path of which nothing is known',
+      role('name_prefix = "app-"', 'path = var.path'),
+      ['<anything>app-<unique-suffix>'],
+    ],
+    [
+      'paths of which a condition chooses one',
+      role('name_prefix = "app-"', 'path = var.a ? "/a/" : null'),
+      ['/a/|/app-<unique-suffix>'],
+    ],
+    ['a path before a name that is literal', role('name = "app"', 'path = "/team/"'), ['app']],
+    ['a path alone', role('name = var.name', 'path = "/team/"'), ['/team/<anything>']],
     ['a variable in a prefix', role(`name_prefix = "\${var.stage}-"`), ['<anything>-<unique-suffix>']],
     [
       'a function in it',
