@@ -7813,6 +7813,7 @@ function hasTerraformWords({ text }) {
 
 
 
+
 /** All formats. Of those that share an ending, the first that recognises a document takes it. */
 const FORMATS = [SERVERLESS, CLOUDFORMATION, POLICY_FILE, TERRAFORM];
 /** The endings of files that may hold policies, in lower case, with the dot. */
@@ -7846,22 +7847,20 @@ function mayHaveHeldPolicy(file) {
     return formatsAt(file.path).some((format) => format.mayHaveHeldPolicy(file));
 }
 /** Parses a file in the syntax of its formats; `undefined` if it has none or is not worth parsing. */
-function parseFile(file) {
-    return formatsAt(file.path)[0]?.parse(file);
-}
+const parseFile = once((file) => formatsAt(file.path)[0]?.parse(file));
 /** The result of parsing a document's file after edits. */
 function parseEdited(document, edits) {
     return formatsAt(document.file.path)[0]?.parseEdited(document, edits);
 }
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
-function locatePolicies(document) {
+const locatePolicies = once((document) => {
     for (const format of formatsAt(document.file.path)) {
         const located = format.locate(document);
         if (located !== undefined)
             return located;
     }
     return { policies: [], diagnostics: [] };
-}
+});
 /** Whether a file has the words of a role or user. */
 function mayDeclarePrincipal(file) {
     return formatsAt(file.path).some((format) => format.mayDeclarePrincipal?.(file) === true);
@@ -7897,6 +7896,10 @@ function largestReader(path) {
     const sizes = readerFormats(path).flatMap(({ reader }) => reader?.mostBytes ?? []);
     return sizes.length === 0 ? undefined : Math.max(...sizes);
 }
+/** Whether a file may say whose the policies of others are, by its name. */
+function mayTell(path) {
+    return unitFormatOf(path) !== undefined || largestReader(path) !== undefined;
+}
 function readerFormats(path) {
     return FORMATS.filter((format) => format.reader !== undefined && isFileOf(format, path));
 }
@@ -7907,11 +7910,9 @@ function isFileOf(format, path) {
         format.reader?.isOther?.(path) === true);
 }
 /** Parses a file that may read others, even one without the words of a policy. */
-function parseReader(file) {
-    return formatsAt(file.path)
-        .find(({ reader }) => reader !== undefined)
-        ?.reader?.parse(file);
-}
+const parseReader = once((file) => formatsAt(file.path)
+    .find(({ reader }) => reader !== undefined)
+    ?.reader?.parse(file));
 /** Everything that files read as policies. The files of `code` are all that may read others, with their units. */
 function findReadings(code) {
     const { files } = code;
@@ -7927,6 +7928,10 @@ function findReadings(code) {
 
 ;// CONCATENATED MODULE: ./build/src/config/config.js
 
+/** Which unused permissions make the check fail. */
+const FAIL_ON = (/* unused pure expression or super */ null && (['unused', 'introduced', 'never']));
+/** Which policies that were not reviewed make the check fail. `lost`: those that a change takes out of the review. */
+const FAIL_ON_UNREVIEWED = (/* unused pure expression or super */ null && (['lost', 'any', 'never']));
 /** The configuration that applies without a configuration file. */
 const DEFAULT_CONFIG = {
     findings: ['.github/findings/**/*.json'],
@@ -7938,6 +7943,7 @@ const DEFAULT_CONFIG = {
     minUnusedDays: 0,
     maxFindingAgeDays: 90,
     failOn: 'unused',
+    failOnUnreviewed: 'lost',
 };
 /** The default path of the configuration file. */
 const CONFIG_PATH = '.github/least-privilege.yml';

@@ -1,12 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { prepareFormats, unitFormatOf } from '../formats/formats.ts';
+import { mayTell, prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import { policyPaths } from '../review/file-selection.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { ActionSettings } from './action-inputs.ts';
-import { diffsOf, findBaseBlobs } from './base-versions.ts';
+import { baseInput, diffsOf, findBaseBlobs } from './base-versions.ts';
 import { type BlobText, readTexts } from './blob-texts.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
@@ -36,7 +36,8 @@ export async function gatherFromGitHub(
   const policies = readableFiles(pathsAndBlobs(changed), textOf);
   await prepareFormats(policies.files.map(({ path }) => path));
   const findings = readableFiles(found.findings, textOf);
-  const baseVersions = readableFiles(found.baseBlobs, textOf).files;
+  const isPolicyPath = policyPaths(trusted.config.policies);
+  const base = baseInput(change, readableFiles(found.baseBlobs, textOf).files, isPolicyPath);
   const isPullRequest = target.pullRequest !== undefined;
   const { config, globs: findingGlobs } = trusted;
   const isFindings = globList(findingGlobs);
@@ -44,8 +45,8 @@ export async function gatherFromGitHub(
   return {
     policies: policies.files,
     neighbours: neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf),
-    readers: await readReaders(client, target, policies.files, isInput, texts),
-    base: new Map(baseVersions.map((file) => [file.path, file])),
+    readers: await readReaders(client, target, [...policies.files, ...base.policies], isInput, texts),
+    base,
     findings: findings.files,
     findingGlobs,
     unnamedFindings: 'file-name',
@@ -65,7 +66,7 @@ interface FoundFiles {
   readonly changed: readonly ChangedFile[];
   /** The other files of their units, with their blobs; files beyond the limit have none. */
   readonly neighbours: ReadonlyMap<string, string | undefined>;
-  /** The base versions of the changed files. */
+  /** The base versions of changed files, by their paths in the base. */
   readonly baseBlobs: BlobsByPath;
   readonly findings: BlobsByPath;
   /** The review's own inputs that the pull request changes; `undefined` if it changes none. */
@@ -84,10 +85,15 @@ async function findFiles(
   const changed = change.files.filter(({ path, isRemoved }) => !isRemoved && isPolicyPath(path));
   const touched =
     isPullRequest && trustedRef === 'base' ? touchedInputs(change.files, configPath, globs) : undefined;
-  const paths = changed.map(({ path }) => path);
+  const baseBlobs = await findBaseBlobs(
+    client,
+    target,
+    change,
+    (path) => isPolicyPath(path) || mayTell(path),
+  );
+  const paths = [...changed.map(({ path }) => path), ...[...baseBlobs.keys()].filter(isPolicyPath)];
   const neighbours = await findNeighbours(client, target, paths);
-  const baseBlobs = await findBaseBlobs(client, target, change, changed);
-  const needsFindings = changed.length > 0 || touched !== undefined;
+  const needsFindings = paths.length > 0 || touched !== undefined;
   return { changed, neighbours, baseBlobs, findings: needsFindings ? findings : new Map(), touched };
 }
 

@@ -4,7 +4,15 @@ import { groupBy } from '../multimap.ts';
 import { folderOf } from '../text/folder-of.ts';
 
 /** The names of folders that are never read. */
-export const NEVER_READ: readonly string[] = ['node_modules', '.git', '.terraform'];
+export const NEVER_READ: readonly string[] = [
+  'node_modules',
+  '.git',
+  '.terraform',
+  'cdk.out',
+  'cdktf.out',
+  '.aws-sam',
+  '.serverless',
+];
 
 /**
  * Returns whether a file may hold policies: by its ending, by globs, and because it is in no folder that is never read.

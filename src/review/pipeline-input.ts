@@ -16,17 +16,33 @@ export interface ReaderInput {
   readonly links: ReadonlyMap<string, string>;
 }
 
-/** All that a review needs, gathered before it starts. */
-export interface PipelineInput {
+/** The code of a commit, as far as a review reads it. */
+export interface CodeInput {
   readonly policies: readonly SourceFile[];
-  /** The paths that the user names, each of which has to be reported; `undefined` if the user names none. */
-  readonly named?: ReadonlySet<string> | undefined;
   /** Other files of the policies' units. They are not reviewed, but may say whose the policies are. */
   readonly neighbours?: readonly SourceFile[] | undefined;
   /** The code that may read the policies as files; absent if it is all among the policies and their neighbours. */
   readonly readers?: ReaderInput | undefined;
-  /** The base versions of changed files; `undefined` if they were not read. */
-  readonly base: ReadonlyMap<string, SourceFile> | undefined;
+}
+
+/** The changed files as the base has them, under their paths there. Removed files are among them. */
+export interface BaseInput {
+  /** Those that are reviewed. */
+  readonly policies: readonly SourceFile[];
+  /** Others that may say whose a policy is. */
+  readonly others: readonly SourceFile[];
+  /** The paths in the head of all files that the change adds or changes. */
+  readonly changed: ReadonlySet<string>;
+  /** The paths that renamed files have in the base, by their paths in the head. */
+  readonly formerPaths: ReadonlyMap<string, string>;
+}
+
+/** All that a review needs, gathered before it starts. */
+export interface PipelineInput extends CodeInput {
+  /** The paths that the user names, each of which has to be reported; `undefined` if the user names none. */
+  readonly named?: ReadonlySet<string> | undefined;
+  /** The base of a change; `undefined` if there is none to compare with. */
+  readonly base: BaseInput | undefined;
   readonly findings: readonly SourceFile[];
   /** The globs of the findings; those of the configuration if absent. */
   readonly findingGlobs?: readonly string[] | undefined;

@@ -3,7 +3,7 @@ import { Readings } from '../locate/join-readings.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, Surroundings } from '../locate/ownership.ts';
 import type { ParsedFiles, UnparsedCode } from './parsed-files.ts';
-import type { PipelineInput } from './pipeline-input.ts';
+import type { CodeInput } from './pipeline-input.ts';
 
 /** Whose policies are, by all code that was read. */
 export interface CodeOwnership {
@@ -14,14 +14,14 @@ export interface CodeOwnership {
 }
 
 /** The code that may read the policies or call their units; `undefined` if there is no such policy. */
-export function codeAround({ policies, neighbours = [], readers }: PipelineInput): UnparsedCode | undefined {
+export function codeAround({ policies, neighbours = [], readers }: CodeInput): UnparsedCode | undefined {
   if (!policies.some(mayBeRead) && !policies.some(mayBeCalled)) return undefined;
   const files = [...policies, ...neighbours, ...(readers?.files ?? [])];
   return { files, isWhole: readers?.isWhole !== false, links: readers?.links ?? new Map() };
 }
 
 /** Joins what the code around policies says with what the code says that reads them as files. */
-export function joinCode({ code }: ParsedFiles, { readers, policies }: PipelineInput): CodeOwnership {
+export function joinCode({ code }: ParsedFiles, { readers, policies }: CodeInput): CodeOwnership {
   const isRead = code !== undefined && policies.some(mayBeRead);
   const readings = new Readings(isRead ? findReadings(code) : []);
   const links = [...(readers?.links ?? [])];

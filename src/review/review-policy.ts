@@ -10,7 +10,6 @@ import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
 import type { Syntax } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import type { Opaque } from '../syntax/node.ts';
-import { introducedBy } from './introduced.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
 /** The review of one policy. */
@@ -54,7 +53,7 @@ export function reviewMatched(
     refinement,
     grantedCount: grantedCount(policy.policy, input.catalog),
     unusedCount: countActions(refinement.granted),
-    introduced: input.base && introducedBy(policy, refinement.granted, knowledge, input.base),
+    introduced: undefined,
     kept: keptActions(policy.policy, kept, input.catalog),
     obstacle: refinementObstacle(refinement),
   };
