@@ -25,7 +25,7 @@ export const DIAGNOSTICS = {
   'file-unreadable': {
     severities: ['error'],
     meaning:
-      'A policy file or findings file was not read: it is missing, is not UTF-8 text, is too large, or its name has an unsupported ending.',
+      'A findings file or a named file was not read: it is missing, is not UTF-8 text, is too large, or its name has an unsupported ending.',
     remedy:
       'Save the file as UTF-8 under a supported ending, or exclude it with a `!` glob under `policies` or `findings` in the configuration.',
   },
@@ -65,10 +65,32 @@ export const DIAGNOSTICS = {
     remedy: 'Nothing, if the comment is right: it counts once it is merged. Otherwise remove it.',
   },
   'policy-not-literal': {
-    severities: ['warning', 'note'],
+    severities: ['note'],
     isUnreviewed: true,
     meaning: 'A policy or a part of it is computed, shared or defined elsewhere, so it was left as it is.',
     remedy: 'Check by hand what that part grants, or write it as literal text so that it can be reviewed.',
+  },
+  'policy-unreadable': {
+    severities: ['error'],
+    isUnreviewed: true,
+    meaning:
+      'A file cannot be read as text, or is too large, although something says that it holds a policy: the configuration maps it, it held one in the base, it is named after a role or user, or code reads it as a policy.',
+    remedy:
+      'Save the file as UTF-8 text, or exclude it with a `!` glob under `policies` in the configuration.',
+  },
+  'file-skipped': {
+    severities: ['note'],
+    meaning: 'A changed file cannot be read, and nothing says that it holds a policy.',
+    remedy:
+      'Nothing, if it holds no policy. Otherwise save it as UTF-8 text, in valid JSON, YAML or Terraform.',
+  },
+  'policy-unread': {
+    severities: ['note'],
+    isUnreviewed: true,
+    meaning:
+      'A policy was not read: it is in a file or in a place that no format reads, or only code that is not read here puts it together.',
+    remedy:
+      'Check by hand what it grants, or write it where it can be reviewed; to say that a file holds no policy, exclude it with a `!` glob under `policies` in the configuration.',
   },
   'policy-not-refined': {
     severities: ['warning', 'note'],

@@ -2,7 +2,7 @@ import { readFindings } from './findings/read-findings.ts';
 import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report } from './report/report.ts';
-import { codeAtBase } from './review/base-policies.ts';
+import { codeAtBase, pathsOfPolicies } from './review/base-policies.ts';
 import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
 import { withIntroduced } from './review/introduced.ts';
@@ -20,8 +20,14 @@ export function review(input: PipelineInput): Report {
   // For each file: parse, locate, own, match, refine. The base is reviewed as it was.
   const base =
     input.base &&
-    reviewCode(codeAtBase(input, input.base), read, { ...input, base: undefined, named: undefined });
-  const head = reviewCode(input, read, input);
+    reviewCode(codeAtBase(input, input.base), read, {
+      ...input,
+      base: undefined,
+      named: undefined,
+      unread: undefined,
+      leftOut: undefined,
+    });
+  const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
   const compared = base && compareWithBase(base, head, input);
   const edited = editFiles(head.files);
   const placed = placeFiles(edited, head.parsed, input);
@@ -31,6 +37,7 @@ export function review(input: PipelineInput): Report {
     ...input.diagnostics,
     ...diagnostics,
     ...head.files.flatMap((file) => file.diagnostics),
+    ...head.diagnostics,
     ...edited.diagnostics,
   ];
   const warnings = inputWarnings(read, policies, earlier, input);

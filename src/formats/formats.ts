@@ -1,6 +1,7 @@
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal } from '../locate/ownership.ts';
 import type { CodeAround, Reading } from '../locate/reading.ts';
+import { unreadPolicies } from '../locate/unread-policies.ts';
 import { once } from '../once.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -64,12 +65,18 @@ export function parseEdited(document: Document, edits: readonly TextEdit[]): Par
 
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
 export const locatePolicies = once((document: Document): LocateResult => {
+  const located = locateInFormat(document);
+  const unread = unreadPolicies(document, located);
+  return unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
+});
+
+function locateInFormat(document: Document): LocateResult {
   for (const format of formatsAt(document.file.path)) {
     const located = format.locate(document);
     if (located !== undefined) return located;
   }
   return { policies: [], diagnostics: [] };
-});
+}
 
 /** Whether a file has the words of a role or user. */
 export function mayDeclarePrincipal(file: SourceFile): boolean {

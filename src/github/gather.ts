@@ -2,8 +2,9 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { mayTell, prepareFormats, unitFormatOf } from '../formats/formats.ts';
-import { policyPaths } from '../review/file-selection.ts';
-import type { PipelineInput } from '../review/pipeline-input.ts';
+import { type LeftOutPath, leftOutPaths, policyPaths } from '../review/file-selection.ts';
+import type { LeftOutFile, PipelineInput } from '../review/pipeline-input.ts';
+import type { UnreadFile } from '../review/unread-files.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { ActionSettings } from './action-inputs.ts';
 import { baseInput, diffsOf, findBaseBlobs } from './base-versions.ts';
@@ -55,7 +56,12 @@ export async function gatherFromGitHub(
     diffs: isPullRequest ? diffsOf(changed, found.baseBlobs, textOf) : undefined,
     proposed: found.touched && (await proposedInputs(found.touched, settings, textOf)),
     trustedRef: isPullRequest ? settings.trustedRef : undefined,
-    diagnostics: [...policies.diagnostics, ...findings.diagnostics],
+    unread: policies.unread,
+    leftOut: found.leftOut.flatMap(({ path, blob, reason, isSelected }): LeftOutFile[] => {
+      const text = textOf(blob);
+      return 'text' in text ? [{ file: new SourceFile(path, text.text), reason, isSelected }] : [];
+    }),
+    diagnostics: findings.unread.map(unreadFindings),
     now: settings.now,
   };
 }
@@ -69,6 +75,8 @@ interface FoundFiles {
   /** The base versions of changed files, by their paths in the base. */
   readonly baseBlobs: BlobsByPath;
   readonly findings: BlobsByPath;
+  /** Changed files that are not reviewed, but that a policy may have been moved to. */
+  readonly leftOut: readonly (LeftOutPath & { readonly blob: string })[];
   /** The review's own inputs that the pull request changes; `undefined` if it changes none. */
   readonly touched: TouchedInputs | undefined;
 }
@@ -94,14 +102,20 @@ async function findFiles(
   const paths = [...changed.map(({ path }) => path), ...[...baseBlobs.keys()].filter(isPolicyPath)];
   const neighbours = await findNeighbours(client, target, paths);
   const needsFindings = paths.length > 0 || touched !== undefined;
-  return { changed, neighbours, baseBlobs, findings: needsFindings ? findings : new Map(), touched };
+  const leftOut = leftOutFiles(change, config.policies);
+  return { changed, neighbours, baseBlobs, leftOut, findings: needsFindings ? findings : new Map(), touched };
+}
+
+function leftOutFiles({ files }: ListedChange, globs: readonly string[]): FoundFiles['leftOut'] {
+  const blobs = new Map(files.filter(({ isRemoved }) => !isRemoved).map(({ path, blob }) => [path, blob]));
+  return leftOutPaths([...blobs.keys()], globs).map((one) => ({ ...one, blob: blobs.get(one.path) ?? '' }));
 }
 
 /** Reads the texts of all files together. Returns them by blob. */
 async function readFoundTexts(
   client: GitHubClient,
   target: ReviewTarget,
-  { changed, neighbours, baseBlobs, findings, touched }: FoundFiles,
+  { changed, neighbours, baseBlobs, findings, leftOut, touched }: FoundFiles,
 ): Promise<ReadonlyMap<string, BlobText>> {
   const findingBlobs = new Set(findings.values());
   const blobs = [
@@ -110,27 +124,29 @@ async function readFoundTexts(
     ...findingBlobs,
     ...[...neighbours.values()].filter((blob) => blob !== undefined),
     ...baseBlobs.values(),
+    ...leftOut.map(({ blob }) => blob),
   ];
   return readTexts(client, target, blobs, findingBlobs);
 }
 
-/** The files that can be read, and a diagnostic for each that cannot. */
+/** The files that can be read, and those that cannot. */
 function readableFiles(
   blobs: Iterable<readonly [string, string]>,
   textOf: (blob: string) => BlobText,
-): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly files: readonly SourceFile[]; readonly unread: readonly UnreadFile[] } {
   const files: SourceFile[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const unread: UnreadFile[] = [];
   for (const [path, blob] of blobs) {
     const text = textOf(blob);
-    if ('text' in text) {
-      files.push(new SourceFile(path, text.text));
-      continue;
-    }
-    const message = `not read, because ${text.problem}: if it need not be read, exclude it with a glob in the configuration`;
-    diagnostics.push({ code: 'file-unreadable', severity: 'error', message, location: { path } });
+    if ('text' in text) files.push(new SourceFile(path, text.text));
+    else unread.push({ path, problem: text.problem });
   }
-  return { files, diagnostics };
+  return { files, unread };
+}
+
+function unreadFindings({ path, problem }: UnreadFile): Diagnostic {
+  const message = `not read, because ${problem}: if it need not be read, exclude it with a glob in the configuration`;
+  return { code: 'file-unreadable', severity: 'error', message, location: { path } };
 }
 
 /** Changed links that belong to a unit: their targets may say whose its policies are. */

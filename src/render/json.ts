@@ -1,5 +1,5 @@
 import { type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
-import type { KeptForOther, PolicyReport, Report } from '../report/report.ts';
+import { isReadInPart, type KeptForOther, type PolicyReport, type Report } from '../report/report.ts';
 
 /** The version of the form, which changes with the meaning or the names of its keys. */
 const FORM = 1;
@@ -35,7 +35,7 @@ function policyValue(report: PolicyReport): object {
   const { refinement, matched } = report;
   return {
     ...place,
-    status: report.unusedCount > 0 ? 'unused' : 'clean',
+    status: report.unusedCount > 0 ? 'unused' : isReadInPart(report.policy) ? 'partial' : 'clean',
     outcome: refinement.outcome,
     disposition: refinement.disposition,
     principals: principalsOfMatch(matched),

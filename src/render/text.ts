@@ -7,7 +7,13 @@ import {
   principalsOfMatch,
   unusedAfterFix,
 } from '../report/facts.ts';
-import type { PolicyReport, Report, ReviewedPolicy, UnmatchedPolicy } from '../report/report.ts';
+import {
+  isReadInPart,
+  type PolicyReport,
+  type Report,
+  type ReviewedPolicy,
+  type UnmatchedPolicy,
+} from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
 import { renderExplanation } from './explain.ts';
 import { keptForOtherMessage, lostMessage } from './lost.ts';
@@ -98,10 +104,11 @@ function policyLines(policy: ReviewedPolicy, report: Report, paint: Paint): stri
   ];
 }
 
-function policyState({ unusedCount, matched }: ReviewedPolicy): string {
+function policyState({ unusedCount, matched, policy }: ReviewedPolicy): string {
   if (unusedCount > 0) return count(unusedCount, 'unused permission');
   if (matched.principals.length === 0) return 'not deployed';
-  return matched.principals.every(({ findings }) => findings.length === 0) ? 'no finding' : 'nothing unused';
+  if (matched.principals.every(({ findings }) => findings.length === 0)) return 'no finding';
+  return isReadInPart(policy) ? 'nothing unused in the part that was read' : 'nothing unused';
 }
 
 /** What the fix means, or why there is none. */

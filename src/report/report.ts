@@ -2,11 +2,11 @@ import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
 import type { UnusedPrincipalFinding } from '../findings/finding.ts';
-import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { isReadInPart, type LocatedPolicy } from '../locate/located-policy.ts';
 import type { MatchedPolicy } from '../match/match.ts';
 import type { OwnerHelp } from '../match/match-step.ts';
 
-export type { OwnerHelp };
+export { isReadInPart, type OwnerHelp };
 
 import type { LineChange, Placement } from '../place/placement.ts';
 import type { Refinement, ServiceActions } from '../refine/refinement.ts';

@@ -6,6 +6,7 @@ import { addTo } from '../multimap.ts';
 import { once } from '../once.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { BaseInput, CodeInput } from './pipeline-input.ts';
+import type { CodeReview } from './review-files.ts';
 
 /** The code as the base had it: what has not changed is the same in both commits. */
 export function codeAtBase(
@@ -23,6 +24,13 @@ export function codeAtBase(
 /** The path that a file of the head has in the base. */
 export function pathAtBase(path: string, { formerPaths }: BaseInput): string {
   return formerPaths.get(path) ?? path;
+}
+
+/** The paths in the head of the files that held policies in the base. */
+export function pathsOfPolicies({ files }: CodeReview, base: BaseInput | undefined): Set<string> {
+  const held = new Set(files.flatMap(({ policies }) => policies.map(({ policy }) => policy.location.path)));
+  for (const [path, former] of base?.formerPaths ?? []) if (held.has(former)) held.add(path);
+  return held;
 }
 
 /** What the base says of a policy; `beside` are all policies of its file at present. */

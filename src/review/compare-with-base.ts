@@ -1,12 +1,13 @@
 import { type Diagnostic, isUnreviewed } from '../diagnostic.ts';
-import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { isReadInPart, type LocatedPolicy } from '../locate/located-policy.ts';
+import { mayHavePolicyWords } from '../locate/read-policy-document.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { addTo, groupBy } from '../multimap.ts';
 import { grantedUnused } from '../refine/refine.ts';
 import { countActions, type Knowledge, type ServiceActions } from '../refine/refinement.ts';
 import type { KeptForOther, LostPolicy, ReviewedPolicy } from '../report/report.ts';
 import { actionsIn, actionsWithout } from './action-sets.ts';
-import { pathAtBase } from './base-policies.ts';
+import { pathAtBase, pathsOfPolicies } from './base-policies.ts';
 import { type FilePolicy, reportsOf } from './limiting-policy.ts';
 import type { BaseInput, PipelineInput } from './pipeline-input.ts';
 import type { CodeReview } from './review-files.ts';
@@ -66,16 +67,16 @@ class Comparison {
     const [old, now] = [before, after].map(({ files }) => files.flatMap(({ policies }) => policies));
     this.#before = groupBy(old ?? [], ({ policy }) => placeKey(policy.location.path, policy));
     this.#after = groupBy(now ?? [], ({ policy }) => this.#placeAtBase(policy));
-    const unread = addedDiagnostics(before, after, base).map(
-      ({ message, location = { path: '' } }): Successor => ({
-        policy: undefined,
-        location,
-        reason: message,
-        isMatched: false,
-        isNew: true,
-      }),
+    const unread = addedDiagnostics(before, after, base).map(({ message, location = { path: '' } }) =>
+      unreadSuccessor(location, message),
     );
-    this.#successors = [...(now ?? []).flatMap((policy) => this.#successorOf(policy)), ...unread];
+    const held = pathsOfPolicies(before, base);
+    const leftOut = (input.leftOut ?? [])
+      .filter(({ file }) => held.has(file.path) || mayHavePolicyWords(file.text))
+      .map(({ file, reason }) =>
+        unreadSuccessor({ path: file.path }, `it is in a file that is not reviewed: ${reason}`),
+      );
+    this.#successors = [...(now ?? []).flatMap((policy) => this.#successorOf(policy)), ...unread, ...leftOut];
   }
 
   #placeAtBase(policy: LocatedPolicy): string {
@@ -111,7 +112,7 @@ class Comparison {
     if (now.type === 'limit') return [];
     const granted = actionsIn(grantedUnused(now.policy.policy, knowledge), policy.refinement.granted);
     if (!isInReview(now)) {
-      const isUnread = hasUnread(now.policy);
+      const isUnread = isReadInPart(now.policy);
       const actions = isUnread ? policy.refinement.granted : granted;
       return countActions(actions) === 0
         ? []
@@ -138,7 +139,7 @@ class Comparison {
     const before = isNew ? [] : this.#grantedBefore(now, knowledge);
     const granted = grantedUnused(now.policy.policy, knowledge);
     const actions = actionsWithout(actionsIn(granted, rest), before);
-    const isUnread = hasUnread(now.policy) && isNew;
+    const isUnread = isReadInPart(now.policy) && isNew;
     if (!isUnread && countActions(actions) === 0) return [];
     return [this.#lost(policy, isUnread ? rest : actions, !isUnread, now, reason)];
   }
@@ -195,6 +196,11 @@ class Comparison {
   }
 }
 
+/** A place that may hold a policy and is not read. */
+function unreadSuccessor(location: Successor['location'], reason: string): Successor {
+  return { policy: undefined, location, reason, isMatched: false, isNew: true };
+}
+
 /** Places that one policy is reported as lost at. */
 const MOST_PLACES = 10;
 
@@ -209,10 +215,6 @@ function unreviewedReason(policy: FilePolicy): string {
   if (principals.length === 0) return policy.matched.evidence;
   const listed = principals.map((one) => `\`${one}\``).join(' and ');
   return `it belongs to ${listed}, on whom there is no finding`;
-}
-
-function hasUnread({ statements }: LocatedPolicy): boolean {
-  return statements.some(({ unread }) => unread.length > 0);
 }
 
 /** The texts of what is not literal in a policy. */
@@ -233,6 +235,6 @@ function addedDiagnostics(before: CodeReview, after: CodeReview, base: BaseInput
   });
 }
 
-function unreviewedIn({ files }: CodeReview): Diagnostic[] {
-  return files.flatMap(({ diagnostics }) => diagnostics.filter(isUnreviewed));
+function unreviewedIn({ files, diagnostics: others }: CodeReview): Diagnostic[] {
+  return [...files.flatMap(({ diagnostics }) => diagnostics), ...others].filter(isUnreviewed);
 }

@@ -5,6 +5,7 @@ import type { FileDiff } from '../diff/hunk.ts';
 import type { UnnamedFindings } from '../findings/read-findings.ts';
 import type { ProposedInputs } from '../report/proposed-changes.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { UnreadFile } from './unread-files.ts';
 
 /** The files of the repository that may read others as policies. */
 export interface ReaderInput {
@@ -37,6 +38,15 @@ export interface BaseInput {
   readonly formerPaths: ReadonlyMap<string, string>;
 }
 
+/** A changed file that is not reviewed. */
+export interface LeftOutFile {
+  readonly file: SourceFile;
+  /** Why, in words that follow "it is in this file, which". */
+  readonly reason: string;
+  /** Whether the configuration selects it all the same. */
+  readonly isSelected: boolean;
+}
+
 /** All that a review needs, gathered before it starts. */
 export interface PipelineInput extends CodeInput {
   /** The paths that the user names, each of which has to be reported; `undefined` if the user names none. */
@@ -55,6 +65,10 @@ export interface PipelineInput extends CodeInput {
   readonly proposed?: ProposedInputs | undefined;
   /** The commit that configuration and findings were read from; absent without a pull request. */
   readonly trustedRef?: 'base' | 'head' | undefined;
+  /** Changed or named files that were not read. */
+  readonly unread?: readonly UnreadFile[] | undefined;
+  /** Changed files that are not reviewed, but that a policy may have been moved to. */
+  readonly leftOut?: readonly LeftOutFile[] | undefined;
   /** Diagnostics from gathering. */
   readonly diagnostics: readonly Diagnostic[];
   readonly now: Date;

@@ -2,6 +2,7 @@ import { findReadings, mayBeCalled, mayBeRead } from '../formats/formats.ts';
 import { Readings } from '../locate/join-readings.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, Surroundings } from '../locate/ownership.ts';
+import type { Reading } from '../locate/reading.ts';
 import type { ParsedFiles, UnparsedCode } from './parsed-files.ts';
 import type { CodeInput } from './pipeline-input.ts';
 
@@ -9,6 +10,10 @@ import type { CodeInput } from './pipeline-input.ts';
 export interface CodeOwnership {
   /** Whose a policy is, according to its format and, if its document is the whole file, to the code that reads the file. */
   ownershipOf(policy: LocatedPolicy, around: Surroundings): Ownership;
+  /** Whether code reads the file at a path as a policy that grants something. */
+  isRead(path: string): boolean;
+  /** Everything that code reads as policies. */
+  readonly readings: readonly Reading[];
   /** Whether all code was read that may read the file of a policy, if its document is the whole file. */
   isWholeFor(policy: LocatedPolicy): boolean;
 }
@@ -22,11 +27,14 @@ export function codeAround({ policies, neighbours = [], readers }: CodeInput): U
 
 /** Joins what the code around policies says with what the code says that reads them as files. */
 export function joinCode({ code }: ParsedFiles, { readers, policies }: CodeInput): CodeOwnership {
-  const isRead = code !== undefined && policies.some(mayBeRead);
-  const readings = new Readings(isRead ? findReadings(code) : []);
+  const isWanted = policies.some((file) => mayBeRead(file) || FILE_CALL.test(file.text));
+  const found = code !== undefined && isWanted ? findReadings(code) : [];
+  const readings = new Readings(policies.some(mayBeRead) ? found : []);
   const links = [...(readers?.links ?? [])];
   const isWhole = readers?.isWhole !== false;
   return {
+    isRead: (path) => readings.ownershipOf([path]).type === 'owned',
+    readings: found,
     ownershipOf: (policy, around) => {
       const own = policy.ownership(around);
       if (policy.address !== undefined || own.type !== 'unsaid') return own;
@@ -49,6 +57,9 @@ const NOT_WHOLE: Ownership = {
   type: 'uncertain',
   reason: 'not all code that may read the file was read, so it may have owners that are not known here',
 };
+
+/** What code that reads files has. */
+const FILE_CALL = /file(?:base64)?\s*\(/;
 
 const MOST_PATHS = 50;
 

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
-import { declaredPrincipals, locatePolicies, mayHaveHeldPolicy } from '../formats/formats.ts';
+import { declaredPrincipals, locatePolicies } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import { limitNote } from '../locate/limit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
@@ -11,8 +11,7 @@ import type { MatchContext } from '../match/match-step.ts';
 import { isLiteral, nameWithStars } from '../match/name-fit.ts';
 import { groupBy } from '../multimap.ts';
 import { once } from '../once.ts';
-import type { Document, ParseResult } from '../syntax/document.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import type { Document } from '../syntax/document.ts';
 import { cluesAtBase } from './base-policies.ts';
 import { withInlineLimits } from './inline-limit.ts';
 import type { FilePolicy } from './limiting-policy.ts';
@@ -21,11 +20,20 @@ import type { BaseInput, CodeInput, PipelineInput } from './pipeline-input.ts';
 import { PolicyMentions } from './policy-mentions.ts';
 import { type CodeOwnership, codeAround, joinCode } from './read-by-code.ts';
 import { reviewPolicy } from './review-policy.ts';
+import {
+  leftOutNotes,
+  type PolicySigns,
+  unparsableFile,
+  unreadableFile,
+  unreadByCode,
+} from './unread-files.ts';
 
 /** The review of the code of one commit. */
 export interface CodeReview {
   readonly parsed: ParsedFiles;
   readonly files: readonly FileReview[];
+  /** Diagnostics on what none of these files has. */
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** The policies of one file. */
@@ -37,7 +45,12 @@ export interface FileReview {
 }
 
 /** Reviews the policies of all files of a commit: locates, matches and refines them. */
-export function reviewCode(code: CodeInput, read: FindingResult, input: PipelineInput): CodeReview {
+export function reviewCode(
+  code: CodeInput,
+  read: FindingResult,
+  input: PipelineInput,
+  heldAtBase: ReadonlySet<string> = new Set(),
+): CodeReview {
   const parsed = parseFiles([...code.policies, ...(code.neighbours ?? [])], codeAround(code));
   const age = { ...input.config, now: input.now };
   const context: MatchContext = {
@@ -52,8 +65,23 @@ export function reviewCode(code: CodeInput, read: FindingResult, input: Pipeline
       ),
   };
   const ownership = withMentions(joinCode(parsed, code), code);
-  const files = code.policies.map((file) => reviewFile(file, parsed, ownership, context, input));
-  return { parsed, files };
+  const signs: PolicySigns = {
+    known: context.known,
+    isReadByCode: (path) => ownership.isRead(path),
+    heldAtBase,
+  };
+  const files = code.policies.map((file): FileReview => {
+    const result = parsed.resultOf(file.path);
+    if (result?.ok === true) return reviewDocument(result.document, parsed, ownership, context, input);
+    const diagnostics = result === undefined ? [] : unparsableFile(file, result.diagnostic, signs, input);
+    return { document: undefined, policies: [], diagnostics };
+  });
+  const changed = new Set(code.policies.map(({ path }) => path));
+  const unread = (input.unread ?? []).map((file) => unreadableFile(file, signs, input));
+  const told = files.flatMap(({ diagnostics }) => diagnostics);
+  const byCode = unreadByCode(ownership.readings, changed, told);
+  const others = [...leftOutNotes(input.leftOut ?? []), ...byCode];
+  return { parsed, files, diagnostics: [...unread, ...others] };
 }
 
 /** What code says of owners, with doubt where other code names a managed policy by its ARN. */
@@ -66,26 +94,6 @@ function withMentions(code: CodeOwnership, { policies, neighbours = [], readers 
     ...code,
     ownershipOf: (policy, around) => mentions.doubted(code.ownershipOf(policy, around), policy.location.path),
   };
-}
-
-/** Reviews the policies of a file, if it has any. */
-function reviewFile(
-  file: SourceFile,
-  parsed: ParsedFiles,
-  code: CodeOwnership,
-  context: MatchContext,
-  input: PipelineInput,
-): FileReview {
-  const result = parsed.resultOf(file.path);
-  if (result?.ok !== true) return unparsedFile(file, result, input);
-  return reviewDocument(result.document, parsed, code, context, input);
-}
-
-/** A file that cannot be parsed is reported if the user names it or it looks like a policy. */
-function unparsedFile(file: SourceFile, result: ParseResult | undefined, input: PipelineInput): FileReview {
-  const isRelevant = input.named?.has(file.path) === true || mayHaveHeldPolicy(file);
-  const diagnostics = result?.ok === false && isRelevant ? [result.diagnostic] : [];
-  return { document: undefined, policies: [], diagnostics };
 }
 
 function reviewDocument(

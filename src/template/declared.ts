@@ -18,7 +18,7 @@ import {
   unknownHolders,
 } from './declaration.ts';
 import { expansionFault, hasAliases } from './expansion.ts';
-import { limitNotes } from './limiting-type.ts';
+import { limitNotes, nestedNotes } from './limiting-type.ts';
 import { principalsOf } from './principals.ts';
 import type { Template } from './template.ts';
 import { usesIn } from './uses.ts';
@@ -55,6 +55,7 @@ export function locateDeclarations(
   const diagnostics = templates.flatMap((template) => [
     ...macroNotes(document, template),
     ...limitNotes(document, template),
+    ...nestedNotes(document, template),
   ]);
   const isShared = hasAliases(document);
   for (const { body, declarations: own, ...place } of groupByBody(declarations)) {

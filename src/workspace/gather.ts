@@ -10,7 +10,7 @@ import { type CommandSettings, readCommandInputs } from './command-inputs.ts';
 import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
 import { listFiles, namedFiles } from './named-files.ts';
-import { readVersions } from './read-versions.ts';
+import { readLeftOut, readVersions } from './read-versions.ts';
 import { readReaders } from './readers.ts';
 import { listFilesIn, readFiles, readSourceFile, withoutLinks } from './working-tree.ts';
 
@@ -74,7 +74,9 @@ export async function gatherChangedFiles(
     unnamedFindings: 'file-name',
     base: before,
     diffs: policies.some(mayHoldPolicy) ? await diffsWithUntracked(change, policies) : new Map(),
-    diagnostics: [...common.diagnostics, ...versions.diagnostics],
+    unread: versions.unread,
+    leftOut: await readLeftOut(change, common.config.policies),
+    diagnostics: common.diagnostics,
   };
 }
 

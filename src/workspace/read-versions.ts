@@ -1,17 +1,18 @@
-import type { Diagnostic } from '../diagnostic.ts';
 import { mayTell } from '../formats/formats.ts';
-import type { BaseInput } from '../review/pipeline-input.ts';
+import { leftOutPaths } from '../review/file-selection.ts';
+import type { BaseInput, LeftOutFile } from '../review/pipeline-input.ts';
+import type { UnreadFile } from '../review/unread-files.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { readBlobs } from './git.ts';
 import type { GitChange, GitVersion } from './git-change.ts';
-import { readFiles, unreadableFile } from './working-tree.ts';
+import { NOT_TEXT, readFiles, readSourceFile } from './working-tree.ts';
 
 /** Both versions of the changed files that a review may need. */
 export interface ReadVersions {
   /** Those of the head that may hold policies. */
   readonly policies: readonly SourceFile[];
   readonly base: BaseInput;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly unread: readonly UnreadFile[];
 }
 
 /** Reads both versions of changed files: those of the working tree from the disk, all others with one command. */
@@ -43,7 +44,7 @@ export async function readVersions(
         ),
       ),
     },
-    diagnostics: after.filter(({ path }) => !read.has(path)).map(({ path }) => unreadableFile(path)),
+    unread: after.filter(({ path }) => !read.has(path)).map(({ path }) => ({ path, problem: NOT_TEXT })),
   };
 }
 
@@ -53,4 +54,21 @@ function versionsOf(versions: readonly (GitVersion | undefined)[]): GitVersion[]
 
 function isStored(version: GitVersion): version is GitVersion & { readonly blob: string } {
   return version.blob !== undefined;
+}
+
+/** Reads the changed files that are not reviewed, but that a policy may have been moved to. */
+export async function readLeftOut(
+  { files, head }: GitChange,
+  globs: readonly string[],
+): Promise<LeftOutFile[]> {
+  const versions = new Map(versionsOf(files.map(({ after }) => after)).map((one) => [one.path, one]));
+  const found = leftOutPaths([...versions.keys()], globs);
+  const texts =
+    head === undefined
+      ? await Promise.all(found.map(({ path }) => readSourceFile(path)))
+      : await readBlobs(found.map(({ path }) => ({ path, blob: versions.get(path)?.blob ?? '' })));
+  return found.flatMap(({ reason, isSelected }, at): LeftOutFile[] => {
+    const file = texts[at];
+    return file === undefined ? [] : [{ file, reason, isSelected }];
+  });
 }

@@ -1,8 +1,8 @@
-export const id = 744;
-export const ids = [744];
+export const id = 553;
+export const ids = [553];
 export const modules = {
 
-/***/ 6744:
+/***/ 5553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -29,6 +29,325 @@ var read_findings = __webpack_require__(8834);
 var repository_path = __webpack_require__(6609);
 // EXTERNAL MODULE: ./build/src/text/source-file.js
 var source_file = __webpack_require__(8047);
+;// CONCATENATED MODULE: ./build/src/syntax/embedding.js
+/** The location in the file on disk of an offset in a document. */
+function locationOf({ file, embedding }, offset) {
+    return embedding === undefined ? file.locate(offset) : embedding.file.locate(embedding.toFile(offset));
+}
+/** Edits of a document as edits of the file on disk. */
+function editsOfFile({ embedding }, edits) {
+    if (embedding === undefined)
+        return edits;
+    return edits.map(({ span, newText }) => ({
+        span: { start: embedding.toFile(span.start), end: embedding.toFile(span.end) },
+        newText: embedding.encode(newText),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/src/syntax/node.js
+/** The first entry with a key; `undefined` if there is none. */
+function entryOf(mapping, key) {
+    return mapping.entries.find((entry) => entry.key === key);
+}
+/** The text of a string; `undefined` for any other node. */
+function textOf(node) {
+    return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+/** The offset where a node starts, including an anchor or tag in front of it. */
+function startOf({ lead, span }) {
+    return lead ?? span.start;
+}
+/** The node that an alias refers to; for any other node, the node itself. */
+function follow(node) {
+    return node.type === 'opaque' && node.expression?.type === 'alias' ? node.expression.target : node;
+}
+
+;// CONCATENATED MODULE: ./build/src/locate/read-policy-document.js
+
+
+/** Far more than IAM allows. Larger documents are refused, so that reading stays fast. */
+const MOST_STATEMENTS = 2000;
+const MOST_ELEMENTS = 20_000;
+const POLICY_KEYS = {
+    sid: 'Sid',
+    effect: 'Effect',
+    action: 'Action',
+    notAction: 'NotAction',
+    defaultEffect: undefined,
+};
+/** Thrown only while a policy document is read, to stop at its first fault. */
+class Fault extends Error {
+    node;
+    constructor(node, message) {
+        super(message);
+        this.node = node;
+    }
+}
+/** Whether a text contains the words that every policy document contains, as they are usually written. */
+function hasPolicyWords(text) {
+    return text.includes('Effect') && text.includes('Statement');
+}
+/** What may spell a part of a word: an escaped letter, an escaped line break, or a literal interpolation of HCL. */
+const SPELLING = /\\(?:[xuU]|\r?\n)|\$\{\s*"|%\{/;
+/** Whether a text may contain the words of a policy document, however they are spelt. Parsing it tells. */
+function mayHavePolicyWords(text) {
+    return hasPolicyWords(text) || SPELLING.test(text);
+}
+/** Whether a mapping is a policy: it has a `Statement` that is, or contains, an object with an `Effect`. */
+function looksLikePolicy(mapping) {
+    const statement = entryOf(mapping, 'Statement')?.value;
+    const statements = statement?.type === 'sequence' ? statement.items : [statement];
+    return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);
+}
+/** Reads a node as an identity policy. A document with a fault is refused as a whole. */
+function readPolicyDocument(document, node, place) {
+    try {
+        refuseDuplicates(node);
+        const statement = entryOf(node, 'Statement')?.value;
+        const list = statement?.type === 'sequence' ? statement : undefined;
+        const items = list?.items ?? (statement === undefined ? [] : [statement]);
+        if (items.length > MOST_STATEMENTS)
+            throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
+        if (items.some(hasPrincipal))
+            return { type: 'not-identity' };
+        const container = list === undefined ? { type: 'none' } : { type: 'list', list };
+        const read = items.map((item) => readStatement(item, container, POLICY_KEYS));
+        const policy = {
+            statements: read.map(({ statement }) => statement),
+            kind: place.kind,
+            size: compactSize(node),
+        };
+        const statements = read.map(({ located }) => located);
+        const location = locationOf(document, node.span.start);
+        const { address, extents } = place;
+        return { type: 'policy', policy: { document, location, address, policy, statements, extents } };
+    }
+    catch (error) {
+        if (!(error instanceof Fault))
+            throw error;
+        return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
+    }
+}
+/** The diagnostic for a document with a fault. */
+function faultDiagnostic(document, fault) {
+    return {
+        code: 'policy-invalid',
+        severity: 'error',
+        message: `the policy was not reviewed: ${fault.message}`,
+        location: locationOf(document, fault.node.span.start),
+    };
+}
+function hasPrincipal(item) {
+    if (item.type !== 'mapping')
+        return false;
+    return item.entries.some((entry) => entry.key === 'Principal' || entry.key === 'NotPrincipal');
+}
+/** Reads a node as a statement. Throws a `Fault` if IAM would refuse it. */
+function readStatement(item, container, keys) {
+    if (item.type === 'opaque')
+        return unreadStatement(item, container, item);
+    if (item.type !== 'mapping')
+        throw new Fault(item, 'a statement must be an object');
+    refuseDuplicates(item);
+    const effect = readEffect(item, keys);
+    if (effect.type === 'opaque')
+        return unreadStatement(item, container, effect);
+    const action = entryOf(item, keys.action);
+    const notAction = entryOf(item, keys.notAction);
+    const actions = action ?? notAction;
+    if (actions === undefined)
+        throw new Fault(item, `a statement has neither \`${keys.action}\` nor \`${keys.notAction}\``);
+    if (action !== undefined && notAction !== undefined) {
+        throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
+    }
+    const elements = patternElements(actions);
+    const statement = {
+        effect: effect.value,
+        element: action === undefined ? 'NotAction' : 'Action',
+        patterns: elements.map((element) => readPattern(actions, element)),
+        single: actions.value.type !== 'sequence',
+        size: compactSize(item),
+    };
+    const sid = textOf(entryOf(item, keys.sid)?.value);
+    const unread = elements.filter((element) => element.type === 'opaque');
+    return { statement, located: { node: item, container, actions, sid, unread } };
+}
+/** A statement about which nothing is certain. It is never changed, and counts as a remaining statement. */
+function unreadStatement(node, container, opaque) {
+    const statement = {
+        effect: 'Allow',
+        element: 'Action',
+        patterns: [undefined],
+        single: true,
+        size: compactSize(node),
+    };
+    const unread = opaque === undefined ? [] : [opaque];
+    return { statement, located: { node, container, actions: undefined, sid: undefined, unread } };
+}
+function readEffect(item, keys) {
+    const node = entryOf(item, keys.effect)?.value;
+    if (node?.type === 'opaque')
+        return node;
+    const value = node === undefined ? keys.defaultEffect : textOf(node);
+    if (value === 'Allow' || value === 'Deny')
+        return { type: 'effect', value };
+    throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
+}
+function patternElements({ key, value }) {
+    const elements = value.type === 'sequence' ? value.items : [value];
+    if (elements.length > MOST_ELEMENTS)
+        throw new Fault(value, `\`${key}\` has more than ${MOST_ELEMENTS} elements`);
+    return elements;
+}
+/** The text of an element; `undefined` if it is not literal. */
+function readPattern(actions, element) {
+    if (element.type === 'opaque')
+        return undefined;
+    const text = textOf(element);
+    if (text === undefined)
+        throw new Fault(element, `\`${actions.key}\` must hold strings`);
+    return text;
+}
+/** Refuses a key that occurs twice: IAM does too, and parsers disagree on which one counts. */
+function refuseDuplicates(mapping) {
+    const seen = new Set();
+    for (const entry of mapping.entries) {
+        // A block may occur several times.
+        if (entry.value.type === 'mapping' && entry.value.labels !== undefined)
+            continue;
+        if (seen.has(entry.key))
+            throw new Fault(entry.value, 'a key occurs twice in one object, so its meaning is ambiguous');
+        seen.add(entry.key);
+    }
+}
+/** The number of characters of a node as compact JSON without white space; `undefined` if a part is not literal. */
+function compactSize(node) {
+    switch (node.type) {
+        case 'opaque':
+            return undefined;
+        case 'scalar':
+            return JSON.stringify(node.value).replace(/\s/g, '').length;
+        case 'sequence':
+            return sumSizes(node.items.map(compactSize));
+        case 'mapping':
+            return sumSizes(node.entries.map((entry) => {
+                const value = compactSize(entry.value);
+                return value === undefined ? undefined : value + JSON.stringify(entry.key).length + 1;
+            }));
+    }
+}
+/** The size of a list or mapping: its items, two brackets, and the commas between items. */
+function sumSizes(sizes) {
+    let sum = 2 + Math.max(0, sizes.length - 1);
+    for (const size of sizes) {
+        if (size === undefined)
+            return undefined;
+        sum += size;
+    }
+    return sum;
+}
+
+;// CONCATENATED MODULE: ./build/src/locate/unread-policies.js
+
+
+
+/** Notes beyond this number say nothing new. */
+const MOST_NOTES = 100;
+/**
+ * The notes on what looks like an identity policy in a document, although the document's format neither reads it as one
+ * nor says why it is left alone.
+ */
+function unreadPolicies(document, { policies, diagnostics }) {
+    const { file } = document;
+    if (!mayHavePolicyWords(file.text) && !STATEMENT_WORDS.test(file.text))
+        return [];
+    const known = policies.flatMap(({ extents }) => extents.slice(0, 1));
+    const told = new Set(diagnostics.map(({ location }) => location?.line));
+    // What has a diagnostic of its own, or stands in a resource with one, needs no other.
+    const isTold = ({ start }) => told.has(file.lineAt(start));
+    return document.roots
+        .flatMap((root) => visiblePolicies(document, root, isTold))
+        .filter(({ span }) => !known.some((one) => overlaps(one, span)))
+        .slice(0, MOST_NOTES)
+        .map(({ span }) => ({
+        code: 'policy-unread',
+        severity: 'note',
+        message: 'this looks like a policy, but no format reads it here, so it was not reviewed',
+        location: locationOf(document, span.start),
+    }));
+}
+function overlaps(one, other) {
+    return one.start < other.end && other.start < one.end;
+}
+/** The words of a statement, in the spelling of AWS or of Terraform modules. */
+const STATEMENT_WORDS = /\b(?:Not)?[Aa]ctions?\b|\bnot_actions\b/;
+const ACTION_KEYS = ['Action', 'NotAction', 'actions', 'not_actions', 'Actions'];
+const OTHER_KEYS = ['Effect', 'effect', 'Resource', 'resources', 'Resources', 'NotResource'];
+/** The innermost nodes that hold a whole policy, as an object or as text, or a list or map of statements. */
+function visiblePolicies(document, node, isTold) {
+    if (isTold(node.span))
+        return [];
+    const within = (nodes) => nodes.flatMap((one) => visiblePolicies(document, one, isTold));
+    switch (node.type) {
+        case 'mapping': {
+            if (looksLikePolicy(node))
+                return unread_policies_hasPrincipal(node) ? [] : [node];
+            const values = node.entries.filter(({ span }) => !isTold(span)).map(({ value }) => value);
+            return values.some(isStatement) ? [node] : within(values);
+        }
+        case 'sequence':
+            return node.items.some(isStatement) ? [node] : within(node.items);
+        case 'scalar':
+            return isPolicyText(String(node.value)) ? [node] : [];
+        case 'opaque':
+            return visibleInExpression(document, node, within);
+    }
+}
+function visibleInExpression({ file }, node, within) {
+    const { expression, span } = node;
+    switch (expression?.type) {
+        case 'template':
+            return isPolicyText(file.text.slice(span.start, span.end)) ? [node] : [];
+        case 'call':
+            return within(expression.arguments);
+        case 'mixture':
+            return within(expression.mentions);
+        default:
+            return [];
+    }
+}
+/** Whether an object is a statement that allows something, by its keys; a block of HCL is read by its format. */
+function isStatement(node) {
+    if (node.type !== 'mapping' || node.labels !== undefined)
+        return false;
+    const keys = node.entries.map(({ key }) => key);
+    if (keys.some((key) => /principal/i.test(key)))
+        return false;
+    const effect = textOf((entryOf(node, 'Effect') ?? entryOf(node, 'effect'))?.value);
+    const actions = node.entries.find(({ key }) => ACTION_KEYS.includes(key))?.value;
+    return (effect !== 'Deny' &&
+        keys.some((key) => OTHER_KEYS.includes(key)) &&
+        actions !== undefined &&
+        isActionList(actions));
+}
+/** Whether a value is `*`, an action pattern or a list that starts with one. */
+function isActionList(node) {
+    const first = node.type === 'sequence' ? node.items[0] : node;
+    return /^(?:\*|[a-z0-9-]+:[\w*?]+)$/i.test(textOf(first) ?? '');
+}
+/** Whether a policy names principals, as trust and resource policies do. */
+function unread_policies_hasPrincipal(policy) {
+    const statement = entryOf(policy, 'Statement')?.value;
+    const items = statement?.type === 'sequence' ? statement.items : [statement];
+    return items.some((item) => item?.type === 'mapping' && item.entries.some(({ key }) => key.includes('Principal')));
+}
+/** Whether a text is an identity policy, or a template with one. */
+function isPolicyText(text) {
+    if (!hasPolicyWords(text) || !text.includes('Allow'))
+        return false;
+    return text.includes('AWS::IAM::') || !text.includes('Principal');
+}
+
 ;// CONCATENATED MODULE: ./build/src/once.js
 /** A function of an object that is computed once for each object, and forgotten with it. */
 function once(compute) {
@@ -158,39 +477,6 @@ function addNames(ends, path, next) {
 
 // EXTERNAL MODULE: ./build/src/multimap.js
 var multimap = __webpack_require__(6360);
-;// CONCATENATED MODULE: ./build/src/syntax/embedding.js
-/** The location in the file on disk of an offset in a document. */
-function locationOf({ file, embedding }, offset) {
-    return embedding === undefined ? file.locate(offset) : embedding.file.locate(embedding.toFile(offset));
-}
-/** Edits of a document as edits of the file on disk. */
-function editsOfFile({ embedding }, edits) {
-    if (embedding === undefined)
-        return edits;
-    return edits.map(({ span, newText }) => ({
-        span: { start: embedding.toFile(span.start), end: embedding.toFile(span.end) },
-        newText: embedding.encode(newText),
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/src/syntax/node.js
-/** The first entry with a key; `undefined` if there is none. */
-function entryOf(mapping, key) {
-    return mapping.entries.find((entry) => entry.key === key);
-}
-/** The text of a string; `undefined` for any other node. */
-function textOf(node) {
-    return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
-}
-/** The offset where a node starts, including an anchor or tag in front of it. */
-function startOf({ lead, span }) {
-    return lead ?? span.start;
-}
-/** The node that an alias refers to; for any other node, the node itself. */
-function follow(node) {
-    return node.type === 'opaque' && node.expression?.type === 'alias' ? node.expression.target : node;
-}
-
 ;// CONCATENATED MODULE: ./build/src/template/call.js
 
 /** The intrinsic function that a node calls, in the short or the long form; `undefined` for other nodes. */
@@ -1031,6 +1317,7 @@ function readPermissionSet({ arns }, { id, properties }) {
 
 
 
+
 /** By resource type: the property that holds a policy that is no identity policy, and what it is. */
 const LIMITING = new Map([
     ['AWS::Organizations::Policy', ['Content', ORGANIZATIONS_POLICY]],
@@ -1043,6 +1330,25 @@ const LIMITING = new Map([
 function limitOfText({ id, type }, property) {
     const [key, what] = LIMITING.get(type) ?? [];
     return key === property && what !== undefined ? textIn(id, what) : undefined;
+}
+/** By resource type: the property that has the address of another template. */
+const NESTED = new Map([
+    ['AWS::CloudFormation::Stack', 'TemplateURL'],
+    ['AWS::CloudFormation::StackSet', 'TemplateURL'],
+    ['AWS::Serverless::Application', 'Location'],
+]);
+/** Notes for the templates that a template refers to outside of the repository. */
+function nestedNotes(document, { resources }) {
+    return [...resources.values()].flatMap(({ id, type, properties, entry }) => {
+        const key = NESTED.get(type);
+        const address = key === undefined ? undefined : memberOf(properties, key);
+        // A path is that of a file of the repository, which is reviewed by itself.
+        if (address === undefined || /^(?!https?:|s3:)[^$]*$/.test(textOf(address) ?? '$'))
+            return [];
+        const message = `the template that \`${id}\` deploys is not read here`;
+        const location = locationOf(document, entry.keySpan.start);
+        return [{ code: 'policy-unread', severity: 'note', message, location }];
+    });
 }
 /** Notes for the policies of a template that look like identity policies and are left alone. */
 function limitNotes(document, { resources }) {
@@ -1283,185 +1589,6 @@ function inlineKind({ type, properties }, { kind }) {
     if (memberOf(properties, 'Users') !== undefined)
         return 'user-inline';
     return memberOf(properties, 'Groups') === undefined ? kind : 'group-inline';
-}
-
-;// CONCATENATED MODULE: ./build/src/locate/read-policy-document.js
-
-
-/** Far more than IAM allows. Larger documents are refused, so that reading stays fast. */
-const MOST_STATEMENTS = 2000;
-const MOST_ELEMENTS = 20_000;
-const POLICY_KEYS = {
-    sid: 'Sid',
-    effect: 'Effect',
-    action: 'Action',
-    notAction: 'NotAction',
-    defaultEffect: undefined,
-};
-/** Thrown only while a policy document is read, to stop at its first fault. */
-class Fault extends Error {
-    node;
-    constructor(node, message) {
-        super(message);
-        this.node = node;
-    }
-}
-/** Whether a text contains the words that every policy document contains. */
-function hasPolicyWords(text) {
-    return text.includes('Effect') && text.includes('Statement');
-}
-/** Whether a mapping is a policy: it has a `Statement` that is, or contains, an object with an `Effect`. */
-function looksLikePolicy(mapping) {
-    const statement = entryOf(mapping, 'Statement')?.value;
-    const statements = statement?.type === 'sequence' ? statement.items : [statement];
-    return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);
-}
-/** Reads a node as an identity policy. A document with a fault is refused as a whole. */
-function readPolicyDocument(document, node, place) {
-    try {
-        refuseDuplicates(node);
-        const statement = entryOf(node, 'Statement')?.value;
-        const list = statement?.type === 'sequence' ? statement : undefined;
-        const items = list?.items ?? (statement === undefined ? [] : [statement]);
-        if (items.length > MOST_STATEMENTS)
-            throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
-        if (items.some(hasPrincipal))
-            return { type: 'not-identity' };
-        const container = list === undefined ? { type: 'none' } : { type: 'list', list };
-        const read = items.map((item) => readStatement(item, container, POLICY_KEYS));
-        const policy = {
-            statements: read.map(({ statement }) => statement),
-            kind: place.kind,
-            size: compactSize(node),
-        };
-        const statements = read.map(({ located }) => located);
-        const location = locationOf(document, node.span.start);
-        const { address, extents } = place;
-        return { type: 'policy', policy: { document, location, address, policy, statements, extents } };
-    }
-    catch (error) {
-        if (!(error instanceof Fault))
-            throw error;
-        return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
-    }
-}
-/** The diagnostic for a document with a fault. */
-function faultDiagnostic(document, fault) {
-    return {
-        code: 'policy-invalid',
-        severity: 'error',
-        message: `the policy was not reviewed: ${fault.message}`,
-        location: locationOf(document, fault.node.span.start),
-    };
-}
-function hasPrincipal(item) {
-    if (item.type !== 'mapping')
-        return false;
-    return item.entries.some((entry) => entry.key === 'Principal' || entry.key === 'NotPrincipal');
-}
-/** Reads a node as a statement. Throws a `Fault` if IAM would refuse it. */
-function readStatement(item, container, keys) {
-    if (item.type === 'opaque')
-        return unreadStatement(item, container, item);
-    if (item.type !== 'mapping')
-        throw new Fault(item, 'a statement must be an object');
-    refuseDuplicates(item);
-    const effect = readEffect(item, keys);
-    if (effect.type === 'opaque')
-        return unreadStatement(item, container, effect);
-    const action = entryOf(item, keys.action);
-    const notAction = entryOf(item, keys.notAction);
-    const actions = action ?? notAction;
-    if (actions === undefined)
-        throw new Fault(item, `a statement has neither \`${keys.action}\` nor \`${keys.notAction}\``);
-    if (action !== undefined && notAction !== undefined) {
-        throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
-    }
-    const elements = patternElements(actions);
-    const statement = {
-        effect: effect.value,
-        element: action === undefined ? 'NotAction' : 'Action',
-        patterns: elements.map((element) => readPattern(actions, element)),
-        single: actions.value.type !== 'sequence',
-        size: compactSize(item),
-    };
-    const sid = textOf(entryOf(item, keys.sid)?.value);
-    const unread = elements.filter((element) => element.type === 'opaque');
-    return { statement, located: { node: item, container, actions, sid, unread } };
-}
-/** A statement about which nothing is certain. It is never changed, and counts as a remaining statement. */
-function unreadStatement(node, container, opaque) {
-    const statement = {
-        effect: 'Allow',
-        element: 'Action',
-        patterns: [undefined],
-        single: true,
-        size: compactSize(node),
-    };
-    const unread = opaque === undefined ? [] : [opaque];
-    return { statement, located: { node, container, actions: undefined, sid: undefined, unread } };
-}
-function readEffect(item, keys) {
-    const node = entryOf(item, keys.effect)?.value;
-    if (node?.type === 'opaque')
-        return node;
-    const value = node === undefined ? keys.defaultEffect : textOf(node);
-    if (value === 'Allow' || value === 'Deny')
-        return { type: 'effect', value };
-    throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
-}
-function patternElements({ key, value }) {
-    const elements = value.type === 'sequence' ? value.items : [value];
-    if (elements.length > MOST_ELEMENTS)
-        throw new Fault(value, `\`${key}\` has more than ${MOST_ELEMENTS} elements`);
-    return elements;
-}
-/** The text of an element; `undefined` if it is not literal. */
-function readPattern(actions, element) {
-    if (element.type === 'opaque')
-        return undefined;
-    const text = textOf(element);
-    if (text === undefined)
-        throw new Fault(element, `\`${actions.key}\` must hold strings`);
-    return text;
-}
-/** Refuses a key that occurs twice: IAM does too, and parsers disagree on which one counts. */
-function refuseDuplicates(mapping) {
-    const seen = new Set();
-    for (const entry of mapping.entries) {
-        // A block may occur several times.
-        if (entry.value.type === 'mapping' && entry.value.labels !== undefined)
-            continue;
-        if (seen.has(entry.key))
-            throw new Fault(entry.value, 'a key occurs twice in one object, so its meaning is ambiguous');
-        seen.add(entry.key);
-    }
-}
-/** The number of characters of a node as compact JSON without white space; `undefined` if a part is not literal. */
-function compactSize(node) {
-    switch (node.type) {
-        case 'opaque':
-            return undefined;
-        case 'scalar':
-            return JSON.stringify(node.value).replace(/\s/g, '').length;
-        case 'sequence':
-            return sumSizes(node.items.map(compactSize));
-        case 'mapping':
-            return sumSizes(node.entries.map((entry) => {
-                const value = compactSize(entry.value);
-                return value === undefined ? undefined : value + JSON.stringify(entry.key).length + 1;
-            }));
-    }
-}
-/** The size of a list or mapping: its items, two brackets, and the commas between items. */
-function sumSizes(sizes) {
-    let sum = 2 + Math.max(0, sizes.length - 1);
-    for (const size of sizes) {
-        if (size === undefined)
-            return undefined;
-        sum += size;
-    }
-    return sum;
 }
 
 ;// CONCATENATED MODULE: ./build/src/syntax/decoded-text.js
@@ -1789,9 +1916,9 @@ function readBody(document, body, place) {
     const text = call?.name === 'Sub' ? call.arguments[0] : body;
     if (text?.type !== 'scalar' || textOf(text) === undefined)
         return notLiteral(document, body);
-    // A Serverless Framework variable, or a name.
-    if (!hasPolicyWords(textOf(text) ?? ''))
-        return NOTHING;
+    const written = textOf(text) ?? '';
+    if (!mayHavePolicyWords(written))
+        return written.includes('${') ? notLiteral(document, body) : NOTHING;
     const parsed = parseBodyText(document, text, call !== undefined);
     if (parsed === undefined)
         return notLiteral(document, body);
@@ -1856,6 +1983,7 @@ function locateDeclarations(document, templates, others, repeatedBy) {
     const diagnostics = templates.flatMap((template) => [
         ...macroNotes(document, template),
         ...limitNotes(document, template),
+        ...nestedNotes(document, template),
     ]);
     const isShared = hasAliases(document);
     for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
@@ -2832,7 +2960,7 @@ const LARGEST_TEMPLATE = 1_000_000;
 /** How JSON and YAML files are read, for every format that uses them. */
 const JSON_AND_YAML = {
     endings: [...JSON_ENDINGS, '.yml', '.yaml', TEMPLATE_ENDING],
-    mayHoldPolicy: hasPolicyLikeWords,
+    mayHoldPolicy: mayHaveWords,
     mayHaveHeldPolicy: (file) => hasPolicyLikeWords(file) ||
         (isJson(file) && /"(?:Statement|Effect|NotAction)"|2012-10-17/.test(file.text)),
     parse: parseJsonOrYaml,
@@ -2844,15 +2972,19 @@ function hasEnding({ path }, ending) {
 function isJson(file) {
     return JSON_ENDINGS.some((ending) => hasEnding(file, ending));
 }
+/** Whether a text may have the words of a policy, however they are spelt. */
+function mayHaveWords(file) {
+    return hasPolicyLikeWords(file) || mayHavePolicyWords(file.text);
+}
 /** In YAML, the Serverless Framework writes `statements`. */
 function hasPolicyLikeWords(file) {
     if (isJson(file))
         return hasPolicyWords(file.text);
-    return file.text.includes('Effect') && file.text.includes('tatement');
+    return file.text.includes('Effect') && /tatement|Action/.test(file.text);
 }
 /** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file) {
-    return isJson(file) || hasPolicyLikeWords(file) ? parseAnyJsonOrYaml(file) : undefined;
+    return isJson(file) || mayHaveWords(file) ? parseAnyJsonOrYaml(file) : undefined;
 }
 /** Parses a JSON or YAML file, even one without policy words. */
 function parseAnyJsonOrYaml(file) {
@@ -3969,11 +4101,29 @@ function convertElement(walk) {
 }
 /** The text of a key. A bare name stands for itself; any other computed key is its source text in parentheses. */
 function objectKey({ text }, key) {
-    if (key.type === 'scalar')
-        return String(key.value);
+    const literal = literalKey(text, key);
+    if (literal !== undefined)
+        return literal;
     const source = text.slice(key.span.start, key.span.end);
     const isName = key.type === 'opaque' && key.expression?.type === 'reference' && !/^["(]/.test(source);
     return isName ? source : `(${source})`;
+}
+/** The text of a literal key, also in parentheses or put together from literal parts. */
+function literalKey(text, key) {
+    if (key.type === 'scalar')
+        return String(key.value);
+    const expression = key.type === 'opaque' ? key.expression : undefined;
+    if (expression?.type === 'template') {
+        const texts = expression.parts.map((part) => literalKey(text, part));
+        return texts.every((one) => one !== undefined) ? texts.join('') : undefined;
+    }
+    const [only, another] = expression?.type === 'mixture' ? expression.mentions : [];
+    if (only?.type !== 'scalar' || another !== undefined)
+        return undefined;
+    const before = text.slice(key.span.start, only.span.start);
+    const after = text.slice(only.span.end, key.span.end);
+    // Nothing but parentheses and the delimiters of an interpolation stand around it.
+    return /^(?:\$\{)?[\s(]*$/.test(before) && /^[\s)]*\}?$/.test(after) ? String(only.value) : undefined;
 }
 function convertCall(walk) {
     const span = spanAt(walk);
@@ -5929,6 +6079,7 @@ function hasPlainKeys(index, each) {
 function readingsOfCall(index, call, folders, around) {
     const { block, path: node } = call;
     const by = block.document.file.path;
+    const at = block.document.file.locate(node.span.start);
     const each = mentionsInstance(node) ? instancesOf(index, block) : undefined;
     return (each ?? [undefined]).flatMap((instance) => {
         const paths = pathsIn(index, block, node, instance ?? {}, folders);
@@ -5940,7 +6091,7 @@ function readingsOfCall(index, call, folders, around) {
             return [];
         return paths
             .filter((path) => !isUnknown(path) || mayTakePolicy(call, trace))
-            .map((path) => ({ path, ownership, by }));
+            .map((path) => ({ path, ownership, by, at }));
     });
 }
 /** Whose a policy is that a call reads; `undefined` if nothing uses what the call reads. */
@@ -7300,7 +7451,7 @@ function locateText(document, node, place) {
         return readObject(document, node, place);
     const { start, end } = node.span;
     const source = document.file.text.slice(start, end);
-    if (!hasPolicyWords(source))
+    if (!mayHavePolicyWords(source))
         return NO_POLICIES;
     const parsed = parseJsonInTemplate(document.file, node);
     if (parsed === undefined)
@@ -7314,6 +7465,8 @@ function locateText(document, node, place) {
 function templateFault(document, node, { address, isPolicy }, fault) {
     if (isPolicy || fault.severity !== 'error')
         return [fault];
+    if (!hasPolicyWords(document.file.text.slice(node.span.start, node.span.end)))
+        return [];
     const { start, end } = contentOfString(document.file.text, node.span);
     if (!document.file.text.slice(start, end).trimStart().startsWith('{'))
         return [];
@@ -7768,7 +7921,7 @@ const TERRAFORM = {
     name: 'terraform',
     endings: ['.tf', '.tofu'],
     prepare: () => loadGrammar('hcl'),
-    mayHoldPolicy: hasTerraformWords,
+    mayHoldPolicy: mayHaveTerraformWords,
     mayHaveHeldPolicy: hasTerraformWords,
     parse: parseHcl,
     parseEdited: reparseHcl,
@@ -7778,7 +7931,7 @@ const TERRAFORM = {
     },
     mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
     declaredPrincipals: declared_declaredIn,
-    mayBeCalled: ({ text }) => hasTerraformWords({ text }),
+    mayBeCalled: mayHaveTerraformWords,
     // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
     isPartOfUnit: isModuleFile,
     // The language has no limit for files. This one is that of the parser.
@@ -7804,11 +7957,15 @@ function mayReadFiles({ path, text }) {
 function withOwnership(policy) {
     return { ...policy, ownership: (around) => terraformOwnership(policy, around) };
 }
+function mayHaveTerraformWords({ text }) {
+    return text.includes('aws_iam_') || mayHavePolicyWords(text);
+}
 function hasTerraformWords({ text }) {
     return text.includes('aws_iam_policy_document') || hasPolicyWords(text);
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/formats.js
+
 
 
 
@@ -7854,13 +8011,18 @@ function parseEdited(document, edits) {
 }
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
 const locatePolicies = once((document) => {
+    const located = locateInFormat(document);
+    const unread = unreadPolicies(document, located);
+    return unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
+});
+function locateInFormat(document) {
     for (const format of formatsAt(document.file.path)) {
         const located = format.locate(document);
         if (located !== undefined)
             return located;
     }
     return { policies: [], diagnostics: [] };
-});
+}
 /** Whether a file has the words of a role or user. */
 function mayDeclarePrincipal(file) {
     return formatsAt(file.path).some((format) => format.mayDeclarePrincipal?.(file) === true);
