@@ -4,6 +4,7 @@ import { bundledCatalog } from './catalog/load-catalog.ts';
 import { type ActionInputs, type RequestedFile, readInputs } from './github/action-inputs.ts';
 import {
   type Annotation,
+  coverageAnnotations,
   diagnosticAnnotations,
   limitAnnotations,
   suggestionAnnotations,
@@ -57,6 +58,7 @@ function skipReview(): void {
   say('a branch was deleted: nothing to review');
   core.setOutput('conclusion', 'skipped');
   core.setOutput('unused-count', 0);
+  core.setOutput('unreviewed-count', 0);
   core.setOutput('suggestion-count', 0);
 }
 
@@ -101,9 +103,11 @@ function stopReason({ stop, unposted }: PublishResult): string | undefined {
 function reportOutcome(report: Report, published: PublishResult | undefined): void {
   core.setOutput('conclusion', report.conclusion);
   core.setOutput('unused-count', report.unusedCount);
+  core.setOutput('unreviewed-count', report.unreviewedCount);
   core.setOutput('suggestion-count', published?.standing.length ?? 0);
   const failure = failureOf(report, published);
   const annotations = [
+    ...coverageAnnotations(report),
     ...diagnosticAnnotations(report.diagnostics),
     ...stopAnnotations(published),
     ...suggestionAnnotations(report, published?.unposted ?? []),

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Catalog } from './catalog/catalog.ts';
 import { bundledCatalog, parseCatalog } from './catalog/load-catalog.ts';
 import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts';
+import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { review } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
@@ -29,6 +30,8 @@ interface Options {
   readonly base?: string;
   readonly head?: string;
   readonly verbose?: boolean;
+  readonly failOn?: FailOn;
+  readonly failOnUnreviewed?: FailOnUnreviewed;
 }
 
 /** The folder in which the program was started; it changes to the top of the repository. */
@@ -85,6 +88,17 @@ function addOptions(command: Command): Command {
       'explain why wildcards were split and what each new pattern covers; markdown and json always do',
     )
     .option('--output <file>', 'write the report to a file')
+    .addOption(
+      new Option('--fail-on <which>', 'unused permissions that fail (default: as configured)').choices(
+        FAIL_ON,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--fail-on-unreviewed <which>',
+        'policies that were not reviewed that fail (default: as configured)',
+      ).choices(FAIL_ON_UNREVIEWED),
+    )
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
 
@@ -97,10 +111,11 @@ type Gather = (settings: CommandSettings, catalog: () => Promise<Catalog>) => Pr
 /** Gathers and reviews from the top of the repository. */
 async function reviewFrom(options: Options, gather: Gather): Promise<Report> {
   process.chdir(repositoryTop(FOLDER));
-  const { findings = [], config, catalog, verbose = false } = options;
+  const { findings = [], config, catalog, verbose = false, failOn, failOnUnreviewed } = options;
   const now = new Date();
   const path = config === undefined ? undefined : fromWorkingFolder(FOLDER, config);
-  const input = await gather({ folder: FOLDER, config: path, findings, now }, () => loadCatalog(catalog));
+  const settings = { folder: FOLDER, config: path, findings, failOn, failOnUnreviewed, now };
+  const input = await gather(settings, () => loadCatalog(catalog));
   const report = review(input);
   if (verbose)
     process.stderr.write(
@@ -115,7 +130,9 @@ async function listOwners(paths: readonly string[], options: Options): Promise<v
   const report = await reviewFrom(options, (settings, catalog) => gatherFiles(paths, settings, catalog));
   const colour = takesColour(process.stdout, process.env);
   process.stdout.write(options.format === 'json' ? renderJson(report) : renderOwners(report, { colour }));
-  process.exitCode = isIncomplete(report) ? EXIT.usage : EXIT.clean;
+  // Whose a policy is can be told without findings.
+  const diagnostics = report.diagnostics.filter(({ code }) => code !== 'finding-missing');
+  process.exitCode = isIncomplete({ diagnostics }) ? EXIT.usage : EXIT.clean;
 }
 
 async function finish(options: Options, gather: Gather): Promise<void> {

@@ -9,6 +9,8 @@ export interface CodeText {
 /** The text of a diagnostic's code, with the severities that the code is reported with. */
 export interface DiagnosticText extends CodeText {
   readonly severities: readonly Severity[];
+  /** Whether each diagnostic is a policy, or a list or statement of one, that was not reviewed. */
+  readonly isUnreviewed?: true;
 }
 
 /** Every diagnostic's code. The documentation and the SARIF output take their texts from here. */
@@ -23,12 +25,13 @@ export const DIAGNOSTICS = {
   'file-unreadable': {
     severities: ['error'],
     meaning:
-      'A policy file or findings file was not read: it is missing, is not UTF-8 text, is too large, or its name has an unsupported ending.',
+      'A findings file or a named file was not read: it is missing, is not UTF-8 text, is too large, or its name has an unsupported ending.',
     remedy:
       'Save the file as UTF-8 under a supported ending, or exclude it with a `!` glob under `policies` or `findings` in the configuration.',
   },
   'policy-syntax': {
     severities: ['error', 'warning'],
+    isUnreviewed: true,
     meaning:
       'A file, or a text in it that looks like a policy, is not valid JSON, YAML or Terraform, or exceeds the bounds on size and nesting.',
     remedy:
@@ -36,6 +39,7 @@ export const DIAGNOSTICS = {
   },
   'policy-invalid': {
     severities: ['error'],
+    isUnreviewed: true,
     meaning:
       'A policy or template was not reviewed because its content is invalid, such as a statement with both `Action` and `NotAction`, or because it is far larger than AWS allows.',
     remedy:
@@ -61,9 +65,32 @@ export const DIAGNOSTICS = {
     remedy: 'Nothing, if the comment is right: it counts once it is merged. Otherwise remove it.',
   },
   'policy-not-literal': {
-    severities: ['warning', 'note'],
+    severities: ['note'],
+    isUnreviewed: true,
     meaning: 'A policy or a part of it is computed, shared or defined elsewhere, so it was left as it is.',
     remedy: 'Check by hand what that part grants, or write it as literal text so that it can be reviewed.',
+  },
+  'policy-unreadable': {
+    severities: ['error'],
+    isUnreviewed: true,
+    meaning:
+      'A file cannot be read as text, or is too large, although something says that it holds a policy: the configuration maps it, it held one in the base, it is named after a role or user, or code reads it as a policy.',
+    remedy:
+      'Save the file as UTF-8 text, or exclude it with a `!` glob under `policies` in the configuration.',
+  },
+  'file-skipped': {
+    severities: ['note'],
+    meaning: 'A changed file cannot be read, and nothing says that it holds a policy.',
+    remedy:
+      'Nothing, if it holds no policy. Otherwise save it as UTF-8 text, in valid JSON, YAML or Terraform.',
+  },
+  'policy-unread': {
+    severities: ['note'],
+    isUnreviewed: true,
+    meaning:
+      'A policy was not read: it is in a file or in a place that no format reads, or only code that is not read here puts it together.',
+    remedy:
+      'Check by hand what it grants, or write it where it can be reviewed; to say that a file holds no policy, exclude it with a `!` glob under `policies` in the configuration.',
   },
   'policy-not-refined': {
     severities: ['warning', 'note'],
@@ -91,8 +118,9 @@ export const DIAGNOSTICS = {
       'Run `least-privilege-review pull` again, or fetch the finding with `aws accessanalyzer get-finding-v2`.',
   },
   'finding-missing': {
-    severities: ['warning'],
-    meaning: 'No active finding of unused permissions was read, so no permission is known to be unused.',
+    severities: ['error', 'warning'],
+    meaning:
+      'No active finding of unused permissions was read, so no permission is known to be unused. It is an error if there is no inventory either, since then nothing was reviewed.',
     remedy:
       'Fetch the findings with `least-privilege-review pull`, or give their location under `findings` in the configuration.',
   },
@@ -160,6 +188,12 @@ export const REVIEW_RULES = {
     meaning:
       'IAM Access Analyzer reports that the role or user of this policy has not used some of the permissions that the statement grants. Anyone who takes over the role or user can use them.',
     remedy: 'Apply the fix, or name the permission under `keep` in the configuration with a reason.',
+  },
+  'lost-policy': {
+    meaning:
+      'The change takes a policy out of the review: the base had it under review, and the head may still grant what is unused there, but its role or user is no longer known, no finding says what they use, or the policy is no longer read.',
+    remedy:
+      'Undo what the message names, name the role or user under `principals` in the configuration of the base, or remove the unused permissions with the change.',
   },
   'unused-principal': {
     meaning:

@@ -1,4 +1,4 @@
-import type { DIAGNOSTICS } from './diagnostic-codes.ts';
+import { DIAGNOSTICS, type DiagnosticText } from './diagnostic-codes.ts';
 import type { Location } from './text/location.ts';
 
 /** `error`: the review is incomplete, so the run is not green. `warning`: needs attention. `note`: for information. */
@@ -14,4 +14,10 @@ export interface Diagnostic {
   /** Lower case, no final period, untrusted text in backticks, what to do after a colon or semicolon. */
   readonly message: string;
   readonly location?: Location;
+}
+
+/** Whether a diagnostic is a policy, or a list or statement of one, that was not reviewed. */
+export function isUnreviewed({ code }: Diagnostic): boolean {
+  const text: DiagnosticText = DIAGNOSTICS[code];
+  return text.isUnreviewed === true;
 }

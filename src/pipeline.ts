@@ -2,34 +2,57 @@ import { readFindings } from './findings/read-findings.ts';
 import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report } from './report/report.ts';
-import { parseFiles } from './review/parsed-files.ts';
+import { codeAtBase, pathsOfPolicies } from './review/base-policies.ts';
+import { compareWithBase } from './review/compare-with-base.ts';
+import { editFiles } from './review/edit-refinements.ts';
+import { withIntroduced } from './review/introduced.ts';
+import { reportsOf } from './review/limiting-policy.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFiles } from './review/place-files.ts';
-import { codeAround } from './review/read-by-code.ts';
-import { reviewFiles } from './review/review-files.ts';
-import { inputWarnings, proposedChanges } from './review/review-inputs.ts';
+import { reviewCode } from './review/review-files.ts';
+import { inputWarnings, ownFindings, proposedChanges } from './review/review-inputs.ts';
 
 /** Reviews policies: one straight line from files to report. Pure: no I/O, no clock. */
 export function review(input: PipelineInput): Report {
   const { config, unnamedFindings } = input;
   const read = readFindings(input.findings, { unnamed: unnamedFindings });
   const { findings, diagnostics } = read;
-  const parsed = parseFiles([...input.policies, ...(input.neighbours ?? [])], codeAround(input));
-  // For each file: locate, own, match, refine, edit.
-  const reviewed = reviewFiles(parsed, read, input);
-  const placed = placeFiles(reviewed, parsed, input);
-  const stageDiagnostics = [...input.diagnostics, ...diagnostics, ...reviewed.diagnostics];
-  const warnings = inputWarnings(findings, reviewed.policies, stageDiagnostics, input);
+  // For each file: parse, locate, own, match, refine. The base is reviewed as it was.
+  const base =
+    input.base &&
+    reviewCode(codeAtBase(input, input.base), read, {
+      ...input,
+      base: undefined,
+      named: undefined,
+      unread: undefined,
+      leftOut: undefined,
+    });
+  const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
+  const compared = base && compareWithBase(base, head, input);
+  const edited = editFiles(head.files);
+  const placed = placeFiles(edited, head.parsed, input);
+  const reports = reportsOf(edited.policies);
+  const policies = base === undefined ? reports : withIntroduced(reports, base, input);
+  const earlier = [
+    ...input.diagnostics,
+    ...diagnostics,
+    ...head.files.flatMap((file) => file.diagnostics),
+    ...head.diagnostics,
+    ...edited.diagnostics,
+  ];
+  const warnings = inputWarnings(read, policies, earlier, input);
   return buildReport({
-    failOn: config.failOn,
+    config,
     catalogDate: input.catalog.date,
-    findings,
-    policies: reviewed.policies,
-    edits: reviewed.edits,
-    changes: reviewed.edits.flatMap(lineChanges),
+    findings: ownFindings(read, input),
+    policies,
+    lost: compared?.lost ?? [],
+    keptForOthers: compared?.keptForOthers ?? [],
+    edits: edited.edits,
+    changes: edited.edits.flatMap(lineChanges),
     placements: placed.placements,
     proposed: proposedChanges(findings, input),
     trustedRef: input.trustedRef,
-    diagnostics: [...stageDiagnostics, ...warnings, ...placed.diagnostics],
+    diagnostics: [...earlier, ...warnings, ...placed.diagnostics],
   });
 }

@@ -105,6 +105,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   github: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'report', 'render', 'review', 'text'],
   cli: [
     'catalog',
+    'config/config',
     'pipeline',
     'pull/command',
     'render',

@@ -2,6 +2,7 @@ import { type Config, DEFAULT_CONFIG } from '../src/config/config.ts';
 import { review } from '../src/pipeline.ts';
 import type { Report } from '../src/report/report.ts';
 import { SourceFile } from '../src/text/source-file.ts';
+import { baseOf } from './base-of.ts';
 import { CATALOG } from './review-text.ts';
 
 /** Reviews files and their neighbours against findings. */
@@ -14,7 +15,7 @@ export function reviewFiles(
   return review({
     policies,
     neighbours,
-    base: new Map(),
+    base: baseOf({}),
     findings,
     unnamedFindings: 'file-name',
     config: { ...DEFAULT_CONFIG, ...config },

@@ -4,6 +4,7 @@ import type { FileDiff } from '../src/diff/hunk.ts';
 import { review } from '../src/pipeline.ts';
 import type { Report } from '../src/report/report.ts';
 import { SourceFile } from '../src/text/source-file.ts';
+import { baseOf } from './base-of.ts';
 
 /** A catalog with these actions by service. */
 export function catalogOf(services: Readonly<Record<string, readonly string[]>>): Catalog {
@@ -40,7 +41,7 @@ export function reviewText(text: string, unused: unknown, options: ReviewOptions
   const path = options.path ?? 'policy.json';
   return review({
     policies: [new SourceFile(path, text)],
-    base: new Map(options.base === undefined ? [] : [[path, new SourceFile(path, options.base)]]),
+    base: baseOf(options.base === undefined ? {} : { [path]: options.base }, path),
     findings: [new SourceFile('unused.json', JSON.stringify(unused))],
     unnamedFindings: 'every-policy',
     config: { ...DEFAULT_CONFIG, ...options.config },

@@ -188,9 +188,12 @@ const config_schema_configSchema = schemas/* strictObject */.rej({
         .min(1)
         .default(config/* DEFAULT_CONFIG */.PV.maxFindingAgeDays)
         .describe('Findings older than this are used with a warning.'),
-    'fail-on': schemas/* enum */.k5n(['unused', 'introduced', 'never'])
+    'fail-on': schemas/* enum */.k5n(config/* FAIL_ON */.d$)
         .default(config/* DEFAULT_CONFIG */.PV.failOn)
         .describe('Which unused permissions make the check fail.'),
+    'fail-on-unreviewed': schemas/* enum */.k5n(config/* FAIL_ON_UNREVIEWED */.CZ)
+        .default(config/* DEFAULT_CONFIG */.PV.failOnUnreviewed)
+        .describe('Which policies that were not reviewed make the check fail.'),
 });
 /** The keys that are allowed in the object at a path of the configuration. */
 function knownKeys(path) {
@@ -221,6 +224,7 @@ function toConfig(file) {
         minUnusedDays: file['min-unused-days'],
         maxFindingAgeDays: file['max-finding-age-days'],
         failOn: file['fail-on'],
+        failOnUnreviewed: file['fail-on-unreviewed'],
     };
 }
 

@@ -105,7 +105,12 @@ function reviewTexts(catalog: Catalog, { count, roles, ending = 'yml', others = 
   const known = [...numbers, ...Array.from({ length: others }, (_, at) => count + at)];
   const { edits } = review({
     policies,
-    base: new Map(policies.map((file) => [file.path, new SourceFile(file.path, file.text)])),
+    base: {
+      policies: policies.map((file) => new SourceFile(file.path, file.text)),
+      others: [],
+      changed: new Set(policies.map(({ path }) => path)),
+      formerPaths: new Map(),
+    },
     findings: known.map((at) => new SourceFile(`findings/${at}.json`, findingsOf(at, roles))),
     unnamedFindings: 'file-name',
     config: DEFAULT_CONFIG,

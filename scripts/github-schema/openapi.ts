@@ -7,6 +7,7 @@ export interface JsonObject {
 /** The operations that the simulated GitHub answers. */
 const OPERATIONS: ReadonlySet<string> = new Set([
   'git/get-blob',
+  'git/get-ref',
   'git/get-tree',
   'pulls/create-reply-for-review-comment',
   'pulls/create-review',

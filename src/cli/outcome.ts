@@ -5,16 +5,16 @@ import { unusedAfterFix } from '../report/facts.ts';
 import { isIncomplete, type Report, type ReviewedPolicy } from '../report/report.ts';
 
 /** The command line's exit statuses. */
-export const EXIT = { clean: 0, unused: 1, usage: 2, internal: 3 } as const;
+export const EXIT = { clean: 0, failed: 1, usage: 2, internal: 3 } as const;
 
 /** The exit status of a review. `written`: the edits were written to the files, so only what they leave counts. */
 export function exitStatus(report: Report, written: boolean): number {
   if (report.diagnostics.some(({ code }) => code === 'internal')) return EXIT.internal;
   if (isIncomplete(report)) return EXIT.usage;
-  if (!report.fails) return EXIT.clean;
   const isFixed =
     written && !report.policies.some((policy) => policy.type === 'reviewed' && failsAfterFix(policy, report));
-  return isFixed ? EXIT.clean : EXIT.unused;
+  const left = report.failures.filter((failure) => failure !== 'unused' || !isFixed);
+  return left.length === 0 ? EXIT.clean : EXIT.failed;
 }
 
 /** Whether a policy fails the check even when its fix is applied. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseActionPattern } from '../policy/action-pattern.ts';
 import { normaliseRepositoryPath } from '../text/repository-path.ts';
-import { type Config, DEFAULT_CONFIG } from './config.ts';
+import { type Config, DEFAULT_CONFIG, FAIL_ON, FAIL_ON_UNREVIEWED } from './config.ts';
 import { includingGlobs } from './glob-list.ts';
 import { captureNames, isCapturePattern } from './path-mapping.ts';
 
@@ -156,9 +156,13 @@ export const configSchema = z.strictObject({
     .default(DEFAULT_CONFIG.maxFindingAgeDays)
     .describe('Findings older than this are used with a warning.'),
   'fail-on': z
-    .enum(['unused', 'introduced', 'never'])
+    .enum(FAIL_ON)
     .default(DEFAULT_CONFIG.failOn)
     .describe('Which unused permissions make the check fail.'),
+  'fail-on-unreviewed': z
+    .enum(FAIL_ON_UNREVIEWED)
+    .default(DEFAULT_CONFIG.failOnUnreviewed)
+    .describe('Which policies that were not reviewed make the check fail.'),
 });
 
 /** The keys that are allowed in the object at a path of the configuration. */
@@ -188,5 +192,6 @@ export function toConfig(file: z.output<typeof configSchema>): Config {
     minUnusedDays: file['min-unused-days'],
     maxFindingAgeDays: file['max-finding-age-days'],
     failOn: file['fail-on'],
+    failOnUnreviewed: file['fail-on-unreviewed'],
   };
 }

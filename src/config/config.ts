@@ -1,7 +1,12 @@
 import { ENDINGS } from '../formats/formats.ts';
 
 /** Which unused permissions make the check fail. */
-export type FailOn = 'unused' | 'introduced' | 'never';
+export const FAIL_ON = ['unused', 'introduced', 'never'] as const;
+export type FailOn = (typeof FAIL_ON)[number];
+
+/** Which policies that were not reviewed make the check fail. `lost`: those that a change takes out of the review. */
+export const FAIL_ON_UNREVIEWED = ['lost', 'any', 'never'] as const;
+export type FailOnUnreviewed = (typeof FAIL_ON_UNREVIEWED)[number];
 
 /** Names the principals that own the policies of files. */
 export interface PrincipalMapping {
@@ -48,6 +53,7 @@ export interface Config {
   readonly minUnusedDays: number;
   readonly maxFindingAgeDays: number;
   readonly failOn: FailOn;
+  readonly failOnUnreviewed: FailOnUnreviewed;
 }
 
 /** The configuration that applies without a configuration file. */
@@ -61,6 +67,7 @@ export const DEFAULT_CONFIG: Config = {
   minUnusedDays: 0,
   maxFindingAgeDays: 90,
   failOn: 'unused',
+  failOnUnreviewed: 'lost',
 };
 
 /** The default path of the configuration file. */

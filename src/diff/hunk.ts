@@ -21,6 +21,15 @@ export function parseHunks(patch: string): Hunk[] {
   return newSideHunks(file?.hunks ?? []);
 }
 
+/** The diffs of the files in a patch of git with the prefixes `a/` and `b/`, without those of removed files. */
+export function parseDiffs(patch: string): FileDiff[] {
+  return parsePatch(patch).flatMap(({ newFileName = '', hunks }) =>
+    newFileName.startsWith('b/')
+      ? [{ path: newFileName.slice('b/'.length), hunks: newSideHunks(hunks) }]
+      : [],
+  );
+}
+
 /** The diff of a file for which GitHub returns no patch; `undefined` when the texts are too different to compare. */
 export function computeDiff(path: string, before: string, after: string): FileDiff | undefined {
   const patch = structuredPatch(path, path, before, after, undefined, undefined, {

@@ -30,7 +30,7 @@ export function readFindings(
   options: { readonly unnamed: UnnamedFindings },
 ): FindingResult {
   const results = files
-    .filter(({ path }) => baseName(path) !== 'index.json')
+    .filter(({ path }) => !isPullIndex(path))
     .map((file) => {
       const name = baseName(file.path).replace(/\.[^.]*$/, '');
       return readFindingsFile(file, options.unnamed === 'every-policy' ? undefined : name);
@@ -38,6 +38,11 @@ export function readFindings(
   const joined = joinResults(results);
   const active = mergePages(joined.findings).filter((finding) => !hasEnded(finding, joined.ended));
   return { ...joined, findings: sortFindings(active) };
+}
+
+/** Whether a file is the index that `pull` writes. */
+export function isPullIndex(path: string): boolean {
+  return baseName(path) === 'index.json';
 }
 
 function baseName(path: string): string {

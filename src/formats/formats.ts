@@ -2,6 +2,8 @@ import { type Fragment, Fragments } from '../locate/fragments.ts';
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, Reading } from '../locate/reading.ts';
+import { unreadPolicies } from '../locate/unread-policies.ts';
+import { once } from '../once.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
@@ -53,9 +55,9 @@ export function mayHaveHeldPolicy(file: SourceFile): boolean {
 }
 
 /** Parses a file in the syntax of its formats; `undefined` if it has none or is not worth parsing. */
-export function parseFile(file: SourceFile): ParseResult | undefined {
-  return formatsAt(file.path)[0]?.parse(file);
-}
+export const parseFile = once((file: SourceFile): ParseResult | undefined =>
+  formatsAt(file.path)[0]?.parse(file),
+);
 
 /** The result of parsing a document's file after edits. */
 export function parseEdited(document: Document, edits: readonly TextEdit[]): ParseResult | undefined {
@@ -63,7 +65,13 @@ export function parseEdited(document: Document, edits: readonly TextEdit[]): Par
 }
 
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
-export function locatePolicies(document: Document): LocateResult {
+export const locatePolicies = once((document: Document): LocateResult => {
+  const located = locateInFormat(document);
+  const unread = unreadPolicies(document, located);
+  return unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
+});
+
+function locateInFormat(document: Document): LocateResult {
   for (const format of formatsAt(document.file.path)) {
     const located = format.locate(document);
     if (located !== undefined) return located;
@@ -155,6 +163,11 @@ export function largestReader(path: string): number | undefined {
   return sizes.length === 0 ? undefined : Math.max(...sizes);
 }
 
+/** Whether a file may say whose the policies of others are, by its name. */
+export function mayTell(path: string): boolean {
+  return unitFormatOf(path) !== undefined || largestReader(path) !== undefined;
+}
+
 function readerFormats(path: string): Format[] {
   return FORMATS.filter((format) => format.reader !== undefined && isFileOf(format, path));
 }
@@ -169,11 +182,11 @@ function isFileOf(format: Format, path: string): boolean {
 }
 
 /** Parses a file that may read others, even one without the words of a policy. */
-export function parseReader(file: SourceFile): ParseResult | undefined {
-  return formatsAt(file.path)
+export const parseReader = once((file: SourceFile): ParseResult | undefined =>
+  formatsAt(file.path)
     .find(({ reader }) => reader !== undefined)
-    ?.reader?.parse(file);
-}
+    ?.reader?.parse(file),
+);
 
 /** Everything that files read as policies. The files of `code` are all that may read others, with their units. */
 export function findReadings(code: CodeAround): Reading[] {

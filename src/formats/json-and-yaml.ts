@@ -1,4 +1,4 @@
-import { hasPolicyWords } from '../locate/read-policy-document.ts';
+import { hasPolicyWords, mayHavePolicyWords } from '../locate/read-policy-document.ts';
 import type { ParseResult } from '../syntax/document.ts';
 import { parseJson } from '../syntax/json/json.ts';
 import { parseYaml } from '../syntax/yaml/yaml.ts';
@@ -16,7 +16,7 @@ export const LARGEST_TEMPLATE = 1_000_000;
 /** How JSON and YAML files are read, for every format that uses them. */
 export const JSON_AND_YAML = {
   endings: [...JSON_ENDINGS, '.yml', '.yaml', TEMPLATE_ENDING],
-  mayHoldPolicy: hasPolicyLikeWords,
+  mayHoldPolicy: mayHaveWords,
   mayHaveHeldPolicy: (file) =>
     hasPolicyLikeWords(file) ||
     (isJson(file) && /"(?:Statement|Effect|NotAction)"|2012-10-17/.test(file.text)),
@@ -32,15 +32,20 @@ function isJson(file: SourceFile): boolean {
   return JSON_ENDINGS.some((ending) => hasEnding(file, ending));
 }
 
+/** Whether a text may have the words of a policy, however they are spelt. */
+function mayHaveWords(file: SourceFile): boolean {
+  return hasPolicyLikeWords(file) || mayHavePolicyWords(file.text);
+}
+
 /** In YAML, the Serverless Framework writes `statements`. */
 function hasPolicyLikeWords(file: SourceFile): boolean {
   if (isJson(file)) return hasPolicyWords(file.text);
-  return file.text.includes('Effect') && file.text.includes('tatement');
+  return file.text.includes('Effect') && /tatement|Action/.test(file.text);
 }
 
 /** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file: SourceFile): ParseResult | undefined {
-  return isJson(file) || hasPolicyLikeWords(file) ? parseAnyJsonOrYaml(file) : undefined;
+  return isJson(file) || mayHaveWords(file) ? parseAnyJsonOrYaml(file) : undefined;
 }
 
 /** Parses a JSON or YAML file, even one without policy words. */

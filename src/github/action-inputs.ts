@@ -1,4 +1,4 @@
-import type { FailOn } from '../config/config.ts';
+import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from '../config/config.ts';
 import { ConfigError } from '../errors.ts';
 import { OUTPUTS, type Output } from '../render/outputs.ts';
 
@@ -19,7 +19,9 @@ export interface ActionSettings {
   /** Globs of findings files; if empty, those of the configuration apply. */
   readonly findings: readonly string[];
   readonly trustedRef: 'base' | 'head';
+  /** What fails the check; the configuration says it where the input is empty. */
   readonly failOn: FailOn | undefined;
+  readonly failOnUnreviewed: FailOnUnreviewed | undefined;
   readonly now: Date;
 }
 
@@ -41,7 +43,6 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
     throw new ConfigError(
       'the input `token` contains a character that no token has, such as a space or a line break',
     );
-  const failOn = read('fail-on');
   const lines = read('findings').split('\n');
   return {
     token,
@@ -49,7 +50,8 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
       configPath: read('config').replace(/^\.\//, ''),
       findings: lines.map((line) => line.trim()).filter((line) => line !== ''),
       trustedRef: choice(read, 'trusted-ref', ['base', 'head']),
-      failOn: failOn === '' ? undefined : choice(read, 'fail-on', ['unused', 'introduced', 'never']),
+      failOn: optionalChoice(read, 'fail-on', FAIL_ON),
+      failOnUnreviewed: optionalChoice(read, 'fail-on-unreviewed', FAIL_ON_UNREVIEWED),
       now,
     },
     posts: choice(read, 'review', ['comments', 'summary']) === 'comments',
@@ -65,6 +67,14 @@ function requestedFiles(read: (name: string) => string): RequestedFile[] {
     const path = name === undefined ? '' : read(name);
     return name === undefined || path === '' ? [] : [{ name, path, output }];
   });
+}
+
+function optionalChoice<const T extends string>(
+  read: (name: string) => string,
+  name: string,
+  allowed: readonly T[],
+): T | undefined {
+  return read(name) === '' ? undefined : choice(read, name, allowed);
 }
 
 function choice<const T extends string>(

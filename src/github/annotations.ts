@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { ReviewComment } from '../render/comments.ts';
+import { keptForOtherMessage, lostMessage } from '../render/lost.ts';
 import { visibleLines } from '../render/markdown.ts';
 import { count } from '../render/words.ts';
 import type { Report } from '../report/report.ts';
+import type { Location } from '../text/location.ts';
 
 /** How many annotations of each kind GitHub shows for a step. */
 const MOST_OF_A_KIND = 10;
@@ -34,6 +36,20 @@ export function suggestionAnnotations(report: Report, unposted: readonly ReviewC
         : `${what}; replace these lines with:\n${suggestion.replacement}`;
     return { kind: 'warning', path, lines, message };
   });
+}
+
+/** Annotations for what the change takes out of the review, and for what it keeps for the sake of others. */
+export function coverageAnnotations({ lost, keptForOthers }: Report): Annotation[] {
+  return [
+    ...lost.map((one) => annotationAt('error', lostMessage(one), one.location)),
+    ...keptForOthers.map((one) =>
+      annotationAt('warning', keptForOtherMessage(one), one.policy.policy.location),
+    ),
+  ];
+}
+
+function annotationAt(kind: Annotation['kind'], message: string, { path, line }: Location): Annotation {
+  return { kind, message, path, lines: line === undefined ? undefined : { startLine: line, line } };
 }
 
 /** Annotations for diagnostics. */

@@ -1,4 +1,6 @@
 import { computeDiff, type FileDiff } from '../diff/hunk.ts';
+import type { BaseInput } from '../review/pipeline-input.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import type { BlobText } from './blob-texts.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
@@ -7,25 +9,43 @@ import type { ListedChange } from './list-change.ts';
 import type { ReviewTarget } from './target.ts';
 import type { BlobsByPath } from './tree.ts';
 
-/** Finds the blobs of changed files at the merge base, keyed by the files' new paths. New files have none. */
+/** Finds the blobs of changed files at the merge base, by their paths there. `isWanted` selects among the paths. */
 export async function findBaseBlobs(
   client: GitHubClient,
   target: Pick<ReviewTarget, 'owner' | 'repo'>,
   change: ListedChange,
-  changed: readonly ChangedFile[],
+  isWanted: (path: string) => boolean,
 ): Promise<BlobsByPath> {
-  const existing = changed.flatMap(({ path, previousPath }) =>
-    previousPath === undefined ? [] : [{ path, previousPath }],
+  const paths = change.files.flatMap(({ previousPath = '' }) =>
+    isWanted(previousPath) ? [previousPath] : [],
   );
-  if (existing.length === 0) return new Map();
-  const previousPaths = existing.map(({ previousPath }) => previousPath);
-  const found = await findEntries(client, target, await change.mergeBase(), previousPaths);
+  if (paths.length === 0) return new Map();
+  const found = await findEntries(client, target, await change.mergeBase(), paths);
   return new Map(
-    existing.flatMap(({ path, previousPath }): [string, string][] => {
-      const entry = found.get(previousPath);
+    paths.flatMap((path): [string, string][] => {
+      const entry = found.get(path);
       return entry === undefined || entry.isFolder ? [] : [[path, entry.oid]];
     }),
   );
+}
+
+/** The base versions of changed files that can be read. */
+export function baseInput(
+  { files }: ListedChange,
+  versions: readonly SourceFile[],
+  isPolicy: (path: string) => boolean,
+): BaseInput {
+  const present = files.filter(({ isRemoved }) => !isRemoved);
+  return {
+    policies: versions.filter(({ path }) => isPolicy(path)),
+    others: versions.filter(({ path }) => !isPolicy(path)),
+    changed: new Set(present.map(({ path }) => path)),
+    formerPaths: new Map(
+      present.flatMap(({ path, previousPath = path }): [string, string][] =>
+        previousPath === path ? [] : [[path, previousPath]],
+      ),
+    ),
+  };
 }
 
 /** The diffs of files: GitHub's if it gives a patch, otherwise computed from the texts if both can be read. */
@@ -37,7 +57,7 @@ export function diffsOf(
   const diffs = new Map<string, FileDiff>();
   for (const { path, blob, previousPath, diff } of changed) {
     const after = textOf(blob);
-    const before = previousPath === undefined ? { text: '' } : textOf(baseBlobs.get(path) ?? '');
+    const before = previousPath === undefined ? { text: '' } : textOf(baseBlobs.get(previousPath) ?? '');
     const known =
       diff ?? ('text' in after && 'text' in before ? computeDiff(path, before.text, after.text) : undefined);
     if (known !== undefined) diffs.set(path, known);

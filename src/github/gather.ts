@@ -1,13 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { prepareFormats, unitFormatOf } from '../formats/formats.ts';
-import { policyPaths } from '../review/file-selection.ts';
-import { openFiles } from '../review/open-files.ts';
-import type { PipelineInput } from '../review/pipeline-input.ts';
+import { mayTell, prepareFormats, unitFormatOf } from '../formats/formats.ts';
+import { type LeftOutPath, leftOutPaths, policyPaths } from '../review/file-selection.ts';
+import { openInEither } from '../review/open-files.ts';
+import type { LeftOutFile, PipelineInput } from '../review/pipeline-input.ts';
+import type { UnreadFile } from '../review/unread-files.ts';
 import { SourceFile } from '../text/source-file.ts';
 import type { ActionSettings } from './action-inputs.ts';
-import { diffsOf, findBaseBlobs } from './base-versions.ts';
+import { baseInput, diffsOf, findBaseBlobs } from './base-versions.ts';
 import { type BlobText, readTexts } from './blob-texts.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
@@ -37,18 +38,20 @@ export async function gatherFromGitHub(
   const policies = readableFiles(pathsAndBlobs(changed), textOf);
   await prepareFormats(policies.files.map(({ path }) => path));
   const findings = readableFiles(found.findings, textOf);
-  const baseVersions = readableFiles(found.baseBlobs, textOf).files;
+  const isPolicyPath = policyPaths(trusted.config.policies);
+  const base = baseInput(change, readableFiles(found.baseBlobs, textOf).files, isPolicyPath);
   const isPullRequest = target.pullRequest !== undefined;
   const { config, globs: findingGlobs } = trusted;
   const isFindings = globList(findingGlobs);
   const isInput = (path: string): boolean => path === settings.configPath || isFindings(path);
   const neighbours = neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf);
-  const open = openFiles({ policies: policies.files, neighbours, config, findings: findings.files });
+  const folders = { policies: policies.files, neighbours, config, findings: findings.files };
+  const open = openInEither(folders, base);
   return {
     policies: policies.files,
     neighbours,
     readers: await readReaders(client, target, open, isInput, texts),
-    base: new Map(baseVersions.map((file) => [file.path, file])),
+    base,
     findings: findings.files,
     findingGlobs,
     unnamedFindings: 'file-name',
@@ -57,7 +60,12 @@ export async function gatherFromGitHub(
     diffs: isPullRequest ? diffsOf(changed, found.baseBlobs, textOf) : undefined,
     proposed: found.touched && (await proposedInputs(found.touched, settings, textOf)),
     trustedRef: isPullRequest ? settings.trustedRef : undefined,
-    diagnostics: [...policies.diagnostics, ...findings.diagnostics],
+    unread: policies.unread,
+    leftOut: found.leftOut.flatMap(({ path, blob, reason, isSelected }): LeftOutFile[] => {
+      const text = textOf(blob);
+      return 'text' in text ? [{ file: new SourceFile(path, text.text), reason, isSelected }] : [];
+    }),
+    diagnostics: findings.unread.map(unreadFindings),
     now: settings.now,
   };
 }
@@ -68,9 +76,11 @@ interface FoundFiles {
   readonly changed: readonly ChangedFile[];
   /** The other files of their units, with their blobs; files beyond the limit have none. */
   readonly neighbours: ReadonlyMap<string, string | undefined>;
-  /** The base versions of the changed files. */
+  /** The base versions of changed files, by their paths in the base. */
   readonly baseBlobs: BlobsByPath;
   readonly findings: BlobsByPath;
+  /** Changed files that are not reviewed, but that a policy may have been moved to. */
+  readonly leftOut: readonly (LeftOutPath & { readonly blob: string })[];
   /** The review's own inputs that the pull request changes; `undefined` if it changes none. */
   readonly touched: TouchedInputs | undefined;
 }
@@ -87,18 +97,29 @@ async function findFiles(
   const changed = change.files.filter(({ path, isRemoved }) => !isRemoved && isPolicyPath(path));
   const touched =
     isPullRequest && trustedRef === 'base' ? touchedInputs(change.files, configPath, globs) : undefined;
-  const paths = changed.map(({ path }) => path);
+  const baseBlobs = await findBaseBlobs(
+    client,
+    target,
+    change,
+    (path) => isPolicyPath(path) || mayTell(path),
+  );
+  const paths = [...changed.map(({ path }) => path), ...[...baseBlobs.keys()].filter(isPolicyPath)];
   const neighbours = await findNeighbours(client, target, paths);
-  const baseBlobs = await findBaseBlobs(client, target, change, changed);
-  const needsFindings = changed.length > 0 || touched !== undefined;
-  return { changed, neighbours, baseBlobs, findings: needsFindings ? findings : new Map(), touched };
+  const needsFindings = paths.length > 0 || touched !== undefined;
+  const leftOut = leftOutFiles(change, config.policies);
+  return { changed, neighbours, baseBlobs, leftOut, findings: needsFindings ? findings : new Map(), touched };
+}
+
+function leftOutFiles({ files }: ListedChange, globs: readonly string[]): FoundFiles['leftOut'] {
+  const blobs = new Map(files.filter(({ isRemoved }) => !isRemoved).map(({ path, blob }) => [path, blob]));
+  return leftOutPaths([...blobs.keys()], globs).map((one) => ({ ...one, blob: blobs.get(one.path) ?? '' }));
 }
 
 /** Reads the texts of all files together. Returns them by blob. */
 async function readFoundTexts(
   client: GitHubClient,
   target: ReviewTarget,
-  { changed, neighbours, baseBlobs, findings, touched }: FoundFiles,
+  { changed, neighbours, baseBlobs, findings, leftOut, touched }: FoundFiles,
 ): Promise<ReadonlyMap<string, BlobText>> {
   const findingBlobs = new Set(findings.values());
   const blobs = [
@@ -107,27 +128,29 @@ async function readFoundTexts(
     ...findingBlobs,
     ...[...neighbours.values()].filter((blob) => blob !== undefined),
     ...baseBlobs.values(),
+    ...leftOut.map(({ blob }) => blob),
   ];
   return readTexts(client, target, blobs, findingBlobs);
 }
 
-/** The files that can be read, and a diagnostic for each that cannot. */
+/** The files that can be read, and those that cannot. */
 function readableFiles(
   blobs: Iterable<readonly [string, string]>,
   textOf: (blob: string) => BlobText,
-): { readonly files: readonly SourceFile[]; readonly diagnostics: readonly Diagnostic[] } {
+): { readonly files: readonly SourceFile[]; readonly unread: readonly UnreadFile[] } {
   const files: SourceFile[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const unread: UnreadFile[] = [];
   for (const [path, blob] of blobs) {
     const text = textOf(blob);
-    if ('text' in text) {
-      files.push(new SourceFile(path, text.text));
-      continue;
-    }
-    const message = `not read, because ${text.problem}: if it need not be read, exclude it with a glob in the configuration`;
-    diagnostics.push({ code: 'file-unreadable', severity: 'error', message, location: { path } });
+    if ('text' in text) files.push(new SourceFile(path, text.text));
+    else unread.push({ path, problem: text.problem });
   }
-  return { files, diagnostics };
+  return { files, unread };
+}
+
+function unreadFindings({ path, problem }: UnreadFile): Diagnostic {
+  const message = `not read, because ${problem}: if it need not be read, exclude it with a glob in the configuration`;
+  return { code: 'file-unreadable', severity: 'error', message, location: { path } };
 }
 
 /** Changed links that belong to a unit: their targets may say whose its policies are. */

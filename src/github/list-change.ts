@@ -19,7 +19,8 @@ export interface ListedChange {
 }
 
 /** Lists the files that a pull request or a range of commits changes. */
-export async function listChange(client: GitHubClient, target: ReviewTarget): Promise<ListedChange> {
+export async function listChange(client: GitHubClient, event: ReviewTarget): Promise<ListedChange> {
+  const target = { ...event, base: (await tipOfBase(client, event)) ?? event.base };
   const { pullRequest, base, head } = target;
   if (pullRequest === undefined || base === undefined) return listRange(client, target);
   const listed = await listPullRequest(client, target, pullRequest);
@@ -34,6 +35,21 @@ export async function listChange(client: GitHubClient, target: ReviewTarget): Pr
   if (await listsAllFiles(client, target, listed.length)) return { base, head, files, mergeBase };
   const others = await unlistedFiles(client, target, listed, await mergeBase());
   return { base, head, files: [...files, ...others], mergeBase };
+}
+
+/** The commit that the base branch is at now; `undefined` if there is no such branch. The event has an older one. */
+async function tipOfBase(
+  client: GitHubClient,
+  { owner, repo, baseBranch }: ReviewTarget,
+): Promise<string | undefined> {
+  if (baseBranch === undefined) return undefined;
+  try {
+    const { data } = await client.rest.git.getRef({ owner, repo, ref: `heads/${baseBranch}` });
+    return data.object.sha;
+  } catch (error) {
+    if (httpStatusOf(error) !== 404) throw error;
+    return undefined;
+  }
 }
 
 async function listPullRequest(

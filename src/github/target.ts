@@ -12,6 +12,8 @@ export interface ReviewTarget {
   readonly base: string | undefined;
   /** The branch to compare with if there is no base, or none that shares history with the head. */
   readonly otherBase: string | undefined;
+  /** The base branch of a pull request, which may have moved on since the event. */
+  readonly baseBranch?: string | undefined;
   readonly head: string;
 }
 
@@ -43,10 +45,12 @@ function pullRequestTarget(context: EventContext): ReviewTarget {
   const { eventName, payload } = context;
   const number = member(payload, 'pull_request', 'number');
   const changedFiles = member(payload, 'pull_request', 'changed_files');
+  const branch = member(payload, 'pull_request', 'base', 'ref');
   if (typeof number !== 'number') throw new ConfigError(`the event \`${eventName}\` has no pull request`);
   return {
     ...rangeTarget(context, ['pull_request', 'base', 'sha'], ['pull_request', 'head', 'sha']),
     pullRequest: number,
+    baseBranch: typeof branch === 'string' ? branch : undefined,
     changedFiles: typeof changedFiles === 'number' ? changedFiles : undefined,
   };
 }

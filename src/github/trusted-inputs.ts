@@ -58,14 +58,21 @@ async function readTrustedConfig(
 /** The configuration for a run, or why it cannot be used. The defaults apply if there is no file, so no `text`. */
 export async function configFrom(
   text: BlobText | undefined,
-  { configPath, failOn }: ActionSettings,
+  { configPath, failOn, failOnUnreviewed }: ActionSettings,
 ): Promise<{ readonly config: Config } | { readonly problem: string }> {
   if (text !== undefined && 'problem' in text)
     return { problem: `\`${configPath}\` cannot be read: ${text.problem}` };
   const loaded =
     text === undefined ? { config: DEFAULT_CONFIG } : await loadConfig(new SourceFile(configPath, text.text));
   if ('problems' in loaded) return { problem: loaded.problems.join('; ') };
-  return { config: failOn === undefined ? loaded.config : { ...loaded.config, failOn } };
+  const { config } = loaded;
+  return {
+    config: {
+      ...config,
+      failOn: failOn ?? config.failOn,
+      failOnUnreviewed: failOnUnreviewed ?? config.failOnUnreviewed,
+    },
+  };
 }
 
 /** Lists the files that globs match. `entries` has the entry at each of their roots. */

@@ -1,3 +1,4 @@
+import { lostMessage } from '../render/lost.ts';
 import { count, listUpTo } from '../render/words.ts';
 import { isIncomplete, type Report } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
@@ -7,7 +8,13 @@ const MOST_NAMED = 5;
 
 /** Why the check fails, on one line; `undefined` when it passes. */
 export function failureOf(report: Report, published: PublishResult | undefined): string | undefined {
-  const reasons = [incompleteReason(report), unpostedReason(published), unusedReason(report)];
+  const reasons = [
+    incompleteReason(report),
+    unpostedReason(published),
+    lostReason(report),
+    unusedReason(report),
+    unreviewedReason(report),
+  ];
   const all = reasons.filter((reason) => reason !== undefined);
   return all.length === 0 ? undefined : all.join('; ');
 }
@@ -33,8 +40,20 @@ function unpostedReason(published: PublishResult | undefined): string | undefine
   return `GitHub's API failed (${stop.reason}), so the pull request does not show the whole review; ${what}`;
 }
 
+function lostReason({ failures, lost }: Report): string | undefined {
+  const [first] = lost;
+  if (first === undefined || !failures.includes('lost')) return undefined;
+  return `${count(lost.length, 'policy')} lost from the review, the first: ${formatLocation(first.location)}: ${lostMessage(first)}`;
+}
+
+function unreviewedReason({ failures, unreviewedCount }: Report): string | undefined {
+  if (!failures.includes('unreviewed')) return undefined;
+  const what = count(unreviewedCount, 'policy or part of one', 'policies or parts of them');
+  return `${what} not reviewed: name their roles or users, or set \`fail-on-unreviewed\``;
+}
+
 function unusedReason(report: Report): string | undefined {
-  if (!report.fails) return undefined;
+  if (!report.failures.includes('unused')) return undefined;
   const { introducedCount, unusedCount, failOn } = report;
   const what =
     failOn !== 'introduced' || introducedCount === undefined

@@ -32,6 +32,18 @@ export interface LocatedPolicy {
   readonly ownership: (around: Surroundings) => Ownership;
 }
 
+/** Whether a statement, or a part of its list of actions, was not read, so that it may grant anything. Deny grants nothing. */
+export function isUnreadStatement({ policy, statements }: LocatedPolicy, index: number): boolean {
+  const statement = statements[index];
+  if (statement === undefined || policy.statements[index]?.effect === 'Deny') return false;
+  return statement.actions === undefined || statement.unread.length > 0;
+}
+
+/** Whether a part of a policy was not read. */
+export function isReadInPart(policy: LocatedPolicy): boolean {
+  return policy.statements.some((_, index) => isUnreadStatement(policy, index));
+}
+
 /** A policy without its owners, which its format adds. */
 export type UnownedPolicy = Omit<LocatedPolicy, 'ownership'>;
 

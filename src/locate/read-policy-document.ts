@@ -50,9 +50,17 @@ export class Fault extends Error {
   }
 }
 
-/** Whether a text contains the words that every policy document contains. */
+/** Whether a text contains the words that every policy document contains, as they are usually written. */
 export function hasPolicyWords(text: string): boolean {
   return text.includes('Effect') && text.includes('Statement');
+}
+
+/** What may spell a part of a word: an escaped letter, an escaped line break, or a literal interpolation of HCL. */
+const SPELLING = /\\(?:[xuU]|\r?\n)|\$\{\s*"|%\{/;
+
+/** Whether a text may contain the words of a policy document, however they are spelt. Parsing it tells. */
+export function mayHavePolicyWords(text: string): boolean {
+  return hasPolicyWords(text) || SPELLING.test(text);
 }
 
 /** Whether a mapping is a policy: it has a `Statement` that is, or contains, an object with an `Effect`. */

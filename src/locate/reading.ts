@@ -1,4 +1,5 @@
 import type { Document } from '../syntax/document.ts';
+import type { Location } from '../text/location.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Fragments } from './fragments.ts';
 import type { Ownership } from './ownership.ts';
@@ -10,6 +11,8 @@ export interface Reading {
   readonly ownership: Exclude<Ownership, { readonly type: 'unsaid' }>;
   /** The path of the file that contains the code. */
   readonly by: string;
+  /** The place of the code; absent if only its file is known. */
+  readonly at?: Location | undefined;
 }
 
 /** A file that may read others as policies, and its document; `undefined` if it cannot be parsed. */

@@ -2,6 +2,7 @@ import type { Config, DeploymentAccount } from '../config/config.ts';
 import { globList } from '../config/glob-list.ts';
 import type { Owner } from '../locate/ownership.ts';
 import { once } from '../once.ts';
+import { parsePrincipalArn } from '../policy/arn.ts';
 
 /** Where some code is deployed: its file, and whether code elsewhere may deploy it too. */
 type CodePlace = Pick<Owner, 'path' | 'mayBeCalled'>;
@@ -21,6 +22,27 @@ export function deployedAccounts(
   const fallback = mayBeCalled === true && general.length > 0 ? entries : general;
   const counted = own.length > 0 ? own : fallback;
   return counted.length === 0 ? undefined : [...new Set(counted.map(({ account }) => account))].sort();
+}
+
+/**
+ * Tells of which principals something is to be said: those of the accounts in the configuration, and those that its
+ * mappings name; of all if it lists no accounts. A list without an ARN may be about anybody.
+ */
+export function deployedPrincipals({
+  accounts,
+  principals,
+}: Config): (principal: string | undefined) => boolean {
+  if (accounts.length === 0) return () => true;
+  const known = new Set(accounts.map(({ account }) => account));
+  for (const mapping of principals)
+    for (const one of mapping.principals) {
+      const account = parsePrincipalArn(one)?.account;
+      if (account !== undefined) known.add(account);
+    }
+  return (principal) => {
+    const account = principal === undefined ? undefined : parsePrincipalArn(principal)?.account;
+    return account === undefined || known.has(account);
+  };
 }
 
 const entriesWithTests = once((accounts: readonly DeploymentAccount[]) =>

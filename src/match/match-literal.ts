@@ -58,21 +58,21 @@ function matchLiteralAnywhere(
   const { owner } = fitting;
   const help = helpFor(fitting);
   const text = nameWithStars(owner.name);
+  const known = foundIn(fitting);
+  // A plain list of unused permissions may have the bare name as its principal.
+  const isListed = known.length === 0 && context.known.named(text).some(({ arn }) => arn === undefined);
+  if (known.length === 0 && !isListed) {
+    const reason = `no known ${owner.type} is named \`${text}\``;
+    return { type: 'nobody', reason, standIns: [text], isDeployed: 'unknown', help };
+  }
   const { isAll } = context.deployed.recordedOf(owner.resource);
   if (!isAll && !context.known.hasInventory && source === 'code') {
     const doubt = doubtWithoutInventory(owner, context);
     if (doubt !== undefined) return { type: 'unknown', reason: doubt, help };
   }
-  const known = foundIn(fitting);
-  // A plain list of unused permissions may have the bare name as its principal.
-  const isListed = known.length === 0 && context.known.named(text).some(({ arn }) => arn === undefined);
-  if (known.length > 0 || isListed) {
-    const caveat = isAll ? undefined : unseen(context);
-    const principals = isListed ? [text] : known;
-    return { type: 'candidates', principals, evidence: withRecords(fitting), caveat, isCertain: true };
-  }
-  const reason = `no known ${owner.type} is named \`${text}\``;
-  return { type: 'nobody', reason, standIns: [text], isDeployed: 'unknown', help };
+  const caveat = isAll ? undefined : unseen(context);
+  const principals = isListed ? [text] : known;
+  return { type: 'candidates', principals, evidence: withRecords(fitting), caveat, isCertain: true };
 }
 
 /** Who may have a literal name that is not seen, in words. */

@@ -5,7 +5,14 @@ import { type PolicyDocument, SIZE_LIMITS, type Statement } from '../policy/poli
 import { type RefinedStatement, refineActionList } from './action-list.ts';
 import { invertStatement, refineNotAction } from './not-action.ts';
 import { draftPolicy, exceedsLimit, outcomeOf, type PolicyDraft } from './policy-draft.ts';
-import { dispositionOf, type Knowledge, mergeActions, type Refinement, UNCHANGED } from './refinement.ts';
+import {
+  dispositionOf,
+  type Knowledge,
+  mergeActions,
+  type Refinement,
+  type ServiceActions,
+  UNCHANGED,
+} from './refinement.ts';
 import { ReportedServices } from './reported-services.ts';
 import { Verifier } from './verify/verify.ts';
 
@@ -43,6 +50,14 @@ export function refine(policy: PolicyDocument, knowledge: Knowledge): Refinement
     sizeLimit: SIZE_LIMITS[policy.kind],
     ...(counterexample && { counterexample }),
   };
+}
+
+/** The unused actions that a policy grants, without a refinement that removes them. */
+export function grantedUnused(policy: PolicyDocument, knowledge: Knowledge): readonly ServiceActions[] {
+  const services = new ReportedServices(knowledge);
+  return mergeActions(
+    policy.statements.flatMap((statement, index) => refineStatement(statement, index, services).granted),
+  );
 }
 
 const verifierOf = once((catalog: Catalog) => new Verifier(catalog));

@@ -1,5 +1,5 @@
 import { type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
-import type { PolicyReport, Report } from '../report/report.ts';
+import { isReadInPart, type KeptForOther, type PolicyReport, type Report } from '../report/report.ts';
 
 /** The version of the form, which changes with the meaning or the names of its keys. */
 const FORM = 1;
@@ -11,8 +11,11 @@ export function renderJson(report: Report): string {
     conclusion: report.conclusion,
     unusedCount: report.unusedCount,
     introducedCount: report.introducedCount ?? null,
+    unreviewedCount: report.unreviewedCount,
     catalogDate: report.catalogDate ?? null,
     policies: report.policies.map(policyValue),
+    lost: report.lost,
+    keptForOthers: report.keptForOthers.map(keptValue),
     suggestions: placedChanges(report).map(changeValue),
     unusedPrincipals: report.unusedPrincipals,
     trustedRef: report.trustedRef ?? null,
@@ -32,7 +35,7 @@ function policyValue(report: PolicyReport): object {
   const { refinement, matched } = report;
   return {
     ...place,
-    status: report.unusedCount > 0 ? 'unused' : 'clean',
+    status: report.unusedCount > 0 ? 'unused' : isReadInPart(report.policy) ? 'partial' : 'clean',
     outcome: refinement.outcome,
     disposition: refinement.disposition,
     principals: principalsOfMatch(matched),
@@ -54,6 +57,11 @@ function policyValue(report: PolicyReport): object {
     obstacle: report.obstacle ?? null,
     statements: refinement.statements,
   };
+}
+
+function keptValue({ policy, added, actions }: KeptForOther): object {
+  const { location, address } = policy.policy;
+  return { path: location.path, line: location.line, address: address ?? null, added, actions };
 }
 
 function changeValue(change: PlacedChange): object {

@@ -2,9 +2,10 @@ import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import { countActions, dispositionOf } from '../refine/refinement.ts';
 import { statementContent } from '../report/comment-drafts.ts';
 import { actionNames, principalsOfMatch, removedActions } from '../report/facts.ts';
-import type { PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
+import type { LostPolicy, PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
+import { lostMessage } from './lost.ts';
 import type { RuleId } from './sarif-rules.ts';
 import { count, describeUnused, GENERALISED, listUpTo, nameOfPrincipal } from './words.ts';
 
@@ -22,9 +23,23 @@ export interface SarifResult {
   readonly properties?: object;
 }
 
-/** The results of a report: unused permissions of policies, then unused roles, keys and passwords. */
+/** The results of a report: policies that left the review, unused permissions of policies, then unused roles, keys and passwords. */
 export function sarifResults(report: Report): SarifResult[] {
-  return [...report.policies.flatMap((policy) => policyResults(report, policy)), ...principalResults(report)];
+  return [
+    ...report.lost.map(lostResult),
+    ...report.policies.flatMap((policy) => policyResults(report, policy)),
+    ...principalResults(report),
+  ];
+}
+
+function lostResult(lost: LostPolicy): SarifResult {
+  const { path, line } = lost.location;
+  return {
+    ruleId: 'lost-policy',
+    fingerprint: [lost.former.path, lost.former.address ?? '', ...actionNames(lost.actions)],
+    text: lostMessage(lost),
+    location: { artifactLocation: artifactLocation(path), region: { startLine: line ?? 1 } },
+  };
 }
 
 /** One result for each statement with a fix, or one for a policy without a fix. */

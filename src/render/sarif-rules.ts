@@ -9,7 +9,7 @@ interface RuleDisplay {
   readonly id: RuleId;
   readonly name: string;
   readonly short: string;
-  readonly level: 'warning' | 'note';
+  readonly level: 'error' | 'warning' | 'note';
   /** GitHub's scale from 0 to 10. */
   readonly severity: string;
 }
@@ -21,6 +21,13 @@ const RULES: readonly RuleDisplay[] = [
     short: 'A policy grants permissions that nobody uses',
     level: 'warning',
     severity: '5.0',
+  },
+  {
+    id: 'lost-policy',
+    name: 'LostPolicy',
+    short: 'A change takes a policy with unused permissions out of the review',
+    level: 'error',
+    severity: '7.0',
   },
   {
     id: 'unused-principal',
@@ -42,7 +49,7 @@ export function sarifRules(): object[] {
     properties: {
       tags: ['security', 'iam', 'least-privilege'],
       precision: 'very-high',
-      'problem.severity': level === 'warning' ? 'warning' : 'recommendation',
+      'problem.severity': level === 'note' ? 'recommendation' : level,
       'security-severity': severity,
     },
   }));
@@ -51,6 +58,11 @@ export function sarifRules(): object[] {
 /** The kinds of trouble in a report as SARIF's reporting descriptors. */
 export function sarifNotifications(codes: readonly DiagnosticCode[]): object[] {
   return [...new Set(codes)].sort().map((id) => ({ id, ...describeCode(DIAGNOSTICS[id]) }));
+}
+
+/** The level of a rule's results. */
+export function ruleLevel(id: RuleId): RuleDisplay['level'] {
+  return RULES.find((rule) => rule.id === id)?.level ?? 'warning';
 }
 
 /** The place of a rule in the list of rules. */

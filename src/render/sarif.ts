@@ -3,7 +3,7 @@ import { contentHash } from '../report/comment-drafts.ts';
 import { isIncomplete, type Report } from '../report/report.ts';
 import { VERSION } from '../version.ts';
 import { artifactLocation, type SarifResult, sarifResults } from './sarif-results.ts';
-import { ruleIndex, sarifNotifications, sarifRules } from './sarif-rules.ts';
+import { ruleIndex, ruleLevel, sarifNotifications, sarifRules } from './sarif-rules.ts';
 import { count } from './words.ts';
 
 /** GitHub shows the 5,000 most severe results of a run and refuses files with more than 25,000. */
@@ -57,7 +57,7 @@ function resultValues(results: readonly SarifResult[]): object[] {
     return {
       ruleId,
       ruleIndex: ruleIndex(ruleId),
-      level: ruleId === 'unused-permission' ? 'warning' : 'note',
+      level: ruleLevel(ruleId),
       message: { text: sarifText(text) },
       locations: [{ physicalLocation: location }],
       partialFingerprints: {

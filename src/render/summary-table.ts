@@ -1,6 +1,6 @@
 import type { CommentDraft } from '../report/comment-drafts.ts';
 import { principalsOfMatch, unusedAfterFix } from '../report/facts.ts';
-import type { PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
+import { isReadInPart, type PolicyReport, type Report, type ReviewedPolicy } from '../report/report.ts';
 import { cellCode, cellMessage, inlineCode } from './markdown.ts';
 import { count, describeSizes, formatLines, nameOfPrincipal, thousands } from './words.ts';
 
@@ -93,7 +93,8 @@ function fixCell(
   drafts: readonly CommentDraft[],
   places: PostedPlaces,
 ): string {
-  if (policy.unusedCount === 0) return '✅ nothing unused';
+  if (policy.unusedCount === 0)
+    return isReadInPart(policy.policy) ? 'nothing unused in the part that was read' : '✅ nothing unused';
   if (policy.obstacle !== undefined) return cellMessage(policy.obstacle);
   const own = drafts.filter(({ placements }) =>
     placements.some(({ changes }) => changes.some((edit) => edit.policy === policy.policy)),

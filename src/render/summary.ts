@@ -2,6 +2,7 @@ import { draftComments } from '../report/comment-drafts.ts';
 import { actionNames, countRemoved, placedChanges } from '../report/facts.ts';
 import type { Report } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
+import { keptForOtherMessage, lostMessage } from './lost.ts';
 import { codeBlock, detailsBlock, inlineCode, joinWithin, limitRows, messageText } from './markdown.ts';
 import { filePatch } from './patch.ts';
 import { changeParts, fileCommentsSection, type PostedReview, unpostedParts } from './summary-changes.ts';
@@ -27,6 +28,8 @@ export function renderSummary(report: Report, posted?: PostedReview): string {
   const places: PostedPlaces = posted?.places ?? new Map();
   const parts = [
     { text: '## Least-privilege review' },
+    { text: lostSection(report) },
+    { text: keptForOthersSection(report) },
     { text: outcomeSentences(report) },
     { text: inputsSection(report), name: 'changes of the configuration and findings' },
     { text: policyTable(report, drafts, places), name: 'the table' },
@@ -43,17 +46,41 @@ export function renderSummary(report: Report, posted?: PostedReview): string {
   return `${joinWithin(parts, LONGEST_SUMMARY, '; to get everything, set the inputs `report-file` and `patch-file`')}\n`;
 }
 
-function outcomeSentences({ policies, unusedCount }: Report): string {
-  if (policies.length === 0) return 'No policy to review.';
+/** What the change takes out of the review. */
+function lostSection({ lost }: Report): string {
+  if (lost.length === 0) return '';
+  const rows = lost.map(
+    (one) => `> - ${inlineCode(formatLocation(one.location))}: ${messageText(lostMessage(one))}.`,
+  );
+  return `> [!CAUTION]\n> **Lost from the review:**\n${limitRows(rows)}`;
+}
+
+function keptForOthersSection({ keptForOthers }: Report): string {
+  const rows = keptForOthers.map((one) => `> - ${messageText(keptForOtherMessage(one))}.`);
+  return rows.length === 0 ? '' : `> [!IMPORTANT]\n${limitRows(rows)}`;
+}
+
+function outcomeSentences({ policies, unusedCount, unreviewedCount }: Report): string {
+  if (policies.length === 0)
+    return unreviewedCount === 0 ? 'No policy to review.' : unreadSentence(unreviewedCount);
   const reviewed = policies.filter((policy) => policy.type === 'reviewed');
   const granting = reviewed.filter((policy) => policy.unusedCount > 0).length;
   const found =
     granting > 0
       ? `**${count(granting, 'policy')} ${granting === 1 ? 'grants' : 'grant'} ${count(unusedCount, 'unused permission')}.**`
-      : `${count(reviewed.length, 'policy')} reviewed, no unused permission granted.`;
+      : `${count(reviewed.length, 'policy')} reviewed, no unused permission found.`;
   const unmatched = policies.length - reviewed.length;
   const others = `${count(unmatched, 'policy')} ${unmatched === 1 ? 'was' : 'were'} not matched to a role or user.`;
-  return [...(reviewed.length > 0 ? [found] : []), ...(unmatched > 0 ? [others] : [])].join(' ');
+  const unread = unreviewedCount - unmatched;
+  return [
+    ...(reviewed.length > 0 ? [found] : []),
+    ...(unmatched > 0 ? [others] : []),
+    ...(unread > 0 ? [unreadSentence(unread)] : []),
+  ].join(' ');
+}
+
+function unreadSentence(number: number): string {
+  return `${count(number, 'policy or part of one', 'policies or parts of them')} ${number === 1 ? 'was' : 'were'} not read.`;
 }
 
 /** The unused permissions of policies without a fix, and why there is none. */

@@ -7,9 +7,16 @@ import {
   principalsOfMatch,
   unusedAfterFix,
 } from '../report/facts.ts';
-import type { PolicyReport, Report, ReviewedPolicy, UnmatchedPolicy } from '../report/report.ts';
+import {
+  isReadInPart,
+  type PolicyReport,
+  type Report,
+  type ReviewedPolicy,
+  type UnmatchedPolicy,
+} from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
 import { renderExplanation } from './explain.ts';
+import { keptForOtherMessage, lostMessage } from './lost.ts';
 import { ownerHints } from './owner-help.ts';
 import { count, describeRetained, describeSizes, describeUnused, listUpTo, printable } from './words.ts';
 
@@ -33,12 +40,18 @@ export function renderText(report: Report, { colour, written, explain }: TextOpt
   const paint = pc.createColors(colour);
   const unmatched = report.policies.filter((policy) => policy.type === 'unmatched');
   const helped = new Set(unmatched.slice(0, MOST_HELPED));
-  const lines = report.policies.flatMap((policy) => [
+  const lost = report.lost.map(
+    (one) =>
+      `${printable(formatLocation(one.location))}  ${paint.red(`lost: ${printable(lostMessage(one))}`)}`,
+  );
+  const keptForOthers = report.keptForOthers.map((one) => paint.yellow(printable(keptForOtherMessage(one))));
+  const policies = report.policies.flatMap((policy) => [
     ...(policy.type === 'unmatched'
       ? [unmatchedLine(policy, paint), ...(helped.has(policy) ? hintLines(policy, paint) : [])]
       : policyLines(policy, report, paint)),
     ...changesOfPolicy(policy, report).flatMap((change) => changeLines(change, paint)),
   ]);
+  const lines = [...lost, ...keptForOthers, ...policies];
   const told = new Set(
     report.policies.flatMap((policy) => (policy.type === 'unmatched' ? policy.reason : [])),
   );
@@ -91,10 +104,11 @@ function policyLines(policy: ReviewedPolicy, report: Report, paint: Paint): stri
   ];
 }
 
-function policyState({ unusedCount, matched }: ReviewedPolicy): string {
+function policyState({ unusedCount, matched, policy }: ReviewedPolicy): string {
   if (unusedCount > 0) return count(unusedCount, 'unused permission');
   if (matched.principals.length === 0) return 'not deployed';
-  return matched.principals.every(({ findings }) => findings.length === 0) ? 'no finding' : 'nothing unused';
+  if (matched.principals.every(({ findings }) => findings.length === 0)) return 'no finding';
+  return isReadInPart(policy) ? 'nothing unused in the part that was read' : 'nothing unused';
 }
 
 /** What the fix means, or why there is none. */
@@ -147,13 +161,14 @@ function placementNote({ type, reason }: PlacedChange): string {
 }
 
 function closingLine(report: Report, paint: Paint, written: boolean): string {
-  if (report.policies.length === 0) return 'no policy to review';
+  if (report.policies.length === 0 && report.unreviewedCount === 0) return 'no policy to review';
   const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
-  const unmatched = report.policies.length - reviewed.length;
-  const others = unmatched === 0 ? '' : `, ${unmatched} not matched`;
+  const others = notReviewed(report);
   if (reviewed.length === 0) return paint.yellow(`no policy reviewed${others}`);
-  if (report.unusedCount === 0)
-    return paint.green(`no unused permission in ${count(reviewed.length, 'policy')}${others}`);
+  if (report.unusedCount === 0) {
+    const found = `no unused permission in ${count(reviewed.length, 'policy')}${others}`;
+    return report.conclusion === 'clean' ? paint.green(found) : paint.yellow(found);
+  }
   const unused = count(report.unusedCount, 'unused permission');
   const policies = count(reviewed.filter(({ unusedCount }) => unusedCount > 0).length, 'policy');
   const left = written
@@ -165,8 +180,19 @@ function closingLine(report: Report, paint: Paint, written: boolean): string {
   return paint.red(`removed ${report.unusedCount - left} of ${unused}, ${left} left${verdict}`);
 }
 
+/** How many policies were lost, not matched and not read. */
+function notReviewed({ policies, lost, unreviewedCount }: Report): string {
+  const unmatched = policies.filter(({ type }) => type === 'unmatched').length;
+  const unread = unreviewedCount - unmatched;
+  return [
+    ...(lost.length === 0 ? [] : [`, ${lost.length} lost`]),
+    ...(unmatched === 0 ? [] : [`, ${unmatched} not matched`]),
+    ...(unread === 0 ? [] : [`, ${count(unread, 'policy or part of one', 'policies or parts')} not read`]),
+  ].join('');
+}
+
 /** What `fail-on` means for the check, where it is not `unused`. */
-function failOnNote({ fails, failOn, introducedCount }: Report): string {
-  if (!fails) return '; the check passes because of `fail-on`';
+function failOnNote({ failures, failOn, introducedCount }: Report): string {
+  if (!failures.includes('unused')) return '; the check passes because of `fail-on`';
   return failOn === 'introduced' && introducedCount !== undefined ? `; ${introducedCount} of them new` : '';
 }

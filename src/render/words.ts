@@ -4,8 +4,11 @@ import type { Refinement, RetainedReason } from '../refine/refinement.ts';
 import type { Report } from '../report/report.ts';
 
 /** A number with its noun: `1 permission`, `2 policies`. */
-export function count(number: number, noun: string): string {
-  const plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+export function count(
+  number: number,
+  noun: string,
+  plural = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`,
+): string {
   return `${number} ${number === 1 ? noun : plural}`;
 }
 

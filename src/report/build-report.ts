@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Diagnostic, isUnreviewed } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
 import type { Finding } from '../findings/finding.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
@@ -7,7 +7,10 @@ import { countActions } from '../refine/refinement.ts';
 import type { ProposedChanges } from './proposed-changes.ts';
 import {
   type Conclusion,
+  type Failure,
   isIncomplete,
+  type KeptForOther,
+  type LostPolicy,
   type PolicyReport,
   type Report,
   type ReviewedPolicy,
@@ -15,10 +18,12 @@ import {
 
 /** The results of the stages. */
 export interface ReviewResults {
-  readonly failOn: Config['failOn'];
+  readonly config: Pick<Config, 'failOn' | 'failOnUnreviewed'>;
   readonly catalogDate: string | undefined;
   readonly findings: readonly Finding[];
   readonly policies: readonly PolicyReport[];
+  readonly lost: readonly LostPolicy[];
+  readonly keptForOthers: readonly KeptForOther[];
   readonly edits: readonly FileEdit[];
   readonly changes: readonly LineChange[];
   readonly placements: readonly Placement[];
@@ -29,20 +34,28 @@ export interface ReviewResults {
 
 /** Builds the report from the results of the stages: adds the counts and the conclusion. */
 export function buildReport(results: ReviewResults): Report {
-  const { failOn, findings, policies, edits, changes, placements, diagnostics } = results;
+  const { config, findings, policies, lost, diagnostics } = results;
   const reviewed = policies.filter((policy) => policy.type === 'reviewed');
   const unusedCount = reviewed.reduce((sum, policy) => sum + policy.unusedCount, 0);
   const introducedCount = countIntroduced(reviewed);
   // Without a base, everything unused counts as introduced.
-  const failing = { unused: unusedCount, introduced: introducedCount ?? unusedCount, never: 0 }[failOn];
+  const failing = { unused: unusedCount, introduced: introducedCount ?? unusedCount, never: 0 }[
+    config.failOn
+  ];
+  const unreviewedCount = countUnreviewed(policies, diagnostics);
+  const { edits, changes, placements, keptForOthers } = results;
   return {
-    conclusion: conclusionOf(unusedCount, policies, diagnostics),
+    conclusion: conclusionOf(unusedCount, unreviewedCount, results),
     unusedCount,
     introducedCount,
-    failOn,
-    fails: failing > 0,
+    unreviewedCount,
+    failOn: config.failOn,
+    failOnUnreviewed: config.failOnUnreviewed,
+    failures: failuresOf(failing, lost.length, unreviewedCount, config),
     catalogDate: results.catalogDate,
     policies,
+    lost,
+    keptForOthers,
     edits,
     changes,
     placements,
@@ -53,14 +66,35 @@ export function buildReport(results: ReviewResults): Report {
   };
 }
 
-/** INVARIANT: a review that is incomplete or found no policy is never `clean`. */
+/** Policies that are not matched, and policies and parts of policies that are not read. */
+function countUnreviewed(policies: readonly PolicyReport[], diagnostics: readonly Diagnostic[]): number {
+  return policies.filter(({ type }) => type === 'unmatched').length + diagnostics.filter(isUnreviewed).length;
+}
+
+/** INVARIANT: a review that is incomplete, or that did not read everything, is never `clean`. */
 function conclusionOf(
   unusedCount: number,
-  policies: readonly PolicyReport[],
-  diagnostics: readonly Diagnostic[],
+  unreviewedCount: number,
+  { policies, lost, diagnostics }: ReviewResults,
 ): Conclusion {
   if (unusedCount > 0) return 'unused';
-  return policies.length === 0 || isIncomplete({ diagnostics }) ? 'skipped' : 'clean';
+  if (unreviewedCount > 0 || lost.length > 0) return 'partial';
+  if (policies.length === 0) return 'skipped';
+  return isIncomplete({ diagnostics }) ? 'partial' : 'clean';
+}
+
+function failuresOf(
+  unused: number,
+  lost: number,
+  unreviewed: number,
+  { failOn, failOnUnreviewed }: ReviewResults['config'],
+): Failure[] {
+  if (failOn === 'never') return [];
+  const failures: Failure[] = unused > 0 ? ['unused'] : [];
+  if (failOnUnreviewed === 'never') return failures;
+  if (lost > 0) failures.push('lost');
+  if (failOnUnreviewed === 'any' && unreviewed > 0) failures.push('unreviewed');
+  return failures;
 }
 
 function countIntroduced(reviewed: readonly ReviewedPolicy[]): number | undefined {

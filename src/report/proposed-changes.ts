@@ -59,6 +59,7 @@ const SETTINGS: readonly [string, (config: Config) => unknown][] = [
   ['min-unused-days', (config) => config.minUnusedDays],
   ['max-finding-age-days', (config) => config.maxFindingAgeDays],
   ['fail-on', (config) => config.failOn],
+  ['fail-on-unreviewed', (config) => config.failOnUnreviewed],
 ];
 
 /** Compares the inputs that the review uses with those of the pull request. All lists are empty where nothing relevant differs. */

@@ -2,18 +2,22 @@ import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
 import type { UnusedPrincipalFinding } from '../findings/finding.ts';
-import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { isReadInPart, type LocatedPolicy } from '../locate/located-policy.ts';
 import type { MatchedPolicy } from '../match/match.ts';
 import type { OwnerHelp } from '../match/match-step.ts';
 
-export type { OwnerHelp };
+export { isReadInPart, type OwnerHelp };
 
 import type { LineChange, Placement } from '../place/placement.ts';
 import type { Refinement, ServiceActions } from '../refine/refinement.ts';
+import type { Location } from '../text/location.ts';
 import type { ProposedChanges } from './proposed-changes.ts';
 
-/** `skipped`: there was nothing to review, or nothing unused was found but some of it could not be reviewed. */
-export type Conclusion = 'clean' | 'unused' | 'skipped';
+/**
+ * `clean`: everything was reviewed, and nothing is unused. `partial`: nothing unused was found in what was reviewed, but
+ * a policy, or a part of one, was not. `skipped`: there was no policy.
+ */
+export type Conclusion = 'clean' | 'unused' | 'partial' | 'skipped';
 
 /** A permission that is kept although it is reported as unused and the policy grants it. */
 export interface KeptAction {
@@ -31,7 +35,7 @@ export interface ReviewedPolicy {
   readonly grantedCount: number;
   /** Distinct unused actions that the policy grants. */
   readonly unusedCount: number;
-  /** Those of them that the base version of the file did not grant; `undefined` where the base was not read. */
+  /** Those of them that the base did not grant to one of the principals; `undefined` where there is no base. */
   readonly introduced: readonly ServiceActions[] | undefined;
   readonly kept: readonly KeptAction[];
   /** What each step of the matching said, in words. */
@@ -53,8 +57,37 @@ export interface UnmatchedPolicy {
   readonly trail: readonly string[];
 }
 
+/** A policy that the base had under review and that the head still has, or may have, but not under review. */
+export interface LostPolicy {
+  /** Its place in the base. */
+  readonly former: { readonly path: string; readonly address: string | undefined };
+  /** What became of it in the head. */
+  readonly location: Location;
+  /** The address there; `undefined` if the place is a whole file or is not read as a policy. */
+  readonly address: string | undefined;
+  /** Whose it was. */
+  readonly principals: readonly string[];
+  /** What it still grants of what is unused there; what it may grant unless `isCertain`. */
+  readonly actions: readonly ServiceActions[];
+  readonly isCertain: boolean;
+  /** Why it is no longer reviewed. */
+  readonly reason: string;
+}
+
+/** A policy that a change gives to further principals, and that keeps unused permissions for their sake. */
+export interface KeptForOther {
+  readonly policy: ReviewedPolicy;
+  /** The further principals. */
+  readonly added: readonly string[];
+  /** What would be removed without them. */
+  readonly actions: readonly ServiceActions[];
+}
+
 /** A policy with what the review found in it. */
 export type PolicyReport = ReviewedPolicy | UnmatchedPolicy;
+
+/** What makes the check fail: unused permissions, policies that left the review, or policies that were not reviewed. */
+export type Failure = 'unused' | 'lost' | 'unreviewed';
 
 /** Everything that a review found. Every output is rendered from it. */
 export interface Report {
@@ -64,8 +97,14 @@ export interface Report {
   readonly introducedCount: number | undefined;
   /** Which unused permissions fail the check. */
   readonly failOn: Config['failOn'];
-  /** Whether unused permissions fail the check; errors among the diagnostics fail it too. */
-  readonly fails: boolean;
+  /** Which policies that are not reviewed fail the check. */
+  readonly failOnUnreviewed: Config['failOnUnreviewed'];
+  /** Why the check fails; errors among the diagnostics fail it too. */
+  readonly failures: readonly Failure[];
+  /** How many policies, and lists or statements of policies, were not reviewed. */
+  readonly unreviewedCount: number;
+  readonly lost: readonly LostPolicy[];
+  readonly keptForOthers: readonly KeptForOther[];
   readonly catalogDate: string | undefined;
   readonly policies: readonly PolicyReport[];
   readonly edits: readonly FileEdit[];

@@ -2,64 +2,70 @@ import { locatePolicies, parseFile } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { BaseClues } from '../locate/ownership.ts';
-import { addTo, groupBy } from '../multimap.ts';
+import { addTo } from '../multimap.ts';
 import { once } from '../once.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { BaseInput, CodeInput } from './pipeline-input.ts';
+import type { CodeReview } from './review-files.ts';
 
-/** The base versions of files by their present paths; `undefined` if there is nothing to compare with. */
-export type BaseFiles = ReadonlyMap<string, SourceFile> | undefined;
-
-/** The policies that the base version of a policy's file has at its address. */
-export function policiesAtBase(
-  { location, address }: LocatedPolicy,
-  base: BaseFiles,
-): readonly LocatedPolicy[] {
-  const file = base?.get(location.path);
-  return file === undefined ? [] : (policiesIn(file).get(address) ?? []);
+/** The code as the base had it: what has not changed is the same in both commits. */
+export function codeAtBase(
+  { neighbours = [], readers }: CodeInput,
+  { policies, others, changed }: BaseInput,
+): CodeInput {
+  const isSame = ({ path }: SourceFile): boolean => !changed.has(path);
+  return {
+    policies,
+    neighbours: [...neighbours.filter(isSame), ...others],
+    readers: readers && { ...readers, files: readers.files.filter(isSame) },
+  };
 }
 
-/** What the base version of a policy's file says of the policy; `beside` are all policies of the file at present. */
+/** The path that a file of the head has in the base. */
+export function pathAtBase(path: string, { formerPaths }: BaseInput): string {
+  return formerPaths.get(path) ?? path;
+}
+
+/** The paths in the head of the files that held policies in the base. */
+export function pathsOfPolicies({ files }: CodeReview, base: BaseInput | undefined): Set<string> {
+  const held = new Set(files.flatMap(({ policies }) => policies.map(({ policy }) => policy.location.path)));
+  for (const [path, former] of base?.formerPaths ?? []) if (held.has(former)) held.add(path);
+  return held;
+}
+
+/** What the base says of a policy; `beside` are all policies of its file at present. */
 export function cluesAtBase(
   policy: LocatedPolicy,
   beside: readonly LocatedPolicy[],
-  base: NonNullable<BaseFiles>,
+  base: BaseInput,
 ): BaseClues {
-  const file = base.get(policy.location.path);
+  const path = pathAtBase(policy.location.path, base);
+  const file = base.policies.find((one) => one.path === path);
   if (file === undefined) return { hasPolicy: false, directives: [] };
   const present = new Set(beside.map(({ address }) => address));
+  const { addresses, directives } = cluesOf(file);
   // A policy of the base that is gone may be this one, under another address.
-  const hasPolicy = [...policiesIn(file).keys()].some(
-    (address) => address === policy.address || !present.has(address),
-  );
-  return { hasPolicy, directives: directivesIn(file).get(policy.address) ?? [] };
+  const hasPolicy = [...addresses].some((address) => address === policy.address || !present.has(address));
+  return { hasPolicy, directives: directives.get(policy.address) ?? [] };
 }
 
-/** The document of a file; `undefined` if it cannot be parsed. */
-const documentOf = once((file: SourceFile) => {
-  const parsed = parseFile(file);
-  return parsed?.ok === true ? parsed.document : undefined;
-});
+/** The addresses of a file's policies, and what its directives list, by the address of their policy. */
+interface FileClues {
+  readonly addresses: ReadonlySet<string | undefined>;
+  readonly directives: ReadonlyMap<string | undefined, readonly (readonly string[])[]>;
+}
 
-/** The policies of a file by address. An invalid module may have an address twice. */
-const policiesIn = once((file: SourceFile): ReadonlyMap<string | undefined, readonly LocatedPolicy[]> => {
-  const document = documentOf(file);
-  if (document === undefined) return new Map();
-  const around = { beside: [document], unread: undefined };
+const cluesOf = once((file: SourceFile): FileClues => {
+  const parsed = parseFile(file);
+  if (parsed?.ok !== true) return { addresses: new Set(), directives: new Map() };
+  const around = { beside: [parsed.document], unread: undefined };
   // What limits others grants nothing.
-  const granting = locatePolicies(document).policies.filter(
+  const granting = locatePolicies(parsed.document).policies.filter(
     (policy) => policy.ownership(around).type !== 'limit',
   );
-  return groupBy(granting, ({ address }) => address);
-});
-
-/** What the directives of a file list, by the address of their policy. */
-const directivesIn = once((file: SourceFile): ReadonlyMap<string | undefined, (readonly string[])[]> => {
   const listed = new Map<string | undefined, (readonly string[])[]>();
-  const document = documentOf(file);
-  if (document === undefined) return listed;
-  const policies = [...policiesIn(file).values()].flat();
-  const assigned = assignDirectives(document, policies, readDirectives(document).directives);
+  const assigned = assignDirectives(parsed.document, granting, readDirectives(parsed.document).directives);
   for (const [{ address }, directives] of assigned)
     for (const { principals } of directives) addTo(listed, address, principals);
-  return listed;
+  return { addresses: new Set(granting.map(({ address }) => address)), directives: listed };
 });

@@ -6,10 +6,33 @@ import { revertStatements } from '../refine/revert-statements.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import type { FilePolicy } from './limiting-policy.ts';
+import type { FileReview } from './review-files.ts';
 import { refinementObstacle } from './review-policy.ts';
 
+/** The policies of all files, and the edits that apply their refinements. */
+export interface FilesEdit {
+  /** The policies, those that are left alone included, by file in the order of its text. */
+  readonly policies: readonly FilePolicy[];
+  readonly edits: readonly FileEdit[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes the edits of all files. */
+export function editFiles(files: readonly FileReview[]): FilesEdit {
+  const edited = files.map(({ document, policies }) =>
+    document === undefined
+      ? { policies, edit: undefined, diagnostics: [] }
+      : editRefinements(document, policies),
+  );
+  return {
+    policies: edited.flatMap(({ policies }) => policies),
+    edits: edited.flatMap(({ edit }) => edit ?? []),
+    diagnostics: edited.flatMap(({ diagnostics }) => diagnostics),
+  };
+}
+
 /** The reports of a file's policies, and the edit that applies their refinements. */
-export interface EditedReports {
+interface EditedReports {
   readonly policies: readonly FilePolicy[];
   readonly edit: FileEdit | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -19,7 +42,7 @@ export interface EditedReports {
  * Makes the edit that applies the refinements of a file's policies. A statement whose edit fails its check is reported
  * and left unchanged. If the whole edit fails, the file is reported and has none.
  */
-export function editRefinements(document: Document, reports: readonly FilePolicy[]): EditedReports {
+function editRefinements(document: Document, reports: readonly FilePolicy[]): EditedReports {
   const diagnostics = reports.flatMap(counterexampleError);
   const policies = reports.map(refinedPolicy);
   if (policies.every(({ refinement }) => refinement === undefined))

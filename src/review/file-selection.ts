@@ -4,7 +4,15 @@ import { groupBy } from '../multimap.ts';
 import { folderOf } from '../text/folder-of.ts';
 
 /** The names of folders that are never read. */
-export const NEVER_READ: readonly string[] = ['node_modules', '.git', '.terraform'];
+export const NEVER_READ: readonly string[] = [
+  'node_modules',
+  '.git',
+  '.terraform',
+  'cdk.out',
+  'cdktf.out',
+  '.aws-sam',
+  '.serverless',
+];
 
 /**
  * Returns whether a file may hold policies: by its ending, by globs, and because it is in no folder that is never read.
@@ -47,4 +55,40 @@ export function otherUnitFiles(paths: readonly string[]): UnitFiles {
       return unit !== undefined && !own.has(path) && units.get(folderOf(path))?.has(unit) === true;
     },
   };
+}
+
+/** A changed file that is not reviewed, before it is read. */
+export interface LeftOutPath {
+  readonly path: string;
+  readonly reason: string;
+  readonly isSelected: boolean;
+}
+
+/** Endings of text files in which a policy may be kept where no format reads it. */
+const TEXT_ENDINGS = /\.(?:txt|tpl|tftpl|tmpl|tpl|j2|jinja2?|erb|mustache|hcl|pol|policy|iam|json5)$/i;
+
+/** Files that are read only to find what became of a policy. */
+const MOST_LEFT_OUT = 200;
+
+/**
+ * The changed files that are not reviewed, but that may hold policies: those that the configuration selects and no
+ * format reads, those that are excluded from the review, and text files.
+ */
+export function leftOutPaths(paths: readonly string[], globs: readonly string[]): LeftOutPath[] {
+  const isNamed = globList(globs, withLowerCaseEnding);
+  const isReviewed = policyPaths(globs);
+  return paths
+    .filter((path) => !isReviewed(path))
+    .flatMap((path): LeftOutPath[] => {
+      if (hasPolicyEnding(path)) {
+        const reason = isNeverRead(path)
+          ? 'files in its folder are never read'
+          : 'the configuration does not select it under `policies`';
+        return [{ path, reason, isSelected: false }];
+      }
+      const isSelected = isNamed(path) && !isNeverRead(path);
+      const reason = 'no format reads files with its ending';
+      return isSelected || TEXT_ENDINGS.test(path) ? [{ path, reason, isSelected }] : [];
+    })
+    .slice(0, MOST_LEFT_OUT);
 }

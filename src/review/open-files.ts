@@ -4,9 +4,10 @@ import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { isMapped } from '../match/steps/configuration-step.ts';
 import { limitInPath } from '../match/steps/file-name-step.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { codeAtBase } from './base-policies.ts';
 import { type SettledOwnership, settledOwnership } from './own-folder.ts';
 import { type ParsedFiles, parseFiles } from './parsed-files.ts';
-import type { PipelineInput } from './pipeline-input.ts';
+import type { BaseInput, PipelineInput } from './pipeline-input.ts';
 import { codeAround } from './read-by-code.ts';
 
 /** What is read before anything around the folders of policies. */
@@ -27,6 +28,12 @@ export function openFiles(input: FolderInput): readonly SourceFile[] {
   if (policies.some((file) => mayBeRead(file) && isOpen(file)))
     return policies.filter((file) => mayBeRead(file) || mayBeCalled(file));
   return policies.filter((file) => mayBeCalled(file) && isOpen(file));
+}
+
+/** The files of a change with such policies, in its head or in its base. */
+export function openInEither(input: FolderInput, base: BaseInput | undefined): readonly SourceFile[] {
+  const before = base === undefined ? [] : openFiles({ ...input, ...codeAtBase(input, base) });
+  return [...openFiles(input), ...before];
 }
 
 /** Whether the configuration answers, and nothing says that the policy limits others, which code would have to tell. */

@@ -12,7 +12,6 @@ import {
 import type { Surroundings } from '../locate/ownership.ts';
 import type { CodeAround, ReaderFile } from '../locate/reading.ts';
 import { addTo, groupBy } from '../multimap.ts';
-import { once } from '../once.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import { folderOf } from '../text/folder-of.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -30,8 +29,6 @@ export interface ParsedFiles {
 }
 
 /** What is open is asked before the review, of the same files. */
-const parsedFile = once(parseFile);
-const parsedReader = once(parseReader);
 
 /** Parses every file once. The files of `around` may be among the files too. */
 export function parseFiles(files: readonly SourceFile[], around?: UnparsedCode): ParsedFiles {
@@ -51,7 +48,7 @@ export function parseFiles(files: readonly SourceFile[], around?: UnparsedCode):
     if (!isReadable) unread.set(folder, path);
     // Files of a unit without policies, roles and users are not worth parsing.
     if (results.has(path) || (unit !== undefined && isReadable && !foldersWithPolicies.has(folder))) continue;
-    const result = parsedFile(file);
+    const result = parseFile(file);
     if (result === undefined) continue;
     results.set(path, result);
     if (result.ok) addTo(documents, folder, result.document);
@@ -100,7 +97,7 @@ function parseReaders(
 ): readonly ReaderFile[] {
   const distinct = [...new Map(files.map((file) => [file.path, file])).values()];
   return withUnits(distinct, isMerged).map((file) => {
-    const result = results.get(file.path) ?? parsedReader(file);
+    const result = results.get(file.path) ?? parseReader(file);
     return { file, document: result?.ok === true ? result.document : undefined };
   });
 }

@@ -5,6 +5,7 @@ import type { FileDiff } from '../diff/hunk.ts';
 import type { UnnamedFindings } from '../findings/read-findings.ts';
 import type { ProposedInputs } from '../report/proposed-changes.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { UnreadFile } from './unread-files.ts';
 
 /** The files of the repository that may read others as policies. */
 export interface ReaderInput {
@@ -16,17 +17,42 @@ export interface ReaderInput {
   readonly links: ReadonlyMap<string, string>;
 }
 
-/** All that a review needs, gathered before it starts. */
-export interface PipelineInput {
+/** The code of a commit, as far as a review reads it. */
+export interface CodeInput {
   readonly policies: readonly SourceFile[];
-  /** The paths that the user names, each of which has to be reported; `undefined` if the user names none. */
-  readonly named?: ReadonlySet<string> | undefined;
   /** Other files of the policies' units. They are not reviewed, but may say whose the policies are. */
   readonly neighbours?: readonly SourceFile[] | undefined;
   /** The code that may read the policies as files; absent if it is all among the policies and their neighbours. */
   readonly readers?: ReaderInput | undefined;
-  /** The base versions of changed files; `undefined` if they were not read. */
-  readonly base: ReadonlyMap<string, SourceFile> | undefined;
+}
+
+/** The changed files as the base has them, under their paths there. Removed files are among them. */
+export interface BaseInput {
+  /** Those that are reviewed. */
+  readonly policies: readonly SourceFile[];
+  /** Others that may say whose a policy is. */
+  readonly others: readonly SourceFile[];
+  /** The paths in the head of all files that the change adds or changes. */
+  readonly changed: ReadonlySet<string>;
+  /** The paths that renamed files have in the base, by their paths in the head. */
+  readonly formerPaths: ReadonlyMap<string, string>;
+}
+
+/** A changed file that is not reviewed. */
+export interface LeftOutFile {
+  readonly file: SourceFile;
+  /** Why, in words that follow "it is in this file, which". */
+  readonly reason: string;
+  /** Whether the configuration selects it all the same. */
+  readonly isSelected: boolean;
+}
+
+/** All that a review needs, gathered before it starts. */
+export interface PipelineInput extends CodeInput {
+  /** The paths that the user names, each of which has to be reported; `undefined` if the user names none. */
+  readonly named?: ReadonlySet<string> | undefined;
+  /** The base of a change; `undefined` if there is none to compare with. */
+  readonly base: BaseInput | undefined;
   readonly findings: readonly SourceFile[];
   /** The globs of the findings; those of the configuration if absent. */
   readonly findingGlobs?: readonly string[] | undefined;
@@ -39,6 +65,10 @@ export interface PipelineInput {
   readonly proposed?: ProposedInputs | undefined;
   /** The commit that configuration and findings were read from; absent without a pull request. */
   readonly trustedRef?: 'base' | 'head' | undefined;
+  /** Changed or named files that were not read. */
+  readonly unread?: readonly UnreadFile[] | undefined;
+  /** Changed files that are not reviewed, but that a policy may have been moved to. */
+  readonly leftOut?: readonly LeftOutFile[] | undefined;
   /** Diagnostics from gathering. */
   readonly diagnostics: readonly Diagnostic[];
   readonly now: Date;

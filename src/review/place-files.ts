@@ -7,10 +7,10 @@ import { unusedForPolicy } from '../match/unused-for.ts';
 import { placeEdits } from '../place/place.ts';
 import type { Placement } from '../place/placement.ts';
 import { SourceFile } from '../text/source-file.ts';
+import type { FilesEdit } from './edit-refinements.ts';
 import type { FilePolicy } from './limiting-policy.ts';
 import type { ParsedFiles } from './parsed-files.ts';
 import type { PipelineInput } from './pipeline-input.ts';
-import type { FilesReview } from './review-files.ts';
 
 /** The placements of edits on the diff. */
 export interface PlacedEdits {
@@ -20,11 +20,11 @@ export interface PlacedEdits {
 
 /** Places the edits of all files on the pull request's diff. */
 export function placeFiles(
-  { filePolicies, edits }: Pick<FilesReview, 'filePolicies' | 'edits'>,
+  { policies, edits }: FilesEdit,
   files: ParsedFiles,
   input: PipelineInput,
 ): PlacedEdits {
-  const placed = edits.map((edit) => placeFile(edit, files, filePolicies, input));
+  const placed = edits.map((edit) => placeFile(edit, files, policies, input));
   return {
     placements: placed.flatMap(({ placements }) => placements),
     diagnostics: placed.flatMap(({ diagnostics }) => diagnostics),

@@ -2,24 +2,25 @@ import { findReadings, mayBeCalled, mayBeMerged, mayBeRead } from '../formats/fo
 import { Readings } from '../locate/join-readings.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, Surroundings } from '../locate/ownership.ts';
+import type { Reading } from '../locate/reading.ts';
 import { settledOwnership } from './own-folder.ts';
 import type { ParsedFiles, UnparsedCode } from './parsed-files.ts';
-import type { PipelineInput } from './pipeline-input.ts';
+import type { CodeInput, PipelineInput } from './pipeline-input.ts';
 
 /** Whose policies are, by all code that was read. */
 export interface CodeOwnership {
   /** Whose a policy is, according to its format and, if its document is the whole file, to the code that reads the file. */
   ownershipOf(policy: LocatedPolicy, around: Surroundings): Ownership;
+  /** Whether code reads the file at a path as a policy that grants something. */
+  isRead(path: string): boolean;
+  /** Everything that code reads as policies. */
+  readonly readings: readonly Reading[];
   /** Whether all code was read that may read the file of a policy, if its document is the whole file. */
   isWholeFor(policy: LocatedPolicy): boolean;
 }
 
 /** The code that may read the policies or call their units; `undefined` if there is no such policy. */
-export function codeAround({
-  policies,
-  neighbours = [],
-  readers,
-}: Pick<PipelineInput, 'policies' | 'neighbours' | 'readers'>): UnparsedCode | undefined {
+export function codeAround({ policies, neighbours = [], readers }: CodeInput): UnparsedCode | undefined {
   if (!policies.some(mayBeRead) && !policies.some(mayBeCalled)) return undefined;
   const files = [...policies, ...neighbours, ...(readers?.files ?? [])];
   return {
@@ -31,15 +32,21 @@ export function codeAround({
 }
 
 /** Joins what the code around policies says with what the code says that reads them as files. */
-export function joinCode(parsed: ParsedFiles, input: PipelineInput): CodeOwnership {
+export function joinCode(
+  parsed: ParsedFiles,
+  { readers, policies }: CodeInput,
+  input: Pick<PipelineInput, 'config' | 'findings'>,
+): CodeOwnership {
   const { code } = parsed;
-  const { readers, policies } = input;
   const settled = settledOwnership(parsed, input);
-  const isRead = code !== undefined && policies.some(mayBeRead);
-  const readings = new Readings(isRead ? findReadings(code) : []);
+  const isWanted = policies.some((file) => mayBeRead(file) || FILE_CALL.test(file.text));
+  const found = code !== undefined && isWanted ? findReadings(code) : [];
+  const readings = new Readings(policies.some(mayBeRead) ? found : []);
   const links = [...(readers?.links ?? [])];
   const isWhole = readers?.isWhole !== false;
   return {
+    isRead: (path) => readings.ownershipOf([path]).type === 'owned',
+    readings: found,
     ownershipOf: (policy, around) => {
       const own = settled(policy) ?? policy.ownership(around);
       if (policy.address !== undefined || own.type !== 'unsaid') return own;
@@ -62,6 +69,9 @@ const NOT_WHOLE: Ownership = {
   type: 'uncertain',
   reason: 'not all code that may read the file was read, so it may have owners that are not known here',
 };
+
+/** What code that reads files has. */
+const FILE_CALL = /file(?:base64)?\s*\(/;
 
 const MOST_PATHS = 50;
 

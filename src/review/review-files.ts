@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { FileEdit } from '../edit/file-edit.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
-import { declaredPrincipals, locatePolicies, mayHaveHeldPolicy } from '../formats/formats.ts';
+import { declaredPrincipals, locatePolicies } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import { limitNote } from '../locate/limit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
@@ -12,30 +11,47 @@ import type { MatchContext } from '../match/match-step.ts';
 import { isLiteral, nameWithStars } from '../match/name-fit.ts';
 import { groupBy } from '../multimap.ts';
 import { once } from '../once.ts';
-import type { PolicyReport } from '../report/report.ts';
-import type { Document, ParseResult } from '../syntax/document.ts';
-import type { SourceFile } from '../text/source-file.ts';
-import { type BaseFiles, cluesAtBase } from './base-policies.ts';
-import { editRefinements } from './edit-refinements.ts';
+import type { Document } from '../syntax/document.ts';
+import { cluesAtBase } from './base-policies.ts';
 import { withInlineLimits } from './inline-limit.ts';
-import { type FilePolicy, reportsOf } from './limiting-policy.ts';
-import type { ParsedFiles } from './parsed-files.ts';
-import type { PipelineInput } from './pipeline-input.ts';
+import type { FilePolicy } from './limiting-policy.ts';
+import { type ParsedFiles, parseFiles } from './parsed-files.ts';
+import type { BaseInput, CodeInput, PipelineInput } from './pipeline-input.ts';
 import { PolicyMentions } from './policy-mentions.ts';
-import { type CodeOwnership, joinCode } from './read-by-code.ts';
+import { type CodeOwnership, codeAround, joinCode } from './read-by-code.ts';
 import { reviewPolicy } from './review-policy.ts';
+import {
+  leftOutNotes,
+  type PolicySigns,
+  unparsableFile,
+  unreadableFile,
+  unreadByCode,
+} from './unread-files.ts';
 
-/** The reviewed policies of files, and the edits that apply their refinements. */
-export interface FilesReview {
-  readonly policies: readonly PolicyReport[];
-  /** The same policies and those that are left alone, by file in the order of its text. */
-  readonly filePolicies: readonly FilePolicy[];
-  readonly edits: readonly FileEdit[];
+/** The review of the code of one commit. */
+export interface CodeReview {
+  readonly parsed: ParsedFiles;
+  readonly files: readonly FileReview[];
+  /** Diagnostics on what none of these files has. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reviews the policies of all input files. */
-export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: PipelineInput): FilesReview {
+/** The policies of one file. */
+export interface FileReview {
+  /** The file's document; `undefined` if it cannot be parsed. */
+  readonly document: Document | undefined;
+  readonly policies: readonly FilePolicy[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reviews the policies of all files of a commit: locates, matches and refines them. */
+export function reviewCode(
+  code: CodeInput,
+  read: FindingResult,
+  input: PipelineInput,
+  heldAtBase: ReadonlySet<string> = new Set(),
+): CodeReview {
+  const parsed = parseFiles([...code.policies, ...(code.neighbours ?? [])], codeAround(code));
   const age = { ...input.config, now: input.now };
   const context: MatchContext = {
     known: new KnownPrincipals(read, age),
@@ -48,22 +64,28 @@ export function reviewFiles(parsed: ParsedFiles, read: FindingResult, input: Pip
           ?.map(({ place }) => place),
       ),
   };
-  const code = withMentions(joinCode(parsed, input), input);
-  const reviews = input.policies.map((file) => reviewFile(file, parsed, code, context, input));
-  const filePolicies = reviews.flatMap(({ policies }) => policies);
-  return {
-    policies: reportsOf(filePolicies),
-    filePolicies,
-    edits: reviews.flatMap(({ edit }) => edit ?? []),
-    diagnostics: reviews.flatMap(({ diagnostics }) => diagnostics),
+  const ownership = withMentions(joinCode(parsed, code, input), code);
+  const signs: PolicySigns = {
+    known: context.known,
+    isReadByCode: (path) => ownership.isRead(path),
+    heldAtBase,
   };
+  const files = code.policies.map((file): FileReview => {
+    const result = parsed.resultOf(file.path);
+    if (result?.ok === true) return reviewDocument(result.document, parsed, ownership, context, input);
+    const diagnostics = result === undefined ? [] : unparsableFile(file, result.diagnostic, signs, input);
+    return { document: undefined, policies: [], diagnostics };
+  });
+  const changed = new Set(code.policies.map(({ path }) => path));
+  const unread = (input.unread ?? []).map((file) => unreadableFile(file, signs, input));
+  const told = files.flatMap(({ diagnostics }) => diagnostics);
+  const byCode = unreadByCode(ownership.readings, changed, told);
+  const others = [...leftOutNotes(input.leftOut ?? []), ...byCode];
+  return { parsed, files, diagnostics: [...unread, ...others] };
 }
 
 /** What code says of owners, with doubt where other code names a managed policy by its ARN. */
-function withMentions(
-  code: CodeOwnership,
-  { policies, neighbours = [], readers }: PipelineInput,
-): CodeOwnership {
+function withMentions(code: CodeOwnership, { policies, neighbours = [], readers }: CodeInput): CodeOwnership {
   const files = new Map(
     [...policies, ...neighbours, ...(readers?.files ?? [])].map((file) => [file.path, file]),
   );
@@ -72,33 +94,6 @@ function withMentions(
     ...code,
     ownershipOf: (policy, around) => mentions.doubted(code.ownershipOf(policy, around), policy.location.path),
   };
-}
-
-/** The reviewed policies of one file, and the edit that applies their refinements. */
-interface FileReview {
-  readonly policies: readonly FilePolicy[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly edit: FileEdit | undefined;
-}
-
-/** Reviews the policies of a file, if it has any. */
-function reviewFile(
-  file: SourceFile,
-  parsed: ParsedFiles,
-  code: CodeOwnership,
-  context: MatchContext,
-  input: PipelineInput,
-): FileReview {
-  const result = parsed.resultOf(file.path);
-  if (result?.ok !== true) return unparsedFile(file, result, input);
-  return reviewDocument(result.document, parsed, code, context, input);
-}
-
-/** A file that cannot be parsed is reported if the user names it or it looks like a policy. */
-function unparsedFile(file: SourceFile, result: ParseResult | undefined, input: PipelineInput): FileReview {
-  const isRelevant = input.named?.has(file.path) === true || mayHaveHeldPolicy(file);
-  const diagnostics = result?.ok === false && isRelevant ? [result.diagnostic] : [];
-  return { policies: [], diagnostics, edit: undefined };
 }
 
 function reviewDocument(
@@ -133,18 +128,16 @@ function reviewDocument(
     ownerships,
     input,
   );
-  const edited = editRefinements(document, reports);
   const diagnostics = [
     ...located.diagnostics,
     ...read.diagnostics,
     ...reviews.flatMap((review) => review.diagnostics),
-    ...edited.diagnostics,
   ];
-  return { policies: edited.policies, diagnostics, edit: edited.edit };
+  return { document, policies: reports, diagnostics };
 }
 
 /** Whether directives count only if the base has them, as in a pull request. */
-function obeysBase(input: PipelineInput): input is PipelineInput & { base: NonNullable<BaseFiles> } {
+function obeysBase(input: PipelineInput): input is PipelineInput & { base: BaseInput } {
   return input.base !== undefined && input.diffs !== undefined && input.trustedRef !== 'head';
 }
 

@@ -1,39 +1,47 @@
 import { staleCatalogWarning } from '../catalog/catalog.ts';
 import type { Diagnostic } from '../diagnostic.ts';
+import type { FindingResult } from '../findings/document-reader.ts';
 import type { Finding } from '../findings/finding.ts';
-import { readFindings } from '../findings/read-findings.ts';
+import { isPullIndex, readFindings } from '../findings/read-findings.ts';
+import { deployedPrincipals } from '../match/deployed-accounts.ts';
 import { outdatedInputWarnings } from '../match/outdated-inputs.ts';
 import { isGeneralised } from '../report/facts.ts';
 import { compareProposed, type ProposedChanges } from '../report/proposed-changes.ts';
 import type { PolicyReport } from '../report/report.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
+/** The findings of the accounts in which the repository is deployed: of others, nothing is said. */
+export function ownFindings({ findings }: FindingResult, { config }: PipelineInput): Finding[] {
+  const isOwn = deployedPrincipals(config);
+  return findings.filter(({ principal }) => isOwn(principal));
+}
+
 /** Warns about missing and outdated inputs. `earlier` are the diagnostics of the stages before. */
 export function inputWarnings(
-  findings: readonly Finding[],
+  read: FindingResult,
   policies: readonly PolicyReport[],
   earlier: readonly Diagnostic[],
   input: PipelineInput,
 ): Diagnostic[] {
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
   return [
-    ...noResultDiagnostics(findings, policies, earlier, input),
+    ...noResultDiagnostics(read, policies, earlier, input),
     ...outdatedInputWarnings(matched, input.config, input.now),
     ...(policies.some(isGeneralised) ? staleCatalogWarning(input.catalog.date, input.now) : []),
   ];
 }
 
-/** Tells why a review without errors has no result: there are no findings, or a named file has no policy. */
+/** Tells why a review without errors has no result: nothing is known to be unused, or a named file has no policy. */
 function noResultDiagnostics(
-  read: readonly Finding[],
+  read: FindingResult,
   policies: readonly PolicyReport[],
   earlier: readonly Diagnostic[],
-  { findings, findingGlobs, config, named }: PipelineInput,
+  input: PipelineInput,
 ): Diagnostic[] {
   if (earlier.some(({ severity }) => severity === 'error')) return [];
-  if (policies.length > 0) return missingFindings(findingGlobs ?? config.findings, findings.length, read);
+  if (policies.length > 0) return missingFindings(read, input);
   const reported = new Set(earlier.map(({ location }) => location?.path));
-  return [...(named ?? [])]
+  return [...(input.named ?? [])]
     .filter((path) => !reported.has(path))
     .map((path) => ({
       code: 'policy-not-refined',
@@ -43,19 +51,29 @@ function noResultDiagnostics(
     }));
 }
 
-/** Warns that there are no findings to review policies against. */
+/**
+ * Tells that nothing is known to be unused: as an error if nothing at all is known of the accounts in which the
+ * repository is deployed, since then nothing was reviewed.
+ */
 function missingFindings(
-  globs: readonly string[],
-  fileCount: number,
-  findings: readonly Finding[],
+  read: FindingResult,
+  { config, findings, findingGlobs }: PipelineInput,
 ): Diagnostic[] {
-  if (findings.some(({ type }) => type === 'unused-permission')) return [];
-  const where = globs.map((glob) => `\`${glob}\``).join(', ');
-  const message =
-    fileCount === 0
-      ? `no findings file matches ${where}, so no unused permissions are known: fetch findings with \`least-privilege-review pull\`, or set their path under \`findings\` in the configuration`
-      : `there is no active finding of unused permissions in ${where}, so no unused permissions are known`;
-  return [{ code: 'finding-missing', severity: 'warning', message }];
+  const isOwn = deployedPrincipals(config);
+  if (read.findings.some(({ type, principal }) => type === 'unused-permission' && isOwn(principal)))
+    return [];
+  const where = (findingGlobs ?? config.findings).map((glob) => `\`${glob}\``).join(', ');
+  const isKnown =
+    read.existing.some(isOwn) ||
+    read.inventories.some(({ principals }) => principals.some(isOwn)) ||
+    findings.some(({ path }) => isPullIndex(path));
+  if (isKnown) {
+    const message = `there is no active finding of unused permissions in ${where}, so no unused permissions are known`;
+    return [{ code: 'finding-missing', severity: 'warning', message }];
+  }
+  const accounts = config.accounts.length === 0 ? '' : ' of the accounts in the configuration';
+  const message = `no finding and no inventory${accounts} is in ${where}, so nothing can be reviewed: fetch them with \`least-privilege-review pull\`, or set their path under \`findings\` in the configuration`;
+  return [{ code: 'finding-missing', severity: 'error', message }];
 }
 
 /** The changes that the pull request proposes to the review's inputs. Errors in them do not affect the review. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { isUnreadStatement, type LocatedPolicy } from '../locate/located-policy.ts';
 import { type MatchedPolicy, matchPolicy } from '../match/match.ts';
 import type { MatchContext, MatchSubject } from '../match/match-step.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
@@ -10,7 +10,6 @@ import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
 import type { Syntax } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import type { Opaque } from '../syntax/node.ts';
-import { introducedBy } from './introduced.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
 /** The review of one policy. */
@@ -54,7 +53,7 @@ export function reviewMatched(
     refinement,
     grantedCount: grantedCount(policy.policy, input.catalog),
     unusedCount: countActions(refinement.granted),
-    introduced: input.base && introducedBy(policy, refinement.granted, knowledge, input.base),
+    introduced: undefined,
     kept: keptActions(policy.policy, kept, input.catalog),
     obstacle: refinementObstacle(refinement),
   };
@@ -91,14 +90,19 @@ const NOT_LITERAL: Readonly<Record<Opaque['reason'], string>> = {
   intrinsic: 'an intrinsic function',
 };
 
-/** Notes for the parts of a policy that are not literal text. They may grant anything and are never changed. */
-function unreadNotes({ document, statements }: LocatedPolicy): Diagnostic[] {
-  return statements.flatMap(({ actions, unread }) =>
-    unread.map((node): Diagnostic => {
-      const subject = actions === undefined ? 'the statement' : 'the action';
-      const message = `${subject} is ${NOT_LITERAL[node.reason]}, not literal text, so it was left unchanged`;
-      const location = locationOf(document, node.span.start);
-      return { code: 'policy-not-literal', severity: 'note', message, location };
-    }),
-  );
+/** A note for each list or statement that is not wholly literal text. It may grant anything and is never changed. */
+function unreadNotes(policy: LocatedPolicy): Diagnostic[] {
+  return policy.statements.flatMap(({ actions, unread }, index): Diagnostic[] => {
+    const [first] = unread;
+    if (first === undefined || !isUnreadStatement(policy, index)) return [];
+    const subject =
+      actions === undefined
+        ? 'the statement is'
+        : unread.length === 1
+          ? 'an action of the statement is'
+          : `${unread.length} actions of the statement are`;
+    const message = `${subject} ${NOT_LITERAL[first.reason]}, not literal text, so what is granted there is not known`;
+    const location = locationOf(policy.document, first.span.start);
+    return [{ code: 'policy-not-literal', severity: 'note', message, location }];
+  });
 }

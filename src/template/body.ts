@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { UnownedPolicy } from '../locate/located-policy.ts';
-import { hasPolicyWords, type PolicyPlace, readPolicyDocument } from '../locate/read-policy-document.ts';
+import { mayHavePolicyWords, type PolicyPlace, readPolicyDocument } from '../locate/read-policy-document.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import { parseJsonInString } from '../syntax/json/json-in-json.ts';
@@ -24,8 +24,8 @@ export function readBody(document: Document, body: Node, place: PolicyPlace): Bo
   if (body.type === 'mapping' && call === undefined) return readMappingBody(document, body, place);
   const text = call?.name === 'Sub' ? call.arguments[0] : body;
   if (text?.type !== 'scalar' || textOf(text) === undefined) return notLiteral(document, body);
-  // A Serverless Framework variable, or a name.
-  if (!hasPolicyWords(textOf(text) ?? '')) return NOTHING;
+  const written = textOf(text) ?? '';
+  if (!mayHavePolicyWords(written)) return written.includes('${') ? notLiteral(document, body) : NOTHING;
   const parsed = parseBodyText(document, text, call !== undefined);
   if (parsed === undefined) return notLiteral(document, body);
   if (!parsed.ok) return { policy: undefined, diagnostics: [parsed.diagnostic] };

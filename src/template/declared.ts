@@ -13,7 +13,7 @@ import { readBody } from './body.ts';
 import { allHolders, type Declaration, type Holders, noHolders, unknownHolders } from './declaration.ts';
 import { expansionFault, hasAliases } from './expansion.ts';
 import { foundOwners } from './found-owners.ts';
-import { limitNotes } from './limiting-type.ts';
+import { limitNotes, nestedNotes } from './limiting-type.ts';
 import { principalsOf } from './principals.ts';
 import type { Template } from './template.ts';
 import { usesIn } from './uses.ts';
@@ -50,6 +50,7 @@ export function locateDeclarations(
   const diagnostics = templates.flatMap((template) => [
     ...macroNotes(document, template),
     ...limitNotes(document, template),
+    ...nestedNotes(document, template),
   ]);
   const isShared = hasAliases(document);
   for (const { body, declarations: own, ...place } of groupByBody(declarations)) {

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { IOT_POLICY, limitNote, ORGANIZATIONS_POLICY, SESSION_POLICY, textIn } from '../locate/limit.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
+import { textOf } from '../syntax/node.ts';
 import { memberOf } from './members.ts';
 import type { Resource, Template } from './template.ts';
 
@@ -18,6 +19,26 @@ const LIMITING: ReadonlyMap<string, readonly [property: string, what: string]> =
 export function limitOfText({ id, type }: Resource, property: string): string | undefined {
   const [key, what] = LIMITING.get(type) ?? [];
   return key === property && what !== undefined ? textIn(id, what) : undefined;
+}
+
+/** By resource type: the property that has the address of another template. */
+const NESTED: ReadonlyMap<string, string> = new Map([
+  ['AWS::CloudFormation::Stack', 'TemplateURL'],
+  ['AWS::CloudFormation::StackSet', 'TemplateURL'],
+  ['AWS::Serverless::Application', 'Location'],
+]);
+
+/** Notes for the templates that a template refers to outside of the repository. */
+export function nestedNotes(document: Document, { resources }: Template): Diagnostic[] {
+  return [...resources.values()].flatMap(({ id, type, properties, entry }): Diagnostic[] => {
+    const key = NESTED.get(type);
+    const address = key === undefined ? undefined : memberOf(properties, key);
+    // A path is that of a file of the repository, which is reviewed by itself.
+    if (address === undefined || /^(?!https?:|s3:)[^$]*$/.test(textOf(address) ?? '$')) return [];
+    const message = `the template that \`${id}\` deploys is not read here`;
+    const location = locationOf(document, entry.keySpan.start);
+    return [{ code: 'policy-unread', severity: 'note', message, location }];
+  });
 }
 
 /** Notes for the policies of a template that look like identity policies and are left alone. */

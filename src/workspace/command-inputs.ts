@@ -4,6 +4,8 @@ import {
   CONFIG_PATH,
   type Config,
   DEFAULT_CONFIG,
+  type FailOn,
+  type FailOnUnreviewed,
   misnamedConfig,
   withOtherEnding,
 } from '../config/config.ts';
@@ -23,6 +25,9 @@ export interface CommandSettings {
   readonly config: string | undefined;
   /** Findings files, folders or globs; if empty, the configuration's globs apply. */
   readonly findings: readonly string[];
+  /** What fails the check; the configuration says it where they are `undefined`. */
+  readonly failOn: FailOn | undefined;
+  readonly failOnUnreviewed: FailOnUnreviewed | undefined;
   readonly now: Date;
 }
 
@@ -38,10 +43,15 @@ export interface CommandInputs {
 
 /** Reads configuration, findings and catalog. Throws a `ConfigError` if one of them cannot be used. */
 export async function readCommandInputs(
-  { folder, findings: named, config: path, now }: CommandSettings,
+  { folder, findings: named, config: path, failOn, failOnUnreviewed, now }: CommandSettings,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<CommandInputs> {
-  const config = await readConfig(path);
+  const configured = await readConfig(path);
+  const config = {
+    ...configured,
+    failOn: failOn ?? configured.failOn,
+    failOnUnreviewed: failOnUnreviewed ?? configured.failOnUnreviewed,
+  };
   const isNamed = named.length > 0;
   const paths = isNamed ? await namedFiles(named, folder, mayHoldFindings) : await configuredFindings(config);
   const findings = await readFiles(paths);

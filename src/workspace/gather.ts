@@ -2,23 +2,18 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { includingGlobs } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
-import { ENDINGS, hasPolicyEnding, prepareFormats } from '../formats/formats.ts';
+import { ENDINGS, hasPolicyEnding, mayHoldPolicy, prepareFormats } from '../formats/formats.ts';
 import { otherUnitFiles } from '../review/file-selection.ts';
-import { type FolderInput, openFiles } from '../review/open-files.ts';
-import type { PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
+import { type FolderInput, openInEither } from '../review/open-files.ts';
+import type { BaseInput, PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import { type CommandSettings, readCommandInputs } from './command-inputs.ts';
-import { changedSince, defaultBase, diffOf, listFilesAt, showFile } from './git.ts';
+import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
+import { changedSince, diffsOf, type GitChange } from './git-change.ts';
 import { listFiles, namedFiles } from './named-files.ts';
+import { readLeftOut, readVersions } from './read-versions.ts';
 import { readReaders } from './readers.ts';
-import {
-  listFilesIn,
-  type ReadFiles,
-  readFiles,
-  readSourceFile,
-  unreadableFile,
-  withoutLinks,
-} from './working-tree.ts';
+import { listFilesIn, readFiles, readSourceFile, withoutLinks } from './working-tree.ts';
 
 /** Gathers whole files of the working tree: those that `names` select, or all that the configuration selects. */
 export async function gatherFiles(
@@ -41,7 +36,7 @@ export async function gatherFiles(
     policies: policies.files,
     named: isNamed ? new Set(paths) : undefined,
     neighbours,
-    readers: await readAround({ ...common, policies: policies.files, neighbours }, undefined),
+    readers: await readAround({ ...common, policies: policies.files, neighbours }, undefined, undefined),
     // A findings list without a principal applies only to files that the user names.
     unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
     base: undefined,
@@ -67,41 +62,53 @@ export async function gatherChangedFiles(
 ): Promise<PipelineInput> {
   const { common, mayBePolicy } = await readCommandInputs(settings, loadCatalog);
   const change = await changedSince(base ?? (await defaultBase()), head);
-  const paths = change.paths.filter(mayBePolicy);
-  const policies = head === undefined ? await readFiles(paths) : await showFiles(head, paths);
-  const diffs = new Map<string, FileDiff>();
-  const baseVersions = new Map<string, SourceFile>();
-  for (const file of policies.files) {
-    diffs.set(file.path, await diffOf(change, file.path, file));
-    const before = await showFile(change.mergeBase, change.formerPaths.get(file.path) ?? file.path);
-    if (before !== undefined) baseVersions.set(file.path, before);
-  }
-  const neighbours = await readNeighbours(
-    policies.files.map(({ path }) => path),
-    head,
-  );
-  const readers = await readAround({ ...common, policies: policies.files, neighbours }, head);
-  const diagnostics = [...common.diagnostics, ...policies.diagnostics];
-  return { ...common, policies: policies.files, neighbours, readers, base: baseVersions, diffs, diagnostics };
+  const versions = await readVersions(change, mayBePolicy);
+  const { policies, base: before } = versions;
+  const paths = [...policies, ...before.policies].map(({ path }) => path);
+  const own = new Set(policies.map(({ path }) => path));
+  const neighbours = (await readNeighbours([...new Set(paths)], head)).filter(({ path }) => !own.has(path));
+  return {
+    ...common,
+    policies,
+    neighbours,
+    readers: await readAround({ ...common, policies, neighbours }, before, head),
+    // A findings list without a principal applies to no file that the user has not named.
+    unnamedFindings: 'file-name',
+    base: before,
+    diffs: policies.some(mayHoldPolicy) ? await diffsWithUntracked(change, policies) : new Map(),
+    unread: versions.unread,
+    leftOut: await readLeftOut(change, common.config.policies),
+    diagnostics: common.diagnostics,
+  };
 }
 
 /** Reads the code around the folders of policies that these leave open. Findings hold no code. */
-async function readAround(input: FolderInput, commit: string | undefined): Promise<ReaderInput | undefined> {
+async function readAround(
+  input: FolderInput,
+  base: BaseInput | undefined,
+  commit: string | undefined,
+): Promise<ReaderInput | undefined> {
   const { policies, neighbours = [], findings } = input;
   const findingPaths = new Set(findings.map(({ path }) => path));
   const known = [...policies, ...neighbours];
-  return readReaders(openFiles(input), known, (path) => findingPaths.has(path), commit);
+  return readReaders(openInEither(input, base), known, (path) => findingPaths.has(path), commit);
 }
 
-async function showFiles(commit: string, paths: readonly string[]): Promise<ReadFiles> {
-  const files: SourceFile[] = [];
-  const diagnostics: Diagnostic[] = [];
-  for (const path of paths) {
-    const file = await showFile(commit, path);
-    if (file === undefined) diagnostics.push(unreadableFile(path));
-    else files.push(file);
-  }
-  return { files, diagnostics };
+/** The diffs of the policies. Every line of a file that git does not track yet is new. */
+async function diffsWithUntracked(
+  change: GitChange,
+  policies: readonly SourceFile[],
+): Promise<Map<string, FileDiff>> {
+  const diffs = await diffsOf(change);
+  const untracked = new Set(
+    change.files.flatMap(({ before, after }) =>
+      before === undefined && after?.blob === undefined ? (after?.path ?? []) : [],
+    ),
+  );
+  for (const { path, lineStarts } of policies)
+    if (untracked.has(path) && !diffs.has(path))
+      diffs.set(path, { path, hunks: [{ firstLine: 1, lastLine: lineStarts.length }] });
+  return diffs;
 }
 
 /**
@@ -115,12 +122,18 @@ export async function readNeighbours(
   await prepareFormats(paths);
   const unitFiles = otherUnitFiles(paths);
   const files: SourceFile[] = [];
+  const listed: CommitFile[] = [];
   for (const folder of unitFiles.folders) {
-    const listed = commit === undefined ? await listFilesIn(folder) : await listFilesAt(commit, folder);
-    for (const path of listed.filter(unitFiles.includes)) {
-      const file = commit === undefined ? await readSourceFile(path) : await showFile(commit, path);
-      files.push(file ?? unreadFile(path));
-    }
+    if (commit === undefined) files.push(...(await readPartsIn(folder, unitFiles.includes)));
+    else listed.push(...(await listFolderAt(commit, folder)).filter(({ path }) => unitFiles.includes(path)));
   }
-  return files;
+  const read = await readBlobs(listed);
+  return [...files, ...listed.map(({ path }, at) => read[at] ?? unreadFile(path))];
+}
+
+/** The files of a folder of the working tree that belong to a unit. */
+async function readPartsIn(folder: string, isPart: (path: string) => boolean): Promise<SourceFile[]> {
+  const paths = (await listFilesIn(folder)).filter(isPart);
+  const read = await Promise.all(paths.map(readSourceFile));
+  return paths.map((path, at) => read[at] ?? unreadFile(path));
 }

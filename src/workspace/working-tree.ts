@@ -43,12 +43,15 @@ export async function readFiles(paths: readonly string[]): Promise<ReadFiles> {
   return { files, diagnostics };
 }
 
+/** Why a file was not read, in words that follow "because". */
+export const NOT_TEXT = 'it cannot be read as UTF-8 text';
+
 /** The diagnostic for a file that cannot be read as text. */
-export function unreadableFile(path: string): Diagnostic {
+function unreadableFile(path: string): Diagnostic {
   return {
     code: 'file-unreadable',
     severity: 'error',
-    message: 'not reviewed, because it cannot be read as UTF-8 text',
+    message: `not reviewed, because ${NOT_TEXT}`,
     location: { path },
   };
 }

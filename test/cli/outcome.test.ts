@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diagnosticLines, EXIT, exitStatus, takesColour } from '../../src/cli/outcome.ts';
 import { OUTPUTS } from '../../src/render/outputs.ts';
 import type { Report } from '../../src/report/report.ts';
+import { baseOf } from '../base-of.ts';
 import { APP, finding, policyText, type Sample, sample } from '../render/sample.ts';
 
 const BROKEN = {
@@ -56,23 +57,23 @@ describe('the exit status', () => {
   const same = (given: Sample): Sample => ({
     ...given,
     config: { failOn: 'introduced' },
-    more: { base: new Map(sample(given).edits.map(({ file }) => [file.path, file])) },
+    more: { base: baseOf(given.policies) },
   });
   it.each<[string, Sample, number, number]>([
-    ['what can be removed', APP, EXIT.unused, EXIT.clean],
-    ['what cannot', stays, EXIT.unused, EXIT.unused],
+    ['what can be removed', APP, EXIT.failed, EXIT.clean],
+    ['what cannot', stays, EXIT.failed, EXIT.failed],
     ['nothing unused', { ...APP, findings: { x: finding([]) } }, EXIT.clean, EXIT.clean],
     ['no policy', { policies: {}, findings: {} }, EXIT.clean, EXIT.clean],
     ['a check that never fails', { ...APP, config: { failOn: 'never' } }, EXIT.clean, EXIT.clean],
     ['what was there before', same(APP), EXIT.clean, EXIT.clean],
-    ['what is new', { ...APP, config: { failOn: 'introduced' } }, EXIT.unused, EXIT.clean],
+    ['what is new', { ...APP, config: { failOn: 'introduced' } }, EXIT.failed, EXIT.clean],
   ])('of %s', (_, given, status, whenWritten) => {
     const report = sample(given);
     expect([exitStatus(report, false), exitStatus(report, true)]).toEqual([status, whenWritten]);
   });
 
   it('tells errors before unused permissions', () => {
-    expect(exitStatus(withTrouble(WARNING), false)).toBe(EXIT.unused);
+    expect(exitStatus(withTrouble(WARNING), false)).toBe(EXIT.failed);
     expect(exitStatus(withTrouble(BROKEN), true)).toBe(EXIT.usage);
     expect(exitStatus(withTrouble(BROKEN, BUG), true)).toBe(EXIT.internal);
   });
@@ -81,8 +82,9 @@ describe('the exit status', () => {
     const old = same(stays);
     const report = sample({
       ...old,
-      policies: { ...old.policies, 'app/p.json': policyText(['s3:PutObject', 's3:GetObject']) },
+      findings: { x: finding([NOSUCH, { serviceNamespace: 's3', actions: ['PutObject', 'GetBucketAcl'] }]) },
+      policies: { ...old.policies, 'app/p.json': policyText(['s3:GetBucketAcl', 's3:GetObject']) },
     });
-    expect([exitStatus(report, false), exitStatus(report, true)]).toEqual([EXIT.unused, EXIT.clean]);
+    expect([exitStatus(report, false), exitStatus(report, true)]).toEqual([EXIT.failed, EXIT.clean]);
   });
 });

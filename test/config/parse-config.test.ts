@@ -20,7 +20,7 @@ function errorsOf(text: string): string[] {
 }
 
 const KNOWN =
-  'the known keys are `findings`, `policies`, `accounts`, `deployments`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`';
+  'the known keys are `findings`, `policies`, `accounts`, `deployments`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`, `fail-on-unreviewed`';
 
 const WHOLE = `findings: [".github/findings/**/*.json"]     # default
 policies: ["**/*.{json,yml,yaml,template,tf}"]
@@ -42,6 +42,7 @@ keep:
 min-unused-days: 30
 max-finding-age-days: 60
 fail-on: introduced
+fail-on-unreviewed: any
 `;
 
 describe('a valid configuration', () => {
@@ -74,6 +75,7 @@ describe('a valid configuration', () => {
         minUnusedDays: 30,
         maxFindingAgeDays: 60,
         failOn: 'introduced',
+        failOnUnreviewed: 'any',
       },
       diagnostics: [],
     });

@@ -5,6 +5,7 @@ import { KnownPrincipals } from '../../src/match/known-principals.ts';
 import { matchPolicy } from '../../src/match/match.ts';
 import { review } from '../../src/pipeline.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
+import { baseOf } from '../base-of.ts';
 import { CATALOG } from '../review-text.ts';
 import { contextOf, ownedBy, placeOf, policyIn } from './subject.ts';
 
@@ -49,7 +50,7 @@ function run(
   const plain = lists.map((actions) => JSON.stringify([{ serviceNamespace: 's3', actions }]));
   const report = review({
     policies: [new SourceFile(path, text)],
-    base: new Map(),
+    base: baseOf({}),
     findings: [JSON.stringify(findings), ...plain].map((one, at) => new SourceFile(`${at}.json`, one)),
     unnamedFindings: lists.length > 0 ? 'every-policy' : 'file-name',
     config: { ...DEFAULT_CONFIG, ...config },

@@ -4,6 +4,7 @@ import { review } from '../../src/pipeline.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { PipelineInput } from '../../src/review/pipeline-input.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
+import { baseOf } from '../base-of.ts';
 import { CATALOG } from '../review-text.ts';
 
 export const ROLE = 'arn:aws:iam::111111111111:role/app';
@@ -73,7 +74,7 @@ export function sample({
   const diffs = new Map(Object.keys(policies).map((path) => [path, { path, hunks: shown }]));
   return review({
     policies: files(policies),
-    base: new Map(),
+    base: baseOf({}),
     findings: files(findings),
     unnamedFindings: 'file-name',
     config: { ...DEFAULT_CONFIG, ...config },

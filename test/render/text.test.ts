@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { renderText, type TextOptions } from '../../src/render/text.ts';
 import type { Report } from '../../src/report/report.ts';
-import { SourceFile } from '../../src/text/source-file.ts';
+import { baseOf } from '../base-of.ts';
 import { APP, finding, policyText, ROLE, roleFinding, type Sample, sample } from './sample.ts';
 
 const PATH = 'policies/app.json';
@@ -55,7 +55,11 @@ it('shows kept permissions, unmatched policies, errors and unused roles', () => 
   expect(text).toContain(
     'arn:aws:iam::111111111111:role/old  the role is not used, last used on 2025-01-02\n',
   );
-  expect(text.endsWith('2 unused permissions granted by 1 policy, 1 not matched\n')).toBe(true);
+  expect(
+    text.endsWith(
+      '2 unused permissions granted by 1 policy, 1 not matched, 1 policy or part of one not read\n',
+    ),
+  ).toBe(true);
 });
 
 /** The lines of a report that are no part of a diff. */
@@ -119,7 +123,7 @@ describe('each outcome is shown', () => {
         '      principals:',
         '        - policy: "policies/app.json"',
         '          principal: "arn:aws:iam::ACCOUNT:role/NAME"',
-        'warning  no findings file matches `.github/findings/**/*.json`, so no unused permissions are known: fetch findings with `least-privilege-review pull`, or set their path under `findings` in the configuration',
+        'error  no finding and no inventory is in `.github/findings/**/*.json`, so nothing can be reviewed: fetch them with `least-privilege-review pull`, or set their path under `findings` in the configuration',
         'no policy reviewed, 1 not matched',
       ],
     ],
@@ -173,7 +177,7 @@ describe('each outcome is shown', () => {
       {
         ...APP,
         config: { failOn: 'introduced' },
-        more: { base: new Map([[PATH, new SourceFile(PATH, policyText(['s3:PutObject']))]]) },
+        more: { base: baseOf({ [PATH]: policyText(['s3:PutObject']) }) },
       },
       [
         `policies/app.json:1:1  3 unused permissions  ${OWNER}`,

@@ -5,6 +5,7 @@ import { review } from '../../src/pipeline.ts';
 import type { Report } from '../../src/report/report.ts';
 import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
+import { baseOf } from '../base-of.ts';
 import { finding } from '../review-files.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 
@@ -43,7 +44,7 @@ function mapped(files: Readonly<Record<string, string>>, config: Partial<Config>
   return review({
     policies: [new SourceFile(...first)],
     neighbours: others.map((file) => new SourceFile(...file)),
-    base: new Map(),
+    base: baseOf({}),
     findings: [finding('app', { s3: ['PutObject'] })],
     unnamedFindings: 'file-name',
     config: { ...DEFAULT_CONFIG, principals: [{ policy: first[0], principals: [APP] }], ...config },

@@ -69,7 +69,14 @@ describe('what the command line reads around a file', () => {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }
-    const settings = { folder: '.', config: undefined, findings: [], now: new Date('2026-10-01T00:00:00Z') };
+    const settings = {
+      folder: '.',
+      config: undefined,
+      findings: [],
+      failOn: undefined,
+      failOnUnreviewed: undefined,
+      now: new Date('2026-10-01T00:00:00Z'),
+    };
     const { readers } = await gatherFiles([one.path], settings, bundledCatalog);
     const around = readers?.files.filter(({ path }) => path in AROUND);
     expect(around?.length).toBe(COUNTS[reads]);

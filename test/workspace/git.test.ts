@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SourceFile } from '../../src/text/source-file.ts';
-import { changedSince, defaultBase, diffOf, showFile } from '../../src/workspace/git.ts';
+import { defaultBase, listFolderAt, readBlobs } from '../../src/workspace/git.ts';
+import { changedSince, diffsOf, type GitChange } from '../../src/workspace/git-change.ts';
 
 const before = process.cwd();
 let folder: string;
@@ -57,12 +57,23 @@ afterAll(() => {
 
 describe('the changes since the merge base', () => {
   it('include commits, uncommitted changes and untracked files', async () => {
-    const { paths } = await changedSince('main', undefined);
-    expect(paths).toEqual(['*.json', 'a.json', 'sub/new.json', 'äö ü.json']);
+    const { files } = await changedSince('main', undefined);
+    expect(files.map(pathsOf)).toEqual([
+      ['*.json', '*.json'],
+      ['a.json', 'a.json'],
+      ['gone.json', undefined],
+      ['äö ü.json', 'äö ü.json'],
+      [undefined, 'sub/new.json'],
+    ]);
   });
 
   it('include only commits if there is a head', async () => {
-    expect((await changedSince('main', 'topic')).paths).toEqual(['a.json', 'äö ü.json']);
+    const { files } = await changedSince('main', 'topic');
+    expect(files.map(pathsOf)).toEqual([
+      ['a.json', 'a.json'],
+      ['gone.json', undefined],
+      ['äö ü.json', 'äö ü.json'],
+    ]);
   });
 
   it.each([
@@ -77,22 +88,25 @@ describe('the changes since the merge base', () => {
   });
 });
 
-describe('the diff of a file', () => {
-  it.each([
-    ['of a changed file', 'a.json', [{ firstLine: 7, lastLine: 13 }]],
-    ['of a file whose name is a pattern', '*.json', [{ firstLine: 17, lastLine: 23 }]],
-    ['of an untracked file', 'sub/new.json', [{ firstLine: 1, lastLine: 3 }]],
-  ])('%s', async (_, path, hunks) => {
-    const change = await changedSince('main', undefined);
-    const text = path === 'sub/new.json' ? 'one\ntwo\n' : LINES;
-    expect(await diffOf(change, path, new SourceFile(path, text))).toEqual({ path, hunks });
+describe('the diffs of changed files', () => {
+  it('have the hunks that a pull request shows', async () => {
+    expect([...(await diffsOf(await changedSince('main', undefined))).values()]).toEqual([
+      { path: '*.json', hunks: [{ firstLine: 17, lastLine: 23 }] },
+      { path: 'a.json', hunks: [{ firstLine: 7, lastLine: 13 }] },
+      { path: 'old-link.json', hunks: [{ firstLine: 1, lastLine: 1 }] },
+      { path: 'äö ü.json', hunks: [{ firstLine: 1, lastLine: 1 }] },
+    ]);
   });
 
-  it('ignores converters that the repository configures', async () => {
+  it('ignore what the repository configures', async () => {
     write('.gitattributes', '*.json diff=loud\n');
     git('config', 'diff.loud.textconv', 'echo converted');
-    const change = await changedSince('main', 'topic');
-    expect((await diffOf(change, 'a.json', new SourceFile('a.json', LINES))).hunks).toHaveLength(1);
+    git('config', 'diff.noprefix', 'true');
+    git('config', 'core.fsmonitor', `touch ${join(folder, 'monitored')}; false`);
+    const diffs = await diffsOf(await changedSince('main', 'topic'));
+    expect(diffs.get('a.json')?.hunks).toHaveLength(1);
+    await changedSince('main', undefined);
+    expect(existsSync(join(folder, 'monitored'))).toBe(false);
   });
 });
 
@@ -104,12 +118,8 @@ describe('a renamed file', () => {
     git('add', 'moved to.json');
     git('commit', '--quiet', '-m', 'moved');
     const change = await changedSince('main', 'renamed');
-    expect([change.paths, [...change.formerPaths]]).toEqual([
-      ['moved to.json'],
-      [['moved to.json', 'a.json']],
-    ]);
-    const file = new SourceFile('moved to.json', LINES);
-    expect((await diffOf(change, 'moved to.json', file)).hunks).toEqual([
+    expect(change.files.map(pathsOf)).toEqual([['a.json', 'moved to.json']]);
+    expect((await diffsOf(change)).get('moved to.json')?.hunks).toEqual([
       { firstLine: 7, lastLine: 13 },
       { firstLine: 26, lastLine: 30 },
     ]);
@@ -134,16 +144,20 @@ describe('the base', () => {
   });
 });
 
-describe('a file at a commit', () => {
-  it('has its text', async () => {
-    expect((await showFile('topic', 'äö ü.json'))?.text).toBe('{"a": 1}\n');
-  });
-
-  it.each([
-    ['is not there', 'topic', 'gone.json'],
-    ['is not UTF-8', 'topic', 'latin.json'],
-    ['is of a commit that is not there', 'nowhere', 'a.json'],
-  ])('that %s is none', async (_, commit, path) => {
-    expect(await showFile(commit, path)).toBeUndefined();
+describe('the files of a folder at a commit', () => {
+  it('are read with one command, as text', async () => {
+    const files = await listFolderAt('topic', '');
+    const texts = await readBlobs(files.filter(({ isLink }) => !isLink));
+    expect(texts.map((file) => file && [file.path, file.text.length])).toEqual([
+      ['*.json', LINES.length],
+      ['a.json', LINES.length + 1],
+      // Not UTF-8.
+      undefined,
+      ['äö ü.json', 9],
+    ]);
   });
 });
+
+function pathsOf({ before: one, after }: GitChange['files'][number]): (string | undefined)[] {
+  return [one?.path, after?.path];
+}

@@ -76,9 +76,12 @@ describe('the files that the user names', () => {
     ['docs', 'no file matches `docs`'],
     [
       'node_modules/y/z.json',
-      '`node_modules/y/z.json` is not read: files in node_modules, .git, .terraform are ignored',
+      '`node_modules/y/z.json` is not read: files in node_modules, .git, .terraform, cdk.out, cdktf.out, .aws-sam, .serverless are ignored',
     ],
-    ['node_modules', '`node_modules` is not read: files in node_modules, .git, .terraform are ignored'],
+    [
+      'node_modules',
+      '`node_modules` is not read: files in node_modules, .git, .terraform, cdk.out, cdktf.out, .aws-sam, .serverless are ignored',
+    ],
   ])('cannot be `%s`', async (name, message) => {
     await expect(named(['a.json', name])).rejects.toThrow(message);
   });

@@ -17,6 +17,7 @@ export function readingsOfCall(
 ): Reading[] {
   const { block, path: node } = call;
   const by = block.document.file.path;
+  const at = block.document.file.locate(node.span.start);
   const each = mentionsInstance(node) ? instancesOf(index, block) : undefined;
   return (each ?? [undefined]).flatMap((instance): Reading[] => {
     const paths = pathsIn(index, block, node, instance ?? {}, folders);
@@ -26,7 +27,7 @@ export function readingsOfCall(
     if (ownership === undefined) return [];
     return paths
       .filter((path) => !isUnknown(path) || mayTakePolicy(call, trace))
-      .map((path) => ({ path, ownership, by }));
+      .map((path) => ({ path, ownership, by, at }));
   });
 }
 

@@ -1,5 +1,10 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { hasPolicyWords, looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
+import {
+  hasPolicyWords,
+  looksLikePolicy,
+  mayHavePolicyWords,
+  readPolicyDocument,
+} from '../../locate/read-policy-document.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { parseJsonInTemplate } from '../../syntax/hcl/json-in-hcl.ts';
@@ -68,7 +73,7 @@ function locateText(document: Document, node: Node, place: TextPlace): FoundPoli
   if (node.type === 'mapping') return readObject(document, node, place);
   const { start, end } = node.span;
   const source = document.file.text.slice(start, end);
-  if (!hasPolicyWords(source)) return NO_POLICIES;
+  if (!mayHavePolicyWords(source)) return NO_POLICIES;
   const parsed = parseJsonInTemplate(document.file, node);
   if (parsed === undefined) return NO_POLICIES;
   if (!parsed.ok)
@@ -85,6 +90,7 @@ function templateFault(
   fault: Diagnostic,
 ): Diagnostic[] {
   if (isPolicy || fault.severity !== 'error') return [fault];
+  if (!hasPolicyWords(document.file.text.slice(node.span.start, node.span.end))) return [];
   const { start, end } = contentOfString(document.file.text, node.span);
   if (!document.file.text.slice(start, end).trimStart().startsWith('{')) return [];
   const message = `\`${address}\` looks like a policy but is not valid JSON, so it was not reviewed`;

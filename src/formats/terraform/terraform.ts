@@ -1,5 +1,5 @@
 import type { LocatedPolicy } from '../../locate/located-policy.ts';
-import { hasPolicyWords } from '../../locate/read-policy-document.ts';
+import { hasPolicyWords, mayHavePolicyWords } from '../../locate/read-policy-document.ts';
 import { LARGEST_HCL, parseHcl } from '../../syntax/hcl/hcl.ts';
 import { reparseHcl } from '../../syntax/hcl/reparse-hcl.ts';
 import { loadGrammar } from '../../syntax/tree-sitter.ts';
@@ -19,7 +19,7 @@ export const TERRAFORM: Format = {
   name: 'terraform',
   endings: ['.tf', '.tofu'],
   prepare: () => loadGrammar('hcl'),
-  mayHoldPolicy: hasTerraformWords,
+  mayHoldPolicy: mayHaveTerraformWords,
   mayHaveHeldPolicy: hasTerraformWords,
   parse: parseHcl,
   parseEdited: reparseHcl,
@@ -29,7 +29,7 @@ export const TERRAFORM: Format = {
   },
   mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
   declaredPrincipals: declaredIn,
-  mayBeCalled: ({ text }) => hasTerraformWords({ text }),
+  mayBeCalled: mayHaveTerraformWords,
   unitReach,
   // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
   isPartOfUnit: isModuleFile,
@@ -59,6 +59,10 @@ function mayReadFiles({ path, text }: SourceFile): boolean {
 
 function withOwnership(policy: FoundPolicy): LocatedPolicy {
   return { ...policy, ownership: (around) => terraformOwnership(policy, around) };
+}
+
+function mayHaveTerraformWords({ text }: SourceFile): boolean {
+  return text.includes('aws_iam_') || mayHavePolicyWords(text) || /\b(?:not_)?actions\b/.test(text);
 }
 
 function hasTerraformWords({ text }: Pick<SourceFile, 'text'>): boolean {

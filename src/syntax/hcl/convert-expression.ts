@@ -187,10 +187,27 @@ function convertElement(walk: Walk): Entry {
 
 /** The text of a key. A bare name stands for itself; any other computed key is its source text in parentheses. */
 function objectKey({ text }: Walk, key: Node): string {
-  if (key.type === 'scalar') return String(key.value);
+  const literal = literalKey(text, key);
+  if (literal !== undefined) return literal;
   const source = text.slice(key.span.start, key.span.end);
   const isName = key.type === 'opaque' && key.expression?.type === 'reference' && !/^["(]/.test(source);
   return isName ? source : `(${source})`;
+}
+
+/** The text of a literal key, also in parentheses or put together from literal parts. */
+function literalKey(text: string, key: Node): string | undefined {
+  if (key.type === 'scalar') return String(key.value);
+  const expression = key.type === 'opaque' ? key.expression : undefined;
+  if (expression?.type === 'template') {
+    const texts = expression.parts.map((part) => literalKey(text, part));
+    return texts.every((one) => one !== undefined) ? texts.join('') : undefined;
+  }
+  const [only, another] = expression?.type === 'mixture' ? expression.mentions : [];
+  if (only?.type !== 'scalar' || another !== undefined) return undefined;
+  const before = text.slice(key.span.start, only.span.start);
+  const after = text.slice(only.span.end, key.span.end);
+  // Nothing but parentheses and the delimiters of an interpolation stand around it.
+  return /^(?:\$\{)?[\s(]*$/.test(before) && /^[\s)]*\}?$/.test(after) ? String(only.value) : undefined;
 }
 
 function convertCall(walk: Walk): Opaque {

@@ -50,7 +50,7 @@ export function parseEmbeddedJson({ text, holes, embedding }: EmbeddedText): Par
 export function notLiteralText({ file, toFile }: Embedding, offset: number, why: string): ParseResult {
   const message = `the text of the policy ${why}, so it was not reviewed`;
   const location = file.locate(toFile(offset));
-  return { ok: false, diagnostic: { code: 'policy-not-literal', severity: 'warning', message, location } };
+  return { ok: false, diagnostic: { code: 'policy-not-literal', severity: 'note', message, location } };
 }
 
 /** The offset of the first bracket that is nested deeper than a number of levels; `undefined` if there is none. */

@@ -81,8 +81,20 @@ export function blobTooLarge(): ApiError {
   ]);
 }
 
+async function getRef(call: Call): Promise<Answer> {
+  const { hub } = call;
+  demand(call.identity, 'contents', 'read');
+  const ref = `refs/${call.params['ref'] ?? ''}`;
+  const sha = await hub.repository.resolve(ref, 'commit');
+  if (sha === undefined) throw notFound();
+  const url = `${hub.apiUrl}/git/${ref}`;
+  const object = { type: 'commit', sha, url: `${hub.apiUrl}/git/commits/${sha}` };
+  return { status: 200, body: { ref, node_id: nodeId('REF', ref), url, object } };
+}
+
 /** The endpoints of git's own objects. */
 export const gitRoutes: readonly Route[] = [
   { method: 'GET', path: `${path}/trees/{tree_sha}`, answer: getTree },
   { method: 'GET', path: `${path}/blobs/{file_sha}`, answer: getBlob },
+  { method: 'GET', path: `${path}/ref/{ref}`, answer: getRef },
 ];

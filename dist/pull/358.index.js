@@ -1,24 +1,8 @@
-<<<<<<<< HEAD:dist/pull/12.index.js
-<<<<<<<< HEAD:dist/pull/263.index.js
-export const id = 263;
-export const ids = [263];
+export const id = 358;
+export const ids = [358];
 export const modules = {
 
-/***/ 2263:
-========
-export const id = 12;
-export const ids = [12];
-export const modules = {
-
-/***/ 2012:
->>>>>>>> cfn:dist/pull/12.index.js
-========
-export const id = 939;
-export const ids = [939];
-export const modules = {
-
-/***/ 3939:
->>>>>>>> tfreach:dist/pull/939.index.js
+/***/ 9358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -54,6 +38,480 @@ function once(compute) {
         known.set(key, found);
         return found.value;
     };
+}
+
+;// CONCATENATED MODULE: ./build/src/locate/fragments.js
+
+
+/** Far more files than refer to one resource, or declare one under the same id. */
+const MOST_FILES = 200;
+/** All files that may be merged with each other, as far as they were read. */
+class fragments_Fragments {
+    #byPath = new Map();
+    /** By open id. */
+    #users = new Map();
+    #declarers = new Map();
+    #makers;
+    #unread;
+    #isWhole;
+    /** By path, another file that a file is merged with for certain, nearer to the one that stands for all of them. */
+    #nearer = new Map();
+    /** `unread`: files that may be fragments too, and are not understood. `isWhole`: all that may be were read. */
+    constructor(fragments, unread, isWhole) {
+        for (const fragment of fragments) {
+            this.#byPath.set(fragment.path, fragment);
+            for (const id of fragment.open)
+                addTo(this.#users, id, fragment);
+            for (const id of fragment.declared)
+                addTo(this.#declarers, id, fragment);
+        }
+        this.#makers = fragments.filter(({ roleMadeAt }) => roleMadeAt !== undefined);
+        this.#unread = unread;
+        this.#isWhole = isWhole;
+        for (const fragment of fragments)
+            this.#mergeWithDeclarers(fragment);
+    }
+    /** To whom other files attach the managed policy of a logical id in a file. */
+    attachedTo(id, path) {
+        const users = (this.#users.get(id) ?? []).filter((user) => user.path !== path);
+        const own = this.#nearest(path);
+        const by = users[0]?.path;
+        const isMerged = users.some((user) => this.#nearest(user.path) === own);
+        return { ...this.#attachedBy(users, id, path), by, isMerged };
+    }
+    #attachedBy(users, id, path) {
+        if (users.length > MOST_FILES)
+            return unknown(`more than ${MOST_FILES} other files refer to it`);
+        const unread = this.#unreadWith(id, path);
+        return joined([
+            ...users.map((user) => user.attachedTo(id, this)),
+            ...(unread === undefined
+                ? []
+                : [unknown(`\`${unread}\` may be merged with its file and attach it too, and cannot be read`)]),
+            ...(this.#isWhole || !this.#isMerging()
+                ? []
+                : [unknown('not all files were read that may be merged with its own, and attach it too')]),
+        ]);
+    }
+    /**
+     * The role or user that a file means by a logical id that it does not declare: those of all files that do. `undefined`
+     * if it may be another one.
+     */
+    principalAt(id, type, path) {
+        const own = this.#byPath.get(path);
+        if (own === undefined || own.declared.has(id) || !this.#isWhole)
+            return undefined;
+        if (this.#unreadWith(id, path) !== undefined || !this.#isComplete(own))
+            return undefined;
+        const declarers = this.#declarersOf(id).filter((one) => one.path !== path);
+        if (declarers.length > MOST_FILES)
+            return undefined;
+        const found = declarers.map((one) => one.principalAt(id, type, this));
+        const known = found.filter((one) => one !== undefined);
+        return known.length === 0 || known.length < found.length ? undefined : joined(known);
+    }
+    /** The roles that frameworks make under a logical id, for a file that adds to one of them; `undefined` if there is none. */
+    roleMadeAt(id, path) {
+        if (this.#makers.length > MOST_FILES)
+            return undefined;
+        const made = this.#makers.flatMap((maker) => maker.roleMadeAt?.(id, this) ?? []);
+        const renaming = this.renamedBy(id, path);
+        if (made.length === 0)
+            return undefined;
+        return joined([
+            ...made,
+            ...(renaming === undefined ? [] : [unknown(`\`${renaming}\` changes \`${id}\``)]),
+        ]);
+    }
+    /** The path of another file that may give the role that a framework makes under a logical id another name. */
+    renamedBy(id, path) {
+        // A service changes only its own roles.
+        const others = (this.#declarers.get(id) ?? []).filter((one) => one.path !== path && one.roleMadeAt === undefined);
+        return others.find((one) => one.mayRename(id))?.path ?? this.#unreadWith(id, path);
+    }
+    /** Whether all is declared that a fragment refers to. Else it is merged with something that was not read. */
+    #isComplete({ open }) {
+        return [...open].every((id) => this.#isDeclared(id));
+    }
+    /** What only one file declares is in that file, so that a fragment which refers to it is merged with it. */
+    #mergeWithDeclarers(fragment) {
+        if (!this.#isComplete(fragment))
+            return;
+        for (const id of fragment.open) {
+            const [only, another] = this.#declarers.get(id) ?? [];
+            if (only === undefined || another !== undefined)
+                continue;
+            const [one, other] = [this.#nearest(fragment.path), this.#nearest(only.path)];
+            if (one !== other)
+                this.#nearer.set(one, other);
+        }
+    }
+    /** The path of the file that stands for all that a file is merged with for certain. */
+    #nearest(path) {
+        let at = path;
+        for (let next = this.#nearer.get(at); next !== undefined; next = this.#nearer.get(at)) {
+            const further = this.#nearer.get(next);
+            if (further !== undefined)
+                this.#nearer.set(at, further);
+            at = next;
+        }
+        return at;
+    }
+    /** The files that declare a logical id, or a resource for which a role of that id is made. */
+    #declarersOf(id) {
+        const maker = id.endsWith('Role') ? (this.#declarers.get(id.slice(0, -'Role'.length)) ?? []) : [];
+        const declarers = this.#declarers.get(id) ?? [];
+        return [
+            ...declarers,
+            ...maker.filter((one) => !declarers.includes(one) && one.principalAt(id, 'role', this) !== undefined),
+        ];
+    }
+    /** Whether a logical id is declared somewhere, or that of something made for what is declared. */
+    #isDeclared(id) {
+        if (id.startsWith('Serverless'))
+            return true;
+        for (let end = id.length; end > 0; end--)
+            if (this.#declarers.has(id.slice(0, end)))
+                return true;
+        return this.#makers.some((maker) => maker.roleMadeAt?.(id, this) !== undefined);
+    }
+    /** Whether the files show that templates are merged: one refers to what only another declares. */
+    #isMerging() {
+        return [...this.#users.keys()].some((id) => this.#declarers.has(id));
+    }
+    /** The path of another file with a logical id in it that is not understood. */
+    #unreadWith(id, path) {
+        return this.#unread.find((file) => file.path !== path && wordsOf(file).has(id))?.path;
+    }
+}
+function unknown(reason) {
+    return { owners: [], reasons: [reason] };
+}
+function joined(all) {
+    return {
+        owners: all.flatMap(({ owners }) => owners),
+        reasons: all.flatMap(({ reasons }) => reasons),
+    };
+}
+const wordsOf = once(({ text }) => new Set(text.match(/\w+/g)));
+
+;// CONCATENATED MODULE: ./build/src/syntax/embedding.js
+/** The location in the file on disk of an offset in a document. */
+function locationOf({ file, embedding }, offset) {
+    return embedding === undefined ? file.locate(offset) : embedding.file.locate(embedding.toFile(offset));
+}
+/** Edits of a document as edits of the file on disk. */
+function editsOfFile({ embedding }, edits) {
+    if (embedding === undefined)
+        return edits;
+    return edits.map(({ span, newText }) => ({
+        span: { start: embedding.toFile(span.start), end: embedding.toFile(span.end) },
+        newText: embedding.encode(newText),
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/src/syntax/node.js
+/** The first entry with a key; `undefined` if there is none. */
+function entryOf(mapping, key) {
+    return mapping.entries.find((entry) => entry.key === key);
+}
+/** The text of a string; `undefined` for any other node. */
+function textOf(node) {
+    return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
+}
+/** The offset where a node starts, including an anchor or tag in front of it. */
+function startOf({ lead, span }) {
+    return lead ?? span.start;
+}
+/** The node that an alias refers to; for any other node, the node itself. */
+function follow(node) {
+    return node.type === 'opaque' && node.expression?.type === 'alias' ? node.expression.target : node;
+}
+
+;// CONCATENATED MODULE: ./build/src/locate/read-policy-document.js
+
+
+/** Far more than IAM allows. Larger documents are refused, so that reading stays fast. */
+const MOST_STATEMENTS = 2000;
+const MOST_ELEMENTS = 20_000;
+const POLICY_KEYS = {
+    sid: 'Sid',
+    effect: 'Effect',
+    action: 'Action',
+    notAction: 'NotAction',
+    defaultEffect: undefined,
+};
+/** Thrown only while a policy document is read, to stop at its first fault. */
+class Fault extends Error {
+    node;
+    constructor(node, message) {
+        super(message);
+        this.node = node;
+    }
+}
+/** Whether a text contains the words that every policy document contains, as they are usually written. */
+function hasPolicyWords(text) {
+    return text.includes('Effect') && text.includes('Statement');
+}
+/** What may spell a part of a word: an escaped letter, an escaped line break, or a literal interpolation of HCL. */
+const SPELLING = /\\(?:[xuU]|\r?\n)|\$\{\s*"|%\{/;
+/** Whether a text may contain the words of a policy document, however they are spelt. Parsing it tells. */
+function mayHavePolicyWords(text) {
+    return hasPolicyWords(text) || SPELLING.test(text);
+}
+/** Whether a mapping is a policy: it has a `Statement` that is, or contains, an object with an `Effect`. */
+function looksLikePolicy(mapping) {
+    const statement = entryOf(mapping, 'Statement')?.value;
+    const statements = statement?.type === 'sequence' ? statement.items : [statement];
+    return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);
+}
+/** Reads a node as an identity policy. A document with a fault is refused as a whole. */
+function readPolicyDocument(document, node, place) {
+    try {
+        refuseDuplicates(node);
+        const statement = entryOf(node, 'Statement')?.value;
+        const list = statement?.type === 'sequence' ? statement : undefined;
+        const items = list?.items ?? (statement === undefined ? [] : [statement]);
+        if (items.length > MOST_STATEMENTS)
+            throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
+        if (items.some(hasPrincipal))
+            return { type: 'not-identity' };
+        const container = list === undefined ? { type: 'none' } : { type: 'list', list };
+        const read = items.map((item) => readStatement(item, container, POLICY_KEYS));
+        const policy = {
+            statements: read.map(({ statement }) => statement),
+            kind: place.kind,
+            size: compactSize(node),
+        };
+        const statements = read.map(({ located }) => located);
+        const location = locationOf(document, node.span.start);
+        const { address, extents } = place;
+        return { type: 'policy', policy: { document, location, address, policy, statements, extents } };
+    }
+    catch (error) {
+        if (!(error instanceof Fault))
+            throw error;
+        return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
+    }
+}
+/** The diagnostic for a document with a fault. */
+function faultDiagnostic(document, fault) {
+    return {
+        code: 'policy-invalid',
+        severity: 'error',
+        message: `the policy was not reviewed: ${fault.message}`,
+        location: locationOf(document, fault.node.span.start),
+    };
+}
+function hasPrincipal(item) {
+    if (item.type !== 'mapping')
+        return false;
+    return item.entries.some((entry) => entry.key === 'Principal' || entry.key === 'NotPrincipal');
+}
+/** Reads a node as a statement. Throws a `Fault` if IAM would refuse it. */
+function readStatement(item, container, keys) {
+    if (item.type === 'opaque')
+        return unreadStatement(item, container, item);
+    if (item.type !== 'mapping')
+        throw new Fault(item, 'a statement must be an object');
+    refuseDuplicates(item);
+    const effect = readEffect(item, keys);
+    if (effect.type === 'opaque')
+        return unreadStatement(item, container, effect);
+    const action = entryOf(item, keys.action);
+    const notAction = entryOf(item, keys.notAction);
+    const actions = action ?? notAction;
+    if (actions === undefined)
+        throw new Fault(item, `a statement has neither \`${keys.action}\` nor \`${keys.notAction}\``);
+    if (action !== undefined && notAction !== undefined) {
+        throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
+    }
+    const elements = patternElements(actions);
+    const statement = {
+        effect: effect.value,
+        element: action === undefined ? 'NotAction' : 'Action',
+        patterns: elements.map((element) => readPattern(actions, element)),
+        single: actions.value.type !== 'sequence',
+        size: compactSize(item),
+    };
+    const sid = textOf(entryOf(item, keys.sid)?.value);
+    const unread = elements.filter((element) => element.type === 'opaque');
+    return { statement, located: { node: item, container, actions, sid, unread } };
+}
+/** A statement about which nothing is certain. It is never changed, and counts as a remaining statement. */
+function unreadStatement(node, container, opaque) {
+    const statement = {
+        effect: 'Allow',
+        element: 'Action',
+        patterns: [undefined],
+        single: true,
+        size: compactSize(node),
+    };
+    const unread = opaque === undefined ? [] : [opaque];
+    return { statement, located: { node, container, actions: undefined, sid: undefined, unread } };
+}
+function readEffect(item, keys) {
+    const node = entryOf(item, keys.effect)?.value;
+    if (node?.type === 'opaque')
+        return node;
+    const value = node === undefined ? keys.defaultEffect : textOf(node);
+    if (value === 'Allow' || value === 'Deny')
+        return { type: 'effect', value };
+    throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
+}
+function patternElements({ key, value }) {
+    const elements = value.type === 'sequence' ? value.items : [value];
+    if (elements.length > MOST_ELEMENTS)
+        throw new Fault(value, `\`${key}\` has more than ${MOST_ELEMENTS} elements`);
+    return elements;
+}
+/** The text of an element; `undefined` if it is not literal. */
+function readPattern(actions, element) {
+    if (element.type === 'opaque')
+        return undefined;
+    const text = textOf(element);
+    if (text === undefined)
+        throw new Fault(element, `\`${actions.key}\` must hold strings`);
+    return text;
+}
+/** Refuses a key that occurs twice: IAM does too, and parsers disagree on which one counts. */
+function refuseDuplicates(mapping) {
+    const seen = new Set();
+    for (const entry of mapping.entries) {
+        // A block may occur several times.
+        if (entry.value.type === 'mapping' && entry.value.labels !== undefined)
+            continue;
+        if (seen.has(entry.key))
+            throw new Fault(entry.value, 'a key occurs twice in one object, so its meaning is ambiguous');
+        seen.add(entry.key);
+    }
+}
+/** The number of characters of a node as compact JSON without white space; `undefined` if a part is not literal. */
+function compactSize(node) {
+    switch (node.type) {
+        case 'opaque':
+            return undefined;
+        case 'scalar':
+            return JSON.stringify(node.value).replace(/\s/g, '').length;
+        case 'sequence':
+            return sumSizes(node.items.map(compactSize));
+        case 'mapping':
+            return sumSizes(node.entries.map((entry) => {
+                const value = compactSize(entry.value);
+                return value === undefined ? undefined : value + JSON.stringify(entry.key).length + 1;
+            }));
+    }
+}
+/** The size of a list or mapping: its items, two brackets, and the commas between items. */
+function sumSizes(sizes) {
+    let sum = 2 + Math.max(0, sizes.length - 1);
+    for (const size of sizes) {
+        if (size === undefined)
+            return undefined;
+        sum += size;
+    }
+    return sum;
+}
+
+;// CONCATENATED MODULE: ./build/src/locate/unread-policies.js
+
+
+
+/** Notes beyond this number say nothing new. */
+const MOST_NOTES = 100;
+/**
+ * The notes on what looks like an identity policy in a document, although the document's format neither reads it as one
+ * nor says why it is left alone.
+ */
+function unreadPolicies(document, { policies, diagnostics }) {
+    const { file } = document;
+    if (!mayHavePolicyWords(file.text) && !STATEMENT_WORDS.test(file.text))
+        return [];
+    const known = policies.flatMap(({ extents }) => extents.slice(0, 1));
+    const told = new Set(diagnostics.map(({ location }) => location?.line));
+    // What has a diagnostic of its own, or stands in a resource with one, needs no other.
+    const isTold = ({ start }) => told.has(file.lineAt(start));
+    return document.roots
+        .flatMap((root) => visiblePolicies(document, root, isTold))
+        .filter(({ span }) => !known.some((one) => overlaps(one, span)))
+        .slice(0, MOST_NOTES)
+        .map(({ span }) => ({
+        code: 'policy-unread',
+        severity: 'note',
+        message: 'this looks like a policy, but no format reads it here, so it was not reviewed',
+        location: locationOf(document, span.start),
+    }));
+}
+function overlaps(one, other) {
+    return one.start < other.end && other.start < one.end;
+}
+/** The words of a statement, in the spelling of AWS or of Terraform modules. */
+const STATEMENT_WORDS = /\b(?:Not)?[Aa]ctions?\b|\bnot_actions\b/;
+const ACTION_KEYS = ['Action', 'NotAction', 'actions', 'not_actions', 'Actions'];
+const OTHER_KEYS = ['Effect', 'effect', 'Resource', 'resources', 'Resources', 'NotResource'];
+/** The innermost nodes that hold a whole policy, as an object or as text, or a list or map of statements. */
+function visiblePolicies(document, node, isTold) {
+    if (isTold(node.span))
+        return [];
+    const within = (nodes) => nodes.flatMap((one) => visiblePolicies(document, one, isTold));
+    switch (node.type) {
+        case 'mapping': {
+            if (looksLikePolicy(node))
+                return unread_policies_hasPrincipal(node) ? [] : [node];
+            const values = node.entries.filter(({ span }) => !isTold(span)).map(({ value }) => value);
+            return values.some(isStatement) ? [node] : within(values);
+        }
+        case 'sequence':
+            return node.items.some(isStatement) ? [node] : within(node.items);
+        case 'scalar':
+            return isPolicyText(String(node.value)) ? [node] : [];
+        case 'opaque':
+            return visibleInExpression(document, node, within);
+    }
+}
+function visibleInExpression({ file }, node, within) {
+    const { expression, span } = node;
+    switch (expression?.type) {
+        case 'template':
+            return isPolicyText(file.text.slice(span.start, span.end)) ? [node] : [];
+        case 'call':
+            return within(expression.arguments);
+        case 'mixture':
+            return within(expression.mentions);
+        default:
+            return [];
+    }
+}
+/** Whether an object is a statement that allows something, by its keys; a block of HCL is read by its format. */
+function isStatement(node) {
+    if (node.type !== 'mapping' || node.labels !== undefined)
+        return false;
+    const keys = node.entries.map(({ key }) => key);
+    if (keys.some((key) => /principal/i.test(key)))
+        return false;
+    const effect = textOf((entryOf(node, 'Effect') ?? entryOf(node, 'effect'))?.value);
+    const actions = node.entries.find(({ key }) => ACTION_KEYS.includes(key))?.value;
+    return (effect !== 'Deny' &&
+        keys.some((key) => OTHER_KEYS.includes(key)) &&
+        actions !== undefined &&
+        isActionList(actions));
+}
+/** Whether a value is `*`, an action pattern or a list that starts with one. */
+function isActionList(node) {
+    const first = node.type === 'sequence' ? node.items[0] : node;
+    return /^(?:\*|[a-z0-9-]+:[\w*?]+)$/i.test(textOf(first) ?? '');
+}
+/** Whether a policy names principals, as trust and resource policies do. */
+function unread_policies_hasPrincipal(policy) {
+    const statement = entryOf(policy, 'Statement')?.value;
+    const items = statement?.type === 'sequence' ? statement.items : [statement];
+    return items.some((item) => item?.type === 'mapping' && item.entries.some(({ key }) => key.includes('Principal')));
+}
+/** Whether a text is an identity policy, or a template with one. */
+function isPolicyText(text) {
+    if (!hasPolicyWords(text) || !text.includes('Allow'))
+        return false;
+    return text.includes('AWS::IAM::') || !text.includes('Principal');
 }
 
 ;// CONCATENATED MODULE: ./build/src/locate/path-pattern.js
@@ -174,39 +632,6 @@ function addNames(ends, path, next) {
 
 // EXTERNAL MODULE: ./build/src/multimap.js
 var multimap = __webpack_require__(6360);
-;// CONCATENATED MODULE: ./build/src/syntax/embedding.js
-/** The location in the file on disk of an offset in a document. */
-function locationOf({ file, embedding }, offset) {
-    return embedding === undefined ? file.locate(offset) : embedding.file.locate(embedding.toFile(offset));
-}
-/** Edits of a document as edits of the file on disk. */
-function editsOfFile({ embedding }, edits) {
-    if (embedding === undefined)
-        return edits;
-    return edits.map(({ span, newText }) => ({
-        span: { start: embedding.toFile(span.start), end: embedding.toFile(span.end) },
-        newText: embedding.encode(newText),
-    }));
-}
-
-;// CONCATENATED MODULE: ./build/src/syntax/node.js
-/** The first entry with a key; `undefined` if there is none. */
-function entryOf(mapping, key) {
-    return mapping.entries.find((entry) => entry.key === key);
-}
-/** The text of a string; `undefined` for any other node. */
-function textOf(node) {
-    return node?.type === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
-}
-/** The offset where a node starts, including an anchor or tag in front of it. */
-function startOf({ lead, span }) {
-    return lead ?? span.start;
-}
-/** The node that an alias refers to; for any other node, the node itself. */
-function follow(node) {
-    return node.type === 'opaque' && node.expression?.type === 'alias' ? node.expression.target : node;
-}
-
 ;// CONCATENATED MODULE: ./build/src/template/call.js
 
 /** The intrinsic function that a node calls, in the short or the long form; `undefined` for other nodes. */
@@ -1153,6 +1578,7 @@ function readPermissionSet({ arns }, { id, properties }) {
 
 
 
+
 /** By resource type: the property that holds a policy that is no identity policy, and what it is. */
 const LIMITING = new Map([
     ['AWS::Organizations::Policy', ['Content', ORGANIZATIONS_POLICY]],
@@ -1165,6 +1591,25 @@ const LIMITING = new Map([
 function limitOfText({ id, type }, property) {
     const [key, what] = LIMITING.get(type) ?? [];
     return key === property && what !== undefined ? textIn(id, what) : undefined;
+}
+/** By resource type: the property that has the address of another template. */
+const NESTED = new Map([
+    ['AWS::CloudFormation::Stack', 'TemplateURL'],
+    ['AWS::CloudFormation::StackSet', 'TemplateURL'],
+    ['AWS::Serverless::Application', 'Location'],
+]);
+/** Notes for the templates that a template refers to outside of the repository. */
+function nestedNotes(document, { resources }) {
+    return [...resources.values()].flatMap(({ id, type, properties, entry }) => {
+        const key = NESTED.get(type);
+        const address = key === undefined ? undefined : memberOf(properties, key);
+        // A path is that of a file of the repository, which is reviewed by itself.
+        if (address === undefined || /^(?!https?:|s3:)[^$]*$/.test(textOf(address) ?? '$'))
+            return [];
+        const message = `the template that \`${id}\` deploys is not read here`;
+        const location = locationOf(document, entry.keySpan.start);
+        return [{ code: 'policy-unread', severity: 'note', message, location }];
+    });
 }
 /** Notes for the policies of a template that look like identity policies and are left alone. */
 function limitNotes(document, { resources }) {
@@ -1415,185 +1860,6 @@ function inlineKind({ type, properties }, { kind }) {
     if (memberOf(properties, 'Users') !== undefined)
         return 'user-inline';
     return memberOf(properties, 'Groups') === undefined ? kind : 'group-inline';
-}
-
-;// CONCATENATED MODULE: ./build/src/locate/read-policy-document.js
-
-
-/** Far more than IAM allows. Larger documents are refused, so that reading stays fast. */
-const MOST_STATEMENTS = 2000;
-const MOST_ELEMENTS = 20_000;
-const POLICY_KEYS = {
-    sid: 'Sid',
-    effect: 'Effect',
-    action: 'Action',
-    notAction: 'NotAction',
-    defaultEffect: undefined,
-};
-/** Thrown only while a policy document is read, to stop at its first fault. */
-class Fault extends Error {
-    node;
-    constructor(node, message) {
-        super(message);
-        this.node = node;
-    }
-}
-/** Whether a text contains the words that every policy document contains. */
-function hasPolicyWords(text) {
-    return text.includes('Effect') && text.includes('Statement');
-}
-/** Whether a mapping is a policy: it has a `Statement` that is, or contains, an object with an `Effect`. */
-function looksLikePolicy(mapping) {
-    const statement = entryOf(mapping, 'Statement')?.value;
-    const statements = statement?.type === 'sequence' ? statement.items : [statement];
-    return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);
-}
-/** Reads a node as an identity policy. A document with a fault is refused as a whole. */
-function readPolicyDocument(document, node, place) {
-    try {
-        refuseDuplicates(node);
-        const statement = entryOf(node, 'Statement')?.value;
-        const list = statement?.type === 'sequence' ? statement : undefined;
-        const items = list?.items ?? (statement === undefined ? [] : [statement]);
-        if (items.length > MOST_STATEMENTS)
-            throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
-        if (items.some(hasPrincipal))
-            return { type: 'not-identity' };
-        const container = list === undefined ? { type: 'none' } : { type: 'list', list };
-        const read = items.map((item) => readStatement(item, container, POLICY_KEYS));
-        const policy = {
-            statements: read.map(({ statement }) => statement),
-            kind: place.kind,
-            size: compactSize(node),
-        };
-        const statements = read.map(({ located }) => located);
-        const location = locationOf(document, node.span.start);
-        const { address, extents } = place;
-        return { type: 'policy', policy: { document, location, address, policy, statements, extents } };
-    }
-    catch (error) {
-        if (!(error instanceof Fault))
-            throw error;
-        return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
-    }
-}
-/** The diagnostic for a document with a fault. */
-function faultDiagnostic(document, fault) {
-    return {
-        code: 'policy-invalid',
-        severity: 'error',
-        message: `the policy was not reviewed: ${fault.message}`,
-        location: locationOf(document, fault.node.span.start),
-    };
-}
-function hasPrincipal(item) {
-    if (item.type !== 'mapping')
-        return false;
-    return item.entries.some((entry) => entry.key === 'Principal' || entry.key === 'NotPrincipal');
-}
-/** Reads a node as a statement. Throws a `Fault` if IAM would refuse it. */
-function readStatement(item, container, keys) {
-    if (item.type === 'opaque')
-        return unreadStatement(item, container, item);
-    if (item.type !== 'mapping')
-        throw new Fault(item, 'a statement must be an object');
-    refuseDuplicates(item);
-    const effect = readEffect(item, keys);
-    if (effect.type === 'opaque')
-        return unreadStatement(item, container, effect);
-    const action = entryOf(item, keys.action);
-    const notAction = entryOf(item, keys.notAction);
-    const actions = action ?? notAction;
-    if (actions === undefined)
-        throw new Fault(item, `a statement has neither \`${keys.action}\` nor \`${keys.notAction}\``);
-    if (action !== undefined && notAction !== undefined) {
-        throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
-    }
-    const elements = patternElements(actions);
-    const statement = {
-        effect: effect.value,
-        element: action === undefined ? 'NotAction' : 'Action',
-        patterns: elements.map((element) => readPattern(actions, element)),
-        single: actions.value.type !== 'sequence',
-        size: compactSize(item),
-    };
-    const sid = textOf(entryOf(item, keys.sid)?.value);
-    const unread = elements.filter((element) => element.type === 'opaque');
-    return { statement, located: { node: item, container, actions, sid, unread } };
-}
-/** A statement about which nothing is certain. It is never changed, and counts as a remaining statement. */
-function unreadStatement(node, container, opaque) {
-    const statement = {
-        effect: 'Allow',
-        element: 'Action',
-        patterns: [undefined],
-        single: true,
-        size: compactSize(node),
-    };
-    const unread = opaque === undefined ? [] : [opaque];
-    return { statement, located: { node, container, actions: undefined, sid: undefined, unread } };
-}
-function readEffect(item, keys) {
-    const node = entryOf(item, keys.effect)?.value;
-    if (node?.type === 'opaque')
-        return node;
-    const value = node === undefined ? keys.defaultEffect : textOf(node);
-    if (value === 'Allow' || value === 'Deny')
-        return { type: 'effect', value };
-    throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
-}
-function patternElements({ key, value }) {
-    const elements = value.type === 'sequence' ? value.items : [value];
-    if (elements.length > MOST_ELEMENTS)
-        throw new Fault(value, `\`${key}\` has more than ${MOST_ELEMENTS} elements`);
-    return elements;
-}
-/** The text of an element; `undefined` if it is not literal. */
-function readPattern(actions, element) {
-    if (element.type === 'opaque')
-        return undefined;
-    const text = textOf(element);
-    if (text === undefined)
-        throw new Fault(element, `\`${actions.key}\` must hold strings`);
-    return text;
-}
-/** Refuses a key that occurs twice: IAM does too, and parsers disagree on which one counts. */
-function refuseDuplicates(mapping) {
-    const seen = new Set();
-    for (const entry of mapping.entries) {
-        // A block may occur several times.
-        if (entry.value.type === 'mapping' && entry.value.labels !== undefined)
-            continue;
-        if (seen.has(entry.key))
-            throw new Fault(entry.value, 'a key occurs twice in one object, so its meaning is ambiguous');
-        seen.add(entry.key);
-    }
-}
-/** The number of characters of a node as compact JSON without white space; `undefined` if a part is not literal. */
-function compactSize(node) {
-    switch (node.type) {
-        case 'opaque':
-            return undefined;
-        case 'scalar':
-            return JSON.stringify(node.value).replace(/\s/g, '').length;
-        case 'sequence':
-            return sumSizes(node.items.map(compactSize));
-        case 'mapping':
-            return sumSizes(node.entries.map((entry) => {
-                const value = compactSize(entry.value);
-                return value === undefined ? undefined : value + JSON.stringify(entry.key).length + 1;
-            }));
-    }
-}
-/** The size of a list or mapping: its items, two brackets, and the commas between items. */
-function sumSizes(sizes) {
-    let sum = 2 + Math.max(0, sizes.length - 1);
-    for (const size of sizes) {
-        if (size === undefined)
-            return undefined;
-        sum += size;
-    }
-    return sum;
 }
 
 ;// CONCATENATED MODULE: ./build/src/syntax/decoded-text.js
@@ -1921,9 +2187,9 @@ function readBody(document, body, place) {
     const text = call?.name === 'Sub' ? call.arguments[0] : body;
     if (text?.type !== 'scalar' || textOf(text) === undefined)
         return notLiteral(document, body);
-    // A Serverless Framework variable, or a name.
-    if (!hasPolicyWords(textOf(text) ?? ''))
-        return NOTHING;
+    const written = textOf(text) ?? '';
+    if (!mayHavePolicyWords(written))
+        return written.includes('${') ? notLiteral(document, body) : NOTHING;
     const parsed = parseBodyText(document, text, call !== undefined);
     if (parsed === undefined)
         return notLiteral(document, body);
@@ -2034,6 +2300,7 @@ function locateDeclarations(document, templates, others, repeatedBy) {
     const diagnostics = templates.flatMap((template) => [
         ...macroNotes(document, template),
         ...limitNotes(document, template),
+        ...nestedNotes(document, template),
     ]);
     const isShared = hasAliases(document);
     for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
@@ -2446,7 +2713,7 @@ function fragmentOf(document, frame, repeatedBy) {
         mayRename: (id) => templates.some(({ parts }) => parts.some((part) => sectionsOf(part).some((one) => renames(one, id)))),
     };
 }
-const LOGICAL_ID = /^[A-Za-z0-9]+$/;
+const LOGICAL_ID = /^[A-Za-z0-9]{1,255}$/;
 function referredIds(template) {
     const { attached, mentioned } = usesIn(template);
     return [...attached.keys(), ...mentioned.keys()].filter((id) => LOGICAL_ID.test(id));
@@ -3123,7 +3390,7 @@ const LARGEST_TEMPLATE = 1_000_000;
 /** How JSON and YAML files are read, for every format that uses them. */
 const JSON_AND_YAML = {
     endings: [...JSON_ENDINGS, '.yml', '.yaml', TEMPLATE_ENDING],
-    mayHoldPolicy: hasPolicyLikeWords,
+    mayHoldPolicy: mayHaveWords,
     mayHaveHeldPolicy: (file) => hasPolicyLikeWords(file) ||
         (isJson(file) && /"(?:Statement|Effect|NotAction)"|2012-10-17/.test(file.text)),
     parse: parseJsonOrYaml,
@@ -3135,15 +3402,19 @@ function hasEnding({ path }, ending) {
 function isJson(file) {
     return JSON_ENDINGS.some((ending) => hasEnding(file, ending));
 }
+/** Whether a text may have the words of a policy, however they are spelt. */
+function mayHaveWords(file) {
+    return hasPolicyLikeWords(file) || mayHavePolicyWords(file.text);
+}
 /** In YAML, the Serverless Framework writes `statements`. */
 function hasPolicyLikeWords(file) {
     if (isJson(file))
         return hasPolicyWords(file.text);
-    return file.text.includes('Effect') && file.text.includes('tatement');
+    return file.text.includes('Effect') && /tatement|Action/.test(file.text);
 }
 /** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file) {
-    return isJson(file) || hasPolicyLikeWords(file) ? parseAnyJsonOrYaml(file) : undefined;
+    return isJson(file) || mayHaveWords(file) ? parseAnyJsonOrYaml(file) : undefined;
 }
 /** Parses a JSON or YAML file, even one without policy words. */
 function parseAnyJsonOrYaml(file) {
@@ -3163,7 +3434,7 @@ function parseTemplate(file) {
 ;// CONCATENATED MODULE: ./build/src/formats/merged-words.js
 /** The words of CloudFormation's template language, in a template or in a part of one. */
 const TEMPLATE_WORDS = /AWS::|!(?:Ref|GetAtt|Sub)\b|\bFn::|\bRef["']?\s*:/;
-const SERVICE_WORDS = /^["'\s{]*provider["']?\s*:/m;
+const SERVICE_WORDS = /\bprovider["']?\s*:/;
 /** Whether a file may be merged with others into one template. A quick test. */
 function mayBeFragment({ text }) {
     return TEMPLATE_WORDS.test(text) || SERVICE_WORDS.test(text);
@@ -3177,7 +3448,7 @@ function mayBeAttachedElsewhere({ text }) {
         return true;
     return /AWS::IAM::(?:Role|User)?Policy\b/.test(text) && hasOpenReference(text);
 }
-const KEY = /([A-Za-z0-9]+)["']?\s*:/g;
+const KEY = /(?<![A-Za-z0-9])([A-Za-z0-9]+)["']?\s*:/g;
 const REFERENCE = /(?:!(?:Ref|GetAtt)\s+|\b(?:Ref|Fn::GetAtt)["']?\s*:\s*)(?:\[\s*)?["']?([A-Za-z0-9]+)\b(?!::)|\$\{([A-Za-z0-9]+)[.}]/g;
 /** Whether a text refers to a logical id that is not a key in it, nor made for one. */
 function hasOpenReference(text) {
@@ -3851,7 +4122,7 @@ const SERVERLESS = {
 };
 /** Whether a part of the resources may be in other files, which may change the roles of the service. A quick test. */
 function mayHaveOtherResources({ text }) {
-    return text.includes('${') && /^["'\s{]*resources["']?\s*:/m.test(text);
+    return text.includes('${') && /\bresources["']?\s*:/.test(text);
 }
 function partsOf(document) {
     const service = serviceOf(document);
@@ -4350,11 +4621,29 @@ function convertElement(walk) {
 }
 /** The text of a key. A bare name stands for itself; any other computed key is its source text in parentheses. */
 function objectKey({ text }, key) {
-    if (key.type === 'scalar')
-        return String(key.value);
+    const literal = literalKey(text, key);
+    if (literal !== undefined)
+        return literal;
     const source = text.slice(key.span.start, key.span.end);
     const isName = key.type === 'opaque' && key.expression?.type === 'reference' && !/^["(]/.test(source);
     return isName ? source : `(${source})`;
+}
+/** The text of a literal key, also in parentheses or put together from literal parts. */
+function literalKey(text, key) {
+    if (key.type === 'scalar')
+        return String(key.value);
+    const expression = key.type === 'opaque' ? key.expression : undefined;
+    if (expression?.type === 'template') {
+        const texts = expression.parts.map((part) => literalKey(text, part));
+        return texts.every((one) => one !== undefined) ? texts.join('') : undefined;
+    }
+    const [only, another] = expression?.type === 'mixture' ? expression.mentions : [];
+    if (only?.type !== 'scalar' || another !== undefined)
+        return undefined;
+    const before = text.slice(key.span.start, only.span.start);
+    const after = text.slice(only.span.end, key.span.end);
+    // Nothing but parentheses and the delimiters of an interpolation stand around it.
+    return /^(?:\$\{)?[\s(]*$/.test(before) && /^[\s)]*\}?$/.test(after) ? String(only.value) : undefined;
 }
 function convertCall(walk) {
     const span = spanAt(walk);
@@ -4819,7 +5108,7 @@ function literalText(pieces) {
     return texts.length === 0 || texts.length < pieces.length ? undefined : texts.join('');
 }
 /** The same text with adjacent literal parts merged and empty ones dropped. */
-function joined(pieces) {
+function pieces_joined(pieces) {
     const all = [];
     for (const piece of pieces) {
         const last = all.at(-1);
@@ -4866,7 +5155,7 @@ function isTextFunction(name) {
  */
 function textFrom(name, [text, ...others]) {
     const row = ROWS.get(name);
-    const pieces = text === undefined ? undefined : joined(text);
+    const pieces = text === undefined ? undefined : pieces_joined(text);
     if (row === undefined || pieces === undefined || others.length !== row.others)
         return undefined;
     if (lengthOf(pieces) > LONGEST_TEXT || !pieces.every(isPlain))
@@ -4877,7 +5166,7 @@ function textFrom(name, [text, ...others]) {
 }
 /** The text of parts that are all literal, which may be empty. */
 function literalOf(pieces) {
-    const [first = '', other] = joined(pieces);
+    const [first = '', other] = pieces_joined(pieces);
     return other === undefined && typeof first === 'string' ? first : undefined;
 }
 function isPlain(piece) {
@@ -5118,7 +5407,7 @@ function mapNode(values, { span }) {
 function textNode(pieces, call) {
     if (pieces === undefined)
         return undefined;
-    const all = joined(pieces);
+    const all = pieces_joined(pieces);
     if (all.length > MOST_PIECES || lengthOf(all) > LONGEST_TEXT)
         return undefined;
     const literal = all.length === 0 ? '' : literalText(all);
@@ -5588,6 +5877,7 @@ function applyFunction(name, given, call) {
 
 
 
+const MOST_ARGUMENTS = 100;
 /** What a call of a function returns, whichever branches its arguments take; the call itself if that is not certain. */
 function followCall(index, node, expression, instance, depth) {
     if (!isFollowed(expression.name))
@@ -5652,16 +5942,19 @@ function function_call_argumentOf(index, node, found, instance, depth) {
 /** The arguments of a call, in all combinations of the values that they may have; `undefined` if these are too many. */
 function givenTo(index, { arguments: nodes, expands }, instance, depth) {
     const all = expands === true ? expanded(index, nodes, instance, depth) : nodes;
+    if (all === undefined || all.length > MOST_ARGUMENTS)
+        return undefined;
     let combinations = [[]];
-    for (const node of all ?? []) {
+    for (const node of all) {
         const values = choicesFor(index, node, instance, depth + 1);
         if (combinations.length * values.length > MOST_CHOICES)
             return undefined;
+        // Each combination is copied.
         if (!index.meter.spend(combinations.length * values.length))
             return undefined;
         combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
     }
-    return all && combinations;
+    return combinations;
 }
 /** The arguments with the items of the last one. */
 function expanded(index, nodes, instance, depth) {
@@ -5698,19 +5991,27 @@ const ANY_KEY = '(*)';
  */
 function follow_resolve(index, node, instance, depth = 0) {
     const found = follow_follow(index, node, instance, depth);
-    return found === 'absent' ? undefined : found?.node;
+    return found === undefined || found === 'absent' || found === TOO_DEEP ? undefined : found.node;
 }
+/** What is behind more references and calls than are followed. Nothing more is looked for there. */
+const TOO_DEEP = {
+    node: { type: 'opaque', span: { start: 0, end: 0 }, reason: 'expression' },
+    isWhole: false,
+    mayFail: true,
+};
 /** As `resolve`, with what is known of the members. */
 function follow_follow(index, node, instance, depth = 0) {
     const expression = node.type === 'opaque' ? node.expression : undefined;
-    switch (expression?.type) {
+    if (expression === undefined || expression.type === 'template')
+        return asItIs(node);
+    if (depth > evaluate_DEEPEST)
+        return TOO_DEEP;
+    switch (expression.type) {
         case 'reference':
-            return depth > evaluate_DEEPEST ? undefined : followReference(index, node, expression.path, instance, depth);
+            return followReference(index, node, expression.path, instance, depth);
         case 'call':
-            return depth > evaluate_DEEPEST ? asItIs(node) : followCall(index, node, expression, instance, depth);
+            return followCall(index, node, expression, instance, depth);
         case 'mixture':
-            if (depth > evaluate_DEEPEST)
-                return asItIs(node);
             return expression.isChoice === true
                 ? followChoice(index, node, instance, depth)
                 : followMember(index, node, expression, instance, depth);
@@ -5766,7 +6067,7 @@ function follow_memberOf(index, value, path) {
 /** The member of a value at a path. */
 function memberAlong(way, value, rest, depth) {
     const found = follow_follow(way.index, value.node, way.inner, depth + 1);
-    if (found === undefined || found === 'absent')
+    if (found === undefined || found === 'absent' || found === TOO_DEEP)
         return found;
     const isWhole = found.isWhole && value.isWhole;
     return memberIn(way, { node: found.node, isWhole, mayFail: found.mayFail || value.mayFail }, rest, depth);
@@ -6058,12 +6359,9 @@ function argumentsOf(call, instance, { blocks }, scope) {
     });
     return [...passed, ...defaults];
 }
-<<<<<<<< HEAD:dist/pull/12.index.js
-const passed_values_NONE = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
-========
 /** Whether the type of a variable may change a value: only text, lists and maps of them stay as they are. */
 function mayConvert(variable) {
-    const type = variable === undefined ? undefined : entryOf(bodyOf(variable) ?? NONE, 'type')?.value;
+    const type = variable === undefined ? undefined : entryOf(bodyOf(variable) ?? passed_values_NONE, 'type')?.value;
     return type === undefined || keeps(type) ? undefined : true;
 }
 function keeps(type) {
@@ -6073,8 +6371,7 @@ function keeps(type) {
     const [inner] = expression?.type === 'call' && /^(?:list|map)$/.test(expression.name) ? expression.arguments : [];
     return inner !== undefined && keeps(inner);
 }
-const NONE = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
->>>>>>>> tfreach:dist/pull/939.index.js
+const passed_values_NONE = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
 /** The value of a variable that takes its default instead of `null`. */
 function withDefault(value, variable) {
     const body = variable === undefined ? undefined : bodyOf(variable);
@@ -6263,7 +6560,7 @@ function outputPath(start, name, rest, isIndexed) {
 const expand_calls_DEEPEST = 20;
 const TOO_MANY = 'the modules of the repository are called too often to follow';
 const CIRCLE = 'modules call each other in a circle';
-const TOO_DEEP = `modules call each other over more than ${expand_calls_DEEPEST} levels`;
+const expand_calls_TOO_DEEP = `modules call each other over more than ${expand_calls_DEEPEST} levels`;
 /** Expands all calls from a root. */
 function expandRoot(tree, place, room) {
     const builder = new IndexBuilder(place);
@@ -6284,7 +6581,7 @@ function expandRoot(tree, place, room) {
             if (context.chain.includes(call.target.folder))
                 refused ??= CIRCLE;
             else if (context.chain.length > expand_calls_DEEPEST)
-                refused ??= TOO_DEEP;
+                refused ??= expand_calls_TOO_DEEP;
             else
                 contexts.push(...callModule(builder, context, call, scope, outputs));
         }
@@ -7252,9 +7549,9 @@ function mayTakeText({ followed }, { block, keys: [key = ''] }) {
     return !(value?.type === 'opaque' && value.expression?.type === 'mixture');
 }
 function mentionsName(block, name) {
-    return wordsOf(block).has(name);
+    return use_wordsOf(block).has(name);
 }
-const wordsOf = once((block) => new Set(codeOf(block).split(/\W+/)));
+const use_wordsOf = once((block) => new Set(codeOf(block).split(/\W+/)));
 /** Whether a use is in `for_each` and an attribute of the block reads `each`. */
 function readsEach(block, key, attribute) {
     const value = key === 'for_each' ? argumentOf(block, attribute) : undefined;
@@ -7306,6 +7603,7 @@ function use_hasPlainKeys(index, each) {
 function readingsOfCall(index, call, folders, around) {
     const { block, path: node } = call;
     const by = block.document.file.path;
+    const at = block.document.file.locate(node.span.start);
     const each = mentionsInstance(node) ? instancesOf(index, block) : undefined;
     return (each ?? [undefined]).flatMap((instance) => {
         const paths = pathsIn(index, block, node, instance ?? {}, folders);
@@ -7317,7 +7615,7 @@ function readingsOfCall(index, call, folders, around) {
             return [];
         return paths
             .filter((path) => !isUnknown(path) || mayTakePolicy(call, trace))
-            .map((path) => ({ path, ownership, by }));
+            .map((path) => ({ path, ownership, by, at }));
     });
 }
 /** Whose a policy is that a call reads; `undefined` if nothing uses what the call reads. */
@@ -7599,11 +7897,11 @@ function nameInArn(arn, isPart) {
     const piece = arn[at];
     if (typeof piece !== 'string') {
         const mayHaveSlash = typeof arn[0] !== 'string' && typeof arn.at(-1) === 'string';
-        return isPart || mayHaveSlash ? joined(arn) : undefined;
+        return isPart || mayHaveSlash ? pieces_joined(arn) : undefined;
     }
     if (piece.includes(':aws:policy/'))
         return undefined;
-    return joined([piece.slice(piece.lastIndexOf('/') + 1), ...arn.slice(at + 1)]);
+    return pieces_joined([piece.slice(piece.lastIndexOf('/') + 1), ...arn.slice(at + 1)]);
 }
 /** Whether an ARN is that of a policy of some account, with a name of which nothing is known. */
 function isAnyPolicy(arn) {
@@ -7850,8 +8148,8 @@ function namesOfPolicy(index, policy) {
         const prefixes = isNamed ? [] : argument_values_valuesOf(index, argumentOf(policy, 'name_prefix'), instance);
         const pieces = (value) => piecesIn(index, value, instance);
         return [
-            ...names.flatMap((value) => (value === undefined ? [] : [joined(pieces(value))])),
-            ...prefixes.flatMap((value) => (value === undefined ? [] : [joined([...pieces(value), ANY])])),
+            ...names.flatMap((value) => (value === undefined ? [] : [pieces_joined(pieces(value))])),
+            ...prefixes.flatMap((value) => (value === undefined ? [] : [pieces_joined([...pieces(value), ANY])])),
         ];
     });
 }
@@ -8712,7 +9010,7 @@ function locateText(document, node, place) {
         return readObject(document, node, place);
     const { start, end } = node.span;
     const source = document.file.text.slice(start, end);
-    if (!hasPolicyWords(source))
+    if (!mayHavePolicyWords(source))
         return NO_POLICIES;
     const parsed = parseJsonInTemplate(document.file, node);
     if (parsed === undefined)
@@ -8726,6 +9024,8 @@ function locateText(document, node, place) {
 function templateFault(document, node, { address, isPolicy }, fault) {
     if (isPolicy || fault.severity !== 'error')
         return [fault];
+    if (!hasPolicyWords(document.file.text.slice(node.span.start, node.span.end)))
+        return [];
     const { start, end } = contentOfString(document.file.text, node.span);
     if (!document.file.text.slice(start, end).trimStart().startsWith('{'))
         return [];
@@ -9202,7 +9502,7 @@ const TERRAFORM = {
     name: 'terraform',
     endings: ['.tf', '.tofu'],
     prepare: () => loadGrammar('hcl'),
-    mayHoldPolicy: hasTerraformWords,
+    mayHoldPolicy: mayHaveTerraformWords,
     mayHaveHeldPolicy: hasTerraformWords,
     parse: parseHcl,
     parseEdited: reparseHcl,
@@ -9212,7 +9512,7 @@ const TERRAFORM = {
     },
     mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
     declaredPrincipals: declared_declaredIn,
-    mayBeCalled: ({ text }) => hasTerraformWords({ text }),
+    mayBeCalled: mayHaveTerraformWords,
     unitReach: unitReach,
     // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
     isPartOfUnit: isModuleFile,
@@ -9239,11 +9539,16 @@ function mayReadFiles({ path, text }) {
 function withOwnership(policy) {
     return { ...policy, ownership: (around) => terraformOwnership(policy, around) };
 }
+function mayHaveTerraformWords({ text }) {
+    return text.includes('aws_iam_') || mayHavePolicyWords(text) || /\b(?:not_)?actions\b/.test(text);
+}
 function hasTerraformWords({ text }) {
     return text.includes('aws_iam_policy_document') || hasPolicyWords(text);
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/formats.js
+
+
 
 
 
@@ -9282,15 +9587,18 @@ function mayHaveHeldPolicy(file) {
     return formatsAt(file.path).some((format) => format.mayHaveHeldPolicy(file));
 }
 /** Parses a file in the syntax of its formats; `undefined` if it has none or is not worth parsing. */
-function parseFile(file) {
-    return formatsAt(file.path)[0]?.parse(file);
-}
+const parseFile = once((file) => formatsAt(file.path)[0]?.parse(file));
 /** The result of parsing a document's file after edits. */
 function parseEdited(document, edits) {
     return formatsAt(document.file.path)[0]?.parseEdited(document, edits);
 }
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
-function locatePolicies(document) {
+const locatePolicies = once((document) => {
+    const located = locateInFormat(document);
+    const unread = unreadPolicies(document, located);
+    return unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
+});
+function locateInFormat(document) {
     for (const format of formatsAt(document.file.path)) {
         const located = format.locate(document);
         if (located !== undefined)
@@ -9367,6 +9675,10 @@ function largestReader(path) {
     const sizes = readerFormats(path).flatMap(({ reader }) => reader?.mostBytes ?? []);
     return sizes.length === 0 ? undefined : Math.max(...sizes);
 }
+/** Whether a file may say whose the policies of others are, by its name. */
+function mayTell(path) {
+    return unitFormatOf(path) !== undefined || largestReader(path) !== undefined;
+}
 function readerFormats(path) {
     return FORMATS.filter((format) => format.reader !== undefined && isFileOf(format, path));
 }
@@ -9377,11 +9689,9 @@ function isFileOf(format, path) {
         format.reader?.isOther?.(path) === true);
 }
 /** Parses a file that may read others, even one without the words of a policy. */
-function parseReader(file) {
-    return formatsAt(file.path)
-        .find(({ reader }) => reader !== undefined)
-        ?.reader?.parse(file);
-}
+const parseReader = once((file) => formatsAt(file.path)
+    .find(({ reader }) => reader !== undefined)
+    ?.reader?.parse(file));
 /** Everything that files read as policies. The files of `code` are all that may read others, with their units. */
 function findReadings(code) {
     const { files } = code;
@@ -9397,6 +9707,10 @@ function findReadings(code) {
 
 ;// CONCATENATED MODULE: ./build/src/config/config.js
 
+/** Which unused permissions make the check fail. */
+const FAIL_ON = (/* unused pure expression or super */ null && (['unused', 'introduced', 'never']));
+/** Which policies that were not reviewed make the check fail. `lost`: those that a change takes out of the review. */
+const FAIL_ON_UNREVIEWED = (/* unused pure expression or super */ null && (['lost', 'any', 'never']));
 /** The configuration that applies without a configuration file. */
 const DEFAULT_CONFIG = {
     findings: ['.github/findings/**/*.json'],
@@ -9408,6 +9722,7 @@ const DEFAULT_CONFIG = {
     minUnusedDays: 0,
     maxFindingAgeDays: 90,
     failOn: 'unused',
+    failOnUnreviewed: 'lost',
 };
 /** The default path of the configuration file. */
 const CONFIG_PATH = '.github/least-privilege.yml';

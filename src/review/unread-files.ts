@@ -1,0 +1,128 @@
+import { mapPrincipals } from '../config/path-mapping.ts';
+import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
+import { hasPolicyEnding, mayHaveHeldPolicy } from '../formats/formats.ts';
+import type { Reading } from '../locate/reading.ts';
+import type { KnownPrincipals } from '../match/known-principals.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import type { LeftOutFile, PipelineInput } from './pipeline-input.ts';
+
+/** A file that was not read, and why. */
+export interface UnreadFile {
+  readonly path: string;
+  /** In words that follow "because". */
+  readonly problem: string;
+}
+
+/** What says that a file holds a policy, although it cannot be read. */
+export interface PolicySigns {
+  readonly known: KnownPrincipals;
+  /** Whether code reads the file at a path as a policy. */
+  readonly isReadByCode: (path: string) => boolean;
+  /** The paths in the head of files that held policies in the base. */
+  readonly heldAtBase: ReadonlySet<string>;
+}
+
+/**
+ * The diagnostic for a file that cannot be read: an error if something says that it holds a policy, otherwise a note.
+ */
+export function unreadableFile(
+  { path, problem }: UnreadFile,
+  signs: PolicySigns,
+  input: PipelineInput,
+): Diagnostic {
+  const message = `not reviewed, because ${problem}`;
+  const code: DiagnosticCode = mustHoldPolicy(path, signs, input) ? 'policy-unreadable' : 'file-skipped';
+  const severity = code === 'policy-unreadable' ? 'error' : 'note';
+  return { code, severity, message, location: { path } };
+}
+
+/**
+ * The diagnostic for a file that cannot be parsed: an error if something says that it holds a policy, a note if it is a
+ * template or, in a pull request, anything else.
+ */
+export function unparsableFile(
+  file: SourceFile,
+  fault: Diagnostic,
+  signs: PolicySigns,
+  input: PipelineInput,
+): Diagnostic[] {
+  const isPolicy = mayHaveHeldPolicy(file) || mustHoldPolicy(file.path, signs, input);
+  if (isPolicy && isTemplateText(file))
+    return [
+      {
+        code: 'policy-unread',
+        severity: 'note',
+        message: 'the file is a template that is filled in elsewhere, so it was not reviewed',
+        location: { path: file.path },
+      },
+    ];
+  if (isPolicy) return [fault];
+  return input.base === undefined ? [] : [{ ...fault, code: 'file-skipped', severity: 'note' }];
+}
+
+function mustHoldPolicy(
+  path: string,
+  { known, isReadByCode, heldAtBase }: PolicySigns,
+  input: PipelineInput,
+): boolean {
+  const { config, named } = input;
+  return (
+    named?.has(path) === true ||
+    heldAtBase.has(path) ||
+    config.principals.some(
+      (mapping) => mapPrincipals({ ...mapping, address: undefined }, path, undefined) !== undefined,
+    ) ||
+    known.named(stemOf(path)).some(({ name }) => name === stemOf(path)) ||
+    isReadByCode(path)
+  );
+}
+
+function stemOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+}
+
+/** Marks of the languages that templates are written in; none of them is in JSON or YAML outside of a string. */
+const TEMPLATE_MARK = /\$\{|%\{|\{\{|\{%|<%/;
+
+/** Whether a JSON or YAML file is one only once a program has filled it in. */
+function isTemplateText({ path, text }: SourceFile): boolean {
+  return !/\.(?:tf|tofu)$/i.test(path) && TEMPLATE_MARK.test(text);
+}
+
+/** The notes on changed files that the configuration selects, or that visibly hold policies, and that no format reads. */
+export function leftOutNotes(files: readonly LeftOutFile[]): Diagnostic[] {
+  return files
+    .filter(({ file, isSelected }) => isSelected && /Statement|Effect|Action/.test(file.text))
+    .map(({ file, reason }) => ({
+      code: 'policy-unread',
+      severity: 'note',
+      message: `not reviewed: ${reason}`,
+      location: { path: file.path },
+    }));
+}
+
+/** The notes on files that changed code reads as policies and that no format reads, unless their line has a note. */
+export function unreadByCode(
+  readings: readonly Reading[],
+  changed: ReadonlySet<string>,
+  told: readonly Diagnostic[],
+): Diagnostic[] {
+  const lines = new Set(told.map(({ location }) => `${location?.path}:${location?.line}`));
+  const notes = new Map<string, Diagnostic>();
+  for (const { path, ownership, by, at } of readings) {
+    const last = path.at(-1);
+    if (ownership.type !== 'owned' || !changed.has(by) || typeof last !== 'string' || hasPolicyEnding(last))
+      continue;
+    const name = path.map((part) => (typeof part === 'string' ? part : '*')).join('');
+    const message = `\`${name}\` is read as a policy here, but no format reads such files, so it was not reviewed`;
+    const location = at ?? { path: by };
+    if (lines.has(`${by}:${location.line}`)) continue;
+    notes.set(JSON.stringify([name, location]), {
+      code: 'policy-unread',
+      severity: 'note',
+      message,
+      location,
+    });
+  }
+  return [...notes.values()];
+}
