@@ -97,14 +97,17 @@ class Comparison {
     const own = this.#after.get(placeKey(policy.policy.location.path, policy.policy)) ?? [];
     const knowledge = this.#knowledgeOf(policy);
     const inPlace = own.flatMap((one) => this.#lostInPlace(policy, one, knowledge));
-    if (inPlace.length > 0) return inPlace;
     const kept = own.filter(isInReview).flatMap((one) => grantedUnused(one.policy.policy, knowledge));
-    const rest = actionsWithout(policy.refinement.granted, kept);
-    if (countActions(rest) === 0) return [];
-    return this.#successors
-      .filter(({ isMatched }) => own.length === 0 || !isMatched)
-      .flatMap((successor) => this.#lostTo(policy, rest, successor, knowledge))
-      .slice(0, MOST_PLACES);
+    const told = inPlace.flatMap(({ actions }) => actions);
+    const rest = actionsWithout(policy.refinement.granted, [...kept, ...told]);
+    if (countActions(rest) === 0) return inPlace;
+    const moved = this.#successors
+      .filter(
+        ({ isMatched, policy: now }) =>
+          (own.length === 0 || !isMatched) && (now === undefined || !own.includes(now)),
+      )
+      .flatMap((successor) => this.#lostTo(policy, rest, successor, knowledge));
+    return [...inPlace, ...moved].slice(0, MOST_PLACES);
   }
 
   /** What is lost where the head has a policy in the same place. */

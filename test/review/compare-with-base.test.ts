@@ -1,0 +1,296 @@
+import { describe, expect, it } from 'vitest';
+import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
+import { finding } from '../review-files.ts';
+import { type Change, lostIn, reviewChange } from './change.ts';
+
+await loadGrammar('hcl');
+
+const FINDINGS = [
+  finding('app', { s3: ['PutObject', 'GetBucketAcl'] }),
+  finding('other', { ec2: ['RunInstances'] }),
+];
+const UNUSED = ['s3:GetObject', 's3:PutObject'];
+
+function json(...actions: readonly string[]): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
+  });
+}
+
+interface Template {
+  readonly role?: string;
+  readonly actions?: readonly string[];
+  readonly list?: string;
+  readonly id?: string;
+}
+
+function template({ role = 'app', actions = UNUSED, list, id = 'Policy' }: Template = {}): string {
+  return `Resources:
+  Role: {Type: AWS::IAM::Role, Properties: {RoleName: ${role}}}
+  ${id}:
+    Type: AWS::IAM::RolePolicy
+    Properties:
+      RoleName: !Ref Role
+      PolicyName: p
+      PolicyDocument:
+        Statement:
+          - Effect: Allow
+            Action: ${list ?? `[${actions.join(', ')}]`}
+            Resource: "*"
+`;
+}
+
+function terraform(policy: string, role = 'app'): string {
+  return `resource "aws_iam_role" "app" {
+  name = "${role}"
+}
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.name
+  policy = ${policy}
+}
+`;
+}
+
+const DOCUMENT = `jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject"], Resource = "*" }] })`;
+
+describe('a change takes a policy out of the review', () => {
+  it.each<[string, Omit<Change, 'findings'>, string[]]>([
+    [
+      'by another name of its role',
+      { base: { 't.yml': template() }, head: { 't.yml': template({ role: 'new' }) } },
+      ['t.yml:9 s3:PutObject'],
+    ],
+    [
+      'by a role that has no finding',
+      {
+        base: { 't.yml': template() },
+        head: { 't.yml': template({ role: 'third' }) },
+        config: { accounts: [{ account: '111111111111' }] },
+      },
+      ['t.yml:9 s3:PutObject'],
+    ],
+    [
+      'by a list that is computed',
+      { base: { 't.yml': template() }, head: { 't.yml': template({ list: '!Ref Actions' }) } },
+      ['t.yml:9 s3:PutObject ?'],
+    ],
+    [
+      'by a document that is computed',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT) },
+        head: { 'm/main.tf': terraform('templatefile("p.tftpl", {})') },
+      },
+      ['m/main.tf:6 s3:PutObject ?'],
+    ],
+    [
+      'by a text file that no format reads',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT) },
+        head: { 'm/main.tf': terraform('file("p.txt")'), 'm/p.txt': json(...UNUSED) },
+      },
+      ['m/main.tf:6 s3:PutObject ?', 'm/p.txt: s3:PutObject ?'],
+    ],
+    [
+      'by a neighbour that cannot be read',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT) },
+        head: { 'm/main.tf': `${terraform(DOCUMENT)}\n`, 'm/z.tf': 'locals {' },
+      },
+      ['m/main.tf:6 s3:PutObject'],
+    ],
+    [
+      'under another path that names nobody',
+      { base: { 'app.json': json(...UNUSED) }, head: { 'x.json': json(...UNUSED) } },
+      ['x.json:1 s3:PutObject'],
+    ],
+    [
+      'in a folder that is never read',
+      { base: { 'app.json': json(...UNUSED) }, head: { 'node_modules/app.json': json(...UNUSED) } },
+      ['node_modules/app.json: s3:PutObject ?'],
+    ],
+    [
+      'in a file that the configuration does not select',
+      {
+        base: { 'iam/app.json': json(...UNUSED) },
+        head: { 'app.json': json(...UNUSED) },
+        config: { policies: ['iam/*.json'] },
+      },
+      ['app.json: s3:PutObject ?'],
+    ],
+    [
+      'in a text file, by a rename',
+      {
+        base: { 'app.json': json(...UNUSED) },
+        head: { 'app.txt': json(...UNUSED) },
+        renamed: { 'app.txt': 'app.json' },
+      },
+      ['app.txt: s3:PutObject ?'],
+    ],
+    [
+      'at another address of the file, for nobody',
+      {
+        base: { 't.yml': template() },
+        head: { 't.yml': template({ role: 'new', id: 'Another' }) },
+      },
+      ['t.yml:9 s3:PutObject'],
+    ],
+    [
+      'in part, in a new policy of nobody',
+      {
+        base: { 'app.json': json('s3:PutObject', 's3:GetBucketAcl', 's3:GetObject') },
+        head: { 'app.json': json('s3:PutObject', 's3:GetObject'), 'x.json': json('s3:GetBucketAcl') },
+      },
+      ['x.json:1 s3:GetBucketAcl'],
+    ],
+    [
+      'by a syntax error',
+      { base: { 'app.json': json(...UNUSED) }, head: { 'app.json': json(...UNUSED).slice(0, -1) } },
+      ['app.json:1 s3:PutObject ?'],
+    ],
+  ])('%s', (_, change, expected) => {
+    const report = reviewChange({ findings: FINDINGS, ...change });
+    expect(lostIn(report)).toEqual(expected);
+    expect([report.failures, report.conclusion]).toEqual([
+      report.unusedCount > 0 ? ['unused', 'lost'] : ['lost'],
+      report.unusedCount > 0 ? 'unused' : 'partial',
+    ]);
+  });
+});
+
+describe('a change takes nothing out of the review', () => {
+  it.each<[string, Omit<Change, 'findings'>]>([
+    ['that removes a policy', { base: { 'app.json': json(...UNUSED) }, head: {} }],
+    [
+      'that removes what is unused',
+      { base: { 't.yml': template() }, head: { 't.yml': template({ actions: ['s3:GetObject'] }) } },
+    ],
+    [
+      'that removes what is unused and renames the role',
+      {
+        base: { 't.yml': template() },
+        head: { 't.yml': template({ actions: ['s3:GetObject'], role: 'new' }) },
+      },
+    ],
+    [
+      'that renames a role of which nothing is unused',
+      {
+        base: { 't.yml': template({ actions: ['s3:GetObject'] }) },
+        head: { 't.yml': template({ actions: ['s3:GetObject'], role: 'new' }) },
+      },
+    ],
+    [
+      'that moves a policy to where it is reviewed',
+      { base: { 'app.json': json(...UNUSED) }, head: { 't.yml': template() } },
+    ],
+    [
+      'that renames a file under which it is reviewed',
+      {
+        base: { 'app.json': json(...UNUSED) },
+        head: { 'iam/app.json': json(...UNUSED) },
+        renamed: { 'iam/app.json': 'app.json' },
+      },
+    ],
+    [
+      'that adds a policy of nobody which grants something else',
+      {
+        base: { 'app.json': json(...UNUSED) },
+        head: { 'app.json': json('s3:GetObject'), 'x.json': json('ec2:StartInstances') },
+      },
+    ],
+    [
+      'that leaves a computed part as it was',
+      {
+        base: { 't.yml': template({ list: '[s3:PutObject, !Ref More]' }) },
+        head: { 't.yml': template({ list: '[!Ref More, s3:GetObject]' }) },
+      },
+    ],
+    [
+      'that the configuration answers',
+      {
+        base: { 't.yml': template() },
+        head: { 't.yml': template({ role: 'new' }) },
+        config: {
+          principals: [{ policy: 't.yml', principals: ['arn:aws:iam::111111111111:role/third'] }],
+        },
+      },
+    ],
+  ])('%s', (_, change) => {
+    const report = reviewChange({ findings: FINDINGS, ...change });
+    expect([lostIn(report), report.failures.includes('lost')]).toEqual([[], false]);
+  });
+});
+
+describe('a change gives a policy to one more principal', () => {
+  const base = { 'm/main.tf': terraform(DOCUMENT) };
+  const both = `${terraform(DOCUMENT)}
+resource "aws_iam_role" "other" {
+  name = "other"
+}
+resource "aws_iam_role_policy" "more" {
+  role   = aws_iam_role.other.name
+  policy = aws_iam_role_policy.app.policy
+}
+`;
+  const shared = (second: string): string => `
+locals {
+  roles = toset(["app"${second}])
+}
+resource "aws_iam_role" "all" {
+  for_each = local.roles
+  name     = each.key
+}
+resource "aws_iam_role_policy" "all" {
+  for_each = local.roles
+  role     = aws_iam_role.all[each.key].name
+  policy   = ${DOCUMENT}
+}
+`;
+
+  it('and what it keeps for its sake is said', () => {
+    const report = reviewChange({
+      base: { 'm/main.tf': shared('') },
+      head: { 'm/main.tf': shared(', "other"') },
+      findings: FINDINGS,
+    });
+    const kept = report.keptForOthers.map(({ added, actions }) => [added, actions]);
+    expect(kept).toEqual([
+      [['arn:aws:iam::111111111111:role/other'], [{ service: 's3', actions: ['PutObject'] }]],
+    ]);
+    expect([report.conclusion, report.failures]).toEqual(['clean', []]);
+  });
+
+  it('but nothing is said if it was shared before', () => {
+    const report = reviewChange({
+      base: { 'm/main.tf': shared(', "other"') },
+      head: { 'm/main.tf': `${shared(', "other"')}\n` },
+      findings: FINDINGS,
+    });
+    expect(report.keptForOthers).toEqual([]);
+  });
+
+  it('or attaches it where the owner is not known, which is a loss', () => {
+    const report = reviewChange({ base, head: { 'm/main.tf': both }, findings: FINDINGS });
+    expect(report.lost.length + report.keptForOthers.length).toBeGreaterThan(0);
+  });
+});
+
+describe('`fail-on-unreviewed`', () => {
+  const lost: Change = {
+    base: { 't.yml': template() },
+    head: { 't.yml': template({ role: 'new' }) },
+    findings: FINDINGS,
+  };
+  const unmatched: Change = { base: {}, head: { 'x.json': json('s3:GetObject') }, findings: FINDINGS };
+  it.each<[Change, Change['config'], string[]]>([
+    [lost, { failOnUnreviewed: 'lost' }, ['lost']],
+    [lost, { failOnUnreviewed: 'any' }, ['lost', 'unreviewed']],
+    [lost, { failOnUnreviewed: 'never' }, []],
+    [lost, { failOnUnreviewed: 'any', failOn: 'never' }, []],
+    [unmatched, { failOnUnreviewed: 'lost' }, []],
+    [unmatched, { failOnUnreviewed: 'any' }, ['unreviewed']],
+  ])('decides what fails: %#', (change, config = {}, failures) => {
+    const report = reviewChange({ ...change, config });
+    expect([report.failures, report.unreviewedCount, report.conclusion]).toEqual([failures, 1, 'partial']);
+  });
+});
