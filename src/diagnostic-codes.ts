@@ -22,6 +22,12 @@ export const DIAGNOSTICS = {
     remedy:
       'Correct the line that the message names; `schema/least-privilege.schema.json` lets an editor check and complete the file.',
   },
+  'config-unused': {
+    severities: ['warning'],
+    meaning:
+      'The configuration names a file, a role or user, or an action that does not exist, so a part of it has no effect.',
+    remedy: 'Correct the name, as the message proposes, or remove the entry.',
+  },
   'file-unreadable': {
     severities: ['error'],
     meaning:
@@ -57,6 +63,12 @@ export const DIAGNOSTICS = {
     meaning: 'A `least-privilege:` comment lists something other than ARNs of roles and users.',
     remedy:
       'Write the ARNs in full, separated by commas: `least-privilege: arn:aws:iam::111111111111:role/app`.',
+  },
+  'directive-misspelt': {
+    severities: ['warning'],
+    meaning:
+      'A comment lists ARNs of roles or users and nearly says `least-privilege:`, so it has no effect.',
+    remedy: 'Write `least-privilege:` in front of the ARNs.',
   },
   'directive-ignored': {
     severities: ['warning'],

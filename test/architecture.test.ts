@@ -94,6 +94,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'locate',
     'match',
     'place',
+    'policy/action-pattern',
     'policy/policy-document',
     'refine',
     'report',

@@ -456,6 +456,8 @@ function visiblePolicies(document, node, isTold) {
     const within = (nodes) => nodes.flatMap((one) => visiblePolicies(document, one, isTold));
     switch (node.type) {
         case 'mapping': {
+            if (isKnownResource(node))
+                return [];
             if (looksLikePolicy(node))
                 return unread_policies_hasPrincipal(node) ? [] : [node];
             const values = node.entries.filter(({ span }) => !isTold(span)).map(({ value }) => value);
@@ -481,6 +483,12 @@ function visibleInExpression({ file }, node, within) {
         default:
             return [];
     }
+}
+/** Whether an object is a resource of AWS: formats read the policies of those that have identity policies. */
+function isKnownResource(node) {
+    const [label = ''] = node.labels ?? [];
+    const type = textOf(entryOf(node, 'Type')?.value) ?? '';
+    return label.startsWith('aws_') || (type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::'));
 }
 /** Whether an object is a statement that allows something, by its keys; a block of HCL is read by its format. */
 function isStatement(node) {

@@ -7,11 +7,11 @@ import { captureNames, isCapturePattern } from './path-mapping.ts';
 
 const text = z.string().regex(/\S/, 'expected some text');
 const account = z.string().regex(/^\d{12}$/, 'expected the 12 digits of an account id');
-// The printable ASCII that IAM allows in paths and names, without `*` and `?`: a mapping takes no globs.
+// What IAM allows in names, and captures: a mapping takes no globs.
 const principalArn = z
   .string()
   .regex(
-    /^arn:[a-z-]+:iam::(\d{12}|\{\w+\}):(role|user)\/[!-)+->@-~]+$/,
+    /^arn:[a-z-]+:iam::(\d{12}|\{\w+\}):(role|user)\/(?:[\w+=,.@/-]|\{\w+\})+$/,
     'expected the ARN of an IAM role or user, such as `arn:aws:iam::111111111111:role/app`',
   );
 // A glob that cannot match an ARN would silently keep nothing.

@@ -8,6 +8,8 @@ import type { LocatedPolicy } from './located-policy.ts';
 
 const MARK = 'least-privilege:';
 const MOST_PRINCIPALS = 1000;
+/** What nearly is the mark of a directive, before an ARN. */
+const MISSPELT = /\bleast[\s_-]?p\w*\s*[:=](?=\s*arn:)/i;
 
 /** A comment that names the principals of a policy. */
 export interface Directive {
@@ -29,11 +31,16 @@ export function readDirectives(document: Document): {
 } {
   const directives: Directive[] = [];
   const diagnostics: Diagnostic[] = [];
-  if (!document.file.text.includes(MARK)) return { directives, diagnostics };
+  if (!/least/i.test(document.file.text)) return { directives, diagnostics };
   for (const span of document.comments()) {
     const text = document.file.text.slice(span.start, span.end);
     const mark = text.indexOf(MARK);
-    if (mark === -1) continue;
+    if (mark === -1) {
+      const misspelt = MISSPELT.exec(text)?.[0];
+      if (misspelt !== undefined)
+        diagnostics.push(misspeltWarning(misspelt, document.file.locate(span.start)));
+      continue;
+    }
     const location = document.file.locate(span.start);
     const listed = (text.slice(mark + MARK.length).split(/[\r\n]|\*\//, 1)[0] ?? '')
       .split(',', MOST_PRINCIPALS + 1)
@@ -48,6 +55,11 @@ export function readDirectives(document: Document): {
     diagnostics.push({ code: 'directive-invalid', severity: 'error', message, location });
   }
   return { directives, diagnostics };
+}
+
+function misspeltWarning(found: string, location: Location): Diagnostic {
+  const message = `the comment has no effect: it says \`${found}\` instead of \`${MARK}\``;
+  return { code: 'directive-misspelt', severity: 'warning', message, location };
 }
 
 /**

@@ -48,6 +48,7 @@ function visiblePolicies(document: Document, node: Node, isTold: (span: Span) =>
     nodes.flatMap((one) => visiblePolicies(document, one, isTold));
   switch (node.type) {
     case 'mapping': {
+      if (isKnownResource(node)) return [];
       if (looksLikePolicy(node)) return hasPrincipal(node) ? [] : [node];
       const values = node.entries.filter(({ span }) => !isTold(span)).map(({ value }) => value);
       return values.some(isStatement) ? [node] : within(values);
@@ -77,6 +78,13 @@ function visibleInExpression(
     default:
       return [];
   }
+}
+
+/** Whether an object is a resource of AWS: formats read the policies of those that have identity policies. */
+function isKnownResource(node: Mapping): boolean {
+  const [label = ''] = node.labels ?? [];
+  const type = textOf(entryOf(node, 'Type')?.value) ?? '';
+  return label.startsWith('aws_') || (type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::'));
 }
 
 /** Whether an object is a statement that allows something, by its keys; a block of HCL is read by its format. */

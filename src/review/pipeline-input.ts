@@ -65,6 +65,8 @@ export interface PipelineInput extends CodeInput {
   readonly proposed?: ProposedInputs | undefined;
   /** The commit that configuration and findings were read from; absent without a pull request. */
   readonly trustedRef?: 'base' | 'head' | undefined;
+  /** The paths of all files of the working tree that may hold policies; absent if not all are known. */
+  readonly allPaths?: readonly string[] | undefined;
   /** Changed or named files that were not read. */
   readonly unread?: readonly UnreadFile[] | undefined;
   /** Changed files that are not reviewed, but that a policy may have been moved to. */

@@ -8,6 +8,7 @@ import { outdatedInputWarnings } from '../match/outdated-inputs.ts';
 import { isGeneralised } from '../report/facts.ts';
 import { compareProposed, type ProposedChanges } from '../report/proposed-changes.ts';
 import type { PolicyReport } from '../report/report.ts';
+import { deadConfigWarnings } from './dead-config.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
 /** The findings of the accounts in which the repository is deployed: of others, nothing is said. */
@@ -26,6 +27,7 @@ export function inputWarnings(
   const matched = policies.flatMap((policy) => (policy.type === 'reviewed' ? [policy.matched] : []));
   return [
     ...noResultDiagnostics(read, policies, earlier, input),
+    ...deadConfigWarnings(read, policies, input),
     ...outdatedInputWarnings(matched, input.config, input.now),
     ...(policies.some(isGeneralised) ? staleCatalogWarning(input.catalog.date, input.now) : []),
   ];

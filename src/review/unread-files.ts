@@ -1,6 +1,6 @@
 import { mapPrincipals } from '../config/path-mapping.ts';
 import type { Diagnostic, DiagnosticCode } from '../diagnostic.ts';
-import { hasPolicyEnding, mayHaveHeldPolicy } from '../formats/formats.ts';
+import { hasPolicyEnding, mayHaveHeldPolicy, unitFormatOf } from '../formats/formats.ts';
 import type { Reading } from '../locate/reading.ts';
 import type { KnownPrincipals } from '../match/known-principals.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -86,7 +86,7 @@ const TEMPLATE_MARK = /\$\{|%\{|\{\{|\{%|<%/;
 
 /** Whether a JSON or YAML file is one only once a program has filled it in. */
 function isTemplateText({ path, text }: SourceFile): boolean {
-  return !/\.(?:tf|tofu)$/i.test(path) && TEMPLATE_MARK.test(text);
+  return unitFormatOf(path) === undefined && TEMPLATE_MARK.test(text);
 }
 
 /** The notes on changed files that the configuration selects, or that visibly hold policies, and that no format reads. */

@@ -35,6 +35,7 @@ export async function gatherFiles(
     ...common,
     policies: policies.files,
     named: isNamed ? new Set(paths) : undefined,
+    allPaths: isNamed ? undefined : paths,
     neighbours,
     readers: await readAround({ ...common, policies: policies.files, neighbours }, undefined, undefined),
     // A findings list without a principal applies only to files that the user names.

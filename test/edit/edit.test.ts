@@ -22,7 +22,7 @@ describe('a list without a safe edit does not block the others', () => {
     expect(report.edits[0]?.edited).toBe(
       `Statement:\n  - Effect: Allow\n    Action: [s3:B]\n  - Effect: Allow\n${awkward}`,
     );
-    expect(report).toMatchObject({ conclusion: 'unused', unusedCount: 1, fails: true });
+    expect(report).toMatchObject({ conclusion: 'unused', unusedCount: 1, failures: ['unused'] });
     expect(report.policies).toMatchObject([
       {
         obstacle: undefined,

@@ -191,7 +191,7 @@ describe('JSON under Fn::Sub', () => {
     expect(report.diagnostics).toMatchObject([
       {
         code: 'policy-not-literal',
-        severity: 'warning',
+        severity: 'note',
         message:
           'the text of the policy is JSON only once its interpolations are filled in, so it was not reviewed',
         location: { line: 7, column: 62 },

@@ -52,7 +52,7 @@ describe('JSON in a heredoc', () => {
     const report = reviewText(text, unusedOfS3('A'), { path: 'main.tf' });
     expect(report.edits).toEqual([]);
     expect(report.diagnostics.map(({ severity, code }) => `${severity} ${code}`)).toEqual([
-      'warning policy-not-literal',
+      'note policy-not-literal',
     ]);
   });
 });

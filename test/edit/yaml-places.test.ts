@@ -157,8 +157,10 @@ describe('aliases', () => {
       text,
     );
     expect(notes(text, 'A', 'B').map((note) => note.replace(/ \d+:\d+/, ''))).toEqual([
-      'note the statement is shared with another policy, not literal text, so it was left unchanged',
-      expect.stringMatching(/^note the (?:action|statement) is shared with another policy, not literal text/),
+      'note the statement is shared with another policy, not literal text, so what is granted there is not known',
+      expect.stringMatching(
+        /^note (?:an action of the statement|the statement) is shared with another policy, not literal text/,
+      ),
     ]);
   });
 
@@ -167,7 +169,7 @@ describe('aliases', () => {
       'Version: &k one\nStatement:\n- Effect: Allow\n  &k Action: [s3:A]\n- Effect: Allow\n  Action: s3:B\nId: *k\n';
     expect(editedText(text, [{ serviceNamespace: 's3', actions: ['A'] }], { path: 'app.yaml' })).toBe(text);
     expect(notes(text, 'A')).toEqual([
-      'note 3:3 the statement is shared with another policy, not literal text, so it was left unchanged',
+      'note 3:3 the statement is shared with another policy, not literal text, so what is granted there is not known',
     ]);
   });
 
@@ -184,7 +186,7 @@ describe('aliases', () => {
       text('[*other, s3:GetObject*]'),
     );
     expect(notes(text('[s3:A, *other]'), 'A')).toEqual([
-      'note 12:32 the action is shared with another policy, not literal text, so it was left unchanged',
+      'note 12:32 an action of the statement is shared with another policy, not literal text, so what is granted there is not known',
     ]);
   });
 });

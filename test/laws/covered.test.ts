@@ -133,7 +133,11 @@ const STEPS: Readonly<Record<string, Step>> = {
     if (half === model.actions.length) return [model];
     return [
       { ...model, actions: model.actions.slice(0, half) },
-      { ...model, actions: model.actions.slice(half), folder: `c${half}of${model.actions.length}/${model.folder}` },
+      {
+        ...model,
+        actions: model.actions.slice(half),
+        folder: `c${half}of${model.actions.length}/${model.folder}`,
+      },
     ];
   },
   unname: (model) => [{ ...model, role: 'nobody' }],

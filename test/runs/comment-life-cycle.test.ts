@@ -210,7 +210,7 @@ describe('a review', () => {
     const first = await run(number);
     expect([first.exitCode, Object.fromEntries(first.outputs)]).toEqual([
       1,
-      { conclusion: 'unused', 'unused-count': '30', 'suggestion-count': '2' },
+      { conclusion: 'unused', 'unused-count': '30', 'unreviewed-count': '0', 'suggestion-count': '2' },
     ]);
     const [one, two] = await github.comments(number);
     await github.applySuggestions(number, [one?.id ?? 0]);

@@ -20,7 +20,8 @@ const fileOf = ({ workspace }: ActionRun, path: string): Promise<string> =>
   readFile(join(workspace, path), 'utf8');
 
 const FINDING = '.github/findings/app.json';
-const finding = findingText('app', 'GetBucketAcl');
+const finding = findingText('app', 'GetBucketAcl', 'GetBucketCORS');
+const added = policyText('s3:PutObject', 's3:GetBucketCORS');
 const clean = policyText('s3:PutObject');
 const unused = policyText('s3:PutObject', 's3:GetBucketAcl');
 
@@ -37,15 +38,15 @@ describe('`fail-on`', () => {
       return github.openPullRequest({ head: branch });
     };
     const there = await open('there', change);
-    const added = await open('added', { ...change, 'new/app.json': unused });
+    const introduced = await open('added', { ...change, 'new/app.json': added });
     events = [
       ...(['pull_request', 'pull_request_target'] as const).map((event) => {
-        return [event, { event, pullRequest: there }, { event, pullRequest: added }] as const;
+        return [event, { event, pullRequest: there }, { event, pullRequest: introduced }] as const;
       }),
       [
         'merge_group',
         { event: 'merge_group', pullRequest: there },
-        { event: 'merge_group', pullRequest: added },
+        { event: 'merge_group', pullRequest: introduced },
       ],
       [
         'push',
@@ -62,11 +63,11 @@ describe('`fail-on`', () => {
     ['never', 0, 0, undefined],
   ] as const)('`%s` fails the check rightly on every event', async (value, whenThere, whenAdded, message) => {
     // Only `introduced` needs the base, which each event gives in its own way.
-    for (const [event, there, added] of value === 'introduced' ? events : events.slice(0, 1)) {
+    for (const [event, there, other] of value === 'introduced' ? events : events.slice(0, 1)) {
       const inputs = { 'fail-on': value, review: 'summary' };
       const [first, second] = [
         await runAction(github, there, inputs),
-        await runAction(github, added, inputs),
+        await runAction(github, other, inputs),
       ];
       expect([event, first.exitCode, second.exitCode]).toEqual([event, whenThere, whenAdded]);
       const errors = second.log.split('\n').filter((line) => line.startsWith('::error'));
@@ -115,6 +116,7 @@ describe('the SARIF file', () => {
               help: { text: expect.any(String), markdown: expect.stringContaining('`keep`') },
               properties: { 'security-severity': '5.0', tags: expect.arrayContaining(['security']) },
             },
+            { id: 'lost-policy' },
             { id: 'unused-principal' },
           ],
         },

@@ -63,8 +63,8 @@ it('refines a CloudFormation template for the roles that it makes', () => {
   expect(
     report.diagnostics.map(({ severity, message, location }) => `${severity} ${location?.line}: ${message}`),
   ).toEqual([
-    'note 37: the action is an intrinsic function, not literal text, so it was left unchanged',
-    'note 40: the statement is an intrinsic function, not literal text, so it was left unchanged',
+    'note 37: an action of the statement is an intrinsic function, not literal text, so what is granted there is not known',
+    'note 40: the statement is an intrinsic function, not literal text, so what is granted there is not known',
   ]);
 });
 

@@ -1,8 +1,8 @@
-export const id = 507;
-export const ids = [507];
+export const id = 838;
+export const ids = [838];
 export const modules = {
 
-/***/ 6507:
+/***/ 3838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,39 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: configJsonSchema
 
-;// CONCATENATED MODULE: ./build/src/config/closest-name.js
-/** Longer texts are compared by their first 64 characters; no name is as long. */
-const LONGEST = 64;
-/** The share of a text that may differ, so that `policies` is close to `policy`. */
-const SHARE = 0.4;
-/** The candidate with the fewest single-character edits from a text; `undefined` if none is close. */
-function closestName(text, candidates) {
-    const head = text.slice(0, LONGEST);
-    let best;
-    let least = Math.max(2, Math.floor(head.length * SHARE)) + 1;
-    for (const candidate of candidates) {
-        const distance = editDistance(head, candidate);
-        if (distance < least) {
-            least = distance;
-            best = candidate;
-        }
-    }
-    return best;
-}
-/** The Levenshtein distance, computed row by row. */
-function editDistance(a, b) {
-    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= a.length; i++) {
-        const next = [i];
-        for (let j = 1; j <= b.length; j++) {
-            const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-            next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-        }
-        row = next;
-    }
-    return row[b.length] ?? 0;
-}
-
+// EXTERNAL MODULE: ./build/src/config/closest-name.js
+var closest_name = __webpack_require__(4907);
 // EXTERNAL MODULE: ./build/src/config/config.js
 var config = __webpack_require__(7096);
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 11 modules
@@ -71,9 +40,9 @@ var path_mapping = __webpack_require__(9325);
 
 const config_schema_text = schemas/* string */.YjP().regex(/\S/, 'expected some text');
 const account = schemas/* string */.YjP().regex(/^\d{12}$/, 'expected the 12 digits of an account id');
-// The printable ASCII that IAM allows in paths and names, without `*` and `?`: a mapping takes no globs.
+// What IAM allows in names, and captures: a mapping takes no globs.
 const principalArn = schemas/* string */.YjP()
-    .regex(/^arn:[a-z-]+:iam::(\d{12}|\{\w+\}):(role|user)\/[!-)+->@-~]+$/, 'expected the ARN of an IAM role or user, such as `arn:aws:iam::111111111111:role/app`');
+    .regex(/^arn:[a-z-]+:iam::(\d{12}|\{\w+\}):(role|user)\/(?:[\w+=,.@/-]|\{\w+\})+$/, 'expected the ARN of an IAM role or user, such as `arn:aws:iam::111111111111:role/app`');
 // A glob that cannot match an ARN would silently keep nothing.
 const principalGlob = schemas/* string */.YjP()
     .regex(/^(arn:|\*)\S*$/, 'expected a glob of ARNs, such as `arn:aws:iam::*:role/dr-*`');
@@ -394,7 +363,7 @@ function describeIssue(issue, yaml) {
 }
 function adviceOnKey(key, path) {
     const known = knownKeys(path);
-    const near = closestName(key, known);
+    const near = (0,closest_name/* closestName */.N)(key, known);
     if (near !== undefined)
         return `did you mean \`${near}\`?`;
     return `the known keys are ${known.map((name) => `\`${name}\``).join(', ')}`;
