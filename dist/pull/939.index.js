@@ -5227,6 +5227,7 @@ function applyFunction(name, given, call) {
 
 
 
+const MOST_ARGUMENTS = 100;
 /** What a call of a function returns, whichever branches its arguments take; the call itself if that is not certain. */
 function followCall(index, node, expression, instance, depth) {
     if (!isFollowed(expression.name))
@@ -5291,16 +5292,19 @@ function function_call_argumentOf(index, node, found, instance, depth) {
 /** The arguments of a call, in all combinations of the values that they may have; `undefined` if these are too many. */
 function givenTo(index, { arguments: nodes, expands }, instance, depth) {
     const all = expands === true ? expanded(index, nodes, instance, depth) : nodes;
+    if (all === undefined || all.length > MOST_ARGUMENTS)
+        return undefined;
     let combinations = [[]];
-    for (const node of all ?? []) {
+    for (const node of all) {
         const values = choicesFor(index, node, instance, depth + 1);
         if (combinations.length * values.length > MOST_CHOICES)
             return undefined;
+        // Each combination is copied.
         if (!index.meter.spend(combinations.length * values.length))
             return undefined;
         combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
     }
-    return all && combinations;
+    return combinations;
 }
 /** The arguments with the items of the last one. */
 function expanded(index, nodes, instance, depth) {
@@ -5337,19 +5341,27 @@ const ANY_KEY = '(*)';
  */
 function follow_resolve(index, node, instance, depth = 0) {
     const found = follow_follow(index, node, instance, depth);
-    return found === 'absent' ? undefined : found?.node;
+    return found === undefined || found === 'absent' || found === TOO_DEEP ? undefined : found.node;
 }
+/** What is behind more references and calls than are followed. Nothing more is looked for there. */
+const TOO_DEEP = {
+    node: { type: 'opaque', span: { start: 0, end: 0 }, reason: 'expression' },
+    isWhole: false,
+    mayFail: true,
+};
 /** As `resolve`, with what is known of the members. */
 function follow_follow(index, node, instance, depth = 0) {
     const expression = node.type === 'opaque' ? node.expression : undefined;
-    switch (expression?.type) {
+    if (expression === undefined || expression.type === 'template')
+        return asItIs(node);
+    if (depth > evaluate_DEEPEST)
+        return TOO_DEEP;
+    switch (expression.type) {
         case 'reference':
-            return depth > evaluate_DEEPEST ? undefined : followReference(index, node, expression.path, instance, depth);
+            return followReference(index, node, expression.path, instance, depth);
         case 'call':
-            return depth > evaluate_DEEPEST ? asItIs(node) : followCall(index, node, expression, instance, depth);
+            return followCall(index, node, expression, instance, depth);
         case 'mixture':
-            if (depth > evaluate_DEEPEST)
-                return asItIs(node);
             return expression.isChoice === true
                 ? followChoice(index, node, instance, depth)
                 : followMember(index, node, expression, instance, depth);
@@ -5405,7 +5417,7 @@ function follow_memberOf(index, value, path) {
 /** The member of a value at a path. */
 function memberAlong(way, value, rest, depth) {
     const found = follow_follow(way.index, value.node, way.inner, depth + 1);
-    if (found === undefined || found === 'absent')
+    if (found === undefined || found === 'absent' || found === TOO_DEEP)
         return found;
     const isWhole = found.isWhole && value.isWhole;
     return memberIn(way, { node: found.node, isWhole, mayFail: found.mayFail || value.mayFail }, rest, depth);
@@ -5898,7 +5910,7 @@ function outputPath(start, name, rest, isIndexed) {
 const expand_calls_DEEPEST = 20;
 const TOO_MANY = 'the modules of the repository are called too often to follow';
 const CIRCLE = 'modules call each other in a circle';
-const TOO_DEEP = `modules call each other over more than ${expand_calls_DEEPEST} levels`;
+const expand_calls_TOO_DEEP = `modules call each other over more than ${expand_calls_DEEPEST} levels`;
 /** Expands all calls from a root. */
 function expandRoot(tree, place, room) {
     const builder = new IndexBuilder(place);
@@ -5919,7 +5931,7 @@ function expandRoot(tree, place, room) {
             if (context.chain.includes(call.target.folder))
                 refused ??= CIRCLE;
             else if (context.chain.length > expand_calls_DEEPEST)
-                refused ??= TOO_DEEP;
+                refused ??= expand_calls_TOO_DEEP;
             else
                 contexts.push(...callModule(builder, context, call, scope, outputs));
         }
