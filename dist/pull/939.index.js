@@ -1,8 +1,8 @@
-export const id = 744;
-export const ids = [744];
+export const id = 939;
+export const ids = [939];
 export const modules = {
 
-/***/ 6744:
+/***/ 3939:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -3847,8 +3847,10 @@ function gatherTerms(walk) {
             case 'get_attr':
             case 'index':
             case 'splat':
-                if (path === undefined || last === undefined)
+                if (last === undefined)
                     isOnly = false;
+                else if (path === undefined)
+                    terms[terms.length - 1] = convert_expression_memberOf(last, spanAt(walk), accessors(walk, type));
                 else {
                     // A path may be very long, so it is extended in place.
                     for (const accessor of accessors(walk, type))
@@ -3871,6 +3873,24 @@ function gatherTerms(walk) {
 function reference(span, path) {
     return { type: 'opaque', span, reason: 'expression', expression: { type: 'reference', path } };
 }
+/** A member of a value that is not a reference. No index in it depends on an instance. */
+function convert_expression_memberOf(value, { end }, found) {
+    const added = found.map((accessor) => (accessor.startsWith('[(') ? '[?]' : accessor));
+    const span = { start: value.span.start, end };
+    const before = value.type === 'opaque' && value.expression?.type === 'mixture' ? value.expression : undefined;
+    if (before?.accessors === undefined)
+        return {
+            ...mixture(span, [value]),
+            expression: { type: 'mixture', mentions: [value], accessors: added },
+        };
+    return {
+        ...value,
+        type: 'opaque',
+        reason: 'expression',
+        span,
+        expression: { ...before, accessors: [...before.accessors, ...added] },
+    };
+}
 /** The accessors of a path: `name` for `.name`, and an index as `Expression` describes it. */
 function accessors(walk, type) {
     const text = sourceAt(walk);
@@ -3882,8 +3902,8 @@ function accessors(walk, type) {
         if (instance !== undefined)
             return [`[(${instance})]`];
         // A key in parentheses would look like the instance's own.
-        const key = literal?.[1]?.startsWith('(') === true ? '*' : literal?.[1];
-        return [`[${key ?? literal?.[2] ?? literal?.[3] ?? '*'}]`];
+        const key = literal?.[1]?.startsWith('(') === true ? '?' : literal?.[1];
+        return [`[${key ?? literal?.[2] ?? literal?.[3] ?? '?'}]`];
     }
     const found = ['[*]'];
     eachChild(walk, () => eachChild(walk, (inner) => {
@@ -3979,17 +3999,23 @@ function convertCall(walk) {
     const span = spanAt(walk);
     let name = '';
     let terms = [];
+    let expands;
     eachChild(walk, (type) => {
         if (type === 'identifier')
             name = sourceAt(walk);
-        if (type === 'function_arguments')
-            terms = gatherTerms(walk).terms;
+        if (type !== 'function_arguments')
+            return;
+        terms = gatherTerms(walk).terms;
+        eachChild(walk, (kind) => {
+            if (kind === 'ellipsis')
+                expands = true;
+        });
     });
     return {
         type: 'opaque',
         span,
         reason: 'expression',
-        expression: { type: 'call', name, arguments: terms },
+        expression: { type: 'call', name, arguments: terms, ...(expands && { expands }) },
     };
 }
 
@@ -4408,36 +4434,411 @@ function innerNodes(node) {
     }
 }
 
+;// CONCATENATED MODULE: ./build/src/formats/terraform/pieces.js
+/** Limits that no name or ARN comes close to. */
+const LONGEST_TEXT = 2048;
+const MOST_PIECES = 100;
+/** Any text. Two of these need not be the same. */
+const ANY = { unknown: '' };
+/** The text of parts that are all literal; `undefined` if a part is unknown. */
+function literalText(pieces) {
+    const texts = pieces.filter((piece) => typeof piece === 'string');
+    return texts.length === 0 || texts.length < pieces.length ? undefined : texts.join('');
+}
+/** The same text with adjacent literal parts merged and empty ones dropped. */
+function joined(pieces) {
+    const all = [];
+    for (const piece of pieces) {
+        const last = all.at(-1);
+        if (typeof piece === 'string' && typeof last === 'string')
+            all[all.length - 1] = last + piece;
+        else if (piece !== '')
+            all.push(piece);
+    }
+    return all;
+}
+/** How many characters are literal. */
+function lengthOf(pieces) {
+    return pieces.reduce((sum, piece) => sum + (typeof piece === 'string' ? piece.length : 0), 0);
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/text-functions.js
+
+/** Functions that Terraform has, of texts in ASCII. */
+const ROWS = new Map([
+    ['lower', { others: 0, apply: lower }],
+    ['upper', { others: 0, apply: upper }],
+    ['title', { others: 0, apply: title }],
+    ['strrev', { others: 0, apply: reversed }],
+    ['trimspace', { others: 0, apply: (pieces) => trim(pieces, SPACES) }],
+    ['chomp', { others: 0, apply: (pieces) => trimEnd(pieces, '\r\n') }],
+    ['trim', { others: 1, apply: trim }],
+    ['trimprefix', { others: 1, apply: trimPrefix }],
+    ['trimsuffix', { others: 1, apply: trimSuffix }],
+    ['replace', { others: 2, apply: replace }],
+    ['substr', { others: 2, apply: substr }],
+    ['basename', { others: 0, apply: baseName }],
+    ['dirname', { others: 0, apply: folderName }],
+]);
+const SPACES = ' \t\n\v\f\r';
+/** As parts are compared with all of its ends. */
+const LONGEST_OTHER = 128;
+/** Whether a function of texts has this name. */
+function isTextFunction(name) {
+    return ROWS.has(name);
+}
+/**
+ * The text that a function returns, as far as it is certain; `undefined` if nothing is. Other characters than those of
+ * ASCII are left alone, as Go may treat them in another way.
+ */
+function textFrom(name, [text, ...others]) {
+    const row = ROWS.get(name);
+    const pieces = text === undefined ? undefined : joined(text);
+    if (row === undefined || pieces === undefined || others.length !== row.others)
+        return undefined;
+    if (lengthOf(pieces) > LONGEST_TEXT || !pieces.every(isPlain))
+        return undefined;
+    const literals = others.map(literalOf).filter((other) => other !== undefined);
+    const isShort = literals.every((other) => other.length <= LONGEST_OTHER && isAscii(other));
+    return isShort && literals.length === others.length ? row.apply(pieces, ...literals) : undefined;
+}
+/** The text of parts that are all literal, which may be empty. */
+function literalOf(pieces) {
+    const [first = '', other] = joined(pieces);
+    return other === undefined && typeof first === 'string' ? first : undefined;
+}
+function isPlain(piece) {
+    return typeof piece !== 'string' || isAscii(piece);
+}
+/** Whether a text has characters of ASCII alone. */
+function isAscii(text) {
+    for (let at = 0; at < text.length; at++)
+        if (text.charCodeAt(at) > 127)
+            return false;
+    return true;
+}
+/** What is in lower case already, as data sources tell it of the place of deployment. */
+const LOWER = /^data\.aws_(?:region\.[^.]+\.(?:name|id|region)|partition\.[^.]+\.partition|caller_identity\.[^.]+\.account_id)$/;
+function lower(pieces) {
+    return pieces.map((piece) => {
+        if (typeof piece === 'string')
+            return piece.toLowerCase();
+        return LOWER.test(piece.unknown) ? piece : ANY;
+    });
+}
+function upper(pieces) {
+    return pieces.map((piece) => (typeof piece === 'string' ? piece.toUpperCase() : ANY));
+}
+/** A letter becomes a capital unless it is behind a letter, a digit or an underscore. */
+function title(pieces) {
+    return pieces.flatMap((piece, at) => {
+        if (typeof piece !== 'string')
+            return [ANY];
+        const text = piece.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+        // Nobody knows what is in front of the first letter.
+        return at > 0 && /^[a-z]/.test(piece) ? [text.slice(1)] : [text];
+    });
+}
+function reversed(pieces) {
+    if (pieces.some((piece) => typeof piece === 'string' && piece.includes('\r')))
+        return undefined;
+    return [...pieces].reverse().map((piece) => (typeof piece === 'string' ? mirrored(piece) : ANY));
+}
+function mirrored(text) {
+    return [...text].reverse().join('');
+}
+/** The same text from right to left, so that what is done at its start is done at its end. */
+function turned(pieces) {
+    return [...pieces].reverse().map((piece) => (typeof piece === 'string' ? mirrored(piece) : piece));
+}
+function trim(pieces, characters) {
+    return trimEnd(turned(trimEnd(turned(pieces), characters)), characters);
+}
+/** An unknown part at the end may consist of such characters, and then those before it go too. */
+function trimEnd(pieces, characters) {
+    let end = pieces.length;
+    while (end > 0) {
+        const piece = pieces[end - 1] ?? '';
+        const kept = typeof piece === 'string' ? text_functions_withoutEnd(piece, characters) : '';
+        const hasUnknown = end < pieces.length || typeof piece !== 'string';
+        if (kept !== '')
+            return [...pieces.slice(0, end - 1), kept, ...(hasUnknown ? [ANY] : [])];
+        end--;
+    }
+    return pieces.some((piece) => typeof piece !== 'string') ? [ANY] : [];
+}
+function text_functions_withoutEnd(text, characters) {
+    let end = text.length;
+    while (end > 0 && characters.includes(text[end - 1] ?? ''))
+        end--;
+    return text.slice(0, end);
+}
+function trimSuffix(pieces, suffix) {
+    return turned(trimPrefix(turned(pieces), mirrored(suffix)));
+}
+function trimPrefix(pieces, prefix) {
+    const [first, ...others] = pieces;
+    if (first === undefined || prefix === '')
+        return pieces;
+    if (typeof first !== 'string')
+        return [ANY, ...afterUnknown(others, prefix)];
+    if (first.startsWith(prefix))
+        return [first.slice(prefix.length), ...others];
+    if (others.length === 0 || !prefix.startsWith(first))
+        return pieces;
+    return [ANY, ...afterUnknown(others, prefix)];
+}
+/** What is certainly left behind an unknown part with which a prefix may start. */
+function afterUnknown(pieces, prefix) {
+    const [first, ...others] = pieces;
+    if (first === undefined)
+        return [];
+    if (typeof first !== 'string')
+        return afterUnknown(others, prefix);
+    const most = Math.min(first.length, prefix.length);
+    const taken = Array.from({ length: most }, (_, at) => most - at).find((length) => prefix.endsWith(first.slice(0, length)));
+    const mayGo = taken === first.length || (others.length > 0 && prefix.includes(first));
+    if (mayGo)
+        return others.length === 0 ? [] : [ANY];
+    return [first.slice(taken ?? 0), ...others];
+}
+/** Text in slashes is a pattern of Go's, which is not followed. */
+function replace(pieces, search, replacement) {
+    const isPattern = search.length > 1 && search.startsWith('/') && search.endsWith('/');
+    if (search === '' || isPattern || mayCrossParts(pieces, search))
+        return undefined;
+    return pieces.map((piece) => {
+        if (typeof piece !== 'string')
+            return ANY;
+        const parts = piece.split(search);
+        const length = piece.length + (parts.length - 1) * (replacement.length - search.length);
+        return length > LONGEST_TEXT ? ANY : parts.join(replacement);
+    });
+}
+/** Whether a text that is searched may begin in an unknown part and end in a literal one, or the other way around. */
+function mayCrossParts(pieces, search) {
+    if (pieces.length < 2)
+        return false;
+    const literals = pieces.filter((piece) => typeof piece === 'string');
+    return literals.some((literal) => {
+        if (search.length > 2 && search.includes(literal))
+            return true;
+        return Array.from({ length: search.length - 1 }, (_, at) => at + 1).some((at) => literal.startsWith(search.slice(at)) || literal.endsWith(search.slice(0, at)));
+    });
+}
+/** Of a text with unknown parts, only what comes before the first of them has a certain place. */
+function substr(pieces, offset, length) {
+    const [first = '', other] = pieces;
+    const [start, count] = [wholeNumber(offset), wholeNumber(length)];
+    if (start === undefined || count === undefined || typeof first !== 'string' || first.includes('\r'))
+        return undefined;
+    if (other === undefined || start + count <= first.length)
+        return [first.slice(start, start + count)];
+    return [first.slice(start), ANY];
+}
+/** A number as Terraform writes it, without a sign; `undefined` for other text. */
+function wholeNumber(text) {
+    return /^(?:0|[1-9]\d{0,8})$/.test(text) ? Number(text) : undefined;
+}
+/** The part of a path behind its last slash. */
+function baseName(pieces) {
+    const last = pieces.at(-1);
+    if (typeof last !== 'string')
+        return undefined;
+    const name = last.slice(last.lastIndexOf('/') + 1);
+    if (name === '' || name === '.' || name === '..')
+        return undefined;
+    return last.includes('/') || pieces.length === 1 ? [name] : [ANY, name];
+}
+/** The part of a path before its last slash, of paths that Go leaves as they are. */
+function folderName(pieces) {
+    const path = literalOf(pieces) ?? '';
+    const [name = '', ...folders] = path.split('/').reverse();
+    if (folders.length === 0 || [name, ...folders].some((part) => /^\.{0,2}$/.test(part)))
+        return undefined;
+    return [path.slice(0, path.lastIndexOf('/'))];
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/argument.js
+
+
+const MOST_ITEMS = 1000;
+/** Whether a value is text, or may be as far as is known. Numbers and booleans become text. */
+function argument_isText(value) {
+    if (value === undefined || value.isAbsent)
+        return false;
+    const { node } = value;
+    return node.type === 'opaque' ? setIn(node) === undefined : node.type === 'scalar' && node.value !== null;
+}
+function argument_isNull({ node }) {
+    return node.type === 'scalar' && node.value === null;
+}
+/** The text of a value that has no unknown parts. */
+function argument_literalOf(value) {
+    return argument_isText(value) ? literalText(value.text()) : undefined;
+}
+/** Whether a text has a character at least. */
+function isFilled(text) {
+    return text.some((piece) => typeof piece === 'string' && piece !== '');
+}
+/** The items of a list or tuple. */
+function listItems(value) {
+    return value?.isWhole === true && value.node.type === 'sequence' ? value.node.items : undefined;
+}
+/** The items of a list, a tuple, or a set of literal texts, which Terraform sorts. */
+function argument_itemsOf(value, call) {
+    const set = value === undefined ? undefined : setIn(value.node);
+    if (set === undefined)
+        return listItems(value);
+    const members = call.follow(set);
+    // Numbers are sorted in another way. Beside a text, they are text.
+    const hasText = listItems(members)?.some((item) => item.type === 'scalar' && typeof item.value === 'string');
+    const texts = hasText === true ? textsOf(members, call) : undefined;
+    return texts && [...new Set(texts)].sort(compareText).map((text) => scalar(text, call));
+}
+/** What `toset` makes a set of. */
+function setIn(node) {
+    const expression = node.type === 'opaque' ? node.expression : undefined;
+    return expression?.type === 'call' && expression.name === 'toset' ? expression.arguments[0] : undefined;
+}
+/** The items of a list or set if all of them are literal text in ASCII. */
+function textsOf(value, call) {
+    const items = argument_itemsOf(value, call);
+    if (items === undefined || items.length > MOST_ITEMS)
+        return undefined;
+    const texts = items.map((item) => argument_literalOf(call.follow(item))).filter((text) => text !== undefined);
+    return texts.length === items.length && texts.every(isAscii) ? texts : undefined;
+}
+function compareText(one, other) {
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+/** The entries of a map or an object, by key, if all of the keys are literal. */
+function entriesOf(value) {
+    if (value?.isWhole !== true || value.node.type !== 'mapping')
+        return undefined;
+    const { entries } = value.node;
+    if (entries.length > MOST_ITEMS || !entries.every(isPlainEntry))
+        return undefined;
+    return new Map(entries.map((entry) => [entry.key, entry.value]));
+}
+/** Whether the key of an entry is literal text that no other text equals. A computed key is in parentheses. */
+function isPlainEntry({ key }) {
+    return !key.startsWith('(') && isAscii(key);
+}
+function scalar(value, { span }) {
+    return { type: 'scalar', span, value };
+}
+/** A list of some items; `undefined` if there are too many, or they are not known. */
+function listNode(items, { span }) {
+    if (items === undefined || items.length > MOST_ITEMS)
+        return undefined;
+    return { type: 'sequence', span, style: 'comma', items };
+}
+/** A map of some values by key; `undefined` if there are too many. */
+function mapNode(values, { span }) {
+    if (values.size > MOST_ITEMS)
+        return undefined;
+    const entries = [...values].map(([key, value]) => ({ key, keySpan: span, value, span }));
+    return { type: 'mapping', span, entries };
+}
+/** A text with some parts; `undefined` if it is too long. */
+function textNode(pieces, call) {
+    if (pieces === undefined)
+        return undefined;
+    const all = joined(pieces);
+    if (all.length > MOST_PIECES || lengthOf(all) > LONGEST_TEXT)
+        return undefined;
+    const literal = all.length === 0 ? '' : literalText(all);
+    if (literal !== undefined)
+        return scalar(literal, call);
+    const parts = all.map((piece) => typeof piece === 'string' ? scalar(piece, call) : unknownNode(piece, call));
+    return {
+        type: 'opaque',
+        span: call.span,
+        reason: 'interpolation',
+        expression: { type: 'template', parts },
+    };
+}
+function unknownNode({ path }, { span }) {
+    const expression = path && { type: 'reference', path };
+    return { type: 'opaque', span, reason: 'expression', expression };
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/choice.js
+/** A choice of more values is not followed. */
+const MOST_CHOICES = 64;
+/**
+ * The values that a condition may have; `undefined` for any other node. The grammar reads `a ? b : c ? d : e` from the
+ * left, so the first branches of a condition in the place of the test count too.
+ */
+function choice_branchesOf(node) {
+    const [test, ...last] = choiceIn(node) ?? [];
+    if (test === undefined)
+        return undefined;
+    const branches = [];
+    for (let at = choiceIn(test); at !== undefined; at = at[0] && choiceIn(at[0]))
+        if (at[1] !== undefined)
+            branches.unshift(at[1]);
+    return [...branches, ...last];
+}
+/** The test and the branches of a condition. */
+function choiceIn(node) {
+    const expression = node.type === 'opaque' ? node.expression : undefined;
+    return expression?.type === 'mixture' && expression.isChoice === true ? expression.mentions : undefined;
+}
+/** Any of some values, as of a condition; `undefined` if there are none or too many. */
+function choiceNode(values, span) {
+    const all = distinct(values.flatMap((value) => choice_branchesOf(value) ?? [value]));
+    const [first, other] = all;
+    if (first === undefined || all.length > MOST_CHOICES)
+        return undefined;
+    if (other === undefined)
+        return first;
+    const test = { type: 'opaque', span, reason: 'expression' };
+    const mentions = [test, ...all];
+    return {
+        type: 'opaque',
+        span,
+        reason: 'expression',
+        expression: { type: 'mixture', mentions, isChoice: true },
+    };
+}
+/** Equal scalars once, and every other node once. */
+function distinct(nodes) {
+    const byValue = new Map(nodes.map((node) => [node.type === 'scalar' ? node.value : node, node]));
+    return [...byValue.values()];
+}
+
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/evaluate.js
 
 
-
+/** References and calls are followed this deep. */
 const evaluate_DEEPEST = 20;
-/** Limits that no name or ARN comes close to. */
-const LONGEST_TEXT = 2048;
+/** A limit that no reference in a name comes close to. */
 const evaluate_LONGEST_PATH = 20;
-const MOST_PIECES = 100;
-/** The key of a member that stands for those of all keys. No key of a file is this. */
-const ANY_KEY = '(*)';
-const evaluate_UNKNOWN = [{ unknown: '' }];
+const evaluate_UNKNOWN = [ANY];
 /** The text that a value has in an instance of its block; `undefined` if it cannot be worked out from literals. */
 function evaluate_textIn(index, node, instance) {
-    const pieces = node === undefined ? [] : piecesIn(index, node, instance);
-    const texts = pieces.filter((piece) => typeof piece === 'string');
-    return texts.length === 0 || texts.length < pieces.length ? undefined : texts.join('');
+    return node && literalText(piecesIn(index, node, instance));
 }
 /** The parts of the text that a value has in an instance of its block. */
 function piecesIn(index, node, instance, depth = 0) {
     if (depth > evaluate_DEEPEST || !index.meter.spend(1))
         return evaluate_UNKNOWN;
-    const found = evaluate_resolve(index, node, instance, depth);
-    if (found?.type === 'scalar')
+    const found = follow_resolve(index, node, instance, depth);
+    return found === undefined ? evaluate_UNKNOWN : piecesOf(index, found, instance, depth);
+}
+/** The parts of the text of a value that is resolved. */
+function piecesOf(index, found, instance, depth) {
+    if (found.type === 'scalar')
         return piecesOfScalar(found.value);
-    const expression = found?.type === 'opaque' ? found.expression : undefined;
+    const expression = found.type === 'opaque' ? found.expression : undefined;
     if (expression?.type === 'reference')
         return piecesOfReference(expression.path, instance);
+    if (expression?.type === 'call')
+        return piecesOfCall(index, expression, instance, depth);
     const pieces = [];
-    for (const part of partsOfText(expression) ?? []) {
+    for (const part of expression?.type === 'template' ? expression.parts : []) {
         pieces.push(...piecesIn(index, part, instance, depth + 1));
         // Each level copies the pieces again, so copying counts as steps.
         if (pieces.length > MOST_PIECES || !index.meter.spend(pieces.length))
@@ -4445,9 +4846,18 @@ function piecesIn(index, node, instance, depth = 0) {
     }
     return pieces.length === 0 ? evaluate_UNKNOWN : pieces;
 }
+/** A path that Terraform makes absolute starts in the folder where it runs. */
+function piecesOfCall(index, { name, arguments: [path] }, instance, depth) {
+    if (name !== 'abspath' || path === undefined)
+        return evaluate_UNKNOWN;
+    const pieces = piecesIn(index, path, instance, depth + 1);
+    const [first] = pieces;
+    const isRelative = typeof first === 'string' && !/^[/~]/.test(first);
+    return isRelative ? [{ unknown: 'path.cwd', path: ['path', 'cwd'] }, '/', ...pieces] : pieces;
+}
 function piecesOfScalar(value) {
     // Terraform's numbers have more digits than these.
-    const text = Number.isSafeInteger(value) ? String(value) : value;
+    const text = Number.isSafeInteger(value) || typeof value === 'boolean' ? String(value) : value;
     return typeof text === 'string' && text.length <= LONGEST_TEXT ? [text] : evaluate_UNKNOWN;
 }
 function piecesOfReference(path, { key, index }) {
@@ -4473,6 +4883,7 @@ function isInstanceIndex(accessor) {
 function keyOfIndex(index, accessor, instance) {
     switch (accessor) {
         case '[*]':
+        case '[?]':
             return undefined;
         case '[(each.key)]':
             return instance.key;
@@ -4487,103 +4898,592 @@ function keyOfIndex(index, accessor, instance) {
 /** The text at a path of the instance's value, such as `each.value.name`. */
 function memberText(index, { value }, path) {
     const [, , ...rest] = path.split('.');
-    return value && evaluate_textIn(index, followAccessors(index, value, rest, {}, 0), {});
+    return evaluate_textIn(index, value && follow_memberOf(index, value, rest), {});
 }
 /** Terraform compares keys in Unicode's composed form, and reads an index as a number. */
 function comparableKey(key) {
     return key.normalize('NFC').replace(/^0+(?=\d+$)/, '');
 }
-/** The parts that an expression joins into a text: those of a template, of `format` or of `join`. */
-function partsOfText(expression) {
-    if (expression?.type === 'template')
-        return expression.parts;
-    return expression?.type === 'call' ? partsOfCall(expression) : undefined;
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/choosing-functions.js
+
+
+
+/** The functions that return one of their arguments, or a member of one. */
+const CHOOSING = [
+    ['coalesce', coalesce],
+    ['element', choosing_functions_element],
+    ['lookup', lookup],
+    ['nonsensitive', ([value]) => value?.node],
+    ['one', one],
+    ['sensitive', ([value]) => value?.node],
+    ['try', firstWithoutError],
+];
+/** The first value that is neither `null` nor empty. One of which that is not known may be it. */
+function coalesce(given, call) {
+    const values = [];
+    for (const value of given) {
+        if (argument_isNull(value) || argument_literalOf(value) === '')
+            continue;
+        if (!argument_isText(value))
+            return undefined;
+        values.push(value.node);
+        if (isFilled(value.text()))
+            break;
+    }
+    return choiceNode(values, call.span);
 }
-const partsOfCall = once((expression) => {
-    const [form, ...given] = expression.arguments;
-    if (expression.name === 'abspath' && form !== undefined)
-        return [form];
-    const text = textOf(form);
-    if (form === undefined || text === undefined || text.length > LONGEST_TEXT)
+/** The first value that is no error. One that is not literal may be an error, and so may be a member of a variable. */
+function firstWithoutError(given, call) {
+    const values = [];
+    for (const value of given) {
+        if (value.isAbsent)
+            continue;
+        values.push(value.node);
+        if (value.isWhole && !value.mayFail && (argument_isNull(value) || argument_literalOf(value) !== undefined))
+            break;
+    }
+    return choiceNode(values, call.span);
+}
+/** The member with a key, or else the default. Where the key is not known, it may be any of them. */
+function lookup([map, key, usual], call) {
+    if (map?.isWhole !== true || map.node.type !== 'mapping' || !argument_isText(key) || usual?.isAbsent === true)
         return undefined;
-    if (expression.name === 'join')
-        return given.every((list) => list.type === 'sequence')
-            ? joinedBy(form, given.flatMap(({ items }) => items))
-            : undefined;
-    if (expression.name !== 'format')
+    const [text, entries] = [argument_literalOf(key), entriesOf(map)];
+    if (text !== undefined && entries !== undefined)
+        return entries.get(text) ?? usual?.node;
+    const values = map.node.entries.map(({ value }) => value);
+    return choiceNode(usual === undefined ? values : [...values, usual.node], call.span);
+}
+/** The item at an index, which counts on from the start behind the end. Where it is not known, it may be any item. */
+function choosing_functions_element([list, at], call) {
+    const items = listItems(list);
+    if (items === undefined || !argument_isText(at))
         return undefined;
-    const literals = text.split(/%[sdv]/);
-    // Other verbs, such as those with a width or a precision, are not followed.
-    if (literals.some((literal) => literal.includes('%')) || given.length < literals.length - 1)
+    const text = argument_literalOf(at);
+    if (text === undefined)
+        return choiceNode(items, call.span);
+    const index = wholeNumber(text);
+    return index === undefined || items.length === 0 ? undefined : items[index % items.length];
+}
+/** The only item of a list; `null` of an empty one. */
+function one([list], call) {
+    const items = argument_itemsOf(list, call);
+    if (items === undefined || items.length > 1)
         return undefined;
-    return literals.flatMap((value, at) => {
-        const filled = at === literals.length - 1 ? undefined : given[at];
-        return [{ type: 'scalar', span: form.span, value }, ...(filled === undefined ? [] : [filled])];
-    });
-});
+    return items[0] ?? { type: 'scalar', span: call.span, value: null };
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/joining-functions.js
+
+
+
+/** The functions that make a text of values, or values of a text. */
+const JOINING = [
+    ['format', format],
+    ['join', joining_functions_join],
+    ['split', split],
+    ['tostring', ([value]) => (argument_isText(value) ? value.node : undefined)],
+];
+/** Verbs with a width or a precision are not followed. */
+function format([form, ...given], call) {
+    const text = argument_literalOf(form);
+    if (text === undefined || text.length > LONGEST_TEXT || given.length > MOST_PIECES)
+        return undefined;
+    const [start = '', ...others] = text.split(/%([sdv])/);
+    if (others.length !== 2 * given.length || start.includes('%'))
+        return undefined;
+    const pieces = [start];
+    for (const [at, value] of given.entries()) {
+        const [verb = '', literal = ''] = others.slice(2 * at);
+        const filled = formatted(value, verb);
+        if (filled === undefined || literal.includes('%'))
+            return undefined;
+        pieces.push(...filled, literal);
+    }
+    return textNode(pieces, call);
+}
+/** The text of a value; `%d` writes digits as a number. */
+function formatted(value, verb) {
+    if (!argument_isText(value))
+        return undefined;
+    const pieces = value.text();
+    if (verb !== 'd')
+        return pieces;
+    const text = literalText(pieces);
+    if (text === undefined)
+        return [ANY];
+    return wholeNumber(text) === undefined ? undefined : pieces;
+}
+function joining_functions_join([separator, ...lists], call) {
+    const between = argument_literalOf(separator);
+    const items = lists.map((one) => compactedItems(one, call) ?? filledItems(argument_itemsOf(one, call), call));
+    if (between === undefined || items.includes(undefined))
+        return undefined;
+    const all = items.flatMap((one) => one ?? []);
+    const [only, other] = all;
+    if (only?.mayBeOut === false && other === undefined)
+        return only.value.node;
+    return all.length > MOST_PIECES ? undefined : textNode(joinedBy(between, all), call);
+}
+/** The separator beside an item that may be left out may be missing too. */
 function joinedBy(separator, items) {
-    if (items.length > MOST_PIECES)
+    const pieces = [];
+    let isFirst = true;
+    for (const { text, mayBeOut } of items) {
+        if (mayBeOut)
+            pieces.push(ANY);
+        else
+            pieces.push(isFirst ? '' : separator, ...text);
+        isFirst &&= mayBeOut;
+    }
+    return pieces;
+}
+function filledItems(items, call) {
+    if (items === undefined || items.length > MOST_PIECES)
         return undefined;
-    return items.flatMap((item, at) => (at === 0 ? [item] : [separator, item]));
+    const values = items.map(call.follow);
+    return values.every(argument_isText)
+        ? values.map((value) => ({ value, text: value.text(), mayBeOut: false }))
+        : undefined;
+}
+/** The items of `compact([…])` in which it is not known of all whether they are empty. */
+function compactedItems({ node }, call) {
+    const expression = node.type === 'opaque' ? node.expression : undefined;
+    if (expression?.type !== 'call' || expression.name !== 'compact' || expression.expands === true)
+        return undefined;
+    const [given] = expression.arguments;
+    const items = given === undefined ? undefined : argument_itemsOf(call.follow(given), call);
+    if (items === undefined || items.length > MOST_PIECES)
+        return undefined;
+    const values = items.map(call.follow).filter((value) => !argument_isNull(value) && argument_literalOf(value) !== '');
+    if (!values.every(argument_isText))
+        return undefined;
+    return values.map((value) => {
+        const text = value.text();
+        return { value, text, mayBeOut: !isFilled(text) };
+    });
+}
+function split([separator, value], call) {
+    const [between, text] = [argument_literalOf(separator), argument_literalOf(value)];
+    if (between === undefined || between === '' || text === undefined)
+        return undefined;
+    if (text.length > LONGEST_TEXT || !isAscii(between) || !isAscii(text))
+        return undefined;
+    return listNode(text.split(between).map((part) => scalar(part, call)), call);
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/list-functions.js
+
+
+/** The functions that return lists and maps. `toset` is not one of them: a set has no members by index. */
+const LISTING = [
+    ['concat', concat],
+    ['compact', compact],
+    ['distinct', ([list], call) => textList(list && withoutRepeats(textsOf(list, call)), call)],
+    ['flatten', ([list], call) => listNode(list && flatItems(list, call, 0), call)],
+    ['reverse', ([list], call) => listNode(listItems(list)?.toReversed(), call)],
+    ['slice', slice],
+    ['sort', ([list], call) => textList(textsOf(list, call)?.sort(compareText), call)],
+    ['tolist', tolist],
+    [
+        'keys',
+        ([map], call) => textList(entriesInOrder(map)?.map(([key]) => key), call),
+    ],
+    [
+        'values',
+        ([map], call) => listNode(entriesInOrder(map)?.map(([, value]) => value), call),
+    ],
+    ['merge', merge],
+    ['tomap', ([map]) => (entriesOf(map) === undefined ? undefined : map?.node)],
+    ['zipmap', zipmap],
+];
+const list_functions_DEEPEST = 10;
+function textList(texts, call) {
+    return listNode(texts?.map((text) => scalar(text, call)), call);
+}
+function withoutRepeats(texts) {
+    return texts && [...new Set(texts)];
+}
+function concat(lists, call) {
+    const items = lists.map(listItems);
+    return items.includes(undefined)
+        ? undefined
+        : listNode(items.flatMap((one) => one ?? []), call);
+}
+function compact([list], call) {
+    const values = argument_itemsOf(list, call)
+        ?.map(call.follow)
+        .filter((value) => !argument_isNull(value) && argument_literalOf(value) !== '');
+    const isSure = values?.every((value) => argument_isText(value) && isFilled(value.text())) === true;
+    return isSure
+        ? listNode(values.map(({ node }) => node), call)
+        : undefined;
+}
+/** The items of a list and of all lists in it; `undefined` if one of them may be a list that is not known. */
+function flatItems(list, call, depth) {
+    const items = depth > list_functions_DEEPEST ? undefined : argument_itemsOf(list, call);
+    if (items === undefined)
+        return undefined;
+    const all = [];
+    for (const item of items) {
+        const value = call.follow(item);
+        const inner = isSingle(value) ? [value.node] : flatItems(value, call, depth + 1);
+        if (inner === undefined)
+            return undefined;
+        for (const one of inner)
+            all.push(one);
+    }
+    return all;
+}
+/** Whether a value is certainly no list. */
+function isSingle({ node, isAbsent }) {
+    if (node.type !== 'opaque')
+        return node.type !== 'sequence' && !isAbsent;
+    return node.expression?.type === 'template';
+}
+function slice([list, from, to], call) {
+    const items = listItems(list);
+    const [start, end] = [numberOf(from), numberOf(to)];
+    if (items === undefined || start === undefined || end === undefined)
+        return undefined;
+    return start <= end && end <= items.length ? listNode(items.slice(start, end), call) : undefined;
+}
+function numberOf(value) {
+    const text = argument_literalOf(value);
+    return text === undefined ? undefined : wholeNumber(text);
+}
+/** Items of several types may not become those of one. */
+function tolist([list], call) {
+    const items = argument_itemsOf(list, call);
+    return items?.every((item) => argument_isText(call.follow(item))) === true ? listNode(items, call) : undefined;
+}
+/** In the order of their keys, as Terraform has it. */
+function entriesInOrder(map) {
+    const entries = entriesOf(map);
+    return entries && [...entries].sort(([one], [other]) => compareText(one, other));
+}
+function merge(maps, call) {
+    const all = new Map();
+    for (const map of maps.filter((one) => !argument_isNull(one))) {
+        const entries = entriesOf(map);
+        if (entries === undefined)
+            return undefined;
+        for (const [key, value] of entries)
+            all.set(key, value);
+    }
+    return mapNode(all, call);
+}
+function zipmap([names, list], call) {
+    const keys = textsOf(names, call);
+    const values = listItems(list);
+    if (keys === undefined || values === undefined || keys.length !== values.length)
+        return undefined;
+    return mapNode(new Map(keys.map((key, at) => [key, values[at] ?? scalar('', call)])), call);
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/functions.js
+
+
+
+
+
+const FUNCTIONS = new Map([...CHOOSING, ...JOINING, ...LISTING]);
+/** Whether calls of a function are followed. */
+function isFollowed(name) {
+    return FUNCTIONS.has(name) || isTextFunction(name);
 }
 /**
- * The values that a condition may have; `undefined` for any other node. The grammar reads `a ? b : c ? d : e` from the
- * left, so the first branches of a condition in the place of the test count too.
+ * What a function returns, exactly as Terraform computes it; `undefined` if that is not certain, or if nothing of a text
+ * is known. A text may have unknown parts, and a choice stands for any of its values.
  */
-function evaluate_branchesOf(node) {
-    const [test, ...last] = choiceIn(node) ?? [];
-    if (test === undefined)
+function applyFunction(name, given, call) {
+    if (!isTextFunction(name))
+        return FUNCTIONS.get(name)?.(given, call);
+    const texts = given.filter(argument_isText).map(({ text }) => text());
+    const pieces = texts.length < given.length ? undefined : textFrom(name, texts);
+    if (pieces === undefined)
         return undefined;
-    const branches = [];
-    for (let at = choiceIn(test); at !== undefined; at = at[0] && choiceIn(at[0]))
-        if (at[1] !== undefined)
-            branches.unshift(at[1]);
-    return [...branches, ...last];
+    // What a variable may be is looked for in the call itself.
+    const isUnknown = !isFilled(pieces) && pieces.some((piece) => typeof piece !== 'string');
+    return isUnknown ? undefined : textNode(pieces, call);
 }
-/** The test and the branches of a condition. */
-function choiceIn(node) {
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/function-call.js
+
+
+
+
+
+const MOST_ARGUMENTS = 100;
+/** What a call of a function returns, whichever branches its arguments take; the call itself if that is not certain. */
+function followCall(index, node, expression, instance, depth) {
+    if (!isFollowed(expression.name))
+        return asItIs(node);
+    const place = {
+        span: node.span,
+        follow: (one) => argumentIn(index, one, instance, depth + 1),
+    };
+    const results = [];
+    for (const given of givenTo(index, expression, instance, depth) ?? [undefined]) {
+        const result = given && resultOf(index, expression.name, given, place);
+        if (result === undefined)
+            return asItIs(node);
+        results.push(result);
+    }
+    const choice = choiceNode(results.map((one) => one.node), node.span);
+    if (choice === undefined)
+        return asItIs(node);
+    return {
+        node: choice,
+        isWhole: results.every(({ isWhole }) => isWhole),
+        mayFail: results.length > 1 || results.some(({ mayFail }) => mayFail),
+    };
+}
+/** What a function returns for arguments that are no choices. */
+function resultOf(index, name, given, call) {
+    if (!index.meter.spend(given.reduce((sum, { node }) => sum + sizeOf(node), 1)))
+        return undefined;
+    const node = applyFunction(name, given, call);
+    if (node === undefined)
+        return undefined;
+    // A member of an argument is not followed yet.
+    const found = (choice_branchesOf(node) ?? [node]).map((one) => given.find((other) => other.node === one) ?? call.follow(one));
+    const all = choiceNode(found.map((one) => one.node), call.span);
+    if (all === undefined)
+        return undefined;
+    // A key that is not known may be missing, and an item that is not taken may be an error.
+    const isSure = found.length === 1 && given.every((one) => !one.mayFail && one.node.type === 'scalar');
+    return {
+        node: all,
+        isWhole: given.every(({ isWhole }) => isWhole) && found.every(({ isWhole }) => isWhole),
+        mayFail: !isSure || found.some(({ mayFail }) => mayFail),
+    };
+}
+function sizeOf(node) {
+    if (node.type === 'sequence')
+        return node.items.length;
+    return node.type === 'mapping' ? node.entries.length : 1;
+}
+function argumentIn(index, node, instance, depth) {
+    const found = index.meter.spend(1) ? follow_follow(index, node, instance, depth) : undefined;
+    return function_call_argumentOf(index, node, found, instance, depth);
+}
+/** A value as an argument. `node` is what it was before it was followed. */
+function function_call_argumentOf(index, node, found, instance, depth) {
+    // The type of a variable may have another value in the place of `null`.
+    const isUsual = typeof found === 'object' && !found.isWhole && found.node.type === 'scalar' && found.node.value === null;
+    if (found === undefined || found === 'absent' || isUsual)
+        return { node, isWhole: false, isAbsent: found === 'absent', mayFail: true, text: () => evaluate_UNKNOWN };
+    const text = () => {
+        const pieces = piecesOf(index, found.node, instance, depth);
+        return mayBeHeredoc(pieces) ? evaluate_UNKNOWN : pieces;
+    };
+    return { ...found, isAbsent: false, text };
+}
+/** Whether a text may be that of a heredoc whose indentation or escapes Terraform takes away. */
+function mayBeHeredoc(pieces) {
+    const text = pieces.map((piece) => (typeof piece === 'string' ? piece : '*')).join('');
+    return text.includes('\n') && /^[ \t]|\n[ \t]|[$%]\{/.test(text);
+}
+/** The arguments of a call, in all combinations of the values that they may have; `undefined` if these are too many. */
+function givenTo(index, { arguments: nodes, expands }, instance, depth) {
+    const all = expands === true ? expanded(index, nodes, instance, depth) : nodes;
+    if (all === undefined || all.length > MOST_ARGUMENTS)
+        return undefined;
+    let combinations = [[]];
+    for (const node of all) {
+        const values = choicesFor(index, node, instance, depth + 1);
+        if (combinations.length * values.length > MOST_CHOICES)
+            return undefined;
+        // Each combination is copied.
+        if (!index.meter.spend(combinations.length * values.length))
+            return undefined;
+        combinations = combinations.flatMap((before) => values.map((value) => [...before, value]));
+    }
+    return combinations;
+}
+/** The arguments with the items of the last one. */
+function expanded(index, nodes, instance, depth) {
+    const last = nodes.at(-1);
+    const found = last && listItems(argumentIn(index, last, instance, depth + 1));
+    return found && [...nodes.slice(0, -1), ...found];
+}
+/** The values that an argument may have. */
+function choicesFor(index, node, instance, depth) {
+    const found = index.meter.spend(1) ? follow_follow(index, node, instance, depth) : undefined;
+    const own = function_call_argumentOf(index, node, found, instance, depth);
+    const branches = found === undefined || found === 'absent' ? undefined : choice_branchesOf(found.node);
+    if (branches === undefined)
+        return [own];
+    // The branches of a choice are followed with it.
+    return branches.map((branch) => {
+        const value = { node: branch, isWhole: own.isWhole, mayFail: true };
+        return function_call_argumentOf(index, node, value, instance, depth);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/src/formats/terraform/follow.js
+
+
+
+
+
+
+/** The key of a member that stands for those of all keys. No key of a file is this. */
+const ANY_KEY = '(*)';
+/**
+ * What a node stands for after references to local values and to `each.value`, and functions, are followed. `undefined`
+ * if it is a value that is not known.
+ */
+function follow_resolve(index, node, instance, depth = 0) {
+    const found = follow_follow(index, node, instance, depth);
+    return found === undefined || found === 'absent' || found === TOO_DEEP ? undefined : found.node;
+}
+/** What is behind more references and calls than are followed. Nothing more is looked for there. */
+const TOO_DEEP = {
+    node: { type: 'opaque', span: { start: 0, end: 0 }, reason: 'expression' },
+    isWhole: false,
+    mayFail: true,
+};
+/** As `resolve`, with what is known of the members. */
+function follow_follow(index, node, instance, depth = 0) {
     const expression = node.type === 'opaque' ? node.expression : undefined;
-    return expression?.type === 'mixture' && expression.isChoice === true ? expression.mentions : undefined;
-}
-/** What a node stands for after references to local values and to `each.value` are followed. */
-function evaluate_resolve(index, node, instance, depth = 0) {
-    if (node.type !== 'opaque' || node.expression?.type !== 'reference')
-        return node;
+    if (expression === undefined || expression.type === 'template')
+        return asItIs(node);
     if (depth > evaluate_DEEPEST)
-        return undefined;
-    const { path } = node.expression;
-    if (path[0] === 'each' && path[1] === 'value' && instance.value !== undefined)
-        return followAccessors(index, instance.value, path.slice(2), instance, depth);
+        return TOO_DEEP;
+    switch (expression.type) {
+        case 'reference':
+            return followReference(index, node, expression.path, instance, depth);
+        case 'call':
+            return followCall(index, node, expression, instance, depth);
+        case 'mixture':
+            return expression.isChoice === true
+                ? followChoice(index, node, instance, depth)
+                : followMember(index, node, expression, instance, depth);
+        default:
+            return asItIs(node);
+    }
+}
+/** A node that stands for itself. */
+function asItIs(node) {
+    return { node, isWhole: true, mayFail: false };
+}
+function followReference(index, node, path, instance, depth) {
+    if (path[0] === 'each' && path[1] === 'value' && instance.value !== undefined) {
+        const value = { ...asItIs(instance.value), isWhole: instance.isConverted !== true };
+        return memberAlong({ index, instance, inner: {} }, value, path.slice(2), depth);
+    }
     const { address, rest } = splitPath(path);
     const block = index.blocks.get(address);
     if (block?.type !== 'local')
-        return node;
-    return index.repeated.has(address)
-        ? undefined
-        : followAccessors(index, block.entry.value, rest, instance, depth);
+        return asItIs(node);
+    if (index.repeated.has(address))
+        return undefined;
+    const value = { ...asItIs(block.entry.value), isWhole: block.isConverted !== true };
+    return memberAlong({ index, instance, inner: {} }, value, rest, depth);
 }
-/** The member of a value at a path. The path's own indices are those of the instance; the value is outside of it. */
-function followAccessors(index, value, rest, instance, depth) {
-    const found = evaluate_resolve(index, value, {}, depth + 1);
-    const [first, ...others] = rest;
-    if (first === undefined || found === undefined)
+/** A condition, with its branches followed. Its test may be an error. */
+function followChoice(index, node, instance, depth) {
+    const branches = choice_branchesOf(node) ?? [];
+    if (!index.meter.spend(branches.length))
+        return asItIs(node);
+    const found = branches.map((branch) => {
+        const one = follow_follow(index, branch, instance, depth + 1);
+        return one === undefined || one === 'absent' ? { node: branch, isWhole: false, mayFail: true } : one;
+    });
+    const choice = choiceNode(found.map((one) => one.node), node.span);
+    if (choice === undefined)
+        return asItIs(node);
+    return { node: choice, isWhole: found.every(({ isWhole }) => isWhole), mayFail: true };
+}
+/** A member of a value that is not a reference, such as `split("-", "a-b")[0]`. */
+function followMember(index, node, { accessors, mentions: [value] }, instance, depth) {
+    if (accessors === undefined || value === undefined)
+        return asItIs(node);
+    // What is not taken of the value may be an error.
+    const holder = { ...asItIs(value), mayFail: true };
+    return memberAlong({ index, instance, inner: instance }, holder, accessors, depth) ?? asItIs(node);
+}
+/** The member of a value at a path that depends on no instance. */
+function follow_memberOf(index, value, path) {
+    const found = memberAlong({ index, instance: {}, inner: {} }, asItIs(value), path, 0);
+    return found === 'absent' ? undefined : found?.node;
+}
+/** The member of a value at a path. */
+function memberAlong(way, value, rest, depth) {
+    const found = follow_follow(way.index, value.node, way.inner, depth + 1);
+    if (found === undefined || found === 'absent' || found === TOO_DEEP)
         return found;
-    const member = accessedMember(index, found, first, instance);
-    return member === undefined ? undefined : followAccessors(index, member, others, instance, depth + 1);
+    const isWhole = found.isWhole && value.isWhole;
+    return memberIn(way, { node: found.node, isWhole, mayFail: found.mayFail || value.mayFail }, rest, depth);
 }
-function accessedMember(index, node, accessor, instance) {
-    if (node.type === 'mapping' && node.entries[0]?.key === ANY_KEY)
-        return node.entries[0].value;
+/** The member of a value that is followed. */
+function memberIn(way, value, rest, depth) {
+    const [first, ...others] = rest;
+    if (first === undefined)
+        return value;
+    // The branches of a choice are followed with it.
+    const branches = choice_branchesOf(value.node);
+    if (branches !== undefined)
+        return follow_anyOf(way, value, branches, (node) => memberIn(way, { ...value, node }, rest, depth + 1));
+    const members = follow_membersAt(way, value, first);
+    if (members === undefined || members === 'absent')
+        return members;
+    const into = (node) => memberAlong(way, { ...value, node }, others, depth + 1);
+    if (members.type === 'one')
+        return into(members.node);
+    return follow_anyOf(way, { ...value, isWhole: value.isWhole && first !== '[*]' }, members.nodes, into);
+}
+/** The member that an accessor means, or all of those that it may mean. */
+function follow_membersAt({ index, instance }, { node, isWhole }, accessor) {
+    if (node.type !== 'mapping' && node.type !== 'sequence')
+        return undefined;
+    const isAny = node.type === 'mapping' && node.entries[0]?.key === ANY_KEY;
     const key = keyOfIndex(index, accessor, instance);
+    const count = node.type === 'mapping' ? node.entries.length : 1;
+    if (!index.meter.spend(count))
+        return undefined;
+    if (isAny || (key === undefined && isWhole && accessor !== '[*]'))
+        return {
+            type: 'any',
+            nodes: node.type === 'sequence' ? node.items : node.entries.map(({ value }) => value),
+        };
     if (key === undefined)
         return undefined;
-    if (node.type === 'sequence')
-        return /^\d{1,6}$/.test(key) ? node.items[Number(key)] : undefined;
-    if (node.type !== 'mapping' || !index.meter.spend(node.entries.length))
-        return undefined;
-    // The last of several equal keys counts, and a computed key may equal this one.
-    const entry = node.entries.findLast((other) => other.key === key || isComputed(other));
+    const member = node.type === 'sequence' ? itemAt(node, key) : valueAt(node, key);
+    if (member !== undefined)
+        return { type: 'one', node: member };
+    return isWhole && hasPlainKeys(node, key) ? 'absent' : undefined;
+}
+function itemAt({ items }, key) {
+    return /^\d{1,6}$/.test(key) ? items[Number(key)] : undefined;
+}
+/** The last of several equal keys counts, and a computed key may equal this one. */
+function valueAt({ entries }, key) {
+    const entry = entries.findLast((other) => other.key === key || isComputed(other));
     return entry?.key === key ? entry.value : undefined;
+}
+/** Whether a key that is not found is certainly not there. */
+function hasPlainKeys(node, key) {
+    return node.type === 'sequence' ? /^\d{1,6}$/.test(key) : isAscii(key) && node.entries.every(isPlainEntry);
+}
+/**
+ * Any of what is found behind some nodes; `undefined` if it is not known behind one of them. Where nothing is behind
+ * one, it is an error to take that.
+ */
+function follow_anyOf({ index }, { node: { span }, isWhole }, nodes, find) {
+    if (nodes.length > MOST_CHOICES || !index.meter.spend(nodes.length))
+        return undefined;
+    const results = nodes.map(find);
+    if (results.includes(undefined))
+        return undefined;
+    const found = results.filter((result) => result !== undefined && result !== 'absent');
+    const node = choiceNode(found.map((one) => one.node), span);
+    if (node === undefined)
+        return found.length === 0 ? 'absent' : undefined;
+    return { node, isWhole: isWhole && found.every((one) => one.isWhole), mayFail: true };
 }
 /** Whether the key of an entry is not literal. */
 function isComputed({ key }) {
@@ -4591,6 +5491,7 @@ function isComputed({ key }) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/instances.js
+
 
 
 
@@ -4620,24 +5521,33 @@ function counted(count) {
         return undefined;
     return Array.from({ length: number }, (_, at) => ({ index: at }));
 }
-/** The value that a block's instances are made from, with local values and `toset` followed. */
+/** The value that a block's instances are made from, with local values, functions and `toset` followed. */
 function iteratedBy(index, each) {
-    const node = evaluate_resolve(index, each, {});
-    if (node?.type !== 'opaque' || node.expression?.type !== 'call' || node.expression.name !== 'toset')
-        return node;
-    const [set] = node.expression.arguments;
-    return set === undefined ? undefined : evaluate_resolve(index, set, {});
+    return followedEach(index, each)?.node;
+}
+/** As `iteratedBy`, and whether the type of a variable may have changed its members. */
+function followedEach(index, each) {
+    const found = follow_follow(index, each, {});
+    if (found === undefined || found === 'absent')
+        return undefined;
+    const expression = found.node.type === 'opaque' ? found.node.expression : undefined;
+    if (expression?.type !== 'call' || expression.name !== 'toset')
+        return found;
+    const [set] = expression.arguments;
+    const items = set === undefined ? undefined : follow_follow(index, set, {});
+    return items === 'absent' ? undefined : items;
 }
 function membersOf(index, each) {
-    const node = iteratedBy(index, each);
+    const { node, isWhole } = followedEach(index, each) ?? {};
+    const isConverted = isWhole === false || undefined;
     if (node?.type === 'mapping') {
         if (node.entries.length > MOST_INSTANCES || node.entries.some(isComputed))
             return undefined;
-        return node.entries.map(({ key, value }) => ({ key, value }));
+        return node.entries.map(({ key, value }) => ({ key, value, isConverted }));
     }
     if (node?.type !== 'sequence' || node.items.length > MOST_INSTANCES)
         return undefined;
-    return node.items.map((value) => ({ key: evaluate_textIn(index, value, {}), value }));
+    return node.items.map((value) => ({ key: evaluate_textIn(index, value, {}), value, isConverted }));
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/call-instances.js
@@ -4764,15 +5674,29 @@ function argumentsOf(call, instance, { blocks }, scope) {
     const passed = given.map((entry) => {
         const value = scopedNode(entry.value, inside);
         const own = { ...entry, value: withDefault(value, variables.get(entry.key)) };
-        return { document: call.document, address: address(entry.key), type: 'local', entry: own };
+        const isConverted = mayConvert(variables.get(entry.key));
+        return { document: call.document, address: address(entry.key), type: 'local', entry: own, isConverted };
     });
     const defaults = [...variables].flatMap(([name, variable]) => {
         const entry = entryOf(bodyOf(variable) ?? NONE, 'default');
         if (names.has(name) || entry === undefined)
             return [];
-        return [{ document: variable.document, address: address(name), type: 'local', entry }];
+        const isConverted = mayConvert(variable);
+        return [{ document: variable.document, address: address(name), type: 'local', entry, isConverted }];
     });
     return [...passed, ...defaults];
+}
+/** Whether the type of a variable may change a value: only text, lists and maps of them stay as they are. */
+function mayConvert(variable) {
+    const type = variable === undefined ? undefined : entryOf(bodyOf(variable) ?? NONE, 'type')?.value;
+    return type === undefined || keeps(type) ? undefined : true;
+}
+function keeps(type) {
+    const expression = type.type === 'opaque' ? type.expression : undefined;
+    if (expression?.type === 'reference')
+        return expression.path[0] === 'string' || expression.path[0] === 'any';
+    const [inner] = expression?.type === 'call' && /^(?:list|map)$/.test(expression.name) ? expression.arguments : [];
+    return inner !== undefined && keeps(inner);
 }
 const NONE = { type: 'mapping', span: { start: 0, end: 0 }, entries: [] };
 /** The value of a variable that takes its default instead of `null`. */
@@ -4806,7 +5730,7 @@ function scopeInside({ entry }, { scope, instance }, outer) {
             if (first === 'each' && second === 'key')
                 return [`${scope}each`, 'key'];
             if (first === 'each')
-                return [`${scope}each`, 'value', ...(isKnown ? rest : ['[*]', ...rest])];
+                return [`${scope}each`, 'value', ...(isKnown ? rest : ['[?]', ...rest])];
             if (first === 'count')
                 return index === undefined ? [`${scope}count`, 'index'] : scalar(index);
             return outer.place(path.some((part) => part.startsWith('[(')) ? path.map((part) => known(part, key, index)) : path);
@@ -4819,20 +5743,21 @@ function known(accessor, key, index) {
         return `[${key}]`;
     if (accessor === '[(count.index)]' && index !== undefined)
         return `[${index}]`;
-    return accessor.startsWith('[(') ? '[*]' : accessor;
+    return accessor.startsWith('[(') ? '[?]' : accessor;
 }
 /** The value that `each` has in an instance of a call with `for_each`. */
 function eachLocal(call, { scope, instance, members }) {
     const each = argumentOf(call, 'for_each');
     if (each === undefined)
         return [];
+    const { key, value, isConverted } = instance ?? {};
     const block = (value) => ({
         document: call.document,
         address: `${scope}each.value`,
         type: 'local',
         entry: { ...call.entry, value },
+        isConverted,
     });
-    const { key, value } = instance ?? {};
     if (value === undefined || key === undefined) {
         const all = block(each);
         // The keys of a set are its members.
@@ -4969,7 +5894,7 @@ function outputPath(start, name, rest, isIndexed) {
 const expand_calls_DEEPEST = 20;
 const TOO_MANY = 'the modules of the repository are called too often to follow';
 const CIRCLE = 'modules call each other in a circle';
-const TOO_DEEP = `modules call each other over more than ${expand_calls_DEEPEST} levels`;
+const expand_calls_TOO_DEEP = `modules call each other over more than ${expand_calls_DEEPEST} levels`;
 /** Expands all calls from a root. */
 function expandRoot(tree, place, room) {
     const builder = new IndexBuilder(place);
@@ -4990,7 +5915,7 @@ function expandRoot(tree, place, room) {
             if (context.chain.includes(call.target.folder))
                 refused ??= CIRCLE;
             else if (context.chain.length > expand_calls_DEEPEST)
-                refused ??= TOO_DEEP;
+                refused ??= expand_calls_TOO_DEEP;
             else
                 contexts.push(...callModule(builder, context, call, scope, outputs));
         }
@@ -5273,7 +6198,35 @@ function isExample(folder) {
     return EXAMPLES.test(folder);
 }
 
+;// CONCATENATED MODULE: ./build/src/formats/terraform/argument-values.js
+
+
+const argument_values_DEEPEST = 10;
+const argument_values_MOST_VALUES = 64;
+/** The values that an argument may have, whichever branches its conditions take; `undefined` where it is not set. */
+function argument_values_valuesOf(index, node, instance, depth = 0) {
+    if (node === undefined || !index.meter.spend(1))
+        return [undefined];
+    const found = follow_resolve(index, node, instance) ?? node;
+    // A default of the variable's type may take the place of `null` in a member.
+    if (found.type === 'scalar' && found.value === null)
+        return isMemberOfVariable(node) ? [undefined, found] : [undefined];
+    const branches = choice_branchesOf(found);
+    if (branches === undefined || depth >= argument_values_DEEPEST)
+        return [found];
+    const values = branches.flatMap((branch) => argument_values_valuesOf(index, branch, instance, depth + 1));
+    return values.length > argument_values_MOST_VALUES ? [found] : values;
+}
+function isMemberOfVariable(node) {
+    const path = node.type === 'opaque' && node.expression?.type === 'reference' ? node.expression.path : [];
+    const [first, , ...members] = path;
+    return first?.endsWith('var') === true && members.length > 0;
+}
+
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/principal.js
+
+
+
 
 
 
@@ -5349,25 +6302,25 @@ function isOfSameProvider(index, block, address) {
 /** A path with `each.value` replaced by the block whose instances `for_each` iterates over. */
 function throughEach(index, block, path) {
     const each = path[0] === 'each' && path[1] === 'value' ? argumentOf(block, 'for_each') : undefined;
-    const found = each === undefined ? undefined : evaluate_resolve(index, each, {});
+    const found = each === undefined ? undefined : follow_resolve(index, each, {});
     const isBlock = found?.type === 'opaque' && found.expression?.type === 'reference';
     return isBlock ? [...found.expression.path, ...path.slice(2)] : path;
 }
 const principal_DEEPEST = 10;
 /** Functions that return one of their arguments, or one item of the first. */
-const CHOOSING = new Set(['try', 'coalesce', 'coalescelist', 'concat', 'compact', 'flatten', 'tostring']);
+const principal_CHOOSING = new Set(['try', 'coalesce', 'coalescelist', 'concat', 'compact', 'flatten', 'tostring']);
 const CHOOSING_ITEMS = new Set(['one', 'element']);
 /**
  * The values that a node may have, after local values and choosing functions are followed, without empty text and
  * `null`; `undefined` if not all of them are known.
  */
 function alternativesOf(index, node, instance, isList, depth = 0) {
-    const found = evaluate_resolve(index, node, instance);
+    const found = follow_resolve(index, node, instance);
     if (found === undefined || depth > principal_DEEPEST || !index.meter.spend(1))
         return undefined;
     if (found.type === 'scalar')
         return found.value === null || found.value === '' ? [] : [found];
-    const parts = found.type === 'sequence' && isList ? found.items : choicesOf(found);
+    const parts = found.type === 'sequence' && isList ? found.items : choicesOf(index, found, instance);
     if (parts === undefined)
         return [found];
     const all = [];
@@ -5381,21 +6334,23 @@ function alternativesOf(index, node, instance, isList, depth = 0) {
     return all;
 }
 /** The nodes that a condition or a function chooses from; `undefined` for other functions and other nodes. */
-function choicesOf(node) {
-    const branches = evaluate_branchesOf(node);
+function choicesOf(index, node, instance) {
+    const branches = choice_branchesOf(node);
     if (branches !== undefined)
         return branches;
     if (node.type !== 'opaque' || node.expression?.type !== 'call')
         return undefined;
     const { name, arguments: given } = node.expression;
-    if (CHOOSING.has(name))
+    if (principal_CHOOSING.has(name))
         return given;
     if (CHOOSING_ITEMS.has(name))
         return given.slice(0, 1);
-    // `join` on a list with a single item returns that item.
+    // `join` on a list with a single item returns that item, but no item of a list that is written out.
     const [, list] = given;
     const isReference = list?.type === 'opaque' && list.expression?.type === 'reference';
-    return name === 'join' && isReference ? [list] : undefined;
+    return name === 'join' && isReference && follow_resolve(index, list, instance)?.type !== 'sequence'
+        ? [list]
+        : undefined;
 }
 const principalNamesByBlock = once((index) => once((block) => readPrincipalNames(index, block)));
 /** The names of a role or user, in the order of its instances: all, or those that `instances` selects. */
@@ -5452,8 +6407,8 @@ function readPrincipalNames(index, block) {
 const NO_PREFIX = 'terraform-';
 /** The names that a block may have in an instance; `undefined` for one of which nothing is known. */
 function principal_namesIn(index, block, instance) {
-    const names = principal_valuesOf(index, argumentOf(block, 'name'), instance);
-    const prefixes = principal_valuesOf(index, argumentOf(block, 'name_prefix'), instance);
+    const names = argument_values_valuesOf(index, argumentOf(block, 'name'), instance);
+    const prefixes = argument_values_valuesOf(index, argumentOf(block, 'name_prefix'), instance);
     const written = names.filter((value) => value !== undefined);
     const own = written.map((value) => nameOf(index, block, piecesIn(index, value, instance)));
     // Conditions may choose between a name and a prefix.
@@ -5470,25 +6425,6 @@ function principal_namesIn(index, block, instance) {
         };
     });
     return [...own, ...generated];
-}
-const principal_MOST_VALUES = 64;
-/** The values that an argument may have, whichever branches its conditions take; `undefined` where it is not set. */
-function principal_valuesOf(index, node, instance, depth = 0) {
-    if (node === undefined || !index.meter.spend(1))
-        return [undefined];
-    const found = evaluate_resolve(index, node, instance) ?? node;
-    // A default of the variable's type may take the place of `null` in a member.
-    if (found.type === 'scalar' && found.value === null)
-        return isMemberOfVariable(node) ? [undefined, found] : [undefined];
-    const branches = evaluate_branchesOf(found);
-    if (branches === undefined || depth >= principal_DEEPEST)
-        return [found];
-    const values = branches.flatMap((branch) => principal_valuesOf(index, branch, instance, depth + 1));
-    return values.length > principal_MOST_VALUES ? [found] : values;
-}
-function isMemberOfVariable(node) {
-    const [first, , ...members] = pathOf(node);
-    return first?.endsWith('var') === true && members.length > 0;
 }
 /** The roles and users that the modules of an index declare, with the block of each. */
 const declaredNames = once((index) => [...index.declarations.values()].flat().flatMap((block) => {
@@ -5640,15 +6576,17 @@ function unreadCalls({ declarations, followed }) {
 
 
 
+
+
 const file_path_DEEPEST = 10;
 /**
  * The paths that a value may be in an instance of its block, both branches of conditions included. A path out of the
  * repository is left out.
  */
 function pathsIn(index, block, node, instance, folders, depth = 0) {
-    const value = evaluate_resolve(index, node, instance) ?? node;
+    const value = follow_resolve(index, node, instance) ?? node;
     // No other operation on texts gives a text.
-    const branches = evaluate_branchesOf(value);
+    const branches = choice_branchesOf(value);
     if (branches !== undefined && depth < file_path_DEEPEST && index.meter.spend(branches.length))
         return branches.flatMap((branch) => pathsIn(index, block, branch, instance, folders, depth + 1));
     const pieces = piecesIn(index, value, instance);
@@ -5784,6 +6722,7 @@ const MANAGED_ATTACHMENTS = new Map([...ATTACHMENTS.keys(), 'aws_iam_user'].map(
 
 
 
+
 const ADDING_DOCUMENTS = new Set(['source_policy_documents', 'source_json']);
 const REPLACING_DOCUMENTS = new Set(['override_policy_documents', 'override_json']);
 /** Arguments that refer to a block without attaching its policy, and blocks that only rename or check one. */
@@ -5907,12 +6846,12 @@ function readsMembers(index, block) {
     const each = argumentOf(block, 'for_each');
     if (each === undefined)
         return false;
-    const mentions = hasPlainKeys(index, each) ? mentionsValue : mentionsEach;
+    const mentions = use_hasPlainKeys(index, each) ? mentionsValue : mentionsEach;
     return (bodyOf(block)?.entries ?? []).some(({ value }) => mentions(value));
 }
 /** Whether a value is a map with literal keys or with keys of instances. The keys of a set are its members. */
-function hasPlainKeys(index, each) {
-    const found = evaluate_resolve(index, each, {});
+function use_hasPlainKeys(index, each) {
+    const found = follow_resolve(index, each, {});
     if (found?.type === 'mapping')
         return !found.entries.some(isComputed);
     const path = found?.type === 'opaque' && found.expression?.type === 'reference' ? found.expression.path : [];
@@ -5999,6 +6938,7 @@ function mayTakePolicy({ block, keys }, { kinds, limits, others }) {
 
 
 
+
 /** The instances of the using block whose reference may mean this instance or member; `undefined` for all of them. */
 function instancesMeant(index, meant, use) {
     const wanted = wantedKey(index, meant, use);
@@ -6040,7 +6980,7 @@ function iteratesOver(index, address, { block, keys, rest }) {
         return false;
     const { path } = each.expression;
     const split = splitPath(path);
-    const map = evaluate_resolve(index, each, {});
+    const map = follow_resolve(index, each, {});
     return (split.address === address &&
         split.rest.join('\0') === rest.join('\0') &&
         map?.type === 'mapping' &&
@@ -6132,6 +7072,7 @@ function limit_use_limitNotes(document, policies) {
 
 
 
+
 const candidate_DEEPEST = 20;
 /** Functions that return their arguments, or a selection of them, unchanged. */
 const PASSING = new Set([
@@ -6158,7 +7099,7 @@ function collectTexts(search, node, isPart, depth) {
     const { index, instance, found } = search;
     if (depth > candidate_DEEPEST || !index.meter.spend(1))
         return;
-    const value = evaluate_resolve(index, node, instance) ?? node;
+    const value = follow_resolve(index, node, instance) ?? node;
     switch (value.type) {
         case 'scalar':
             found.push({ pieces: piecesIn(index, value, {}), isPart });
@@ -6180,7 +7121,7 @@ function collectTexts(search, node, isPart, depth) {
 }
 function collectOpaque(search, value, isPart, depth) {
     const { expression } = value;
-    const isText = expression?.type === 'reference' || partsOfText(expression) !== undefined;
+    const isText = expression?.type === 'reference' || expression?.type === 'template';
     if (isText)
         search.found.push({ pieces: piecesIn(search.index, value, search.instance), isPart });
     if (expression?.type === 'reference')
@@ -6210,6 +7151,7 @@ function valuesReferredTo({ index, block }, path) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/policy-name.js
+
 /**
  * The name after the last slash of an ARN; `undefined` for AWS's own policies. Text without a slash is a name if it is
  * only a part of an ARN (`isPart`), or if an unknown part before it may contain the slash.
@@ -6233,18 +7175,6 @@ function isAnyPolicy(arn) {
         return false;
     const text = arn.map((piece) => (typeof piece === 'string' ? piece : '*')).join('');
     return text.includes(':policy/') && !text.includes(':aws:policy/');
-}
-/** The same text with adjacent literal parts merged and empty ones dropped. */
-function joined(pieces) {
-    const all = [];
-    for (const piece of pieces) {
-        const last = all.at(-1);
-        if (typeof piece === 'string' && typeof last === 'string')
-            all[all.length - 1] = last + piece;
-        else if (piece !== '')
-            all.push(piece);
-    }
-    return all;
 }
 /** A key that names share if they are certainly the same; `undefined` if a part may differ between blocks. */
 function nameKey(name) {
@@ -6293,6 +7223,8 @@ function literalPiece(name, index) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/named-policies.js
+
+
 
 
 
@@ -6426,15 +7358,18 @@ function managedNamesOf(index, policy) {
         parts: name.map((piece) => (typeof piece === 'string' ? piece : { unknown: 'anything' })),
     }));
 }
-/** The names of a policy in all of its instances. */
+/** The names that a policy may have in all of its instances. */
 function namesOfPolicy(index, policy) {
-    const name = argumentOf(policy, 'name');
-    const prefix = argumentOf(policy, 'name_prefix');
     return (instancesOf(index, policy) ?? [{}]).flatMap((instance) => {
-        if (name !== undefined)
-            return [joined(piecesIn(index, name, instance))];
-        const start = prefix === undefined ? [] : piecesIn(index, prefix, instance);
-        return prefix === undefined ? [] : [joined([...start, { unknown: '' }])];
+        const names = argument_values_valuesOf(index, argumentOf(policy, 'name'), instance);
+        // A prefix counts where there is no name.
+        const isNamed = !names.includes(undefined);
+        const prefixes = isNamed ? [] : argument_values_valuesOf(index, argumentOf(policy, 'name_prefix'), instance);
+        const pieces = (value) => piecesIn(index, value, instance);
+        return [
+            ...names.flatMap((value) => (value === undefined ? [] : [joined(pieces(value))])),
+            ...prefixes.flatMap((value) => (value === undefined ? [] : [joined([...pieces(value), ANY])])),
+        ];
     });
 }
 
@@ -6619,7 +7554,7 @@ function traceName(trace, { block, use, isCertain }, via) {
 function concerns(rest, path) {
     for (const [at, key] of path.entries()) {
         const taken = rest[at]?.replace(/^\[(.*)\]$/, '$1');
-        if (taken === undefined || taken === '*' || isInstanceIndex(rest[at] ?? ''))
+        if (taken === undefined || taken === '*' || taken === '?' || isInstanceIndex(rest[at] ?? ''))
             return true;
         if (comparableKey(taken) !== comparableKey(key))
             return false;
@@ -7407,7 +8342,7 @@ function replacingNote({ document }, { node, sid }, replaced) {
 
 const written_policies_DEEPEST = 8;
 /** Functions that keep the keys of the maps they are called with. */
-const JOINING = new Set(['merge', 'tomap']);
+const written_policies_JOINING = new Set(['merge', 'tomap']);
 /** The identity policies, recognised by their shape, in a local value or in the arguments of a module. */
 function locateWrittenPolicies(block) {
     const { entry, address } = block;
@@ -7441,7 +8376,7 @@ function locateInValue(block, part) {
     if (node.type === 'sequence')
         return joinFound(node.items.map((item, at) => locateInValue(block, itemPart(part, item, at))));
     const call = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression : undefined;
-    if (call !== undefined && JOINING.has(call.name)) {
+    if (call !== undefined && written_policies_JOINING.has(call.name)) {
         const inner = (one) => ({
             ...part,
             node: one,
