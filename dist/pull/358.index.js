@@ -5945,7 +5945,16 @@ function function_call_argumentOf(index, node, found, instance, depth) {
     const isUsual = typeof found === 'object' && !found.isWhole && found.node.type === 'scalar' && found.node.value === null;
     if (found === undefined || found === 'absent' || isUsual)
         return { node, isWhole: false, isAbsent: found === 'absent', mayFail: true, text: () => evaluate_UNKNOWN };
-    return { ...found, isAbsent: false, text: () => piecesOf(index, found.node, instance, depth) };
+    const text = () => {
+        const pieces = piecesOf(index, found.node, instance, depth);
+        return mayBeHeredoc(pieces) ? evaluate_UNKNOWN : pieces;
+    };
+    return { ...found, isAbsent: false, text };
+}
+/** Whether a text may be that of a heredoc whose indentation or escapes Terraform takes away. */
+function mayBeHeredoc(pieces) {
+    const text = pieces.map((piece) => (typeof piece === 'string' ? piece : '*')).join('');
+    return text.includes('\n') && /^[ \t]|\n[ \t]|[$%]\{/.test(text);
 }
 /** The arguments of a call, in all combinations of the values that they may have; `undefined` if these are too many. */
 function givenTo(index, { arguments: nodes, expands }, instance, depth) {

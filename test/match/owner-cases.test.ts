@@ -146,6 +146,36 @@ const CASES: Readonly<Record<string, OwnerCase>> = {
     files: { 'main.tf': terraform(`name = "\${var.env}-x"`, ENV) },
     found: ['a:role/prod-x'],
   },
+  'functions of a variable, and one role that fits': {
+    files: { 'main.tf': terraform(`name = replace(lower("\${var.env}_Report_Reader"), "_", "-")`, ENV) },
+    found: ['a:role/prod-report-reader'],
+    unfound: ['a:role/prod_report_reader'],
+    edited: ['main.tf'],
+    given: COMPLETE,
+  },
+  'functions of a variable, and one role without a finding that fits': {
+    files: { 'main.tf': terraform(`name = trimprefix("\${var.env}-report-reader", "dev-")`, ENV) },
+    found: ['a:role/prod-report-reader'],
+    unfound: ['a:role/report-reader'],
+  },
+  'functions of literals, and a role of another name': {
+    files: { 'main.tf': terraform('name = join("-", ["report", lower("READER")])') },
+    found: ['a:role/report-reader'],
+    unfound: ['a:role/READER'],
+    edited: ['main.tf'],
+    given: ALL,
+  },
+  'a name of a map under an unknown key, and all of its roles': {
+    files: { 'main.tf': terraform('name = lookup({ dev = "reader", prod = "writer" }, var.env)', ENV) },
+    found: ['a:role/reader', 'a:role/writer'],
+    edited: ['main.tf'],
+    given: ALL,
+  },
+  'a name of a map under an unknown key, and a role without a finding': {
+    files: { 'main.tf': terraform('name = lookup({ dev = "reader", prod = "writer" }, var.env)', ENV) },
+    found: ['a:role/reader'],
+    unfound: ['a:role/writer'],
+  },
   'a variable as the name, with a default that is the name of a role': {
     files: { 'main.tf': terraform('name = var.role', 'variable "role" {\n  default = "app"\n}\n') },
     found: ['a:role/app'],

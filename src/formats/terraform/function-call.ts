@@ -5,6 +5,7 @@ import { type Instance, piecesOf, UNKNOWN } from './evaluate.ts';
 import { asItIs, type Followed, type FollowResult, follow } from './follow.ts';
 import { applyFunction, isFollowed } from './functions.ts';
 import type { ModuleIndex } from './module-index.ts';
+import type { Piece } from './pieces.ts';
 
 const MOST_ARGUMENTS = 100;
 
@@ -92,7 +93,17 @@ function argumentOf(
     typeof found === 'object' && !found.isWhole && found.node.type === 'scalar' && found.node.value === null;
   if (found === undefined || found === 'absent' || isUsual)
     return { node, isWhole: false, isAbsent: found === 'absent', mayFail: true, text: () => UNKNOWN };
-  return { ...found, isAbsent: false, text: () => piecesOf(index, found.node, instance, depth) };
+  const text = (): readonly Piece[] => {
+    const pieces = piecesOf(index, found.node, instance, depth);
+    return mayBeHeredoc(pieces) ? UNKNOWN : pieces;
+  };
+  return { ...found, isAbsent: false, text };
+}
+
+/** Whether a text may be that of a heredoc whose indentation or escapes Terraform takes away. */
+function mayBeHeredoc(pieces: readonly Piece[]): boolean {
+  const text = pieces.map((piece) => (typeof piece === 'string' ? piece : '*')).join('');
+  return text.includes('\n') && /^[ \t]|\n[ \t]|[$%]\{/.test(text);
 }
 
 /** The arguments of a call, in all combinations of the values that they may have; `undefined` if these are too many. */
