@@ -1,8 +1,8 @@
-export const id = 12;
-export const ids = [12];
+export const id = 64;
+export const ids = [64];
 export const modules = {
 
-/***/ 2012:
+/***/ 2064:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -39,6 +39,161 @@ function once(compute) {
         return found.value;
     };
 }
+
+;// CONCATENATED MODULE: ./build/src/locate/fragments.js
+
+
+/** Far more files than refer to one resource, or declare one under the same id. */
+const MOST_FILES = 200;
+/** All files that may be merged with each other, as far as they were read. */
+class fragments_Fragments {
+    #byPath = new Map();
+    /** By open id. */
+    #users = new Map();
+    #declarers = new Map();
+    #makers;
+    #unread;
+    #isWhole;
+    /** By path, another file that a file is merged with for certain, nearer to the one that stands for all of them. */
+    #nearer = new Map();
+    /** `unread`: files that may be fragments too, and are not understood. `isWhole`: all that may be were read. */
+    constructor(fragments, unread, isWhole) {
+        for (const fragment of fragments) {
+            this.#byPath.set(fragment.path, fragment);
+            for (const id of fragment.open)
+                addTo(this.#users, id, fragment);
+            for (const id of fragment.declared)
+                addTo(this.#declarers, id, fragment);
+        }
+        this.#makers = fragments.filter(({ roleMadeAt }) => roleMadeAt !== undefined);
+        this.#unread = unread;
+        this.#isWhole = isWhole;
+        for (const fragment of fragments)
+            this.#mergeWithDeclarers(fragment);
+    }
+    /** To whom other files attach the managed policy of a logical id in a file. */
+    attachedTo(id, path) {
+        const users = (this.#users.get(id) ?? []).filter((user) => user.path !== path);
+        const own = this.#nearest(path);
+        const by = users[0]?.path;
+        const isMerged = users.some((user) => this.#nearest(user.path) === own);
+        return { ...this.#attachedBy(users, id, path), by, isMerged };
+    }
+    #attachedBy(users, id, path) {
+        if (users.length > MOST_FILES)
+            return unknown(`more than ${MOST_FILES} other files refer to it`);
+        const unread = this.#unreadWith(id, path);
+        return joined([
+            ...users.map((user) => user.attachedTo(id, this)),
+            ...(unread === undefined
+                ? []
+                : [unknown(`\`${unread}\` may be merged with its file and attach it too, and cannot be read`)]),
+            ...(this.#isWhole || !this.#isMerging()
+                ? []
+                : [unknown('not all files were read that may be merged with its own, and attach it too')]),
+        ]);
+    }
+    /**
+     * The role or user that a file means by a logical id that it does not declare: those of all files that do. `undefined`
+     * if it may be another one.
+     */
+    principalAt(id, type, path) {
+        const own = this.#byPath.get(path);
+        if (own === undefined || own.declared.has(id) || !this.#isWhole)
+            return undefined;
+        if (this.#unreadWith(id, path) !== undefined || !this.#isComplete(own))
+            return undefined;
+        const declarers = this.#declarersOf(id).filter((one) => one.path !== path);
+        if (declarers.length > MOST_FILES)
+            return undefined;
+        const found = declarers.map((one) => one.principalAt(id, type, this));
+        const known = found.filter((one) => one !== undefined);
+        return known.length === 0 || known.length < found.length ? undefined : joined(known);
+    }
+    /** The roles that frameworks make under a logical id, for a file that adds to one of them; `undefined` if there is none. */
+    roleMadeAt(id, path) {
+        if (this.#makers.length > MOST_FILES)
+            return undefined;
+        const made = this.#makers.flatMap((maker) => maker.roleMadeAt?.(id, this) ?? []);
+        const renaming = this.renamedBy(id, path);
+        if (made.length === 0)
+            return undefined;
+        return joined([
+            ...made,
+            ...(renaming === undefined ? [] : [unknown(`\`${renaming}\` changes \`${id}\``)]),
+        ]);
+    }
+    /** The path of another file that may give the role that a framework makes under a logical id another name. */
+    renamedBy(id, path) {
+        // A service changes only its own roles.
+        const others = (this.#declarers.get(id) ?? []).filter((one) => one.path !== path && one.roleMadeAt === undefined);
+        return others.find((one) => one.mayRename(id))?.path ?? this.#unreadWith(id, path);
+    }
+    /** Whether all is declared that a fragment refers to. Else it is merged with something that was not read. */
+    #isComplete({ open }) {
+        return [...open].every((id) => this.#isDeclared(id));
+    }
+    /** What only one file declares is in that file, so that a fragment which refers to it is merged with it. */
+    #mergeWithDeclarers(fragment) {
+        if (!this.#isComplete(fragment))
+            return;
+        for (const id of fragment.open) {
+            const [only, another] = this.#declarers.get(id) ?? [];
+            if (only === undefined || another !== undefined)
+                continue;
+            const [one, other] = [this.#nearest(fragment.path), this.#nearest(only.path)];
+            if (one !== other)
+                this.#nearer.set(one, other);
+        }
+    }
+    /** The path of the file that stands for all that a file is merged with for certain. */
+    #nearest(path) {
+        let at = path;
+        for (let next = this.#nearer.get(at); next !== undefined; next = this.#nearer.get(at)) {
+            const further = this.#nearer.get(next);
+            if (further !== undefined)
+                this.#nearer.set(at, further);
+            at = next;
+        }
+        return at;
+    }
+    /** The files that declare a logical id, or a resource for which a role of that id is made. */
+    #declarersOf(id) {
+        const maker = id.endsWith('Role') ? (this.#declarers.get(id.slice(0, -'Role'.length)) ?? []) : [];
+        const declarers = this.#declarers.get(id) ?? [];
+        return [
+            ...declarers,
+            ...maker.filter((one) => !declarers.includes(one) && one.principalAt(id, 'role', this) !== undefined),
+        ];
+    }
+    /** Whether a logical id is declared somewhere, or that of something made for what is declared. */
+    #isDeclared(id) {
+        if (id.startsWith('Serverless'))
+            return true;
+        for (let end = id.length; end > 0; end--)
+            if (this.#declarers.has(id.slice(0, end)))
+                return true;
+        return this.#makers.some((maker) => maker.roleMadeAt?.(id, this) !== undefined);
+    }
+    /** Whether the files show that templates are merged: one refers to what only another declares. */
+    #isMerging() {
+        return [...this.#users.keys()].some((id) => this.#declarers.has(id));
+    }
+    /** The path of another file with a logical id in it that is not understood. */
+    #unreadWith(id, path) {
+        return this.#unread.find((file) => file.path !== path && wordsOf(file).has(id))?.path;
+    }
+}
+function unknown(reason) {
+    return { owners: [], reasons: [reason] };
+}
+function joined(all) {
+    return {
+        owners: all.flatMap(({ owners }) => owners),
+        reasons: all.flatMap(({ reasons }) => reasons),
+    };
+}
+const wordsOf = once(({ text }) => new Set(text.match(/\w+/g)));
 
 ;// CONCATENATED MODULE: ./build/src/locate/path-pattern.js
 
@@ -2430,7 +2585,7 @@ function fragmentOf(document, frame, repeatedBy) {
         mayRename: (id) => templates.some(({ parts }) => parts.some((part) => sectionsOf(part).some((one) => renames(one, id)))),
     };
 }
-const LOGICAL_ID = /^[A-Za-z0-9]+$/;
+const LOGICAL_ID = /^[A-Za-z0-9]{1,255}$/;
 function referredIds(template) {
     const { attached, mentioned } = usesIn(template);
     return [...attached.keys(), ...mentioned.keys()].filter((id) => LOGICAL_ID.test(id));
@@ -3147,7 +3302,7 @@ function parseTemplate(file) {
 ;// CONCATENATED MODULE: ./build/src/formats/merged-words.js
 /** The words of CloudFormation's template language, in a template or in a part of one. */
 const TEMPLATE_WORDS = /AWS::|!(?:Ref|GetAtt|Sub)\b|\bFn::|\bRef["']?\s*:/;
-const SERVICE_WORDS = /^["'\s{]*provider["']?\s*:/m;
+const SERVICE_WORDS = /\bprovider["']?\s*:/;
 /** Whether a file may be merged with others into one template. A quick test. */
 function mayBeFragment({ text }) {
     return TEMPLATE_WORDS.test(text) || SERVICE_WORDS.test(text);
@@ -3161,7 +3316,7 @@ function mayBeAttachedElsewhere({ text }) {
         return true;
     return /AWS::IAM::(?:Role|User)?Policy\b/.test(text) && hasOpenReference(text);
 }
-const KEY = /([A-Za-z0-9]+)["']?\s*:/g;
+const KEY = /(?<![A-Za-z0-9])([A-Za-z0-9]+)["']?\s*:/g;
 const REFERENCE = /(?:!(?:Ref|GetAtt)\s+|\b(?:Ref|Fn::GetAtt)["']?\s*:\s*)(?:\[\s*)?["']?([A-Za-z0-9]+)\b(?!::)|\$\{([A-Za-z0-9]+)[.}]/g;
 /** Whether a text refers to a logical id that is not a key in it, nor made for one. */
 function hasOpenReference(text) {
@@ -3835,7 +3990,7 @@ const SERVERLESS = {
 };
 /** Whether a part of the resources may be in other files, which may change the roles of the service. A quick test. */
 function mayHaveOtherResources({ text }) {
-    return text.includes('${') && /^["'\s{]*resources["']?\s*:/m.test(text);
+    return text.includes('${') && /\bresources["']?\s*:/.test(text);
 }
 function partsOf(document) {
     const service = serviceOf(document);
@@ -6564,11 +6719,11 @@ function nameInArn(arn, isPart) {
     const piece = arn[at];
     if (typeof piece !== 'string') {
         const mayHaveSlash = typeof arn[0] !== 'string' && typeof arn.at(-1) === 'string';
-        return isPart || mayHaveSlash ? joined(arn) : undefined;
+        return isPart || mayHaveSlash ? policy_name_joined(arn) : undefined;
     }
     if (piece.includes(':aws:policy/'))
         return undefined;
-    return joined([piece.slice(piece.lastIndexOf('/') + 1), ...arn.slice(at + 1)]);
+    return policy_name_joined([piece.slice(piece.lastIndexOf('/') + 1), ...arn.slice(at + 1)]);
 }
 /** Whether an ARN is that of a policy of some account, with a name of which nothing is known. */
 function isAnyPolicy(arn) {
@@ -6580,7 +6735,7 @@ function isAnyPolicy(arn) {
     return text.includes(':policy/') && !text.includes(':aws:policy/');
 }
 /** The same text with adjacent literal parts merged and empty ones dropped. */
-function joined(pieces) {
+function policy_name_joined(pieces) {
     const all = [];
     for (const piece of pieces) {
         const last = all.at(-1);
@@ -6777,9 +6932,9 @@ function namesOfPolicy(index, policy) {
     const prefix = argumentOf(policy, 'name_prefix');
     return (instancesOf(index, policy) ?? [{}]).flatMap((instance) => {
         if (name !== undefined)
-            return [joined(piecesIn(index, name, instance))];
+            return [policy_name_joined(piecesIn(index, name, instance))];
         const start = prefix === undefined ? [] : piecesIn(index, prefix, instance);
-        return prefix === undefined ? [] : [joined([...start, { unknown: '' }])];
+        return prefix === undefined ? [] : [policy_name_joined([...start, { unknown: '' }])];
     });
 }
 
