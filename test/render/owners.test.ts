@@ -32,8 +32,8 @@ policies/nobody.json:1:1  not known: no known role or user is named \`nobody\` o
       principals:
         - policy: "policies/nobody.json"
           principal: "arn:aws:iam::ACCOUNT:role/NAME"
-
 warning  no finding and no inventory knows \`arn:aws:iam::111111111111:role/other\`, which \`principals\` in the configuration names: did you mean \`arn:aws:iam::111111111111:role/app\`?
+
 3 policies, 2 with a known role or user
 `);
 });

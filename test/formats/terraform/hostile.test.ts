@@ -100,7 +100,12 @@ describe('a module with endless references', () => {
       INLINE +
         role('count = 1000', `name = "a\${count.index}"`) +
         many(2500, (at) =>
-          block('aws_iam_role_policy', `p${at}`, `policy = ${WRITTEN}`, 'role = aws_iam_role.app[var.at].name'),
+          block(
+            'aws_iam_role_policy',
+            `p${at}`,
+            `policy = ${WRITTEN}`,
+            'role = aws_iam_role.app[var.at].name',
+          ),
         ),
       'its module takes too many steps to follow',
     ],
