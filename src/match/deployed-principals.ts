@@ -13,6 +13,8 @@ export interface GivenPrincipal {
   readonly arn: string;
   /** What records it, in words, such as "the stack `orders-prod`". */
   readonly record: string;
+  /** Whether the template was found by its logical ids among those that were read, and another may have them too. */
+  readonly isSupposed: boolean;
 }
 
 /** How many deployments of a resource's root or template are known. `isAll`: the configuration says that there are no others. */
@@ -38,18 +40,23 @@ export class DeployedPrincipals {
   readonly #records: readonly Record[];
   readonly #declared: () => readonly DeclaredPrincipal[];
   readonly #config: Config;
+  readonly #seesAll: boolean;
   #index: Index | undefined;
 
-  /** `declared`: all places of what was read that declare a role or user; asked for only if there are deployments. */
+  /**
+   * `declared`: all places of what was read that declare a role or user; asked for only if there are deployments.
+   * `seesAll`: all templates of the repository were read.
+   */
   constructor(
     deployments: readonly Deployment[],
     declared: () => readonly DeclaredPrincipal[],
     config: Config,
-    age: RecordAge,
+    age: RecordAge & { readonly seesAll: boolean },
   ) {
     this.#records = recordsOf(deployments, age);
     this.#declared = declared;
     this.#config = config;
+    this.#seesAll = age.seesAll;
   }
 
   /** The principals that a resource became in any deployment. */
@@ -89,7 +96,9 @@ export class DeployedPrincipals {
         const isDeclared =
           declared.has(keyOf({ root, address: codeAddress })) ||
           calls.get(root)?.some((call) => codeAddress.startsWith(`${call}.`)) === true;
-        return isDeclared || parsePrincipalArn(arn)?.type !== type ? [] : [{ arn, record: words }];
+        return isDeclared || parsePrincipalArn(arn)?.type !== type
+          ? []
+          : [{ arn, record: words, isSupposed: false }];
       }),
     );
   }
@@ -103,7 +112,7 @@ export class DeployedPrincipals {
   }
 
   #indexed(): Index {
-    this.#index ??= indexOf(this.#records, this.#declared());
+    this.#index ??= indexOf(this.#records, this.#declared(), this.#seesAll);
     return this.#index;
   }
 }
@@ -119,7 +128,7 @@ interface Index {
   readonly calls: ReadonlyMap<string, readonly string[]>;
 }
 
-function indexOf(records: readonly Record[], places: readonly DeclaredPrincipal[]): Index {
+function indexOf(records: readonly Record[], places: readonly DeclaredPrincipal[], seesAll: boolean): Index {
   const given = new Map<string, Map<string, GivenPrincipal[]>>();
   const holders = new Map<string, string[]>();
   const templates = templatesByIds(places);
@@ -130,7 +139,7 @@ function indexOf(records: readonly Record[], places: readonly DeclaredPrincipal[
     given.set(root, inRoot);
     for (const { address, arn } of deployment.principals) {
       const codeAddress = codeAddressOf(deployment, address);
-      addTo(inRoot, codeAddress, { arn, record: words });
+      addTo(inRoot, codeAddress, { arn, record: words, isSupposed: own === undefined && !seesAll });
       if (own !== undefined && isCurrent)
         addTo(holders, keyOfPrincipal(arn), keyOf({ root, address: codeAddress }));
     }

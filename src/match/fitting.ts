@@ -53,9 +53,11 @@ export interface Candidate {
 export function fittingOf(owner: Owner, context: MatchContext): Fitting {
   const { deployed } = context;
   const accounts = deployedAccounts(context.config, owner);
-  const given = deployed.givenTo(owner.resource);
-  const own = new Set(given.map(({ arn }) => keyOfPrincipal(arn)));
+  const recorded = deployed.givenTo(owner.resource);
   const fits = candidatesFor(owner, context, accounts);
+  // What may be another template's names nobody by itself.
+  const given = recorded.every(({ isSupposed }) => isSupposed) && fits.length === 0 ? [] : recorded;
+  const own = new Set(given.map(({ arn }) => keyOfPrincipal(arn)));
   const free = fits.filter(({ principal }) => !own.has(keyOfPrincipal(principal)));
   const [taken, candidates]: [Candidate[], Candidate[]] = [[], []];
   for (const one of free) (deployed.isOfAnother(one.principal, owner) ? taken : candidates).push(one);

@@ -56,7 +56,10 @@ export function reviewCode(
   const context: MatchContext = {
     known: new KnownPrincipals(read, age),
     config: input.config,
-    deployed: new DeployedPrincipals(read.deployments, () => declaredPlaces(parsed), input.config, age),
+    deployed: new DeployedPrincipals(read.deployments, () => declaredPlaces(parsed), input.config, {
+      ...age,
+      seesAll: input.allPaths !== undefined,
+    }),
     placesOf: (type, name) =>
       new Set(
         literalPlaces(parsed)

@@ -40,6 +40,7 @@ export function removalsOf(
   const { edits } = review({
     policies,
     base: undefined,
+    allPaths: policies.map(({ path }) => path),
     findings: evidence,
     unnamedFindings: 'file-name',
     config,

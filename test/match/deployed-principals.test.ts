@@ -401,6 +401,16 @@ describe('a role of a template', () => {
       [FIRST, SECOND, role('x')],
     ],
     [
+      'is not what such a stack has alone if other templates were not read',
+      {
+        deployments: [stack([['AppRole', role('x')]])],
+        places: places.slice(0, 1),
+        inventories: { [A]: ['role/x'] },
+        seesAll: false,
+      },
+      expect.stringContaining('not deployed yet'),
+    ],
+    [
       'is not what such a stack has if another template has the same ids',
       { deployments: [stack([['AppRole', role('x')]])], places },
       [FIRST, SECOND],

@@ -93,6 +93,7 @@ function editedPaths(one: OwnerCase, given: Given): string[] {
   const { edits } = review({
     policies: Object.entries(files).map(([path, text]) => new SourceFile(path, text)),
     base: undefined,
+    allPaths: Object.keys(files),
     findings: [new SourceFile('.github/findings/all.json', JSON.stringify(documents))],
     unnamedFindings: 'file-name',
     config,

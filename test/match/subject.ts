@@ -54,6 +54,8 @@ export interface Evidence {
   readonly deployments?: readonly Deployment[];
   /** By root or template, how many deployments of it there are. */
   readonly counts?: Readonly<Record<string, number>>;
+  /** Whether all templates of the repository were read. */
+  readonly seesAll?: boolean;
 }
 
 /** What steps may consult on 2026-10-01, where each of the principals has a finding. */
@@ -66,6 +68,7 @@ export function contextOf(
     places = [],
     deployments = [],
     counts = {},
+    seesAll = true,
   }: Evidence = {},
 ): MatchContext {
   const listed = Object.entries(inventories).map(([account, names]) => ({
@@ -90,7 +93,7 @@ export function contextOf(
           one.names.some((clue) => nameWithStars(clue).toLowerCase() === name.toLowerCase()),
       ),
     );
-  const deployed = new DeployedPrincipals(deployments, () => places, config, age);
+  const deployed = new DeployedPrincipals(deployments, () => places, config, { ...age, seesAll });
   return { known, deployed, config, placesOf };
 }
 

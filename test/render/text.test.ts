@@ -142,6 +142,7 @@ describe('each outcome is shown', () => {
       { ...APP, config: { principals: [{ policy: PATH, principals: [`${ROLE}2`] }] } },
       [
         `policies/app.json:1:1  no finding  ${ROLE}2 (mapped in the configuration)`,
+        `warning  no finding and no inventory knows \`${ROLE}2\`, which \`principals\` in the configuration names: did you mean \`${ROLE}\`?`,
         'no unused permission in 1 policy',
       ],
     ],

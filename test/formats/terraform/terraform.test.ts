@@ -288,7 +288,9 @@ EOF
 
   it('are not a fault if a local value holds some other text', () => {
     const heredoc = (text: string): string => `locals {\n x = <<EOF\n${text}\nEOF\n}\n`;
-    expect(messages(heredoc('Statement:\n- Effect: Allow'))).toEqual([]);
+    expect(messages(heredoc('Statement:\n- Effect: Allow'))).toEqual([
+      'note: this looks like a policy, but no format reads it here, so it was not reviewed',
+    ]);
     expect(messages(heredoc('echo "Effect" "Statement"'))).toEqual([]);
     expect(messages(heredoc('{"Statement": [{"Effect": "Allow", %s}]}'))).toEqual([
       'warning: `local.x` looks like a policy but is not valid JSON, so it was not reviewed',
