@@ -431,9 +431,14 @@ function unreadPolicies(document, { policies, diagnostics }) {
     const told = new Set(diagnostics.map(({ location }) => location?.line));
     // What has a diagnostic of its own, or stands in a resource with one, needs no other.
     const isTold = ({ start }) => told.has(file.lineAt(start));
+    const isToldWithin = ({ start, end }) => {
+        const [first, last] = [file.lineAt(start), file.lineAt(end)];
+        return [...told].some((line) => line !== undefined && line >= first && line <= last);
+    };
     return document.roots
         .flatMap((root) => visiblePolicies(document, root, isTold))
         .filter(({ span }) => !known.some((one) => overlaps(one, span)))
+        .filter(({ type, span }) => type === 'mapping' || type === 'sequence' || !isToldWithin(span))
         .slice(0, MOST_NOTES)
         .map(({ span }) => ({
         code: 'policy-unread',

@@ -40,6 +40,10 @@ export async function changedSince(base: string, head: string | undefined): Prom
         `git does not know the commit \`${revision}\`: fetch it, or name another with \`${option}\``,
       );
   }
+  if ((await git('rev-parse', '--is-bare-repository')).trim() === 'true')
+    throw new ConfigError(
+      'the repository is bare: configuration and findings are read from a working tree, so check one out with `git worktree add`',
+    );
   const mergeBase = await mergeBaseOf(base, head ?? 'HEAD');
   const listed = await git(
     'diff',

@@ -127,6 +127,16 @@ describe('a renamed file', () => {
   });
 });
 
+describe('a bare repository', () => {
+  it('is an error that says what to do', async () => {
+    git('clone', '--quiet', '--bare', '.', 'bare.git');
+    process.chdir(join(folder, 'bare.git'));
+    await expect(changedSince('main', 'topic')).rejects.toThrow('check one out with `git worktree add`');
+    process.chdir(folder);
+    rmSync(join(folder, 'bare.git'), { recursive: true });
+  });
+});
+
 describe('the base', () => {
   it('is the default branch if none is given', async () => {
     expect(await defaultBase()).toBe('main');
