@@ -47,15 +47,7 @@ export function unparsableFile(
   input: PipelineInput,
 ): Diagnostic[] {
   const isPolicy = mayHaveHeldPolicy(file) || mustHoldPolicy(file.path, signs, input);
-  if (isPolicy && isTemplateText(file))
-    return [
-      {
-        code: 'policy-unread',
-        severity: 'note',
-        message: 'the file is a template that is filled in elsewhere, so it was not reviewed',
-        location: { path: file.path },
-      },
-    ];
+  if (isPolicy && isTemplateText(file)) return [{ ...fault, code: 'policy-unread', severity: 'note' }];
   if (isPolicy) return [fault];
   return input.base === undefined ? [] : [{ ...fault, code: 'file-skipped', severity: 'note' }];
 }

@@ -69,7 +69,7 @@ describe('embedded JSON', () => {
 
   it.each([
     ['a fault', '["$a" 1]', 'policy-syntax', 'error', 9],
-    ['a fault where a hole may change the syntax', '["a" $b]', 'policy-not-literal', 'warning', 8],
+    ['a fault where a hole may change the syntax', '["a" $b]', 'policy-not-literal', 'note', 8],
   ])('is reported for %s, with its location in the file', (_, text, code, severity, column) => {
     const parsed = parseEmbeddedJson(embed(text));
     expect(parsed).toMatchObject({ diagnostic: { code, severity, location: { path: 'a.txt', column } } });
