@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // Whole runs start processes and servers; the default of five seconds is a bet on the machine's speed.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
     // Left alone, it keeps one core idle.
     maxWorkers: '100%',

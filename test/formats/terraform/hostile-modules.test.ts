@@ -56,9 +56,7 @@ it.each<[string, Files, string, string]>([
     'modules call each other in a circle',
   ],
 ])('modules that are called %s are refused as a whole', (_, files, path, reason) => {
-  const start = performance.now();
   expect(ownershipAt(codeOf(files), path)).toEqual({ type: 'uncertain', reason });
-  expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 const IN_NO_PATH: NameClue = { ...ANY_NAME, paths: [['/']] };
