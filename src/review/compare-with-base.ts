@@ -6,6 +6,7 @@ import { addTo, groupBy } from '../multimap.ts';
 import { grantedUnused } from '../refine/refine.ts';
 import { countActions, type Knowledge, type ServiceActions } from '../refine/refinement.ts';
 import type { KeptForOther, LostPolicy, ReviewedPolicy } from '../report/report.ts';
+import type { Document } from '../syntax/document.ts';
 import { actionsIn, actionsWithout } from './action-sets.ts';
 import { pathAtBase, pathsOfPolicies } from './base-policies.ts';
 import { type FilePolicy, reportsOf } from './limiting-policy.ts';
@@ -227,17 +228,44 @@ function unreadTexts({ document, statements }: LocatedPolicy): string[] {
   );
 }
 
-/** The diagnostics on unread policies that the base does not have. */
+/** The diagnostics on unread policies that the base does not have on the same text. */
 function addedDiagnostics(before: CodeReview, after: CodeReview, base: BaseInput): Diagnostic[] {
-  const known = new Map<string, Diagnostic[]>();
-  for (const one of unreviewedIn(before))
-    addTo(known, `${one.location?.path} ${one.code} ${one.message}`, one);
-  return unreviewedIn(after).filter(({ location, code, message }) => {
+  const known = new Map<string, UnreadPlace[]>();
+  for (const one of unreadPlaces(before)) addTo(known, placeText(one, one.diagnostic.location?.path), one);
+  return unreadPlaces(after).flatMap((one) => {
+    const { location } = one.diagnostic;
     const path = location === undefined ? undefined : pathAtBase(location.path, base);
-    return known.get(`${path} ${code} ${message}`)?.pop() === undefined;
+    return known.get(placeText(one, path))?.pop() === undefined ? [one.diagnostic] : [];
   });
 }
 
-function unreviewedIn({ files, diagnostics: others }: CodeReview): Diagnostic[] {
-  return [...files.flatMap(({ diagnostics }) => diagnostics), ...others].filter(isUnreviewed);
+/** A diagnostic on an unread policy, and the text that starts there, up to the end of an element. */
+interface UnreadPlace {
+  readonly diagnostic: Diagnostic;
+  readonly text: string;
+}
+
+function unreadPlaces({ files, diagnostics: others }: CodeReview): UnreadPlace[] {
+  const found = files.flatMap(({ document, diagnostics }) =>
+    diagnostics
+      .filter(isUnreviewed)
+      .map((diagnostic) => ({ diagnostic, text: textAt(diagnostic, document) })),
+  );
+  return [...found, ...others.filter(isUnreviewed).map((diagnostic) => ({ diagnostic, text: '' }))];
+}
+
+function textAt({ location }: Diagnostic, document: Document | undefined): string {
+  if (document === undefined || location?.line === undefined) return '';
+  const { file } = document;
+  const start = file.lineStart(location.line) + (location.column ?? 1) - 1;
+  return (
+    file.text
+      .slice(start, file.lineStart(location.line + 1))
+      .split(/[,\]}]/, 1)[0]
+      ?.trim() ?? ''
+  );
+}
+
+function placeText({ diagnostic, text }: UnreadPlace, path: string | undefined): string {
+  return JSON.stringify([path, diagnostic.code, diagnostic.message, text]);
 }

@@ -68,7 +68,7 @@ export interface LeftOutPath {
 const TEXT_ENDINGS = /\.(?:txt|tpl|tftpl|tmpl|tpl|j2|jinja2?|erb|mustache|hcl|pol|policy|iam|json5)$/i;
 
 /** Files that are read only to find what became of a policy. */
-const MOST_LEFT_OUT = 200;
+const MOST_LEFT_OUT = 3000;
 
 /**
  * The changed files that are not reviewed, but that may hold policies: those that the configuration selects and no

@@ -37,8 +37,8 @@ export function unreadableFile(
 }
 
 /**
- * The diagnostic for a file that cannot be parsed: an error if something says that it holds a policy, a note if it is a
- * template or, in a pull request, anything else.
+ * The diagnostic for a file that cannot be parsed: an error if something says that it holds a policy, but a note if it is
+ * a template that was none in the base. Of other files, there is a note if they have changed.
  */
 export function unparsableFile(
   file: SourceFile,
@@ -47,7 +47,8 @@ export function unparsableFile(
   input: PipelineInput,
 ): Diagnostic[] {
   const isPolicy = mayHaveHeldPolicy(file) || mustHoldPolicy(file.path, signs, input);
-  if (isPolicy && isTemplateText(file)) return [{ ...fault, code: 'policy-unread', severity: 'note' }];
+  if (isPolicy && isTemplateText(file) && !signs.heldAtBase.has(file.path))
+    return [{ ...fault, code: 'policy-unread', severity: 'note' }];
   if (isPolicy) return [fault];
   return input.base === undefined ? [] : [{ ...fault, code: 'file-skipped', severity: 'note' }];
 }

@@ -144,6 +144,17 @@ describe('a change takes a policy out of the review', () => {
       ['x.json:1 s3:GetBucketAcl'],
     ],
     [
+      'to a computed part of another policy that had one before',
+      {
+        base: {
+          'app.yml': template({ id: 'Other', list: '[s3:GetObject, !Ref A]' }),
+          'app.json': json(...UNUSED),
+        },
+        head: { 'app.yml': template({ id: 'Other', list: '[s3:GetObject, !Ref B]' }) },
+      },
+      ['app.yml:11 s3:PutObject ?'],
+    ],
+    [
       'by a syntax error',
       { base: { 'app.json': json(...UNUSED) }, head: { 'app.json': json(...UNUSED).slice(0, -1) } },
       ['app.json:1 s3:PutObject ?'],
