@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   locate: ['text', 'syntax', 'policy'],
   template: ['text', 'syntax', 'policy/policy-document', 'locate'],
   ...Object.fromEntries(formatFolders().map((folder) => [`formats/${folder}`, FORMAT_IMPORTS])),
-  'formats/format': ['text', 'syntax/document', 'locate'],
+  'formats/format': ['text', 'syntax/document', 'syntax/node', 'locate'],
   'formats/json-and-yaml': ['text', 'syntax', 'locate', 'formats/format'],
   'formats/merged-words': ['text'],
   'formats/formats': ['text', 'syntax/document', 'locate', 'formats'],

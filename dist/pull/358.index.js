@@ -421,9 +421,9 @@ function sumSizes(sizes) {
 const MOST_NOTES = 100;
 /**
  * The notes on what looks like an identity policy in a document, although the document's format neither reads it as one
- * nor says why it is left alone.
+ * nor says why it is left alone. `isResource`: the format itself finds all identity policies in an object.
  */
-function unreadPolicies(document, { policies, diagnostics }) {
+function unreadPolicies(document, { policies, diagnostics }, isResource) {
     const { file } = document;
     if (!mayHavePolicyWords(file.text) && !STATEMENT_WORDS.test(file.text))
         return [];
@@ -436,7 +436,7 @@ function unreadPolicies(document, { policies, diagnostics }) {
         return [...told].some((line) => line !== undefined && line >= first && line <= last);
     };
     return document.roots
-        .flatMap((root) => visiblePolicies(document, root, isTold))
+        .flatMap((root) => visiblePolicies(document, root, { isTold, isResource }))
         .filter(({ span }) => !known.some((one) => overlaps(one, span)))
         .filter(({ type, span }) => type === 'mapping' || type === 'sequence' || !isToldWithin(span))
         .slice(0, MOST_NOTES)
@@ -455,13 +455,14 @@ const STATEMENT_WORDS = /\b(?:Not)?[Aa]ctions?\b|\bnot_actions\b/;
 const ACTION_KEYS = ['Action', 'NotAction', 'actions', 'not_actions', 'Actions'];
 const OTHER_KEYS = ['Effect', 'effect', 'Resource', 'resources', 'Resources', 'NotResource'];
 /** The innermost nodes that hold a whole policy, as an object or as text, or a list or map of statements. */
-function visiblePolicies(document, node, isTold) {
+function visiblePolicies(document, node, passedOver) {
+    const { isTold, isResource } = passedOver;
     if (isTold(node.span))
         return [];
-    const within = (nodes) => nodes.flatMap((one) => visiblePolicies(document, one, isTold));
+    const within = (nodes) => nodes.flatMap((one) => visiblePolicies(document, one, passedOver));
     switch (node.type) {
         case 'mapping': {
-            if (isKnownResource(node))
+            if (isResource(node))
                 return [];
             if (looksLikePolicy(node))
                 return unread_policies_hasPrincipal(node) ? [] : [node];
@@ -488,12 +489,6 @@ function visibleInExpression({ file }, node, within) {
         default:
             return [];
     }
-}
-/** Whether an object is a resource of AWS: formats read the policies of those that have identity policies. */
-function isKnownResource(node) {
-    const [label = ''] = node.labels ?? [];
-    const type = textOf(entryOf(node, 'Type')?.value) ?? '';
-    return label.startsWith('aws_') || (type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::'));
 }
 /** Whether an object is a statement that allows something, by its keys; a block of HCL is read by its format. */
 function isStatement(node) {
@@ -1215,6 +1210,7 @@ function isServiceRole(id) {
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/template.js
+
 const TYPES = new Map([
     ['AWS::IAM::Role', { policies: 'Policies', kind: 'role-inline', attaches: 'ManagedPolicyArns' }],
     ['AWS::IAM::User', { policies: 'Policies', kind: 'user-inline', attaches: 'ManagedPolicyArns' }],
@@ -1235,6 +1231,11 @@ function resourceType(type) {
 /** Whether SAM creates a role from the policies of resources of a type. */
 function isSam(type) {
     return type === 'AWS::Serverless::Function' || type === 'AWS::Serverless::StateMachine';
+}
+/** Whether an object is a resource of AWS. Those of CloudFormation itself may hold other templates, or belong to programs. */
+function isReadResource(node) {
+    const type = textOf(entryOf(node, 'Type')?.value) ?? '';
+    return type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::');
 }
 
 ;// CONCATENATED MODULE: ./build/src/template/principals.js
@@ -3485,6 +3486,7 @@ function hasOpenReference(text) {
 
 
 
+
 /** CloudFormation templates, including SAM templates. */
 const CLOUDFORMATION = {
     ...JSON_AND_YAML,
@@ -3498,6 +3500,7 @@ const CLOUDFORMATION = {
             ? undefined
             : locateDeclarations(document, templates, [], stageParameter(templates));
     },
+    isResource: isReadResource,
     declaredPrincipals: (documents) => documents.flatMap((document) => {
         if (tooLargeToRead(document) !== undefined)
             return [];
@@ -9532,6 +9535,7 @@ const TERRAFORM = {
         const { policies, diagnostics } = locateTerraformPolicies(document);
         return { policies: policies.map(withOwnership), diagnostics };
     },
+    isResource: ({ labels: [type = ''] = [] }) => type.startsWith('aws_'),
     mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
     declaredPrincipals: declared_declaredIn,
     mayBeCalled: mayHaveTerraformWords,
@@ -9617,7 +9621,8 @@ function parseEdited(document, edits) {
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
 const locatePolicies = once((document) => {
     const located = locateInFormat(document);
-    const unread = unreadPolicies(document, located);
+    const formats = formatsAt(document.file.path);
+    const unread = unreadPolicies(document, located, (node) => formats.some((format) => format.isResource?.(node) === true));
     return unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
 });
 function locateInFormat(document) {

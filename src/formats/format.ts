@@ -3,6 +3,7 @@ import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, ReaderFile, Reading } from '../locate/reading.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
+import type { Mapping } from '../syntax/node.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 
@@ -24,6 +25,8 @@ export interface Format {
   parseEdited(document: Document, edits: readonly TextEdit[]): ParseResult | undefined;
   /** Finds the identity policies of a document; `undefined` if the document is in another format. */
   locate(document: Document): LocateResult | undefined;
+  /** Whether an object is a resource in which the format finds all identity policies, so that nothing else in it is one. */
+  isResource?(node: Mapping): boolean;
   /** Whether a text has the words of a role or user. A quick test, for formats in which not every file is parsed. */
   mayDeclarePrincipal?(file: SourceFile): boolean;
   /**

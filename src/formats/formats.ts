@@ -67,7 +67,10 @@ export function parseEdited(document: Document, edits: readonly TextEdit[]): Par
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
 export const locatePolicies = once((document: Document): LocateResult => {
   const located = locateInFormat(document);
-  const unread = unreadPolicies(document, located);
+  const formats = formatsAt(document.file.path);
+  const unread = unreadPolicies(document, located, (node) =>
+    formats.some((format) => format.isResource?.(node) === true),
+  );
   return unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
 });
 

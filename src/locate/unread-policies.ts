@@ -11,9 +11,13 @@ const MOST_NOTES = 100;
 
 /**
  * The notes on what looks like an identity policy in a document, although the document's format neither reads it as one
- * nor says why it is left alone.
+ * nor says why it is left alone. `isResource`: the format itself finds all identity policies in an object.
  */
-export function unreadPolicies(document: Document, { policies, diagnostics }: LocateResult): Diagnostic[] {
+export function unreadPolicies(
+  document: Document,
+  { policies, diagnostics }: LocateResult,
+  isResource: (node: Mapping) => boolean,
+): Diagnostic[] {
   const { file } = document;
   if (!mayHavePolicyWords(file.text) && !STATEMENT_WORDS.test(file.text)) return [];
   const known: Span[] = policies.flatMap(({ extents }) => extents.slice(0, 1));
@@ -25,7 +29,7 @@ export function unreadPolicies(document: Document, { policies, diagnostics }: Lo
     return [...told].some((line) => line !== undefined && line >= first && line <= last);
   };
   return document.roots
-    .flatMap((root) => visiblePolicies(document, root, isTold))
+    .flatMap((root) => visiblePolicies(document, root, { isTold, isResource }))
     .filter(({ span }) => !known.some((one) => overlaps(one, span)))
     .filter(({ type, span }) => type === 'mapping' || type === 'sequence' || !isToldWithin(span))
     .slice(0, MOST_NOTES)
@@ -46,14 +50,21 @@ const STATEMENT_WORDS = /\b(?:Not)?[Aa]ctions?\b|\bnot_actions\b/;
 const ACTION_KEYS = ['Action', 'NotAction', 'actions', 'not_actions', 'Actions'];
 const OTHER_KEYS = ['Effect', 'effect', 'Resource', 'resources', 'Resources', 'NotResource'];
 
+/** What is not looked into: what a diagnostic tells of, and resources whose policies the format finds. */
+interface PassedOver {
+  isTold(span: Span): boolean;
+  isResource(node: Mapping): boolean;
+}
+
 /** The innermost nodes that hold a whole policy, as an object or as text, or a list or map of statements. */
-function visiblePolicies(document: Document, node: Node, isTold: (span: Span) => boolean): Node[] {
+function visiblePolicies(document: Document, node: Node, passedOver: PassedOver): Node[] {
+  const { isTold, isResource } = passedOver;
   if (isTold(node.span)) return [];
   const within = (nodes: readonly Node[]): Node[] =>
-    nodes.flatMap((one) => visiblePolicies(document, one, isTold));
+    nodes.flatMap((one) => visiblePolicies(document, one, passedOver));
   switch (node.type) {
     case 'mapping': {
-      if (isKnownResource(node)) return [];
+      if (isResource(node)) return [];
       if (looksLikePolicy(node)) return hasPrincipal(node) ? [] : [node];
       const values = node.entries.filter(({ span }) => !isTold(span)).map(({ value }) => value);
       return values.some(isStatement) ? [node] : within(values);
@@ -83,13 +94,6 @@ function visibleInExpression(
     default:
       return [];
   }
-}
-
-/** Whether an object is a resource of AWS: formats read the policies of those that have identity policies. */
-function isKnownResource(node: Mapping): boolean {
-  const [label = ''] = node.labels ?? [];
-  const type = textOf(entryOf(node, 'Type')?.value) ?? '';
-  return label.startsWith('aws_') || (type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::'));
 }
 
 /** Whether an object is a statement that allows something, by its keys; a block of HCL is read by its format. */

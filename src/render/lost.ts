@@ -27,9 +27,9 @@ export function lostMessage({
 /** What a change keeps for the sake of further principals, in the same form. */
 export function keptForOtherMessage({ policy, added, actions }: KeptForOther): string {
   const { address, location } = policy.policy;
-  const given = `this change gives \`${address ?? location.path}\` to ${principalsInWords(added)}`;
+  const given = `this change also gives \`${address ?? location.path}\` to ${principalsInWords(added)}`;
   const kept = `${count(countActions(actions), 'permission')} that nobody used before`;
-  return `${given} too, for whose sake it keeps ${kept}: ${actionsInWords(actions)}`;
+  return `${given}, so it keeps ${kept}: ${actionsInWords(actions)}`;
 }
 
 function actionsInWords(actions: LostPolicy['actions']): string {

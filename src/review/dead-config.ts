@@ -36,7 +36,9 @@ function unknownPrincipals(
       ? policy.matched.principals.flatMap(({ principal }) => principal ?? [])
       : [],
   );
-  const dead = [...new Set([...named, ...mapped])].filter((one) => !keys.has(keyOfPrincipal(one)));
+  const dead = [...new Set([...named, ...mapped])]
+    .filter((one) => !keys.has(keyOfPrincipal(one)))
+    .slice(0, MOST_WARNINGS);
   const all = known.all.map(({ principal }) => principal);
   return dead.map(
     (one) =>
@@ -82,6 +84,8 @@ function unknownActions({ config, catalog }: PipelineInput): string[] {
   );
 }
 
+/** More warnings say nothing new. */
+const MOST_WARNINGS = 50;
 /** More names than these are not compared. */
 const MOST_COMPARED = 5000;
 

@@ -1,5 +1,5 @@
 import type { PolicyKind } from '../policy/policy-document.ts';
-import type { Entry, Mapping, Node } from '../syntax/node.ts';
+import { type Entry, entryOf, type Mapping, type Node, textOf } from '../syntax/node.ts';
 import type { TemplatePrincipal } from './declaration.ts';
 
 /** A resource of a template. */
@@ -75,4 +75,10 @@ export function resourceType(type: string): ResourceType | undefined {
 /** Whether SAM creates a role from the policies of resources of a type. */
 export function isSam(type: string): boolean {
   return type === 'AWS::Serverless::Function' || type === 'AWS::Serverless::StateMachine';
+}
+
+/** Whether an object is a resource of AWS. Those of CloudFormation itself may hold other templates, or belong to programs. */
+export function isReadResource(node: Mapping): boolean {
+  const type = textOf(entryOf(node, 'Type')?.value) ?? '';
+  return type.startsWith('AWS::') && !type.startsWith('AWS::CloudFormation::');
 }

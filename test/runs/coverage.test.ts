@@ -136,7 +136,9 @@ describe('a pull request', () => {
       { 'm/main.tf': roles('"app", "new"') },
     );
     expect(results(result)).toEqual([0, 'clean', '0', '0']);
-    expect(result.summary.split('\n').slice(0, 4).join('\n')).toContain('to principal `new` too');
+    expect(result.summary.split('\n').slice(0, 4).join('\n')).toContain(
+      'to principal `new`, so it keeps 1 permission',
+    );
   });
 
   it('that only renames introduces nothing, and one that hands a policy to another role does', async () => {

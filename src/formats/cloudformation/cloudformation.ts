@@ -6,7 +6,7 @@ import { fragmentOf } from '../../template/fragment.ts';
 import { INCLUDE, includedPath } from '../../template/include.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
-import type { Template } from '../../template/template.ts';
+import { isReadResource, type Template } from '../../template/template.ts';
 import { folderOf } from '../../text/folder-of.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
@@ -25,6 +25,7 @@ export const CLOUDFORMATION: Format = {
       ? undefined
       : locateDeclarations(document, templates, [], stageParameter(templates));
   },
+  isResource: isReadResource,
   declaredPrincipals: (documents) =>
     documents.flatMap((document) => {
       if (tooLargeToRead(document) !== undefined) return [];

@@ -27,6 +27,7 @@ export const TERRAFORM: Format = {
     const { policies, diagnostics } = locateTerraformPolicies(document);
     return { policies: policies.map(withOwnership), diagnostics };
   },
+  isResource: ({ labels: [type = ''] = [] }) => type.startsWith('aws_'),
   mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
   declaredPrincipals: declaredIn,
   mayBeCalled: mayHaveTerraformWords,
