@@ -16,12 +16,13 @@ export function lostMessage({
   isCertain,
   reason,
 }: LostPolicy): string {
-  const place = former.address === undefined ? `\`${former.path}\`` : `\`${former.address}\``;
+  const name = former.address === undefined ? `\`${former.path}\`` : `\`${former.address}\``;
   const hasMoved = former.path !== location.path || (address !== undefined && former.address !== address);
-  const where = hasMoved ? `, now ${address === undefined ? 'here' : `\`${address}\``},` : '';
+  const place = address === undefined ? 'here' : `\`${address}\``;
+  const where = hasMoved ? `, ${isCertain ? 'now' : 'which may now be'} ${place},` : '';
   const verb = isCertain ? 'still grants' : 'may still grant';
   const granted = `${verb} ${count(countActions(actions), 'permission')} that ${principalsInWords(principals)} did not use`;
-  return `this change takes ${place}${where} out of the review: it ${granted} (${actionsInWords(actions)}), but ${reason}`;
+  return `this change takes ${name}${where} out of the review: it ${granted} (${actionsInWords(actions)}); ${reason}`;
 }
 
 /** What a change keeps for the sake of further principals, in the same form. */
