@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { review } from '../../src/pipeline.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { measureCalls, measureProcesses } from './measure.ts';
 import { calledModules, calledRoles } from './module-calls.ts';
@@ -15,7 +15,7 @@ const ROLES_IN_FILE = 12;
 
 /** The times of reviews of many files, policies and findings, and how they grow when the input doubles. */
 export async function benchReviews(catalog: Catalog): Promise<BenchRow[]> {
-  await loadGrammar('hcl');
+  await prepareFormats(['main.tf']);
   return [
     benchRepository(500),
     benchModules(catalog, 1000, 3000),

@@ -92,7 +92,10 @@ export function declaredPrincipals(
   documents: readonly Document[],
   code: CodeAround | undefined,
 ): DeclaredPrincipal[] {
-  return FORMATS.flatMap((format) => format.declaredPrincipals?.(documents, code) ?? []);
+  return FORMATS.flatMap((format) => {
+    const own = documents.filter(({ file }) => formatsAt(file.path).includes(format));
+    return own.length === 0 ? [] : (format.declaredPrincipals?.(own, code) ?? []);
+  });
 }
 
 /** Whether code may read a file as a policy. A quick test, which may be wrong in favour of a file. */
@@ -200,6 +203,6 @@ export function findReadings(code: CodeAround): Reading[] {
       .filter(({ file }) => isFileOf(format, file.path))
       .filter(({ file }) => format.isPartOfUnit !== undefined || reader?.mayRead(file) === true)
       .map((one) => (formatsAt(one.file.path).includes(format) ? one : { ...one, document: undefined }));
-    return reader?.readings(own, code) ?? [];
+    return own.length === 0 ? [] : (reader?.readings(own, code) ?? []);
   });
 }

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { Parser, Tree } from 'web-tree-sitter';
 import { InternalError } from '../errors.ts';
 
+/** The largest file that is parsed with a grammar, in characters. */
+export const LARGEST_CODE = 4 * 1024 * 1024;
+
 const RUNTIME_MODULE = 'web-tree-sitter/web-tree-sitter.js';
 const RUNTIME_WASM = 'web-tree-sitter/web-tree-sitter.wasm';
 

@@ -1,7 +1,7 @@
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { editedText } from '../review-text.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 /** A finding that actions of `s3` are unused. */
 export function unusedOfS3(...actions: readonly string[]): unknown {

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { locatePolicies, parseFile } from '../../src/formats/formats.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
+import { locatePolicies, parseFile, prepareFormats } from '../../src/formats/formats.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const NAMES = ['GetBucketAcl', 'PutObject', 'GetObject', 'Unknown', 'GetObjectVersionAcl'];
 

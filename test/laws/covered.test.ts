@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { actionNames } from '../../src/report/facts.ts';
 import type { Report } from '../../src/report/report.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { reviewChange, type Texts } from '../review/change.ts';
 import { finding, inventory } from '../review-files.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const RUNS = process.env['PROVE'] === 'all' ? 20_000 : 600;
 

@@ -2,16 +2,15 @@ import fc from 'fast-check';
 import { type ParseError, parse } from 'jsonc-parser';
 import { expect, it } from 'vitest';
 import { parseDocument as parseYaml } from 'yaml';
-import { parseFile } from '../../src/formats/formats.ts';
+import { parseFile, prepareFormats } from '../../src/formats/formats.ts';
 import type { LineChange, Suggestion } from '../../src/place/placement.ts';
 import { matchesAction, parseActionPattern } from '../../src/policy/action-pattern.ts';
 import { removedActions } from '../../src/report/facts.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 import { layout, type WrittenPolicy } from './layouts.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const NAMES = CATALOG.services.flatMap((service) =>
   (CATALOG.actionsOf(service) ?? []).map((name) => `${service}:${name}`),

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { tellingFiles, unitFormatOf } from '../../src/formats/formats.ts';
+import { prepareFormats, tellingFiles, unitFormatOf } from '../../src/formats/formats.ts';
 import { review } from '../../src/pipeline.ts';
 import { renderJson } from '../../src/render/json.ts';
 import { openFiles } from '../../src/review/open-files.ts';
 import type { PipelineInput } from '../../src/review/pipeline-input.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { folderOf } from '../../src/text/folder-of.ts';
 import type { SourceFile } from '../../src/text/source-file.ts';
 import { NOW } from './deployed-evidence.ts';
@@ -14,7 +13,7 @@ import { saidWithoutEvidence, shown, usedByHolders } from './deployed-oracle.ts'
 import { CATALOG, configurationOf, filesOf, removalsOf } from './deployed-removals.ts';
 import { type GeneratedDeployment, generatedDeployment } from './generated-deployment.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const SEED = 20_261_201;
 const RUNS = process.env['PROVE'] === 'all' ? 10_000 : 250;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { groupBy } from '../../src/multimap.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import {
   type EvidenceChange,
   withOneArchived,
@@ -27,7 +27,7 @@ import {
   knownDeployment,
 } from './generated-deployment.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const SEED = 20_261_130;
 /** With `PROVE=all`, as many deployments as take some minutes. */

@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseEdited, parseFile } from '../../src/formats/formats.ts';
+import { parseEdited, parseFile, prepareFormats } from '../../src/formats/formats.ts';
 import type { Document, ParseResult } from '../../src/syntax/document.ts';
 import type { Node } from '../../src/syntax/node.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { applyEdits, type TextEdit } from '../../src/text/text-edit.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const TEXT = `# Who may read
 locals {

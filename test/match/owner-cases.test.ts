@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { review } from '../../src/pipeline.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { takesAccountsByPath } from '../laws/deployed-removals.ts';
 import { CATALOG } from '../review-text.ts';
@@ -16,7 +16,7 @@ import {
   UNATTACHED_TEMPLATE,
 } from './owner-case-texts.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const [A, B] = ['111111111111', '222222222222'];
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { finding } from '../review-files.ts';
 import { type Change, lostIn, reviewChange } from './change.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const FINDINGS = [
   finding('app', { s3: ['PutObject', 'GetBucketAcl'] }),

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { review } from '../../src/pipeline.ts';
 import { renderJson } from '../../src/render/json.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG } from '../review-text.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const arn = (name: string): string => `arn:aws:iam::111111111111:role/${name}`;
 const DOCUMENT = `data "aws_iam_policy_document" "app" {

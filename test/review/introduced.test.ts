@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { reviewText } from '../review-text.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const UNUSED = [{ serviceNamespace: 's3', actions: ['GetBucketAcl', 'GetBucketCORS'] }];
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { review } from '../../src/pipeline.ts';
 import type { Report } from '../../src/report/report.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { baseOf } from '../base-of.ts';
 import { finding } from '../review-files.ts';
 import { CATALOG, reviewText } from '../review-text.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const APP = 'arn:aws:iam::111111111111:role/app';
 const UNUSED = [{ serviceNamespace: 's3', actions: ['PutObject'] }];

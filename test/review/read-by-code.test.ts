@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
+import { prepareFormats } from '../../src/formats/formats.ts';
 import { review } from '../../src/pipeline.ts';
 import type { Report } from '../../src/report/report.ts';
 import type { ReaderInput } from '../../src/review/pipeline-input.ts';
-import { loadGrammar } from '../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { finding, IN_ONE_ACCOUNT, inventory } from '../review-files.ts';
 import { CATALOG } from '../review-text.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const POLICY = JSON.stringify({
   Statement: [{ Effect: 'Allow', Action: ['s3:PutObject', 's3:GetObject'], Resource: '*' }],

@@ -5,6 +5,7 @@ import { folderOf } from '../../text/folder-of.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import { type Block, blocksOf, bodyOf } from './block.ts';
 import { type CallSource, roughSources, sourceOf } from './call-source.ts';
+import { isModuleFile } from './file-names.ts';
 import { terragruntRoots } from './terragrunt.ts';
 
 /** A folder of Terraform files. */
@@ -50,11 +51,6 @@ function readTree({ files, isWhole, links }: CodeAround): ModuleTree {
   }
   const run = terragruntRoots(files, [...folders.keys()], links);
   return joinCalls(folders, doubtful, run);
-}
-
-/** Whether a file belongs to the module of its folder. Those in JSON cannot be read. */
-export function isModuleFile(path: string): boolean {
-  return /\.(?:tf|tofu)(?:\.json)?$/i.test(path);
 }
 
 function withoutJson({ file, document }: ReaderFile): ReaderFile {

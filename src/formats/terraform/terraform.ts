@@ -1,46 +1,46 @@
-import type { LocatedPolicy } from '../../locate/located-policy.ts';
+import { InternalError } from '../../errors.ts';
 import { hasPolicyWords, mayHavePolicyWords } from '../../locate/read-policy-document.ts';
-import { LARGEST_HCL, parseHcl } from '../../syntax/hcl/hcl.ts';
-import { reparseHcl } from '../../syntax/hcl/reparse-hcl.ts';
-import { loadGrammar } from '../../syntax/tree-sitter.ts';
+import { LARGEST_CODE, loadGrammar } from '../../syntax/tree-sitter.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
-import { declaredIn } from './declared.ts';
-import { terraformReadings } from './file-readings.ts';
-import type { FoundPolicy } from './found-policy.ts';
-import { locateTerraformPolicies } from './locate-terraform.ts';
-import { isModuleFile } from './module-tree.ts';
-import { terraformOwnership } from './terraform-ownership.ts';
-import { isTerragrunt } from './terragrunt.ts';
-import { unitReach } from './unit-reach.ts';
+import { isModuleFile, isTerragrunt } from './file-names.ts';
+
+type Code = typeof import('./code.ts');
+
+let loaded: Code | undefined;
+
+/** All that reads the language. It is loaded only for a run that has such a file. */
+function code(): Code {
+  if (loaded === undefined) throw new InternalError('the format `terraform` has not been loaded');
+  return loaded;
+}
 
 /** Terraform and OpenTofu, written in HCL. The files of a folder are one module. */
 export const TERRAFORM: Format = {
   name: 'terraform',
   endings: ['.tf', '.tofu'],
-  prepare: () => loadGrammar('hcl'),
+  async prepare() {
+    const [own] = await Promise.all([import('./code.ts'), loadGrammar('hcl')]);
+    loaded = own;
+  },
   mayHoldPolicy: mayHaveTerraformWords,
   mayHaveHeldPolicy: hasTerraformWords,
-  parse: parseHcl,
-  parseEdited: reparseHcl,
-  locate(document) {
-    const { policies, diagnostics } = locateTerraformPolicies(document);
-    return { policies: policies.map(withOwnership), diagnostics };
-  },
+  parse: (file) => code().parseHcl(file),
+  parseEdited: (document, edits) => code().reparseHcl(document, edits),
+  locate: (document) => code().locateOwned(document),
   isResource: ({ labels: [type = ''] = [] }) => type.startsWith('aws_'),
   mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
-  declaredPrincipals: declaredIn,
+  declaredPrincipals: (documents, around) => code().declaredIn(documents, around),
   mayBeCalled: mayHaveTerraformWords,
-  unitReach,
-  // JSON files belong to the module too. They cannot be read, so what they declare is unknown.
+  unitReach: (documents) => code().unitReach(documents),
   isPartOfUnit: isModuleFile,
   // The language has no limit for files. This one is that of the parser.
   reader: {
-    mostBytes: LARGEST_HCL,
+    mostBytes: LARGEST_CODE,
     isOther: isTerragrunt,
     mayRead: mayReadFiles,
-    parse: parseHcl,
-    readings: terraformReadings,
+    parse: (file) => code().parseHcl(file),
+    readings: (files, around) => code().terraformReadings(files, around),
   },
 };
 
@@ -56,10 +56,6 @@ function mayReadFiles({ path, text }: SourceFile): boolean {
       text,
     ) || hasTerraformWords({ text })
   );
-}
-
-function withOwnership(policy: FoundPolicy): LocatedPolicy {
-  return { ...policy, ownership: (around) => terraformOwnership(policy, around) };
 }
 
 function mayHaveTerraformWords({ text }: SourceFile): boolean {

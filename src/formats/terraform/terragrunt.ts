@@ -1,10 +1,6 @@
 import type { ReaderFile } from '../../locate/reading.ts';
 import { sourceAt } from './call-source.ts';
-
-/** Whether a file is Terragrunt's. It passes values to a module, and is no part of one. */
-export function isTerragrunt(path: string): boolean {
-  return /\.hcl$/i.test(path);
-}
+import { isTerragrunt } from './file-names.ts';
 
 const SOURCE = /\bsource\s*=\s*(?:"((?:[^"\\]|\\.)*)")?/g;
 

@@ -3,16 +3,13 @@ import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { Document, ParseResult } from '../document.ts';
 import type { Mapping } from '../node.ts';
-import { withTree } from '../tree-sitter.ts';
+import { LARGEST_CODE, withTree } from '../tree-sitter.ts';
 import { TooDeep } from '../tree-walk.ts';
 import { convertFile } from './convert-body.ts';
 
-/** The largest file that is parsed, in characters. */
-export const LARGEST_HCL = 4 * 1024 * 1024;
-
 /** Parses Terraform's language. The grammar `hcl` must have been loaded. */
 export function parseHcl(file: SourceFile): ParseResult {
-  if (file.text.length > LARGEST_HCL) return failure(file, 0, 'larger than 4 MiB: policies are far smaller');
+  if (file.text.length > LARGEST_CODE) return failure(file, 0, 'larger than 4 MiB: policies are far smaller');
   return withHclTree(file, (tree) => {
     if (tree.rootNode.hasError)
       return failure(file, firstError(tree.rootNode).startIndex, 'an unexpected word or character');

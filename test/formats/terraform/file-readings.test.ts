@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
+import { prepareFormats } from '../../../src/formats/formats.ts';
 import { readOwners, readOwnership } from '../read-by-code.ts';
 import { block, NAMED } from './module-text.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const M = `\${path.module}`;
 const inline = (policy: string, ...lines: string[]): string =>

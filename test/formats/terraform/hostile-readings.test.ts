@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
+import { prepareFormats } from '../../../src/formats/formats.ts';
 import { readOwners } from '../read-by-code.ts';
 import { block, NAMED } from './module-text.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const many = (count: number, line: (at: number) => string): string =>
   Array.from({ length: count }, (_, at) => `${line(at)}\n`).join('');

@@ -1,10 +1,9 @@
-import { locatePolicies, parseFile } from '../../../src/formats/formats.ts';
+import { locatePolicies, parseFile, prepareFormats } from '../../../src/formats/formats.ts';
 import type { Ownership } from '../../../src/locate/ownership.ts';
-import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { clueWords } from '../owners.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 export function parse(text: string, path: string) {
   const parsed = parseFile(new SourceFile(path, text));

@@ -1,11 +1,10 @@
-import { locatePolicies, parseReader } from '../../../src/formats/formats.ts';
+import { locatePolicies, parseReader, prepareFormats } from '../../../src/formats/formats.ts';
 import type { Ownership } from '../../../src/locate/ownership.ts';
 import type { CodeAround } from '../../../src/locate/reading.ts';
-import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { folderOf } from '../../../src/text/folder-of.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 /** Files by path. */
 export type Files = Readonly<Record<string, string>>;

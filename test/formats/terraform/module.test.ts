@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
+import { prepareFormats } from '../../../src/formats/formats.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { finding, IN_ONE_ACCOUNT, inventory, reviewFiles } from '../../review-files.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const FOLDER = 'test/fixtures/terraform/module/';
 const fileOf = (name: string): SourceFile =>

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { locatePolicies, parseFile } from '../../../src/formats/formats.ts';
-import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
+import { locatePolicies, parseFile, prepareFormats } from '../../../src/formats/formats.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 function locate(text: string) {
   const parsed = parseFile(new SourceFile('main.tf', text));

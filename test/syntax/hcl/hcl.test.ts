@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseFile } from '../../../src/formats/formats.ts';
+import { parseFile, prepareFormats } from '../../../src/formats/formats.ts';
 import { parseHcl } from '../../../src/syntax/hcl/hcl.ts';
 import type { Node } from '../../../src/syntax/node.ts';
-import { loadGrammar } from '../../../src/syntax/tree-sitter.ts';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { reviewText } from '../../review-text.ts';
 
-await loadGrammar('hcl');
+await prepareFormats(['main.tf']);
 
 const fileOf = (text: string): SourceFile => new SourceFile('main.tf', text);
 
