@@ -1,6 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { bundledCatalog } from '../src/catalog/load-catalog.ts';
 import { benchCalls } from './bench/calls.ts';
+import { benchChanges } from './bench/changes.ts';
 import { benchFirstPass, benchProcesses } from './bench/processes.ts';
 import { benchReviews } from './bench/reviews.ts';
 import { isMet, renderTable } from './bench/table.ts';
@@ -17,6 +18,7 @@ const rows = [
   ...benchCalls(catalog),
   benchFirstPass(),
   ...(await benchReviews(catalog)),
+  ...benchChanges(),
 ];
 console.log(`Node ${process.version}, catalog of ${catalog.date}`);
 console.log(`${availableParallelism()} cores, load ${load.toFixed(1)} before\n`);
