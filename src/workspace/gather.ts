@@ -6,11 +6,13 @@ import { ENDINGS, hasPolicyEnding, mayHoldPolicy, prepareFormats } from '../form
 import { otherUnitFiles } from '../review/file-selection.ts';
 import { type FolderInput, openInEither } from '../review/open-files.ts';
 import type { BaseInput, PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
+import { folderOf } from '../text/folder-of.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import { type CommandSettings, readCommandInputs } from './command-inputs.ts';
 import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
 import { listFiles, namedFiles } from './named-files.ts';
+import { filesOffDisk } from './off-disk.ts';
 import { readLeftOut, readVersions } from './read-versions.ts';
 import { readReaders } from './readers.ts';
 import { listFilesIn, readFiles, readSourceFile, withoutLinks } from './working-tree.ts';
@@ -124,9 +126,14 @@ export async function readNeighbours(
   const unitFiles = otherUnitFiles(paths);
   const files: SourceFile[] = [];
   const listed: CommitFile[] = [];
+  const offDisk = commit === undefined && unitFiles.folders.length > 0 ? await filesOffDisk() : [];
   for (const folder of unitFiles.folders) {
     if (commit === undefined) files.push(...(await readPartsIn(folder, unitFiles.includes)));
-    else listed.push(...(await listFolderAt(commit, folder)).filter(({ path }) => unitFiles.includes(path)));
+    const others =
+      commit === undefined
+        ? offDisk.filter(({ path }) => folderOf(path) === folder)
+        : await listFolderAt(commit, folder);
+    listed.push(...others.filter(({ path }) => unitFiles.includes(path)));
   }
   const read = await readBlobs(listed);
   return [...files, ...listed.map(({ path }, at) => read[at] ?? unreadFile(path))];

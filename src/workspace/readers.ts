@@ -11,7 +11,8 @@ import {
   selectReaders,
 } from '../review/reader-selection.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { listTreeAt, readBlobs } from './git.ts';
+import { type CommitFile, listTreeAt, readBlobs } from './git.ts';
+import { filesOffDisk } from './off-disk.ts';
 import { readFiles } from './working-tree.ts';
 
 /** Far more than a repository has. What is beyond is not read, and the review says so. */
@@ -52,25 +53,34 @@ async function readersAt(commit: string, isTelling: (path: string) => boolean): 
   return {
     files: readerFiles(readers, ({ path }) => texts.get(path)),
     isWhole,
-    links: linkedPaths(links.map(({ path }) => ({ path, target: texts.get(path) ?? '' }))),
+    links: linkedPaths(targetsOf(links, texts)),
   };
+}
+
+/** Links of a commit. The text of a link is the path that it leads to. */
+function targetsOf(links: readonly CommitFile[], texts: ReadonlyMap<string, string>): ListedLink[] {
+  return links.map(({ path }) => ({ path, target: texts.get(path) ?? '' }));
 }
 
 async function readersOfFolder(
   isTelling: (path: string) => boolean,
   known: readonly SourceFile[],
 ): Promise<ReaderInput> {
-  const listed = await listFolder();
-  const telling = listed.files.filter(({ path }) => isTelling(path));
+  const [listed, offDisk] = await Promise.all([listFolder(), filesOffDisk()]);
+  const stored = new Map(offDisk.filter(({ isLink }) => !isLink).map((file) => [file.path, file]));
+  const telling = [...listed.files, ...stored.values()].filter(({ path }) => isTelling(path));
   const { readers, isWhole } = selectReaders(telling, LIMITS);
   const texts = new Map(known.map(({ path, text }) => [path, text]));
   const missing = readers.filter((file) => isReadable(file) && !texts.has(file.path));
-  const { files } = await readFiles(missing.map(({ path }) => path));
-  for (const { path, text } of files) texts.set(path, text);
+  const onDisk = missing.filter(({ path }) => !stored.has(path));
+  const { files } = await readFiles(onDisk.map(({ path }) => path));
+  const links = offDisk.filter(({ isLink }) => isLink);
+  const fromGit = await readBlobs([...missing.flatMap(({ path }) => stored.get(path) ?? []), ...links]);
+  for (const file of [...files, ...fromGit]) if (file !== undefined) texts.set(file.path, file.text);
   return {
     files: readerFiles(readers, ({ path }) => texts.get(path)),
     isWhole: isWhole && listed.isWhole,
-    links: linkedPaths(listed.links),
+    links: linkedPaths([...listed.links, ...targetsOf(links, texts)]),
   };
 }
 

@@ -7,9 +7,12 @@ import { decodeUtf8, SourceFile } from '../text/source-file.ts';
 /** Files that are open at the same time, far fewer than a process may open. */
 const AT_ONCE = 32;
 
-/** The paths of the files directly in a folder, sorted. `folder` is `''` or ends with a slash. */
+/** The paths of the files directly in a folder, sorted; none if there is no such folder. `folder` is `''` or ends with a slash. */
 export async function listFilesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder === '' ? '.' : folder, { withFileTypes: true });
+  const entries = await readdir(folder === '' ? '.' : folder, { withFileTypes: true }).catch((error) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
   return entries.flatMap((entry) => (entry.isDirectory() ? [] : [folder + entry.name])).sort();
 }
 
