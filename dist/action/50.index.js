@@ -20,6 +20,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/src/once.js
 var once = __webpack_require__(2852);
+// EXTERNAL MODULE: ./build/src/syntax/embedding.js
+var embedding = __webpack_require__(5776);
 // EXTERNAL MODULE: ./build/src/syntax/node.js
 var syntax_node = __webpack_require__(61);
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/block.js
@@ -71,6 +73,7 @@ function joinFound(results) {
     return {
         policies: results.flatMap(({ policies }) => policies),
         diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+        elsewhere: results.flatMap(({ elsewhere = [] }) => elsewhere),
     };
 }
 /** Whether a statement is read and has a `sid`, so that it may replace another in a document that includes it. */
@@ -1651,8 +1654,6 @@ function limitNotes(document, policies) {
 
 // EXTERNAL MODULE: ./build/src/locate/read-policy-document.js
 var read_policy_document = __webpack_require__(1079);
-// EXTERNAL MODULE: ./build/src/syntax/embedding.js
-var embedding = __webpack_require__(5776);
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/brought-names.js
 
 
@@ -1809,7 +1810,7 @@ const MOST_STATEMENTS = 2000;
 function readPolicyDocumentData(block) {
     const { document, body, address, entry } = block;
     if (isForOthers(body))
-        return NO_POLICIES;
+        return { ...NO_POLICIES, elsewhere: [placeOf(block)] };
     try {
         const read = readParts(block);
         const statements = read.map(({ statement }) => statement);
@@ -1833,6 +1834,11 @@ function readPolicyDocumentData(block) {
             throw error;
         return { policies: [], diagnostics: [(0,read_policy_document/* faultDiagnostic */.eu)(document, error)] };
     }
+}
+/** A document with principals, which may be there in some deployments alone. */
+function placeOf({ document: { file }, address, entry: { span } }) {
+    const text = file.text.slice(span.start, span.end);
+    return { address, location: file.locate(span.start), text, mayBeAny: false };
 }
 /** The statements of a document, in order. Throws a `Fault` for a statement that IAM would reject. */
 function readParts(block) {
@@ -1992,6 +1998,7 @@ function quotedText(file, node) {
 
 
 
+
 /** Functions that return a text unchanged, or choose one. */
 const PASSING = new Set([
     ...['try', 'coalesce', 'tostring', 'trimspace', 'chomp', 'one', 'element', 'sensitive', 'nonsensitive'],
@@ -2006,9 +2013,7 @@ function locatePolicyTexts(document, node, place) {
     const texts = writtenTexts(node);
     const found = joinFound(texts.map((text) => locateText(document, text, { ...place, extents: [text.span, ...place.extents] })));
     const isSilent = found.policies.length === 0 && found.diagnostics.length === 0;
-    return isSilent && place.isPolicy && !texts.includes(node)
-        ? { policies: [], diagnostics: computedNote(document, node, place) }
-        : found;
+    return isSilent && place.isPolicy ? computedPolicy(document, node, place) : found;
 }
 /** The nodes of a value that may be policies written out. */
 function writtenTexts(node) {
@@ -2073,23 +2078,43 @@ function readObject(document, object, place) {
     const read = (0,read_policy_document/* readPolicyDocument */._x)(document, object, place);
     if (read.type === 'policy')
         return { policies: [{ ...read.policy, origin: place.origin }], diagnostics: [] };
-    return read.type === 'invalid' ? { policies: [], diagnostics: [read.diagnostic] } : NO_POLICIES;
+    if (read.type === 'invalid')
+        return { policies: [], diagnostics: [read.diagnostic] };
+    return place.isPolicy
+        ? { policies: [], diagnostics: [(0,read_policy_document/* principalNote */.VU)(document, object, place.address)] }
+        : NO_POLICIES;
 }
 /** Whether `Statement` is an expression, or a list that is not empty. */
 function hasStatements(object) {
     const statement = (0,syntax_node/* entryOf */.Ms)(object, 'Statement')?.value;
     return statement?.type === 'opaque' || (statement?.type === 'sequence' && statement.items.length > 0);
 }
-/** The note on a policy that a function computes, from a template in another file or from text in this one. */
-function computedNote(document, node, { address }) {
+/** A policy that is not written here: computed, as a note says, or taken from other code, which is read for itself. */
+function computedPolicy(document, node, { address }) {
+    if (node.type !== 'opaque')
+        return NO_POLICIES;
     const { file } = document;
-    const name = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression.name : undefined;
-    const isHere = (0,read_policy_document/* hasPolicyWords */.s6)(file.text.slice(node.span.start, node.span.end));
-    if (name !== 'templatefile' && !isHere)
-        return [];
+    const { start, end } = node.span;
+    const text = file.text.slice(start, end);
+    const location = file.locate(start);
+    const isWritten = (0,read_policy_document/* mayHavePolicyWords */.Ps)(text) || text.includes('templatefile');
+    if (!isWritten && mayBeFromCode(node))
+        return { ...NO_POLICIES, elsewhere: [{ address, location, text, mayBeAny: true }] };
+    const name = node.expression?.type === 'call' ? node.expression.name : undefined;
     const how = name === undefined ? 'an expression' : `\`${name}()\``;
     const message = `the policy of \`${address}\` is computed by ${how}, so it was not reviewed`;
-    return [{ code: 'policy-not-literal', severity: 'note', message, location: file.locate(node.span.start) }];
+    return { policies: [], diagnostics: [{ code: 'policy-not-literal', severity: 'note', message, location }] };
+}
+/** What Terraform computes or fetches: no code of the repository says what it is. */
+const FETCHED = /^data\.(?!aws_iam_policy_document$|local_file$|local_sensitive_file$|template_file$)/;
+/** Whether other code of the module may hold the policy that an expression stands for. */
+function mayBeFromCode(node) {
+    const expression = node.type === 'opaque' ? node.expression : undefined;
+    if (expression?.type === 'reference')
+        return !FETCHED.test(expression.path.slice(0, 2).join('.'));
+    if (expression?.type === 'call' && expression.name === 'file')
+        return true;
+    return innerNodes(node).some(mayBeFromCode);
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/instances.js
@@ -3158,7 +3183,7 @@ function withinFile(document, found) {
         const [replaced] = trace.replacing;
         return replaced === undefined ? { policies: [policy], diagnostics: [] } : leaveNamed(policy, replaced);
     });
-    return joinFound([{ policies: [], diagnostics: found.diagnostics }, ...results]);
+    return joinFound([{ ...found, policies: [] }, ...results]);
 }
 /** Without the traces it is not known which statements replace others, whoever owns them. */
 function refuseFile({ file }) {
@@ -3284,6 +3309,7 @@ function itemPart(part, item, at) {
 
 
 
+
 /** By resource type: the attribute that holds an identity policy, and the kind of the policy. */
 const POLICY_ATTRIBUTES = new Map([
     ['aws_iam_policy', ['policy', 'managed']],
@@ -3294,8 +3320,8 @@ const POLICY_ATTRIBUTES = new Map([
 ]);
 /** The identity policies of a Terraform file, without resource policies and trust policies. */
 const locateTerraformPolicies = (0,once/* once */.O)((document) => {
-    const { policies, diagnostics } = withinFile(document, joinFound(blocksOf(document).map(locateInBlock)));
-    return { policies, diagnostics: [...diagnostics, ...limitNotes(document, policies)] };
+    const found = withinFile(document, joinFound(blocksOf(document).map(locateInBlock)));
+    return { ...found, diagnostics: [...found.diagnostics, ...limitNotes(document, found.policies)] };
 });
 function locateInBlock(block) {
     const body = bodyOf(block);
@@ -3344,7 +3370,23 @@ function locateInlinePolicies(block, role) {
             policy === undefined ? NO_POLICIES : locatePolicyTexts(document, policy, place),
         ]);
     });
-    return joinFound(found);
+    return joinFound([
+        ...found,
+        ...role.entries.filter(isListOfPolicies).map((entry) => unreadList(block, entry)),
+    ]);
+}
+/** Whether inline policies are given as a value, which may be empty, instead of in blocks. */
+function isListOfPolicies({ key, value }) {
+    if (key !== 'inline_policy')
+        return false;
+    return value.type === 'mapping'
+        ? value.labels === undefined
+        : value.type !== 'sequence' || value.items.length > 0;
+}
+function unreadList({ document, address }, { value }) {
+    const message = `the inline policies of \`${address}\` are not in blocks of their own, so they were not reviewed`;
+    const location = (0,embedding/* locationOf */.h)(document, value.span.start);
+    return { policies: [], diagnostics: [{ code: 'policy-not-literal', severity: 'note', message, location }] };
 }
 function inlinePolicyBlocks(role) {
     return role.entries.flatMap((entry) => {
@@ -4138,7 +4180,7 @@ function ownershipIn(index, policy, scope = '') {
     const { owners, kinds, reasons, limits, replacing, managedNames } = tracePolicy(index, policy.origin, scope);
     const [limit] = limits;
     if (limit !== undefined)
-        return { type: 'limit', reason: limit };
+        return { type: 'limit', reason: limit, isHeld: owners.length > 0 };
     const [reason] = reasons;
     if (reason !== undefined)
         return { type: 'uncertain', reason };
@@ -5120,8 +5162,8 @@ function mayHandOut({ type, document, entry }) {
 
 /** Finds the policies of a document, each with whose it is. */
 function locateOwned(document) {
-    const { policies, diagnostics } = locateTerraformPolicies(document);
-    return { policies: policies.map(withOwnership), diagnostics };
+    const found = locateTerraformPolicies(document);
+    return { ...found, policies: found.policies.map(withOwnership) };
 }
 function withOwnership(policy) {
     return { ...policy, ownership: (around) => terraformOwnership(policy, around) };

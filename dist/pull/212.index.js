@@ -49,9 +49,13 @@ function boundaryInCondition(who) {
 function textIn(who, what) {
     return `the text of \`${who}\`, ${what}`;
 }
-/** The note that a policy is left alone, with what it is instead of an identity policy. */
-function limitNote(address, what, location) {
+/** The note that a policy is left alone, with what it is instead of an identity policy, or beside one. */
+function limitNote(address, what, location, isHeld = false) {
     const subject = address === undefined ? 'the policy' : `\`${address}\``;
+    if (isHeld) {
+        const message = `${subject} was not reviewed: it is ${what}, and a role or user may have it as a policy of its own too`;
+        return { code: 'policy-unread', severity: 'note', message, location };
+    }
     const message = `${subject} was left as it is: it is ${what}`;
     return { code: 'policy-not-refined', severity: 'note', message, location };
 }
@@ -210,6 +214,7 @@ function addNames(ends, path, next) {
 /* harmony export */   Ps: () => (/* binding */ mayHavePolicyWords),
 /* harmony export */   QC: () => (/* binding */ looksLikePolicy),
 /* harmony export */   Rb: () => (/* binding */ unreadStatement),
+/* harmony export */   VU: () => (/* binding */ principalNote),
 /* harmony export */   _x: () => (/* binding */ readPolicyDocument),
 /* harmony export */   cO: () => (/* binding */ readStatement),
 /* harmony export */   eu: () => (/* binding */ faultDiagnostic),
@@ -282,6 +287,13 @@ function readPolicyDocument(document, node, place) {
             throw error;
         return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
     }
+}
+/** The note on a policy of a role or user that names principals, which only other policies may. */
+function principalNote(document, { span }, address) {
+    const which = address === undefined ? 'the policy' : `the policy of \`${address}\``;
+    const message = `${which} has a \`Principal\`, which no policy of a role or user can have, so it was not reviewed`;
+    const location = (0,_syntax_embedding_js__WEBPACK_IMPORTED_MODULE_1__/* .locationOf */ .h)(document, span.start);
+    return { code: 'policy-not-literal', severity: 'note', message, location };
 }
 /** The diagnostic for a document with a fault. */
 function faultDiagnostic(document, fault) {
@@ -1926,6 +1938,26 @@ function declarationsIn(template, resource, type) {
         };
     });
 }
+/** Where the resources of a template have policies that are not written there. */
+function unreadPoliciesIn({ resources }) {
+    return [...resources.values()].flatMap((resource) => {
+        const { type, properties, entry } = resource;
+        const found = resourceType(type);
+        if (found === undefined)
+            return [];
+        const included = properties === undefined ? undefined : unreadKeyOf(properties);
+        const places = included === undefined ? [] : [entry.value];
+        if (found.policies !== 'Policies' || isSam(type))
+            return places;
+        return [...places, ...itemsOf(memberOf(properties, 'Policies')).filter(isUnreadItem)];
+    });
+}
+function isUnreadItem(item) {
+    const policy = mappingOf(item);
+    if (policy === undefined || callOf(item) !== undefined)
+        return true;
+    return memberOf(policy, 'PolicyDocument') === undefined && unreadKeyOf(policy) !== undefined;
+}
 function inlineKind({ type, properties }, { kind }) {
     if (type !== 'AWS::IAM::Policy')
         return kind;
@@ -2213,6 +2245,7 @@ function withValue(entry, value) {
 
 
 
+
 const NOTHING = { policy: undefined, diagnostics: [] };
 /** Reads the body of a policy: a mapping, a list of statements, or JSON in a string, with or without `Fn::Sub`. */
 function readBody(document, body, place) {
@@ -2243,11 +2276,12 @@ function parseBodyText(document, text, hasHoles) {
 function readMappingBody(document, policy, place) {
     const shielded = shield(policy);
     if ((0,syntax_node/* entryOf */.Ms)(shielded, 'Statement') === undefined)
-        return NOTHING;
+        return unreadKeyOf(policy) === undefined ? NOTHING : notLiteral(document, policy);
     const result = (0,read_policy_document/* readPolicyDocument */._x)(document, shielded, place);
     if (result.type === 'policy')
         return { policy: result.policy, diagnostics: [] };
-    return result.type === 'invalid' ? { policy: undefined, diagnostics: [result.diagnostic] } : NOTHING;
+    const diagnostic = result.type === 'invalid' ? result.diagnostic : (0,read_policy_document/* principalNote */.VU)(document, shielded, place.address);
+    return { policy: undefined, diagnostics: [diagnostic] };
 }
 /** A policy document around a bare list of statements, as Serverless Framework files have them. */
 function statementsOnly(list) {
@@ -2255,6 +2289,7 @@ function statementsOnly(list) {
     const entry = { key: 'Statement', keySpan: { start: span.start, end: span.start }, value: list, span };
     return { type: 'mapping', span, entries: [entry] };
 }
+/** The note on a policy, or on a list of policies, that is not written where it belongs. */
 function notLiteral(document, { span }) {
     const message = 'the text of the policy is not literal, so it was not reviewed';
     const location = (0,embedding/* locationOf */.h)(document, span.start);
@@ -2338,6 +2373,7 @@ function locateDeclarations(document, templates, others, repeatedBy) {
         ...macroNotes(document, template),
         ...limitNotes(document, template),
         ...nestedNotes(document, template),
+        ...unreadPoliciesIn(template).flatMap((node) => notLiteral(document, node).diagnostics),
     ]);
     const isShared = hasAliases(document);
     for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
@@ -2377,7 +2413,7 @@ function ownershipOf(document, body, declarations, templates, isShared, repeated
     ]);
     const [limit] = holders.limits;
     if (limit !== undefined)
-        return { type: 'limit', reason: limit };
+        return { type: 'limit', reason: limit, isHeld: holders.owners.length > 0 };
     const { path } = document.file;
     const { owners, reasons } = foundOwners(holders, { path, repeatedBy }, code?.fragments);
     const [reason] = reasons;
@@ -3439,6 +3475,8 @@ function isJson(file) {
 function mayHaveWords(file) {
     return hasPolicyLikeWords(file) || (0,read_policy_document/* mayHavePolicyWords */.Ps)(file.text);
 }
+/** The words of what holds a policy in a template or a service, wherever its text is. */
+const POLICY_PLACES = /\bAWS::IAM::\w*Policy\b|\bAWS::SSO::PermissionSet\b|\bPolicies["']?\s*:|\biamRoleStatements\b|\bstatements\s*:/;
 /** In YAML, the Serverless Framework writes `statements`. */
 function hasPolicyLikeWords(file) {
     if (isJson(file))
@@ -3447,7 +3485,8 @@ function hasPolicyLikeWords(file) {
 }
 /** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file) {
-    return isJson(file) || mayHaveWords(file) ? parseAnyJsonOrYaml(file) : undefined;
+    const isWorthIt = isJson(file) || mayHaveWords(file) || POLICY_PLACES.test(file.text);
+    return isWorthIt ? parseAnyJsonOrYaml(file) : undefined;
 }
 /** Parses a JSON or YAML file, even one without policy words. */
 function parseAnyJsonOrYaml(file) {
@@ -4281,7 +4320,8 @@ const TERRAFORM = {
     parse: (file) => code().parseHcl(file),
     parseEdited: (document, edits) => code().reparseHcl(document, edits),
     locate: (document) => code().locateOwned(document),
-    isResource: ({ labels: [type = ''] = [] }) => type.startsWith('aws_'),
+    // A stack has a template of its own, whose resources are those of another format.
+    isResource: ({ labels: [type = ''] = [] }) => type.startsWith('aws_') && !type.startsWith('aws_cloudformation_stack'),
     mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
     declaredPrincipals: (documents, around) => code().declaredIn(documents, around),
     mayBeCalled: mayHaveTerraformWords,
@@ -4342,9 +4382,10 @@ function unitFormatOf(path) {
 }
 /** Loads what parsing these files needs. */
 async function prepareFormats(paths) {
-    const formats = new Set([...paths].flatMap((path) => [...formatsAt(path), unitFormatOf(path) ?? []].flat()));
-    for (const format of formats)
-        await format.prepare?.();
+    const all = [...paths];
+    for (const format of FORMATS)
+        if (format.prepare !== undefined && all.some((path) => isFileOf(format, path)))
+            await format.prepare();
 }
 /** Whether a file has the words of a policy. */
 function mayHoldPolicy(file) {

@@ -38,10 +38,9 @@ export function unitFormatOf(path: string): Format | undefined {
 
 /** Loads what parsing these files needs. */
 export async function prepareFormats(paths: Iterable<string>): Promise<void> {
-  const formats = new Set(
-    [...paths].flatMap((path) => [...formatsAt(path), unitFormatOf(path) ?? []].flat()),
-  );
-  for (const format of formats) await format.prepare?.();
+  const all = [...paths];
+  for (const format of FORMATS)
+    if (format.prepare !== undefined && all.some((path) => isFileOf(format, path))) await format.prepare();
 }
 
 /** Whether a file has the words of a policy. */

@@ -37,6 +37,10 @@ function mayHaveWords(file: SourceFile): boolean {
   return hasPolicyLikeWords(file) || mayHavePolicyWords(file.text);
 }
 
+/** The words of what holds a policy in a template or a service, wherever its text is. */
+const POLICY_PLACES =
+  /\bAWS::IAM::\w*Policy\b|\bAWS::SSO::PermissionSet\b|\bPolicies["']?\s*:|\biamRoleStatements\b|\bstatements\s*:/;
+
 /** In YAML, the Serverless Framework writes `statements`. */
 function hasPolicyLikeWords(file: SourceFile): boolean {
   if (isJson(file)) return hasPolicyWords(file.text);
@@ -45,7 +49,8 @@ function hasPolicyLikeWords(file: SourceFile): boolean {
 
 /** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file: SourceFile): ParseResult | undefined {
-  return isJson(file) || mayHaveWords(file) ? parseAnyJsonOrYaml(file) : undefined;
+  const isWorthIt = isJson(file) || mayHaveWords(file) || POLICY_PLACES.test(file.text);
+  return isWorthIt ? parseAnyJsonOrYaml(file) : undefined;
 }
 
 /** Parses a JSON or YAML file, even one without policy words. */

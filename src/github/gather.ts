@@ -6,7 +6,7 @@ import { type LeftOutPath, leftOutPaths, policyPaths } from '../review/file-sele
 import { openInEither } from '../review/open-files.ts';
 import type { LeftOutFile, PipelineInput } from '../review/pipeline-input.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
-import { SourceFile } from '../text/source-file.ts';
+import { SourceFile, unreadFile } from '../text/source-file.ts';
 import type { ActionSettings } from './action-inputs.ts';
 import { baseInput, diffsOf, findBaseBlobs } from './base-versions.ts';
 import { type BlobText, readTexts } from './blob-texts.ts';
@@ -61,9 +61,10 @@ export async function gatherFromGitHub(
     proposed: found.touched && (await proposedInputs(found.touched, settings, textOf)),
     trustedRef: isPullRequest ? settings.trustedRef : undefined,
     unread: policies.unread,
-    leftOut: found.leftOut.flatMap(({ path, blob, reason, isSelected }): LeftOutFile[] => {
+    leftOut: found.leftOut.flatMap(({ path, blob, reason, isNamed, wasPolicy }): LeftOutFile[] => {
       const text = textOf(blob);
-      return 'text' in text ? [{ file: new SourceFile(path, text.text), reason, isSelected }] : [];
+      if ('text' in text) return [{ file: new SourceFile(path, text.text), reason, isNamed }];
+      return wasPolicy ? [{ file: unreadFile(path), reason, isNamed }] : [];
     }),
     diagnostics: findings.unread.map(unreadFindings),
     now: settings.now,
@@ -106,13 +107,22 @@ async function findFiles(
   const paths = [...changed.map(({ path }) => path), ...[...baseBlobs.keys()].filter(isPolicyPath)];
   const neighbours = await findNeighbours(client, target, paths);
   const needsFindings = paths.length > 0 || touched !== undefined;
-  const leftOut = leftOutFiles(change, config.policies);
+  const leftOut = leftOutFiles(change, config.policies, isPolicyPath, baseBlobs);
   return { changed, neighbours, baseBlobs, leftOut, findings: needsFindings ? findings : new Map(), touched };
 }
 
-function leftOutFiles({ files }: ListedChange, globs: readonly string[]): FoundFiles['leftOut'] {
-  const blobs = new Map(files.filter(({ isRemoved }) => !isRemoved).map(({ path, blob }) => [path, blob]));
-  return leftOutPaths([...blobs.keys()], globs).map((one) => ({ ...one, blob: blobs.get(one.path) ?? '' }));
+function leftOutFiles(
+  { files }: ListedChange,
+  globs: readonly string[],
+  isPolicyPath: (path: string) => boolean,
+  baseBlobs: BlobsByPath,
+): FoundFiles['leftOut'] {
+  const present = new Map(files.filter(({ isRemoved }) => !isRemoved).map((file) => [file.path, file]));
+  const found = leftOutPaths([...present.keys()], globs, {
+    wasPolicy: (path) => isPolicyPath(present.get(path)?.previousPath ?? ''),
+    isAny: [...baseBlobs.keys()].some(isPolicyPath),
+  });
+  return found.map((one) => ({ ...one, blob: present.get(one.path)?.blob ?? '' }));
 }
 
 /** Reads the texts of all files together. Returns them by blob. */

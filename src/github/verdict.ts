@@ -40,10 +40,10 @@ function unpostedReason(published: PublishResult | undefined): string | undefine
   return `GitHub's API failed (${stop.reason}), so the pull request does not show the whole review; ${what}`;
 }
 
-function lostReason({ failures, lost }: Report): string | undefined {
+function lostReason({ failures, lost, lostCount }: Report): string | undefined {
   const [first] = lost;
   if (first === undefined || !failures.includes('lost')) return undefined;
-  return `${count(lost.length, 'policy')} lost from the review, the first: ${formatLocation(first.location)}: ${lostMessage(first)}`;
+  return `${count(lostCount, 'policy')} lost from the review, the first: ${formatLocation(first.location)}: ${lostMessage(first)}`;
 }
 
 function unreviewedReason({ failures, unreviewedCount }: Report): string | undefined {

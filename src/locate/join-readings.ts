@@ -44,7 +44,7 @@ function ownershipBy(reading: Reading, path: string): Reading['ownership'] | und
   if (fit === 'may') return { type: 'uncertain', reason: doubtOf(reading) };
   switch (ownership.type) {
     case 'limit':
-      return { type: 'limit', reason: `${ownership.reason} (\`${by}\` reads the file)` };
+      return { ...ownership, reason: `${ownership.reason} (\`${by}\` reads the file)` };
     case 'uncertain':
       return { type: 'uncertain', reason: `\`${by}\` reads the file: ${ownership.reason}` };
     case 'owned': {
@@ -72,10 +72,15 @@ function doubtOf({ ownership, by }: Reading): string {
 
 /** A limit outweighs a doubt, and a doubt outweighs owners: a policy belongs to all that it may belong to. */
 export function joinOwnerships(all: readonly Reading['ownership'][]): Ownership {
-  const limit = all.find(({ type }) => type === 'limit');
+  const limits = all.filter((one) => one.type === 'limit');
+  const [limit] = limits;
   const doubt = all.find(({ type }) => type === 'uncertain');
-  const decisive = limit ?? doubt;
-  if (decisive !== undefined) return decisive;
+  if (limit !== undefined)
+    return {
+      ...limit,
+      isHeld: limits.some(({ isHeld }) => isHeld === true) || all.some(({ type }) => type === 'owned'),
+    };
+  if (doubt !== undefined) return doubt;
   const owned = all.filter((one) => one.type === 'owned');
   if (owned.length === 0) return { type: 'unsaid' };
   const owners = new Map<string, Owner>();

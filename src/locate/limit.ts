@@ -21,9 +21,18 @@ export function textIn(who: string, what: string): string {
   return `the text of \`${who}\`, ${what}`;
 }
 
-/** The note that a policy is left alone, with what it is instead of an identity policy. */
-export function limitNote(address: string | undefined, what: string, location: Location): Diagnostic {
+/** The note that a policy is left alone, with what it is instead of an identity policy, or beside one. */
+export function limitNote(
+  address: string | undefined,
+  what: string,
+  location: Location,
+  isHeld = false,
+): Diagnostic {
   const subject = address === undefined ? 'the policy' : `\`${address}\``;
+  if (isHeld) {
+    const message = `${subject} was not reviewed: it is ${what}, and a role or user may have it as a policy of its own too`;
+    return { code: 'policy-unread', severity: 'note', message, location };
+  }
   const message = `${subject} was left as it is: it is ${what}`;
   return { code: 'policy-not-refined', severity: 'note', message, location };
 }

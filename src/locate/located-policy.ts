@@ -10,6 +10,18 @@ import type { Ownership, Surroundings } from './ownership.ts';
 export interface LocateResult {
   readonly policies: readonly LocatedPolicy[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The places of policies whose text is elsewhere; no diagnostic tells of them. */
+  readonly elsewhere?: readonly ElsewherePlace[];
+}
+
+/** A place that holds a policy, although the text of the policy is not there. */
+export interface ElsewherePlace {
+  readonly address: string;
+  readonly location: Location;
+  /** What is written there instead. */
+  readonly text: string;
+  /** Whether it may be what became of a policy at another address. */
+  readonly mayBeAny: boolean;
 }
 
 /** A policy and its place in a file. */

@@ -99,6 +99,8 @@ export interface Limit {
   readonly type: 'limit';
   /** What it is instead, in words that follow "it is". */
   readonly reason: string;
+  /** Whether a role or user may have it as a policy of its own too. */
+  readonly isHeld?: boolean | undefined;
 }
 
 /** The files around a file that may say whose its policies are. */

@@ -97,6 +97,18 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
   }
 }
 
+/** The note on a policy of a role or user that names principals, which only other policies may. */
+export function principalNote(
+  document: Document,
+  { span }: Mapping,
+  address: string | undefined,
+): Diagnostic {
+  const which = address === undefined ? 'the policy' : `the policy of \`${address}\``;
+  const message = `${which} has a \`Principal\`, which no policy of a role or user can have, so it was not reviewed`;
+  const location = locationOf(document, span.start);
+  return { code: 'policy-not-literal', severity: 'note', message, location };
+}
+
 /** The diagnostic for a document with a fault. */
 export function faultDiagnostic(document: Document, fault: Fault): Diagnostic {
   return {

@@ -181,11 +181,11 @@ function closingLine(report: Report, paint: Paint, written: boolean): string {
 }
 
 /** How many policies were lost, not matched and not read. */
-function notReviewed({ policies, lost, unreviewedCount }: Report): string {
+function notReviewed({ policies, lostCount, unreviewedCount }: Report): string {
   const unmatched = policies.filter(({ type }) => type === 'unmatched').length;
   const unread = unreviewedCount - unmatched;
   return [
-    ...(lost.length === 0 ? [] : [`, ${lost.length} lost`]),
+    ...(lostCount === 0 ? [] : [`, ${lostCount} lost`]),
     ...(unmatched === 0 ? [] : [`, ${unmatched} not matched`]),
     ...(unread === 0 ? [] : [`, ${count(unread, 'policy or part of one', 'policies or parts')} not read`]),
   ].join('');

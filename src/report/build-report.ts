@@ -52,6 +52,7 @@ export function buildReport(results: ReviewResults): Report {
     failOn: config.failOn,
     failOnUnreviewed: config.failOnUnreviewed,
     failures: failuresOf(failing, lost.length, unreviewedCount, config),
+    lostCount: new Set(lost.map(({ former }) => JSON.stringify([former.path, former.address]))).size,
     catalogDate: results.catalogDate,
     policies,
     lost,

@@ -104,6 +104,8 @@ export interface Report {
   /** How many policies, and lists or statements of policies, were not reviewed. */
   readonly unreviewedCount: number;
   readonly lost: readonly LostPolicy[];
+  /** How many policies of the base are lost, each to one place or several. */
+  readonly lostCount: number;
   readonly keptForOthers: readonly KeptForOther[];
   readonly catalogDate: string | undefined;
   readonly policies: readonly PolicyReport[];

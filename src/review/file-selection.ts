@@ -61,21 +61,40 @@ export function otherUnitFiles(paths: readonly string[]): UnitFiles {
 export interface LeftOutPath {
   readonly path: string;
   readonly reason: string;
-  readonly isSelected: boolean;
+  /** Whether it is named if it looks like a policy. */
+  readonly isNamed: boolean;
+  /** Whether it was a policy file in the base. */
+  readonly wasPolicy: boolean;
+}
+
+/** What a change did to files that are reviewed. */
+export interface ChangedPolicies {
+  /** Whether a changed file, by its path in the head, had another path in the base, at which it was reviewed. */
+  wasPolicy(path: string): boolean;
+  /** Whether the base has any changed file that is reviewed. */
+  readonly isAny: boolean;
 }
 
 /** Endings of text files in which a policy may be kept where no format reads it. */
-const TEXT_ENDINGS = /\.(?:txt|tpl|tftpl|tmpl|tpl|j2|jinja2?|erb|mustache|hcl|pol|policy|iam|json5)$/i;
+const TEXT_ENDINGS = /\.(?:txt|tpl|tftpl|tmpl|gotmpl|j2|jinja2?|erb|mustache|hbs|hcl|pol|policy|iam|json5)$/i;
+
+/** Endings of programs and settings that may write a policy, and files without an ending. */
+const OTHER_ENDINGS =
+  /(?:^|\/)[^./]+$|\.(?:tfvars|jsonnet|libsonnet|cue|dhall|toml|ini|env|conf|properties|xml|[cm]?[jt]sx?|py|go|rb|java|kt|cs|sh|ps1|sql)$/i;
 
 /** Files that are read only to find what became of a policy. */
 const MOST_LEFT_OUT = 3000;
 
 /**
  * The changed files that are not reviewed, but that may hold policies: those that the configuration selects and no
- * format reads, those that are excluded from the review, and text files.
+ * format reads, those that are excluded from the review, and text files. Programs only where a policy may have gone.
  */
-export function leftOutPaths(paths: readonly string[], globs: readonly string[]): LeftOutPath[] {
-  const isNamed = globList(globs, withLowerCaseEnding);
+export function leftOutPaths(
+  paths: readonly string[],
+  globs: readonly string[],
+  changed: ChangedPolicies,
+): LeftOutPath[] {
+  const isSelected = globList(globs, withLowerCaseEnding);
   const isReviewed = policyPaths(globs);
   return paths
     .filter((path) => !isReviewed(path))
@@ -84,11 +103,13 @@ export function leftOutPaths(paths: readonly string[], globs: readonly string[])
         const reason = isNeverRead(path)
           ? 'files in its folder are never read'
           : 'the configuration does not select it under `policies`';
-        return [{ path, reason, isSelected: false }];
+        return [{ path, reason, isNamed: false, wasPolicy: changed.wasPolicy(path) }];
       }
-      const isSelected = isNamed(path) && !isNeverRead(path);
+      const isNamed = (isSelected(path) || TEXT_ENDINGS.test(path)) && !isNeverRead(path);
+      const wasPolicy = changed.wasPolicy(path);
+      const mayHold = TEXT_ENDINGS.test(path) || (changed.isAny && OTHER_ENDINGS.test(path));
       const reason = 'no format reads files with its ending';
-      return isSelected || TEXT_ENDINGS.test(path) ? [{ path, reason, isSelected }] : [];
+      return isNamed || wasPolicy || mayHold ? [{ path, reason, isNamed, wasPolicy }] : [];
     })
     .slice(0, MOST_LEFT_OUT);
 }

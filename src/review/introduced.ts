@@ -1,13 +1,14 @@
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { groupBy } from '../multimap.ts';
 import { grantedUnused } from '../refine/refine.ts';
-import { mergeActions, type ServiceActions } from '../refine/refinement.ts';
+import { type Knowledge, mergeActions, type ServiceActions } from '../refine/refinement.ts';
 import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
 import { actionsWithout } from './action-sets.ts';
 import { pathAtBase } from './base-policies.ts';
-import { reportsOf } from './limiting-policy.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import type { CodeReview } from './review-files.ts';
+import { placeKey } from './successors.ts';
+import { unreadTexts } from './unread-texts.ts';
 
 /** Whose a policy is: a principal, or the policy's own place where a list of unused permissions names nobody. */
 type OwnerKey = string;
@@ -21,26 +22,39 @@ export function withIntroduced(
   base: CodeReview,
   input: PipelineInput,
 ): PolicyReport[] {
-  const before = reportsOf(base.files.flatMap((file) => file.policies)).filter(
-    (policy) => policy.type === 'reviewed',
-  );
+  const all = base.files.flatMap((file) => file.policies);
+  const before = all.filter((policy) => policy.type === 'reviewed');
+  const places = groupBy(all, ({ policy }) => placeKey(policy.location.path, policy.address));
   const owned = groupBy(
     before.flatMap((policy) => ownersOf(policy, (path) => path).map((owner) => ({ policy, owner }))),
     ({ owner }) => owner,
   );
+  const pathBefore = (path: string): string =>
+    input.base === undefined ? path : pathAtBase(path, input.base);
   const known = new Map<string, ReadonlyMap<OwnerKey, readonly ServiceActions[]>>();
   return policies.map((policy) => {
     if (policy.type !== 'reviewed') return policy;
-    const owners = ownersOf(policy, (path) =>
-      input.base === undefined ? path : pathAtBase(path, input.base),
-    );
+    const owners = ownersOf(policy, pathBefore);
     // Policies of the same owners are compared with the same actions of the base.
     const key = JSON.stringify(owners);
     const granted = known.get(key) ?? grantedTo(owners, policy, owned, input);
     known.set(key, granted);
-    const introduced = owners.flatMap((one) =>
-      actionsWithout(policy.refinement.granted, granted.get(one) ?? []),
+    const { location, address } = policy.policy;
+    // A policy that was left alone in the base granted what it says, to whomever.
+    const left = (places.get(placeKey(pathBefore(location.path), address)) ?? []).filter(
+      (one) => one.type === 'limit' && one.isHeld,
     );
+    const grantedInPlace = left.flatMap((one) =>
+      grantedUnused(one.policy.policy, knowledgeOf(policy, input)),
+    );
+    const introduced = owners.flatMap((one) => {
+      const texts = (owned.get(one) ?? []).flatMap((before) => unreadTexts(before.policy.policy));
+      return actionsWithout(policy.refinement.granted, [
+        ...(granted.get(one) ?? []),
+        ...writtenIn(texts, policy.refinement.granted),
+        ...grantedInPlace,
+      ]);
+    });
     return { ...policy, introduced: mergeActions(introduced) };
   });
 }
@@ -53,17 +67,29 @@ function ownersOf({ policy, matched }: ReviewedPolicy, pathBefore: (path: string
 /** What the base grants to each owner of a policy, of what is unused by all of them. */
 function grantedTo(
   owners: readonly OwnerKey[],
-  { matched }: ReviewedPolicy,
+  policy: ReviewedPolicy,
   owned: ReadonlyMap<OwnerKey, readonly { readonly policy: ReviewedPolicy }[]>,
-  { config, now, catalog }: PipelineInput,
+  input: PipelineInput,
 ): Map<OwnerKey, readonly ServiceActions[]> {
-  const { unused } = unusedForPolicy(matched.principals, config, now);
+  const knowledge = knowledgeOf(policy, input);
   return new Map(
     owners.map((owner) => [
       owner,
-      (owned.get(owner) ?? []).flatMap(({ policy }) =>
-        grantedUnused(policy.policy.policy, { unused, catalog }),
-      ),
+      (owned.get(owner) ?? []).flatMap((one) => grantedUnused(one.policy.policy.policy, knowledge)),
     ]),
   );
+}
+
+function knowledgeOf({ matched }: ReviewedPolicy, { config, now, catalog }: PipelineInput): Knowledge {
+  return { unused: unusedForPolicy(matched.principals, config, now).unused, catalog };
+}
+
+/** The actions that stand in full in texts that are not literal, such as a list in `concat`. */
+function writtenIn(texts: readonly string[], actions: readonly ServiceActions[]): ServiceActions[] {
+  const folded = texts.join(' ').toLowerCase();
+  if (folded === '') return [];
+  return actions.map(({ service, actions: names }) => ({
+    service,
+    actions: names.filter((name) => folded.includes(`"${service}:${name.toLowerCase()}"`)),
+  }));
 }

@@ -5,6 +5,8 @@ import type { PolicyReport } from '../report/report.ts';
 export interface LimitingPolicy {
   readonly type: 'limit';
   readonly policy: LocatedPolicy;
+  /** Whether a role or user may have it as a policy of its own too. */
+  readonly isHeld: boolean;
 }
 
 /** A policy of a file: the report on it, or one that is left alone. An edit must keep both in their order. */

@@ -36,6 +36,15 @@ export interface BaseInput {
   readonly changed: ReadonlySet<string>;
   /** The paths that renamed files have in the base, by their paths in the head. */
   readonly formerPaths: ReadonlyMap<string, string>;
+  /** Paths of the base at which the head has something else than a file. */
+  readonly replaced?: readonly ReplacedFile[] | undefined;
+}
+
+/** A path at which a file has become something else. */
+export interface ReplacedFile {
+  readonly path: string;
+  /** What it is now, in words: `a symbolic link`. */
+  readonly by: string;
 }
 
 /** A changed file that is not reviewed. */
@@ -43,8 +52,8 @@ export interface LeftOutFile {
   readonly file: SourceFile;
   /** Why, in words that follow "it is in this file, which". */
   readonly reason: string;
-  /** Whether the configuration selects it all the same. */
-  readonly isSelected: boolean;
+  /** Whether it is named if it looks like a policy. */
+  readonly isNamed: boolean;
 }
 
 /** All that a review needs, gathered before it starts. */

@@ -115,8 +115,9 @@ function reviewDocument(
     (found): { report: FilePolicy; diagnostics: readonly Diagnostic[] } => {
       const ownership = code.ownershipOf(found, around);
       if (ownership.type === 'limit') {
-        const note = limitNote(found.address, ownership.reason, found.location);
-        return { report: { type: 'limit', policy: found }, diagnostics: [note] };
+        const { reason, isHeld = false } = ownership;
+        const note = limitNote(found.address, reason, found.location, isHeld);
+        return { report: { type: 'limit', policy: found, isHeld }, diagnostics: [note] };
       }
       const policy = withKind(found, ownership);
       ownerships.set(policy, ownership);

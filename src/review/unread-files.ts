@@ -4,6 +4,7 @@ import { hasPolicyEnding, mayHaveHeldPolicy, unitFormatOf } from '../formats/for
 import type { Reading } from '../locate/reading.ts';
 import type { KnownPrincipals } from '../match/known-principals.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import { looksLikePolicyText } from './granted-in-text.ts';
 import type { LeftOutFile, PipelineInput } from './pipeline-input.ts';
 
 /** A file that was not read, and why. */
@@ -85,7 +86,7 @@ function isTemplateText({ path, text }: SourceFile): boolean {
 /** The notes on changed files that the configuration selects, or that visibly hold policies, and that no format reads. */
 export function leftOutNotes(files: readonly LeftOutFile[]): Diagnostic[] {
   return files
-    .filter(({ file, isSelected }) => isSelected && /Statement|Effect|Action/.test(file.text))
+    .filter(({ file, isNamed }) => isNamed && looksLikePolicyText(file.text))
     .map(({ file, reason }) => ({
       code: 'policy-unread',
       severity: 'note',

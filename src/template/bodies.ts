@@ -1,7 +1,7 @@
 import type { PolicyKind } from '../policy/policy-document.ts';
 import { follow, type Node, textOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
-import { branchesOf, itemsOf } from './call.ts';
+import { branchesOf, callOf, itemsOf } from './call.ts';
 import { type Declaration, unknownHolders } from './declaration.ts';
 import { holdersOf } from './holders.ts';
 import { mappingOf, memberOf, unreadKeyOf } from './members.ts';
@@ -81,6 +81,25 @@ function declarationsIn(template: Template, resource: Resource, type: ResourceTy
       holders: () => (doubt === undefined ? holdersOf(template, resource) : unknownHolders(doubt)),
     };
   });
+}
+
+/** Where the resources of a template have policies that are not written there. */
+export function unreadPoliciesIn({ resources }: Template): Node[] {
+  return [...resources.values()].flatMap((resource): Node[] => {
+    const { type, properties, entry } = resource;
+    const found = resourceType(type);
+    if (found === undefined) return [];
+    const included = properties === undefined ? undefined : unreadKeyOf(properties);
+    const places = included === undefined ? [] : [entry.value];
+    if (found.policies !== 'Policies' || isSam(type)) return places;
+    return [...places, ...itemsOf(memberOf(properties, 'Policies')).filter(isUnreadItem)];
+  });
+}
+
+function isUnreadItem(item: Node): boolean {
+  const policy = mappingOf(item);
+  if (policy === undefined || callOf(item) !== undefined) return true;
+  return memberOf(policy, 'PolicyDocument') === undefined && unreadKeyOf(policy) !== undefined;
 }
 
 function inlineKind({ type, properties }: Resource, { kind }: ResourceType): PolicyKind {

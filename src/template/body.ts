@@ -1,12 +1,18 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { UnownedPolicy } from '../locate/located-policy.ts';
-import { mayHavePolicyWords, type PolicyPlace, readPolicyDocument } from '../locate/read-policy-document.ts';
+import {
+  mayHavePolicyWords,
+  type PolicyPlace,
+  principalNote,
+  readPolicyDocument,
+} from '../locate/read-policy-document.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import { parseJsonInString } from '../syntax/json/json-in-json.ts';
 import { entryOf, type Mapping, type Node, type Scalar, textOf } from '../syntax/node.ts';
 import { findSubVariables, parseJsonInYaml } from '../syntax/yaml/json-in-yaml.ts';
 import { callOf } from './call.ts';
+import { unreadKeyOf } from './members.ts';
 import { shield } from './shield.ts';
 
 /** A policy that was read, or the diagnostics for one that was not. */
@@ -40,10 +46,13 @@ function parseBodyText(document: Document, text: Scalar, hasHoles: boolean): Par
 
 function readMappingBody(document: Document, policy: Mapping, place: PolicyPlace): BodyResult {
   const shielded = shield(policy);
-  if (entryOf(shielded, 'Statement') === undefined) return NOTHING;
+  if (entryOf(shielded, 'Statement') === undefined)
+    return unreadKeyOf(policy) === undefined ? NOTHING : notLiteral(document, policy);
   const result = readPolicyDocument(document, shielded, place);
   if (result.type === 'policy') return { policy: result.policy, diagnostics: [] };
-  return result.type === 'invalid' ? { policy: undefined, diagnostics: [result.diagnostic] } : NOTHING;
+  const diagnostic =
+    result.type === 'invalid' ? result.diagnostic : principalNote(document, shielded, place.address);
+  return { policy: undefined, diagnostics: [diagnostic] };
 }
 
 /** A policy document around a bare list of statements, as Serverless Framework files have them. */
@@ -53,7 +62,8 @@ function statementsOnly(list: Node): Mapping {
   return { type: 'mapping', span, entries: [entry] };
 }
 
-function notLiteral(document: Document, { span }: Node): BodyResult {
+/** The note on a policy, or on a list of policies, that is not written where it belongs. */
+export function notLiteral(document: Document, { span }: Node): BodyResult {
   const message = 'the text of the policy is not literal, so it was not reviewed';
   const location = locationOf(document, span.start);
   return {

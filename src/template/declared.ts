@@ -8,8 +8,8 @@ import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
-import { declarationsOf } from './bodies.ts';
-import { readBody } from './body.ts';
+import { declarationsOf, unreadPoliciesIn } from './bodies.ts';
+import { notLiteral, readBody } from './body.ts';
 import { allHolders, type Declaration, type Holders, noHolders, unknownHolders } from './declaration.ts';
 import { expansionFault, hasAliases } from './expansion.ts';
 import { foundOwners } from './found-owners.ts';
@@ -51,6 +51,7 @@ export function locateDeclarations(
     ...macroNotes(document, template),
     ...limitNotes(document, template),
     ...nestedNotes(document, template),
+    ...unreadPoliciesIn(template).flatMap((node) => notLiteral(document, node).diagnostics),
   ]);
   const isShared = hasAliases(document);
   for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
@@ -114,7 +115,7 @@ function ownershipOf(
     ...declarations.map((declaration) => declaration.holders()),
   ]);
   const [limit] = holders.limits;
-  if (limit !== undefined) return { type: 'limit', reason: limit };
+  if (limit !== undefined) return { type: 'limit', reason: limit, isHeld: holders.owners.length > 0 };
   const { path } = document.file;
   const { owners, reasons } = foundOwners(holders, { path, repeatedBy }, code?.fragments);
   const [reason] = reasons;

@@ -80,7 +80,7 @@ export async function gatherChangedFiles(
     base: before,
     diffs: policies.some(mayHoldPolicy) ? await diffsWithUntracked(change, policies) : new Map(),
     unread: versions.unread,
-    leftOut: await readLeftOut(change, common.config.policies),
+    leftOut: await readLeftOut(change, common.config.policies, before),
     diagnostics: common.diagnostics,
   };
 }

@@ -17,6 +17,8 @@ export interface GitFile {
   readonly after: GitVersion | undefined;
   /** Its path and blob at the merge base; `undefined` if it is new. */
   readonly before: GitVersion | undefined;
+  /** What has taken the place of the file, in words; absent if it is a file still, or removed. */
+  readonly replacedBy?: string | undefined;
 }
 
 /** A version of a file. */
@@ -93,10 +95,15 @@ function readRaw(listed: string): GitFile[] {
     // A copy's origin is still there, so the copy is a new file.
     const before = status.startsWith('C') ? undefined : versionAt(mode, former, blob);
     const after = versionAt(newMode, path, newBlob);
-    if (before !== undefined || after !== undefined) files.push({ before, after });
+    const replacedBy = status === 'T' && after === undefined ? kindOf(newMode) : undefined;
+    if (before !== undefined || after !== undefined) files.push({ before, after, replacedBy });
     at += isRename ? 3 : 2;
   }
   return files;
+}
+
+function kindOf(mode: string): string {
+  return mode === '160000' ? 'a submodule' : 'a symbolic link';
 }
 
 /** A version of a file; `undefined` if there is none, or if it is a link or a submodule. */

@@ -2,7 +2,7 @@ import { mayTell } from '../formats/formats.ts';
 import { leftOutPaths } from '../review/file-selection.ts';
 import type { BaseInput, LeftOutFile } from '../review/pipeline-input.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import { readBlobs } from './git.ts';
 import type { GitChange, GitVersion } from './git-change.ts';
 import { NOT_TEXT, readFiles, readSourceFile } from './working-tree.ts';
@@ -43,6 +43,9 @@ export async function readVersions(
           one === undefined || other === undefined || one.path === other.path ? [] : [[other.path, one.path]],
         ),
       ),
+      replaced: files.flatMap(({ replacedBy, before: one }) =>
+        replacedBy === undefined || one === undefined ? [] : [{ path: one.path, by: replacedBy }],
+      ),
     },
     unread: after.filter(({ path }) => !read.has(path)).map(({ path }) => ({ path, problem: NOT_TEXT })),
   };
@@ -60,15 +63,20 @@ function isStored(version: GitVersion): version is GitVersion & { readonly blob:
 export async function readLeftOut(
   { files, head }: GitChange,
   globs: readonly string[],
+  { policies, formerPaths }: BaseInput,
 ): Promise<LeftOutFile[]> {
   const versions = new Map(versionsOf(files.map(({ after }) => after)).map((one) => [one.path, one]));
-  const found = leftOutPaths([...versions.keys()], globs);
+  const before = new Set(policies.map(({ path }) => path));
+  const found = leftOutPaths([...versions.keys()], globs, {
+    wasPolicy: (path) => before.has(formerPaths.get(path) ?? ''),
+    isAny: before.size > 0,
+  });
   const texts =
     head === undefined
       ? await Promise.all(found.map(({ path }) => readSourceFile(path)))
       : await readBlobs(found.map(({ path }) => ({ path, blob: versions.get(path)?.blob ?? '' })));
-  return found.flatMap(({ reason, isSelected }, at): LeftOutFile[] => {
-    const file = texts[at];
-    return file === undefined ? [] : [{ file, reason, isSelected }];
+  return found.flatMap(({ path, reason, isNamed, wasPolicy }, at): LeftOutFile[] => {
+    const file = texts[at] ?? (wasPolicy ? unreadFile(path) : undefined);
+    return file === undefined ? [] : [{ file, reason, isNamed }];
   });
 }

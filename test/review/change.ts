@@ -28,8 +28,11 @@ export function reviewChange({ base, head, renamed = {}, findings, config }: Cha
     Object.entries(texts)
       .filter(([path]) => isWanted(path))
       .map(([path, text]) => new SourceFile(path, text));
-  const leftOut = leftOutPaths(Object.keys(head).filter(isChanged), settings.policies);
   const before = filesOf(base, isChanged);
+  const leftOut = leftOutPaths(Object.keys(head).filter(isChanged), settings.policies, {
+    wasPolicy: (path) => isPolicy(renamed[path] ?? ''),
+    isAny: before.some(({ path }) => isPolicy(path)),
+  });
   return review({
     policies: filesOf(head, (path) => isChanged(path) && isPolicy(path)),
     neighbours: filesOf(head, (path) => !isChanged(path)),

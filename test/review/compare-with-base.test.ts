@@ -52,6 +52,22 @@ resource "aws_iam_role_policy" "app" {
 `;
 }
 
+/** A managed policy of a role, with more code behind. */
+function managed(code: string): string {
+  const attached =
+    'resource "aws_iam_role" "app" {\n name = "app"\n managed_policy_arns = [aws_iam_policy.app.arn]\n}\n';
+  return `${attached}resource "aws_iam_policy" "app" { policy = ${DOCUMENT} }\n${code}`;
+}
+
+function withDocument(actions: string): string {
+  const document = `data "aws_iam_policy_document" "app" {\n statement {\n  actions = [${actions}]\n  resources = ["*"]\n }\n}\n`;
+  return `${terraform('data.aws_iam_policy_document.app.json')}${document}`;
+}
+
+function statements(actions: string): string {
+  return `module "other" {\n source = "example/other/aws"\n statements = [{ effect = "Allow", actions = [${actions}], resources = ["*"] }]\n}\n`;
+}
+
 const DOCUMENT = `jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:GetObject", "s3:PutObject"], Resource = "*" }] })`;
 
 describe('a change takes a policy out of the review', () => {
@@ -90,6 +106,115 @@ describe('a change takes a policy out of the review', () => {
         head: { 'm/main.tf': terraform('file("p.txt")'), 'm/p.txt': json(...UNUSED) },
       },
       ['m/main.tf:6 s3:PutObject ?', 'm/p.txt: s3:PutObject ?'],
+    ],
+    ...(
+      [
+        ['a variable', 'var.policy', 'm/main.tf:6 s3:PutObject ?'],
+        ['a data source of another program', 'data.external.p.result.json', 'm/main.tf:6 s3:PutObject ?'],
+        ['a computed text', 'base64decode("e30=")', 'm/main.tf:6 s3:PutObject ?'],
+        ['a local value that is not literal', 'jsonencode(local.p)', 'm/main.tf:6 s3:PutObject ?'],
+        ['an output of a module', 'module.p.json', 'm/main.tf:6 s3:PutObject ?'],
+        ['a document beside it', 'data.aws_iam_policy_document.all.json', 'm/main.tf:6 s3:PutObject'],
+      ] as const
+    ).map(([what, policy, expected]): [string, Omit<Change, 'findings'>, string[]] => {
+      const all = 'data "aws_iam_policy_document" "all" {\n statement {\n  actions = ["s3:*"]\n }\n}\n';
+      const head = { 'm/main.tf': terraform(policy), 'm/all.tf': all };
+      return [
+        `for ${what}`,
+        { base: { 'm/main.tf': terraform(DOCUMENT), 'm/all.tf': all }, head },
+        [expected],
+      ];
+    }),
+    [
+      'for an inline policy of its role that is not literal',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT) },
+        head: {
+          'm/main.tf':
+            'resource "aws_iam_role" "app" {\n name = "app"\n inline_policy {\n  name = "p"\n  policy = var.p\n }\n}\n',
+        },
+      },
+      ['m/main.tf:5 s3:PutObject ?'],
+    ],
+    [
+      'as what a role has as its boundary too',
+      {
+        base: { 'm/main.tf': managed('') },
+        head: {
+          'm/main.tf': managed(
+            'resource "aws_iam_role" "b" {\n name = "b"\n permissions_boundary = aws_iam_policy.app.arn\n}\n',
+          ),
+        },
+      },
+      ['m/main.tf:5 s3:PutObject'],
+    ],
+    [
+      'by a principal that a condition may leave out',
+      {
+        base: { 't.yaml': template() },
+        head: {
+          't.yaml': template().replace(
+            'Resource: "*"',
+            'Resource: "*"\n            Principal: !Ref AWS::NoValue',
+          ),
+        },
+      },
+      ['t.yaml:9 s3:PutObject ?'],
+    ],
+    [
+      'by a document that a function fetches',
+      {
+        base: { 't.yaml': template() },
+        head: {
+          't.yaml': `${template().split('      PolicyDocument')[0]}      PolicyDocument: !GetAtt Made.Policy\n`,
+        },
+      },
+      ['t.yaml:8 s3:PutObject ?'],
+    ],
+    [
+      'by a list of policies that is a parameter',
+      {
+        base: { 't.yaml': template() },
+        head: {
+          't.yaml':
+            'Resources:\n  Role:\n    Type: AWS::IAM::Role\n    Properties:\n      RoleName: app\n      Policies: !Ref P\n',
+        },
+      },
+      ['t.yaml:6 s3:PutObject ?'],
+    ],
+    ...['policies/app', 'app.json.gotmpl', 'app.jsonnet', 'lib/app.py', 'terraform.tfvars'].map(
+      (path): [string, Omit<Change, 'findings'>, string[]] => [
+        `in ${path}`,
+        { base: { 'app.json': json(...UNUSED) }, head: { [path]: json(...UNUSED) } },
+        [`${path}: s3:PutObject ?`],
+      ],
+    ),
+    [
+      'in a renamed file that says nothing of it',
+      {
+        base: { 'app.json': json(...UNUSED) },
+        head: { 'app.bin': '\0' },
+        renamed: { 'app.bin': 'app.json' },
+      },
+      ['app.bin: s3:PutObject ?'],
+    ],
+    [
+      'in a list that another module takes, and took before',
+      {
+        base: { 'm/main.tf': `${terraform(DOCUMENT)}${statements('"ec2:RunInstances"')}` },
+        head: {
+          'm/main.tf': `${terraform(DOCUMENT.replace(', "s3:PutObject"', ''))}${statements('"ec2:RunInstances", "s3:PutObject"')}`,
+        },
+      },
+      ['m/main.tf:10 s3:PutObject ?'],
+    ],
+    [
+      'by a comment that comes with a new file',
+      {
+        base: { 'app.json': json(...UNUSED) },
+        head: { 'x.yaml': `# least-privilege: arn:aws:iam::111111111111:role/other\n${json(...UNUSED)}\n` },
+      },
+      ['x.yaml:2 s3:PutObject'],
     ],
     [
       'by a neighbour that cannot be read',
@@ -194,6 +319,51 @@ describe('a change takes nothing out of the review', () => {
       'that moves a policy to where it is reviewed',
       { base: { 'app.json': json(...UNUSED) }, head: { 't.yml': template() } },
     ],
+    [
+      'that writes a text as a document of its own',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT) },
+        head: { 'm/main.tf': withDocument('"s3:GetObject", "s3:PutObject"') },
+      },
+    ],
+    [
+      'that hands a policy to a module',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT) },
+        head: {
+          'm/main.tf': `module "role" {\n source = "./role"\n policy = ${DOCUMENT}\n}\n`,
+          'm/role/main.tf': terraform('var.policy'),
+        },
+      },
+    ],
+    [
+      'that only breaks the lines of a computed part',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT.replace('"s3:GetObject"', 'join(":",["s3",var.a])')) },
+        head: {
+          'm/main.tf': terraform(
+            DOCUMENT.replace('"s3:GetObject"', 'join(":", ["s3", var.a])').replace(', "s3:PutObject"', ''),
+          ),
+        },
+      },
+    ],
+    ...(
+      [
+        ['a template without a policy', 'user_data.tpl', '%{ for one in all }\none\n%{ endfor }\n'],
+        ['a text with escapes', 'a.txt', '"\\u001b[1m" "\\x1b"'],
+        ['prose', 'CHANGES.txt', 'The Effect of the Statement is that each Action is allowed.\n'],
+        ['a text that denies', 'deny.tpl', json('s3:*').replace('Allow', 'Deny')],
+        [
+          'a text for a resource',
+          'bucket.tpl',
+          json('s3:*').replace('"Resource"', '"Principal":"*","Resource"'),
+        ],
+        ['a text that grants something else', 'other.tpl', json('ec2:DescribeImages')],
+      ] as const
+    ).map(([what, path, text]): [string, Omit<Change, 'findings'>] => [
+      `that removes a policy beside ${what}`,
+      { base: { 'app.json': json(...UNUSED) }, head: { [path]: text } },
+    ]),
     [
       'that renames a file under which it is reviewed',
       {

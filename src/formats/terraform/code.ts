@@ -12,8 +12,8 @@ export { unitReach } from './unit-reach.ts';
 
 /** Finds the policies of a document, each with whose it is. */
 export function locateOwned(document: Document): LocateResult {
-  const { policies, diagnostics } = locateTerraformPolicies(document);
-  return { policies: policies.map(withOwnership), diagnostics };
+  const found = locateTerraformPolicies(document);
+  return { ...found, policies: found.policies.map(withOwnership) };
 }
 
 function withOwnership(policy: FoundPolicy): LocatedPolicy {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { LocatedStatement, UnownedPolicy } from '../../locate/located-policy.ts';
+import type { ElsewherePlace, LocatedStatement, UnownedPolicy } from '../../locate/located-policy.ts';
 import { entryOf, type Node } from '../../syntax/node.ts';
 import type { Block } from './block.ts';
 
@@ -19,6 +19,7 @@ export interface FoundPolicy extends UnownedPolicy {
 export interface FoundPolicies {
   readonly policies: readonly FoundPolicy[];
   readonly diagnostics: readonly Diagnostic[];
+  readonly elsewhere?: readonly ElsewherePlace[];
 }
 
 export const NO_POLICIES: FoundPolicies = { policies: [], diagnostics: [] };
@@ -28,6 +29,7 @@ export function joinFound(results: readonly FoundPolicies[]): FoundPolicies {
   return {
     policies: results.flatMap(({ policies }) => policies),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+    elsewhere: results.flatMap(({ elsewhere = [] }) => elsewhere),
   };
 }
 

@@ -1,6 +1,7 @@
 import { once } from '../../once.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
+import { locationOf } from '../../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import { argumentOf, type Block, blocksOf, bodyOf } from './block.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
@@ -21,8 +22,8 @@ const POLICY_ATTRIBUTES: ReadonlyMap<string, readonly [attribute: string, kind: 
 
 /** The identity policies of a Terraform file, without resource policies and trust policies. */
 export const locateTerraformPolicies = once((document: Document): FoundPolicies => {
-  const { policies, diagnostics } = withinFile(document, joinFound(blocksOf(document).map(locateInBlock)));
-  return { policies, diagnostics: [...diagnostics, ...limitNotes(document, policies)] };
+  const found = withinFile(document, joinFound(blocksOf(document).map(locateInBlock)));
+  return { ...found, diagnostics: [...found.diagnostics, ...limitNotes(document, found.policies)] };
 });
 
 function locateInBlock(block: Block): FoundPolicies {
@@ -72,7 +73,24 @@ function locateInlinePolicies(block: Block, role: Mapping): FoundPolicies {
       policy === undefined ? NO_POLICIES : locatePolicyTexts(document, policy, place),
     ]);
   });
-  return joinFound(found);
+  return joinFound([
+    ...found,
+    ...role.entries.filter(isListOfPolicies).map((entry) => unreadList(block, entry)),
+  ]);
+}
+
+/** Whether inline policies are given as a value, which may be empty, instead of in blocks. */
+function isListOfPolicies({ key, value }: Entry): boolean {
+  if (key !== 'inline_policy') return false;
+  return value.type === 'mapping'
+    ? value.labels === undefined
+    : value.type !== 'sequence' || value.items.length > 0;
+}
+
+function unreadList({ document, address }: Block, { value }: Entry): FoundPolicies {
+  const message = `the inline policies of \`${address}\` are not in blocks of their own, so they were not reviewed`;
+  const location = locationOf(document, value.span.start);
+  return { policies: [], diagnostics: [{ code: 'policy-not-literal', severity: 'note', message, location }] };
 }
 
 interface InlineBody {

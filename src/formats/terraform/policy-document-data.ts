@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
+import type { ElsewherePlace } from '../../locate/located-policy.ts';
 import {
   Fault,
   faultDiagnostic,
@@ -31,7 +32,7 @@ const MOST_STATEMENTS = 2000;
 /** Reads `data "aws_iam_policy_document"` as an identity policy; one with principals is skipped. */
 export function readPolicyDocumentData(block: BodyBlock): FoundPolicies {
   const { document, body, address, entry } = block;
-  if (isForOthers(body)) return NO_POLICIES;
+  if (isForOthers(body)) return { ...NO_POLICIES, elsewhere: [placeOf(block)] };
   try {
     const read = readParts(block);
     const statements = read.map(({ statement }) => statement);
@@ -53,6 +54,12 @@ export function readPolicyDocumentData(block: BodyBlock): FoundPolicies {
     if (!(error instanceof Fault)) throw error;
     return { policies: [], diagnostics: [faultDiagnostic(document, error)] };
   }
+}
+
+/** A document with principals, which may be there in some deployments alone. */
+function placeOf({ document: { file }, address, entry: { span } }: BodyBlock): ElsewherePlace {
+  const text = file.text.slice(span.start, span.end);
+  return { address, location: file.locate(span.start), text, mayBeAny: false };
 }
 
 /** A statement, or a placeholder for statements that are not read here, with the note about it. */

@@ -3,6 +3,7 @@ import {
   hasPolicyWords,
   looksLikePolicy,
   mayHavePolicyWords,
+  principalNote,
   readPolicyDocument,
 } from '../../locate/read-policy-document.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
@@ -12,6 +13,7 @@ import { contentOfString } from '../../syntax/hcl/strings.ts';
 import { entryOf, type Mapping, type Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES, type PolicyOrigin } from './found-policy.ts';
+import { innerNodes } from './module-index.ts';
 
 /** What the surroundings of a text tell about the policy in it. */
 export interface TextPlace {
@@ -41,9 +43,7 @@ export function locatePolicyTexts(document: Document, node: Node, place: TextPla
     texts.map((text) => locateText(document, text, { ...place, extents: [text.span, ...place.extents] })),
   );
   const isSilent = found.policies.length === 0 && found.diagnostics.length === 0;
-  return isSilent && place.isPolicy && !texts.includes(node)
-    ? { policies: [], diagnostics: computedNote(document, node, place) }
-    : found;
+  return isSilent && place.isPolicy ? computedPolicy(document, node, place) : found;
 }
 
 /** The nodes of a value that may be policies written out. */
@@ -103,7 +103,10 @@ function readObject(document: Document, object: Mapping, place: TextPlace): Foun
   const read = readPolicyDocument(document, object, place);
   if (read.type === 'policy')
     return { policies: [{ ...read.policy, origin: place.origin }], diagnostics: [] };
-  return read.type === 'invalid' ? { policies: [], diagnostics: [read.diagnostic] } : NO_POLICIES;
+  if (read.type === 'invalid') return { policies: [], diagnostics: [read.diagnostic] };
+  return place.isPolicy
+    ? { policies: [], diagnostics: [principalNote(document, object, place.address)] }
+    : NO_POLICIES;
 }
 
 /** Whether `Statement` is an expression, or a list that is not empty. */
@@ -112,13 +115,29 @@ function hasStatements(object: Mapping): boolean {
   return statement?.type === 'opaque' || (statement?.type === 'sequence' && statement.items.length > 0);
 }
 
-/** The note on a policy that a function computes, from a template in another file or from text in this one. */
-function computedNote(document: Document, node: Node, { address }: TextPlace): Diagnostic[] {
+/** A policy that is not written here: computed, as a note says, or taken from other code, which is read for itself. */
+function computedPolicy(document: Document, node: Node, { address }: TextPlace): FoundPolicies {
+  if (node.type !== 'opaque') return NO_POLICIES;
   const { file } = document;
-  const name = node.type === 'opaque' && node.expression?.type === 'call' ? node.expression.name : undefined;
-  const isHere = hasPolicyWords(file.text.slice(node.span.start, node.span.end));
-  if (name !== 'templatefile' && !isHere) return [];
+  const { start, end } = node.span;
+  const text = file.text.slice(start, end);
+  const location = file.locate(start);
+  const isWritten = mayHavePolicyWords(text) || text.includes('templatefile');
+  if (!isWritten && mayBeFromCode(node))
+    return { ...NO_POLICIES, elsewhere: [{ address, location, text, mayBeAny: true }] };
+  const name = node.expression?.type === 'call' ? node.expression.name : undefined;
   const how = name === undefined ? 'an expression' : `\`${name}()\``;
   const message = `the policy of \`${address}\` is computed by ${how}, so it was not reviewed`;
-  return [{ code: 'policy-not-literal', severity: 'note', message, location: file.locate(node.span.start) }];
+  return { policies: [], diagnostics: [{ code: 'policy-not-literal', severity: 'note', message, location }] };
+}
+
+/** What Terraform computes or fetches: no code of the repository says what it is. */
+const FETCHED = /^data\.(?!aws_iam_policy_document$|local_file$|local_sensitive_file$|template_file$)/;
+
+/** Whether other code of the module may hold the policy that an expression stands for. */
+function mayBeFromCode(node: Node): boolean {
+  const expression = node.type === 'opaque' ? node.expression : undefined;
+  if (expression?.type === 'reference') return !FETCHED.test(expression.path.slice(0, 2).join('.'));
+  if (expression?.type === 'call' && expression.name === 'file') return true;
+  return innerNodes(node).some(mayBeFromCode);
 }

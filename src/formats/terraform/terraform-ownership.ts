@@ -78,7 +78,7 @@ function ownershipIn(index: ModuleIndex, policy: FoundPolicy, scope = ''): Owner
     scope,
   );
   const [limit] = limits;
-  if (limit !== undefined) return { type: 'limit', reason: limit };
+  if (limit !== undefined) return { type: 'limit', reason: limit, isHeld: owners.length > 0 };
   const [reason] = reasons;
   if (reason !== undefined) return { type: 'uncertain', reason };
   const [replaced] = replacing;

@@ -28,7 +28,9 @@ export const TERRAFORM: Format = {
   parse: (file) => code().parseHcl(file),
   parseEdited: (document, edits) => code().reparseHcl(document, edits),
   locate: (document) => code().locateOwned(document),
-  isResource: ({ labels: [type = ''] = [] }) => type.startsWith('aws_'),
+  // A stack has a template of its own, whose resources are those of another format.
+  isResource: ({ labels: [type = ''] = [] }) =>
+    type.startsWith('aws_') && !type.startsWith('aws_cloudformation_stack'),
   mayDeclarePrincipal: ({ text }) => /"aws_iam_(?:role|user)"/.test(text),
   declaredPrincipals: (documents, around) => code().declaredIn(documents, around),
   mayBeCalled: mayHaveTerraformWords,

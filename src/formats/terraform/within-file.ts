@@ -20,7 +20,7 @@ export function withinFile(document: Document, found: FoundPolicies): FoundPolic
     const [replaced] = trace.replacing;
     return replaced === undefined ? { policies: [policy], diagnostics: [] } : leaveNamed(policy, replaced);
   });
-  return joinFound([{ policies: [], diagnostics: found.diagnostics }, ...results]);
+  return joinFound([{ ...found, policies: [] }, ...results]);
 }
 
 /** Without the traces it is not known which statements replace others, whoever owns them. */
