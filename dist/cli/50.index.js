@@ -1323,7 +1323,7 @@ function piecesOfCall(index, { name, arguments: [path] }, instance, depth) {
     const pieces = piecesIn(index, path, instance, depth + 1);
     const [first] = pieces;
     const isRelative = typeof first === 'string' && !/^[/~]/.test(first);
-    return isRelative ? [{ unknown: 'path.cwd', path: ['path', 'cwd'] }, '/', ...pieces] : pieces;
+    return isRelative ? [{ unknown: 'path.root', path: ['path', 'root'] }, '/', ...pieces] : pieces;
 }
 function piecesOfScalar(value) {
     // Terraform's numbers have more digits than these.
@@ -2843,6 +2843,8 @@ const declaredNames = (0,once/* once */.O)((index) => [...index.declarations.val
 const repeatedBy = (0,once/* once */.O)((index) => {
     if (index.uses.has('terraform.workspace'))
         return 'a workspace';
+    if ((index.root?.runs ?? 0) > 1)
+        return 'Terragrunt in several places';
     return hasAliases(index) ? 'an aliased provider' : undefined;
 });
 const hasAliases = (0,once/* once */.O)(({ declarations }) => [...declarations.values()].flat().some(hasProviderAlias));
@@ -2889,7 +2891,20 @@ function ownerUnderCall(index, block, key) {
     };
 }
 function attachesElsewhere(block) {
-    return (bodyOf(block)?.entries ?? []).some(({ key, value }) => ATTACHED.test(key) && !(value.type === 'scalar' && typeof value.value === 'boolean'));
+    return (bodyOf(block)?.entries ?? []).some(({ key, value }) => (ATTACHED.test(key) && !(value.type === 'scalar' && typeof value.value === 'boolean')) ||
+        (!OWN.has(key) && unread_call_namesPrincipal(value)));
+}
+const unread_call_PRINCIPALS = ['aws_iam_role', 'aws_iam_user', 'aws_iam_group', 'aws_iam_instance_profile'];
+/** Whether a value refers to a role, a user or a group, at any depth. */
+function unread_call_namesPrincipal(node) {
+    if (node.type === 'mapping')
+        return node.entries.some(({ value }) => unread_call_namesPrincipal(value));
+    if (node.type === 'sequence')
+        return node.items.some(unread_call_namesPrincipal);
+    const expression = node.type === 'opaque' ? node.expression : undefined;
+    if (expression?.type === 'reference')
+        return expression.path.some((part) => unread_call_PRINCIPALS.includes(part));
+    return innerNodes(node).some(unread_call_namesPrincipal);
 }
 
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/trace.js
@@ -3866,12 +3881,18 @@ function literalStart(node) {
 /** The source that a text is, in a file. */
 function sourceAt(path, text, links) {
     if (!/^\.{1,2}(?:[/\\]|$)/.test(text))
-        return REMOTE;
+        return remoteSource(text);
     const [only = '', more] = (0,path_pattern/* pathPattern */.s$)([(0,folder_of/* folderOf */.y)(path), text]) ?? [path_pattern/* ANY_TEXT */.hm];
     if (typeof only !== 'string' || more !== undefined)
         return REMOTE;
     const real = throughLinks(only, links);
     return real === undefined ? call_source_UNKNOWN : { type: 'local', folder: real === '' ? '' : `${real}/` };
+}
+/** A source on a server of git, whose folder stands behind two slashes. */
+const IN_REPOSITORY = /^(?:git::|git@|(?:github|gitlab)\.com\/|bitbucket\.org\/).*[^:]\/\/([^?#]+)/;
+function remoteSource(text) {
+    const folder = IN_REPOSITORY.exec(text)?.[1]?.replace(/^\/+|\/+$/g, '');
+    return folder === undefined || folder === '' ? REMOTE : { type: 'remote', folder: `${folder}/` };
 }
 const MOST_LINKS = 40;
 /** The path without symbolic links; `undefined` if there are too many. */
@@ -3917,29 +3938,31 @@ var file_names = __webpack_require__(9670);
 const terragrunt_SOURCE = /\bsource\s*=\s*(?:"((?:[^"\\]|\\.)*)")?/g;
 /** Files of tests and providers, which no module is run by. */
 const OTHERS = /\.(?:tftest|tofutest|terraform\.lock|pkr|nomad)\.hcl$|(?:^|\/)\.terraform\.lock\.hcl$/i;
-/** The folders of modules that Terragrunt may run, with values that are not known. */
+/** The folders of modules that Terragrunt may run, with values that are not known, and in how many places. */
 function terragruntRoots(files, folders, links) {
-    const run = new Set();
+    const run = new Map();
+    const add = (folder) => void run.set(folder, (run.get(folder) ?? 0) + 1);
+    const everything = () => new Map(folders.map((folder) => [folder, 2]));
     for (const { file } of files) {
         if (!(0,file_names/* isTerragrunt */.c)(file.path) || OTHERS.test(file.path))
             continue;
         if (file.text.includes('\0'))
-            return new Set(folders);
+            return everything();
         for (const [, source] of file.text.matchAll(terragrunt_SOURCE)) {
             const end = source?.slice(source.lastIndexOf('}') + 1).replace(/\/+/g, '/');
             if (source === undefined || end === undefined || end === '' || end.includes('\\'))
-                return new Set(folders);
+                return everything();
             if (!source.includes('${')) {
                 const local = sourceAt(file.path, source, links);
                 if (local.type === 'unknown')
-                    return new Set(folders);
+                    return everything();
                 if (local.type === 'local')
-                    run.add(local.folder);
+                    add(local.folder);
             }
             else
                 for (const folder of folders)
                     if (`/${folder}`.endsWith(`${end.replace(/\/$/, '')}/`))
-                        run.add(folder);
+                        add(folder);
         }
     }
     return run;
@@ -3998,6 +4021,11 @@ function callsIn(blocks, links) {
                 ]);
             else if (source.type === 'local')
                 calls.set(address, source.folder);
+            else if (source.folder !== undefined)
+                unfollowed.push([
+                    { type: 'local', folder: source.folder },
+                    `\`${address}\` in \`${path}\` may call its module, by the address of a repository`,
+                ]);
         }
     }
     return { calls, unfollowed };
@@ -4023,7 +4051,7 @@ function joinCalls(folders, doubtful, run) {
         if (isRoot)
             roots.set(folder, isOpen ? 'open' : 'closed');
     }
-    return { folders, roots, doubts: spread(folders, doubts) };
+    return { folders, roots, runs: run, doubts: spread(folders, doubts) };
 }
 /** Gives the doubts about callers to all that they call. */
 function spread(folders, doubts) {
@@ -4060,7 +4088,7 @@ const rootsOf = (0,once/* once */.O)(findRoots);
 function findRoots(code) {
     const tree = moduleTreeOf(code);
     const room = { ...ROOM };
-    const expanded = [...tree.roots].map(([folder, kind]) => expandRoot(tree, { folder, isOpen: kind === 'open' }, isAlone(tree, folder) ? { ...ROOM } : room));
+    const expanded = [...tree.roots].map(([folder, kind]) => expandRoot(tree, { folder, isOpen: kind === 'open', runs: tree.runs.get(folder) ?? 0 }, isAlone(tree, folder) ? { ...ROOM } : room));
     const isTooLarge = room.contexts < 0 || room.text < 0;
     const byFolder = new Map();
     const all = expanded.map((root) => {
@@ -4870,8 +4898,10 @@ function partOf(piece, folders) {
         case 'path.module':
             return folders.own === '' ? '.' : folders.own.slice(0, -1);
         case 'path.root':
-        case 'path.cwd':
             return rootOf(folders);
+        case 'path.cwd':
+            // With `-chdir`, Terraform runs in another folder than it was started in.
+            return path_pattern/* ANY_TEXT */.hm;
         default:
             return folderIn(piece.path) ?? path_pattern/* ANY_TEXT */.hm;
     }

@@ -4345,7 +4345,7 @@ function mayReadFiles({ path, text }) {
         return true;
     if ((0,file_names/* isTerragrunt */.c)(path))
         return /\bsource\s*=|file(?:base64)?\s*\(/.test(text);
-    return (/file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*(?:"[.$\\]|[^"\s])|\b(?:variable|output)\s+"|"aws_iam_/.test(text) || hasTerraformWords({ text }));
+    return (/file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*(?:"[.$\\]|"[^"]*[^:"]\/\/|[^"\s])|\b(?:variable|output)\s+"|"aws_iam_/.test(text) || hasTerraformWords({ text }));
 }
 function mayHaveTerraformWords({ text }) {
     return text.includes('aws_iam_') || (0,read_policy_document/* mayHavePolicyWords */.Ps)(text) || /\b(?:not_)?actions\b/.test(text);

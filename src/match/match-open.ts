@@ -13,10 +13,12 @@ import { hasPart, nameInPath } from './name-fit.ts';
 
 /** The principals whose name is known in part. */
 export function matchOpen(fitting: Fitting, context: MatchContext): OwnerAnswer {
-  const { owner, accounts } = fitting;
+  const { owner, accounts, given } = fitting;
   const { type, name } = owner;
   const { isAll } = context.deployed.recordedOf(owner.resource);
-  if (isAll && accounts === undefined) return answerFrom(fitting, context);
+  // A record that does not have the resource tells nothing of others that its name fits.
+  const isTold = given.length > 0 || foundIn(fitting).length === 0;
+  if (isAll && isTold && accounts === undefined) return answerFrom(fitting, context);
   const missing = accounts?.filter((account) => context.known.inventoryOf(account) === undefined) ?? [];
   if (accounts === undefined || missing.length > 0) {
     const reason = `several ${type}s may have a name like \`${nameInPath(name)}\`, and ${missingInWords(accounts, missing)}`;

@@ -1,4 +1,4 @@
-import { findReadings, mayBeCalled, mayBeMerged, mayBeRead } from '../formats/formats.ts';
+import { findReadings, mayBeCalled, mayBeMerged, mayBeRead, unitFormatOf } from '../formats/formats.ts';
 import { Readings } from '../locate/join-readings.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, Surroundings } from '../locate/ownership.ts';
@@ -49,6 +49,9 @@ export function joinCode(
     readings: found,
     ownershipOf: (policy, around) => {
       const own = settled(policy) ?? policy.ownership(around);
+      const link = own.type === 'owned' ? linkTo(policy.location.path, links) : undefined;
+      if (link !== undefined)
+        return { type: 'uncertain', reason: `\`${link}\` is a link to its file, so other code has it too` };
       if (policy.address !== undefined || own.type !== 'unsaid') return own;
       const paths = pathsOf(policy.location.path, links);
       if (paths.length > MOST_PATHS) return LINKED;
@@ -58,6 +61,12 @@ export function joinCode(
     isWholeFor: ({ address, document: { file } }) =>
       address !== undefined || (isWhole && mayBeRead(file) && !isOutside(file.path)),
   };
+}
+
+/** A symbolic link by which a file is a part of another unit too. */
+function linkTo(path: string, links: readonly (readonly [string, string])[]): string | undefined {
+  if (unitFormatOf(path) === undefined) return undefined;
+  return links.find(([link, target]) => target === path && unitFormatOf(link) !== undefined)?.[0];
 }
 
 /** Whether a path leads out of the folder in which code was looked for. */

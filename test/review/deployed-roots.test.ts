@@ -79,6 +79,22 @@ it.each([
   expect(isEdited(text, [...both, dev, state('p', 'aws_iam_role.old', 'gone')])).toBe(false);
 });
 
+it('a module of which nothing is read may give the policy to a role that it is handed', () => {
+  const handed = REGISTRY.replace(
+    'policy_json',
+    'attach_to   = { main = aws_iam_role.other.name }\n  policy_json',
+  );
+  const address = 'module.fn.aws_iam_role.lambda[0]';
+  const records = ['dev', 'prod'].map((name) => state(name, address, name));
+  expect(isEdited(handed, [finding('dev'), finding('prod'), ...records])).toBe(false);
+});
+
+it('a record without the role does not tell who else has a name like it', () => {
+  const open = UNNAMED.replace('var.name', `"\${var.env}-api"`);
+  const others = ['d', 'p'].map((lineage) => state(lineage, 'aws_iam_role.old', 'gone'));
+  expect(isEdited(open, [finding('legacy-api'), ...others])).toBe(false);
+});
+
 const PREFIXED = `resource "aws_iam_role" "app" {
   name_prefix = "\${var.env}-app-"
 }

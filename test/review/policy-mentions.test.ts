@@ -32,6 +32,17 @@ it.each<[string, string, string, string?, NameClue?]>([
     'one/main.tf',
     OPEN,
   ],
+  ['a name that may be longer', `"arn:aws:iam::1:policy/shared\${var.x}"`, 'two/main.tf'],
+  [
+    'the same computed name',
+    `"arn:aws:iam::\${local.account}:policy/\${var.env}-shared"`,
+    'two/main.tf',
+    'one/main.tf',
+    OPEN,
+  ],
+  ['a computed name, beside its own', `"arn:aws:iam::1:policy/\${local.name}" "shared"`, 'two/main.tf'],
+  ['a name in a list of parts', 'join("", ["arn:aws:iam::1", ":policy/", "shared"])', 'two/main.tf'],
+  ['a format', 'format("arn:aws:iam::%s:policy/%sed", local.account, "shar")', 'two/main.tf'],
   ['one of its names', '"arn:aws:iam::111111111111:policy/b"', 'two/main.tf', 'one/main.tf', EITHER],
 ])('a managed policy may have other owners by %s', (_, text, path, own, name) => {
   expect(isDoubted(text, path, own, name)).toBe(true);
@@ -42,7 +53,9 @@ it.each<[string, string, string, string?, NameClue?]>([
   ['its own template', 'arn:aws:iam::111111111111:policy/shared', 'one.yaml', 'one.yaml'],
   ['a policy of AWS', '"arn:aws:iam::aws:policy/shared"', 'two/main.tf'],
   ['another name', '"arn:aws:iam::111111111111:policy/shared-too"', 'two/main.tf'],
-  ['a longer name', `"arn:aws:iam::111111111111:policy/shared\${var.x}"`, 'two/main.tf'],
+  ['a longer name', `"arn:aws:iam::111111111111:policy/shared-\${var.x}"`, 'two/main.tf'],
+  ['a computed name, without its own', `"arn:aws:iam::1:policy/\${local.name}" "other"`, 'two/main.tf'],
+  ['a computed name of a policy of AWS', `"arn:aws:iam::aws:policy/\${local.name}" "shared"`, 'two/main.tf'],
   [
     'an open name that does not fit',
     '"arn:aws:iam::1:policy/prod-other"',
@@ -53,6 +66,15 @@ it.each<[string, string, string, string?, NameClue?]>([
   ['none of its names', '"arn:aws:iam::1:policy/c"', 'two/main.tf', 'one/main.tf', EITHER],
 ])('a managed policy has no other owners by %s', (_, text, path, own, name) => {
   expect(isDoubted(text, path, own, name)).toBe(false);
+});
+
+it('a managed policy may have other owners where code looks it up by its name', () => {
+  const lookup = (name: string): string => `data "aws_iam_policy" "p" {\n  name = "${name}"\n}\n`;
+  const doubt = '`two/main.tf` looks it up by its name, and may attach it too';
+  expect(doubtOf(lookup('shared'), 'two/main.tf', 'one/main.tf', SHARED)).toBe(doubt);
+  expect(doubtOf(lookup(`\${var.env}-shared`), 'two/main.tf', 'one/main.tf', OPEN)).toBe(doubt);
+  expect(doubtOf(lookup('other'), 'two/main.tf', 'one/main.tf', SHARED)).toBe(undefined);
+  expect(doubtOf(lookup('shared'), 'one/b.tf', 'one/main.tf', SHARED)).toBe(undefined);
 });
 
 const references = (name: string): string =>

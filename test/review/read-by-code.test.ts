@@ -51,6 +51,35 @@ function verdict({ edits, policies: [policy], diagnostics }: Report): string {
   return edits.length > 0 ? 'edited' : 'kept';
 }
 
+it('a Terraform file that another module has as a link has owners that are not known', () => {
+  const report = review({
+    policies: [new SourceFile('a/main.tf', LINKED)],
+    readers: {
+      files: [new SourceFile('b/role.tf', 'resource "aws_iam_role" "app" {\n  name = "other"\n}\n')],
+      isWhole: true,
+      links: new Map([['b/main.tf', 'a/main.tf']]),
+    },
+    base: undefined,
+    findings: [finding('app', { s3: ['PutObject'] }), inventory('app', 'other')],
+    unnamedFindings: 'file-name',
+    config: { ...DEFAULT_CONFIG, ...IN_ONE_ACCOUNT },
+    catalog: CATALOG,
+    diffs: undefined,
+    diagnostics: [],
+    now: new Date('2026-10-01T00:00:00Z'),
+  });
+  expect(verdict(report)).toBe('`b/main.tf` is a link to its file, so other code has it too');
+});
+
+const LINKED = `resource "aws_iam_role" "app" {
+  name = "app"
+}
+resource "aws_iam_role_policy" "app" {
+  role   = aws_iam_role.app.name
+  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:PutObject"], Resource = "*" }] })
+}
+`;
+
 const NOT_WHOLE = 'not all code that may read the file was read';
 
 describe('a bare policy', () => {

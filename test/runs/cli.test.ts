@@ -230,6 +230,15 @@ describe('review', () => {
     expect(head.code).toBe(0);
   });
 
+  it('reads policies beside files of Terragrunt and Packer alone', async () => {
+    await put(
+      'live/terragrunt.hcl',
+      'terraform {\n  source = "git::https://example.org/modules.git//app"\n}\n',
+    );
+    await put('image.pkr.hcl', 'source "amazon-ebs" "x" {\n  policy = file("other.json")\n}\n');
+    expect((await cli(...SEED)).code).toBe(1);
+  });
+
   it('reports what git does not know', async () => {
     expect((await cli('review')).err).toMatch(/^error: git cannot list the changes: fatal: not a git repo/);
     await git('init', '-q');

@@ -5,11 +5,11 @@ import { argumentOf, type Block } from './block.ts';
 
 /**
  * Where the code of a called module is. `local`: in a folder of the repository, in the form of `folderOf`. `remote`: not
- * in the repository. `unknown`: it may be in any folder.
+ * in the repository, unless its address is the repository's own: then in the folder. `unknown`: it may be in any folder.
  */
 export type CallSource =
   | { readonly type: 'local'; readonly folder: string }
-  | { readonly type: 'remote' }
+  | { readonly type: 'remote'; readonly folder?: string }
   | { readonly type: 'unknown' };
 
 const REMOTE: CallSource = { type: 'remote' };
@@ -32,11 +32,19 @@ function literalStart(node: Node | undefined): string {
 
 /** The source that a text is, in a file. */
 export function sourceAt(path: string, text: string, links: ReadonlyMap<string, string>): CallSource {
-  if (!/^\.{1,2}(?:[/\\]|$)/.test(text)) return REMOTE;
+  if (!/^\.{1,2}(?:[/\\]|$)/.test(text)) return remoteSource(text);
   const [only = '', more] = pathPattern([folderOf(path), text]) ?? [ANY_TEXT];
   if (typeof only !== 'string' || more !== undefined) return REMOTE;
   const real = throughLinks(only, links);
   return real === undefined ? UNKNOWN : { type: 'local', folder: real === '' ? '' : `${real}/` };
+}
+
+/** A source on a server of git, whose folder stands behind two slashes. */
+const IN_REPOSITORY = /^(?:git::|git@|(?:github|gitlab)\.com\/|bitbucket\.org\/).*[^:]\/\/([^?#]+)/;
+
+function remoteSource(text: string): CallSource {
+  const folder = IN_REPOSITORY.exec(text)?.[1]?.replace(/^\/+|\/+$/g, '');
+  return folder === undefined || folder === '' ? REMOTE : { type: 'remote', folder: `${folder}/` };
 }
 
 const MOST_LINKS = 40;

@@ -65,7 +65,7 @@ function piecesOfCall(
   const pieces = piecesIn(index, path, instance, depth + 1);
   const [first] = pieces;
   const isRelative = typeof first === 'string' && !/^[/~]/.test(first);
-  return isRelative ? [{ unknown: 'path.cwd', path: ['path', 'cwd'] }, '/', ...pieces] : pieces;
+  return isRelative ? [{ unknown: 'path.root', path: ['path', 'root'] }, '/', ...pieces] : pieces;
 }
 
 function piecesOfScalar(value: string | number | boolean | null): readonly Piece[] {

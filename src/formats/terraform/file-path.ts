@@ -63,8 +63,10 @@ function partOf(piece: Piece, folders: ModuleFolders): PathPart {
     case 'path.module':
       return folders.own === '' ? '.' : folders.own.slice(0, -1);
     case 'path.root':
-    case 'path.cwd':
       return rootOf(folders);
+    case 'path.cwd':
+      // With `-chdir`, Terraform runs in another folder than it was started in.
+      return ANY_TEXT;
     default:
       return folderIn(piece.path) ?? ANY_TEXT;
   }

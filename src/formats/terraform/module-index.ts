@@ -38,6 +38,8 @@ export interface RootPlace {
   readonly folder: string;
   /** Whether code that is not known may call it too. */
   readonly isOpen: boolean;
+  /** In how many places Terragrunt may run it. */
+  readonly runs: number;
 }
 
 /** The resource that a block of a root is; `undefined` if it is not known where Terraform runs. */

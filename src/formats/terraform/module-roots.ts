@@ -39,7 +39,11 @@ function findRoots(code: CodeAround): ModuleRoots {
   const tree = moduleTreeOf(code);
   const room = { ...ROOM };
   const expanded = [...tree.roots].map(([folder, kind]) =>
-    expandRoot(tree, { folder, isOpen: kind === 'open' }, isAlone(tree, folder) ? { ...ROOM } : room),
+    expandRoot(
+      tree,
+      { folder, isOpen: kind === 'open', runs: tree.runs.get(folder) ?? 0 },
+      isAlone(tree, folder) ? { ...ROOM } : room,
+    ),
   );
   const isTooLarge = room.contexts < 0 || room.text < 0;
   const byFolder = new Map<string, ReachingRoot[]>();

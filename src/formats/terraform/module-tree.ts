@@ -26,6 +26,8 @@ export interface ModuleTree {
   readonly folders: ReadonlyMap<string, ModuleFolder>;
   /** The folders that Terraform may run in. `open`: code that is not known may call them too. */
   readonly roots: ReadonlyMap<string, 'closed' | 'open'>;
+  /** By folder, in how many places Terragrunt may run it. */
+  readonly runs: ReadonlyMap<string, number>;
   /** By folder that is called, why not all of its calls are known. */
   readonly doubts: ReadonlyMap<string, string>;
 }
@@ -77,6 +79,11 @@ function callsIn(
           `\`${address}\` in \`${path}\` may call its module, by a source that is not literal`,
         ]);
       else if (source.type === 'local') calls.set(address, source.folder);
+      else if (source.folder !== undefined)
+        unfollowed.push([
+          { type: 'local', folder: source.folder },
+          `\`${address}\` in \`${path}\` may call its module, by the address of a repository`,
+        ]);
     }
   }
   return { calls, unfollowed };
@@ -85,7 +92,7 @@ function callsIn(
 function joinCalls(
   folders: ReadonlyMap<string, ModuleFolder>,
   doubtful: readonly (readonly [CallSource, string])[],
-  run: ReadonlySet<string>,
+  run: ReadonlyMap<string, number>,
 ): ModuleTree {
   const called = new Set([...folders.values()].flatMap(({ calls }) => [...calls.values()]));
   const doubts = new Map<string, string>();
@@ -102,7 +109,7 @@ function joinCalls(
     const isRoot = run.has(folder) || !called.has(folder) || blocks.some(isRunHere);
     if (isRoot) roots.set(folder, isOpen ? 'open' : 'closed');
   }
-  return { folders, roots, doubts: spread(folders, doubts) };
+  return { folders, roots, runs: run, doubts: spread(folders, doubts) };
 }
 
 /** Gives the doubts about callers to all that they call. */

@@ -295,6 +295,7 @@ export const declaredNames: (index: ModuleIndex) => readonly DeclaredNames[] = o
 /** What shows that a module is deployed several times, so that a name is that of several principals. */
 export const repeatedBy: (index: ModuleIndex) => string | undefined = once((index) => {
   if (index.uses.has('terraform.workspace')) return 'a workspace';
+  if ((index.root?.runs ?? 0) > 1) return 'Terragrunt in several places';
   return hasAliases(index) ? 'an aliased provider' : undefined;
 });
 

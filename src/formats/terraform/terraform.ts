@@ -54,7 +54,7 @@ function mayReadFiles({ path, text }: SourceFile): boolean {
   if (text.includes('\0')) return true;
   if (isTerragrunt(path)) return /\bsource\s*=|file(?:base64)?\s*\(/.test(text);
   return (
-    /file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*(?:"[.$\\]|[^"\s])|\b(?:variable|output)\s+"|"aws_iam_/.test(
+    /file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*(?:"[.$\\]|"[^"]*[^:"]\/\/|[^"\s])|\b(?:variable|output)\s+"|"aws_iam_/.test(
       text,
     ) || hasTerraformWords({ text })
   );

@@ -1,7 +1,8 @@
 import { ANY_NAME, type Owner } from '../../locate/ownership.ts';
+import type { Node } from '../../syntax/node.ts';
 import { type Block, bodyOf } from './block.ts';
 import { isBoundaryKey } from './limit-use.ts';
-import { type ModuleIndex, resourceIn } from './module-index.ts';
+import { innerNodes, type ModuleIndex, resourceIn } from './module-index.ts';
 import { repeatedBy } from './principal.ts';
 
 /** Arguments that may name roles, users or groups that stand elsewhere, to which the module attaches a policy. */
@@ -31,6 +32,19 @@ export function ownerUnderCall(index: ModuleIndex, block: Block, key: string): O
 
 function attachesElsewhere(block: Block): boolean {
   return (bodyOf(block)?.entries ?? []).some(
-    ({ key, value }) => ATTACHED.test(key) && !(value.type === 'scalar' && typeof value.value === 'boolean'),
+    ({ key, value }) =>
+      (ATTACHED.test(key) && !(value.type === 'scalar' && typeof value.value === 'boolean')) ||
+      (!OWN.has(key) && namesPrincipal(value)),
   );
+}
+
+const PRINCIPALS = ['aws_iam_role', 'aws_iam_user', 'aws_iam_group', 'aws_iam_instance_profile'];
+
+/** Whether a value refers to a role, a user or a group, at any depth. */
+function namesPrincipal(node: Node): boolean {
+  if (node.type === 'mapping') return node.entries.some(({ value }) => namesPrincipal(value));
+  if (node.type === 'sequence') return node.items.some(namesPrincipal);
+  const expression = node.type === 'opaque' ? node.expression : undefined;
+  if (expression?.type === 'reference') return expression.path.some((part) => PRINCIPALS.includes(part));
+  return innerNodes(node).some(namesPrincipal);
 }

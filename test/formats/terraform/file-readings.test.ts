@@ -383,6 +383,12 @@ describe('modules in folders', () => {
       'm/app.json',
       own('m/a.tf'),
     ],
+    [
+      'from where Terraform was started',
+      { 'm/a.tf': child(`\${path.cwd}/p/app.json`) },
+      'x/p/app.json',
+      ['uncertain: `m/a.tf` may read the file, under a path that is not literal'],
+    ],
     ['of OpenTofu', { 'm/a.tofu': child(`${M}/app.json`) }, 'm/app.json', own('m/a.tofu')],
   ])('%s', (_, code, path, expected) => {
     expect(readOwners(code, path)).toEqual(expected);

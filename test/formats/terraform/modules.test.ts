@@ -409,6 +409,23 @@ describe('names from the arguments of calls', () => {
       },
       ['*-fn (m/main.tf, open)', 'x-fn (main.tf . module.a.aws_iam_role.app)'],
     ],
+    [
+      'of Terragrunt in several places',
+      {
+        'live/dev/terragrunt.hcl': 'terraform {\n source = "../../m"\n}',
+        'live/prod/terragrunt.hcl': `terraform {\n source = "\${get_repo_root()}//m"\n}`,
+      },
+      ['*-fn (m/main.tf, open, Terragrunt in several places)'],
+    ],
+    [
+      'by the address of the repository',
+      {
+        'main.tf':
+          call('a', './m', 'name = "x"') +
+          call('b', 'git::https://example.org/team/this.git//m?ref=v1', 'name = "y"'),
+      },
+      ['uncertain: `module.b` in `main.tf` may call its module, by the address of a repository'],
+    ],
   ])('%s', (_, files, expected) => {
     expect(owners({ 'm/main.tf': FN, ...files }, 'm/main.tf')).toEqual(expected);
   });
