@@ -13,14 +13,7 @@ import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import { type CommandSettings, readCommandInputs } from './command-inputs.ts';
 import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
-import {
-  type FoundFile,
-  givenPaths,
-  listFiles,
-  namedFiles,
-  sortFiles,
-  withoutNamelessLinks,
-} from './named-files.ts';
+import { type FoundFile, givenPaths, listFiles, namedFiles, sortFiles } from './named-files.ts';
 import { filesOffDisk } from './off-disk.ts';
 import { readLeftOut, readVersions } from './read-versions.ts';
 import { readReaders } from './readers.ts';
@@ -38,7 +31,7 @@ export async function gatherFiles(
     ? await namedFiles(names, settings.folder, hasPolicyEnding)
     : await configuredPolicies(common.config, mayBePolicy);
   const others = found.map(({ path }) => path).filter((path) => !hasPolicyEnding(path));
-  const { paths, unread } = await sortFiles(found.filter(({ path }) => hasPolicyEnding(path)));
+  const { paths, links, irregular } = await sortFiles(found.filter(({ path }) => hasPolicyEnding(path)));
   const policies = await readFiles(paths);
   const neighbours = await readNeighbours([...paths, ...others], undefined);
   return {
@@ -52,22 +45,20 @@ export async function gatherFiles(
     unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
     base: undefined,
     diffs: undefined,
-    unread,
+    // Without names, the target of a link is reviewed at its own path, or is not part of the repository.
+    unread: isNamed ? [...links, ...irregular] : irregular,
     diagnostics: [...common.diagnostics, ...others.map(unsupportedFile), ...policies.diagnostics],
   };
 }
 
-/**
- * The files of the working tree that the configuration selects. Symbolic links are left out: their targets are reviewed
- * at their own paths, or are not part of the repository.
- */
+/** The files of the working tree that the configuration selects. */
 async function configuredPolicies(
   { policies }: Config,
   mayBePolicy: (path: string) => boolean,
 ): Promise<FoundFile[]> {
-  const paths = (await listFiles(includingGlobs(policies), '.', 'any-case')).filter(mayBePolicy);
+  const paths = await listFiles(includingGlobs(policies), '.', 'any-case');
   const below = resolve('.');
-  return withoutNamelessLinks(paths.map((path) => ({ path, below })));
+  return paths.filter(mayBePolicy).map((path) => ({ path, below }));
 }
 
 function unsupportedFile(path: string): Diagnostic {

@@ -18,7 +18,8 @@ export async function holdingSignals(pieces: Iterable<() => void>): Promise<void
   try {
     for (const piece of pieces) {
       piece();
-      // Signals are handled between two turns of the event loop.
+      // Signals are handled in the middle of a turn of the event loop, and this may be past the middle of one.
+      await nextTurn();
       await nextTurn();
     }
   } finally {

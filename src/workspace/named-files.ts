@@ -1,10 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { ConfigError } from '../errors.ts';
 import { isNeverRead, NEVER_READ } from '../review/file-selection.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
 import { fromWorkingFolder } from './repository-paths.ts';
-import { isLink, NOT_REGULAR } from './working-tree.ts';
+import { isIrregular, NOT_REGULAR } from './working-tree.ts';
 
 const IGNORED = NEVER_READ.map((folder) => `**/${folder}/**`);
 
@@ -48,56 +48,57 @@ export function givenPaths(files: readonly FoundFile[]): Set<string> {
 /** Files of the working tree, and those that are not read as policies, with the reason. */
 export interface SortedFiles {
   readonly paths: readonly string[];
-  readonly unread: readonly UnreadFile[];
+  /** Files that a symbolic link leads to that the user has not named. */
+  readonly links: readonly UnreadFile[];
+  /** Pipes, sockets and devices. */
+  readonly irregular: readonly UnreadFile[];
 }
 
-/** Sorts out files that a symbolic link leads to that the user has not named, and what is no regular file. */
+/** Sorts out what is not read as a policy. */
 export async function sortFiles(found: readonly FoundFile[]): Promise<SortedFiles> {
-  const direct = new Set(await withoutNamelessLinks(found));
-  const problems = await Promise.all(
-    found.map(async (file) => (direct.has(file) ? kindProblem(file.path) : NAMELESS_LINK)),
-  );
+  const known = new Map<string, Promise<PathKind>>();
+  const kindAt = (path: string): Promise<PathKind> => {
+    const kind = known.get(path) ?? kindOfEntry(path);
+    known.set(path, kind);
+    return kind;
+  };
+  const kinds = await Promise.all(found.map((file) => kindOfFound(file, kindAt)));
+  const ofKind = (kind: PathKind): string[] =>
+    found.flatMap(({ path }, at) => (kinds[at] === kind ? [path] : []));
   return {
-    paths: found.flatMap(({ path }, at) => (problems[at] === undefined ? [path] : [])),
-    unread: found.flatMap(({ path }, at) => {
-      const problem = problems[at];
-      return problem === undefined ? [] : [{ path, problem }];
-    }),
+    paths: ofKind('file'),
+    links: ofKind('link').map((path) => ({ path, problem: NAMELESS_LINK })),
+    irregular: ofKind('irregular').map((path) => ({ path, problem: NOT_REGULAR })),
   };
 }
 
 /** Why a link was not followed, in words that follow "because". */
 const NAMELESS_LINK = 'it is a symbolic link, or is reached through one, that was not named itself';
 
-/** The files that no symbolic link leads to, except links that the user has named. */
-export async function withoutNamelessLinks(found: readonly FoundFile[]): Promise<FoundFile[]> {
-  const links = new Map<string, Promise<boolean>>();
-  const isLinkAt = (path: string): Promise<boolean> => {
-    const answer = links.get(path) ?? isLink(path);
-    links.set(path, answer);
-    return answer;
-  };
-  const isReached = await Promise.all(
-    found.map(async (file) => !(await Promise.all(pathsBelow(file).map(isLinkAt))).includes(true)),
-  );
-  return found.filter((_, at) => isReached[at] === true);
-}
+/** What is at a path, and what is read like a file. Trouble with a file is found where it is read. */
+type PathKind = 'file' | 'link' | 'irregular';
 
-/** The paths from the folder in which a file was found down to the file. */
-function pathsBelow({ path, below }: FoundFile): string[] {
-  if (below === undefined) return [];
+async function kindOfFound(
+  { path, below }: FoundFile,
+  kindAt: (path: string) => Promise<PathKind>,
+): Promise<PathKind> {
+  if (below === undefined) return (await isIrregular(path)) ? 'irregular' : 'file';
   const parts = relative(below, resolve(path)).split(sep);
-  return parts.map((_, at) => join(below, ...parts.slice(0, at + 1)));
+  const kinds = await Promise.all(parts.map((_, at) => kindAt(join(below, ...parts.slice(0, at + 1)))));
+  return kinds.includes('link') ? 'link' : (kinds.at(-1) ?? 'file');
 }
 
-async function kindProblem(path: string): Promise<string | undefined> {
-  const found = await stat(path).catch(() => undefined);
-  return found === undefined || found.isFile() ? undefined : NOT_REGULAR;
+async function kindOfEntry(path: string): Promise<PathKind> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isSymbolicLink() === true) return 'link';
+  return found === undefined || found.isFile() || found.isDirectory() ? 'file' : 'irregular';
 }
 
-type Named = Pick<FoundFile, 'path' | 'below'>;
-
-async function filesOf(name: string, folder: string, isWanted: (path: string) => boolean): Promise<Named[]> {
+async function filesOf(
+  name: string,
+  folder: string,
+  isWanted: (path: string) => boolean,
+): Promise<FoundFile[]> {
   if (name === '') return [];
   const path = resolve(folder, name);
   const kind = await kindOfPath(path);

@@ -57,7 +57,8 @@ export function replaceFile({ path, before, after, isGiven }: Replacement): void
  */
 export function overwriteFile(path: string, text: string): void {
   const target = realpathSync(path);
-  const { stats } = readTarget(target);
+  const stats = lstatSync(target);
+  refuseIrregular(stats);
   refuseSeveralNames(stats);
   accessSync(target, constants.W_OK);
   writeBeside(target, Buffer.from(text), stats, () => undefined);
@@ -86,12 +87,16 @@ function readTarget(target: string): Target {
   const file = openSync(target, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
   try {
     const stats = fstatSync(file);
-    if (stats.isDirectory()) throw new ConfigError('it is a folder');
-    if (!stats.isFile()) throw new ConfigError('it is not a regular file');
+    refuseIrregular(stats);
     return { stats, bytes: readFileSync(file) };
   } finally {
     closeSync(file);
   }
+}
+
+function refuseIrregular(stats: Stats): void {
+  if (stats.isDirectory()) throw new ConfigError('it is a folder');
+  if (!stats.isFile()) throw new ConfigError('it is not a regular file');
 }
 
 function refuseSeveralNames({ nlink }: Stats): void {

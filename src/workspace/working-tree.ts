@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { lstat, open, readdir, readFile } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import { decodeUtf8, SourceFile } from '../text/source-file.ts';
@@ -21,13 +21,8 @@ export async function listFilesIn(folder: string): Promise<string[]> {
  * The paths that are not symbolic links. A link's target is reviewed at its own path, or is not part of the repository.
  */
 export async function withoutLinks(paths: readonly string[]): Promise<string[]> {
-  const links = await Promise.all(paths.map(isLink));
-  return paths.filter((_, at) => links[at] !== true);
-}
-
-/** Whether a symbolic link is at a path. */
-export async function isLink(path: string): Promise<boolean> {
-  return (await lstat(path).catch(() => undefined))?.isSymbolicLink() === true;
+  const found = await Promise.all(paths.map((path) => lstat(path).catch(() => undefined)));
+  return paths.filter((_, at) => found[at]?.isSymbolicLink() !== true);
 }
 
 /** The files that can be read, and a diagnostic for each that cannot. */
@@ -51,7 +46,7 @@ export async function readFiles(
     const read = await Promise.all(batch.map((path) => readSourceFile(path, given.has(path))));
     for (const [at, path] of batch.entries()) {
       const file = read[at];
-      if (file === undefined) diagnostics.push(unreadableFile(path));
+      if (file === undefined) diagnostics.push(await unreadableFile(path));
       else files.push(file);
     }
   }
@@ -64,12 +59,18 @@ export const NOT_TEXT = 'it cannot be read as UTF-8 text';
 /** Why a pipe, a socket or a device was not read, in words that follow "because". */
 export const NOT_REGULAR = 'it is not a regular file';
 
-/** The diagnostic for a file that cannot be read as text. */
-function unreadableFile(path: string): Diagnostic {
+/** Whether a pipe, a socket or a device is at a path, or a link to one. */
+export async function isIrregular(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
+/** The diagnostic for a file that cannot be read. */
+async function unreadableFile(path: string): Promise<Diagnostic> {
   return {
     code: 'file-unreadable',
     severity: 'error',
-    message: `not reviewed, because ${NOT_TEXT}`,
+    message: `not reviewed, because ${(await isIrregular(path)) ? NOT_REGULAR : NOT_TEXT}`,
     location: { path },
   };
 }
