@@ -82,8 +82,9 @@ function run(
 
 const cli = (args: readonly string[], options: RunOptions = {}): Promise<Ended> =>
   run(process.execPath, [...(options.node ?? []), CLI, ...args], options);
-/** Runs a line of `bash`, in which `$cli` is the command line. */
-const shell = (line: string): Promise<Ended> => run('bash', ['-c', `cli="$NODE $CLI"; ${line}`]);
+/** Runs a line of `bash`, in which `cli` is the command line. */
+const shell = (line: string): Promise<Ended> =>
+  run('bash', ['-c', `cli() { "$NODE" "$CLI" "$@"; }; ${line}`]);
 const refine = (...paths: string[]): string[] => ['refine', ...paths, '--findings', 'list.json'];
 const write = (...paths: string[]): string[] => [...refine(...paths), '--write'];
 const names = (place = ''): string[] => readdirSync(at(place)).sort();
@@ -227,7 +228,7 @@ describe('a file that cannot be written', () => {
     const padding = '\n'.repeat(20_000);
     put('a.json', OLD + padding);
     put('b.json', OLD);
-    expect(await shell(`ulimit -f 16; $cli ${write('a.json', 'b.json').join(' ')}`)).toMatchObject({
+    expect(await shell(`ulimit -f 16; cli ${write('a.json', 'b.json').join(' ')}`)).toMatchObject({
       code: 2,
       err: 'error: `a.json` cannot be written: it would exceed the limit on the size of files\n',
     });
@@ -267,13 +268,13 @@ describe('a report that cannot be printed', () => {
       'owners a.json --findings list.json',
       'refine --help',
     ])('is one line and status 2: %s', async (args) => {
-      expect(await shell(`$cli ${args} > /dev/full`)).toMatchObject({ code: 2, err: FULL });
+      expect(await shell(`cli ${args} > /dev/full`)).toMatchObject({ code: 2, err: FULL });
     });
 
     it('does not keep the files from being edited, or their trouble from being told', async () => {
       put('b.json', OLD);
       linkSync(at('b.json'), at('other'));
-      const { code, err } = await shell(`$cli ${write('a.json', 'b.json').join(' ')} > /dev/full`);
+      const { code, err } = await shell(`cli ${write('a.json', 'b.json').join(' ')} > /dev/full`);
       expect([code, text('a.json'), text('b.json')]).toEqual([2, NEW, OLD]);
       expect(err.split('\n').sort()).toEqual([
         '',
@@ -284,14 +285,14 @@ describe('a report that cannot be printed', () => {
 
     it('is nothing if only standard error is full', async () => {
       put('broken.json', '{');
-      expect((await shell(`$cli ${refine('a.json').join(' ')} --verbose 2> /dev/full`)).code).toBe(1);
-      expect((await shell(`$cli ${refine('broken.json').join(' ')} 2> /dev/full`)).code).toBe(2);
+      expect((await shell(`cli ${refine('a.json').join(' ')} --verbose 2> /dev/full`)).code).toBe(1);
+      expect((await shell(`cli ${refine('broken.json').join(' ')} 2> /dev/full`)).code).toBe(2);
     });
   });
 
   it('is status 2 even if a part of it was printed', async () => {
     expect(
-      await shell(`ulimit -f 1; $cli ${refine('a.json').join(' ')} --format json > report`),
+      await shell(`ulimit -f 1; cli ${refine('a.json').join(' ')} --format json > report`),
     ).toMatchObject({
       code: 2,
       err: 'error: the report cannot be written to standard output: it would exceed the limit on the size of files\n',
@@ -300,7 +301,7 @@ describe('a report that cannot be printed', () => {
   });
 
   it('changes nothing of the status if the reader is gone', async () => {
-    expect((await shell(`$cli ${refine('a.json').join(' ')} >&-`)).code).toBe(1);
+    expect((await shell(`cli ${refine('a.json').join(' ')} >&-`)).code).toBe(1);
     expect(await cli(refine('a.json'), { isUnread: true })).toMatchObject({ code: 1, err: '' });
     expect(await cli(write('a.json'), { isUnread: true })).toMatchObject({ code: 0, err: '' });
   });
@@ -359,12 +360,12 @@ describe('a report in a file', () => {
 
   it('may be a pipe, or standard output, which is added to', async () => {
     const args = refine('a.json').join(' ');
-    const piped = await shell(`$cli ${args} --output >(cat > piped); status=$?; wait $!; exit $status`);
+    const piped = await shell(`cli ${args} --output >(cat > piped); status=$?; wait $!; exit $status`);
     expect([piped.code, text('piped')]).toEqual([1, (await cli(refine('a.json'))).out]);
-    const added = await shell(`echo first > log; $cli ${args} --output /dev/stdout >> log`);
+    const added = await shell(`echo first > log; cli ${args} --output /dev/stdout >> log`);
     expect([added.code, text('log')]).toEqual([1, `first\n${text('piped')}`]);
     makePipe('named');
-    await shell(`cat named > read & $cli ${args} --output named; wait`);
+    await shell(`cat named > read & cli ${args} --output named; wait`);
     expect([text('read'), lstatSync(at('named')).isFIFO()]).toEqual([text('piped'), true]);
   });
 });
@@ -432,11 +433,11 @@ describe('a pipe', () => {
     put('config.yml', 'fail-on: never\n');
     put('catalog.json', JSON.stringify({ s3: ['GetObject', 'PutObject'] }));
     const { code, out } = await shell(
-      '$cli refine a.json --findings <(cat list.json) --config <(cat config.yml) --catalog <(cat catalog.json)',
+      'cli refine a.json --findings <(cat list.json) --config <(cat config.yml) --catalog <(cat catalog.json)',
     );
     expect([code, out]).toEqual([0, expect.stringContaining('a.json:1:1  1 unused permission')]);
     makePipe('named');
-    const line = `cat list.json > named & $cli refine a.json --findings named; status=$?; wait; exit $status`;
+    const line = `cat list.json > named & cli refine a.json --findings named; status=$?; wait; exit $status`;
     expect((await shell(line)).code).toBe(1);
   });
 });
