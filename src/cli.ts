@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Catalog } from './catalog/catalog.ts';
 import { bundledCatalog, parseCatalog } from './catalog/load-catalog.ts';
 import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts';
+import { guardStandardStreams, printReport } from './cli/standard-streams.ts';
 import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { review } from './pipeline.ts';
@@ -17,7 +18,8 @@ import { VERSION } from './version.ts';
 import type { CommandSettings } from './workspace/command-inputs.ts';
 import { gatherChangedFiles, gatherFiles } from './workspace/gather.ts';
 import { fromWorkingFolder, pathInPatch, repositoryTop } from './workspace/repository-paths.ts';
-import { readRequiredText, writeTextFile } from './workspace/working-tree.ts';
+import { readRequiredText } from './workspace/working-tree.ts';
+import { replaceFiles, writeReport } from './workspace/write-files.ts';
 
 interface Options {
   readonly findings?: readonly string[];
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
     .description('review whole files of the working tree (default: the configured policies)')
     .argument('[paths...]', 'files, folders or globs')
     .action((paths: string[], options: Options) =>
-      finish(options, (gathering, catalog) => gatherFiles(paths, gathering, catalog)),
+      finish(options, paths, (gathering, catalog) => gatherFiles(paths, gathering, catalog)),
     );
   addOptions(program.command('review'))
     .description('review the files that have changed since the merge base, as the action would')
@@ -57,7 +59,7 @@ async function main(): Promise<void> {
       const { base, head, write } = options;
       if (write && head !== undefined)
         throw new ConfigError('`--write` edits the working tree: leave out `--head`');
-      return finish(options, (gathering, catalog) => gatherChangedFiles(base, head, gathering, catalog));
+      return finish(options, [], (gathering, catalog) => gatherChangedFiles(base, head, gathering, catalog));
     });
   addInputOptions(program.command('owners'))
     .description('tell whose each policy is, how that is known, and what to write where it is not')
@@ -129,25 +131,44 @@ async function reviewFrom(options: Options, gather: Gather): Promise<Report> {
 async function listOwners(paths: readonly string[], options: Options): Promise<void> {
   const report = await reviewFrom(options, (settings, catalog) => gatherFiles(paths, settings, catalog));
   const colour = takesColour(process.stdout, process.env);
-  process.stdout.write(options.format === 'json' ? renderJson(report) : renderOwners(report, { colour }));
+  printReport(options.format === 'json' ? renderJson(report) : renderOwners(report, { colour }));
   // Whose a policy is can be told without findings.
   const diagnostics = report.diagnostics.filter(({ code }) => code !== 'finding-missing');
   process.exitCode = isIncomplete({ diagnostics }) ? EXIT.usage : EXIT.clean;
 }
 
-async function finish(options: Options, gather: Gather): Promise<void> {
+async function finish(options: Options, names: readonly string[], gather: Gather): Promise<void> {
   const report = await reviewFrom(options, gather);
-  const problems = options.write ? await writeEdits(report) : [];
+  const problems = options.write ? await writeEdits(report, names) : [];
   const written = options.write === true && problems.length === 0;
-  await print(report, options, written);
-  process.exitCode = exitStatus(report, written);
-  if (problems.length > 0) throw new ConfigError(problems.join('\n  '));
+  try {
+    await print(report, options, written);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(error.message);
+  }
+  for (const problem of problems) printError(problem);
+  const status = exitStatus(report, written);
+  process.exitCode = problems.length > 0 && status !== EXIT.internal ? EXIT.usage : status;
+}
+
+/** Writes the edits to the files that `names` name. Returns a message for each file that cannot be written. */
+function writeEdits({ edits }: Report, names: readonly string[]): Promise<string[]> {
+  const given = new Set(names.map((name) => fromWorkingFolder(FOLDER, name)));
+  return replaceFiles(
+    edits.map(({ file: { path, text }, edited }) => ({
+      path,
+      before: text,
+      after: edited,
+      isGiven: given.has(path),
+    })),
+  );
 }
 
 async function loadCatalog(given: string | undefined): Promise<Catalog> {
   if (given === undefined) return bundledCatalog();
   const path = fromWorkingFolder(FOLDER, given);
-  const text = await readRequiredText(path, 'catalog');
+  const text = await readRequiredText(path, 'catalog', true);
   try {
     return parseCatalog(text, undefined);
   } catch (error) {
@@ -155,37 +176,24 @@ async function loadCatalog(given: string | undefined): Promise<Catalog> {
   }
 }
 
-/** Writes the edits to the files. Returns a message for each file that cannot be written. */
-async function writeEdits({ edits }: Report): Promise<string[]> {
-  const problems: string[] = [];
-  for (const { file, edited } of edits) {
-    try {
-      await writeTextFile(file.path, edited);
-    } catch (error) {
-      if (!(error instanceof ConfigError)) throw error;
-      problems.push(error.message);
-    }
-  }
-  return problems;
-}
-
 async function print(report: Report, options: Options, written: boolean): Promise<void> {
   const { format, explain = false, output: file } = options;
   const output = OUTPUTS.find((one) => one.format === format) ?? OUTPUTS[0];
   const colour = file === undefined && takesColour(process.stdout, process.env);
   const text = output.render(report, { explain, colour, written, pathInPatch });
-  if (file !== undefined) await writeTextFile(fromWorkingFolder(FOLDER, file), text);
-  else process.stdout.write(text);
+  if (file !== undefined) await writeReport(fromWorkingFolder(FOLDER, file), text);
+  else printReport(text);
   const isOnTerminal = file === undefined && process.stdout.isTTY === true;
   // A user who sends the report elsewhere still has to see its errors.
   if (!output.isForTerminal || !isOnTerminal)
     process.stderr.write(diagnosticLines(report, output, takesColour(process.stderr, process.env)));
 }
 
-// The reader may close the pipe early (EPIPE).
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-});
+function printError(message: string): void {
+  process.stderr.write(`error: ${printable(message).replaceAll('\ufffd  ', '\n  ')}\n`);
+}
+
+guardStandardStreams();
 
 try {
   await main();
@@ -193,7 +201,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage;
   } else if (error instanceof ConfigError) {
-    process.stderr.write(`error: ${printable(error.message).replaceAll('\ufffd  ', '\n  ')}\n`);
+    printError(error.message);
     process.exitCode = EXIT.usage;
   } else {
     process.stderr.write(

@@ -31,7 +31,7 @@ export const DIAGNOSTICS = {
   'file-unreadable': {
     severities: ['error'],
     meaning:
-      'A findings file or a named file was not read: it is missing, is not UTF-8 text, is too large, or its name has an unsupported ending.',
+      'A findings file or a named file was not read: it is missing, is a pipe or a device, is not UTF-8 text, is too large, or its name has an unsupported ending.',
     remedy:
       'Save the file as UTF-8 under a supported ending, or exclude it with a `!` glob under `policies` or `findings` in the configuration.',
   },
@@ -86,15 +86,16 @@ export const DIAGNOSTICS = {
     severities: ['error'],
     isUnreviewed: true,
     meaning:
-      'A file cannot be read as text, or is too large, although something says that it holds a policy: the configuration maps it, it held one in the base, it is named after a role or user, or code reads it as a policy.',
+      'A file cannot be read as text, is too large, or is a pipe or an unnamed symbolic link, although something says that it holds a policy: it was named, the configuration maps it, it held one in the base, it is named after a role or user, or code reads it as a policy.',
     remedy:
-      'Save the file as UTF-8 text, or exclude it with a `!` glob under `policies` in the configuration.',
+      'Save the file as UTF-8 text, name the target of a link, or exclude the file with a `!` glob under `policies` in the configuration.',
   },
   'file-skipped': {
     severities: ['note'],
-    meaning: 'A changed file cannot be read, and nothing says that it holds a policy.',
+    meaning:
+      'A changed file, or one that was found, cannot be read or is only reached through a symbolic link, and nothing says that it holds a policy.',
     remedy:
-      'Nothing, if it holds no policy. Otherwise save it as UTF-8 text, in valid JSON, YAML or Terraform.',
+      'Nothing, if it holds no policy. Otherwise save it as UTF-8 text, in valid JSON, YAML or Terraform, or name the target of the link.',
   },
   'policy-unread': {
     severities: ['note'],

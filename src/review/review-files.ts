@@ -21,6 +21,7 @@ import { PolicyMentions } from './policy-mentions.ts';
 import { type CodeOwnership, codeAround, joinCode } from './read-by-code.ts';
 import { reviewPolicy } from './review-policy.ts';
 import {
+  isUnreadReading,
   leftOutNotes,
   type PolicySigns,
   unparsableFile,
@@ -83,7 +84,9 @@ export function reviewCode(
   const unread = (input.unread ?? []).map((file) => unreadableFile(file, signs, input));
   const told = files.flatMap(({ diagnostics }) => diagnostics);
   const byCode = unreadByCode(ownership.readings, changed, told);
-  const others = [...leftOutNotes(input.leftOut ?? []), ...byCode];
+  const isTold = (path: string): boolean =>
+    ownership.readings.some((one) => one.path.join('') === path && isUnreadReading(one, changed));
+  const others = [...leftOutNotes(input.leftOut ?? [], isTold), ...byCode];
   return { parsed, files, diagnostics: [...unread, ...others] };
 }
 

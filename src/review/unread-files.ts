@@ -83,16 +83,26 @@ function isTemplateText({ path, text }: SourceFile): boolean {
   return unitFormatOf(path) === undefined && TEMPLATE_MARK.test(text);
 }
 
-/** The notes on changed files that the configuration selects, or that visibly hold policies, and that no format reads. */
-export function leftOutNotes(files: readonly LeftOutFile[]): Diagnostic[] {
+/**
+ * The notes on changed files that the configuration selects, or whose text looks like a policy, and that no format reads.
+ * `isTold`: whether a note on the code that reads a file names it.
+ */
+export function leftOutNotes(files: readonly LeftOutFile[], isTold: (path: string) => boolean): Diagnostic[] {
   return files
-    .filter(({ file, isNamed }) => isNamed && looksLikePolicyText(file.text))
+    .filter(({ file, isNamed }) => isNamed && !isTold(file.path) && looksLikePolicyText(file.text))
     .map(({ file, reason }) => ({
       code: 'policy-unread',
       severity: 'note',
       message: `not reviewed: ${reason}`,
       location: { path: file.path },
     }));
+}
+
+/** Whether changed code reads a file as a policy that no format reads. */
+export function isUnreadReading({ path, ownership, by }: Reading, changed: ReadonlySet<string>): boolean {
+  const last = path.at(-1);
+  const isFile = typeof last === 'string' && !hasPolicyEnding(last);
+  return ownership.type === 'owned' && changed.has(by) && isFile;
 }
 
 /** The notes on files that changed code reads as policies and that no format reads, unless their line has a note. */
@@ -103,10 +113,7 @@ export function unreadByCode(
 ): Diagnostic[] {
   const lines = new Set(told.map(({ location }) => `${location?.path}:${location?.line}`));
   const notes = new Map<string, Diagnostic>();
-  for (const { path, ownership, by, at } of readings) {
-    const last = path.at(-1);
-    if (ownership.type !== 'owned' || !changed.has(by) || typeof last !== 'string' || hasPolicyEnding(last))
-      continue;
+  for (const { path, by, at } of readings.filter((one) => isUnreadReading(one, changed))) {
     const name = path.map((part) => (typeof part === 'string' ? part : '*')).join('');
     const message = `\`${name}\` is read as a policy here, but no format reads such files, so it was not reviewed`;
     const location = at ?? { path: by };

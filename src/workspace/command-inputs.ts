@@ -15,7 +15,7 @@ import { ConfigError } from '../errors.ts';
 import { policyPaths } from '../review/file-selection.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
 import { SourceFile } from '../text/source-file.ts';
-import { listFiles, namedFiles } from './named-files.ts';
+import { givenPaths, listFiles, namedFiles } from './named-files.ts';
 import { readFiles, readRequiredText } from './working-tree.ts';
 
 /** The options of the command line that say what to gather. */
@@ -53,8 +53,9 @@ export async function readCommandInputs(
     failOnUnreviewed: failOnUnreviewed ?? configured.failOnUnreviewed,
   };
   const isNamed = named.length > 0;
-  const paths = isNamed ? await namedFiles(named, folder, mayHoldFindings) : await configuredFindings(config);
-  const findings = await readFiles(paths);
+  const found = isNamed ? await namedFiles(named, folder, mayHoldFindings) : [];
+  const paths = isNamed ? found.map(({ path }) => path) : await configuredFindings(config);
+  const findings = await readFiles(paths, givenPaths(found));
   const findingPaths = new Set(paths);
   const isPolicyPath = policyPaths(config.policies);
   return {
@@ -85,7 +86,7 @@ async function readConfig(path: string | undefined): Promise<Config> {
     if (!existsSync(withOtherEnding(CONFIG_PATH))) return DEFAULT_CONFIG;
     throw new ConfigError(misnamedConfig(CONFIG_PATH, 'with `--config`'));
   }
-  const text = await readRequiredText(path ?? CONFIG_PATH, 'configuration');
+  const text = await readRequiredText(path ?? CONFIG_PATH, 'configuration', path !== undefined);
   const loaded = await loadConfig(new SourceFile(path ?? CONFIG_PATH, text));
   if ('config' in loaded) return loaded.config;
   const lines = loaded.problems.map((problem) => `  ${problem}`);

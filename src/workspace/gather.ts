@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Config } from '../config/config.ts';
 import { includingGlobs } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
@@ -11,11 +13,11 @@ import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import { type CommandSettings, readCommandInputs } from './command-inputs.ts';
 import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
-import { listFiles, namedFiles } from './named-files.ts';
+import { type FoundFile, givenPaths, listFiles, namedFiles, sortFiles } from './named-files.ts';
 import { filesOffDisk } from './off-disk.ts';
 import { readLeftOut, readVersions } from './read-versions.ts';
 import { readReaders } from './readers.ts';
-import { listFilesIn, readFiles, readSourceFile, withoutLinks } from './working-tree.ts';
+import { listFilesIn, readFiles, readSourceFile } from './working-tree.ts';
 
 /** Gathers whole files of the working tree: those that `names` select, or all that the configuration selects. */
 export async function gatherFiles(
@@ -25,18 +27,17 @@ export async function gatherFiles(
 ): Promise<PipelineInput> {
   const { common, mayBePolicy } = await readCommandInputs(settings, loadCatalog);
   const isNamed = names.length > 0;
-  const paths = isNamed
+  const found = isNamed
     ? await namedFiles(names, settings.folder, hasPolicyEnding)
-    : await withoutLinks(
-        (await listFiles(includingGlobs(common.config.policies), '.', 'any-case')).filter(mayBePolicy),
-      );
-  const policies = await readFiles(paths.filter(hasPolicyEnding));
-  const neighbours = await readNeighbours(paths, undefined);
-  const unsupported = paths.filter((path) => !hasPolicyEnding(path)).map(unsupportedFile);
+    : await configuredPolicies(common.config, mayBePolicy);
+  const others = found.map(({ path }) => path).filter((path) => !hasPolicyEnding(path));
+  const { paths, links, irregular } = await sortFiles(found.filter(({ path }) => hasPolicyEnding(path)));
+  const policies = await readFiles(paths);
+  const neighbours = await readNeighbours([...paths, ...others], undefined);
   return {
     ...common,
     policies: policies.files,
-    named: isNamed ? new Set(paths) : undefined,
+    named: isNamed ? new Set([...paths, ...givenPaths(found)]) : undefined,
     allPaths: isNamed ? undefined : paths,
     neighbours,
     readers: await readAround({ ...common, policies: policies.files, neighbours }, undefined, undefined),
@@ -44,8 +45,20 @@ export async function gatherFiles(
     unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
     base: undefined,
     diffs: undefined,
-    diagnostics: [...common.diagnostics, ...unsupported, ...policies.diagnostics],
+    // Without names, the target of a link is reviewed at its own path, or is not part of the repository.
+    unread: isNamed ? [...links, ...irregular] : irregular,
+    diagnostics: [...common.diagnostics, ...others.map(unsupportedFile), ...policies.diagnostics],
   };
+}
+
+/** The files of the working tree that the configuration selects. */
+async function configuredPolicies(
+  { policies }: Config,
+  mayBePolicy: (path: string) => boolean,
+): Promise<FoundFile[]> {
+  const paths = await listFiles(includingGlobs(policies), '.', 'any-case');
+  const below = resolve('.');
+  return paths.filter(mayBePolicy).map((path) => ({ path, below }));
 }
 
 function unsupportedFile(path: string): Diagnostic {
@@ -142,6 +155,6 @@ export async function readNeighbours(
 /** The files of a folder of the working tree that belong to a unit. */
 async function readPartsIn(folder: string, isPart: (path: string) => boolean): Promise<SourceFile[]> {
   const paths = (await listFilesIn(folder)).filter(isPart);
-  const read = await Promise.all(paths.map(readSourceFile));
+  const read = await Promise.all(paths.map((path) => readSourceFile(path)));
   return paths.map((path, at) => read[at] ?? unreadFile(path));
 }

@@ -1,8 +1,9 @@
-import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { constants } from 'node:fs';
+import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import { decodeUtf8, SourceFile } from '../text/source-file.ts';
+import { systemReason } from './system-reason.ts';
 
 /** Files that are open at the same time, far fewer than a process may open. */
 const AT_ONCE = 32;
@@ -20,8 +21,8 @@ export async function listFilesIn(folder: string): Promise<string[]> {
  * The paths that are not symbolic links. A link's target is reviewed at its own path, or is not part of the repository.
  */
 export async function withoutLinks(paths: readonly string[]): Promise<string[]> {
-  const links = await Promise.all(paths.map(async (path) => (await lstat(path)).isSymbolicLink()));
-  return paths.filter((_, at) => links[at] !== true);
+  const found = await Promise.all(paths.map((path) => lstat(path).catch(() => undefined)));
+  return paths.filter((_, at) => found[at]?.isSymbolicLink() !== true);
 }
 
 /** The files that can be read, and a diagnostic for each that cannot. */
@@ -30,16 +31,22 @@ export interface ReadFiles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads files as UTF-8 text. */
-export async function readFiles(paths: readonly string[]): Promise<ReadFiles> {
+/**
+ * Reads files as UTF-8 text. Only regular files are read, except those that the user gave by their very paths: such a
+ * one may be a pipe, as the shell's `<(…)` is.
+ */
+export async function readFiles(
+  paths: readonly string[],
+  given: ReadonlySet<string> = new Set(),
+): Promise<ReadFiles> {
   const files: SourceFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (let from = 0; from < paths.length; from += AT_ONCE) {
     const batch = paths.slice(from, from + AT_ONCE);
-    const read = await Promise.all(batch.map(readSourceFile));
+    const read = await Promise.all(batch.map((path) => readSourceFile(path, given.has(path))));
     for (const [at, path] of batch.entries()) {
       const file = read[at];
-      if (file === undefined) diagnostics.push(unreadableFile(path));
+      if (file === undefined) diagnostics.push(await unreadableFile(path));
       else files.push(file);
     }
   }
@@ -49,61 +56,62 @@ export async function readFiles(paths: readonly string[]): Promise<ReadFiles> {
 /** Why a file was not read, in words that follow "because". */
 export const NOT_TEXT = 'it cannot be read as UTF-8 text';
 
-/** The diagnostic for a file that cannot be read as text. */
-function unreadableFile(path: string): Diagnostic {
+/** Why a pipe, a socket or a device was not read, in words that follow "because". */
+export const NOT_REGULAR = 'it is not a regular file';
+
+/** Whether a pipe, a socket or a device is at a path, or a link to one. */
+export async function isIrregular(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && !found.isFile() && !found.isDirectory();
+}
+
+/** The diagnostic for a file that cannot be read. */
+async function unreadableFile(path: string): Promise<Diagnostic> {
   return {
     code: 'file-unreadable',
     severity: 'error',
-    message: `not reviewed, because ${NOT_TEXT}`,
+    message: `not reviewed, because ${(await isIrregular(path)) ? NOT_REGULAR : NOT_TEXT}`,
     location: { path },
   };
 }
 
-/** Reads a file; `undefined` if it cannot be read or is not UTF-8 text. */
-export async function readSourceFile(path: string): Promise<SourceFile | undefined> {
+/** Reads a file; `undefined` if it cannot be read or is not UTF-8 text, or if it is no regular file and not given. */
+export async function readSourceFile(path: string, isGiven = false): Promise<SourceFile | undefined> {
   try {
-    const text = decodeUtf8(await readFile(path));
+    const bytes = await (isGiven ? readFile(path) : readRegularFile(path));
+    const text = decodeUtf8(bytes);
     return text === undefined ? undefined : new SourceFile(path, text);
   } catch {
     return undefined;
   }
 }
 
-/** Reads a file that the user names. Throws a `ConfigError` if it cannot be read; `what` says what the file is. */
-export async function readRequiredText(path: string, what: string): Promise<string> {
+/**
+ * Reads a file that the review needs. Throws a `ConfigError` if it cannot be read, or if it is no regular file and not
+ * given by the user; `what` says what the file is.
+ */
+export async function readRequiredText(path: string, what: string, isGiven: boolean): Promise<string> {
   const cannot = `the ${what} \`${path}\` cannot be read`;
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = await (isGiven ? readFile(path) : readRegularFile(path));
   } catch (error) {
-    throw new ConfigError(`${cannot}: ${systemReason(error)}`);
+    throw new ConfigError(`${cannot}: ${error instanceof ConfigError ? error.message : systemReason(error)}`);
   }
   const text = decodeUtf8(bytes);
   if (text === undefined) throw new ConfigError(`${cannot}: it is not UTF-8 text`);
   return text;
 }
 
-/** Writes a file as UTF-8 and creates its folders. Throws a `ConfigError` if it cannot be written. */
-export async function writeTextFile(path: string, text: string): Promise<void> {
+/** Reads a regular file, or a link to one. Throws a `ConfigError` for anything else: a pipe would block the run. */
+async function readRegularFile(path: string): Promise<Uint8Array> {
+  const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+  const file = await open(path, O_RDONLY | O_NONBLOCK);
   try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  } catch (error) {
-    throw new ConfigError(`\`${path}\` cannot be written: ${systemReason(error)}`);
+    const stats = await file.stat();
+    if (!stats.isFile() && !stats.isDirectory()) throw new ConfigError(NOT_REGULAR);
+    return await file.readFile();
+  } finally {
+    await file.close();
   }
-}
-
-const SYSTEM_REASONS = new Map([
-  ['ENOENT', 'there is no such file'],
-  ['EISDIR', 'it is a folder'],
-  ['EEXIST', 'a part of its path is a file'],
-  ['ENOTDIR', 'a part of its path is a file'],
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'permission denied'],
-  ['EROFS', 'the file system is read-only'],
-]);
-
-function systemReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return SYSTEM_REASONS.get(code) ?? code;
 }

@@ -36,7 +36,8 @@ afterAll(() => {
 });
 
 function named(names: readonly string[], from = ''): Promise<string[]> {
-  return namedFiles(names, join(process.cwd(), from), (path) => path.endsWith('.json'));
+  const found = namedFiles(names, join(process.cwd(), from), (path) => path.endsWith('.json'));
+  return found.then((files) => files.map(({ path }) => path));
 }
 
 describe('the files that the user names', () => {
