@@ -3477,6 +3477,10 @@ function mayHaveWords(file) {
 }
 /** The words of what holds a policy in a template or a service, wherever its text is. */
 const POLICY_PLACES = /\bAWS::IAM::\w*Policy\b|\bAWS::SSO::PermissionSet\b|\bPolicies["']?\s*:|\biamRoleStatements\b|\bstatements\s*:/;
+/** Whether a template or a service may have a policy whose text is not in the file. */
+function hasPolicyPlaces({ text }) {
+    return (POLICY_PLACES.test(text) || (text.includes('AWS::IAM::') && /\bFn::(?:Transform|ForEach)\b/.test(text)));
+}
 /** In YAML, the Serverless Framework writes `statements`. */
 function hasPolicyLikeWords(file) {
     if (isJson(file))
@@ -3485,8 +3489,7 @@ function hasPolicyLikeWords(file) {
 }
 /** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file) {
-    const isWorthIt = isJson(file) || mayHaveWords(file) || POLICY_PLACES.test(file.text);
-    return isWorthIt ? parseAnyJsonOrYaml(file) : undefined;
+    return isJson(file) || mayHaveWords(file) || hasPolicyPlaces(file) ? parseAnyJsonOrYaml(file) : undefined;
 }
 /** Parses a JSON or YAML file, even one without policy words. */
 function parseAnyJsonOrYaml(file) {

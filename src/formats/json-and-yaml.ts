@@ -41,6 +41,13 @@ function mayHaveWords(file: SourceFile): boolean {
 const POLICY_PLACES =
   /\bAWS::IAM::\w*Policy\b|\bAWS::SSO::PermissionSet\b|\bPolicies["']?\s*:|\biamRoleStatements\b|\bstatements\s*:/;
 
+/** Whether a template or a service may have a policy whose text is not in the file. */
+function hasPolicyPlaces({ text }: SourceFile): boolean {
+  return (
+    POLICY_PLACES.test(text) || (text.includes('AWS::IAM::') && /\bFn::(?:Transform|ForEach)\b/.test(text))
+  );
+}
+
 /** In YAML, the Serverless Framework writes `statements`. */
 function hasPolicyLikeWords(file: SourceFile): boolean {
   if (isJson(file)) return hasPolicyWords(file.text);
@@ -49,8 +56,7 @@ function hasPolicyLikeWords(file: SourceFile): boolean {
 
 /** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file: SourceFile): ParseResult | undefined {
-  const isWorthIt = isJson(file) || mayHaveWords(file) || POLICY_PLACES.test(file.text);
-  return isWorthIt ? parseAnyJsonOrYaml(file) : undefined;
+  return isJson(file) || mayHaveWords(file) || hasPolicyPlaces(file) ? parseAnyJsonOrYaml(file) : undefined;
 }
 
 /** Parses a JSON or YAML file, even one without policy words. */
