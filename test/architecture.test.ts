@@ -201,6 +201,7 @@ it('formats.ts alone names the formats', () => {
 
 /** Endings of files that are no policies: the configuration, and what findings are read from and written to. */
 const OWN_ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  catalog: ['json'],
   config: ['yml', 'yaml'],
   findings: ['json', 'jsonl'],
   pull: ['json'],

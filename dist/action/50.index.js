@@ -4224,8 +4224,8 @@ function ownershipIn(index, policy, scope = '') {
     return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined, managedNames };
 }
 
-// EXTERNAL MODULE: ./build/src/syntax/tree-sitter.js + 2 modules
-var tree_sitter = __webpack_require__(2307);
+// EXTERNAL MODULE: ./build/src/syntax/tree-sitter.js + 1 modules
+var tree_sitter = __webpack_require__(3764);
 ;// CONCATENATED MODULE: ./build/src/syntax/tree-walk.js
 const tree_walk_DEEPEST = 100;
 /** Thrown when a syntax tree is nested too deep to convert: conversion recurses. */

@@ -1,23 +1,46 @@
-import { ConfigError } from '../errors.ts';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { ConfigError, InternalError } from '../errors.ts';
 import type { Catalog } from './catalog.ts';
 
+/** A service of `catalog/actions.json`, which has a line for each. */
+const SERVICE_LINE = /^ {2}"([a-z0-9-]+)": (\[.*\])/gm;
+
 /**
- * Loads the catalog that comes with the program. It is checked when it is generated, not here. It is imported nowhere
- * else and only on demand, so that bundlers put it in a separate file, which a run with another catalog never reads.
+ * Loads the catalog that comes with the program. It is checked when it is generated, not here. Only the services that a
+ * run asks for are parsed.
  */
 export async function bundledCatalog(): Promise<Catalog> {
-  const [actionsModule, manifestModule] = await Promise.all([
-    import('../../catalog/actions.json', { with: { type: 'json' } }),
-    import('../../catalog/manifest.json', { with: { type: 'json' } }),
-  ]);
-  const actions: Readonly<Record<string, readonly string[]>> = actionsModule.default;
+  const folder = catalogFolder();
+  const [text, manifest] = await Promise.all(
+    ['actions.json', 'manifest.json'].map((name) => readFile(new URL(name, folder), 'utf8')),
+  );
+  const lines = new Map(
+    [...(text ?? '').matchAll(SERVICE_LINE)].map(([, service = '', list = '']) => [service, list]),
+  );
+  const parsed = new Map<string, readonly string[]>();
   return {
-    date: manifestModule.default.date,
-    services: Object.keys(actions),
-    // The object of a JSON module has a prototype, and with it a `constructor`.
-    actionsOf: (servicePrefix) =>
-      Object.hasOwn(actions, servicePrefix) ? actions[servicePrefix] : undefined,
+    date: JSON.parse(manifest ?? '').date,
+    services: [...lines.keys()],
+    actionsOf: (service) => {
+      const line = lines.get(service);
+      if (line === undefined) return undefined;
+      const actions = parsed.get(service) ?? JSON.parse(line);
+      parsed.set(service, actions);
+      return actions;
+    },
   };
+}
+
+/** The folder `catalog` beside the program, which runs from `src`, or from a folder of `build` or `dist`. */
+function catalogFolder(): URL {
+  let folder = new URL('.', import.meta.url);
+  while (!existsSync(new URL('catalog/actions.json', folder))) {
+    const above = new URL('..', folder);
+    if (above.href === folder.href) throw new InternalError('the catalog is not beside the program');
+    folder = above;
+  }
+  return new URL('catalog/', folder);
 }
 
 /** Whether a text is a possible service prefix in lower case. */
