@@ -68,8 +68,9 @@ class Comparison {
     const told = inPlace.flatMap(({ actions }) => actions);
     const rest = actionsWithout(policy.refinement.granted, [...kept, ...told]);
     if (countActions(rest) === 0) return inPlace;
+    const isStill = own.some(isInReview);
     const moved = this.#successors
-      .filter((one) => (own.length === 0 || !one.isMatched) && one.mayBe(policy))
+      .filter((one) => !(isStill && one.isMatched) && one.mayBe(policy))
       .filter((one) => own.every((now) => now.policy !== one.policy))
       .filter((one) => one.isElsewhere !== true || !this.#isMovedWithin(policy))
       .flatMap((successor) => this.#lostTo(policy, rest, successor, knowledge));

@@ -209,6 +209,21 @@ describe('a change takes a policy out of the review', () => {
       ['m/main.tf:10 s3:PutObject ?'],
     ],
     [
+      'in two parts, of a role that is not there',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT.replace('"s3:GetObject"', '"s3:GetBucketAcl"')) },
+        head: {
+          'm/main.tf': terraform(DOCUMENT.replace('"s3:GetObject", ', ''), 'nobody'),
+          'n/main.tf': terraform(
+            DOCUMENT.replace('"s3:GetObject", "s3:PutObject"', '"s3:GetBucketAcl"'),
+            'nobody',
+          ),
+        },
+        config: { accounts: [{ account: '111111111111' }] },
+      },
+      ['m/main.tf:6 s3:PutObject', 'n/main.tf:6 s3:GetBucketAcl'],
+    ],
+    [
       'by a comment that comes with a new file',
       {
         base: { 'app.json': json(...UNUSED) },
