@@ -207,22 +207,51 @@ function addNames(ends, path, next) {
 
 /***/ }),
 
-/***/ 1079:
+/***/ 7924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ps: () => (/* binding */ mayHavePolicyWords),
-/* harmony export */   QC: () => (/* binding */ looksLikePolicy),
-/* harmony export */   Rb: () => (/* binding */ unreadStatement),
-/* harmony export */   VU: () => (/* binding */ principalNote),
-/* harmony export */   _x: () => (/* binding */ readPolicyDocument),
-/* harmony export */   cO: () => (/* binding */ readStatement),
-/* harmony export */   eu: () => (/* binding */ faultDiagnostic),
-/* harmony export */   s6: () => (/* binding */ hasPolicyWords),
-/* harmony export */   vC: () => (/* binding */ Fault)
-/* harmony export */ });
-/* harmony import */ var _syntax_embedding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5776);
-/* harmony import */ var _syntax_node_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(61);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  vC: () => (/* binding */ Fault),
+  eu: () => (/* binding */ faultDiagnostic),
+  s6: () => (/* binding */ hasPolicyWords),
+  QC: () => (/* binding */ looksLikePolicy),
+  Ps: () => (/* binding */ mayHavePolicyWords),
+  VU: () => (/* binding */ principalNote),
+  _x: () => (/* binding */ readPolicyDocument),
+  cO: () => (/* binding */ readStatement),
+  Rb: () => (/* binding */ unreadStatement)
+});
+
+// EXTERNAL MODULE: ./build/src/syntax/embedding.js
+var embedding = __webpack_require__(5776);
+// EXTERNAL MODULE: ./build/src/syntax/node.js
+var syntax_node = __webpack_require__(61);
+;// CONCATENATED MODULE: ./build/src/locate/action-elements.js
+/** Functions that join lists or leave one as it is. What they return holds all elements; their places mean nothing. */
+const JOINING = new Set(['concat', 'flatten', 'distinct', 'toset', 'tolist', 'sort', 'compact', 'setunion']);
+/** The elements of a list of actions, in the order of the text. */
+function actionElements(value) {
+    if (value.type === 'sequence')
+        return value.items.map((node) => ({ node, list: value }));
+    const joined = elementsOfJoin(value);
+    return joined.some(({ list }) => list !== undefined) ? joined : [{ node: value, list: undefined }];
+}
+/** The elements of the lists in a call that joins them; what is not a literal list counts as one. */
+function elementsOfJoin(value) {
+    const expression = value.type === 'opaque' ? value.expression : undefined;
+    if (expression?.type !== 'call' || expression.expands === true || !JOINING.has(expression.name))
+        return [{ node: value, list: undefined }];
+    const { name } = expression;
+    return expression.arguments.flatMap((argument) => argument.type === 'sequence' ? elementsOfList(argument, name === 'flatten') : elementsOfJoin(argument));
+}
+function elementsOfList(list, isFlattened) {
+    return list.items.flatMap((node) => isFlattened && node.type === 'sequence' ? elementsOfList(node, true) : [{ node, list }]);
+}
+
+;// CONCATENATED MODULE: ./build/src/locate/read-policy-document.js
+
 
 
 /** Far more than IAM allows. Larger documents are refused, so that reading stays fast. */
@@ -255,30 +284,28 @@ function mayHavePolicyWords(text) {
 }
 /** Whether a mapping is a policy: it has a `Statement` that is, or contains, an object with an `Effect`. */
 function looksLikePolicy(mapping) {
-    const statement = (0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(mapping, 'Statement')?.value;
+    const statement = (0,syntax_node/* entryOf */.Ms)(mapping, 'Statement')?.value;
     const statements = statement?.type === 'sequence' ? statement.items : [statement];
-    return statements.some((item) => item?.type === 'mapping' && (0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(item, 'Effect') !== undefined);
+    return statements.some((item) => item?.type === 'mapping' && (0,syntax_node/* entryOf */.Ms)(item, 'Effect') !== undefined);
 }
 /** Reads a node as an identity policy. A document with a fault is refused as a whole. */
 function readPolicyDocument(document, node, place) {
     try {
         refuseDuplicates(node);
-        const statement = (0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(node, 'Statement')?.value;
-        const list = statement?.type === 'sequence' ? statement : undefined;
-        const items = list?.items ?? (statement === undefined ? [] : [statement]);
+        const statement = (0,syntax_node/* entryOf */.Ms)(node, 'Statement')?.value;
+        const items = statement === undefined ? [] : actionElements(statement);
         if (items.length > MOST_STATEMENTS)
             throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
-        if (items.some(hasPrincipal))
+        if (items.some((item) => hasPrincipal(item.node)))
             return { type: 'not-identity' };
-        const container = list === undefined ? { type: 'none' } : { type: 'list', list };
-        const read = items.map((item) => readStatement(item, container, POLICY_KEYS));
+        const read = items.map(({ node: item, list }) => readStatement(item, list === undefined ? { type: 'none' } : { type: 'list', list }, POLICY_KEYS));
         const policy = {
             statements: read.map(({ statement }) => statement),
             kind: place.kind,
             size: compactSize(node),
         };
         const statements = read.map(({ located }) => located);
-        const location = (0,_syntax_embedding_js__WEBPACK_IMPORTED_MODULE_1__/* .locationOf */ .h)(document, node.span.start);
+        const location = (0,embedding/* locationOf */.h)(document, node.span.start);
         const { address, extents } = place;
         return { type: 'policy', policy: { document, location, address, policy, statements, extents } };
     }
@@ -292,7 +319,7 @@ function readPolicyDocument(document, node, place) {
 function principalNote(document, { span }, address) {
     const which = address === undefined ? 'the policy' : `the policy of \`${address}\``;
     const message = `${which} has a \`Principal\`, which no policy of a role or user can have, so it was not reviewed`;
-    const location = (0,_syntax_embedding_js__WEBPACK_IMPORTED_MODULE_1__/* .locationOf */ .h)(document, span.start);
+    const location = (0,embedding/* locationOf */.h)(document, span.start);
     return { code: 'policy-not-literal', severity: 'note', message, location };
 }
 /** The diagnostic for a document with a fault. */
@@ -301,7 +328,7 @@ function faultDiagnostic(document, fault) {
         code: 'policy-invalid',
         severity: 'error',
         message: `the policy was not reviewed: ${fault.message}`,
-        location: (0,_syntax_embedding_js__WEBPACK_IMPORTED_MODULE_1__/* .locationOf */ .h)(document, fault.node.span.start),
+        location: (0,embedding/* locationOf */.h)(document, fault.node.span.start),
     };
 }
 function hasPrincipal(item) {
@@ -319,25 +346,30 @@ function readStatement(item, container, keys) {
     const effect = readEffect(item, keys);
     if (effect.type === 'opaque')
         return unreadStatement(item, container, effect);
-    const action = (0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(item, keys.action);
-    const notAction = (0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(item, keys.notAction);
+    const action = (0,syntax_node/* entryOf */.Ms)(item, keys.action);
+    const notAction = (0,syntax_node/* entryOf */.Ms)(item, keys.notAction);
     const actions = action ?? notAction;
     if (actions === undefined)
         throw new Fault(item, `a statement has neither \`${keys.action}\` nor \`${keys.notAction}\``);
     if (action !== undefined && notAction !== undefined) {
         throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
     }
-    const elements = patternElements(actions);
+    // What is added to `NotAction` has to stand in one list.
+    const elements = action === undefined && actions.value.type === 'opaque'
+        ? [{ node: actions.value, list: undefined }]
+        : actionElements(actions.value);
+    if (elements.length > MOST_ELEMENTS)
+        throw new Fault(actions.value, `\`${actions.key}\` has more than ${MOST_ELEMENTS} elements`);
     const statement = {
         effect: effect.value,
         element: action === undefined ? 'NotAction' : 'Action',
-        patterns: elements.map((element) => readPattern(actions, element)),
-        single: actions.value.type !== 'sequence',
+        patterns: elements.map(({ node }) => readPattern(actions, node)),
+        single: elements.every(({ list }) => list === undefined),
         size: compactSize(item),
     };
-    const sid = (0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)((0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(item, keys.sid)?.value);
-    const unread = elements.filter((element) => element.type === 'opaque');
-    return { statement, located: { node: item, container, actions, sid, unread } };
+    const sid = (0,syntax_node/* textOf */.b6)((0,syntax_node/* entryOf */.Ms)(item, keys.sid)?.value);
+    const unread = elements.map(({ node }) => node).filter((node) => node.type === 'opaque');
+    return { statement, located: { node: item, container, actions, elements, sid, unread } };
 }
 /** A statement about which nothing is certain. It is never changed, and counts as a remaining statement. */
 function unreadStatement(node, container, opaque) {
@@ -349,28 +381,25 @@ function unreadStatement(node, container, opaque) {
         size: compactSize(node),
     };
     const unread = opaque === undefined ? [] : [opaque];
-    return { statement, located: { node, container, actions: undefined, sid: undefined, unread } };
+    return {
+        statement,
+        located: { node, container, actions: undefined, elements: [], sid: undefined, unread },
+    };
 }
 function readEffect(item, keys) {
-    const node = (0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(item, keys.effect)?.value;
+    const node = (0,syntax_node/* entryOf */.Ms)(item, keys.effect)?.value;
     if (node?.type === 'opaque')
         return node;
-    const value = node === undefined ? keys.defaultEffect : (0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(node);
+    const value = node === undefined ? keys.defaultEffect : (0,syntax_node/* textOf */.b6)(node);
     if (value === 'Allow' || value === 'Deny')
         return { type: 'effect', value };
     throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
-}
-function patternElements({ key, value }) {
-    const elements = value.type === 'sequence' ? value.items : [value];
-    if (elements.length > MOST_ELEMENTS)
-        throw new Fault(value, `\`${key}\` has more than ${MOST_ELEMENTS} elements`);
-    return elements;
 }
 /** The text of an element; `undefined` if it is not literal. */
 function readPattern(actions, element) {
     if (element.type === 'opaque')
         return undefined;
-    const text = (0,_syntax_node_js__WEBPACK_IMPORTED_MODULE_0__/* .textOf */ .b6)(element);
+    const text = (0,syntax_node/* textOf */.b6)(element);
     if (text === undefined)
         throw new Fault(element, `\`${actions.key}\` must hold strings`);
     return text;
@@ -624,8 +653,8 @@ const wordsOf = (0,once/* once */.O)(({ text }) => new Set(text.match(/\w+/g)));
 var embedding = __webpack_require__(5776);
 // EXTERNAL MODULE: ./build/src/syntax/node.js
 var syntax_node = __webpack_require__(61);
-// EXTERNAL MODULE: ./build/src/locate/read-policy-document.js
-var read_policy_document = __webpack_require__(1079);
+// EXTERNAL MODULE: ./build/src/locate/read-policy-document.js + 1 modules
+var read_policy_document = __webpack_require__(7924);
 ;// CONCATENATED MODULE: ./build/src/locate/unread-policies.js
 
 

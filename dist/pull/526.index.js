@@ -1652,8 +1652,8 @@ function limitNotes(document, policies) {
         .map(({ block, what }) => (0,limit/* limitNote */.OS)(block.address, what, document.file.locate(block.entry.span.start)));
 }
 
-// EXTERNAL MODULE: ./build/src/locate/read-policy-document.js
-var read_policy_document = __webpack_require__(1079);
+// EXTERNAL MODULE: ./build/src/locate/read-policy-document.js + 1 modules
+var read_policy_document = __webpack_require__(7924);
 ;// CONCATENATED MODULE: ./build/src/formats/terraform/brought-names.js
 
 

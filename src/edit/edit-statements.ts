@@ -1,6 +1,7 @@
+import type { ActionElement } from '../locate/action-elements.ts';
 import type { LocatedPolicy, LocatedStatement } from '../locate/located-policy.ts';
 import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
-import type { Entry, Node } from '../syntax/node.ts';
+import type { Entry, Node, Sequence } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import { removeBlock } from './block-removal.ts';
@@ -27,13 +28,13 @@ export function editStatements(
     const located = statements[index];
     if (located?.actions === undefined) return [];
     if (change.type === 'remove') return removeStatement(source, statements, removed, index);
-    return changeActions(source, located.node, located.actions, change);
+    return changeActions(source, located, located.actions, change);
   });
 }
 
 function changeActions(
   source: Source,
-  node: Node,
+  { node, elements }: LocatedStatement,
   actions: Entry,
   change: StatementRefinement,
 ): readonly TextEdit[] {
@@ -41,12 +42,13 @@ function changeActions(
     case 'extend':
       return appendElements(source, node, actions, change.additions);
     case 'replace':
-      return replaceElements(source, node, actions, replacementsOf(change));
+      return replaceElements(source, node, actions, elements, replacementsOf(change));
     case 'invert': {
       const key = source.notation.notAction(textWithin(source, actions.keySpan));
-      const elements = new Map(actionElements(actions).map((_, at): [number, readonly string[]] => [at, []]));
-      elements.set(0, change.notAction);
-      return [{ span: actions.keySpan, newText: key }, ...replaceElements(source, node, actions, elements)];
+      const replaced = new Map(elements.map((_, at): [number, readonly string[]] => [at, []]));
+      replaced.set(0, change.notAction);
+      const edits = replaceElements(source, node, actions, elements, replaced);
+      return [{ span: actions.keySpan, newText: key }, ...edits];
     }
     default:
       return [];
@@ -88,7 +90,8 @@ function appendElements(
   patterns: readonly string[],
 ): TextEdit[] {
   const { value, span } = actions;
-  const texts = quoteAll(source, actionElements(actions).at(-1), patterns);
+  const last = value.type === 'sequence' ? value.items.at(-1) : value;
+  const texts = quoteAll(source, last, patterns);
   if (value.type === 'sequence')
     return value.style === 'dash'
       ? appendDashItems(source, value, texts)
@@ -100,22 +103,37 @@ function appendElements(
 function replaceElements(
   source: Source,
   statement: Node,
-  actions: Entry,
+  { value, span }: Entry,
+  elements: readonly ActionElement[],
   replacements: ReadonlyMap<number, readonly string[]>,
 ): TextEdit[] {
-  const { value, span } = actions;
-  const elements = actionElements(actions);
   const texts: ItemChanges = new Map(
-    [...replacements].map(([at, patterns]) => [at, quoteAll(source, elements[at], patterns)]),
+    [...replacements].map(([at, patterns]) => [at, quoteAll(source, elements[at]?.node, patterns)]),
   );
   if (value.type === 'sequence')
     return value.style === 'dash' ? editDashList(source, value, texts) : editCommaList(source, value, texts);
+  const lists = new Set(elements.flatMap(({ list }) => list ?? []));
+  if (lists.size > 0)
+    return [...lists].flatMap((list) => editJoinedList(source, list, changesIn(list, elements, texts)));
   const replace = hasDashes(source, statement) ? replaceWithDashes : replaceWithBrackets;
   return [replace(source, value, span.start, texts.get(0) ?? [])];
 }
 
-function actionElements({ value }: Entry): readonly Node[] {
-  return value.type === 'sequence' ? value.items : [value];
+/** The changes of the elements that a list holds, by their places in it. */
+function changesIn(list: Sequence, elements: readonly ActionElement[], texts: ItemChanges): ItemChanges {
+  return new Map(
+    [...texts].flatMap(([at, own]): [number, readonly string[]][] => {
+      const element = elements[at];
+      return element?.list === list ? [[list.items.indexOf(element.node), own]] : [];
+    }),
+  );
+}
+
+/** Edits a list that an expression joins with others. Unlike a list of its own, it may become empty. */
+function editJoinedList(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
+  const isEmptied = list.items.every((_, at) => changes.get(at)?.length === 0);
+  if (!isEmptied) return editCommaList(source, list, changes);
+  return list.items.length === 0 ? [] : [{ span: list.span, newText: '[]' }];
 }
 
 /** Whether a list in a statement may be written with dashes; within braces it may not. */

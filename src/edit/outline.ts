@@ -1,3 +1,4 @@
+import { actionElements } from '../locate/action-elements.ts';
 import type { Document } from '../syntax/document.ts';
 import { holdsHole } from '../syntax/json/holes.ts';
 import type { Entry, Node, Opaque } from '../syntax/node.ts';
@@ -55,7 +56,12 @@ class Outline {
   }
 
   #addEntry({ key, keySpan, value }: Entry): void {
-    if (this.#cuts.actions.has(keySpan.start) || isCut(value, this.#cuts)) return;
+    if (isCut(value, this.#cuts)) return;
+    if (this.#cuts.actions.has(keySpan.start)) {
+      // What is not literal in a list, or beside the lists that an expression joins, stays.
+      for (const { node } of actionElements(value)) if (node.type === 'opaque') this.add(node);
+      return;
+    }
     this.parts.push(JSON.stringify(key));
     this.add(value);
   }

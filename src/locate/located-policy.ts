@@ -4,6 +4,7 @@ import type { Document } from '../syntax/document.ts';
 import type { Entry, Node, Opaque, Sequence } from '../syntax/node.ts';
 import type { Location } from '../text/location.ts';
 import type { Span } from '../text/span.ts';
+import type { ActionElement } from './action-elements.ts';
 import type { Ownership, Surroundings } from './ownership.ts';
 
 /** The policies of a file, and diagnostics about it. */
@@ -66,6 +67,8 @@ export interface LocatedStatement {
   readonly container: StatementContainer;
   /** The `Action` or `NotAction` entry; `undefined` if the statement is not literal. */
   readonly actions: Entry | undefined;
+  /** The elements of that entry, one for each pattern of the statement. */
+  readonly elements: readonly ActionElement[];
   readonly sid: string | undefined;
   /** The elements that are not literal text, or the statement itself if it is not. */
   readonly unread: readonly Opaque[];

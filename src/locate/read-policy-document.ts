@@ -4,6 +4,7 @@ import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Node, type Opaque, textOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
+import { actionElements } from './action-elements.ts';
 import type { LocatedStatement, StatementContainer, UnownedPolicy } from './located-policy.ts';
 
 /** Far more than IAM allows. Larger documents are refused, so that reading stays fast. */
@@ -75,13 +76,13 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
   try {
     refuseDuplicates(node);
     const statement = entryOf(node, 'Statement')?.value;
-    const list = statement?.type === 'sequence' ? statement : undefined;
-    const items = list?.items ?? (statement === undefined ? [] : [statement]);
+    const items = statement === undefined ? [] : actionElements(statement);
     if (items.length > MOST_STATEMENTS)
       throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
-    if (items.some(hasPrincipal)) return { type: 'not-identity' };
-    const container: StatementContainer = list === undefined ? { type: 'none' } : { type: 'list', list };
-    const read = items.map((item) => readStatement(item, container, POLICY_KEYS));
+    if (items.some((item) => hasPrincipal(item.node))) return { type: 'not-identity' };
+    const read = items.map(({ node: item, list }) =>
+      readStatement(item, list === undefined ? { type: 'none' } : { type: 'list', list }, POLICY_KEYS),
+    );
     const policy = {
       statements: read.map(({ statement }) => statement),
       kind: place.kind,
@@ -145,17 +146,23 @@ export function readStatement(item: Node, container: StatementContainer, keys: S
   if (action !== undefined && notAction !== undefined) {
     throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
   }
-  const elements = patternElements(actions);
+  // What is added to `NotAction` has to stand in one list.
+  const elements =
+    action === undefined && actions.value.type === 'opaque'
+      ? [{ node: actions.value, list: undefined }]
+      : actionElements(actions.value);
+  if (elements.length > MOST_ELEMENTS)
+    throw new Fault(actions.value, `\`${actions.key}\` has more than ${MOST_ELEMENTS} elements`);
   const statement: Statement = {
     effect: effect.value,
     element: action === undefined ? 'NotAction' : 'Action',
-    patterns: elements.map((element) => readPattern(actions, element)),
-    single: actions.value.type !== 'sequence',
+    patterns: elements.map(({ node }) => readPattern(actions, node)),
+    single: elements.every(({ list }) => list === undefined),
     size: compactSize(item),
   };
   const sid = textOf(entryOf(item, keys.sid)?.value);
-  const unread = elements.filter((element) => element.type === 'opaque');
-  return { statement, located: { node: item, container, actions, sid, unread } };
+  const unread = elements.map(({ node }) => node).filter((node) => node.type === 'opaque');
+  return { statement, located: { node: item, container, actions, elements, sid, unread } };
 }
 
 /** A statement about which nothing is certain. It is never changed, and counts as a remaining statement. */
@@ -172,7 +179,10 @@ export function unreadStatement(
     size: compactSize(node),
   };
   const unread = opaque === undefined ? [] : [opaque];
-  return { statement, located: { node, container, actions: undefined, sid: undefined, unread } };
+  return {
+    statement,
+    located: { node, container, actions: undefined, elements: [], sid: undefined, unread },
+  };
 }
 
 function readEffect(
@@ -184,13 +194,6 @@ function readEffect(
   const value = node === undefined ? keys.defaultEffect : textOf(node);
   if (value === 'Allow' || value === 'Deny') return { type: 'effect', value };
   throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
-}
-
-function patternElements({ key, value }: Entry): readonly Node[] {
-  const elements = value.type === 'sequence' ? value.items : [value];
-  if (elements.length > MOST_ELEMENTS)
-    throw new Fault(value, `\`${key}\` has more than ${MOST_ELEMENTS} elements`);
-  return elements;
 }
 
 /** The text of an element; `undefined` if it is not literal. */

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { prepareFormats } from '../../src/formats/formats.ts';
+import { editedText, reviewText } from '../review-text.ts';
+
+await prepareFormats(['main.tf']);
+
+const UNUSED = [{ serviceNamespace: 's3', actions: ['PutObject', 'GetBucketAcl'] }];
+const OPTIONS = { path: 'main.tf' };
+
+const document = (actions: string): string => `data "aws_iam_policy_document" "app" {
+  statement {
+    actions   = ${actions}
+    resources = ["*"]
+  }
+}
+`;
+const encoded = (statement: string): string =>
+  `resource "aws_iam_role_policy" "app" {\n  policy = jsonencode({ Statement = ${statement} })\n}\n`;
+const allow = (...actions: string[]): string =>
+  `{ Effect = "Allow", Action = ${JSON.stringify(actions)}, Resource = "*" }`;
+
+describe('literal lists that an expression joins', () => {
+  it.each([
+    [
+      'beside a variable',
+      'concat(["s3:GetObject", "s3:PutObject"], var.more)',
+      'concat(["s3:GetObject"], var.more)',
+    ],
+    ['that become empty', 'concat(["s3:PutObject"], var.more)', 'concat([], var.more)'],
+    [
+      'in several places',
+      'concat(["s3:PutObject", "s3:GetObject"], var.more, ["s3:GetBucketCORS", "s3:GetBucketAcl"])',
+      'concat(["s3:GetObject"], var.more, ["s3:GetBucketCORS"])',
+    ],
+    [
+      'within other calls',
+      'sort(distinct(flatten([["s3:PutObject"], ["s3:GetObject"]])))',
+      'sort(distinct(flatten([[], ["s3:GetObject"]])))',
+    ],
+    [
+      'with a part that is computed',
+      'toset(["s3:PutObject", var.one, "s3:GetObject"])',
+      'toset([var.one, "s3:GetObject"])',
+    ],
+    [
+      'with a wildcard',
+      'concat(["s3:Get*"], var.more)',
+      'concat(["s3:GetBucketC*", "s3:GetObject*"], var.more)',
+    ],
+  ])('are edited where they stand: %s', (_, before, after) => {
+    expect(editedText(document(before), UNUSED, OPTIONS)).toBe(document(after));
+  });
+
+  it('of statements are edited too, and none has to stay', () => {
+    const before = `concat([${allow('s3:GetObject', 's3:PutObject')}, ${allow('s3:PutObject')}], var.more)`;
+    expect(editedText(encoded(before), UNUSED, OPTIONS)).toBe(
+      encoded(`concat([${allow('s3:GetObject')}], var.more)`),
+    );
+    expect(editedText(encoded(`concat([${allow('s3:PutObject')}], var.more)`), UNUSED, OPTIONS)).toBe(
+      encoded('concat([], var.more)'),
+    );
+  });
+
+  it.each([
+    ['a condition', 'var.x ? ["s3:PutObject"] : ["s3:GetObject"]'],
+    ['places', 'slice(["s3:PutObject", "s3:GetObject"], 0, 1)'],
+    ['an index', 'concat(["s3:PutObject"], ["s3:GetObject"])[0]'],
+    ['a loop', '[for one in ["PutObject"] : join(":", ["s3", one])]'],
+    ['a spread', 'concat([["s3:PutObject"], ["s3:GetObject"]]...)'],
+  ])('are left alone in an expression that depends on %s', (_, actions) => {
+    const report = reviewText(document(actions), UNUSED, OPTIONS);
+    expect([report.edits, report.conclusion]).toEqual([[], 'partial']);
+  });
+
+  it('of `not_actions` are left alone', () => {
+    const text = document('concat(["s3:PutObject"], var.more)').replace('actions ', 'not_actions ');
+    expect(reviewText(text, UNUSED, OPTIONS).edits).toEqual([]);
+  });
+
+  it('are read in part beside what is not known, and whole if all are literal', () => {
+    expect(reviewText(document('concat(["s3:GetObject"], var.more)'), UNUSED, OPTIONS).conclusion).toBe(
+      'partial',
+    );
+    expect(
+      reviewText(document('concat(["s3:GetObject"], ["s3:GetObject"])'), UNUSED, OPTIONS).conclusion,
+    ).toBe('clean');
+  });
+});
