@@ -3,6 +3,7 @@ import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
 import type { Entry, Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
+import { withoutBlankLines } from './blank-lines.ts';
 import { removeBlock } from './block-removal.ts';
 import {
   appendCommaItems,
@@ -13,7 +14,10 @@ import {
 } from './comma-list.ts';
 import { appendDashItems, editDashList, extendWithDashes, replaceWithDashes } from './dash-list.ts';
 import { removeDashRun } from './dash-removal.ts';
+import { withAlignment } from './hcl-alignment.ts';
 import type { ItemChanges } from './list-items.ts';
+import { editPretty, type ListChange } from './pretty.ts';
+import { isPretty } from './pretty-file.ts';
 import type { Source } from './source.ts';
 
 /** The edits that carry out a policy's refinement in its text, one list of edits for each statement. */
@@ -31,26 +35,55 @@ export function editStatements(
   });
 }
 
+/** The edits of a statement's list, laid out as its formatter would. */
 function changeActions(
   source: Source,
   node: Node,
   actions: Entry,
   change: StatementRefinement,
 ): readonly TextEdit[] {
+  const listChange = listChangeOf(source, actions, change);
+  if (listChange === undefined) return [];
+  const pretty = editPretty(source, node, actions, listChange);
+  if (pretty !== undefined) return pretty;
+  const edits = editList(source, node, actions, listChange);
+  if (isPretty(source)) return withoutBlankLines(source, actions, edits);
+  return source.notation.formatter === 'terraform' ? withAlignment(source, node, edits) : edits;
+}
+
+/** What a refinement makes of a list, in source text. */
+function listChangeOf(source: Source, actions: Entry, change: StatementRefinement): ListChange | undefined {
+  const elements = actionElements(actions);
+  const quoted = (at: number, patterns: readonly string[]): readonly string[] =>
+    quoteAll(source, elements.at(at), patterns);
   switch (change.type) {
     case 'extend':
-      return appendElements(source, node, actions, change.additions);
-    case 'replace':
-      return replaceElements(source, node, actions, replacementsOf(change));
+      return { changes: new Map(), added: quoted(-1, change.additions) };
+    case 'replace': {
+      const texts = [...replacementsOf(change)].map(([at, patterns]) => [at, quoted(at, patterns)] as const);
+      return { changes: new Map(texts), added: [] };
+    }
     case 'invert': {
-      const key = source.notation.notAction(textWithin(source, actions.keySpan));
-      const elements = new Map(actionElements(actions).map((_, at): [number, readonly string[]] => [at, []]));
-      elements.set(0, change.notAction);
-      return [{ span: actions.keySpan, newText: key }, ...replaceElements(source, node, actions, elements)];
+      const changes = new Map(elements.map((_, at): [number, readonly string[]] => [at, []]));
+      changes.set(0, quoted(0, change.notAction));
+      return { key: source.notation.notAction(textWithin(source, actions.keySpan)), changes, added: [] };
     }
     default:
-      return [];
+      return undefined;
   }
+}
+
+function editList(
+  source: Source,
+  statement: Node,
+  actions: Entry,
+  { key, changes, added }: ListChange,
+): TextEdit[] {
+  const edits =
+    added.length > 0
+      ? appendElements(source, statement, actions, added)
+      : replaceElements(source, statement, actions, changes);
+  return key === undefined ? edits : [{ span: actions.keySpan, newText: key }, ...edits];
 }
 
 function replacementsOf({
@@ -85,33 +118,28 @@ function appendElements(
   source: Source,
   statement: Node,
   actions: Entry,
-  patterns: readonly string[],
+  texts: readonly string[],
 ): TextEdit[] {
   const { value, span } = actions;
-  const texts = quoteAll(source, actionElements(actions).at(-1), patterns);
   if (value.type === 'sequence')
     return value.style === 'dash'
       ? appendDashItems(source, value, texts)
-      : appendCommaItems(source, value, texts);
-  const extend = hasDashes(source, statement) ? extendWithDashes : extendWithBrackets;
-  return extend(source, value, span.start, texts);
+      : appendCommaItems(source, { ...actions, value }, texts);
+  return hasDashes(source, statement)
+    ? extendWithDashes(source, value, span.start, texts)
+    : extendWithBrackets(source, actions, texts);
 }
 
-function replaceElements(
-  source: Source,
-  statement: Node,
-  actions: Entry,
-  replacements: ReadonlyMap<number, readonly string[]>,
-): TextEdit[] {
+function replaceElements(source: Source, statement: Node, actions: Entry, changes: ItemChanges): TextEdit[] {
   const { value, span } = actions;
-  const elements = actionElements(actions);
-  const texts: ItemChanges = new Map(
-    [...replacements].map(([at, patterns]) => [at, quoteAll(source, elements[at], patterns)]),
-  );
   if (value.type === 'sequence')
-    return value.style === 'dash' ? editDashList(source, value, texts) : editCommaList(source, value, texts);
-  const replace = hasDashes(source, statement) ? replaceWithDashes : replaceWithBrackets;
-  return [replace(source, value, span.start, texts.get(0) ?? [])];
+    return value.style === 'dash'
+      ? editDashList(source, value, changes)
+      : editCommaList(source, { ...actions, value }, changes);
+  const texts = changes.get(0) ?? [];
+  return hasDashes(source, statement)
+    ? [replaceWithDashes(source, value, span.start, texts)]
+    : [replaceWithBrackets(source, actions, texts)];
 }
 
 function actionElements({ value }: Entry): readonly Node[] {

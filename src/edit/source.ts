@@ -13,15 +13,18 @@ export interface Source {
   readonly file: SourceFile;
   readonly notation: Notation;
   readonly roots: readonly Node[];
+  /** Whether the text is a file, and is not embedded in one. */
+  readonly isFile: boolean;
   /** The line break of new lines. */
   readonly newline: '\n' | '\r\n';
 }
 
 /** The source that a document is edited as. */
-export const sourceOf: (document: Document) => Source = once(({ file, syntax, roots }) => ({
+export const sourceOf: (document: Document) => Source = once(({ file, syntax, roots, embedding }) => ({
   file,
   notation: notationOf(syntax),
   roots,
+  isFile: embedding === undefined,
   newline: file.newline,
 }));
 
