@@ -2,9 +2,11 @@ import { type Sequence, startOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import {
+  blankLineAbove,
   containsComment,
   endsLine,
   isBlank,
+  isBlankLine,
   nextLine,
   skipTrivia,
   startsLine,
@@ -107,17 +109,27 @@ function widen(source: Source, list: Sequence, run: ItemRun, part: Span, comment
   const { file } = source;
   const { start, end } = part;
   if (startsLine(file, start) && endsLine(source, end)) {
-    const line = file.lineStart(file.lineAt(start));
-    return {
-      start: comments === 'remove' ? withCommentLines(source, line) : line,
-      end: nextLine(file.text, end),
-    };
+    const lines = { start: file.lineStart(file.lineAt(start)), end: nextLine(file.text, end) };
+    return comments === 'remove' ? withComments(source, list, run, lines) : lines;
   }
   const isBeforeItem = file.text[end - 1] === ',' && list.items[run.last + 1] !== undefined;
   if (!isBeforeItem) return part;
   const next = skipTrivia(source, end);
   const own = endWithComments(source, list, run, part, next);
   return { start, end: own === undefined ? next : endBeforeComment(source, { start, end: own }) };
+}
+
+/**
+ * The lines of a run with the comment lines right above it and one of the blank lines around it, so that the other items
+ * are still separated as before.
+ */
+function withComments(source: Source, list: Sequence, run: ItemRun, lines: Span): Span {
+  const { file } = source;
+  const start = withCommentLines(source, lines.start);
+  const above = blankLineAbove(file, start);
+  if (above !== undefined) return { start: above, end: lines.end };
+  const takesBlank = run.last < list.items.length - 1 && isBlankLine(file.text, lines.end);
+  return { start, end: takesBlank ? nextLine(file.text, lines.end) : lines.end };
 }
 
 /** Where the comma after an item, or else the list's end, is. */

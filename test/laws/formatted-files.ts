@@ -36,6 +36,9 @@ interface WrittenStatement {
   readonly above: string;
   readonly behind: string;
   readonly resource: string;
+  /** Whether a blank line stands above, and a comment behind each line. */
+  readonly isApart: boolean;
+  readonly isExplained: boolean;
 }
 
 const rarely = (text: string): fc.Arbitrary<string> =>
@@ -51,8 +54,10 @@ const statement: fc.Arbitrary<WrittenStatement> = fc.record({
   lines: fc.uniqueArray(line, { minLength: 1, maxLength: 7, selector: (one) => one.action }),
   isString: fc.boolean(),
   isNot: fc.integer({ min: 0, max: 5 }).map((number) => number === 0),
-  isOneLine: fc.integer({ min: 0, max: 3 }).map((number) => number === 0),
-  keys: fc.shuffledSubarray(['Effect', 'Action', 'Resource', 'Sid'], { minLength: 3 }),
+  isOneLine: fc.integer({ min: 0, max: 2 }).map((number) => number === 0),
+  isApart: fc.boolean(),
+  isExplained: fc.integer({ min: 0, max: 6 }).map((number) => number === 0),
+  keys: fc.shuffledSubarray(['Effect', 'Action', 'Resource', 'Sid', 'Condition'], { minLength: 2 }),
   above: rarely('statement'),
   behind: rarely('list'),
   resource: fc.constantFrom(
@@ -76,11 +81,15 @@ export const rawFile: fc.Arbitrary<RawFile & { readonly unused: readonly string[
     ),
     fc.array(statement, { minLength: 1, maxLength: 4 }),
     fc.array(fc.nat(30), { minLength: 1, maxLength: 6 }),
+    fc.nat(8),
   )
-  .map(([[path, write], statements, picks]) => {
+  .map(([[path, write], statements, picks, emptied]) => {
     const written = statements.flatMap(({ lines }) => lines.map((one) => one.action));
     const literals = written.filter((one) => !one.includes('*'));
     const unused = picks.flatMap((pick) => (pick < 8 ? KNOWN[pick] : literals[pick % literals.length]) ?? []);
+    unused.push(
+      ...(statements[emptied]?.lines.map((one) => one.action) ?? []).filter((one) => !one.includes('*')),
+    );
     const complete = statements.map((one) => ({ ...one, keys: withNeeded(one.keys) }));
     return { path, text: write(complete), unused: [...new Set(unused)] };
   });
@@ -91,8 +100,8 @@ function withNeeded(keys: readonly string[]): readonly string[] {
 
 interface Style {
   readonly mark: string;
-  readonly open: string;
   readonly quote: (text: string) => string;
+  readonly condition: string;
 }
 
 /** A list in brackets over several lines, or on one if it has nothing but items. */
@@ -111,6 +120,7 @@ function bracketed({ lines, isString }: WrittenStatement, { mark, quote }: Style
 
 function valueOf(key: string, one: WrittenStatement, style: Style): string {
   if (key === 'Effect') return style.quote('Allow');
+  if (key === 'Condition') return style.condition;
   if (key === 'Sid') return style.quote('Reads');
   return key === 'Resource' ? style.quote(one.resource) : bracketed(one, style);
 }
@@ -120,11 +130,11 @@ function nameOf(key: string, { isNot }: WrittenStatement): string {
 }
 
 function writeJson(statements: readonly WrittenStatement[]): string {
-  const style = { mark: '//', open: '', quote: JSON.stringify };
+  const style = { mark: '//', quote: JSON.stringify, condition: '{"StringEquals": {"aws:Tag": ["a", "b"]}}' };
   const items = statements.map((one) => {
     const entries = one.keys.map((key) => `${JSON.stringify(nameOf(key, one))}: ${valueOf(key, one, style)}`);
     const separator = one.isOneLine ? ', ' : ',\n';
-    const above = one.above && `// ${one.above}\n`;
+    const above = `${one.isApart ? '\n' : ''}${one.above && `// ${one.above}\n`}`;
     return `${above}{${one.isOneLine ? '' : '\n'}${entries.join(separator)}}`;
   });
   return `{\n"Version": "2012-10-17",\n"Statement": [${items.join(',\n')}]\n}\n`;
@@ -135,9 +145,9 @@ function quoteYaml(text: string): string {
 }
 
 function writeYaml(statements: readonly WrittenStatement[]): string {
-  const style = { mark: '#', open: '', quote: quoteYaml };
+  const style = { mark: '#', quote: quoteYaml, condition: '{StringEquals: {aws:Tag: [a, b]}}' };
   const items = statements.map((one) => {
-    const above = one.above && `  # ${one.above}\n`;
+    const above = `${one.isApart ? '\n' : ''}${one.above && `  # ${one.above}\n`}`;
     if (one.isOneLine) {
       const entries = one.keys.map((key) => `${nameOf(key, one)}: ${valueOf(key, one, style)}`);
       return `${above}  - {${entries.join(', ')}}\n`;
@@ -161,7 +171,11 @@ function writeTemplate(statements: readonly WrittenStatement[]): string {
   return `Resources:\n  App:\n    Type: AWS::IAM::Policy\n    Properties:\n      PolicyDocument:\n${policy}      PolicyName: app\n`;
 }
 
-const HCL: Style = { mark: '#', open: '', quote: JSON.stringify };
+const HCL: Style = {
+  mark: '#',
+  quote: JSON.stringify,
+  condition: '{ StringEquals = { "aws:Tag" = ["a"] } }',
+};
 
 function writeBlocks(statements: readonly WrittenStatement[]): string {
   const names = new Map([
@@ -177,12 +191,15 @@ function writeBlocks(statements: readonly WrittenStatement[]): string {
         key === 'Resource'
           ? `[${JSON.stringify(one.resource)}]`
           : valueOf(key, { ...one, isString: false }, HCL);
-      const behind = one.behind && (key === 'Action' || key === 'Effect') ? ` # ${one.behind}` : '';
+      if (key === 'Condition')
+        return 'condition {\ntest = "StringEquals"\nvariable = "aws:Tag"\nvalues = ["a"]\n}\n';
+      const isExplained = one.isExplained || (one.behind && (key === 'Action' || key === 'Effect'));
+      const behind = isExplained ? ` # ${key}` : '';
       return `${names.get(nameOf(key, one))} = ${value}${behind}\n`;
     });
-    return `${one.above && `# ${one.above}\n`}statement {\n${lines.join(one.isOneLine ? '\n' : '')}}\n`;
+    return `${one.above && `# ${one.above}\n`}statement {\n${lines.join(one.isOneLine ? '\n' : '')}}${one.isExplained && one.isApart ? ' # end' : ''}\n`;
   });
-  return `data "aws_iam_policy_document" "app" {\nversion = "2012-10-17"\n${blocks.join('\n')}}\n`;
+  return `data "aws_iam_policy_document" "app" {\nversion = "2012-10-17"\n${blocks.join(statements[0]?.isApart ? '\n' : '')}}\n`;
 }
 
 function writeObjects(statements: readonly WrittenStatement[]): string {
@@ -190,7 +207,8 @@ function writeObjects(statements: readonly WrittenStatement[]): string {
     const isFlat = one.isOneLine && one.lines.every(({ above, behind }) => above + behind === '');
     const entries = one.keys.map((key) => `${nameOf(key, one)} = ${valueOf(key, one, HCL)}`);
     const above = one.above && `# ${one.above}\n`;
-    return isFlat ? `${above}{ ${entries.join(', ')} }` : `${above}{\n${entries.join('\n')}\n}`;
+    const lines = entries.map((text) => `${text}${one.isExplained ? ' # why' : ''}\n`);
+    return isFlat ? `${above}{ ${entries.join(', ')} }` : `${above}{\n${lines.join('')}}`;
   });
   const list =
     items.length === 1 && !items[0]?.startsWith('#') ? `[${items.join('')}]` : `[\n${items.join(',\n')},\n]`;
