@@ -7,6 +7,7 @@ import type { Document } from '../syntax/document.ts';
 import { editsOfFile } from '../syntax/embedding.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import { assertRefined } from './assert-refined.ts';
+import { disturbedFormatter } from './disturbed.ts';
 import { editStatements } from './edit-statements.ts';
 import type { FileEdit, RefinedPolicy, StatementEdit } from './file-edit.ts';
 import { sourceOf } from './source.ts';
@@ -45,8 +46,9 @@ export function editFile(document: Document, policies: readonly RefinedPolicy[])
   const edits = changes.flatMap((change) => change.edits);
   if (edits.some(({ span }) => holdsDirective(file.text.slice(span.start, span.end))))
     throw new InternalError('the edit would remove a comment that names the owner of the policy');
-  assertRefined(document, policies, parseEdited(document, edits));
-  return { file, changes, edited: applyEdits(file.text, edits) };
+  const after = assertRefined(document, policies, parseEdited(document, edits));
+  const disturbed = disturbedFormatter(document, after);
+  return { file, changes, edited: applyEdits(file.text, edits), disturbed };
 }
 
 /**

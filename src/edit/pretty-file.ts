@@ -2,7 +2,7 @@ import { once } from '../once.ts';
 import type { Entry, Node, Sequence } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { applyEdits, shiftEdits, type TextEdit } from '../text/text-edit.ts';
-import { flatPieces, printBroken, printEntry } from './flow-print.ts';
+import { flatPieces, printBroken, printEntry, WIDTH } from './flow-print.ts';
 import { type FlowList, flowValueOf } from './flow-value.ts';
 import { indentationUnit } from './indentation.ts';
 import { columnAt, commentsIn, isBlank, lineEnd, nextLine, skipTrivia, startsLine } from './layout.ts';
@@ -37,8 +37,26 @@ function addNode(source: Source, node: Node, tally: Tally): void {
     addNode(source, entry.value, tally);
     const { value } = entry;
     if (!source.notation.dashes && !isPrettyGap(source, entry)) tally.other++;
+    if (value.type === 'sequence' && !source.notation.dashes && !isPrettyObjectList(source, value))
+      tally.other++;
     if (value.type === 'sequence' && value.style === 'comma') addList(source, { ...entry, value }, tally);
   }
+}
+
+/** Whether a list of objects in JSON is on one line only where Prettier writes it so. */
+function isPrettyObjectList(source: Source, value: Sequence): boolean {
+  const flow = flowValueOf(source, value);
+  if (flow?.type !== 'list' || flow.items.every((item) => item.value.type === 'token')) return true;
+  const written = source.file.text.slice(value.span.start, value.span.end);
+  const flat = render(source, flatPieces(flow));
+  // A slash outside of strings starts a comment.
+  if (written.replaceAll(/"(?:[^"\\]|\\.)*"/g, '').includes('/')) return true;
+  const width = columnAt(source.file, value.span.start) + flat.length + commaBehind(source, value);
+  const maps = flow.items.flatMap((item) => (item.value.type === 'map' ? item.value : []));
+  const isForced =
+    maps.some((map) => map.isExpanded) ||
+    (maps.length > 1 && maps.length === flow.items.length && maps.every((map) => map.entries.length > 1));
+  return written === flat ? !isForced && width <= WIDTH : isForced || width > WIDTH;
 }
 
 function isPrettyGap({ file: { text } }: Source, { keySpan, value }: Entry): boolean {

@@ -53,9 +53,11 @@ function editRefinements(document: Document, reports: readonly FilePolicy[]): Ed
     return { policies: reports.map(withoutEdit), edit: undefined, diagnostics: [...diagnostics, ambiguous] };
   try {
     const { edit, refused } = editPassingStatements(document, policies);
-    if (refused.length === 0) return { policies: reports, edit, diagnostics };
+    if (refused.length === 0)
+      return { policies: reports, edit, diagnostics: [...diagnostics, ...disturbedNotes(edit)] };
     const left = withoutRefused(document, reports, refused);
-    return { ...left, diagnostics: [...diagnostics, ...refused.map(refusedStatementWarning)] };
+    const notes = [...disturbedNotes(left.edit), ...refused.map(refusedStatementWarning)];
+    return { ...left, diagnostics: [...diagnostics, ...notes] };
   } catch (error) {
     if (!(error instanceof InternalError)) throw error;
     const message = `internal error: ${error.message}, so nothing is suggested; please report this`;
@@ -63,6 +65,13 @@ function editRefinements(document: Document, reports: readonly FilePolicy[]): Ed
     const internal: Diagnostic = { code: 'internal', severity: 'error', message, location };
     return { policies: reports, edit: undefined, diagnostics: [...diagnostics, internal] };
   }
+}
+
+/** A note where lines beside the edited statements would have to change for the file to stay formatted. */
+function disturbedNotes(edit: FileEdit | undefined): Diagnostic[] {
+  if (edit?.disturbed === undefined) return [];
+  const message = `${edit.disturbed} would change lines beside the edited statements, which the edit leaves alone: format the file after it`;
+  return [{ code: 'edit-unformatted', severity: 'note', message, location: { path: edit.file.path } }];
 }
 
 /** What is reported of a policy in a file that readers of YAML understand in different ways. */
