@@ -112,8 +112,8 @@ function widen(source: Source, list: Sequence, run: ItemRun, part: Span, comment
     const lines = { start: file.lineStart(file.lineAt(start)), end: nextLine(file.text, end) };
     return comments === 'remove' ? withComments(source, list, run, lines) : lines;
   }
-  const isBeforeItem = file.text[end - 1] === ',' && list.items[run.last + 1] !== undefined;
-  if (!isBeforeItem) return part;
+  if (list.items[run.last + 1] === undefined) return { start: withoutBlanks(source, start), end };
+  if (file.text[end - 1] !== ',') return part;
   const next = skipTrivia(source, end);
   const own = endWithComments(source, list, run, part, next);
   return { start, end: own === undefined ? next : endBeforeComment(source, { start, end: own }) };
@@ -130,6 +130,13 @@ function withComments(source: Source, list: Sequence, run: ItemRun, lines: Span)
   if (above !== undefined) return { start: above, end: lines.end };
   const takesBlank = run.last < list.items.length - 1 && isBlankLine(file.text, lines.end);
   return { start, end: takesBlank ? nextLine(file.text, lines.end) : lines.end };
+}
+
+/** An offset without the blanks before it, unless they are the indentation of a line. */
+function withoutBlanks({ file }: Source, offset: number): number {
+  let start = offset;
+  while (isBlank(file.text[start - 1])) start--;
+  return startsLine(file, offset) ? offset : start;
 }
 
 /** Where the comma after an item, or else the list's end, is. */

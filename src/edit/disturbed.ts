@@ -1,5 +1,5 @@
 import type { Document } from '../syntax/document.ts';
-import { alignmentOf } from './hcl-alignment.ts';
+import { alignmentOf, isIndentedByFormatter } from './hcl-alignment.ts';
 import { isPretty } from './pretty-file.ts';
 import { sourceOf } from './source.ts';
 
@@ -12,7 +12,11 @@ export type Formatter = 'Prettier' | '`terraform fmt`';
  */
 export function disturbedFormatter(before: Document, after: Document): Formatter | undefined {
   if (before.syntax === 'hcl')
-    return isAligned(before.file.text) && !isAligned(after.file.text) ? '`terraform fmt`' : undefined;
+    return isIndentedByFormatter(sourceOf(before)) &&
+      isAligned(before.file.text) &&
+      !isAligned(after.file.text)
+      ? '`terraform fmt`'
+      : undefined;
   return isPretty(sourceOf(before)) && !isPretty(sourceOf(after)) ? 'Prettier' : undefined;
 }
 

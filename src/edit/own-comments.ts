@@ -7,6 +7,7 @@ import {
   isBlankLine,
   lineEnd,
   nextLine,
+  skipTrivia,
   startsLine,
   withCommentLines,
 } from './layout.ts';
@@ -57,10 +58,10 @@ export function behindItem(source: Source, end: number, to: number): Span[] {
   const { text } = source.file;
   const line = text.slice(end, to).includes('\n') ? lineEnd(text, end) : to;
   const comments = commentsIn(source, { start: end, end: line });
-  const comma = text.indexOf(',', end);
-  return line === to && to < text.length && !']}'.includes(text[to] ?? '')
-    ? comments.filter(({ start }) => comma === -1 || start < comma)
-    : comments;
+  const isShared = line === to && to < text.length && !']}'.includes(text[to] ?? '');
+  if (!isShared) return comments;
+  const comma = text[end - 1] === ',' ? end - 1 : skipTrivia(source, end);
+  return comments.filter(({ start }) => start < comma);
 }
 
 function headingsOf(source: Source, list: Sequence): Heading[] {

@@ -60,7 +60,7 @@ const cases: [string, string, string[], string][] = [
   ['one line, first', '["s3:A", "s3:B"]', ['A'], '["s3:B"]'],
   ['one line, last', '["s3:A", "s3:B"]', ['B'], '["s3:A"]'],
   ['one line, middle', '["s3:A","s3:B","s3:C"]', ['B'], '["s3:A","s3:C"]'],
-  ['one line with comments', '["s3:A", /* b */ "s3:B"]', ['B'], '["s3:A" /* b */ ]'],
+  ['one line with comments', '["s3:A", /* b */ "s3:B"]', ['B'], '["s3:A" /* b */]'],
   [
     'one line that grows',
     '["s3:Get*", "s3:PutObject"]',
