@@ -3,7 +3,7 @@ import type { Entry, Node, Sequence } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { applyEdits, shiftEdits, type TextEdit } from '../text/text-edit.ts';
 import { flatPieces, printBroken, printEntry, WIDTH } from './flow-print.ts';
-import { type FlowList, flowValueOf } from './flow-value.ts';
+import { type FlowList, type FlowValue, flowValueOf } from './flow-value.ts';
 import { indentationUnit } from './indentation.ts';
 import { columnAt, commentsIn, isBlank, lineEnd, nextLine, skipTrivia, startsLine } from './layout.ts';
 import { hasCommentsLeft } from './own-comments.ts';
@@ -52,11 +52,23 @@ function isPrettyObjectList(source: Source, value: Sequence): boolean {
   // A slash outside of strings starts a comment.
   if (written.replaceAll(/"(?:[^"\\]|\\.)*"/g, '').includes('/')) return true;
   const width = columnAt(source.file, value.span.start) + flat.length + commaBehind(source, value);
-  const maps = flow.items.flatMap((item) => (item.value.type === 'map' ? item.value : []));
-  const isForced =
-    maps.some((map) => map.isExpanded) ||
-    (maps.length > 1 && maps.length === flow.items.length && maps.every((map) => map.entries.length > 1));
+  const isForced = isBroken(flow);
   return written === flat ? !isForced && width <= WIDTH : isForced || width > WIDTH;
+}
+
+/** Whether Prettier writes a value in JSON over several lines, whatever fits. */
+function isBroken(value: FlowValue): boolean {
+  if (value.type === 'token') return false;
+  if (value.type === 'map') return value.isExpanded || value.entries.some((entry) => isBroken(entry.value));
+  const items = value.items.map((item) => item.value);
+  const sizes = (type: 'list' | 'map'): number[] =>
+    items.flatMap((item) =>
+      item.type === type ? (item.type === 'list' ? item.items : item.entries).length : [],
+    );
+  const isMatrix = [sizes('list'), sizes('map')].some(
+    (counts) => counts.length > 1 && counts.length === items.length && counts.every((count) => count > 1),
+  );
+  return isMatrix || items.some(isBroken);
 }
 
 function isPrettyGap({ file: { text } }: Source, { keySpan, value }: Entry): boolean {
