@@ -87,6 +87,8 @@ function addList(source: Source, entry: Entry & { readonly value: Sequence }, ta
   const { value, keySpan, span } = entry;
   const flow = flowValueOf(source, value);
   if (flow?.type !== 'list' || !flow.items.every((item) => item.value.type === 'token')) return;
+  // Prettier fills lines with numbers.
+  if (value.items.some((item) => item.type === 'scalar' && typeof item.value === 'number')) return;
   const written = source.file.text.slice(span.start, span.end);
   const flat = render(source, [keySpan, ': ', ...flatPieces(flow)]);
   if (written === flat) tally.flat++;

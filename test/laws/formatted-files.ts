@@ -16,6 +16,9 @@ const LONG = Array.from({ length: 24 }, (_, at) => `s3:Put${'Part'.repeat(at % 6
 /** Literal actions: what may be unused. */
 export const LITERALS: readonly string[] = [...KNOWN, ...LONG];
 
+/** Numbers, which Prettier writes in lines that are filled. */
+const NUMBERS = Array.from({ length: 30 }, (_, at) => at * 37).join(', ');
+
 const action = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...LITERALS) },
   { weight: 1, arbitrary: fc.constantFrom('s3:Get*', 's3:*', 'ec2:Describe*', 'ec2:*') },
@@ -130,7 +133,11 @@ function nameOf(key: string, { isNot }: WrittenStatement): string {
 }
 
 function writeJson(statements: readonly WrittenStatement[]): string {
-  const style = { mark: '//', quote: JSON.stringify, condition: '{"StringEquals": {"aws:Tag": ["a", "b"]}}' };
+  const style = {
+    mark: '//',
+    quote: JSON.stringify,
+    condition: `{"StringEquals": {"aws:Tag": ["a", "b"]}, "NumericEquals": {"n": [${NUMBERS}]}}`,
+  };
   const items = statements.map((one) => {
     const entries = one.keys.map((key) => `${JSON.stringify(nameOf(key, one))}: ${valueOf(key, one, style)}`);
     const separator = one.isOneLine ? ', ' : ',\n';
