@@ -3,7 +3,6 @@ import type { Statement } from '../policy/policy-document.ts';
 import { type Refinement, type StatementRefinement, UNCHANGED } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
-import type { Formatter } from './disturbed.ts';
 
 /** A policy with the refinement to carry out in its file; `undefined` where the policy stays as it is. */
 export interface RefinedPolicy {
@@ -26,8 +25,6 @@ export interface FileEdit {
   readonly changes: readonly StatementEdit[];
   /** The text with every edit applied. */
   readonly edited: string;
-  /** The formatter that would now change lines beside the edited statements, which an edit leaves alone. */
-  readonly disturbed?: Formatter | undefined;
 }
 
 /** What a statement's edit does to the statement. */

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Formatter } from '../edit/disturbed.ts';
 import { editFile, editPassingStatements, type StatementInPolicy } from '../edit/edit.ts';
 import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
@@ -52,12 +53,11 @@ function editRefinements(document: Document, reports: readonly FilePolicy[]): Ed
   if (ambiguous !== undefined)
     return { policies: reports.map(withoutEdit), edit: undefined, diagnostics: [...diagnostics, ambiguous] };
   try {
-    const { edit, refused } = editPassingStatements(document, policies);
-    if (refused.length === 0)
-      return { policies: reports, edit, diagnostics: [...diagnostics, ...disturbedNotes(edit)] };
+    const { edit, refused, disturbed } = editPassingStatements(document, policies);
+    const notes = disturbedNotes(document, disturbed);
+    if (refused.length === 0) return { policies: reports, edit, diagnostics: [...diagnostics, ...notes] };
     const left = withoutRefused(document, reports, refused);
-    const notes = [...disturbedNotes(left.edit), ...refused.map(refusedStatementWarning)];
-    return { ...left, diagnostics: [...diagnostics, ...notes] };
+    return { ...left, diagnostics: [...diagnostics, ...notes, ...refused.map(refusedStatementWarning)] };
   } catch (error) {
     if (!(error instanceof InternalError)) throw error;
     const message = `internal error: ${error.message}, so nothing is suggested; please report this`;
@@ -68,10 +68,10 @@ function editRefinements(document: Document, reports: readonly FilePolicy[]): Ed
 }
 
 /** A note where lines beside the edited statements would have to change for the file to stay formatted. */
-function disturbedNotes(edit: FileEdit | undefined): Diagnostic[] {
-  if (edit?.disturbed === undefined) return [];
-  const message = `${edit.disturbed} would change lines beside the edited statements, which the edit leaves alone: format the file after it`;
-  return [{ code: 'edit-unformatted', severity: 'note', message, location: { path: edit.file.path } }];
+function disturbedNotes({ file }: Document, formatter: Formatter | undefined): Diagnostic[] {
+  if (formatter === undefined) return [];
+  const message = `${formatter} would change lines beside the edited statements, which the edit leaves alone: format the file after it`;
+  return [{ code: 'edit-unformatted', severity: 'note', message, location: { path: file.path } }];
 }
 
 /** What is reported of a policy in a file that readers of YAML understand in different ways. */
