@@ -45,6 +45,9 @@ function addNode(source: Source, node: Node, tally: Tally): void {
 
 /** Whether a list of objects in JSON is on one line only where Prettier writes it so. */
 function isPrettyObjectList(source: Source, value: Sequence): boolean {
+  // Most lists are of objects over several lines, and are so themselves.
+  if (value.items.some(({ span }) => source.file.text[span.start] === '{' && startsBelow(source, span.start)))
+    return true;
   const flow = flowValueOf(source, value);
   if (flow?.type !== 'list' || flow.items.every((item) => item.value.type === 'token')) return true;
   const written = source.file.text.slice(value.span.start, value.span.end);
@@ -69,6 +72,11 @@ function isBroken(value: FlowValue): boolean {
     (counts) => counts.length > 1 && counts.length === items.length && counts.every((count) => count > 1),
   );
   return isMatrix || items.some(isBroken);
+}
+
+/** Whether a line break follows a bracket. */
+function startsBelow({ file: { text } }: Source, offset: number): boolean {
+  return text[offset + 1] === '\n' || text[offset + 1] === '\r';
 }
 
 function isPrettyGap({ file: { text } }: Source, { keySpan, value }: Entry): boolean {
