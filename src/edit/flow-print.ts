@@ -2,7 +2,7 @@ import type { FlowEntry, FlowItem, FlowList, FlowMap, FlowValue, Piece } from '.
 import { indentationUnit } from './indentation.ts';
 import { newLine, type Source } from './source.ts';
 
-/** The columns that Prettier fills. */
+/** The columns that Prettier fills, and that a list on one line may fill. */
 export const WIDTH = 80;
 
 /** Where a value is written. */

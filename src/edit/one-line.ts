@@ -1,15 +1,13 @@
 import { once } from '../once.ts';
 import { type Entry, type Node, type Sequence, startOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
+import { WIDTH } from './flow-print.ts';
 import { columnAt, endsLine, isBlank, lineEnd, skipTrivia, startsLine } from './layout.ts';
 import type { Source } from './source.ts';
 
-/** The columns that a list on one line may fill; more where its line was longer before. */
-const WIDTH = 80;
-
 /**
- * Whether a value stays on one line with new text in its place: where the line fits, and where its lines would not have
- * the author's indentation.
+ * Whether a value stays on one line with new text in its place: where the line fits, or is no longer than it was, and where
+ * the value shares its line in Terraform.
  */
 export function staysOnLine(source: Source, { keySpan, value }: Entry, newText: string): boolean {
   const { file } = source;

@@ -7,7 +7,7 @@ import { fixedPointOf, formatted } from './formatters.ts';
 
 await prepareFormats(['main.tf']);
 
-const RUNS = process.env['PROVE'] === 'all' ? 20_000 : 400;
+const RUNS = process.env['PROVE'] === 'all' ? 20_000 : 250;
 
 function unusedList(actions: readonly string[]): unknown {
   const services = new Map<string, string[]>();
