@@ -12,9 +12,9 @@ import type { Source } from './source.ts';
 /** Removes the lines of items of a YAML block list, and the comment lines that stand over them alone. */
 export function removeDashItems(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
   const items = removeItems(source, list, removed);
-  const headings = removedHeadings(source, list, removed).filter(
-    ({ start, end }) => !items.some(({ span }) => span.start < end && start < span.end),
-  );
+  // What shares its line with a key is removed up to the next item, with the comments in between.
+  const beside = items.find(({ span }) => !startsLine(source.file, span.start))?.span.end ?? 0;
+  const headings = removedHeadings(source, list, removed).filter(({ start }) => start >= beside);
   return [...items, ...headings.map((span) => ({ span, newText: '' }))];
 }
 

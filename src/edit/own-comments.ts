@@ -37,10 +37,12 @@ export function hasCommentsLeft(source: Source, list: Node, changes: ItemChanges
   const removed = new Set([...changes].flatMap(([index, texts]) => (texts.length === 0 ? [index] : [])));
   const gone = removedHeadings(source, list, removed);
   let from = list.span.start + 1;
+  let next = 0;
   for (const [index, item] of [...list.items, undefined].entries()) {
     const to = item === undefined ? list.span.end - 1 : startOf(item);
     for (const comment of commentsIn(source, { start: from, end: to })) {
-      const isInHeading = gone.some((lines) => lines.start <= comment.start && comment.end <= lines.end);
+      while ((gone[next]?.end ?? Number.POSITIVE_INFINITY) <= comment.start) next++;
+      const isInHeading = (gone[next]?.start ?? Number.POSITIVE_INFINITY) <= comment.start;
       const isBehind =
         removed.has(index - 1) && behindItem(source, from, to).some(({ start }) => start === comment.start);
       if (!isInHeading && !isBehind) return true;

@@ -1,3 +1,5 @@
+import { once } from '../once.ts';
+import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import type { Piece } from './flow-value.ts';
@@ -8,6 +10,47 @@ export function render({ file }: Source, pieces: readonly Piece[]): string {
   return pieces
     .map((piece) => (typeof piece === 'string' ? piece : file.text.slice(piece.start, piece.end)))
     .join('');
+}
+
+/** Whether a span would lose a comment that is not directly in a list. */
+export function losesComment(source: Source, span: Span, pieces: readonly Piece[], list: Node): boolean {
+  const comments = commentsWithin(source, span);
+  if (comments.length === 0) return false;
+  const items = list.type === 'sequence' ? list.items.map((item) => item.span) : [list.span];
+  const kept = pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece));
+  const outer = comments.filter((comment) => !isWithin([list.span], comment) || isWithin(items, comment));
+  return outer.some((comment) => !isWithin(kept, comment));
+}
+
+/** Whether one of sorted spans holds another. */
+function isWithin(spans: readonly Span[], { start, end }: Span): boolean {
+  const span = spans[lastBefore(spans, start)];
+  return span !== undefined && end <= span.end;
+}
+
+/** The comments of a text that are in a span. */
+function commentsWithin(source: Source, { start, end }: Span): Span[] {
+  const comments = commentsOf(source);
+  const within: Span[] = [];
+  for (let at = lastBefore(comments, start - 1) + 1; at < comments.length; at++) {
+    const comment = comments[at];
+    if (comment === undefined || comment.start >= end) break;
+    within.push(comment);
+  }
+  return within;
+}
+
+const commentsOf: (source: Source) => readonly Span[] = once((source) => source.comments());
+
+/** The index of the last of sorted spans that starts at or before an offset; -1 if none does. */
+function lastBefore(spans: readonly Span[], offset: number): number {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** The edits that turn a span into pieces. INVARIANT: those that stay are in the order of the text. */

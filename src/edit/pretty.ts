@@ -12,7 +12,7 @@ import {
 import { columnAt, endsLine } from './layout.ts';
 import type { ItemChanges } from './list-items.ts';
 import { hasCommentsLeft } from './own-comments.ts';
-import { editsOfPieces, render } from './pieces.ts';
+import { editsOfPieces, losesComment, render } from './pieces.ts';
 import { commaBehind, isPretty, startsLineOfBlock } from './pretty-file.ts';
 import type { Source } from './source.ts';
 
@@ -49,7 +49,9 @@ export function editPretty(
   if (next === undefined || hasCommentsLeft(source, value, change.changes)) return undefined;
   const place = { indent: columnAt(source.file, actions.keySpan.start), suffix: commaBehind(source, value) };
   const pieces = printEntry(source, { key: change.key ?? actions.keySpan, value: next }, place);
-  return editsOfPieces(source, actions.span, pieces);
+  return losesComment(source, actions.span, pieces, value)
+    ? undefined
+    : editsOfPieces(source, actions.span, pieces);
 }
 
 /** The edits of a statement in braces whose entries share a line, or that has to be written on one line again. */
@@ -82,6 +84,7 @@ function editFlowStatement(
   // Where the statement shares its line, more than the statement would have to change.
   const ends = endsLine(source, end + place.suffix);
   const pieces = startsLineOfBlock(source, start) && ends ? printFlow(source, next, place) : flatPieces(next);
+  if (losesComment(source, statement.span, pieces, actions.value)) return undefined;
   return editsOfPieces(source, statement.span, pieces);
 }
 

@@ -100,3 +100,21 @@ it('a comment that is indented further than an element with a dash is about the 
     `Statement:\n- Effect: Allow\n  Action:\n  - s3:A\n    # reads\n${lines}  Resource: '*'\n`;
   expect(editedText(text('  - s3:X\n'), UNUSED, { path: 'policy.yaml' })).toBe(text(''));
 });
+
+describe('a comment beside the list stays where the list is laid out anew', () => {
+  it('in a statement between braces', () => {
+    const text = (list: string): string =>
+      `Statement:\n  - {\n      Effect: Allow, # always\n      Action: [\n          s3:A,\n${list}        ],\n      Resource: "*",\n    }\n`;
+    const edited = editedText(text('          s3:X, # why\n'), UNUSED, { path: 'policy.yaml' });
+    expect(edited).toBe(text(''));
+  });
+
+  it('within an element', () => {
+    const text = (list: string): string =>
+      `{\n  "Resources": {\n    "App": {\n      "Type": "AWS::IAM::Policy",\n      "Properties": {\n        "PolicyName": "app",\n        "PolicyDocument": {\n          "Statement": [\n            {\n              "Effect": "Allow",\n              "Action": ${list},\n              "Resource": "*"\n            }\n          ]\n        }\n      }\n    }\n  }\n}\n`;
+    const kept = '{ "Fn::Sub": "s3:\u0024{Verb}" /* which? */ }';
+    expect(editedText(text(`["s3:A", ${kept}, "s3:X"]`), UNUSED, { path: 'app.json' })).toBe(
+      text(`["s3:A", ${kept}]`),
+    );
+  });
+});
