@@ -112,6 +112,12 @@ export const DIAGNOSTICS = {
     remedy:
       'Remove the unused actions by hand where the message says so; a trust policy, resource policy or permissions boundary needs no change.',
   },
+  'edit-unformatted': {
+    severities: ['note'],
+    meaning:
+      'A formatter left the file alone, and after the edit it would change lines beside the edited statements. An edit changes nothing outside of its statement.',
+    remedy: 'Run the formatter after you have applied the edit.',
+  },
   'finding-syntax': {
     severities: ['error'],
     meaning: 'A findings file is not valid JSON, or it is nested too deeply.',

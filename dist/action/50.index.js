@@ -4702,11 +4702,11 @@ const LARGEST = 2 * 1024 * 1024;
  * it, so only the innermost ones that contain an edit are parsed again. The others are kept, with their spans shifted.
  */
 function reparseHcl({ file, roots }, edits) {
-    const edited = new source_file/* SourceFile */.sC(file.path, (0,text_edit/* applyEdits */.c)(file.text, edits));
+    const edited = new source_file/* SourceFile */.sC(file.path, (0,text_edit/* applyEdits */.ct)(file.text, edits));
     const [root] = roots;
     if (root?.type !== 'mapping' || edited.text.length > LARGEST)
         return parseHcl(edited);
-    const entries = reparseBody(file, root, (0,text_edit/* sortEdits */.W)(edits), 0);
+    const entries = reparseBody(file, root, (0,text_edit/* sortEdits */.Wz)(edits), 0);
     if (entries === undefined)
         return parseHcl(edited);
     const span = { start: 0, end: edited.text.length };
@@ -4754,7 +4754,7 @@ function reparseEntry(file, entry, edits, by) {
 /** Parses the text of an entry after edits; `undefined` if it is not exactly one entry. */
 function parseEntry(file, { span }, edits, by) {
     const own = edits.map((edit) => ({ ...edit, span: shiftSpan(edit.span, -span.start) }));
-    const text = (0,text_edit/* applyEdits */.c)(file.text.slice(span.start, span.end), own);
+    const text = (0,text_edit/* applyEdits */.ct)(file.text.slice(span.start, span.end), own);
     const parsed = parseHcl(new source_file/* SourceFile */.sC(file.path, text));
     const [root] = parsed.ok ? parsed.document.roots : [];
     const [entry] = root?.type === 'mapping' ? root.entries : [];

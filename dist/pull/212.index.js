@@ -235,19 +235,32 @@ const JOINING = new Set(['concat', 'flatten', 'distinct', 'toset', 'tolist', 'so
 function actionElements(value) {
     if (value.type === 'sequence')
         return value.items.map((node) => ({ node, list: value }));
-    const joined = elementsOfJoin(value);
-    return joined.some(({ list }) => list !== undefined) ? joined : [{ node: value, list: undefined }];
+    return joinsLists(value) ? elementsOfJoin(value) : [{ node: value, list: undefined }];
+}
+/** The arguments of a call that joins lists; `undefined` for any other value. */
+function joinedBy(value) {
+    const expression = value.type === 'opaque' ? value.expression : undefined;
+    if (expression?.type !== 'call' || expression.expands === true)
+        return undefined;
+    return JOINING.has(expression.name) ? expression.arguments : undefined;
+}
+/** Whether an expression joins a literal list with others. */
+function joinsLists(value) {
+    return joinedBy(value)?.some((one) => one.type === 'sequence' || joinsLists(one)) === true;
 }
 /** The elements of the lists in a call that joins them; what is not a literal list counts as one. */
 function elementsOfJoin(value) {
-    const expression = value.type === 'opaque' ? value.expression : undefined;
-    if (expression?.type !== 'call' || expression.expands === true || !JOINING.has(expression.name))
-        return [{ node: value, list: undefined }];
-    const { name } = expression;
-    return expression.arguments.flatMap((argument) => argument.type === 'sequence' ? elementsOfList(argument, name === 'flatten') : elementsOfJoin(argument));
+    return (joinedBy(value) ?? []).flatMap((argument) => {
+        if (argument.type === 'sequence')
+            return elementsOfList(argument);
+        return joinedBy(argument) === undefined
+            ? [{ node: argument, list: undefined }]
+            : elementsOfJoin(argument);
+    });
 }
-function elementsOfList(list, isFlattened) {
-    return list.items.flatMap((node) => isFlattened && node.type === 'sequence' ? elementsOfList(node, true) : [{ node, list }]);
+/** The elements of a list, and of the lists in it, which `flatten` joins and other functions refuse. */
+function elementsOfList(list) {
+    return list.items.flatMap((node) => (node.type === 'sequence' ? elementsOfList(node) : [{ node, list }]));
 }
 
 ;// CONCATENATED MODULE: ./build/src/locate/read-policy-document.js
@@ -2150,7 +2163,7 @@ function decodeBlockScalar(file, { start, end }) {
 /** A text of the same length with blanks for the line breaks that folding removes inside JSON strings. */
 function foldStrings(text, value) {
     const { inStrings } = (0,holes/* separateHoles */.ln)(text, foldedBreaks(text, value));
-    return (0,text_edit/* applyEdits */.c)(text, inStrings.map((span) => ({ span, newText: ' ' })));
+    return (0,text_edit/* applyEdits */.ct)(text, inStrings.map((span) => ({ span, newText: ' ' })));
 }
 /** The line breaks of a text that its value, the same except for white space, does not have. */
 function foldedBreaks(text, value) {
@@ -3433,7 +3446,7 @@ function blankOut(text, spans) {
 }
 function rewriteSpans(text, spans, write) {
     const edits = spans.map((span) => ({ span, newText: write(text.slice(span.start, span.end)) }));
-    return (0,text_edit/* applyEdits */.c)(text, edits);
+    return (0,text_edit/* applyEdits */.ct)(text, edits);
 }
 
 ;// CONCATENATED MODULE: ./build/src/syntax/yaml/yaml.js
@@ -3492,7 +3505,7 @@ const JSON_AND_YAML = {
     mayHaveHeldPolicy: (file) => hasPolicyLikeWords(file) ||
         (isJson(file) && /"(?:Statement|Effect|NotAction)"|2012-10-17/.test(file.text)),
     parse: parseJsonOrYaml,
-    parseEdited: ({ file }, edits) => parseJsonOrYaml(new source_file/* SourceFile */.sC(file.path, (0,text_edit/* applyEdits */.c)(file.text, edits))),
+    parseEdited: ({ file }, edits) => parseJsonOrYaml(new source_file/* SourceFile */.sC(file.path, (0,text_edit/* applyEdits */.ct)(file.text, edits))),
 };
 function hasEnding({ path }, ending) {
     return path.toLowerCase().endsWith(ending);
@@ -5335,9 +5348,10 @@ function folderOf(path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ sortEdits),
-/* harmony export */   c: () => (/* binding */ applyEdits)
+/* harmony export */   Wz: () => (/* binding */ sortEdits),
+/* harmony export */   ct: () => (/* binding */ applyEdits)
 /* harmony export */ });
+/* unused harmony exports shiftEdits, composeEdits */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7406);
 
 /** Edits in text order. */
@@ -5356,6 +5370,50 @@ function applyEdits(text, edits) {
         at = span.end;
     }
     return result + text.slice(at);
+}
+/** Edits whose offsets are moved. */
+function shiftEdits(edits, by) {
+    return edits.map(({ span, newText }) => ({
+        span: { start: span.start + by, end: span.end + by },
+        newText,
+    }));
+}
+/** Edits of a text followed by edits of the result, as edits of the text. Edits that meet become one. */
+function composeEdits(text, first, second) {
+    const edited = applyEdits(text, first);
+    const earlier = placedEdits(first);
+    const touched = joinMeeting([...earlier.map(({ place }) => place), ...second.map(({ span }) => span)]);
+    const later = sortEdits(second);
+    let [at, next, shift] = [0, 0, 0];
+    return touched.map(({ start, end }) => {
+        const from = start - shift;
+        for (let one = earlier[at]; one !== undefined && one.place.end <= end; one = earlier[++at])
+            shift += one.newText.length - (one.span.end - one.span.start);
+        const own = [];
+        for (let one = later[next]; one !== undefined && one.span.end <= end; one = later[++next])
+            own.push({ span: { start: one.span.start - start, end: one.span.end - start }, newText: one.newText });
+        return { span: { start: from, end: end - shift }, newText: applyEdits(edited.slice(start, end), own) };
+    });
+}
+function placedEdits(edits) {
+    let shift = 0;
+    return sortEdits(edits).map((edit) => {
+        const start = edit.span.start + shift;
+        shift += edit.newText.length - (edit.span.end - edit.span.start);
+        return { ...edit, place: { start, end: start + edit.newText.length } };
+    });
+}
+/** Spans joined where they overlap or meet, in order. */
+function joinMeeting(spans) {
+    const joined = [];
+    for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+        const last = joined.at(-1);
+        if (last === undefined || span.start > last.end)
+            joined.push(span);
+        else
+            joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    }
+    return joined;
 }
 
 

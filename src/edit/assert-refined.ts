@@ -17,13 +17,13 @@ interface PolicyChange {
 
 /**
  * The `reparse` law: the edited text parses, holds the same policies, each with its refinement applied, and is otherwise
- * unchanged in meaning. Throws an `InternalError` when it breaks the law.
+ * unchanged in meaning. Returns the edited document. Throws an `InternalError` when it breaks the law.
  */
 export function assertRefined(
   document: Document,
   policies: readonly RefinedPolicy[],
   parsed: ParseResult | undefined,
-): void {
+): Document {
   if (parsed?.ok !== true) throw new InternalError('the edited text does not parse');
   const after = locatePolicies(parsed.document).policies;
   if (policies.length !== after.length)
@@ -37,6 +37,7 @@ export function assertRefined(
   }
   if (!agreeOutsideCuts(document, parsed.document, changes))
     throw new InternalError('the edited text differs outside the action lists');
+  return parsed.document;
 }
 
 function holdsRefined(found: LocatedPolicy, policy: LocatedPolicy, refinement?: Refinement): boolean {

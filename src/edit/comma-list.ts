@@ -1,22 +1,47 @@
-import { type Node, type Sequence, startOf } from '../syntax/node.ts';
-import type { TextEdit } from '../text/text-edit.ts';
+import { type Entry, type Sequence, startOf } from '../syntax/node.ts';
+import { applyEdits, shiftEdits, type TextEdit } from '../text/text-edit.ts';
 import { removeCommaRun } from './comma-removal.ts';
 import { depthAt, indentationUnit } from './indentation.ts';
 import { endsLine, indentationAt, isBlank, lineEnd, skipTrivia, startsLine } from './layout.ts';
 import { type ItemChanges, itemRunFrom, itemRuns } from './list-items.ts';
+import { blankBehindComma, breaksLists, staysOnLine } from './one-line.ts';
+import { removedHeadings } from './own-comments.ts';
 import { newLine, type Source } from './source.ts';
 
+/** The value of a key: a list in brackets. */
+export interface CommaEntry extends Entry {
+  readonly value: Sequence;
+}
+
 /** Replaces and removes items of a list in brackets; every other byte stays. INVARIANT: at least one item stays. */
-export function editCommaList(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
-  const { file } = source;
-  const replaced = [...changes].filter(([, texts]) => texts.length > 0);
+export function editCommaList(source: Source, entry: CommaEntry, changes: ItemChanges): TextEdit[] {
+  const flat = editItems(source, entry, changes, false);
   const growth = [...changes.values()].reduce((sum, texts) => sum + texts.length - 1, 0);
-  const breaks = growth > 0 && isOneLine(source, list) && file.lineStarts.length > 1;
-  const edits = replaced.flatMap(([index, texts]) => replaceItem(source, list, index, texts, breaks));
+  if (
+    growth <= 0 ||
+    !isOneLine(source, entry.value) ||
+    staysOnLine(source, entry, listAfter(source, entry, flat))
+  )
+    return flat;
+  return editItems(source, entry, changes, true);
+}
+
+/** The edits of items, with a line for each item that stays if `breaks`. */
+function editItems(source: Source, entry: CommaEntry, changes: ItemChanges, breaks: boolean): TextEdit[] {
+  const list = entry.value;
+  const replaced = [...changes].filter(([, texts]) => texts.length > 0);
+  const edits = replaced.flatMap(([index, texts]) => replaceItem(source, entry, index, texts, breaks));
   const removed = new Set([...changes].filter(([, texts]) => texts.length === 0).map(([index]) => index));
   if (breaks) edits.push(...breakIntoLines(source, list, removed));
   for (const run of itemRuns(removed)) edits.push(...removeCommaRun(source, list, run, 'keep'));
-  return edits;
+  const headings = removedHeadings(source, list, removed);
+  return [...edits, ...headings.map((span) => ({ span, newText: '' }))];
+}
+
+/** A list's text after edits. */
+function listAfter({ file }: Source, { value: { span } }: CommaEntry, edits: readonly TextEdit[]): string {
+  const own = shiftEdits(edits, -span.start);
+  return applyEdits(file.text.slice(span.start, span.end), own);
 }
 
 /** Removes an item with its separator, its lines and the comment lines above them. The first of a run removes the run. */
@@ -30,12 +55,16 @@ export function removeCommaItem(
 }
 
 /** Appends items to a list in brackets. */
-export function appendCommaItems(source: Source, list: Sequence, texts: readonly string[]): TextEdit[] {
+export function appendCommaItems(source: Source, entry: CommaEntry, texts: readonly string[]): TextEdit[] {
   const { file } = source;
+  const list = entry.value;
   const last = list.items.at(-1);
   if (last === undefined) return [insertion(list.span.start + 1, texts.join(', '))];
   const { end } = last.span;
-  if (isOneLine(source, list) && file.lineStarts.length > 1) {
+  if (isOneLine(source, list)) {
+    const blank = blankBehindComma(source, list, entry.keySpan);
+    const flat = insertion(end, texts.map((text) => `,${blank}${text}`).join(''));
+    if (staysOnLine(source, entry, listAfter(source, entry, [flat]))) return [flat];
     const inner = innerBreak(source, list);
     const added = insertion(end, texts.map((text) => `,${inner}${text}`).join(''));
     return [added, ...breakIntoLines(source, list, new Set())];
@@ -56,38 +85,39 @@ function insertion(at: number, newText: string): TextEdit {
   return { span: { start: at, end: at }, newText };
 }
 
-/** Replaces a string by another, or by a list in brackets. */
-export function replaceWithBrackets(
-  source: Source,
-  scalar: Node,
-  keyStart: number,
-  texts: readonly string[],
-): TextEdit {
+/** Replaces a string that is the value of a key by another, or by a list in brackets. */
+export function replaceWithBrackets(source: Source, entry: Entry, texts: readonly string[]): TextEdit {
+  const { value } = entry;
   const [only] = texts;
-  if (texts.length === 1 && only !== undefined) return { span: scalar.span, newText: only };
+  if (texts.length === 1 && only !== undefined) return { span: value.span, newText: only };
   // An anchor or a tag belongs to the string, so the list has none.
-  const span = { start: startOf(scalar), end: scalar.span.end };
-  const { inner, outer } = breaksBelow(source, keyStart);
-  return { span, newText: `[${inner}${texts.join(`,${inner}`)}${outer}]` };
+  const span = { start: startOf(value), end: value.span.end };
+  const [open, separator, close] = marksOfNew(source, entry, texts);
+  return { span, newText: open + texts.join(separator) + close };
 }
 
 /** Puts a string, which stays as it is, into a list in brackets and appends texts. */
-export function extendWithBrackets(
-  source: Source,
-  scalar: Node,
-  keyStart: number,
-  texts: readonly string[],
-): TextEdit[] {
-  const { inner, outer } = breaksBelow(source, keyStart);
-  const added = texts.map((text) => `,${inner}${text}`).join('');
-  return [insertion(startOf(scalar), `[${inner}`), insertion(scalar.span.end, `${added}${outer}]`)];
+export function extendWithBrackets(source: Source, entry: Entry, texts: readonly string[]): TextEdit[] {
+  const { value } = entry;
+  const span = { start: startOf(value), end: value.span.end };
+  const whole = [source.file.text.slice(span.start, span.end), ...texts];
+  const [open, separator, close] = marksOfNew(source, entry, whole);
+  const added = texts.map((text) => separator + text).join('');
+  return [insertion(span.start, open), insertion(span.end, added + close)];
 }
 
-/** The line breaks before the items and before the end of a new list under a key; empty in a file of one line. */
-function breaksBelow(source: Source, keyStart: number): { inner: string; outer: string } {
-  if (source.file.lineStarts.length === 1) return { inner: '', outer: '' };
-  const depth = depthAt(source, keyStart);
-  return { inner: newLine(source, depth + indentationUnit(source)), outer: newLine(source, depth) };
+/** What opens, separates and closes a new list under a key. */
+function marksOfNew(
+  source: Source,
+  entry: Entry,
+  texts: readonly string[],
+): readonly [string, string, string] {
+  const separator = `,${blankBehindComma(source, undefined, entry.keySpan)}`;
+  if (!breaksLists(source) && staysOnLine(source, entry, `[${texts.join(separator)}]`))
+    return ['[', separator, ']'];
+  const depth = depthAt(source, entry.keySpan.start);
+  const inner = newLine(source, depth + indentationUnit(source));
+  return [`[${inner}`, `,${inner}`, `${newLine(source, depth)}]`];
 }
 
 function isOneLine({ file }: Source, list: Sequence): boolean {
@@ -96,7 +126,7 @@ function isOneLine({ file }: Source, list: Sequence): boolean {
 
 function replaceItem(
   source: Source,
-  list: Sequence,
+  { keySpan, value: list }: CommaEntry,
   index: number,
   texts: readonly string[],
   breaks: boolean,
@@ -105,18 +135,11 @@ function replaceItem(
   if (item === undefined) return [];
   const [only] = texts;
   if (texts.length === 1 && only !== undefined) return [{ span: item.span, newText: only }];
-  const separator = breaks ? innerBreak(source, list) : separatorAt(source, list, item);
-  return [{ span: item.span, newText: texts.join(`,${separator}`) }];
-}
-
-/** The text to write between a comma and the next item. */
-function separatorAt(source: Source, list: Sequence, item: Node): string {
-  const { file } = source;
-  if (startsLine(file, startOf(item))) return newLine(source, indentationAt(file, startOf(item)));
-  const [first, second] = list.items;
-  if (first === undefined || second === undefined) return file.lineStarts.length === 1 ? '' : ' ';
-  const before = file.text[startOf(second) - 1];
-  return isBlank(before) || before === '\n' ? ' ' : '';
+  const hasLine = startsLine(source.file, startOf(item));
+  const own = hasLine
+    ? newLine(source, indentationAt(source.file, startOf(item)))
+    : blankBehindComma(source, list, keySpan);
+  return [{ span: item.span, newText: texts.join(`,${breaks ? innerBreak(source, list) : own}`) }];
 }
 
 function innerBreak(source: Source, list: Sequence): string {

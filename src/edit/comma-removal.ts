@@ -2,15 +2,18 @@ import { type Sequence, startOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import {
+  blankLineAbove,
   containsComment,
   endsLine,
   isBlank,
+  isBlankLine,
   nextLine,
   skipTrivia,
   startsLine,
   withCommentLines,
 } from './layout.ts';
 import type { ItemRun } from './list-items.ts';
+import { behindItem } from './own-comments.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -24,7 +27,7 @@ export function removeCommaRun(
   comments: 'remove' | 'keep',
 ): TextEdit[] {
   const pieces = piecesOf(source, list, run);
-  const parts = comments === 'remove' ? hullOf(pieces) : joinPieces(source, pieces);
+  const parts = comments === 'remove' ? hullOf(pieces) : joinPieces(source, list, run, pieces);
   const toPrevious = parts.length === 1 ? spanToPrevious(source, list, run) : undefined;
   if (toPrevious !== undefined) return [{ span: toPrevious, newText: '' }];
   const edits = parts.map((part) => ({ span: widen(source, list, run, part, comments), newText: '' }));
@@ -52,16 +55,35 @@ function piecesOf(source: Source, list: Sequence, run: ItemRun): Span[] {
   });
 }
 
-/** Joins pieces that have no comment between them. */
-function joinPieces(source: Source, pieces: readonly Span[]): Span[] {
+/** Joins pieces that have no comment between them that stays. */
+function joinPieces(source: Source, list: Sequence, run: ItemRun, pieces: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    if (last !== undefined && !containsComment(source, { start: last.end, end: piece.start }))
+    if (last !== undefined && endWithComments(source, list, run, last, piece.start) === undefined)
       joined[joined.length - 1] = { start: last.start, end: piece.end };
     else joined.push(piece);
   }
   return joined;
+}
+
+/**
+ * Where the comments end that go with a part of a run, before the next token at `to`; `undefined` if they are all between
+ * the two. They stay where the part shares its line with an item before.
+ */
+function endWithComments(
+  source: Source,
+  list: Sequence,
+  run: ItemRun,
+  { start, end }: Span,
+  to: number,
+): number | undefined {
+  const before = list.items[run.first - 1];
+  const isFirstOnLine =
+    before === undefined || source.file.lineAt(before.span.end) < source.file.lineAt(start);
+  const behind = isFirstOnLine ? behindItem(source, end, to) : [];
+  const own = behind.at(-1)?.end ?? end;
+  return containsComment(source, { start: own, end: to }) ? own : undefined;
 }
 
 /**
@@ -72,11 +94,13 @@ function spanToPrevious(source: Source, list: Sequence, run: ItemRun): Span | un
   const first = list.items[run.first];
   const last = list.items[run.last];
   if (previous === undefined || first === undefined || last === undefined) return undefined;
-  const span = { start: previous.span.end, end: last.span.end };
+  const behind = behindItem(source, last.span.end, tokenAfter(source, list, run.last));
+  const span = { start: previous.span.end, end: behind.at(-1)?.end ?? last.span.end };
   const isLast = run.last === list.items.length - 1;
   if (!isLast || containsComment(source, { start: span.start, end: startOf(first) })) return undefined;
   const comma = commaAfter(source, list, run.last);
-  const isWhole = startsLine(source.file, startOf(first)) && endsLine(source, (comma ?? span.end - 1) + 1);
+  const isWhole =
+    startsLine(source.file, startOf(first)) && endsLine(source, (comma ?? last.span.end - 1) + 1);
   return isWhole ? undefined : span;
 }
 
@@ -85,21 +109,44 @@ function widen(source: Source, list: Sequence, run: ItemRun, part: Span, comment
   const { file } = source;
   const { start, end } = part;
   if (startsLine(file, start) && endsLine(source, end)) {
-    const line = file.lineStart(file.lineAt(start));
-    return {
-      start: comments === 'remove' ? withCommentLines(source, line) : line,
-      end: nextLine(file.text, end),
-    };
+    const lines = { start: file.lineStart(file.lineAt(start)), end: nextLine(file.text, end) };
+    return comments === 'remove' ? withComments(source, list, run, lines) : lines;
   }
-  const isBeforeItem = file.text[end - 1] === ',' && list.items[run.last + 1] !== undefined;
-  return isBeforeItem ? { start, end: endBeforeNext(source, part) } : part;
+  if (list.items[run.last + 1] === undefined) return { start: withoutBlanks(source, start), end };
+  if (file.text[end - 1] !== ',') return part;
+  const next = skipTrivia(source, end);
+  const own = endWithComments(source, list, run, part, next);
+  return { start, end: own === undefined ? next : endBeforeComment(source, { start, end: own }) };
 }
 
-/** Where a removed part ends when an item follows: at that item, or before a comment in between. */
-function endBeforeNext(source: Source, { start, end }: Span): number {
+/**
+ * The lines of a run with the comment lines right above it and one of the blank lines around it, so that the other items
+ * are still separated as before.
+ */
+function withComments(source: Source, list: Sequence, run: ItemRun, lines: Span): Span {
+  const { file } = source;
+  const start = withCommentLines(source, lines.start);
+  const above = blankLineAbove(file, start);
+  if (above !== undefined) return { start: above, end: lines.end };
+  const takesBlank = run.last < list.items.length - 1 && isBlankLine(file.text, lines.end);
+  return { start, end: takesBlank ? nextLine(file.text, lines.end) : lines.end };
+}
+
+/** An offset without the blanks before it, unless they are the indentation of a line. */
+function withoutBlanks({ file }: Source, offset: number): number {
+  let start = offset;
+  while (isBlank(file.text[start - 1])) start--;
+  return startsLine(file, offset) ? offset : start;
+}
+
+/** Where the comma after an item, or else the list's end, is. */
+function tokenAfter(source: Source, list: Sequence, index: number): number {
+  return commaAfter(source, list, index) ?? list.span.end - 1;
+}
+
+/** Where a removed part ends before a comment: with the blanks before it, unless the comment needs one. */
+function endBeforeComment(source: Source, { start, end }: Span): number {
   const { text } = source.file;
-  const next = skipTrivia(source, end);
-  if (!containsComment(source, { start: end, end: next })) return next;
   // YAML needs a blank before a comment.
   if (source.notation.dashes && !isBlank(text[start - 1])) return end;
   let at = end;

@@ -6,10 +6,19 @@ import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import { blankLineAbove, columnAt, containsComment, isBlankLine, nextLine, startsLine } from './layout.ts';
 import { type ItemRun, itemRunFrom, itemRuns } from './list-items.ts';
+import { removedHeadings } from './own-comments.ts';
 import type { Source } from './source.ts';
 
-/** Removes the lines of items of a YAML block list; comment lines between them stay. */
+/** Removes the lines of items of a YAML block list, and the comment lines that stand over them alone. */
 export function removeDashItems(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
+  const items = removeItems(source, list, removed);
+  // What shares its line with a key is removed up to the next item, with the comments in between.
+  const beside = items.find(({ span }) => !startsLine(source.file, span.start))?.span.end ?? 0;
+  const headings = removedHeadings(source, list, removed).filter(({ start }) => start >= beside);
+  return [...items, ...headings.map((span) => ({ span, newText: '' }))];
+}
+
+function removeItems(source: Source, list: Sequence, removed: ReadonlySet<number>): TextEdit[] {
   return itemRuns(removed).flatMap((run) => {
     if (!startsLine(source.file, dashOf(list, run.first))) return [removeBesideKey(source, list, run)];
     const indices = Array.from({ length: run.last - run.first + 1 }, (_, at) => run.first + at);

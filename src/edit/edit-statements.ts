@@ -4,6 +4,7 @@ import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
 import type { Entry, Node, Sequence } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
+import { withoutBlankLines } from './blank-lines.ts';
 import { removeBlock } from './block-removal.ts';
 import {
   appendCommaItems,
@@ -14,7 +15,10 @@ import {
 } from './comma-list.ts';
 import { appendDashItems, editDashList, extendWithDashes, replaceWithDashes } from './dash-list.ts';
 import { removeDashRun } from './dash-removal.ts';
+import { withAlignment } from './hcl-alignment.ts';
 import type { ItemChanges } from './list-items.ts';
+import { editPretty, type ListChange } from './pretty.ts';
+import { isPretty } from './pretty-file.ts';
 import type { Source } from './source.ts';
 
 /** The edits that carry out a policy's refinement in its text, one list of edits for each statement. */
@@ -32,27 +36,60 @@ export function editStatements(
   });
 }
 
+/** The edits of a statement's list, laid out as its formatter would. */
 function changeActions(
   source: Source,
   { node, elements }: LocatedStatement,
   actions: Entry,
   change: StatementRefinement,
 ): readonly TextEdit[] {
+  const listChange = listChangeOf(source, actions, elements, change);
+  if (listChange === undefined) return [];
+  const pretty = editPretty(source, node, actions, listChange);
+  if (pretty !== undefined) return pretty;
+  const edits = editList(source, node, actions, elements, listChange);
+  if (isPretty(source)) return withoutBlankLines(source, actions, edits);
+  return source.notation.formatter === 'terraform' ? withAlignment(source, node, edits) : edits;
+}
+
+/** What a refinement makes of a list, in source text. */
+function listChangeOf(
+  source: Source,
+  actions: Entry,
+  elements: readonly ActionElement[],
+  change: StatementRefinement,
+): ListChange | undefined {
+  const quoted = (at: number, patterns: readonly string[]): readonly string[] =>
+    quoteAll(source, elements.at(at)?.node, patterns);
   switch (change.type) {
     case 'extend':
-      return appendElements(source, node, actions, change.additions);
-    case 'replace':
-      return replaceElements(source, node, actions, elements, replacementsOf(change));
+      return { changes: new Map(), added: quoted(-1, change.additions) };
+    case 'replace': {
+      const texts = [...replacementsOf(change)].map(([at, patterns]) => [at, quoted(at, patterns)] as const);
+      return { changes: new Map(texts), added: [] };
+    }
     case 'invert': {
-      const key = source.notation.notAction(textWithin(source, actions.keySpan));
-      const replaced = new Map(elements.map((_, at): [number, readonly string[]] => [at, []]));
-      replaced.set(0, change.notAction);
-      const edits = replaceElements(source, node, actions, elements, replaced);
-      return [{ span: actions.keySpan, newText: key }, ...edits];
+      const changes = new Map(elements.map((_, at): [number, readonly string[]] => [at, []]));
+      changes.set(0, quoted(0, change.notAction));
+      return { key: source.notation.notAction(textWithin(source, actions.keySpan)), changes, added: [] };
     }
     default:
-      return [];
+      return undefined;
   }
+}
+
+function editList(
+  source: Source,
+  statement: Node,
+  actions: Entry,
+  elements: readonly ActionElement[],
+  { key, changes, added }: ListChange,
+): TextEdit[] {
+  const edits =
+    added.length > 0
+      ? appendElements(source, statement, actions, added)
+      : replaceElements(source, statement, actions, elements, changes);
+  return key === undefined ? edits : [{ span: actions.keySpan, newText: key }, ...edits];
 }
 
 function replacementsOf({
@@ -87,36 +124,39 @@ function appendElements(
   source: Source,
   statement: Node,
   actions: Entry,
-  patterns: readonly string[],
+  texts: readonly string[],
 ): TextEdit[] {
   const { value, span } = actions;
-  const last = value.type === 'sequence' ? value.items.at(-1) : value;
-  const texts = quoteAll(source, last, patterns);
   if (value.type === 'sequence')
     return value.style === 'dash'
       ? appendDashItems(source, value, texts)
-      : appendCommaItems(source, value, texts);
-  const extend = hasDashes(source, statement) ? extendWithDashes : extendWithBrackets;
-  return extend(source, value, span.start, texts);
+      : appendCommaItems(source, { ...actions, value }, texts);
+  return hasDashes(source, statement)
+    ? extendWithDashes(source, value, span.start, texts)
+    : extendWithBrackets(source, actions, texts);
 }
 
 function replaceElements(
   source: Source,
   statement: Node,
-  { value, span }: Entry,
+  actions: Entry,
   elements: readonly ActionElement[],
-  replacements: ReadonlyMap<number, readonly string[]>,
+  changes: ItemChanges,
 ): TextEdit[] {
-  const texts: ItemChanges = new Map(
-    [...replacements].map(([at, patterns]) => [at, quoteAll(source, elements[at]?.node, patterns)]),
-  );
+  const { value, span } = actions;
   if (value.type === 'sequence')
-    return value.style === 'dash' ? editDashList(source, value, texts) : editCommaList(source, value, texts);
+    return value.style === 'dash'
+      ? editDashList(source, value, changes)
+      : editCommaList(source, { ...actions, value }, changes);
   const lists = new Set(elements.flatMap(({ list }) => list ?? []));
   if (lists.size > 0)
-    return [...lists].flatMap((list) => editJoinedList(source, list, changesIn(list, elements, texts)));
-  const replace = hasDashes(source, statement) ? replaceWithDashes : replaceWithBrackets;
-  return [replace(source, value, span.start, texts.get(0) ?? [])];
+    return [...lists].flatMap((list) =>
+      editJoinedList(source, { ...actions, value: list }, changesIn(list, elements, changes)),
+    );
+  const texts = changes.get(0) ?? [];
+  return hasDashes(source, statement)
+    ? [replaceWithDashes(source, value, span.start, texts)]
+    : [replaceWithBrackets(source, actions, texts)];
 }
 
 /** The changes of the elements that a list holds, by their places in it. */
@@ -130,10 +170,15 @@ function changesIn(list: Sequence, elements: readonly ActionElement[], texts: It
 }
 
 /** Edits a list that an expression joins with others. Unlike a list of its own, it may become empty. */
-function editJoinedList(source: Source, list: Sequence, changes: ItemChanges): TextEdit[] {
-  const isEmptied = list.items.every((_, at) => changes.get(at)?.length === 0);
-  if (!isEmptied) return editCommaList(source, list, changes);
-  return list.items.length === 0 ? [] : [{ span: list.span, newText: '[]' }];
+function editJoinedList(
+  source: Source,
+  entry: Entry & { value: Sequence },
+  changes: ItemChanges,
+): TextEdit[] {
+  const { items, span } = entry.value;
+  const isEmptied = items.every((_, at) => changes.get(at)?.length === 0);
+  if (!isEmptied) return editCommaList(source, entry, changes);
+  return items.length === 0 ? [] : [{ span, newText: '[]' }];
 }
 
 /** Whether a list in a statement may be written with dashes; within braces it may not. */

@@ -7,6 +7,7 @@ import type { Document } from '../syntax/document.ts';
 import { editsOfFile } from '../syntax/embedding.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import { assertRefined } from './assert-refined.ts';
+import { disturbedFormatter, type Formatter } from './disturbed.ts';
 import { editStatements } from './edit-statements.ts';
 import type { FileEdit, RefinedPolicy, StatementEdit } from './file-edit.ts';
 import { sourceOf } from './source.ts';
@@ -25,6 +26,14 @@ export interface PartialEdit {
   /** `undefined` when nothing is left to edit. */
   readonly edit: FileEdit | undefined;
   readonly refused: readonly StatementInPolicy[];
+  /** The formatter that would now change lines beside the edited statements, which an edit leaves alone. */
+  readonly disturbed: Formatter | undefined;
+}
+
+/** A file's edit, and the document that it makes. */
+interface ReadEdit {
+  readonly edit: FileEdit;
+  readonly after: Document;
 }
 
 /**
@@ -33,6 +42,10 @@ export interface PartialEdit {
  * the refined policies.
  */
 export function editFile(document: Document, policies: readonly RefinedPolicy[]): FileEdit {
+  return editAndRead(document, policies).edit;
+}
+
+function editAndRead(document: Document, policies: readonly RefinedPolicy[]): ReadEdit {
   const { file } = document;
   const changes: StatementEdit[] = [];
   for (const { policy, refinement } of policies) {
@@ -45,8 +58,8 @@ export function editFile(document: Document, policies: readonly RefinedPolicy[])
   const edits = changes.flatMap((change) => change.edits);
   if (edits.some(({ span }) => holdsDirective(file.text.slice(span.start, span.end))))
     throw new InternalError('the edit would remove a comment that names the owner of the policy');
-  assertRefined(document, policies, parseEdited(document, edits));
-  return { file, changes, edited: applyEdits(file.text, edits) };
+  const after = assertRefined(document, policies, parseEdited(document, edits));
+  return { edit: { file, changes, edited: applyEdits(file.text, edits) }, after };
 }
 
 /**
@@ -55,7 +68,8 @@ export function editFile(document: Document, policies: readonly RefinedPolicy[])
  */
 export function editPassingStatements(document: Document, policies: readonly RefinedPolicy[]): PartialEdit {
   try {
-    return { edit: editFile(document, policies), refused: [] };
+    const { edit, after } = editAndRead(document, policies);
+    return { edit, refused: [], disturbed: disturbedFormatter(document, after) };
   } catch (error) {
     if (!(error instanceof InternalError)) throw error;
     const changes = policies.flatMap(changedStatements);
@@ -72,19 +86,19 @@ function editOneByOne(
   changes: readonly StatementInPolicy[],
 ): PartialEdit {
   const refused: StatementInPolicy[] = [];
-  let edit: FileEdit | undefined;
+  let last: ReadEdit | undefined;
   let passed = policies.map(withoutChanges);
   for (const change of changes) {
     const tried = passed.map((one, at) => withChange(one, policies[at], change));
     try {
-      edit = editFile(document, tried);
+      last = editAndRead(document, tried);
       passed = tried;
     } catch (error) {
       if (!(error instanceof InternalError)) throw error;
       refused.push(change);
     }
   }
-  return { edit, refused };
+  return { edit: last?.edit, refused, disturbed: last && disturbedFormatter(document, last.after) };
 }
 
 function changedStatements({ policy, refinement }: RefinedPolicy): StatementInPolicy[] {

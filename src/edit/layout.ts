@@ -46,6 +46,18 @@ export function skipTrivia(source: Source, from: number): number {
   }
 }
 
+/** The comments in a span that holds only white space, commas and comments. */
+export function commentsIn(source: Source, { start, end }: Span): Span[] {
+  const comments: Span[] = [];
+  for (let at = start; at < end; at++) {
+    const comment = commentAt(source, at);
+    if (comment === undefined) continue;
+    comments.push(comment);
+    at = comment.end - 1;
+  }
+  return comments;
+}
+
 /** Whether a span that holds only white space, commas and comments has a comment. */
 export function containsComment(source: Source, span: Span): boolean {
   const { text } = source.file;

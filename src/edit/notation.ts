@@ -3,6 +3,8 @@ import { encodeQuoted } from '../syntax/hcl/strings.ts';
 
 /** What an edit needs to know about a syntax: its comments, and how it writes patterns and keys. */
 export interface Notation {
+  /** The formatter that most authors use, which decides what a list looks like afterwards. */
+  readonly formatter: 'terraform' | 'prettier';
   /** The marks that start a comment that ends with its line. */
   readonly lineComments: readonly string[];
   /** Whether `/*` starts a comment. */
@@ -16,6 +18,7 @@ export interface Notation {
 }
 
 const JSON_NOTATION: Notation = {
+  formatter: 'prettier',
   lineComments: ['//'],
   blockComments: true,
   dashes: false,
@@ -24,6 +27,7 @@ const JSON_NOTATION: Notation = {
 };
 
 const HCL_NOTATION: Notation = {
+  formatter: 'terraform',
   lineComments: ['#', '//'],
   blockComments: true,
   dashes: false,
@@ -32,6 +36,7 @@ const HCL_NOTATION: Notation = {
 };
 
 const YAML_NOTATION: Notation = {
+  formatter: 'prettier',
   lineComments: ['#'],
   blockComments: false,
   dashes: true,

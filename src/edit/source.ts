@@ -3,6 +3,7 @@ import { once } from '../once.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Node } from '../syntax/node.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { Span } from '../text/span.ts';
 import { type Notation, notationOf } from './notation.ts';
 
 /** Characters of indentation. It is copied to each new line, so without a bound the file could grow to any size. */
@@ -13,17 +14,25 @@ export interface Source {
   readonly file: SourceFile;
   readonly notation: Notation;
   readonly roots: readonly Node[];
+  /** Where the comments are. Each call reads the text again. */
+  comments(): readonly Span[];
+  /** Whether the text is a file, and is not embedded in one. */
+  readonly isFile: boolean;
   /** The line break of new lines. */
   readonly newline: '\n' | '\r\n';
 }
 
 /** The source that a document is edited as. */
-export const sourceOf: (document: Document) => Source = once(({ file, syntax, roots }) => ({
-  file,
-  notation: notationOf(syntax),
-  roots,
-  newline: file.newline,
-}));
+export const sourceOf: (document: Document) => Source = once(
+  ({ file, syntax, roots, comments, embedding }) => ({
+    file,
+    notation: notationOf(syntax),
+    roots,
+    comments,
+    isFile: embedding === undefined,
+    newline: file.newline,
+  }),
+);
 
 /** A line break and the indentation of the new line. Throws an `InternalError` where the indentation is absurdly wide. */
 export function newLine({ newline }: Source, indentation: string): string {

@@ -1,4 +1,4 @@
-import type { StatementEdit } from '../edit/file-edit.ts';
+import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import type { LineChange } from './placement.ts';
@@ -10,12 +10,29 @@ export type Neighbour = 'below' | 'above';
 export function lineChange(
   file: SourceFile,
   changes: readonly StatementEdit[],
-  neighbour: Neighbour = 'below',
+  neighbour: Neighbour = nearestNeighbour(file, changes),
 ): LineChange {
   const edits = changes.flatMap((change) => change.edits);
   const startLine = Math.min(...edits.map((edit) => file.lineAt(edit.span.start)));
   const line = Math.max(...edits.map((edit) => file.lineAt(Math.max(edit.span.start, edit.span.end - 1))));
   return widenWhereEmpty(file, { startLine, line, changes }, neighbour);
+}
+
+/**
+ * Where a change finds a kept line of its own policy: below within its statement, else above. The line below a statement
+ * may be of the next resource.
+ */
+export function nearestNeighbour(file: SourceFile, changes: readonly StatementEdit[]): Neighbour {
+  const isWithin = changes.every((change) => {
+    if (refinementOfEdit(change).type === 'remove' || change.edits.length === 0) return false;
+    const { document, statements } = change.policy;
+    const end = statements[change.statement]?.node.span.end ?? 0;
+    const inFile = document.embedding?.toFile(end) ?? end;
+    return change.edits.every(
+      ({ span }) => file.lineAt(Math.max(span.start, span.end - 1)) < file.lineAt(inFile - 1),
+    );
+  });
+  return isWithin ? 'below' : 'above';
 }
 
 interface LineRange {

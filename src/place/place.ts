@@ -1,7 +1,7 @@
 import type { FileDiff } from '../diff/hunk.ts';
 import { type FileEdit, refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import type { TrialInput } from './applies.ts';
-import { joinTouching, lineChange } from './lines.ts';
+import { joinTouching, lineChange, nearestNeighbour } from './lines.ts';
 import { changeObstacle, fileObstacle, NOT_IN_HUNK, NOT_SPLIT } from './obstacle.ts';
 import type { LineChange, OutsideDiff, Placement, Suggestion } from './placement.ts';
 import { proveSuggestions } from './prove.ts';
@@ -69,20 +69,23 @@ function withRemovedRuns(changes: readonly StatementEdit[]): StatementEdit[][] {
   });
 }
 
-/** A change, widened by the line below or above when needed to fit a hunk. */
+/** A change, widened by the line of its statement, or else by the one on the other side, when needed to fit a hunk. */
 function placeUnit(
   { file }: FileEdit,
   changes: readonly StatementEdit[],
   diff: FileDiff,
   tooLarge: ReadonlySet<StatementEdit>,
 ): Placement {
-  const below = lineChange(file, changes, 'below');
-  const reason = changeObstacle(file, below, diff);
-  if (reason === undefined) return { type: 'suggestion', ...below };
-  const above = lineChange(file, changes, 'above');
-  if (changeObstacle(file, above, diff) === undefined) return { type: 'suggestion', ...above };
-  const isBounded = reason === NOT_IN_HUNK && changes.some((change) => tooLarge.has(change));
-  return { type: 'outside-diff', reason: isBounded ? NOT_SPLIT : reason, ...below };
+  const nearest = nearestNeighbour(file, changes);
+  const near = lineChange(file, changes, nearest);
+  const reason = changeObstacle(file, near, diff);
+  if (reason === undefined) return { type: 'suggestion', ...near };
+  const far = lineChange(file, changes, nearest === 'above' ? 'below' : 'above');
+  const farReason = changeObstacle(file, far, diff);
+  if (farReason === undefined) return { type: 'suggestion', ...far };
+  const told = farReason === NOT_IN_HUNK ? farReason : reason;
+  const isBounded = told === NOT_IN_HUNK && changes.some((change) => tooLarge.has(change));
+  return { type: 'outside-diff', reason: isBounded ? NOT_SPLIT : told, ...near };
 }
 
 function ofType(placements: readonly Placement[], type: 'suggestion'): Suggestion[];

@@ -9,7 +9,7 @@ import {
   UNCHANGED,
 } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
-import { lineChange } from './lines.ts';
+import { lineChange, nearestNeighbour } from './lines.ts';
 import type { LineChange } from './placement.ts';
 
 /** Edits a policy's file for a part of its refinement alone. Throws an `InternalError` where that fails. */
@@ -72,13 +72,14 @@ export class StatementParts {
 
   /** The lines of an edit, widened by the line below or above when needed to fit a hunk. */
   #place(edit: StatementEdit): { lines: LineChange; hunk: Hunk | undefined } {
-    const below = lineChange(this.#file, [edit], 'below');
-    const above = lineChange(this.#file, [edit], 'above');
-    for (const lines of [below, above]) {
+    const nearest = nearestNeighbour(this.#file, [edit]);
+    const near = lineChange(this.#file, [edit], nearest);
+    const far = lineChange(this.#file, [edit], nearest === 'above' ? 'below' : 'above');
+    for (const lines of [near, far]) {
       const hunk = hunkOf(this.#hunks, lines.startLine, lines.line);
       if (hunk !== undefined) return { lines, hunk };
     }
-    return { lines: below, hunk: undefined };
+    return { lines: near, hunk: undefined };
   }
 }
 

@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts';
+import type { Formatter } from '../edit/disturbed.ts';
 import { editFile, editPassingStatements, type StatementInPolicy } from '../edit/edit.ts';
 import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
 import { revertStatements } from '../refine/revert-statements.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
+import { findVersionBreak } from '../syntax/yaml/version-breaks.ts';
 import type { FilePolicy } from './limiting-policy.ts';
 import type { FileReview } from './review-files.ts';
 import { refinementObstacle } from './review-policy.ts';
@@ -47,11 +49,15 @@ function editRefinements(document: Document, reports: readonly FilePolicy[]): Ed
   const policies = reports.map(refinedPolicy);
   if (policies.every(({ refinement }) => refinement === undefined))
     return { policies: reports, edit: undefined, diagnostics };
+  const ambiguous = findAmbiguity(document);
+  if (ambiguous !== undefined)
+    return { policies: reports.map(withoutEdit), edit: undefined, diagnostics: [...diagnostics, ambiguous] };
   try {
-    const { edit, refused } = editPassingStatements(document, policies);
-    if (refused.length === 0) return { policies: reports, edit, diagnostics };
+    const { edit, refused, disturbed } = editPassingStatements(document, policies);
+    const notes = disturbedNotes(document, disturbed);
+    if (refused.length === 0) return { policies: reports, edit, diagnostics: [...diagnostics, ...notes] };
     const left = withoutRefused(document, reports, refused);
-    return { ...left, diagnostics: [...diagnostics, ...refused.map(refusedStatementWarning)] };
+    return { ...left, diagnostics: [...diagnostics, ...notes, ...refused.map(refusedStatementWarning)] };
   } catch (error) {
     if (!(error instanceof InternalError)) throw error;
     const message = `internal error: ${error.message}, so nothing is suggested; please report this`;
@@ -59,6 +65,33 @@ function editRefinements(document: Document, reports: readonly FilePolicy[]): Ed
     const internal: Diagnostic = { code: 'internal', severity: 'error', message, location };
     return { policies: reports, edit: undefined, diagnostics: [...diagnostics, internal] };
   }
+}
+
+/** A note where lines beside the edited statements would have to change for the file to stay formatted. */
+function disturbedNotes({ file }: Document, formatter: Formatter | undefined): Diagnostic[] {
+  if (formatter === undefined) return [];
+  const message = `${formatter} would change lines beside the edited statements, which the edit leaves alone: format the file after it`;
+  return [{ code: 'edit-unformatted', severity: 'note', message, location: { path: file.path } }];
+}
+
+/** What is reported of a policy in a file that readers of YAML understand in different ways. */
+const AMBIGUOUS = 'readers of YAML 1.1 and of YAML 1.2 break the lines of the file at different places';
+
+/** A warning where readers of YAML 1.1 and 1.2 see different lines, so that an edit may mean something else to one of them. */
+function findAmbiguity({ file, syntax, roots }: Document): Diagnostic | undefined {
+  const offset = syntax === 'yaml' ? findVersionBreak(file.text, roots) : undefined;
+  if (offset === undefined) return undefined;
+  const character = `U+${file.text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0')}`;
+  const message = `${AMBIGUOUS}, such as here at ${character}: replace the character, or remove the unused actions by hand`;
+  return { code: 'policy-not-refined', severity: 'warning', message, location: file.locate(offset) };
+}
+
+/** A policy of which nothing is edited, as its file is ambiguous. */
+function withoutEdit(report: FilePolicy): FilePolicy {
+  if (report.type !== 'reviewed' || report.refinement.outcome !== 'refined') return report;
+  const all = new Set(report.refinement.statements.keys());
+  const refinement = revertStatements(report.policy.policy, report.refinement, all);
+  return { ...report, refinement, obstacle: AMBIGUOUS };
 }
 
 function refinedPolicy(report: FilePolicy): RefinedPolicy {

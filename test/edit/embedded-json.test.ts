@@ -20,15 +20,16 @@ const lists: Case[] = [
     'one line that grows',
     '["s3:Get*", "s3:B"]',
     ['GetBucketAcl'],
-    `[${i}"s3:GetBucketCORS",${i}"s3:GetObject*",${i}"s3:B"\n    ]`,
+    '["s3:GetBucketCORS", "s3:GetObject*", "s3:B"]',
+  ],
+  [
+    'one line that grows too long',
+    '["s3:Get*", "s3:PutObjectWithAVeryLongNameThatLeavesNoRoom"]',
+    ['GetBucketAcl'],
+    `[${i}"s3:GetBucketCORS",${i}"s3:GetObject*",${i}"s3:PutObjectWithAVeryLongNameThatLeavesNoRoom"\n    ]`,
   ],
   ['a string that stays one', '"s3:Get*"', ['GetBucketAcl', 'GetBucketCORS'], '"s3:GetObject*"'],
-  [
-    'a string that becomes a list',
-    '"s3:Get*"',
-    ['GetBucketAcl'],
-    `[${i}"s3:GetBucketCORS",${i}"s3:GetObject*"\n    ]`,
-  ],
+  ['a string that becomes a list', '"s3:Get*"', ['GetBucketAcl'], '["s3:GetBucketCORS", "s3:GetObject*"]'],
   ['an escape', '["s3:\\u0041", "s3:B"]', ['B'], '["s3:\\u0041"]'],
 ];
 
@@ -76,9 +77,11 @@ describe('JSON in a block of text', () => {
       );
     expectEdit(
       'app.yaml',
-      text('["s3:Get*"]'),
+      text('["s3:Get*", "s3:PutObjectWithAVeryLongNameThatLeavesNoRoom"]'),
       ['GetBucketAcl'],
-      text('[\n        \t\t\t"s3:GetBucketCORS",\n        \t\t\t"s3:GetObject*"\n        \t\t]'),
+      text(
+        '[\n        \t\t\t"s3:GetBucketCORS",\n        \t\t\t"s3:GetObject*",\n        \t\t\t"s3:PutObjectWithAVeryLongNameThatLeavesNoRoom"\n        \t\t]',
+      ),
     );
   });
 
@@ -155,7 +158,7 @@ describe('JSON in a quoted string of YAML', () => {
 describe('NotAction in JSON in a text of YAML', () => {
   const policy = (list: string): string => json(list).replace('"Action"', '"NotAction"');
   it.each([
-    ['a string', '"iam:*"', `[${i}"iam:*",${i}"s3:A"\n    ]`],
+    ['a string', '"iam:*"', '["iam:*", "s3:A"]'],
     ['a list', `[${i}"iam:*"\n    ]`, `[${i}"iam:*",${i}"s3:A"\n    ]`],
   ])('gets the unused actions appended: %s', (_, before, after) => {
     const block = (list: string): string => template(`|\n${policy(list).replaceAll(/^/gm, '        ')}`);

@@ -28,7 +28,7 @@ describe('JSON in a heredoc', () => {
       '  ',
       '"s3:Get*"',
       ['GetBucketAcl'],
-      `[${k}"s3:GetBucketCORS",${k}"s3:GetObject*"\n          ]`,
+      '["s3:GetBucketCORS", "s3:GetObject*"]',
     ],
     ['an interpolation beside', 'EOF', '', `["s3:A", "\${var.b}"]`, ['A'], `["\${var.b}"]`],
     [

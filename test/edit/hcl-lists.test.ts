@@ -58,13 +58,13 @@ const lists: [string, string, string[], string][] = [
     'one line that grows',
     '["s3:Get*", "s3:PutObject"]',
     ['GetBucketAcl'],
-    `[\n${i}"s3:GetBucketCORS",\n${i}"s3:GetObject*",\n${i}"s3:PutObject"\n    ]`,
+    '["s3:GetBucketCORS", "s3:GetObject*", "s3:PutObject"]',
   ],
   [
     'one line with blanks at its ends that grows',
     '[ "s3:Get*" ]',
     ['GetBucketAcl'],
-    `[\n${i}"s3:GetBucketCORS",\n${i}"s3:GetObject*"\n    ]`,
+    '[ "s3:GetBucketCORS", "s3:GetObject*" ]',
   ],
   [
     'a wildcard among lines',
@@ -91,7 +91,7 @@ describe('an action list of a statement block', () => {
   });
 
   it.each([
-    'concat(["s3:A"], var.more)',
+    'slice(["s3:A"], 0, 1)',
     '[for verb in var.verbs : "s3:A"]',
     'var.a ? ["s3:A"] : ["s3:B"]',
     'local.a',
@@ -99,15 +99,24 @@ describe('an action list of a statement block', () => {
 
   it('keeps Windows line ends, tabs and the byte order mark', () => {
     const change = (text: string): string => `\ufeff${text.replaceAll('  ', '\t').replaceAll('\n', '\r\n')}`;
-    expect(editedHcl(change(data('["s3:Get*", "s3:😀"]')), 'GetBucketAcl')).toBe(
-      change(data(`[\n${i}"s3:GetBucketCORS",\n${i}"s3:GetObject*",\n${i}"s3:😀"\n    ]`)),
+    expect(
+      editedHcl(
+        change(data('["s3:Get*", "s3:😀", "s3:PutObjectWithAVeryLongNameThatLeavesNoRoom"]')),
+        'GetBucketAcl',
+      ),
+    ).toBe(
+      change(
+        data(
+          `[\n${i}"s3:GetBucketCORS",\n${i}"s3:GetObject*",\n${i}"s3:😀",\n${i}"s3:PutObjectWithAVeryLongNameThatLeavesNoRoom"\n    ]`,
+        ),
+      ),
     );
   });
 
   it('gets the unused actions appended when it is not_actions', () => {
     const text = data('["iam:*"]').replace('actions  ', 'not_actions');
     expect(editedHcl(text, 'GetObject')).toBe(
-      data(`[\n${i}"iam:*",\n${i}"s3:GetObject"\n    ]`).replace('actions  ', 'not_actions'),
+      data('["iam:*", "s3:GetObject"]').replace('actions  ', 'not_actions'),
     );
   });
 });
@@ -122,12 +131,7 @@ describe('an object in jsonencode', () => {
   const j = '          ';
 
   const cases: [string, string, string[], string][] = [
-    [
-      'a string that becomes a list',
-      '"s3:Get*"',
-      ['GetBucketAcl'],
-      `[\n${j}"s3:GetBucketCORS",\n${j}"s3:GetObject*"\n        ]`,
-    ],
+    ['a string that becomes a list', '"s3:Get*"', ['GetBucketAcl'], '["s3:GetBucketCORS", "s3:GetObject*"]'],
     ['a string that stays one', '"s3:Get*"', ['GetBucketAcl', 'GetBucketCORS'], '"s3:GetObject*"'],
     ['a list of lines', `[\n${j}"s3:A",\n${j}"s3:B", # b\n        ]`, ['B'], `[\n${j}"s3:A",\n        ]`],
     ['one line', '["s3:A", "s3:B"]', ['A'], '["s3:B"]'],

@@ -47,9 +47,9 @@ const cases: [string, string, string[], string][] = [
   ],
   [
     'a comment after a removed item',
-    `[\n${i}"s3:A",\n${i}"s3:B", // gone\n${i}"s3:C"\n      ]`,
+    `[\n${i}"s3:A", // reads\n${i}"s3:B", // gone\n${i}"s3:C"\n      ]`,
     ['B'],
-    `[\n${i}"s3:A",\n${i}"s3:C"\n      ]`,
+    `[\n${i}"s3:A", // reads\n${i}"s3:C"\n      ]`,
   ],
   [
     'a comment line between',
@@ -60,25 +60,20 @@ const cases: [string, string, string[], string][] = [
   ['one line, first', '["s3:A", "s3:B"]', ['A'], '["s3:B"]'],
   ['one line, last', '["s3:A", "s3:B"]', ['B'], '["s3:A"]'],
   ['one line, middle', '["s3:A","s3:B","s3:C"]', ['B'], '["s3:A","s3:C"]'],
-  ['one line with comments', '["s3:A", /* b */ "s3:B"]', ['B'], '["s3:A" /* b */ ]'],
+  ['one line with comments', '["s3:A", /* b */ "s3:B"]', ['B'], '["s3:A" /* b */]'],
   [
     'one line that grows',
     '["s3:Get*", "s3:PutObject"]',
     ['GetBucketAcl'],
-    `[\n${i}"s3:GetBucketCORS",\n${i}"s3:GetObject*",\n${i}"s3:PutObject"\n      ]`,
+    '["s3:GetBucketCORS", "s3:GetObject*", "s3:PutObject"]',
   ],
   [
     'one line that grows and shrinks',
     '["s3:X", "s3:Get*", "s3:Y"]',
     ['GetBucketAcl', 'X', 'Y'],
-    `["s3:GetBucketCORS",\n`,
+    '["s3:GetBucketCORS", "s3:GetObject*"]',
   ],
-  [
-    'a string that becomes a list',
-    '"s3:Get*"',
-    ['GetBucketAcl'],
-    `[\n${i}"s3:GetBucketCORS",\n${i}"s3:GetObject*"\n      ]`,
-  ],
+  ['a string that becomes a list', '"s3:Get*"', ['GetBucketAcl'], '["s3:GetBucketCORS", "s3:GetObject*"]'],
   ['a string that stays one', '"s3:Get*"', ['GetBucketAcl', 'GetBucketCORS'], '"s3:GetObject*"'],
   [
     'a wildcard that is replaced by lines',
@@ -95,9 +90,9 @@ const cases: [string, string, string[], string][] = [
 ];
 
 describe('an action list', () => {
-  for (const [name, before, names, after] of cases.filter(([, , , text]) => !text.endsWith('\n'))) {
-    it(name, () => expect(editedText(policy(before), unused(...names))).toBe(policy(after)));
-  }
+  it.each(cases)('%s', (_, before, names, after) => {
+    expect(editedText(policy(before), unused(...names))).toBe(policy(after));
+  });
 
   it('keeps Windows line ends, tabs and the byte order mark', () => {
     const text = `\ufeff${policy(`[\n${i}"s3:Get*",\n${i}"s3:PutObject"\n      ]`)}`
@@ -146,7 +141,7 @@ describe('NotAction', () => {
   it('gets the unused actions appended', () => {
     const text = '{"Statement":[{"Effect":"Allow","NotAction":["iam:*"],"Resource":"*"}]}\n';
     expect(editedText(text, unused('GetObject'))).toBe(
-      '{"Statement":[{"Effect":"Allow","NotAction":[\n  "iam:*",\n  "s3:GetObject"\n],"Resource":"*"}]}\n',
+      '{"Statement":[{"Effect":"Allow","NotAction":["iam:*","s3:GetObject"],"Resource":"*"}]}\n',
     );
   });
 });

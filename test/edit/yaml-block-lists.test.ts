@@ -66,7 +66,7 @@ const lists: Case[] = [
     'with comments between, all but the first',
     '    Action:\n      - s3:A\n      # one\n      - s3:B\n  # two\n      - s3:C\n',
     ['B', 'C'],
-    '    Action:\n      - s3:A\n      # one\n  # two\n',
+    '    Action:\n      - s3:A\n',
   ],
   [
     'with a comment after the last',

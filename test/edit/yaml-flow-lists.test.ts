@@ -11,7 +11,7 @@ const lists: Case[] = [
     'one line that grows',
     '    Action: [s3:Get*, s3:PutObject]\n',
     ['GetBucketAcl'],
-    '    Action: [\n      s3:GetBucketCORS,\n      s3:GetObject*,\n      s3:PutObject\n    ]\n',
+    '    Action: [s3:GetBucketCORS, s3:GetObject*, s3:PutObject]\n',
   ],
   [
     'lines, first',
@@ -53,7 +53,7 @@ const lists: Case[] = [
     'a comment right after a removed item',
     '    Action: [s3:A, # reads\n      s3:B]\n',
     ['A'],
-    '    Action: [ # reads\n      s3:B]\n',
+    '    Action: [s3:B]\n',
   ],
   [
     'a comment between a filled line and its last item',

@@ -14,11 +14,7 @@ describe('lines that are indented too little for YAML 1.2', () => {
 
   it.each([
     ['a bracket below its key', ' [\n    s3:A,\n    s3:B\n  ]', ' [\n    s3:A\n  ]'],
-    [
-      'a comment below its key',
-      ' [\n  # put\n  s3:A,\n  # all\n  s3:B\n]',
-      ' [\n  # put\n  s3:A\n  # all\n]',
-    ],
+    ['a comment below its key', ' [\n  # put\n  s3:A,\n  # all\n  s3:B\n]', ' [\n  # put\n  s3:A\n]'],
     ['a comment at the end', ' [\n    s3:A,\n    s3:B\n  # end\n  ]', ' [\n    s3:A\n  # end\n  ]'],
     ['a text on several lines', ' [s3:A, "s3:\\\n    B"\n  ]', ' [s3:A\n  ]'],
     ['tabs between brackets', '\t[s3:A,\ts3:B\t]', '\t[s3:A\t]'],

@@ -34,7 +34,7 @@ const compact: Case[] = [
     'one line in brackets under the first key of an item',
     'Statement:\n- Action: [s3:Get*]\n  Effect: Allow\n',
     ['GetBucketAcl'],
-    'Statement:\n- Action: [\n    s3:GetBucketCORS,\n    s3:GetObject*\n  ]\n  Effect: Allow\n',
+    'Statement:\n- Action: [s3:GetBucketCORS, s3:GetObject*]\n  Effect: Allow\n',
   ],
   [
     'a statement that is not in a list',
@@ -79,13 +79,13 @@ const braces: Case[] = [
     'a string that becomes a list',
     'Statement:\n- {Effect: Allow, Action: s3:Get*, Resource: "*"}\n',
     ['GetBucketAcl'],
-    'Statement:\n- {Effect: Allow, Action: [\n    s3:GetBucketCORS,\n    s3:GetObject*\n  ], Resource: "*"}\n',
+    'Statement:\n- {Effect: Allow, Action: [s3:GetBucketCORS, s3:GetObject*], Resource: "*"}\n',
   ],
   [
     'a string on a line of its own that becomes a list',
     'Statement:\n  - {\n      Effect: Allow,\n      Action: "s3:Get*"\n    }\n',
     ['GetBucketAcl'],
-    'Statement:\n  - {\n      Effect: Allow,\n      Action: [\n        "s3:GetBucketCORS",\n        "s3:GetObject*"\n      ]\n    }\n',
+    'Statement:\n  - {\n      Effect: Allow,\n      Action: ["s3:GetBucketCORS", "s3:GetObject*"]\n    }\n',
   ],
   [
     'a string that stays one',

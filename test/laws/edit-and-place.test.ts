@@ -67,9 +67,11 @@ function granted(policy: WrittenPolicy): Set<string> {
   );
 }
 
-/** The text without its action lists, which are all that an edit may change. */
+/** The text without its action lists and what aligns with them, which are all that an edit may change. */
 function withoutLists(text: string): string {
-  return text.replaceAll(/("?Action"?:|Action =|actions {3}=)[\s\S]*?(?="?[Rr]esource)/g, '$1');
+  return text
+    .replaceAll(/ +=/g, ' =')
+    .replaceAll(/("?Action"?:|Action =|actions =)[\s\S]*?(?="?[Rr]esource)/g, '$1');
 }
 
 /** Applies suggestions like GitHub: whole lines are replaced, from the bottom up. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isAlias, isScalar, parseAllDocuments, visit } from 'yaml';
 import type { Node } from '../../src/syntax/node.ts';
+import { findVersionBreak } from '../../src/syntax/yaml/version-breaks.ts';
 import { readYaml } from '../../src/syntax/yaml/yaml.ts';
 
 const TEXT = `# Who may read
@@ -55,8 +56,8 @@ Outputs:
 type Piece = readonly [start: number, end: number, value: string];
 
 /** The scalars and aliases of a text as the `yaml` library finds them; `undefined` if the text is invalid. */
-function expected(text: string): Piece[] | undefined {
-  const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false });
+function expected(text: string, version: '1.1' | '1.2' = '1.2'): Piece[] | undefined {
+  const documents = parseAllDocuments(text, { logLevel: 'silent', uniqueKeys: false, version });
   const pieces: Piece[] = [];
   for (const document of Array.isArray(documents) ? documents : []) {
     if (document.errors.length > 0) return undefined;
@@ -153,4 +154,40 @@ it('after random changes, a text is read as the `yaml` library reads it', () => 
     { seed: 2, numRuns: 600, examples: [[[]]] },
   );
   expect(compared).toBeGreaterThan(200);
+});
+
+/** The places of the pieces that a reader of YAML 1.1 finds, to which more characters end a line. */
+function placesInOldYaml(text: string): Piece[] | undefined {
+  return expected(text.replaceAll(/[\u0085\u2028\u2029]/g, '\n'), '1.1')?.map(withoutValue);
+}
+
+/** A piece without its value: `yes` is a boolean in YAML 1.1, and a line break in quotes is a blank. */
+function withoutValue([start, end, value]: Piece): Piece {
+  return [start, end, value === 'alias' ? value : ''];
+}
+
+it('after random changes, a text that is edited has the same parts for a reader of YAML 1.1', () => {
+  const breaks = fc.constantFrom('\u0085', '\u2028', '\u2029').map((one) => `${one}${' '.repeat(20)}`);
+  const inQuotes = fc.constantFrom(...[...TEXT.matchAll(/"[^"\n]+"/g)].map(({ index }) => index + 2));
+  const change = fc.oneof(
+    fc.tuple(fc.nat(TEXT.length), fc.nat(4), fc.constantFrom(...PIECES, '\u0085', ' # a\u2028', '\u2029')),
+    fc.tuple(inQuotes, fc.constant(0), breaks),
+  );
+  const mixed = fc.array(change, { maxLength: 3 });
+  const compared = { plain: 0, quoted: 0, refused: 0 };
+  fc.assert(
+    fc.property(mixed, (drawn) => {
+      const text = changed(drawn);
+      const read = readYaml(text);
+      const [ours, theirs] = [found(text)?.map(withoutValue), placesInOldYaml(text)];
+      if (!read.ok || ours === undefined || theirs === undefined) return;
+      if (findVersionBreak(text, read.roots) !== undefined) compared.refused++;
+      else {
+        compared[/[\u0085\u2028\u2029]/.test(text) ? 'quoted' : 'plain']++;
+        expect(ours).toEqual(theirs);
+      }
+    }),
+    { seed: 3, numRuns: 1500, examples: [[[]]] },
+  );
+  for (const count of Object.values(compared)) expect(count).toBeGreaterThan(10);
 });

@@ -212,11 +212,13 @@ describe('a review', () => {
       1,
       { conclusion: 'unused', 'unused-count': '30', 'unreviewed-count': '0', 'suggestion-count': '2' },
     ]);
-    const [one, two] = await github.comments(number);
+    const [one] = await github.comments(number);
     await github.applySuggestions(number, [one?.id ?? 0]);
     const second = await run(number);
     expect([second.exitCode, second.outputs.get('suggestion-count')]).toEqual([1, '1']);
-    expect((await github.comments(number)).map(({ id }) => id)).toEqual([two?.id]);
+    // Without the list of the first, the file is one that Prettier would leave alone, so the second is laid out anew.
+    const [two, ...others] = await github.comments(number);
+    expect(others).toEqual([]);
     await github.applySuggestions(number, [two?.id ?? 0]);
     const third = await run(number);
     expect([third.exitCode, third.outputs.get('conclusion')]).toEqual([0, 'clean']);
