@@ -1853,7 +1853,7 @@ function readParts(block) {
             read.push({ ...(0,read_policy_document/* unreadStatement */.Rb)(part.value, { type: 'none' }, undefined), note });
         }
         else if (isDynamicStatement(part)) {
-            read.push((0,read_policy_document/* unreadStatement */.Rb)(part.value, { type: 'none' }, opaqueAt(part)));
+            read.push(readDynamic(block, part, others));
         }
         else if (part.key === 'statement' && part.value.type === 'mapping') {
             read.push(readBlock(block, part, part.value, others));
@@ -1882,6 +1882,14 @@ function namesPrincipal({ value }, mayHaveNone) {
 }
 function isDynamicStatement({ key, value }) {
     return key === 'dynamic' && value.type === 'mapping' && value.labels?.[0] === 'statement';
+}
+/** A statement that is there as often as its block says, with the same literal actions each time. */
+function readDynamic(block, part, others) {
+    const content = part.value.type === 'mapping' ? (0,syntax_node/* entryOf */.Ms)(part.value, 'content')?.value : undefined;
+    if (content?.type !== 'mapping' || (0,syntax_node/* entryOf */.Ms)(content, 'actions') === undefined)
+        return (0,read_policy_document/* unreadStatement */.Rb)(part.value, { type: 'none' }, opaqueAt(part));
+    const read = readBlock(block, part, content, others);
+    return { ...read, statement: { ...read.statement, size: undefined } };
 }
 function readBlock({ document }, part, statement, others) {
     const container = { type: 'block', span: part.span };

@@ -1,6 +1,6 @@
 import type { Document } from '../syntax/document.ts';
 import { alignmentOf, isIndentedByFormatter } from './hcl-alignment.ts';
-import { isPretty } from './pretty-file.ts';
+import { hasPrettyLists, isPretty } from './pretty-file.ts';
 import { sourceOf } from './source.ts';
 
 /** A formatter, as messages name it. */
@@ -17,7 +17,7 @@ export function disturbedFormatter(before: Document, after: Document): Formatter
       !isAligned(after.file.text)
       ? '`terraform fmt`'
       : undefined;
-  return isPretty(sourceOf(before)) && !isPretty(sourceOf(after)) ? 'Prettier' : undefined;
+  return isPretty(sourceOf(before)) && !hasPrettyLists(sourceOf(after)) ? 'Prettier' : undefined;
 }
 
 /** Whether the lines of a text are known to be aligned; a text that is not read wholly counts as aligned. */

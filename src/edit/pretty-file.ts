@@ -17,10 +17,16 @@ interface Tally {
 }
 
 /**
- * Whether Prettier would leave a file alone, as far as its lists, quotes and colons show it. Not for a text that is embedded
- * in a file: Prettier does not look at it.
+ * Whether Prettier would leave a file alone, as far as its lists, quotes, colons and ends of lines show it. Not for a text
+ * that is embedded in a file: Prettier does not look at it.
  */
 export const isPretty: (source: Source) => boolean = once((source) => {
+  const { text } = source.file;
+  return text.endsWith('\n') && !/[ \t]\r?\n/.test(text) && hasPrettyLists(source);
+});
+
+/** The same, as far as its lists, quotes and colons show it. */
+export const hasPrettyLists: (source: Source) => boolean = once((source) => {
   if (source.notation.formatter !== 'prettier' || !source.isFile) return false;
   const unit = indentationUnit(source);
   const tally = { flat: 0, other: 0 };

@@ -79,7 +79,7 @@ function readParts(block: BodyBlock): ReadPart[] {
       const note = broughtNote(block, part);
       read.push({ ...unreadStatement(part.value, { type: 'none' }, undefined), note });
     } else if (isDynamicStatement(part)) {
-      read.push(unreadStatement(part.value, { type: 'none' }, opaqueAt(part)));
+      read.push(readDynamic(block, part, others));
     } else if (part.key === 'statement' && part.value.type === 'mapping') {
       read.push(readBlock(block, part, part.value, others));
     }
@@ -109,6 +109,15 @@ function namesPrincipal({ value }: Entry, mayHaveNone: boolean): boolean {
 
 function isDynamicStatement({ key, value }: Entry): boolean {
   return key === 'dynamic' && value.type === 'mapping' && value.labels?.[0] === 'statement';
+}
+
+/** A statement that is there as often as its block says, with the same literal actions each time. */
+function readDynamic(block: BodyBlock, part: Entry, others: readonly Entry[]): ReadPart {
+  const content = part.value.type === 'mapping' ? entryOf(part.value, 'content')?.value : undefined;
+  if (content?.type !== 'mapping' || entryOf(content, 'actions') === undefined)
+    return unreadStatement(part.value, { type: 'none' }, opaqueAt(part));
+  const read = readBlock(block, part, content, others);
+  return { ...read, statement: { ...read.statement, size: undefined } };
 }
 
 function readBlock(

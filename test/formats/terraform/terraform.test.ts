@@ -57,6 +57,11 @@ describe('a policy document data source', () => {
     [
       'with dynamic statements',
       'statement {\n actions = ["s3:A"]\n}\ndynamic "statement" {\n for_each = var.x\n content {\n actions = ["s3:B"]\n }\n}',
+      ['s3:A', 's3:B'],
+    ],
+    [
+      'with dynamic statements whose actions are not literal',
+      'statement {\n actions = ["s3:A"]\n}\ndynamic "statement" {\n for_each = var.x\n content {\n actions = statement.value\n }\n}',
       ['s3:A', '?'],
     ],
     [
