@@ -35,7 +35,7 @@ export function isIndentedByFormatter(source: Source): boolean {
 export function alignmentOf(text: string): TextEdit[] | undefined {
   const lines = hclLinesOf(text);
   if (lines === undefined) return undefined;
-  const edits: TextEdit[] = [];
+  const edits: TextEdit[] = indentationOf(text, lines);
   const shift = new Map<HclLine, number>();
   for (const chain of chainsOf(lines, ({ assignment }) => assignment !== undefined)) {
     const widest = largest(chain.map((line) => leadWidth(text, line)));
@@ -57,6 +57,37 @@ export function alignmentOf(text: string): TextEdit[] | undefined {
     }
   }
   return edits.filter(({ span, newText }) => text.slice(span.start, span.end) !== newText);
+}
+
+/**
+ * The edits that indent the lines of a text as hclwrite's `formatIndent` does: each line that opens more brackets than it
+ * closes adds a step, which ends where as many are closed. What is closed from before the text ends the search.
+ */
+function indentationOf(text: string, lines: readonly HclLine[]): TextEdit[] {
+  const edits: TextEdit[] = [];
+  const open: number[] = [];
+  let base: number | undefined;
+  for (const { start, net } of lines) {
+    const blanks = /^[ \t]*/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? '';
+    const end = start + blanks.length;
+    if (end >= text.length || text[end] === '\n' || text[end] === '\r') continue;
+    base ??= blanks.length;
+    if (net < 0 && close(open, -net) > 0) return edits;
+    edits.push({ span: { start, end }, newText: ' '.repeat(base + 2 * open.length) });
+    if (net > 0) open.push(net);
+  }
+  return edits;
+}
+
+/** Closes brackets. Returns how many of them nothing has opened. */
+function close(open: number[], count: number): number {
+  let left = count;
+  while (left > 0 && open.length > 0) {
+    const last = open.pop() ?? 0;
+    if (last > left) open.push(last - left);
+    left -= Math.min(last, left);
+  }
+  return left;
 }
 
 /** Runs of neighbouring lines of a kind. */

@@ -12,6 +12,8 @@ export interface HclLine {
   readonly opening: Span | undefined;
   /** Where a comment behind other text starts. */
   readonly comment: number | undefined;
+  /** How many brackets the line opens, less those that it closes. */
+  readonly net: number;
 }
 
 /**
@@ -32,6 +34,7 @@ export function hclLinesOf(text: string): HclLine[] | undefined {
 function readLine(text: string, start: number): { read: HclLine; next: number } | undefined {
   let equals: number | undefined;
   let brackets = 0;
+  let net = 0;
   let comment: number | undefined;
   let last = start;
   let at = start;
@@ -48,8 +51,9 @@ function readLine(text: string, start: number): { read: HclLine; next: number } 
       equals = at;
       brackets = 0;
     }
-    if ('([{'.includes(character)) brackets++;
-    if (')]}'.includes(character)) brackets--;
+    const change = '([{'.includes(character) ? 1 : ')]}'.includes(character) ? -1 : 0;
+    brackets += change;
+    net += change;
     if (!/\s/.test(character)) last = end;
     at = end;
   }
@@ -62,6 +66,7 @@ function readLine(text: string, start: number): { read: HclLine; next: number } 
     opening: equals === undefined || isAssignment ? undefined : { start: beforeEquals, end: equals },
     assignment: isAssignment ? { start: equals ?? last, end: last } : undefined,
     comment: behind ? comment : undefined,
+    net,
   };
   return { read, next: at + 1 };
 }

@@ -28,7 +28,9 @@ export function listStepAt(source: Source, keyStart: number): number {
 }
 
 /** One step of a text's indentation: what its first further indented line adds; two spaces if there is none. */
-export const indentationUnit: (source: Source) => string = once(({ file }) => {
+export const indentationUnit: (source: Source) => string = once(({ file, roots, notation }) => {
+  // In front of the first block, comments are indented as they like.
+  if (notation.formatter === 'terraform') return unitOfBlocks(file, roots);
   let base: string | undefined;
   for (const start of file.lineStarts) {
     const indentation = indentationAt(file, start);
@@ -40,6 +42,17 @@ export const indentationUnit: (source: Source) => string = once(({ file }) => {
   }
   return '  ';
 });
+
+/** The indentation of the first line in a block at the top of a file; two spaces if there is none. */
+function unitOfBlocks(file: SourceFile, roots: readonly Node[]): string {
+  const blocks = roots.flatMap((root) => (root.type === 'mapping' ? root.entries : []));
+  for (const { value } of blocks) {
+    const [first] = value.type === 'mapping' ? value.entries : [];
+    const indentation = first === undefined ? '' : indentationAt(file, first.keySpan.start);
+    if (indentation !== '') return indentation.startsWith('\t') ? '\t' : indentation;
+  }
+  return '  ';
+}
 
 /** The list step of a text's first block list under a key; 2 if there is none. */
 const usualListStep: (source: Source) => number = once(({ file, roots }) => firstListStep(file, roots) ?? 2);

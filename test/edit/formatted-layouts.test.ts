@@ -49,6 +49,18 @@ describe('Terraform', () => {
       ),
     ],
     [
+      'the bracket behind a last element that goes moves with the element before',
+      block('actions = ["s3:GetObject",', '  "s3:GetBucketAcl",', '"s3:PutObject"]', 'resources = ["*"]'),
+      ['PutObject'],
+      block('actions = ["s3:GetObject",', '"s3:GetBucketAcl"]', 'resources = ["*"]'),
+    ],
+    [
+      'a comment above all blocks does not tell the indentation',
+      `/*\n * Text\n */\n\n${block('actions   = ["s3:Get*"]', 'resources = ["*"]').replace('["s3:Get*"]', `["s3:Get*", "${LONG}"]`)}`,
+      ['GetBucketAcl'],
+      `/*\n * Text\n */\n\n${block('actions = [', '  "s3:GetBucketCORS",', '  "s3:GetObject*",', `  "${LONG}"`, ']', 'resources = ["*"]')}`,
+    ],
+    [
       'a list stays on one line where it fits',
       block('sid         = "All"', 'not_actions = ["iam:*"]', 'resources   = ["*"]'),
       ['GetObject', 'PutObject'],
