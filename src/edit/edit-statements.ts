@@ -16,6 +16,7 @@ import {
 import { appendDashItems, editDashList, extendWithDashes, replaceWithDashes } from './dash-list.ts';
 import { removeDashRun } from './dash-removal.ts';
 import { withAlignment } from './hcl-alignment.ts';
+import { indentationAt, startsLine } from './layout.ts';
 import type { ItemChanges } from './list-items.ts';
 import { editPretty, type ListChange } from './pretty.ts';
 import { isPretty } from './pretty-file.ts';
@@ -113,11 +114,34 @@ function removeStatement(
     }
     case 'list': {
       const remove = container.list.style === 'dash' ? removeDashRun : removeCommaItem;
-      return remove(source, container.list, removed, index);
+      const edits = remove(source, container.list, removed, index);
+      return edits.length === 0 ? edits : [...edits, ...closingLine(source, container.list, removed, index)];
     }
     default:
       return [];
   }
+}
+
+/**
+ * Indents the end of the statement before a run at the end of a list as the end of the run was: `terraform fmt` indents
+ * `}, {` further than `}]`.
+ */
+function closingLine(
+  { file, notation }: Source,
+  { items }: Sequence,
+  removed: ReadonlySet<number>,
+  first: number,
+): TextEdit[] {
+  const [before, last] = [items[first - 1], items.at(-1)];
+  const isEnd = items.every((_, at) => at < first || removed.has(at));
+  if (notation.formatter !== 'terraform' || !isEnd || before === undefined || last === undefined) return [];
+  const [own, end] = [before.span.end - 1, last.span.end - 1];
+  if (!startsLine(file, own) || !startsLine(file, end)) return [];
+  const start = file.lineStart(file.lineAt(own));
+  const indentation = indentationAt(file, end);
+  return file.text.slice(start, own) === indentation
+    ? []
+    : [{ span: { start, end: own }, newText: indentation }];
 }
 
 function appendElements(

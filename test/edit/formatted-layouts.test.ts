@@ -27,6 +27,8 @@ const LONG = 's3:PutObjectWithALongNameThatFillsLine';
 describe('Terraform', () => {
   const block = (...lines: string[]): string =>
     `data "aws_iam_policy_document" "app" {\n  statement {\n${lines.map((line) => `    ${line}\n`).join('')}  }\n}\n`;
+  const encoded = (name: string, end: string): string =>
+    `resource "aws_iam_role" "${name}" {\n  inline_policy {\n    name = "p"\n    policy = jsonencode({\n      Statement = [{\n        Effect   = "Allow"\n        Action   = ["s3:GetObject"]\n        Resource = "*"\n${end}\n    })\n  }\n}\n`;
   const cases: Case[] = [
     [
       'the lines beside a list that becomes several lines move',
@@ -53,6 +55,15 @@ describe('Terraform', () => {
       block('actions = ["s3:GetObject",', '  "s3:GetBucketAcl",', '"s3:PutObject"]', 'resources = ["*"]'),
       ['PutObject'],
       block('actions = ["s3:GetObject",', '"s3:GetBucketAcl"]', 'resources = ["*"]'),
+    ],
+    [
+      'the last of statements that share a line with their neighbours goes',
+      encoded(
+        'a',
+        '        }, {\n        Effect   = "Allow"\n        Action   = ["s3:PutObject"]\n        Resource = "*"\n      }]',
+      ),
+      ['PutObject'],
+      encoded('a', '      }]'),
     ],
     [
       'a comment above all blocks does not tell the indentation',
