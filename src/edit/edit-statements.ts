@@ -1,3 +1,4 @@
+import { InternalError } from '../errors.ts';
 import type { ActionElement } from '../locate/action-elements.ts';
 import type { LocatedPolicy, LocatedStatement } from '../locate/located-policy.ts';
 import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
@@ -29,12 +30,26 @@ export function editStatements(
   refinement: Refinement,
 ): (readonly TextEdit[])[] {
   const removed = new Set(refinement.statements.flatMap(({ type }, at) => (type === 'remove' ? [at] : [])));
+  refuseEmptyJoin(statements, removed);
   return refinement.statements.map((change, index) => {
     const located = statements[index];
     if (located?.actions === undefined) return [];
     if (change.type === 'remove') return removeStatement(source, statements, removed, index);
     return changeActions(source, located, located.actions, change);
   });
+}
+
+/** Refuses to leave a list of statements to what an expression joins with it, which may be nothing. */
+function refuseEmptyJoin(statements: readonly LocatedStatement[], removed: ReadonlySet<number>): void {
+  const isJoined = statements.some(({ container }) => container.type === 'none');
+  const isEmptied = statements.every(({ container }, at) => container.type !== 'list' || removed.has(at));
+  if (
+    removed.size > 0 &&
+    isJoined &&
+    isEmptied &&
+    statements.some(({ container }) => container.type === 'list')
+  )
+    throw new InternalError('what an expression joins with the statements may be nothing');
 }
 
 /** The edits of a statement's list, laid out as its formatter would. */
@@ -173,6 +188,9 @@ function replaceElements(
       ? editDashList(source, value, changes)
       : editCommaList(source, { ...actions, value }, changes);
   const lists = new Set(elements.flatMap(({ list }) => list ?? []));
+  const isEmptied = elements.every(({ list }, at) => list === undefined || changes.get(at)?.length === 0);
+  if (lists.size > 0 && isEmptied)
+    throw new InternalError('what an expression joins with the actions may be nothing');
   if (lists.size > 0)
     return [...lists].flatMap((list) =>
       editJoinedList(source, { ...actions, value: list }, changesIn(list, elements, changes)),

@@ -26,7 +26,11 @@ describe('literal lists that an expression joins', () => {
       'concat(["s3:GetObject", "s3:PutObject"], var.more)',
       'concat(["s3:GetObject"], var.more)',
     ],
-    ['that become empty', 'concat(["s3:PutObject"], var.more)', 'concat([], var.more)'],
+    [
+      'that become empty beside others',
+      'concat(["s3:PutObject"], ["s3:GetObject"], var.more)',
+      'concat([], ["s3:GetObject"], var.more)',
+    ],
     [
       'in several places',
       'concat(["s3:PutObject", "s3:GetObject"], var.more, ["s3:GetBucketCORS", "s3:GetBucketAcl"])',
@@ -51,13 +55,10 @@ describe('literal lists that an expression joins', () => {
     expect(editedText(document(before), UNUSED, OPTIONS)).toBe(document(after));
   });
 
-  it('of statements are edited too, and none has to stay', () => {
+  it('of statements are edited too', () => {
     const before = `concat([${allow('s3:GetObject', 's3:PutObject')}, ${allow('s3:PutObject')}], var.more)`;
     expect(editedText(encoded(before), UNUSED, OPTIONS)).toBe(
       encoded(`concat([${allow('s3:GetObject')}], var.more)`),
-    );
-    expect(editedText(encoded(`concat([${allow('s3:PutObject')}], var.more)`), UNUSED, OPTIONS)).toBe(
-      encoded('concat([], var.more)'),
     );
   });
 
@@ -70,6 +71,19 @@ describe('literal lists that an expression joins', () => {
   ])('are left alone in an expression that depends on %s', (_, actions) => {
     const report = reviewText(document(actions), UNUSED, OPTIONS);
     expect([report.edits, report.conclusion]).toEqual([[], 'partial']);
+  });
+
+  it.each([
+    ['of actions', document('concat(["s3:PutObject"], var.more)')],
+    [
+      'of actions, where a condition may add none',
+      document('concat(["s3:PutObject"], var.x ? ["s3:GetObject"] : [])'),
+    ],
+    ['of statements', encoded(`concat([${allow('s3:PutObject')}], var.more)`)],
+  ])('are not all taken away, as what is left may be nothing: %s', (_, text) => {
+    const { edits, policies, diagnostics } = reviewText(text, UNUSED, OPTIONS);
+    expect([edits, policies[0]?.type === 'reviewed' && policies[0].unusedCount]).toEqual([[], 1]);
+    expect(diagnostics.map(({ code }) => code)).toContain('policy-not-refined');
   });
 
   it('of `not_actions` are left alone', () => {
