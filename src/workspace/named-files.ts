@@ -1,4 +1,5 @@
-import { lstat, stat } from 'node:fs/promises';
+import { lstatSync, type Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { ConfigError } from '../errors.ts';
 import { isNeverRead, NEVER_READ } from '../review/file-selection.ts';
@@ -56,8 +57,8 @@ export interface SortedFiles {
 
 /** Sorts out what is not read as a policy. */
 export async function sortFiles(found: readonly FoundFile[]): Promise<SortedFiles> {
-  const known = new Map<string, Promise<PathKind>>();
-  const kindAt = (path: string): Promise<PathKind> => {
+  const known = new Map<string, PathKind>();
+  const kindAt = (path: string): PathKind => {
     const kind = known.get(path) ?? kindOfEntry(path);
     known.set(path, kind);
     return kind;
@@ -80,18 +81,26 @@ type PathKind = 'file' | 'link' | 'irregular';
 
 async function kindOfFound(
   { path, below }: FoundFile,
-  kindAt: (path: string) => Promise<PathKind>,
+  kindAt: (path: string) => PathKind,
 ): Promise<PathKind> {
   if (below === undefined) return (await isIrregular(path)) ? 'irregular' : 'file';
   const parts = relative(below, resolve(path)).split(sep);
-  const kinds = await Promise.all(parts.map((_, at) => kindAt(join(below, ...parts.slice(0, at + 1)))));
+  const kinds = parts.map((_, at) => kindAt(join(below, ...parts.slice(0, at + 1))));
   return kinds.includes('link') ? 'link' : (kinds.at(-1) ?? 'file');
 }
 
-async function kindOfEntry(path: string): Promise<PathKind> {
-  const found = await lstat(path).catch(() => undefined);
+function kindOfEntry(path: string): PathKind {
+  const found = entryAt(path);
   if (found?.isSymbolicLink() === true) return 'link';
   return found === undefined || found.isFile() || found.isDirectory() ? 'file' : 'irregular';
+}
+
+function entryAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 async function filesOf(

@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { lstat, open, readdir, readFile, stat } from 'node:fs/promises';
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import { decodeUtf8, SourceFile } from '../text/source-file.ts';
@@ -103,15 +103,18 @@ export async function readRequiredText(path: string, what: string, isGiven: bool
   return text;
 }
 
-/** Reads a regular file, or a link to one. Throws a `ConfigError` for anything else: a pipe would block the run. */
-async function readRegularFile(path: string): Promise<Uint8Array> {
+/**
+ * Reads a regular file, or a link to one. Throws a `ConfigError` for anything else: a pipe would block the run. For many
+ * small files this is several times as fast as the calls that wait.
+ */
+function readRegularFile(path: string): Uint8Array {
   const { O_RDONLY, O_NONBLOCK = 0 } = constants;
-  const file = await open(path, O_RDONLY | O_NONBLOCK);
+  const file = openSync(path, O_RDONLY | O_NONBLOCK);
   try {
-    const stats = await file.stat();
+    const stats = fstatSync(file);
     if (!stats.isFile() && !stats.isDirectory()) throw new ConfigError(NOT_REGULAR);
-    return await file.readFile();
+    return readFileSync(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
