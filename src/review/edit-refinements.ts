@@ -112,10 +112,17 @@ function counterexampleError(report: FilePolicy): Diagnostic[] {
 function refusedStatementWarning({ policy, statement }: StatementInPolicy): Diagnostic {
   const located = policy.statements[statement];
   const start = located?.actions?.keySpan.start ?? located?.node.span.start;
+  const isInJoin =
+    located?.container.type === 'list' &&
+    policy.statements.some(({ container }) => container.type === 'none');
+  const isJoined = isInJoin || located?.actions?.value.type === 'opaque';
+  const reason = isJoined
+    ? 'an expression adds to the statement, and may add nothing, so that no edit is safe'
+    : 'the layout of the statement allows no safe edit';
   return {
     code: 'policy-not-refined',
     severity: 'warning',
-    message: 'the layout of the statement allows no safe edit: remove the unused actions by hand',
+    message: `${reason}: remove the unused actions by hand`,
     location: start === undefined ? policy.location : locationOf(policy.document, start),
   };
 }
