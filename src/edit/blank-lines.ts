@@ -16,6 +16,8 @@ export function withoutBlankLines(
   const { file } = source;
   if (value.type !== 'sequence' || value.items.some(({ span }) => isOnLines(file.text, span)))
     return [...edits];
+  // What stands below a list on one line is not in it.
+  if (!isOnLines(file.text, { start: keySpan.start, end: value.span.end })) return [...edits];
   const start = Math.min(keySpan.start, ...edits.map(({ span }) => span.start));
   let end = nextLine(file.text, Math.max(startOf(value), value.span.end));
   while (isBlankLine(file.text, end)) end = nextLine(file.text, end);

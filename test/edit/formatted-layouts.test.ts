@@ -315,6 +315,14 @@ describe('YAML', () => {
   ];
   it.each(cases)('%s', (_, before, names, after) => expectFormatted('policy.yaml', before, names, after));
 
+  it('a blank line below a statement on one line stays', () => {
+    const text = (list: string): string =>
+      `Statement:\n  - {Effect: Allow, Action: [${list}], Resource: "*"}\n\n  - {Effect: Allow, Action: ["ec2:*"], Resource: "*"}\n`;
+    expect(
+      editedText(text('s3:GetObject, s3:PutObject'), unusedOf(['PutObject']), { path: 'policy.yaml' }),
+    ).toBe(text('s3:GetObject'));
+  });
+
   it('a list keeps the lines of an author who does not use Prettier', () => {
     const text = (list: string): string => policy(`Action: ${list}`).replace('"*"', "'*'");
     expect(
