@@ -103,7 +103,8 @@ async function judge(file: RawFile, unused: readonly string[]): Promise<boolean>
     // What `NotAction` lists is what it does not grant.
     const granted = isNot ? new Set(names.filter((name) => !before.has(name))) : before;
     const wanted = [...granted].filter((name) => !gone.has(name)).sort();
-    if (wanted.length === 0 && granted.size > 0) continue;
+    // A statement with `NotAction` goes on granting what no catalog knows.
+    if (!isNot && wanted.length === 0 && granted.size > 0) continue;
     const next = left.shift();
     const now = matchedBy(next?.actions ?? [], names);
     const found = next?.isNot === true ? names.filter((name) => !now.has(name)) : [...now];
