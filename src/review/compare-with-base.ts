@@ -72,14 +72,13 @@ class Comparison {
     const moved = this.#successors
       .filter((one) => !(isStill && one.isMatched) && one.mayBe(policy))
       .filter((one) => own.every((now) => now.policy !== one.policy))
-      .filter((one) => one.isElsewhere !== true || !this.#isMovedWithin(policy))
+      .filter((one) => one.isElsewhere !== true || !this.#isReadThrough(one, policy))
       .flatMap((successor) => this.#lostTo(policy, rest, successor, knowledge));
     return [...inPlace, ...moved].slice(0, MOST_PLACES);
   }
 
-  /** Whether the review has a new policy with a part of a policy of the base, of one of its principals. */
-  #isMovedWithin({ policy, matched }: ReviewedPolicy): boolean {
-    const patterns = new Set(patternsOf(policy));
+  /** Whether a new policy of the review is what stands at a place, by the evidence for its principals. */
+  #isReadThrough({ address }: Successor, { matched }: ReviewedPolicy): boolean {
     const own = new Set(matched.principals.map(({ principal }) => principal));
     return [...this.#after].some(
       ([place, policies]) =>
@@ -87,8 +86,8 @@ class Comparison {
         policies.some(
           (now) =>
             isInReview(now) &&
-            now.matched.principals.some(({ principal }) => own.has(principal)) &&
-            patternsOf(now.policy).some((one) => patterns.has(one)),
+            now.matched.evidence.includes(`${address}\``) &&
+            now.matched.principals.some(({ principal }) => own.has(principal)),
         ),
     );
   }
@@ -169,9 +168,4 @@ const MOST_PLACES = 10;
 function readsLess(policy: LocatedPolicy, before: readonly LocatedPolicy[]): boolean {
   const known = new Set(before.flatMap(unreadTexts));
   return unreadTexts(policy).some((text) => !known.has(text));
-}
-
-/** The literal action patterns of a policy. */
-function patternsOf({ policy }: LocatedPolicy): string[] {
-  return policy.statements.flatMap(({ patterns }) => patterns.filter((one) => one !== undefined));
 }

@@ -126,6 +126,17 @@ describe('a change takes a policy out of the review', () => {
       ];
     }),
     [
+      'for a variable, beside a new policy that is reviewed',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT) },
+        head: {
+          'm/main.tf': terraform('var.policy'),
+          'm/more.tf': `resource "aws_iam_role_policy" "more" {\n role = aws_iam_role.app.name\n policy = ${DOCUMENT.replace(', "s3:PutObject"', '')}\n}\n`,
+        },
+      },
+      ['m/main.tf:6 s3:PutObject ?'],
+    ],
+    [
       'for an inline policy of its role that is not literal',
       {
         base: { 'm/main.tf': terraform(DOCUMENT) },
