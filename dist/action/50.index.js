@@ -1889,7 +1889,9 @@ function readDynamic(block, part, others) {
     if (content?.type !== 'mapping' || (0,syntax_node/* entryOf */.Ms)(content, 'actions') === undefined)
         return (0,read_policy_document/* unreadStatement */.Rb)(part.value, { type: 'none' }, opaqueAt(part));
     const read = readBlock(block, part, content, others);
-    return { ...read, statement: { ...read.statement, size: undefined } };
+    // Without its actions, the block goes as a whole.
+    const located = { ...read.located, node: part.value };
+    return { ...read, located, statement: { ...read.statement, size: undefined } };
 }
 function readBlock({ document }, part, statement, others) {
     const container = { type: 'block', span: part.span };

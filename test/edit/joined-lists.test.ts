@@ -19,6 +19,17 @@ const encoded = (statement: string): string =>
 const allow = (...actions: string[]): string =>
   `{ Effect = "Allow", Action = ${JSON.stringify(actions)}, Resource = "*" }`;
 
+it('a dynamic statement goes with its last action, and else keeps its block', () => {
+  const dynamic = (list: string): string =>
+    `\n  dynamic "statement" {\n    for_each = var.buckets\n    content {\n      actions   = [${list}]\n      resources = [statement.value]\n    }\n  }\n`;
+  const text = (more: string): string =>
+    `data "aws_iam_policy_document" "app" {\n  statement {\n    actions   = ["s3:GetObject"]\n    resources = ["*"]\n  }\n${more}}\n`;
+  expect(editedText(text(dynamic('"s3:PutObject"')), UNUSED, OPTIONS)).toBe(text(''));
+  expect(editedText(text(dynamic('"s3:PutObject", "s3:GetObject"')), UNUSED, OPTIONS)).toBe(
+    text(dynamic('"s3:GetObject"')),
+  );
+});
+
 describe('literal lists that an expression joins', () => {
   it.each([
     [

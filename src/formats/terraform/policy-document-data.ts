@@ -117,7 +117,9 @@ function readDynamic(block: BodyBlock, part: Entry, others: readonly Entry[]): R
   if (content?.type !== 'mapping' || entryOf(content, 'actions') === undefined)
     return unreadStatement(part.value, { type: 'none' }, opaqueAt(part));
   const read = readBlock(block, part, content, others);
-  return { ...read, statement: { ...read.statement, size: undefined } };
+  // Without its actions, the block goes as a whole.
+  const located = { ...read.located, node: part.value };
+  return { ...read, located, statement: { ...read.statement, size: undefined } };
 }
 
 function readBlock(
