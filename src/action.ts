@@ -26,7 +26,7 @@ import type { Report } from './report/report.ts';
 
 const FILE_OPTIONS: RenderOptions = {
   colour: false,
-  written: false,
+  removed: 0,
   explain: false,
   pathInPatch: (path) => path,
 };

@@ -15,7 +15,7 @@ import { printable } from './render/words.ts';
 import { isIncomplete, type Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { VERSION } from './version.ts';
-import type { CommandSettings } from './workspace/command-inputs.ts';
+import { type CommandInputs, readCommandInputs } from './workspace/command-inputs.ts';
 import { gatherChangedFiles, gatherFiles } from './workspace/gather.ts';
 import { fromWorkingFolder, pathInPatch, repositoryTop } from './workspace/repository-paths.ts';
 import { readRequiredText } from './workspace/working-tree.ts';
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
     .description('review whole files of the working tree (default: the configured policies)')
     .argument('[paths...]', 'files, folders or globs')
     .action((paths: string[], options: Options) =>
-      finish(options, paths, (gathering, catalog) => gatherFiles(paths, gathering, catalog)),
+      finish(options, paths, (inputs) => gatherFiles(paths, FOLDER, inputs)),
     );
   addOptions(program.command('review'))
     .description('review the files that have changed since the merge base, as the action would')
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
       const { base, head, write } = options;
       if (write && head !== undefined)
         throw new ConfigError('`--write` edits the working tree: leave out `--head`');
-      return finish(options, [], (gathering, catalog) => gatherChangedFiles(base, head, gathering, catalog));
+      return finish(options, [], (inputs) => gatherChangedFiles(base, head, inputs));
     });
   addInputOptions(program.command('owners'))
     .description('tell whose each policy is, how that is known, and what to write where it is not')
@@ -108,28 +108,28 @@ function appendValue(value: string, earlier: readonly string[] = []): string[] {
   return [...earlier, value];
 }
 
-type Gather = (settings: CommandSettings, catalog: () => Promise<Catalog>) => Promise<PipelineInput>;
+type Gather = (inputs: CommandInputs) => Promise<PipelineInput>;
 
-/** Gathers and reviews from the top of the repository. */
-async function reviewFrom(options: Options, gather: Gather): Promise<Report> {
+/**
+ * Reads the inputs from the top of the repository. Returns what gathers and reviews the policies, as they are at the
+ * time.
+ */
+async function prepareReview(options: Options, gather: Gather): Promise<() => Promise<Report>> {
   process.chdir(repositoryTop(FOLDER));
   const { findings = [], config, catalog, verbose = false, failOn, failOnUnreviewed } = options;
-  const now = new Date();
   const path = config === undefined ? undefined : fromWorkingFolder(FOLDER, config);
-  const settings = { folder: FOLDER, config: path, findings, failOn, failOnUnreviewed, now };
-  const input = await gather(settings, () => loadCatalog(catalog));
-  const report = review(input);
-  if (verbose)
-    process.stderr.write(
-      matchingLines(report)
-        .map((line) => `${line}\n`)
-        .join(''),
-    );
-  return report;
+  const settings = { folder: FOLDER, config: path, findings, failOn, failOnUnreviewed, now: new Date() };
+  const inputs = await readCommandInputs(settings, () => loadCatalog(catalog));
+  return async () => {
+    const report = review(await gather(inputs));
+    if (verbose) for (const line of matchingLines(report)) process.stderr.write(`${line}\n`);
+    return report;
+  };
 }
 
 async function listOwners(paths: readonly string[], options: Options): Promise<void> {
-  const report = await reviewFrom(options, (settings, catalog) => gatherFiles(paths, settings, catalog));
+  const reviewPolicies = await prepareReview(options, (inputs) => gatherFiles(paths, FOLDER, inputs));
+  const report = await reviewPolicies();
   const colour = takesColour(process.stdout, process.env);
   printReport(options.format === 'json' ? renderJson(report) : renderOwners(report, { colour }));
   // Whose a policy is can be told without findings.
@@ -138,17 +138,19 @@ async function listOwners(paths: readonly string[], options: Options): Promise<v
 }
 
 async function finish(options: Options, names: readonly string[], gather: Gather): Promise<void> {
-  const report = await reviewFrom(options, gather);
-  const problems = options.write ? await writeEdits(report, names) : [];
-  const written = options.write === true && problems.length === 0;
+  const reviewPolicies = await prepareReview(options, gather);
+  const found = await reviewPolicies();
+  const problems = options.write ? await writeEdits(found, names) : [];
+  // The report speaks of what is left in the files, whichever of them could be written.
+  const report = options.write && found.edits.length > 0 ? await reviewPolicies() : found;
   try {
-    await print(report, options, written);
+    await print(report, options, found.unusedCount - report.unusedCount);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     problems.push(error.message);
   }
   for (const problem of problems) printError(problem);
-  const status = exitStatus(report, written);
+  const status = exitStatus(report);
   process.exitCode = problems.length > 0 && status !== EXIT.internal ? EXIT.usage : status;
 }
 
@@ -176,11 +178,11 @@ async function loadCatalog(given: string | undefined): Promise<Catalog> {
   }
 }
 
-async function print(report: Report, options: Options, written: boolean): Promise<void> {
+async function print(report: Report, options: Options, removed: number): Promise<void> {
   const { format, explain = false, output: file } = options;
   const output = OUTPUTS.find((one) => one.format === format) ?? OUTPUTS[0];
   const colour = file === undefined && takesColour(process.stdout, process.env);
-  const text = output.render(report, { explain, colour, written, pathInPatch });
+  const text = output.render(report, { explain, colour, removed, pathInPatch });
   if (file !== undefined) await writeReport(fromWorkingFolder(FOLDER, file), text);
   else printReport(text);
   const isOnTerminal = file === undefined && process.stdout.isTTY === true;

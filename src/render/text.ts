@@ -1,12 +1,6 @@
 import pc from 'picocolors';
 import type { Diagnostic } from '../diagnostic.ts';
-import {
-  actionNames,
-  type PlacedChange,
-  placedChanges,
-  principalsOfMatch,
-  unusedAfterFix,
-} from '../report/facts.ts';
+import { actionNames, type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
 import {
   isReadInPart,
   type PolicyReport,
@@ -29,14 +23,14 @@ type Paint = ReturnType<typeof pc.createColors>;
 /** How the text is written. */
 export interface TextOptions {
   readonly colour: boolean;
-  /** Whether the edits were written to the files. */
-  readonly written: boolean;
+  /** How many unused permissions this run has removed from the files. */
+  readonly removed: number;
   /** Whether an explanation of split wildcards follows. */
   readonly explain: boolean;
 }
 
 /** The report as text for a terminal. */
-export function renderText(report: Report, { colour, written, explain }: TextOptions): string {
+export function renderText(report: Report, { colour, explain, removed }: TextOptions): string {
   const paint = pc.createColors(colour);
   const unmatched = report.policies.filter((policy) => policy.type === 'unmatched');
   const helped = new Set(unmatched.slice(0, MOST_HELPED));
@@ -64,7 +58,8 @@ export function renderText(report: Report, { colour, written, explain }: TextOpt
     lines.push(
       paint.dim(`for ${count(unhelped, 'more policy')} that is not matched: least-privilege-review owners`),
     );
-  lines.push(closingLine(report, paint, written));
+  const done = removed > 0 ? paint.green(`removed ${count(removed, 'unused permission')}; `) : '';
+  lines.push(done + closingLine(report, paint));
   return `${lines.join('\n')}\n${explain ? `\n${renderExplanation(report)}` : ''}`;
 }
 
@@ -160,7 +155,7 @@ function placementNote({ type, reason }: PlacedChange): string {
   return `, not a suggestion${reason === undefined ? '' : `: ${printable(reason)}`}`;
 }
 
-function closingLine(report: Report, paint: Paint, written: boolean): string {
+function closingLine(report: Report, paint: Paint): string {
   if (report.policies.length === 0 && report.unreviewedCount === 0) return 'no policy to review';
   const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
   const others = notReviewed(report);
@@ -171,13 +166,7 @@ function closingLine(report: Report, paint: Paint, written: boolean): string {
   }
   const unused = count(report.unusedCount, 'unused permission');
   const policies = count(reviewed.filter(({ unusedCount }) => unusedCount > 0).length, 'policy');
-  const left = written
-    ? reviewed.reduce((sum, policy) => sum + unusedAfterFix(policy), 0)
-    : report.unusedCount;
-  if (left === 0) return paint.green(`removed ${unused} from ${policies}${others}`);
-  const verdict = others + failOnNote(report);
-  if (!written) return paint.red(`${unused} granted by ${policies}${verdict}`);
-  return paint.red(`removed ${report.unusedCount - left} of ${unused}, ${left} left${verdict}`);
+  return paint.red(`${unused} granted by ${policies}${others}${failOnNote(report)}`);
 }
 
 /** How many policies were lost, not matched and not read. */

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Catalog } from '../catalog/catalog.ts';
 import type { Config } from '../config/config.ts';
 import { includingGlobs } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
@@ -10,7 +9,7 @@ import { type FolderInput, openInEither } from '../review/open-files.ts';
 import type { BaseInput, PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
 import { folderOf } from '../text/folder-of.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
-import { type CommandSettings, readCommandInputs } from './command-inputs.ts';
+import type { CommandInputs } from './command-inputs.ts';
 import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
 import { type FoundFile, givenPaths, listFiles, namedFiles, sortFiles } from './named-files.ts';
@@ -19,16 +18,18 @@ import { readLeftOut, readVersions } from './read-versions.ts';
 import { readReaders } from './readers.ts';
 import { listFilesIn, readFiles, readSourceFile } from './working-tree.ts';
 
-/** Gathers whole files of the working tree: those that `names` select, or all that the configuration selects. */
+/**
+ * Gathers whole files of the working tree: those that `names` select from `folder`, or all that the configuration
+ * selects.
+ */
 export async function gatherFiles(
   names: readonly string[],
-  settings: CommandSettings,
-  loadCatalog: () => Promise<Catalog>,
+  folder: string,
+  { common, mayBePolicy }: CommandInputs,
 ): Promise<PipelineInput> {
-  const { common, mayBePolicy } = await readCommandInputs(settings, loadCatalog);
   const isNamed = names.length > 0;
   const found = isNamed
-    ? await namedFiles(names, settings.folder, hasPolicyEnding)
+    ? await namedFiles(names, folder, hasPolicyEnding)
     : await configuredPolicies(common.config, mayBePolicy);
   const others = found.map(({ path }) => path).filter((path) => !hasPolicyEnding(path));
   const { paths, links, irregular } = await sortFiles(found.filter(({ path }) => hasPolicyEnding(path)));
@@ -73,10 +74,8 @@ function unsupportedFile(path: string): Diagnostic {
 export async function gatherChangedFiles(
   base: string | undefined,
   head: string | undefined,
-  settings: CommandSettings,
-  loadCatalog: () => Promise<Catalog>,
+  { common, mayBePolicy }: CommandInputs,
 ): Promise<PipelineInput> {
-  const { common, mayBePolicy } = await readCommandInputs(settings, loadCatalog);
   const change = await changedSince(base ?? (await defaultBase()), head);
   const versions = await readVersions(change, mayBePolicy);
   const { policies, base: before } = versions;

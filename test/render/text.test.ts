@@ -8,7 +8,7 @@ import { APP, finding, policyText, ROLE, roleFinding, type Sample, sample } from
 const PATH = 'policies/app.json';
 
 function textOf(report: Report, options: Partial<TextOptions> = {}): string {
-  return renderText(report, { colour: false, written: false, explain: false, ...options });
+  return renderText(report, { colour: false, removed: 0, explain: false, ...options });
 }
 
 it('shows for each change where it would be on the pull request', () => {
@@ -63,8 +63,8 @@ it('shows kept permissions, unmatched policies, errors and unused roles', () => 
 });
 
 /** The lines of a report that are no part of a diff. */
-function notes(given: Sample, written = false): string[] {
-  const lines = textOf(sample({ hunks: 'none', ...given }), { written }).split('\n');
+function notes(given: Sample, removed = 0): string[] {
+  const lines = textOf(sample({ hunks: 'none', ...given }), { removed }).split('\n');
   return lines.filter((line) => line !== '' && !/^ {2}[-+] |^ {2}lines? /.test(line));
 }
 
@@ -211,12 +211,12 @@ describe('each outcome is shown', () => {
   ])('%s', (_, given, expected) => expect(notes(given)).toEqual(expected));
 
   it.each<[Sample, string]>([
-    [APP, 'removed 3 unused permissions from 1 policy'],
-    [MIXED, 'removed 1 of 2 unused permissions, 1 left'],
-    [{ ...APP, policies: { [PATH]: policyText(['iam:*']) } }, 'no unused permission in 1 policy'],
-  ])('also after the edits are written', (given, expected) =>
-    expect(notes(given, true).at(-1)).toBe(expected),
-  );
+    [
+      { ...APP, policies: { [PATH]: policyText(['iam:*']) } },
+      'removed 2 unused permissions; no unused permission in 1 policy',
+    ],
+    [APP, 'removed 2 unused permissions; 3 unused permissions granted by 1 policy'],
+  ])('also what this run has removed', (given, expected) => expect(notes(given, 2).at(-1)).toBe(expected));
 });
 
 it('names each policy of a file by its address', () => {

@@ -58,6 +58,22 @@ describe('refine', () => {
     ]);
   });
 
+  it('speaks of what is left after --write, in every output', async () => {
+    const outputs: Record<string, string> = {};
+    for (const format of ['text', 'json', 'markdown', 'sarif', 'patch']) {
+      await cp('test/fixtures/seed/policy.json', join(folder, 'policy.json'));
+      const { code, out, err } = await cli(...SEED, '--write', '--format', format);
+      expect([format, code, err]).toEqual([format, 0, '']);
+      outputs[format] = out;
+    }
+    const { text: lines = '', json = '', markdown, sarif = '', patch } = outputs;
+    expect(lines.endsWith('removed 30 unused permissions; no unused permission in 1 policy\n')).toBe(true);
+    expect(JSON.parse(json)).toMatchObject({ conclusion: 'clean', unusedCount: 0, suggestions: [] });
+    expect(markdown).toContain('no unused permission found');
+    expect(JSON.parse(sarif).runs[0].results).toEqual([]);
+    expect(patch).toBe('');
+  });
+
   it('prints JSON with the counts', async () => {
     const { out } = await cli(...SEED, '--format', 'json');
     expect(JSON.parse(out)).toMatchObject({

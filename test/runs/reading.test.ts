@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
+import { readCommandInputs } from '../../src/workspace/command-inputs.ts';
 import { gatherFiles } from '../../src/workspace/gather.ts';
 import type { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
 import { eachOnGitHub } from './each-on-github.ts';
@@ -77,7 +78,7 @@ describe('what the command line reads around a file', () => {
       failOnUnreviewed: undefined,
       now: new Date('2026-10-01T00:00:00Z'),
     };
-    const { readers } = await gatherFiles([one.path], settings, bundledCatalog);
+    const { readers } = await gatherFiles([one.path], '.', await readCommandInputs(settings, bundledCatalog));
     const around = readers?.files.filter(({ path }) => path in AROUND);
     expect(around?.length).toBe(COUNTS[reads]);
   });

@@ -123,6 +123,24 @@ describe('a file that is edited in place', () => {
     expect([text('a.json'), text('b.json'), statSync(at('a.json')).nlink]).toEqual([OLD, NEW, 2]);
   });
 
+  it('is left to be told where it could not be written', async () => {
+    linkSync(at('a.json'), at('other'));
+    put('b.json', OLD);
+    const { code, out } = await cli([...write('a.json', 'b.json'), '--format', 'json']);
+    const { conclusion, policies } = JSON.parse(out);
+    expect([code, conclusion]).toEqual([2, 'unused']);
+    expect(policies.map((one: { path: string; status: string }) => [one.path, one.status])).toEqual([
+      ['a.json', 'unused'],
+      ['b.json', 'clean'],
+    ]);
+  });
+
+  it('is read again with findings that came through a pipe', async () => {
+    const { code, out } = await shell('cli refine a.json --findings <(cat list.json) --write --format json');
+    expect([code, JSON.parse(out).conclusion]).toEqual([0, 'clean']);
+    expect(text('a.json')).toBe(NEW);
+  });
+
   it('is the target of a link that was named, and the link stays', async () => {
     put('out/b.json', OLD);
     symlinkSync('out/b.json', at('link.json'));
