@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { parse as parseHcl } from '@cdktn/hcl2json';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -114,6 +115,24 @@ async function judge(file: RawFile, unused: readonly string[]): Promise<boolean>
   return true;
 }
 
+/** Reads texts with PyYAML, all values as strings; a tag is passed over. `null` where it cannot read one. */
+const PY_YAML = `
+import json, sys, yaml
+def read(text):
+    try: return yaml.load(text, Loader=yaml.BaseLoader)
+    except yaml.YAMLError: return None
+json.dump([read(text) for text in json.load(sys.stdin)], sys.stdout)`;
+const hasPyYaml = spawnSync('python3', ['-c', 'import yaml']).status === 0;
+
+function readByPyYaml(texts: readonly string[]): unknown[] {
+  const { stdout } = spawnSync('python3', ['-c', PY_YAML], {
+    input: JSON.stringify(texts),
+    encoding: 'utf8',
+    maxBuffer: 1 << 30,
+  });
+  return JSON.parse(stdout);
+}
+
 describe('other parsers agree that an edit removes what is unused, and nothing else', () => {
   it('in formatted files and others, with comments', async () => {
     let edited = 0;
@@ -151,5 +170,16 @@ describe('other parsers agree that an edit removes what is unused, and nothing e
       { seed: SEED, numRuns: RUNS },
     );
     expect(edited).toBeGreaterThan(RUNS / 4);
+  });
+
+  it.runIf(hasPyYaml)('in YAML, as PyYAML reads it', () => {
+    const files = fc.sample(rawFile, { seed: SEED, numRuns: 3 * RUNS }).flatMap(({ path, text, unused }) => {
+      const after = reviewText(text, unusedList(unused), { path }).edits[0]?.edited;
+      return /\.ya?ml$/.test(path) && after !== undefined ? [text, after] : [];
+    });
+    const texts = files.map((text) => text.replace(/^\ufeff/, ''));
+    const expected = texts.map((text) => parseYaml(text, { schema: 'failsafe', logLevel: 'silent' }));
+    expect(readByPyYaml(texts)).toEqual(expected);
+    expect(texts.length).toBeGreaterThan(RUNS / 4);
   });
 });
