@@ -32,15 +32,15 @@ export async function bundledCatalog(): Promise<Catalog> {
   };
 }
 
-/** The folder `catalog` beside the program, which runs from `src`, or from a folder of `build` or `dist`. */
+/** Where the folder `catalog` may be, seen from a bundle in `dist`, from `src/catalog` and from `build/src/catalog`. */
+const CATALOG_FOLDERS = ['../../catalog/', '../../../catalog/'];
+
+/** The folder `catalog` of the program. A folder further above is somebody else's. */
 function catalogFolder(): URL {
-  let folder = new URL('.', import.meta.url);
-  while (!existsSync(new URL('catalog/actions.json', folder))) {
-    const above = new URL('..', folder);
-    if (above.href === folder.href) throw new InternalError('the catalog is not beside the program');
-    folder = above;
-  }
-  return new URL('catalog/', folder);
+  const folders = CATALOG_FOLDERS.map((path) => new URL(path, import.meta.url));
+  const found = folders.find((folder) => existsSync(new URL('actions.json', folder)));
+  if (found === undefined) throw new InternalError('the catalog is not beside the program');
+  return found;
 }
 
 /** Whether a text is a possible service prefix in lower case. */

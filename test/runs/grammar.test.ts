@@ -12,6 +12,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'grammar-'));
   const filter = (path: string): boolean => !LEFT_OUT.includes(basename(path));
   await cp('dist/cli', join(folder, 'dist/cli'), { recursive: true, filter });
+  await cp('catalog', join(folder, 'catalog'), { recursive: true });
   await cp('test/fixtures/seed', folder, { recursive: true });
   await cp('test/fixtures/cloudformation', folder, { recursive: true });
   await writeFile(join(folder, 'main.tf'), 'locals {}\n');
