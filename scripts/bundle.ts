@@ -1,32 +1,54 @@
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { rolldown } from 'rolldown';
 import { GRAMMAR_FILES } from '../src/syntax/tree-sitter.ts';
 
 const SHEBANG = '#!/usr/bin/env node\n';
 
 const ENTRIES = [
   ['action', 'action'],
-  ['cli', 'cli'],
+  ['cli', 'start-cli'],
   ['pull', 'pull-action'],
 ] as const;
 
 /** Bundles the output of `tsc` into the folders of dist/. The same source gives the same bytes. */
 for (const [name, source] of ENTRIES) {
   const folder = `dist/${name}`;
+  const joined = `build/joined/${name}`;
   rmSync(folder, { recursive: true, force: true });
+  await joinModules(`build/src/${source}.js`, joined);
   execFileSync(
     'npx',
-    ['ncc', 'build', `build/src/${source}.js`, '-o', folder, '-m', '--license', 'licenses.txt', '-q'],
+    ['ncc', 'build', `${joined}/index.js`, '-o', folder, '-m', '--license', 'licenses.txt', '-q'],
     { stdio: 'inherit' },
   );
-  const entry = `${folder}/index.js`;
-  const text = readFileSync(entry, 'utf8');
-  if (name === 'cli') {
-    if (!text.startsWith('#!')) writeFileSync(entry, SHEBANG + text);
-    chmodSync(entry, 0o755);
-  }
+  writeFileSync(`${folder}/package.json`, '{"type":"commonjs"}\n');
+  if (name === 'cli') makeExecutable(`${folder}/index.js`);
   if (name !== 'pull') copyGrammars(folder);
+}
+
+/**
+ * Joins our own modules into one for the start and one for each part that is loaded on demand. ncc would wrap every
+ * module on its own, which starts slowly. Packages are left to ncc, which collects their licences.
+ */
+async function joinModules(entry: string, folder: string): Promise<void> {
+  const bundle = await rolldown({
+    input: { index: entry },
+    platform: 'node',
+    external: (id) => !/^[./]/.test(id),
+    // ncc would write the folder of the build for `import.meta`.
+    transform: { define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' } },
+  });
+  await bundle.write({ dir: folder, chunkFileNames: '[name].js', minify: true });
+  // ncc makes CommonJS, which starts sooner than ES modules, unless a `type` asks for them.
+  writeFileSync(`${folder}/package.json`, '{}\n');
+}
+
+function makeExecutable(entry: string): void {
+  const text = readFileSync(entry, 'utf8');
+  if (!text.startsWith('#!')) writeFileSync(entry, SHEBANG + text);
+  chmodSync(entry, 0o755);
 }
 
 /** Copies the grammars and their runtime beside a bundle, and appends their licences to the bundle's. */

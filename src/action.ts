@@ -43,7 +43,8 @@ async function runReview(inputs: ActionInputs): Promise<void> {
   const published = await postReview(inputs, client, target, report);
   await writeSummary(report, published && postedReview(published, inputs.maxComments));
   for (const [{ name, path, output }, absolutePath] of paths) {
-    await writeOutput(absolutePath, output.render(report, FILE_OPTIONS));
+    const render = await output.load();
+    await writeOutput(absolutePath, render(report, FILE_OPTIONS));
     core.setOutput(name, path);
   }
   reportOutcome(report, published);

@@ -7,10 +7,8 @@ import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from 
 import { ConfigError } from './errors.ts';
 import { review } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
-import { renderJson } from './render/json.ts';
 import { matchingLines } from './render/matching.ts';
 import { OUTPUTS } from './render/outputs.ts';
-import { renderOwners } from './render/owners.ts';
 import { printable } from './render/words.ts';
 import { isIncomplete, type Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
@@ -39,7 +37,31 @@ interface Options {
 /** The folder in which the program was started; it changes to the top of the repository. */
 const FOLDER = process.cwd();
 
-async function main(): Promise<void> {
+/** Runs the command line, and sets the exit status of the process. */
+export async function runCommandLine(): Promise<void> {
+  guardStandardStreams();
+  try {
+    await runCommand();
+  } catch (error) {
+    process.exitCode = failureStatus(error);
+  }
+}
+
+/** Tells what ended a run, and returns the exit status for it. */
+function failureStatus(error: unknown): number {
+  // Commander has told it already.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.usage;
+  if (error instanceof ConfigError) {
+    printError(error.message);
+    return EXIT.usage;
+  }
+  process.stderr.write(
+    `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return EXIT.internal;
+}
+
+async function runCommand(): Promise<void> {
   const program = new Command('least-privilege-review')
     .description('Removes the permissions that AWS reports as unused from IAM policies, and nothing else.')
     .version(VERSION)
@@ -131,10 +153,15 @@ async function listOwners(paths: readonly string[], options: Options): Promise<v
   const reviewPolicies = await prepareReview(options, (inputs) => gatherFiles(paths, FOLDER, inputs));
   const report = await reviewPolicies();
   const colour = takesColour(process.stdout, process.env);
-  printReport(options.format === 'json' ? renderJson(report) : renderOwners(report, { colour }));
+  printReport(await ownersText(report, options.format, colour));
   // Whose a policy is can be told without findings.
   const diagnostics = report.diagnostics.filter(({ code }) => code !== 'finding-missing');
   process.exitCode = isIncomplete({ diagnostics }) ? EXIT.usage : EXIT.clean;
+}
+
+async function ownersText(report: Report, format: string, colour: boolean): Promise<string> {
+  if (format === 'json') return (await import('./render/json.ts')).renderJson(report);
+  return (await import('./render/owners.ts')).renderOwners(report, { colour });
 }
 
 async function finish(options: Options, names: readonly string[], gather: Gather): Promise<void> {
@@ -182,7 +209,8 @@ async function print(report: Report, options: Options, removed: number): Promise
   const { format, explain = false, output: file } = options;
   const output = OUTPUTS.find((one) => one.format === format) ?? OUTPUTS[0];
   const colour = file === undefined && takesColour(process.stdout, process.env);
-  const text = output.render(report, { explain, colour, removed, pathInPatch });
+  const render = await output.load();
+  const text = render(report, { explain, colour, removed, pathInPatch });
   if (file !== undefined) await writeReport(fromWorkingFolder(FOLDER, file), text);
   else printReport(text);
   const isOnTerminal = file === undefined && process.stdout.isTTY === true;
@@ -193,22 +221,4 @@ async function print(report: Report, options: Options, removed: number): Promise
 
 function printError(message: string): void {
   process.stderr.write(`error: ${printable(message).replaceAll('\ufffd  ', '\n  ')}\n`);
-}
-
-guardStandardStreams();
-
-try {
-  await main();
-} catch (error) {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.clean : EXIT.usage;
-  } else if (error instanceof ConfigError) {
-    printError(error.message);
-    process.exitCode = EXIT.usage;
-  } else {
-    process.stderr.write(
-      `internal error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    );
-    process.exitCode = EXIT.internal;
-  }
 }

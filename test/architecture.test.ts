@@ -116,6 +116,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'version',
     'workspace',
   ],
+  'start-cli': ['cli'],
   action: ['catalog/load-catalog', 'config', 'github', 'pipeline', 'render', 'report', 'text'],
   pull: [
     'evidence',

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ConfigError, InternalError } from '../errors.ts';
 import type { Catalog } from './catalog.ts';
 
@@ -13,7 +14,7 @@ const SERVICE_LINE = /^ {2}"([a-z0-9-]+)": (\[.*\])/gm;
 export async function bundledCatalog(): Promise<Catalog> {
   const folder = catalogFolder();
   const [text, manifest] = await Promise.all(
-    ['actions.json', 'manifest.json'].map((name) => readFile(new URL(name, folder), 'utf8')),
+    ['actions.json', 'manifest.json'].map((name) => readFile(join(folder, name), 'utf8')),
   );
   const lines = new Map(
     [...(text ?? '').matchAll(SERVICE_LINE)].map(([, service = '', list = '']) => [service, list]),
@@ -33,12 +34,12 @@ export async function bundledCatalog(): Promise<Catalog> {
 }
 
 /** Where the folder `catalog` may be, seen from a bundle in `dist`, from `src/catalog` and from `build/src/catalog`. */
-const CATALOG_FOLDERS = ['../../catalog/', '../../../catalog/'];
+const CATALOG_FOLDERS = ['../../catalog', '../../../catalog'];
 
 /** The folder `catalog` of the program. A folder further above is somebody else's. */
-function catalogFolder(): URL {
-  const folders = CATALOG_FOLDERS.map((path) => new URL(path, import.meta.url));
-  const found = folders.find((folder) => existsSync(new URL('actions.json', folder)));
+function catalogFolder(): string {
+  const folders = CATALOG_FOLDERS.map((path) => join(import.meta.dirname, path));
+  const found = folders.find((folder) => existsSync(join(folder, 'actions.json')));
   if (found === undefined) throw new InternalError('the catalog is not beside the program');
   return found;
 }

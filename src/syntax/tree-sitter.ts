@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { basename, join } from 'node:path';
 import type { Parser, Tree } from 'web-tree-sitter';
 import { InternalError } from '../errors.ts';
 
 /** The largest file that is parsed with a grammar, in characters. */
 export const LARGEST_CODE = 4 * 1024 * 1024;
 
-const RUNTIME_MODULE = 'web-tree-sitter/web-tree-sitter.js';
+const RUNTIME_MODULE = 'web-tree-sitter/web-tree-sitter.cjs';
 const RUNTIME_WASM = 'web-tree-sitter/web-tree-sitter.wasm';
 
 /** The WebAssembly of each grammar. */
@@ -24,6 +24,9 @@ export type GrammarName = keyof typeof GRAMMARS;
  * them, so a bundle has copies beside it under their base names. Without copies, they are read from their packages.
  */
 export const GRAMMAR_FILES: readonly string[] = [RUNTIME_MODULE, RUNTIME_WASM, ...Object.values(GRAMMARS)];
+
+/** Loads what no bundler sees. */
+const load = createRequire(import.meta.filename);
 
 type TreeSitter = typeof import('web-tree-sitter');
 
@@ -57,17 +60,16 @@ export function withTree<T>(name: GrammarName, text: string, use: (tree: Tree) =
 }
 
 async function loadRuntime(): Promise<TreeSitter> {
-  const module = besideBundle(RUNTIME_MODULE)?.href ?? 'web-tree-sitter';
-  const sitter: TreeSitter = await import(/* webpackIgnore: true */ module);
+  const sitter: TreeSitter = load(besideBundle(RUNTIME_MODULE) ?? 'web-tree-sitter');
   await sitter.Parser.init({ wasmBinary: await readWasm(RUNTIME_WASM) });
   return sitter;
 }
 
 async function readWasm(file: string): Promise<Uint8Array> {
-  return readFile(besideBundle(file) ?? createRequire(import.meta.url).resolve(file));
+  return readFile(besideBundle(file) ?? load.resolve(file));
 }
 
-function besideBundle(file: string): URL | undefined {
-  const url = new URL(file.slice(file.lastIndexOf('/') + 1), import.meta.url);
-  return existsSync(fileURLToPath(url)) ? url : undefined;
+function besideBundle(file: string): string | undefined {
+  const path = join(import.meta.dirname, basename(file));
+  return existsSync(path) ? path : undefined;
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -145,7 +144,9 @@ function writeBeside(target: string, text: Uint8Array, model: Stats | undefined,
 
 /** No format reads files with this ending, so one that a killed process leaves behind is never taken for a policy. */
 function temporaryName(): string {
-  return `.least-privilege-review-${randomBytes(8).toString('hex')}.tmp`;
+  // The module of the same name takes long to load, and most runs write nothing.
+  const random = crypto.getRandomValues(new Uint8Array(8));
+  return `.least-privilege-review-${Buffer.from(random).toString('hex')}.tmp`;
 }
 
 /** Gives a file the ownership and the mode of another, in this order: a change of owner clears bits of the mode. */

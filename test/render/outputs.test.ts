@@ -25,10 +25,11 @@ it.each(['inputs', 'outputs'] as const)(
 
 it.each(OUTPUTS)(
   '$format shows the report, its diagnostics unless it omits them',
-  ({ render, omitsDiagnostics }) => {
+  async ({ load, omitsDiagnostics }) => {
     const diagnostics = [
       { code: 'catalog-stale', severity: 'warning', message: 'the catalog is old' },
     ] as const;
+    const render = await load();
     const text = render(sample({ ...APP, more: { diagnostics } }), OPTIONS);
     expect(text).toContain('policies/app.json');
     expect(text.endsWith('\n')).toBe(true);
@@ -38,7 +39,8 @@ it.each(OUTPUTS)(
 
 it.each(OUTPUTS)(
   '$format is explained only where a person reads it on a terminal',
-  ({ render, isForTerminal }) => {
+  async ({ load, isForTerminal }) => {
+    const render = await load();
     const text = render(sample(APP), { ...OPTIONS, explain: true });
     if (isForTerminal) expect(text).toContain('\n\nwhy wildcards were split in ');
     else expect(text).not.toContain('why wildcards');
