@@ -15,9 +15,9 @@ export interface Cuts {
 }
 
 /** A document's content without the cuts: documents with equal outlines differ only in what is cut. */
-export function outlineOf({ file, roots }: Document, cuts: Cuts): string {
+export function outlineOf({ file, roots, written = roots }: Document, cuts: Cuts): string {
   const outline = new Outline(file.text, cuts);
-  for (const root of roots) outline.add(root);
+  for (const root of written) outline.add(root);
   return outline.parts.join(' ');
 }
 
