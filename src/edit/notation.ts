@@ -1,5 +1,6 @@
 import type { Syntax } from '../syntax/document.ts';
 import { encodeQuoted, encodeTemplate } from '../syntax/hcl/strings.ts';
+import { encodeJsonString } from '../syntax/json/json-in-json.ts';
 
 /** What an edit needs to know about a syntax: its comments, and how it writes patterns and keys. */
 export interface Notation {
@@ -37,7 +38,11 @@ const HCL_NOTATION: Notation = {
 
 const HCL_JSON_NOTATION: Notation = {
   ...JSON_NOTATION,
-  quote: (pattern) => JSON.stringify(encodeTemplate(pattern)),
+  // A list in an expression stands in a string, in which quotes are escaped.
+  quote: (pattern, model) =>
+    model.startsWith('\\')
+      ? encodeJsonString(HCL_NOTATION.quote(pattern, model))
+      : JSON.stringify(encodeTemplate(pattern)),
   notAction: (model) => (model === '"actions"' ? '"not_actions"' : '"NotAction"'),
 };
 
