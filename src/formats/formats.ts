@@ -1,4 +1,5 @@
 import { type Fragment, Fragments } from '../locate/fragments.ts';
+import { withoutGenerated } from '../locate/generated.ts';
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, Reading } from '../locate/reading.ts';
@@ -71,12 +72,15 @@ export function parseEdited(document: Document, edits: readonly TextEdit[]): Par
 
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
 export const locatePolicies = once((document: Document): LocateResult => {
-  const located = locateInFormat(document);
   const formats = formatsAt(document.file.path);
+  const located = locateInFormat(document);
   const unread = unreadPolicies(document, located, (node) =>
     formats.some((format) => format.isResource?.(node) === true),
   );
-  return unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
+  const found =
+    unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
+  const [sign] = formats.flatMap((format) => format.generatedSign?.(document) ?? []);
+  return sign === undefined ? found : withoutGenerated(document, found, sign);
 });
 
 function locateInFormat(document: Document): LocateResult {

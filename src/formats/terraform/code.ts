@@ -11,6 +11,7 @@ import { FILE_BODY } from './json-bodies.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
 import { terraformOwnership } from './terraform-ownership.ts';
 
+export { cdktfSign } from './cdktf.ts';
 export { declaredIn } from './declared.ts';
 export { terraformReadings } from './file-readings.ts';
 export { unitReach } from './unit-reach.ts';

@@ -28,6 +28,7 @@ export const TERRAFORM: Format = {
   parse: (file) => code().parseModuleFile(file),
   parseEdited: (document, edits) => code().reparseModuleFile(document, edits),
   locate: (document) => code().locateOwned(document),
+  generatedSign: (document) => code().cdktfSign(document),
   // A stack has a template of its own, whose resources are those of another format.
   isResource: ({ labels: [type = ''] = [] }) =>
     type.startsWith('aws_') && !type.startsWith('aws_cloudformation_stack'),

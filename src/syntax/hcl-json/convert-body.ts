@@ -1,5 +1,5 @@
 import type { SourceFile } from '../../text/source-file.ts';
-import { type Entry, entryOf, type Mapping, type Node, type Sequence } from '../node.ts';
+import type { Entry, Mapping, Node, Sequence } from '../node.ts';
 import type { BlockSchema, BodySchema } from './body-schema.ts';
 import { convertValue, InvalidHclJson, type Reading } from './convert-value.ts';
 
@@ -75,11 +75,4 @@ function isBlock(node: Node, labels: number): boolean {
 
 function isNull(node: Node): boolean {
   return node.type === 'scalar' && node.value === null;
-}
-
-/** Whether an object has a comment with a member. */
-export function hasCommentWith(node: Node, member: string): boolean {
-  if (node.type !== 'mapping') return false;
-  const comment = entryOf(node, COMMENT)?.value;
-  return comment?.type === 'mapping' && entryOf(comment, member) !== undefined;
 }
