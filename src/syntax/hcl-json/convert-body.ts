@@ -8,9 +8,19 @@ const COMMENT = '//';
 
 /** Converts the objects of a body to its attributes and blocks, in the order of the text. */
 export function convertBody(file: SourceFile, body: Node, schema: BodySchema): Entry[] {
-  return objectsIn(body).flatMap(({ entries }) =>
-    entries.flatMap((entry) => convertMember(file, entry, schema)),
-  );
+  const members = objectsIn(body).flatMap(({ entries }) => entries);
+  refuseDuplicates(members, schema);
+  return members.flatMap((entry) => convertMember(file, entry, schema));
+}
+
+/** Refuses an argument that is given twice, as Terraform does. A block may be. */
+function refuseDuplicates(members: readonly Entry[], { blocks, others }: BodySchema): void {
+  const seen = new Set<string>();
+  for (const { key, keySpan } of members) {
+    if (key === COMMENT || others !== undefined || blocks.has(key)) continue;
+    if (seen.has(key)) throw new InvalidHclJson({ span: keySpan }, 'an argument is given twice');
+    seen.add(key);
+  }
 }
 
 function convertMember(file: SourceFile, entry: Entry, schema: BodySchema): Entry[] {

@@ -15,13 +15,44 @@ export function isTemplate(text: string): boolean {
  */
 export function parseTemplateText(text: string): Node | undefined {
   if (text.includes('\0')) return undefined;
-  const { start, value } = parsed(text) ?? {};
-  if (start === undefined || value === undefined) return undefined;
-  return withoutFrame(
-    movedNode(value, (span) => ({ start: span.start - start, end: span.end - start })),
-    text,
+  if (text.length <= LONGEST_PLAIN && PLAIN.test(text)) return plainTemplate(text);
+  const { frame, start } = framed(text);
+  const value = start > LONGEST_START ? undefined : valueIn(frame);
+  return (
+    value &&
+    withoutFrame(
+      movedNode(value, (span) => ({ start: span.start - start, end: span.end - start })),
+      text,
+    )
   );
 }
+
+/** Interpolations of references without an index, between literal text: nearly all templates, and fast to read. */
+const PLAIN = /^(?:[^$%]|\$(?![${])|%(?![%{])|\$\{[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)+\})*$/;
+const LONGEST_PLAIN = 10_000;
+const REFERENCE = /\$\{([^}]*)\}/g;
+
+function plainTemplate(text: string): Node {
+  const parts: Node[] = [];
+  let at = 0;
+  const addText = (end: number): void => {
+    if (end > at) parts.push({ type: 'scalar', span: { start: at, end }, value: text.slice(at, end) });
+  };
+  for (const { 0: whole, 1: path = '', index } of text.matchAll(REFERENCE)) {
+    addText(index);
+    at = index + whole.length;
+    const expression = { type: 'reference', path: path.split('.') } as const;
+    parts.push({ type: 'opaque', span: { start: index, end: at }, reason: 'expression', expression });
+  }
+  addText(text.length);
+  const [only, another] = parts;
+  const span = { start: 0, end: text.length };
+  if (only !== undefined && another === undefined) return { ...only, span };
+  return { type: 'opaque', span, reason: 'interpolation', expression: { type: 'template', parts } };
+}
+
+/** The grammar knows no marks of heredocs that are much longer. */
+const LONGEST_START = 1000;
 
 /** The value of a text that is an expression without the marks of an interpolation; `undefined` if it is none. */
 export function parseExpressionText(text: string): Node | undefined {
@@ -40,15 +71,10 @@ export function commentsInTemplate(text: string): readonly Span[] {
 
 /** A text as a heredoc, in which every character stands for itself, and where it starts. */
 function framed(text: string): { readonly frame: string; readonly start: number } {
-  let mark = 'TEXT';
-  while (text.includes(mark)) mark += '_';
+  const longest = (text.match(/TEXT_*/g) ?? []).reduce((most, one) => Math.max(most, one.length), 0);
+  const mark = 'TEXT'.padEnd(longest + 1, '_');
   const opening = `t = <<${mark}\n`;
   return { frame: `${opening}${text}\n${mark}\n`, start: opening.length };
-}
-
-function parsed(text: string): { readonly start: number; readonly value: Node | undefined } {
-  const { frame, start } = framed(text);
-  return { start, value: valueIn(frame) };
 }
 
 /** The value of the only attribute in a text. */

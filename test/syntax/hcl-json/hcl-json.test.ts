@@ -231,6 +231,11 @@ describe('what is not valid', () => {
       'not valid Terraform: an invalid template; the file was not reviewed',
     ],
     [
+      'an argument that is given twice',
+      '{"resource": {"aws_x": {"a": {"b": 1, "b": 2}}}}',
+      'not valid Terraform: an argument is given twice; the file was not reviewed',
+    ],
+    [
       'a NUL',
       `{"locals": {"a": "\\u0000\${x}"}}`,
       'not valid Terraform: an invalid template; the file was not reviewed',
