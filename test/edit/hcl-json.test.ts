@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prepareFormats } from '../../src/formats/formats.ts';
-import { editedText, reviewText } from '../review-text.ts';
+import { catalogOf, editedText, reviewText } from '../review-text.ts';
 import { expectEdit } from './expect-edit.ts';
 
 await prepareFormats(['main.tf.json']);
@@ -149,6 +149,30 @@ describe('a policy in a string of JSON', () => {
     const unused = [{ serviceNamespace: 's3', actions: ['PutObject'] }];
     expect(editedText(text, unused, { path: PATH })).toBe(text.replace(', \\"s3:PutObject\\"', ''));
   });
+});
+
+it('a star in JSON becomes `not_actions` where the list would be too long', () => {
+  const names = Array.from(
+    { length: 800 },
+    (_, at) => `Thing${String.fromCharCode(65 + (at % 26))}x${at}Get`,
+  );
+  const catalog = catalogOf({ s3: names, ec2: ['RunInstances'] });
+  const unused = [{ serviceNamespace: 's3', actions: names.filter((_, at) => at % 20 === 0) }];
+  const text = file(`"statement": [{ "actions": ["*"], ${STAYS} }]`);
+  const edited = editedText(text, unused, { path: PATH, catalog });
+  expect(JSON.parse(edited).data.aws_iam_policy_document.app.statement).toEqual([
+    {
+      not_actions: unused.flatMap(({ actions }) => actions.map((name) => `s3:${name}`)).sort(),
+      resources: ['*'],
+    },
+  ]);
+});
+
+it('the owner of a policy in JSON is not asked for in a comment', () => {
+  const { policies } = reviewText(file(`"statement": {"actions": ["s3:PutObject"]}`), [], {
+    path: PATH,
+  });
+  expect(policies).toMatchObject([{ type: 'unmatched', takesComments: false }]);
 });
 
 describe('what is not edited', () => {
