@@ -1,5 +1,6 @@
 import type { GeneratedSign } from '../../locate/generated.ts';
 import type { Document } from '../../syntax/document.ts';
+import type { Mapping } from '../../syntax/node.ts';
 import { mappingOf, memberOf } from '../../template/members.ts';
 
 const BY = 'the AWS CDK';
@@ -23,10 +24,7 @@ export function synthesizedSign({ file, roots }: Document): GeneratedSign | unde
 }
 
 /** Where the key of the resources starts: its value is all that the template deploys. */
-function keyOf(
-  template: ReturnType<typeof mappingOf>,
-  resources: { readonly span: { readonly start: number } },
-): number {
+function keyOf(template: Mapping | undefined, resources: Mapping): number {
   const entry = template?.entries.findLast(({ key }) => key === 'Resources');
   return entry?.keySpan.start ?? resources.span.start;
 }
