@@ -105,6 +105,14 @@ export const DIAGNOSTICS = {
     remedy:
       'Check by hand what it grants, or write it where it can be reviewed; to say that a file holds no policy, exclude it with a `!` glob under `policies` in the configuration.',
   },
+  'policy-generated': {
+    severities: ['note'],
+    isUnreviewed: true,
+    meaning:
+      'A program wrote the file and will write it again: the AWS CDK, CDK for Terraform, or a build whose output git ignores. Its policies were not reviewed, and it is never edited.',
+    remedy:
+      'Review the code that the file is made from, or exclude the file with a `!` glob under `policies` in the configuration.',
+  },
   'policy-not-refined': {
     severities: ['warning', 'note'],
     meaning:

@@ -1,6 +1,7 @@
 import { InternalError } from '../errors.ts';
 import type { ActionElement } from '../locate/action-elements.ts';
 import type { LocatedPolicy, LocatedStatement } from '../locate/located-policy.ts';
+import { once } from '../once.ts';
 import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
 import type { Entry, Node, Sequence } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
@@ -127,14 +128,35 @@ function removeStatement(
       const blocks = others.flatMap((other) => (other?.type === 'block' ? [other.span] : []));
       return removeBlock(source, blocks, container.span);
     }
-    case 'list': {
-      const remove = container.list.style === 'dash' ? removeDashRun : removeCommaItem;
-      const edits = remove(source, container.list, removed, index);
-      return edits.length === 0 ? edits : [...edits, ...closingLine(source, container.list, removed, index)];
-    }
+    case 'list':
+      return removeListed(source, container.list, statements, removed, index);
     default:
       return [];
   }
+}
+
+const placesIn = once(
+  ({ items }: Sequence): ReadonlyMap<Node, number> => new Map(items.map((item, at) => [item, at])),
+);
+
+/** Removes a statement from its list, which may be one of several, and become empty where others keep statements. */
+function removeListed(
+  source: Source,
+  list: Sequence,
+  statements: readonly LocatedStatement[],
+  removed: ReadonlySet<number>,
+  index: number,
+): TextEdit[] {
+  const placeOf = (statement: number): number => {
+    const node = statements[statement]?.node;
+    return (node && placesIn(list).get(node)) ?? -1;
+  };
+  const own = placeOf(index);
+  const gone = new Set([...removed].map(placeOf).filter((at) => at !== -1));
+  if (gone.size === list.items.length) return own === 0 ? [{ span: list.span, newText: '[]' }] : [];
+  const remove = list.style === 'dash' ? removeDashRun : removeCommaItem;
+  const edits = remove(source, list, gone, own);
+  return edits.length === 0 ? edits : [...edits, ...closingLine(source, list, gone, own)];
 }
 
 /**

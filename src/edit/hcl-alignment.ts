@@ -17,7 +17,13 @@ export function withAlignment(
   const { file } = source;
   const start = file.lineStart(file.lineAt(statement.span.start));
   const text = file.text.slice(start, lineEnd(file.text, statement.span.end));
-  if (edits.length === 0 || !isIndentedByFormatter(source) || alignmentOf(text)?.length !== 0) return edits;
+  if (
+    edits.length === 0 ||
+    !source.isFile ||
+    !isIndentedByFormatter(source) ||
+    alignmentOf(text)?.length !== 0
+  )
+    return edits;
   const own = shiftEdits(edits, -start);
   const alignment = alignmentOf(applyEdits(text, own)) ?? [];
   return alignment.length === 0 ? edits : shiftEdits(composeEdits(text, own, alignment), start);

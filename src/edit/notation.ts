@@ -1,5 +1,6 @@
 import type { Syntax } from '../syntax/document.ts';
-import { encodeQuoted } from '../syntax/hcl/strings.ts';
+import { encodeQuoted, encodeTemplate } from '../syntax/hcl/strings.ts';
+import { encodeJsonString } from '../syntax/json/json-in-json.ts';
 
 /** What an edit needs to know about a syntax: its comments, and how it writes patterns and keys. */
 export interface Notation {
@@ -35,6 +36,16 @@ const HCL_NOTATION: Notation = {
   notAction: (model) => (model === 'actions' ? 'not_actions' : model.replace('Action', 'NotAction')),
 };
 
+const HCL_JSON_NOTATION: Notation = {
+  ...JSON_NOTATION,
+  // A list in an expression stands in a string, in which quotes are escaped.
+  quote: (pattern, model) =>
+    model.startsWith('\\')
+      ? encodeJsonString(HCL_NOTATION.quote(pattern, model))
+      : JSON.stringify(encodeTemplate(pattern)),
+  notAction: (model) => (model === '"actions"' ? '"not_actions"' : '"NotAction"'),
+};
+
 const YAML_NOTATION: Notation = {
   formatter: 'prettier',
   lineComments: ['#'],
@@ -57,6 +68,7 @@ function quoteYaml(pattern: string, model: string): string {
 
 const NOTATIONS: Readonly<Record<Syntax, Notation>> = {
   hcl: HCL_NOTATION,
+  'hcl-json': HCL_JSON_NOTATION,
   json: JSON_NOTATION,
   yaml: YAML_NOTATION,
 };

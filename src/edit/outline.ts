@@ -15,9 +15,9 @@ export interface Cuts {
 }
 
 /** A document's content without the cuts: documents with equal outlines differ only in what is cut. */
-export function outlineOf({ file, roots }: Document, cuts: Cuts): string {
-  const outline = new Outline(file.text, cuts);
-  for (const root of roots) outline.add(root);
+export function outlineOf({ file, syntax, roots, written = [] }: Document, cuts: Cuts): string {
+  const outline = new Outline(file.text, cuts, syntax === 'hcl-json');
+  for (const root of [...roots, ...written]) outline.add(root);
   return outline.parts.join(' ');
 }
 
@@ -25,10 +25,12 @@ class Outline {
   readonly parts: string[] = [];
   readonly #text: string;
   readonly #cuts: Cuts;
+  readonly #isHclJson: boolean;
 
-  constructor(text: string, cuts: Cuts) {
+  constructor(text: string, cuts: Cuts, isHclJson: boolean) {
     this.#text = text;
     this.#cuts = cuts;
+    this.#isHclJson = isHclJson;
   }
 
   add(node: Node): void {
@@ -68,9 +70,16 @@ class Outline {
 
   #addOpaque(node: Opaque): void {
     const nested = nestedIn(node);
-    if (nested !== undefined) this.#addAll(nested);
+    if (this.#isText(node)) this.parts.push('text');
+    else if (nested !== undefined) this.#addAll(nested);
     else if (this.#holdsText(node)) this.parts.push('text');
     else this.parts.push(this.#text.slice(node.span.start, node.span.end));
+  }
+
+  /** Whether a node is a string of HCL in JSON that is a document of its own. */
+  #isText({ span }: Node): boolean {
+    const first = span.start + 1;
+    return this.#isHclJson && holdsHole({ start: first, end: first + 1 }, this.#cuts.texts);
   }
 
   #holdsText({ span }: Node): boolean {

@@ -38,6 +38,8 @@ export function editPretty(
   if (!isPretty(source)) return undefined;
   const isFlow = source.file.text[statement.span.start] === '{';
   const { value } = actions;
+  // Prettier does not look into the string of an expression.
+  if (value.type === 'opaque' && !source.notation.dashes) return undefined;
   if (value.lead !== undefined || (!isFlow && (value.type !== 'sequence' || value.style === 'dash')))
     return undefined;
   if (isFlow && (source.notation.dashes || !startsLineOfBlock(source, actions.keySpan.start)))

@@ -24,10 +24,10 @@ export interface Source {
 
 /** The source that a document is edited as. */
 export const sourceOf: (document: Document) => Source = once(
-  ({ file, syntax, roots, comments, embedding }) => ({
+  ({ file, syntax, roots, written, comments, embedding }) => ({
     file,
     notation: notationOf(syntax),
-    roots,
+    roots: written ?? roots,
     comments,
     isFile: embedding === undefined,
     newline: file.newline,

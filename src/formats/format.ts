@@ -1,4 +1,5 @@
 import type { Fragment } from '../locate/fragments.ts';
+import type { GeneratedSign } from '../locate/generated.ts';
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, ReaderFile, Reading } from '../locate/reading.ts';
@@ -25,6 +26,8 @@ export interface Format {
   parseEdited(document: Document, edits: readonly TextEdit[]): ParseResult | undefined;
   /** Finds the identity policies of a document; `undefined` if the document is in another format. */
   locate(document: Document): LocateResult | undefined;
+  /** What shows that a program wrote a document. Its policies are neither reviewed nor edited, and it is named. */
+  generatedSign?(document: Document): GeneratedSign | undefined;
   /** Whether an object is a resource in which the format finds all identity policies, so that nothing else in it is one. */
   isResource?(node: Mapping): boolean;
   /** Whether a text has the words of a role or user. A quick test, for formats in which not every file is parsed. */

@@ -1,4 +1,5 @@
 import { type Fragment, Fragments } from '../locate/fragments.ts';
+import { withoutGenerated } from '../locate/generated.ts';
 import type { LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, UnitReach } from '../locate/ownership.ts';
 import type { CodeAround, Reading } from '../locate/reading.ts';
@@ -16,13 +17,19 @@ import { TERRAFORM } from './terraform/terraform.ts';
 /** All formats. Of those that share an ending, the first that recognises a document takes it. */
 export const FORMATS: readonly Format[] = [SERVERLESS, CLOUDFORMATION, POLICY_FILE, TERRAFORM];
 
-/** The endings of files that may hold policies, in lower case, with the dot. */
-export const ENDINGS: readonly string[] = [...new Set(FORMATS.flatMap(({ endings }) => endings))];
+const ALL_ENDINGS: readonly string[] = [...new Set(FORMATS.flatMap(({ endings }) => endings))];
 
-/** The formats that a file may have, by its name in any case. */
+/** The endings of files that may hold policies, in lower case, with the dot. An ending stands for longer ones too. */
+export const ENDINGS: readonly string[] = ALL_ENDINGS.filter(
+  (ending) => !ALL_ENDINGS.some((other) => other !== ending && ending.endsWith(other)),
+);
+
+/** The formats that a file may have, by its name in any case: those with the longest ending that it has. */
 export function formatsAt(path: string): readonly Format[] {
   const name = path.toLowerCase();
-  return FORMATS.filter(({ endings }) => endings.some((ending) => name.endsWith(ending)));
+  const own = ALL_ENDINGS.filter((ending) => name.endsWith(ending));
+  const longest = own.reduce((one, other) => (other.length > one.length ? other : one), '');
+  return FORMATS.filter(({ endings }) => endings.includes(longest));
 }
 
 /** Whether a file may hold policies, by its name in any case. */
@@ -65,12 +72,15 @@ export function parseEdited(document: Document, edits: readonly TextEdit[]): Par
 
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
 export const locatePolicies = once((document: Document): LocateResult => {
-  const located = locateInFormat(document);
   const formats = formatsAt(document.file.path);
+  const located = locateInFormat(document);
   const unread = unreadPolicies(document, located, (node) =>
     formats.some((format) => format.isResource?.(node) === true),
   );
-  return unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
+  const found =
+    unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
+  const [sign] = formats.flatMap((format) => format.generatedSign?.(document) ?? []);
+  return sign === undefined ? found : withoutGenerated(document, found, sign);
 });
 
 function locateInFormat(document: Document): LocateResult {

@@ -30,7 +30,7 @@ export function reviewPolicy(
   const { diagnostics, trail } = match;
   if (match.type === 'unmatched') {
     const { reason, help } = match;
-    const takesComments = syntax !== 'json';
+    const takesComments = !syntax.endsWith('json');
     return { report: { type: 'unmatched', policy, reason, help, takesComments, trail }, diagnostics };
   }
   const report = { ...reviewMatched(policy, match.matched, input), trail };

@@ -4,8 +4,8 @@ import type { Span } from '../text/span.ts';
 import type { Embedding } from './embedding.ts';
 import type { Node } from './node.ts';
 
-/** The syntaxes that policies are read from. */
-export type Syntax = 'hcl' | 'json' | 'yaml';
+/** The syntaxes that policies are read from. `hcl-json`: HCL written as JSON. */
+export type Syntax = 'hcl' | 'hcl-json' | 'json' | 'yaml';
 
 /** A parsed file, or a parsed text inside a string of one. */
 export interface Document {
@@ -14,6 +14,8 @@ export interface Document {
   readonly syntax: Syntax;
   /** One for each document of the file; YAML alone may have several, or none. */
   readonly roots: readonly Node[];
+  /** The tree of the text as it is written, if `roots` are what it stands for, as in HCL written as JSON. */
+  readonly written?: readonly Node[] | undefined;
   /** Where the comments are, with their marks, in the order of the text. */
   comments(): readonly Span[];
   /** Where the text stands in the file on disk; `undefined` where it is the file. */

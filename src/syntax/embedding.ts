@@ -22,16 +22,33 @@ export interface EmbeddedText {
   readonly embedding: Embedding;
 }
 
+/** An embedding within a text that is itself embedded; the inner one where there is no outer one. */
+export function nestedEmbedding(inner: Embedding, outer: Embedding | undefined): Embedding {
+  if (outer === undefined) return inner;
+  return {
+    file: outer.file,
+    toFile: (offset) => outer.toFile(inner.toFile(offset)),
+    encode: (text) => outer.encode(inner.encode(text)),
+  };
+}
+
 /** The location in the file on disk of an offset in a document. */
 export function locationOf({ file, embedding }: Document, offset: number): Location {
   return embedding === undefined ? file.locate(offset) : embedding.file.locate(embedding.toFile(offset));
 }
 
+/** A span of a document as one of the file on disk. */
+export function spanInFile({ embedding }: Document, span: Span): Span {
+  if (embedding === undefined) return span;
+  return { start: embedding.toFile(span.start), end: embedding.toFile(span.end) };
+}
+
 /** Edits of a document as edits of the file on disk. */
-export function editsOfFile({ embedding }: Document, edits: readonly TextEdit[]): readonly TextEdit[] {
+export function editsOfFile(document: Document, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const { embedding } = document;
   if (embedding === undefined) return edits;
   return edits.map(({ span, newText }) => ({
-    span: { start: embedding.toFile(span.start), end: embedding.toFile(span.end) },
+    span: spanInFile(document, span),
     newText: embedding.encode(newText),
   }));
 }

@@ -16,7 +16,7 @@ export interface Mapping extends Marked {
   readonly span: Span;
   /** In the order of the text. A key may occur twice if the syntax allows it. */
   readonly entries: readonly Entry[];
-  /** The labels between a block's type and its body in HCL; `undefined` for every other mapping. */
+  /** The labels of a block in HCL, which stand between its type and its body; `undefined` for every other mapping. */
   readonly labels?: readonly string[] | undefined;
 }
 
@@ -26,6 +26,8 @@ export interface Entry {
   readonly value: Node;
   /** From the start of the key to the end of the value. */
   readonly span: Span;
+  /** The list that has the value as an item, if HCL is written as JSON: a list of objects is a block for each. */
+  readonly list?: Sequence | undefined;
 }
 
 export interface Sequence extends Marked {

@@ -12,6 +12,7 @@ import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import type { CommandInputs } from './command-inputs.ts';
 import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
+import { ignoredFiles, ignoredNotes } from './ignored.ts';
 import { type FoundFile, givenPaths, listFiles, namedFiles, sortFiles } from './named-files.ts';
 import { filesOffDisk } from './off-disk.ts';
 import { readLeftOut, readVersions } from './read-versions.ts';
@@ -32,7 +33,11 @@ export async function gatherFiles(
     ? await namedFiles(names, folder, hasPolicyEnding)
     : await configuredPolicies(common.config, mayBePolicy);
   const others = found.map(({ path }) => path).filter((path) => !hasPolicyEnding(path));
-  const { paths, links, irregular } = await sortFiles(found.filter(({ path }) => hasPolicyEnding(path)));
+  const sorted = await sortFiles(found.filter(({ path }) => hasPolicyEnding(path)));
+  const { links, irregular } = sorted;
+  const ignored = await ignoredFiles(sorted.paths);
+  const paths = sorted.paths.filter((path) => !ignored.has(path));
+  const generated = isNamed ? await ignoredNotes([...ignored].sort(), givenPaths(found)) : [];
   const policies = await readFiles(paths);
   const neighbours = await readNeighbours([...paths, ...others], undefined);
   return {
@@ -48,7 +53,12 @@ export async function gatherFiles(
     diffs: undefined,
     // Without names, the target of a link is reviewed at its own path, or is not part of the repository.
     unread: isNamed ? [...links, ...irregular] : irregular,
-    diagnostics: [...common.diagnostics, ...others.map(unsupportedFile), ...policies.diagnostics],
+    diagnostics: [
+      ...common.diagnostics,
+      ...others.map(unsupportedFile),
+      ...policies.diagnostics,
+      ...generated,
+    ],
   };
 }
 

@@ -19,6 +19,14 @@ const encoded = (statement: string): string =>
 const allow = (...actions: string[]): string =>
   `{ Effect = "Allow", Action = ${JSON.stringify(actions)}, Resource = "*" }`;
 
+it('a statement goes from its own list, whatever its place in the policy is', () => {
+  const text = (...lists: string[]): string =>
+    encoded(`concat(${lists.map((list) => `[${list}]`).join(', ')})`);
+  const [unused, used] = [allow('s3:PutObject'), allow('s3:GetObject')];
+  const edited = editedText(text(used, `${unused}, ${used}`, unused), UNUSED, OPTIONS);
+  expect(edited).toBe(text(used, used, ''));
+});
+
 it('a dynamic statement goes with its last action, and else keeps its block', () => {
   const dynamic = (list: string): string =>
     `\n  dynamic "statement" {\n    for_each = var.buckets\n    content {\n      actions   = [${list}]\n      resources = [statement.value]\n    }\n  }\n`;

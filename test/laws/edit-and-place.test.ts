@@ -71,7 +71,7 @@ function granted(policy: WrittenPolicy): Set<string> {
 function withoutLists(text: string): string {
   return text
     .replaceAll(/ +=/g, ' =')
-    .replaceAll(/("?Action"?:|Action =|actions =)[\s\S]*?(?="?[Rr]esource)/g, '$1');
+    .replaceAll(/("?[Aa]ctions?"?:|Action =|actions =)[\s\S]*?(?="?[Rr]esource)/g, '$1');
 }
 
 /** Applies suggestions like GitHub: whole lines are replaced, from the bottom up. */

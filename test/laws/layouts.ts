@@ -33,6 +33,7 @@ const LAYOUTS: readonly (readonly [path: string, write: Write])[] = [
   ['app.yaml', writeTemplate],
   ['main.tf', writeBlocks],
   ['main.tf', writeJsonencode],
+  ['main.tf.json', writeJsonBlocks],
 ];
 
 const manner: fc.Arbitrary<Manner> = fc.record({
@@ -145,6 +146,36 @@ function writeJsonencode(statements: readonly ListedActions[], { indent, loose }
     '})',
   ];
   return ['resource "aws_iam_policy" "app" {', ...shift(policy, indent), '}'];
+}
+
+function writeJsonBlocks(statements: readonly ListedActions[], { indent, loose }: Manner): string[] {
+  const lines = statements.flatMap((statement, index) => [
+    '{',
+    `${indent}"//": "statement ${index}",`,
+    ...shift(
+      bracketed(
+        '"actions": ',
+        { ...statement, style: withoutComments(statement) },
+        indent,
+        false,
+        '//',
+        JSON.stringify,
+      ),
+      indent,
+      ',',
+    ),
+    `${indent}"resources": ["*"]`,
+    `}${index < statements.length - 1 ? ',' : ''}`,
+  ]);
+  const list = ['"statement": [', ...shift(lines, indent), ']'];
+  return loose
+    ? [`{"data": {"aws_iam_policy_document": {"app": {`, ...shift(list, indent), '}}}}']
+    : ['{"data": [{"aws_iam_policy_document": {"app": [{', ...shift(list, indent), '}]}}]}'];
+}
+
+/** Terraform's JSON has no comments but those that are members of an object. */
+function withoutComments({ style }: ListedActions): ListStyle {
+  return style === 'comments' || style === 'string' ? 'lines' : style;
 }
 
 function withoutString({ style }: ListedActions): ListStyle {

@@ -106,7 +106,7 @@ describe('a permissions boundary is left alone and named', () => {
   it.each([
     ['in one file', { 'main.tf': TERRAFORM + USER }],
     ['in two files', { 'main.tf': TERRAFORM, 'role.tf': USER }],
-    ['beside a file that cannot be read', { 'main.tf': TERRAFORM, 'role.tf': USER, 'x.tf.json': '{}' }],
+    ['beside a file that cannot be read', { 'main.tf': TERRAFORM, 'role.tf': USER, 'x.tf.json': '{' }],
   ])('whatever a mapping says, in a module %s', (_, files) => {
     const report = mapped(files);
     expect(notes(report)).toEqual([

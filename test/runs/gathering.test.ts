@@ -213,7 +213,7 @@ describe('Terraform', () => {
   it.each<[string, FileChanges, FileChanges]>([
     ['a link', { 'infra/shared.tf': { symlink: '../shared/roles.tf' } }, {}],
     ['a link that changes', {}, { 'infra/shared.tf': { symlink: '../shared/roles.tf' } }],
-    ['JSON', { 'infra/shared.tf.json': '{}' }, {}],
+    ['JSON with a fault', { 'infra/shared.tf.json': '{' }, {}],
     ['no text', { 'infra/shared.tf': Buffer.from([0xff, 0xfe, 0]) }, {}],
   ])(
     'suggests nothing if an unread file of the module may have more owners: %s',

@@ -51,7 +51,7 @@ describe('a changed module', () => {
   });
 
   it('is uncertain beside a caller that cannot be read', async () => {
-    const json = '{"module": {"b": {"source": "../modules/fn", "name": "x"}}}';
+    const json = '{"module": {"b": {"source": "../modules/fn", "name": "x"}}';
     const [result, suggested] = await review({ 'live/main.tf': call('resize'), 'other/main.tf.json': json });
     expect(suggested).toEqual([]);
     expect(result.summary).toContain('other/main.tf.json');

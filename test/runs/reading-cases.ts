@@ -119,7 +119,7 @@ export const READING_CASES: readonly ReadingCase[] = [
   terraform('another policy of the file that is mapped', OWN + MANAGED, 'Terraform', {
     config: MAPPED('infra/*.tf').replace(', principal', ', address: "aws_iam_policy.app", principal'),
   }),
-  terraform('a file beside it that cannot be read', OWN, 'nothing', { more: { 'infra/x.tf.json': '{}' } }),
+  terraform('a file beside it that cannot be read', OWN, 'nothing', { more: { 'infra/x.tf.json': '{' } }),
   terraform('with a backend alone', BACKEND + OWN, 'Terraform'),
   terraform('with a list of accounts alone', OWN, 'Terraform', { config: ACCOUNTS }),
   atHome('an inline policy', OWN, 'nothing'),

@@ -12,6 +12,7 @@ import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML, LARGEST_TEMPLATE, parseAnyJsonOrYaml } from '../json-and-yaml.ts';
 import { mayBeAttachedElsewhere, mayBeFragment } from '../merged-words.ts';
+import { synthesizedSign } from './synthesized.ts';
 
 /** CloudFormation templates, including SAM templates. */
 export const CLOUDFORMATION: Format = {
@@ -25,6 +26,7 @@ export const CLOUDFORMATION: Format = {
       ? undefined
       : locateDeclarations(document, templates, [], stageParameter(templates));
   },
+  generatedSign: synthesizedSign,
   isResource: isReadResource,
   declaredPrincipals: (documents) =>
     documents.flatMap((document) => {

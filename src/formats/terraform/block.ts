@@ -17,6 +17,17 @@ export interface Block {
   readonly isConverted?: true | undefined;
 }
 
+/** Whether a document is a file of a module, in either of the language's syntaxes. */
+export function isModuleDocument({ syntax }: Document): boolean {
+  return syntax === 'hcl' || syntax === 'hcl-json';
+}
+
+/** The text of a block as it is written, with quotes instead of their escapes. */
+export function codeOf({ document: { file, syntax }, entry: { span } }: Block): string {
+  const text = file.text.slice(span.start, span.end);
+  return syntax === 'hcl-json' ? text.replace(/\\(["/\\])/g, '$1') : text;
+}
+
 /** A block whose value is a body. */
 export interface BodyBlock extends Block {
   readonly body: Mapping;

@@ -4,7 +4,7 @@ import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
 import { folderOf } from '../../text/folder-of.ts';
-import type { Block } from './block.ts';
+import { type Block, isModuleDocument } from './block.ts';
 import { indexModule, type ModuleIndex, resourceIn } from './module-index.ts';
 import { rootsOf } from './module-roots.ts';
 import { declaredNames, repeatedBy } from './principal.ts';
@@ -14,7 +14,7 @@ export function declaredIn(
   documents: readonly Document[],
   code: CodeAround | undefined,
 ): readonly DeclaredPrincipal[] {
-  const module = documents.filter(({ syntax }) => syntax === 'hcl');
+  const module = documents.filter(isModuleDocument);
   const [first] = module;
   if (first === undefined) return [];
   const folder = folderOf(first.file.path);

@@ -2,7 +2,7 @@ import type { CodeResource } from '../../locate/ownership.ts';
 import { addTo } from '../../multimap.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Entry, Expression, Node, Opaque } from '../../syntax/node.ts';
-import { type Block, blocksOf } from './block.ts';
+import { type Block, blocksOf, isModuleDocument } from './block.ts';
 
 /** A place where a block refers to another. */
 export interface Use {
@@ -81,7 +81,7 @@ export class Meter {
 export function indexModule(documents: readonly Document[]): ModuleIndex {
   const builder = new IndexBuilder(undefined);
   for (const document of documents)
-    if (document.syntax === 'hcl') for (const block of blocksOf(document)) builder.add(block);
+    if (isModuleDocument(document)) for (const block of blocksOf(document)) builder.add(block);
   return builder.index;
 }
 

@@ -3,7 +3,7 @@ import { groupBy } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import { folderOf } from '../../text/folder-of.ts';
 import type { SourceFile } from '../../text/source-file.ts';
-import { type Block, blocksOf, bodyOf } from './block.ts';
+import { type Block, blocksOf, bodyOf, isModuleDocument } from './block.ts';
 import { type CallSource, roughSources, sourceOf } from './call-source.ts';
 import { isModuleFile } from './file-names.ts';
 import { terragruntRoots } from './terragrunt.ts';
@@ -36,7 +36,7 @@ export interface ModuleTree {
 export const moduleTreeOf: (code: CodeAround) => ModuleTree = once(readTree);
 
 function readTree({ files, isWhole, links }: CodeAround): ModuleTree {
-  const own = files.filter(({ file }) => isModuleFile(file.path)).map(withoutJson);
+  const own = files.filter(({ file }) => isModuleFile(file.path)).map(ofModule);
   const folders = new Map<string, ModuleFolder>();
   const doubtful: [CallSource, string][] = [];
   if (!isWhole) doubtful.push([{ type: 'unknown' }, 'not all code was read that may call its module']);
@@ -55,8 +55,8 @@ function readTree({ files, isWhole, links }: CodeAround): ModuleTree {
   return joinCalls(folders, doubtful, run);
 }
 
-function withoutJson({ file, document }: ReaderFile): ReaderFile {
-  return { file, document: document?.syntax === 'hcl' ? document : undefined };
+function ofModule({ file, document }: ReaderFile): ReaderFile {
+  return { file, document: document !== undefined && isModuleDocument(document) ? document : undefined };
 }
 
 /** The calls that can be followed, and those that cannot, each with the reason. */

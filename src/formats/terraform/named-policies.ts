@@ -4,7 +4,7 @@ import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { valuesOf } from './argument-values.ts';
 import { type Attachment, MANAGED_ATTACHMENTS } from './attachment.ts';
-import { argumentOf, type Block, bodyOf } from './block.ts';
+import { argumentOf, type Block, bodyOf, codeOf } from './block.ts';
 import { candidatesAt, candidatesIn } from './candidate.ts';
 import { type Instance, piecesIn } from './evaluate.ts';
 import { instancesOf } from './instances.ts';
@@ -190,9 +190,9 @@ function policyNamesIn(
 }
 
 /** Whether a resource that is not one of IAM has the ARN of a policy in its text. */
-function mayGivePolicy({ type, document, entry }: Block): boolean {
-  if (/^(?:data\.|aws_iam_|local|output|variable|provider|check|moved|import)/.test(type)) return false;
-  return document.file.text.slice(entry.span.start, entry.span.end).includes(':policy/');
+function mayGivePolicy(block: Block): boolean {
+  if (/^(?:data\.|aws_iam_|local|output|variable|provider|check|moved|import)/.test(block.type)) return false;
+  return codeOf(block).includes(':policy/');
 }
 
 /** The policies named in modules (whose code is not read), Identity Center resources and other providers' resources. */

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { ElsewherePlace } from '../../locate/located-policy.ts';
+import type { ElsewherePlace, StatementContainer } from '../../locate/located-policy.ts';
 import {
   Fault,
   faultDiagnostic,
@@ -82,6 +82,8 @@ function readParts(block: BodyBlock): ReadPart[] {
       read.push(readDynamic(block, part, others));
     } else if (part.key === 'statement' && part.value.type === 'mapping') {
       read.push(readBlock(block, part, part.value, others));
+    } else if (isNoBlock(part)) {
+      read.push(unreadStatement(part.value, { type: 'none' }, opaqueAt(part)));
     }
   }
   return read;
@@ -111,6 +113,12 @@ function isDynamicStatement({ key, value }: Entry): boolean {
   return key === 'dynamic' && value.type === 'mapping' && value.labels?.[0] === 'statement';
 }
 
+/** Whether a value stands in the place of a block, as it may in Terraform's JSON. */
+function isNoBlock({ key, value }: Entry): boolean {
+  if (key !== 'statement' && key !== 'dynamic') return false;
+  return value.type !== 'mapping' || value.labels === undefined;
+}
+
 /** A statement that is there as often as its block says, with the same literal actions each time. */
 function readDynamic(block: BodyBlock, part: Entry, others: readonly Entry[]): ReadPart {
   const content = part.value.type === 'mapping' ? entryOf(part.value, 'content')?.value : undefined;
@@ -128,7 +136,7 @@ function readBlock(
   statement: Mapping,
   others: readonly Entry[],
 ): ReadPart {
-  const container = { type: 'block', span: part.span } as const;
+  const container = containerOf(document, part);
   const sid = entryOf(statement, BLOCK_KEYS.sid)?.value;
   const doubt = sid === undefined || isEmptyName(sid) ? undefined : doubtOf(document, textOf(sid), others);
   if (doubt !== undefined) {
@@ -159,6 +167,12 @@ function doubtOf(document: Document, name: string | undefined, others: readonly 
       return `${which} may replace another from \`${other.key}\`, and removing it would bring the other back`;
   }
   return undefined;
+}
+
+/** What contains a statement. In JSON, it is removed from a list alone. */
+function containerOf({ syntax }: Document, { list, span }: Entry): StatementContainer {
+  if (list !== undefined) return { type: 'list', list };
+  return syntax === 'hcl' ? { type: 'block', span } : { type: 'none' };
 }
 
 function opaqueAt({ span }: Entry): Opaque {

@@ -9,6 +9,9 @@ const NAMES = new Map([
   ['not_resources', 'NotResource'],
 ]);
 
+/** The key of a comment in Terraform's JSON. */
+const COMMENT = '//';
+
 /** The length of the JSON around the statements: the version, and the key and brackets of the list. */
 const FRAME = '{"Version":"2012-10-17","Statement":[]}'.length;
 
@@ -27,6 +30,7 @@ export function statementSize(block: Mapping): number | undefined {
   const rendered = new Map<string, unknown>([['Effect', 'Allow']]);
   const conditions: unknown[] = [];
   for (const entry of block.entries) {
+    if (entry.key === COMMENT) continue;
     const name = NAMES.get(entry.key);
     const value =
       entry.key === 'condition'

@@ -7,9 +7,10 @@ import {
   readPolicyDocument,
 } from '../../locate/read-policy-document.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
-import type { Document } from '../../syntax/document.ts';
+import type { Document, ParseResult } from '../../syntax/document.ts';
+import { locationOf, spanInFile } from '../../syntax/embedding.ts';
 import { parseJsonInTemplate } from '../../syntax/hcl/json-in-hcl.ts';
-import { contentOfString } from '../../syntax/hcl/strings.ts';
+import { openString, parseJsonInOpened } from '../../syntax/hcl-json/hcl-json.ts';
 import { entryOf, type Mapping, type Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES, type PolicyOrigin } from './found-policy.ts';
@@ -38,9 +39,18 @@ const JOINING_OBJECTS = new Set(['merge', 'try', 'coalesce', 'tomap']);
  * several of these that a condition or a function chooses from. References are not followed.
  */
 export function locatePolicyTexts(document: Document, node: Node, place: TextPlace): FoundPolicies {
+  const opened = node.type === 'opaque' ? openString(document, node) : undefined;
+  if (opened !== undefined)
+    return locatePolicyTexts(opened.document, opened.node, {
+      ...place,
+      extents: [node.span, ...place.extents],
+    });
   const texts = writtenTexts(node);
   const found = joinFound(
-    texts.map((text) => locateText(document, text, { ...place, extents: [text.span, ...place.extents] })),
+    texts.map((text) => {
+      const extents = [spanInFile(document, text.span), ...place.extents];
+      return locateText(document, text, { ...place, extents });
+    }),
   );
   const isSilent = found.policies.length === 0 && found.diagnostics.length === 0;
   return isSilent && place.isPolicy ? computedPolicy(document, node, place) : found;
@@ -74,12 +84,25 @@ function locateText(document: Document, node: Node, place: TextPlace): FoundPoli
   const { start, end } = node.span;
   const source = document.file.text.slice(start, end);
   if (!mayHavePolicyWords(source)) return NO_POLICIES;
-  const parsed = parseJsonInTemplate(document.file, node);
+  const parsed = parseJsonText(document, node);
   if (parsed === undefined) return NO_POLICIES;
   if (!parsed.ok)
     return { policies: [], diagnostics: templateFault(document, node, place, parsed.diagnostic) };
   const [root] = parsed.document.roots;
   return root?.type === 'mapping' ? readObject(parsed.document, root, place) : NO_POLICIES;
+}
+
+/** JSON in a string, in whichever syntax the string is written. */
+function parseJsonText(document: Document, node: Node): ParseResult | undefined {
+  if (document.syntax === 'hcl-json') {
+    const opened = openString(document, node);
+    return opened && parseJsonInOpened(opened);
+  }
+  const { embedding } = document;
+  const isWhole = document.roots.includes(node) && embedding !== undefined;
+  return isWhole
+    ? parseJsonInOpened({ document, node })
+    : parseJsonInTemplate(document.file, node, embedding);
 }
 
 /** Invalid JSON is a fault where a policy is required; elsewhere the text may be something else entirely. */
@@ -91,8 +114,8 @@ function templateFault(
 ): Diagnostic[] {
   if (isPolicy || fault.severity !== 'error') return [fault];
   if (!hasPolicyWords(document.file.text.slice(node.span.start, node.span.end))) return [];
-  const { start, end } = contentOfString(document.file.text, node.span);
-  if (!document.file.text.slice(start, end).trimStart().startsWith('{')) return [];
+  if (!/^(?:"|<<.*\n)?(?:\s|\\[nrt])*\{/.test(document.file.text.slice(node.span.start, node.span.end)))
+    return [];
   const message = `\`${address}\` looks like a policy but is not valid JSON, so it was not reviewed`;
   return [{ ...fault, severity: 'warning', message }];
 }
@@ -118,10 +141,9 @@ function hasStatements(object: Mapping): boolean {
 /** A policy that is not written here: computed, as a note says, or taken from other code, which is read for itself. */
 function computedPolicy(document: Document, node: Node, { address }: TextPlace): FoundPolicies {
   if (node.type !== 'opaque') return NO_POLICIES;
-  const { file } = document;
   const { start, end } = node.span;
-  const text = file.text.slice(start, end);
-  const location = file.locate(start);
+  const text = document.file.text.slice(start, end);
+  const location = locationOf(document, start);
   const isWritten = mayHavePolicyWords(text) || text.includes('templatefile');
   if (!isWritten && mayBeFromCode(node))
     return { ...NO_POLICIES, elsewhere: [{ address, location, text, mayBeAny: true }] };

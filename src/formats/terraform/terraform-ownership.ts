@@ -4,6 +4,7 @@ import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
 import { folderOf } from '../../text/folder-of.ts';
+import { isModuleDocument } from './block.ts';
 import type { ExpandedRoot } from './expand-calls.ts';
 import { type FoundPolicy, hasNamedStatement } from './found-policy.ts';
 import { locateTerraformPolicies } from './locate-terraform.ts';
@@ -62,7 +63,7 @@ const ownershipsFrom = once(({ index, contexts }: ExpandedRoot): ReadonlyMap<Fou
  * comes first: a module that takes too many steps is refused as a whole.
  */
 const ownershipsIn = once((documents: readonly Document[]): ReadonlyMap<FoundPolicy, Ownership> => {
-  const module = documents.filter(({ syntax }) => syntax === 'hcl');
+  const module = documents.filter(isModuleDocument);
   const policies = module.flatMap((document) => locateTerraformPolicies(document).policies);
   const index = indexModule(module);
   const answers = policies.map((policy): [FoundPolicy, Ownership] => [policy, ownershipIn(index, policy)]);

@@ -15,19 +15,20 @@ function code(): Code {
   return loaded;
 }
 
-/** Terraform and OpenTofu, written in HCL. The files of a folder are one module. */
+/** Terraform and OpenTofu, written in HCL or in JSON. The files of a folder are one module. */
 export const TERRAFORM: Format = {
   name: 'terraform',
-  endings: ['.tf', '.tofu'],
+  endings: ['.tf', '.tofu', '.tf.json', '.tofu.json'],
   async prepare() {
     const [own] = await Promise.all([import('./code.ts'), loadGrammar('hcl')]);
     loaded = own;
   },
   mayHoldPolicy: mayHaveTerraformWords,
   mayHaveHeldPolicy: hasTerraformWords,
-  parse: (file) => code().parseHcl(file),
-  parseEdited: (document, edits) => code().reparseHcl(document, edits),
+  parse: (file) => code().parseModuleFile(file),
+  parseEdited: (document, edits) => code().reparseModuleFile(document, edits),
   locate: (document) => code().locateOwned(document),
+  generatedSign: (document) => code().cdktfSign(document),
   // A stack has a template of its own, whose resources are those of another format.
   isResource: ({ labels: [type = ''] = [] }) =>
     type.startsWith('aws_') && !type.startsWith('aws_cloudformation_stack'),
@@ -41,7 +42,7 @@ export const TERRAFORM: Format = {
     mostBytes: LARGEST_CODE,
     isOther: isTerragrunt,
     mayRead: mayReadFiles,
-    parse: (file) => code().parseHcl(file),
+    parse: (file) => code().parseModuleFile(file),
     readings: (files, around) => code().terraformReadings(files, around),
   },
 };
@@ -54,7 +55,7 @@ function mayReadFiles({ path, text }: SourceFile): boolean {
   if (text.includes('\0')) return true;
   if (isTerragrunt(path)) return /\bsource\s*=|file(?:base64)?\s*\(/.test(text);
   return (
-    /file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*(?:"[.$\\]|"[^"]*[^:"]\/\/|[^"\s])|\b(?:variable|output)\s+"|"aws_iam_/.test(
+    /file(?:base64)?\s*\(|local_(?:sensitive_)?file|source"?\s*[=:]\s*(?:"[.$\\]|"[^"]*[^:"]\/\/|[^"\s])|\b(?:variable|output)(?:\s+"|"\s*:)|"aws_iam_/.test(
       text,
     ) || hasTerraformWords({ text })
   );

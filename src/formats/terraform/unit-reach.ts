@@ -1,12 +1,12 @@
 import type { UnitReach } from '../../locate/ownership.ts';
 import type { Document } from '../../syntax/document.ts';
-import { type Block, blocksOf } from './block.ts';
+import { type Block, blocksOf, codeOf, isModuleDocument } from './block.ts';
 import { sourceOf } from './call-source.ts';
 import { isRunHere } from './module-tree.ts';
 
 /** How far the module of a folder reaches; `undefined` unless Terraform runs in the folder. */
 export function unitReach(documents: readonly Document[]): UnitReach | undefined {
-  const blocks = documents.flatMap((one) => (one.syntax === 'hcl' ? blocksOf(one) : []));
+  const blocks = documents.flatMap((one) => (isModuleDocument(one) ? blocksOf(one) : []));
   if (!blocks.some(isRunHere)) return undefined;
   return { callsOthers: blocks.some(callsRepository), mayHandOut: blocks.some(mayHandOut) };
 }
@@ -20,6 +20,6 @@ function callsRepository(block: Block): boolean {
 /** What an output may refer to that may hold a policy: policies, what is computed of them, and modules that take them. */
 const CARRIERS = /polic|local|module|template_file/i;
 
-function mayHandOut({ type, document, entry }: Block): boolean {
-  return type === 'output' && CARRIERS.test(document.file.text.slice(entry.span.start, entry.span.end));
+function mayHandOut(block: Block): boolean {
+  return block.type === 'output' && CARRIERS.test(codeOf(block));
 }

@@ -1,7 +1,7 @@
 import { once } from '../../once.ts';
 import type { Node } from '../../syntax/node.ts';
 import { MANAGED_ATTACHMENTS } from './attachment.ts';
-import { argumentOf, type Block, bodyOf } from './block.ts';
+import { argumentOf, type Block, bodyOf, codeOf } from './block.ts';
 import { comparableKey, isInstanceIndex } from './evaluate.ts';
 import { isComputed, resolve } from './follow.ts';
 import { innerNodes, type ModuleIndex, splitPath, type Use } from './module-index.ts';
@@ -77,10 +77,6 @@ export const picksStatementIn: (block: Block) => boolean = once((block) => {
 const STATEMENTS = /\)\s*(?:\.\s*|\[\s*")Statement\b/i;
 const INDEXED = /\bStatement"?\]?\s*\[\s*\d/i;
 const CHOSEN = /\b(?:element|slice)\s*\(/;
-
-function codeOf({ document, entry }: Block): string {
-  return document.file.text.slice(entry.span.start, entry.span.end);
-}
 
 /** What a reference passes on of a policy: its text, or only its ARN or name. */
 export type Passed = 'text' | 'name';

@@ -1,4 +1,7 @@
 import { looksLikePolicy } from '../../locate/read-policy-document.ts';
+import type { Document } from '../../syntax/document.ts';
+import { spanInFile } from '../../syntax/embedding.ts';
+import { openString } from '../../syntax/hcl-json/hcl-json.ts';
 import type { Entry, Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
 import type { Block } from './block.ts';
@@ -13,6 +16,8 @@ const JOINING = new Set(['merge', 'tomap']);
 
 /** A part of a value that may hold policies. */
 interface ValuePart {
+  /** What the spans of the node lead into. */
+  readonly document: Document;
   readonly node: Node;
   readonly address: string;
   /** The keys and indices that lead to it, up to the first that is not literal. */
@@ -25,8 +30,9 @@ interface ValuePart {
 
 /** The identity policies, recognised by their shape, in a local value or in the arguments of a module. */
 export function locateWrittenPolicies(block: Block): FoundPolicies {
-  const { entry, address } = block;
+  const { document, entry, address } = block;
   return locateInValue(block, {
+    document,
     node: entry.value,
     address,
     path: [],
@@ -43,7 +49,7 @@ export function locateEachPolicies(
   extents: readonly Span[],
 ): FoundPolicies {
   // The uses of the block itself are followed, whatever its instances are called.
-  const place = { path: [], isLiteral: false };
+  const place = { document: block.document, path: [], isLiteral: false };
   if (each.type !== 'mapping') return locateInValue(block, { node: each, address, extents, ...place });
   return joinFound(
     each.entries.map(({ key, value, span }) =>
@@ -58,8 +64,11 @@ export function locateEachPolicies(
 }
 
 function locateInValue(block: Block, part: ValuePart): FoundPolicies {
-  const { node, extents, address, path } = part;
+  const { document, node, extents, address, path } = part;
   if (extents.length > DEEPEST) return NO_POLICIES;
+  const opened = node.type === 'opaque' ? openString(document, node) : undefined;
+  if (opened !== undefined)
+    return locateInValue(block, { ...part, ...opened, extents: [node.span, ...extents] });
   if (node.type === 'mapping' && !looksLikePolicy(node))
     return joinFound(node.entries.map((entry) => locateInValue(block, memberPart(part, entry))));
   if (node.type === 'sequence')
@@ -69,14 +78,14 @@ function locateInValue(block: Block, part: ValuePart): FoundPolicies {
     const inner = (one: Node): ValuePart => ({
       ...part,
       node: one,
-      extents: [one.span, ...extents],
+      extents: [spanInFile(document, one.span), ...extents],
       // `merge([…]...)` takes the items of the list: these are maps, and no member has a place in the list.
       isLiteral: part.isLiteral && one.type !== 'sequence',
     });
     return joinFound(call.arguments.map((one) => locateInValue(block, inner(one))));
   }
   const origin = { block, path };
-  return locatePolicyTexts(block.document, node, {
+  return locatePolicyTexts(document, node, {
     address,
     origin,
     kind: 'unknown',
@@ -90,20 +99,22 @@ function memberPart(part: ValuePart, entry: Entry): ValuePart {
   const isLiteral = part.isLiteral && !isComputed(entry);
   const name = /^[\w-]+$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
   return {
+    document: part.document,
     node: value,
     address: part.address + name,
     path: isLiteral ? [...part.path, key] : part.path,
     isLiteral,
-    extents: [span, ...part.extents],
+    extents: [spanInFile(part.document, span), ...part.extents],
   };
 }
 
 function itemPart(part: ValuePart, item: Node, at: number): ValuePart {
   return {
+    document: part.document,
     node: item,
     address: `${part.address}[${at}]`,
     path: part.isLiteral ? [...part.path, String(at)] : part.path,
     isLiteral: part.isLiteral,
-    extents: [item.span, ...part.extents],
+    extents: [spanInFile(part.document, item.span), ...part.extents],
   };
 }

@@ -2,7 +2,7 @@ import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { DecodedText } from '../decoded-text.ts';
 import type { ParseResult } from '../document.ts';
-import type { EmbeddedText } from '../embedding.ts';
+import { type EmbeddedText, type Embedding, nestedEmbedding } from '../embedding.ts';
 import { separateHoles } from '../json/holes.ts';
 import { notLiteralText, parseEmbeddedJson } from '../json/json.ts';
 import type { Node } from '../node.ts';
@@ -10,12 +10,21 @@ import { contentOfString, decodeQuoted, encodeQuoted, encodeTemplate } from './s
 
 /**
  * Parses JSON in a quoted string or heredoc of a Terraform file; `undefined` for other nodes. Interpolated values are
- * opaque. A text that is JSON only once it is filled in gives a warning.
+ * opaque. A text that is JSON only once it is filled in gives a warning. `outer`: where the file's text is embedded.
  */
-export function parseJsonInTemplate(file: SourceFile, node: Node): ParseResult | undefined {
+export function parseJsonInTemplate(
+  file: SourceFile,
+  node: Node,
+  outer?: Embedding,
+): ParseResult | undefined {
   const first = file.text[node.span.start];
   if (first !== '"' && first !== '<') return undefined;
   const content = first === '"' ? quotedText(file, node) : heredocText(file, node);
+  return parseTemplateOfJson({ ...content, embedding: nestedEmbedding(content.embedding, outer) });
+}
+
+/** Parses JSON in a template. Interpolated values are opaque. */
+export function parseTemplateOfJson(content: EmbeddedText): ParseResult {
   const { outside } = separateHoles(content.text, content.holes);
   const directive = outside.find(({ start }) => content.text[start] === '%');
   return directive === undefined
@@ -24,7 +33,7 @@ export function parseJsonInTemplate(file: SourceFile, node: Node): ParseResult |
 }
 
 /** The spans of the interpolations and directives in a template. */
-function holesOf(node: Node): readonly Span[] {
+export function holesOf(node: Node): readonly Span[] {
   if (node.type !== 'opaque' || node.expression?.type !== 'template') return [];
   // Literal parts are scalars. An interpolated literal is a mixture.
   return node.expression.parts.filter((part) => part.type !== 'scalar').map(({ span }) => span);

@@ -2,8 +2,9 @@ import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import { applyEdits, sortEdits, type TextEdit } from '../../text/text-edit.ts';
 import type { Document, ParseResult } from '../document.ts';
-import type { Entry, Expression, Mapping, Node } from '../node.ts';
+import type { Entry, Mapping } from '../node.ts';
 import { hclDocument, parseHcl } from './hcl.ts';
+import { movedEntry } from './moved-node.ts';
 
 /** Larger texts are close to the limit for a file, and are parsed as a whole. */
 const LARGEST = 2 * 1024 * 1024;
@@ -88,40 +89,9 @@ function parseEntry(
   return isWhole ? shiftEntry(entry, span.start + by) : undefined;
 }
 
-/** An entry with its spans shifted. INVARIANT: it is Terraform's, which has no aliases, dashes or anchors. */
+/** An entry with its spans shifted. */
 function shiftEntry(entry: Entry, by: number): Entry {
-  if (by === 0) return entry;
-  const { key, keySpan, value, span } = entry;
-  return { key, keySpan: shiftSpan(keySpan, by), value: shiftNode(value, by), span: shiftSpan(span, by) };
-}
-
-function shiftNode(node: Node, by: number): Node {
-  const span = shiftSpan(node.span, by);
-  switch (node.type) {
-    case 'scalar':
-      return { ...node, span };
-    case 'sequence':
-      return { ...node, span, items: node.items.map((item) => shiftNode(item, by)) };
-    case 'mapping':
-      return { ...node, span, entries: node.entries.map((entry) => shiftEntry(entry, by)) };
-    case 'opaque':
-      return { ...node, span, expression: node.expression && shiftExpression(node.expression, by) };
-  }
-}
-
-function shiftExpression(expression: Expression, by: number): Expression {
-  const shiftAll = (nodes: readonly Node[]): Node[] => nodes.map((node) => shiftNode(node, by));
-  switch (expression.type) {
-    case 'call':
-      return { ...expression, arguments: shiftAll(expression.arguments) };
-    case 'template':
-      return { ...expression, parts: shiftAll(expression.parts) };
-    case 'mixture':
-      return { ...expression, mentions: shiftAll(expression.mentions) };
-    case 'reference':
-    case 'alias':
-      return expression;
-  }
+  return by === 0 ? entry : movedEntry(entry, (span) => shiftSpan(span, by));
 }
 
 function shiftSpan({ start, end }: Span, by: number): Span {

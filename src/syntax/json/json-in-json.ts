@@ -2,6 +2,7 @@ import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import { type DecodedPiece, decodePieces } from '../decoded-text.ts';
 import type { ParseResult } from '../document.ts';
+import type { Embedding } from '../embedding.ts';
 import { parseEmbeddedJson } from './json.ts';
 
 const ESCAPES = new Map([
@@ -18,13 +19,18 @@ export function parseJsonInString(
   { start, end }: Span,
   findHoles: (text: string) => Span[] = () => [],
 ): ParseResult {
-  const { text, offsets } = decodePieces(file.text, { start: start + 1, end: end - 1 }, jsonPieceAt);
-  const embedding = {
-    file,
-    toFile: (offset: number) => offsets[offset] ?? end - 1,
-    encode: encodeJsonString,
-  };
+  const { text, embedding } = textInString(file, { start, end });
   return parseEmbeddedJson({ text, holes: findHoles(text), embedding });
+}
+
+/** The text that a JSON string stands for. `span` includes the quotes. */
+export function textInString(
+  file: SourceFile,
+  { start, end }: Span,
+): { readonly text: string; readonly embedding: Embedding } {
+  const { text, offsets } = decodePieces(file.text, { start: start + 1, end: end - 1 }, jsonPieceAt);
+  const toFile = (offset: number): number => offsets[offset] ?? end - 1;
+  return { text, embedding: { file, toFile, encode: encodeJsonString } };
 }
 
 /** New text as it is written between the quotes of a JSON string. */

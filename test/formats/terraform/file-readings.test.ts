@@ -359,8 +359,24 @@ describe('modules in folders', () => {
         }),
       },
       'm/app.json',
+      ['uncertain: `m/a.tf.json` reads the file: nothing there attaches it to a role or user'],
+    ],
+    [
+      'that is written in JSON and names its role',
+      {
+        'm/a.tf.json': JSON.stringify({
+          resource: { aws_iam_role_policy: { a: { policy: `\${file("${M}/app.json")}`, role: 'app' } } },
+        }),
+      },
+      'm/app.json',
+      ['role app: `m/a.tf.json` reads the file for Terraform, through `aws_iam_role_policy.a`'],
+    ],
+    [
+      'that is written in JSON and cannot be read',
+      { 'm/a.tf.json': JSON.stringify({ locals: { a: `\${file("${M}/app.json")}` } }).slice(1) },
+      'm/app.json',
       [
-        'uncertain: `m/a.tf.json` may read the file, under a path that is not literal: it is not known which service the code belongs to',
+        'uncertain: `m/a.tf.json` may read the file, under a path that is not literal: its code cannot be read',
       ],
     ],
     [

@@ -13,7 +13,7 @@ export type Files = Readonly<Record<string, string>>;
 export function codeOf(files: Files, around: Partial<CodeAround> = {}): CodeAround {
   const all = Object.entries(files).map(([path, text]) => {
     const file = new SourceFile(path, text);
-    const parsed = /\.tf$/.test(path) ? parseReader(file) : undefined;
+    const parsed = /\.tf(?:\.json)?$/.test(path) ? parseReader(file) : undefined;
     return { file, document: parsed?.ok === true ? parsed.document : undefined };
   });
   return { files: all, isWhole: true, links: new Map(), ...around };

@@ -370,20 +370,28 @@ describe('names from the arguments of calls', () => {
     ['of nobody', { 'x/main.tf': '' }, ['*-fn (m/main.tf m aws_iam_role.app)']],
     [
       'in a file that cannot be read',
-      { 'main.tf': call('a', './m', 'name = "x"'), 'x/a.tf.json': '{"module": {"b": {"source": "../m"}}}' },
+      { 'main.tf': call('a', './m', 'name = "x"'), 'x/a.tf.json': '{"module": {"b": {"source": "../m"}}' },
       ['uncertain: `x/a.tf.json` cannot be read, and may call its module'],
+    ],
+    [
+      'in a file that is written in JSON',
+      {
+        'main.tf': call('a', './m', 'name = "x"'),
+        'x/a.tf.json': '{"module": {"b": {"source": "../m", "name": "y"}}}',
+      },
+      ['x-fn (main.tf . module.a.aws_iam_role.app)', 'y-fn (x/a.tf.json x module.b.aws_iam_role.app)'],
     ],
     [
       'in a file that cannot be read and calls others',
       {
         'main.tf': call('a', './m', 'name = "x"'),
-        'x/a.tf.json': '{"module": {"b": {"source": "../other"}}}',
+        'x/a.tf.json': '{"module": {"b": {"source": "../other"}}',
       },
       ['x-fn (main.tf . module.a.aws_iam_role.app)'],
     ],
     [
       'beside a file of the caller that cannot be read',
-      { 'main.tf': call('a', './m', 'name = "x"'), 'x.tf.json': '{}' },
+      { 'main.tf': call('a', './m', 'name = "x"'), 'x.tf.json': '{' },
       ['uncertain: `x.tf.json` cannot be read, and may name its owners'],
     ],
     [
