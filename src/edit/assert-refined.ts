@@ -4,6 +4,7 @@ import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { addTo } from '../multimap.ts';
 import { applyToStatement, type Refinement } from '../refine/refinement.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
+import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { holdsStatements, type RefinedPolicy } from './file-edit.ts';
 import { type Cuts, outlineOf } from './outline.ts';
@@ -69,7 +70,7 @@ function cutsOf(
   embedded: readonly PolicyChange[],
   side: 'before' | 'after',
 ): Cuts {
-  const actions = new Set<number>();
+  const actions = new Map<number, Node>();
   const statements = new Set<number>();
   for (const { [side]: policy, refinement } of changes) {
     let at = 0;
@@ -79,7 +80,7 @@ function cutsOf(
       if (!isGone) at++;
       if (type === 'remove' && located !== undefined) statements.add(located.node.span.start);
       else if (type !== 'unchanged' && located?.actions !== undefined)
-        actions.add(located.actions.keySpan.start);
+        actions.set(located.actions.keySpan.start, located.actions.value);
     }
   }
   return { actions, statements, texts: embeddedTexts(embedded.map((change) => change[side].document)) };

@@ -6,8 +6,8 @@ import type { Span } from '../text/span.ts';
 
 /** The parts of a document that its outline omits. */
 export interface Cuts {
-  /** Where the keys of action lists start. */
-  readonly actions: ReadonlySet<number>;
+  /** Where the keys of action lists start, with the value of each as its policy is read. */
+  readonly actions: ReadonlyMap<number, Node>;
   /** Where statements start. */
   readonly statements: ReadonlySet<number>;
   /** Places within texts that hold a document of their own; sorted. */
@@ -57,9 +57,10 @@ class Outline {
 
   #addEntry({ key, keySpan, value }: Entry): void {
     if (isCut(value, this.#cuts)) return;
-    if (this.#cuts.actions.has(keySpan.start)) {
+    const actions = this.#cuts.actions.get(keySpan.start);
+    if (actions !== undefined) {
       // What is not literal in a list, or beside the lists that an expression joins, stays.
-      for (const { node } of actionElements(value)) if (node.type === 'opaque') this.add(node);
+      for (const { node } of actionElements(actions)) if (node.type === 'opaque') this.add(node);
       return;
     }
     this.parts.push(JSON.stringify(key));

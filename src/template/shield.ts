@@ -1,4 +1,12 @@
-import { type Entry, entryOf, type Mapping, type Node, type Opaque } from '../syntax/node.ts';
+import {
+  type Entry,
+  entryOf,
+  type Mapping,
+  type Node,
+  type Opaque,
+  type Scalar,
+  textOf,
+} from '../syntax/node.ts';
 import { callOf } from './call.ts';
 
 /**
@@ -56,9 +64,21 @@ function shieldEntry(entry: Entry): Entry {
 
 /** A string, or an opaque node if the string is not literal. */
 function shieldText(node: Node): Node {
+  const literal = literalSub(node);
+  if (literal !== undefined) return literal;
   if (node.type === 'mapping') return isComputedMapping(node) ? opaque(node, 'intrinsic') : node;
   const isVariable = node.type === 'scalar' && typeof node.value === 'string' && node.value.includes('${');
   return isVariable ? opaque(node, 'interpolation') : node;
+}
+
+/** The string that `Fn::Sub` leaves as it is, since there are no parameters in it; `undefined` for any other node. */
+function literalSub(node: Node): Scalar | undefined {
+  const call = callOf(node);
+  const [text, another] = call?.arguments ?? [];
+  const value = textOf(text);
+  if (call?.name !== 'Sub' || another !== undefined || value === undefined || value.includes('${'))
+    return undefined;
+  return { type: 'scalar', span: node.span, lead: node.lead, value };
 }
 
 /** Whether a mapping is the call of a function, or contains a macro that may change it. */

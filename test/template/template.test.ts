@@ -143,7 +143,7 @@ describe('the policies of a template', () => {
             Policies: [
               {
                 PolicyName: 'a',
-                PolicyDocument: { Statement: { Effect: 'Deny', NotAction: ['s3:A', { 'Fn::Sub': 's3:B' }] } },
+                PolicyDocument: { Statement: { Effect: 'Deny', NotAction: ['s3:A', { Ref: 'B' }] } },
               },
             ],
           },
