@@ -34,6 +34,8 @@ export interface LocatedPolicy {
   /** The policy's name within its file; `undefined` if the file is the policy. */
   readonly address: string | undefined;
   readonly policy: PolicyDocument;
+  /** Present if the file is data, of which code may take a part: the keys and places that lead to the policy. */
+  readonly member?: readonly string[] | undefined;
   /** The statements of the policy, in its order. */
   readonly statements: readonly LocatedStatement[];
   /**

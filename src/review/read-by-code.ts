@@ -52,10 +52,13 @@ export function joinCode(
       const link = own.type === 'owned' ? linkTo(policy.location.path, links) : undefined;
       if (link !== undefined)
         return { type: 'uncertain', reason: `\`${link}\` is a link to its file, so other code has it too` };
-      if (policy.address !== undefined || own.type !== 'unsaid') return own;
+      const { member } = policy;
+      if (member === undefined && (policy.address !== undefined || own.type !== 'unsaid')) return own;
       const paths = pathsOf(policy.location.path, links);
       if (paths.length > MOST_PATHS) return LINKED;
-      const read = readings.ownershipOf(paths);
+      const read = readings.ownershipOf(paths, member);
+      // What a document names goes before what code says, except that it is no identity policy.
+      if (read.type === 'unsaid' || (own.type === 'owned' && read.type !== 'limit')) return own;
       return read.type === 'owned' && !isWhole ? NOT_WHOLE : read;
     },
     isWholeFor: ({ address, document: { file } }) =>

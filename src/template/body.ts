@@ -55,8 +55,8 @@ function readMappingBody(document: Document, policy: Mapping, place: PolicyPlace
   return { policy: undefined, diagnostics: [diagnostic] };
 }
 
-/** A policy document around a bare list of statements, as Serverless Framework files have them. */
-function statementsOnly(list: Node): Mapping {
+/** A policy document around a bare statement, or a list of them, as Serverless Framework files have them. */
+export function statementsOnly(list: Node): Mapping {
   const { span } = list;
   const entry = { key: 'Statement', keySpan: { start: span.start, end: span.start }, value: list, span };
   return { type: 'mapping', span, entries: [entry] };
