@@ -34,8 +34,10 @@ export interface LocatedPolicy {
   /** The policy's name within its file; `undefined` if the file is the policy. */
   readonly address: string | undefined;
   readonly policy: PolicyDocument;
-  /** Present if the file is data, of which code may take a part: the keys and places that lead to the policy. */
+  /** Present if code may take the policy from the file: the keys and places that lead to it. */
   readonly member?: readonly string[] | undefined;
+  /** Whether the file is data, so that code that reads it says whose the policy is, and the file itself does not. */
+  readonly isData?: true | undefined;
   /** The statements of the policy, in its order. */
   readonly statements: readonly LocatedStatement[];
   /**

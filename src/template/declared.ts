@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { LocatedPolicy, LocateResult } from '../locate/located-policy.ts';
+import type { ElsewherePlace, LocatedPolicy, LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, Ownership, Surroundings } from '../locate/ownership.ts';
 import type { CodeAround } from '../locate/reading.ts';
 import { groupBy } from '../multimap.ts';
 import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
-import type { Node } from '../syntax/node.ts';
+import { type Node, textOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { declarationsOf, unreadPoliciesIn } from './bodies.ts';
 import { notLiteral, readBody } from './body.ts';
@@ -33,13 +33,15 @@ interface DeclaredPolicy {
 
 /**
  * The policies that a document's templates and its other sections declare. The owners of a policy are the union of the
- * holders in all places that declare it. `repeatedBy` shows that the document is deployed several times.
+ * holders in all places that declare it. `repeatedBy` shows that the document is deployed several times. `isElsewhere`:
+ * the text of a policy is that of another file, which is reviewed where it stands.
  */
 export function locateDeclarations(
   document: Document,
   templates: readonly Template[],
   others: readonly Declaration[],
   repeatedBy: string | undefined,
+  isElsewhere: (body: Node) => boolean = () => false,
 ): LocateResult {
   if (templates.some(({ resources }) => resources.size > MOST_RESOURCES))
     return refuseDocument(document, `it has more than ${MOST_RESOURCES} resources or functions`);
@@ -54,14 +56,21 @@ export function locateDeclarations(
     ...unreadPoliciesIn(template).flatMap((node) => notLiteral(document, node).diagnostics),
   ]);
   const isShared = hasAliases(document);
+  const elsewhere: ElsewherePlace[] = [];
   for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
+    if (isElsewhere(body)) {
+      const location = locationOf(document, body.span.start);
+      elsewhere.push({ address: place.address, location, text: textOf(body) ?? '', mayBeAny: false });
+      continue;
+    }
     const ownership = ({ code }: Surroundings): Ownership =>
       ownershipOf(document, body, own, templates, isShared, repeatedBy, code);
     const read = readBody(document, body, place);
-    if (read.policy !== undefined) policies.push({ ...read.policy, ownership });
+    const member = own.find((one) => one.member !== undefined)?.member;
+    if (read.policy !== undefined) policies.push({ ...read.policy, member, ownership });
     diagnostics.push(...read.diagnostics);
   }
-  return { policies, diagnostics };
+  return { policies, diagnostics, elsewhere };
 }
 
 /** Whose a declared policy is, and its kind. */

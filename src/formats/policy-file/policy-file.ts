@@ -68,7 +68,8 @@ function wholeFile({ file }: Document): PolicyPlace {
 /** Locates the statements that a file consists of. Nobody has them, unless code makes a policy of them. */
 function locateStatements(document: Document, policy: Mapping): LocateResult {
   const { policy: read, diagnostics } = readBody(document, policy, wholeFile(document));
-  const policies = read === undefined ? [] : [{ ...read, member: [], ownership: () => LIST }];
+  const policies =
+    read === undefined ? [] : [{ ...read, member: [], isData: true as const, ownership: () => LIST }];
   return { policies, diagnostics };
 }
 
@@ -92,7 +93,7 @@ function locateFound(
     isOwned ? answeredOwner(answer, document.file.path) : { type: 'unsaid' };
   const isAnswer = answer !== undefined && member.length === 1;
   return {
-    policies: [{ ...policy, member, ownership, ...(isAnswer && { address: undefined }) }],
+    policies: [{ ...policy, member, isData: true, ownership, ...(isAnswer && { address: undefined }) }],
     diagnostics: [],
   };
 }

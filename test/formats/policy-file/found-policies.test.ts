@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: a name with a variable
 import { describe, expect, it } from 'vitest';
 import { SourceFile } from '../../../src/text/source-file.ts';
 import { expectEdit } from '../../edit/expect-edit.ts';
