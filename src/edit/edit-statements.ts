@@ -1,5 +1,5 @@
 import { InternalError } from '../errors.ts';
-import type { ActionElement } from '../locate/action-elements.ts';
+import { type ActionElement, floorsOf, listParts } from '../locate/action-elements.ts';
 import type { LocatedPolicy, LocatedStatement } from '../locate/located-policy.ts';
 import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
 import type { Entry, Node, Sequence } from '../syntax/node.ts';
@@ -26,11 +26,12 @@ import type { Source } from './source.ts';
 /** The edits that carry out a policy's refinement in its text, one list of edits for each statement. */
 export function editStatements(
   source: Source,
-  { statements }: LocatedPolicy,
+  policy: LocatedPolicy,
   refinement: Refinement,
 ): (readonly TextEdit[])[] {
   const removed = new Set(refinement.statements.flatMap(({ type }, at) => (type === 'remove' ? [at] : [])));
-  refuseEmptyJoin(statements, removed);
+  const { statements } = policy;
+  refuseEmptyJoin(policy, removed);
   return refinement.statements.map((change, index) => {
     const located = statements[index];
     if (located?.actions === undefined) return [];
@@ -39,16 +40,9 @@ export function editStatements(
   });
 }
 
-/** Refuses to leave a list of statements to what an expression joins with it, which may be nothing. */
-function refuseEmptyJoin(statements: readonly LocatedStatement[], removed: ReadonlySet<number>): void {
-  const isJoined = statements.some(({ container }) => container.type === 'none');
-  const isEmptied = statements.every(({ container }, at) => container.type !== 'list' || removed.has(at));
-  if (
-    removed.size > 0 &&
-    isJoined &&
-    isEmptied &&
-    statements.some(({ container }) => container.type === 'list')
-  )
+/** Refuses to leave a list of statements to what an expression adds, which may be nothing. */
+function refuseEmptyJoin({ floors = [] }: LocatedPolicy, removed: ReadonlySet<number>): void {
+  if (floors.some((floor) => floor.every((at) => removed.has(at))))
     throw new InternalError('what an expression joins with the statements may be nothing');
 }
 
@@ -128,9 +122,14 @@ function removeStatement(
       return removeBlock(source, blocks, container.span);
     }
     case 'list': {
-      const remove = container.list.style === 'dash' ? removeDashRun : removeCommaItem;
-      const edits = remove(source, container.list, removed, index);
-      return edits.length === 0 ? edits : [...edits, ...closingLine(source, container.list, removed, index)];
+      const { list } = container;
+      // An expression may join several lists of statements.
+      const gone = new Set([...removed].map((at) => statements[at]?.node));
+      const own = new Set(list.items.flatMap((item, at) => (gone.has(item) ? [at] : [])));
+      const at = list.items.findIndex((item) => item === statements[index]?.node);
+      const remove = list.style === 'dash' ? removeDashRun : removeCommaItem;
+      const edits = remove(source, list, own, at);
+      return edits.length === 0 ? edits : [...edits, ...closingLine(source, list, own, at)];
     }
     default:
       return [];
@@ -188,8 +187,8 @@ function replaceElements(
       ? editDashList(source, value, changes)
       : editCommaList(source, { ...actions, value }, changes);
   const lists = new Set(elements.flatMap(({ list }) => list ?? []));
-  const isEmptied = elements.every(({ list }, at) => list === undefined || changes.get(at)?.length === 0);
-  if (lists.size > 0 && isEmptied)
+  const isGone = (at: number): boolean => changes.get(at)?.length === 0;
+  if (lists.size > 0 && floorsOf(listParts(value)).some((floor) => floor.every(isGone)))
     throw new InternalError('what an expression joins with the actions may be nothing');
   if (lists.size > 0)
     return [...lists].flatMap((list) =>

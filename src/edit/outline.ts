@@ -1,4 +1,4 @@
-import { actionElements } from '../locate/action-elements.ts';
+import { type ListParts, listParts } from '../locate/action-elements.ts';
 import type { Document } from '../syntax/document.ts';
 import { holdsHole } from '../syntax/json/holes.ts';
 import type { Entry, Node, Opaque } from '../syntax/node.ts';
@@ -60,11 +60,26 @@ class Outline {
     const actions = this.#cuts.actions.get(keySpan.start);
     if (actions !== undefined) {
       // What is not literal in a list, or beside the lists that an expression joins, stays.
-      for (const { node } of actionElements(actions)) if (node.type === 'opaque') this.add(node);
+      this.#addAround(listParts(actions));
       return;
     }
     this.parts.push(JSON.stringify(key));
     this.add(value);
+  }
+
+  #addAround(part: ListParts): void {
+    if (part.type === 'item') {
+      if (part.node.type === 'opaque') this.add(part.node);
+      return;
+    }
+    if (part.type === 'list') {
+      for (const item of part.items) this.#addAround(item);
+      return;
+    }
+    if (part.type === 'chosen') for (const test of part.tests) this.add(test);
+    this.parts.push(part.type);
+    for (const inner of part.parts) this.#addAround(inner);
+    this.parts.push('end');
   }
 
   #addOpaque(node: Opaque): void {

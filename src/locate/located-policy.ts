@@ -40,6 +40,8 @@ export interface LocatedPolicy {
   readonly isData?: true | undefined;
   /** The statements of the policy, in its order. */
   readonly statements: readonly LocatedStatement[];
+  /** Sets of statements that an expression joins, by index, of which one has to stay; absent for a plain list. */
+  readonly floors?: readonly (readonly number[])[] | undefined;
   /**
    * The spans in the file on disk of what contains the policy, from the policy itself to its resource. A directive in
    * or directly above one of them concerns the policy.
