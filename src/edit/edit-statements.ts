@@ -55,6 +55,7 @@ function changeActions(
 ): readonly TextEdit[] {
   const listChange = listChangeOf(source, actions, elements, change);
   if (listChange === undefined) return [];
+  if (elements.some(isChosen)) return editChosen(source, actions, elements, listChange.changes);
   const pretty = editPretty(source, node, actions, listChange);
   if (pretty !== undefined) return pretty;
   const edits = editList(source, node, actions, elements, listChange);
@@ -124,9 +125,9 @@ function removeStatement(
     case 'list': {
       const { list } = container;
       // An expression may join several lists of statements.
-      const gone = new Set([...removed].map((at) => statements[at]?.node));
+      const gone = new Set([...removed].map((at) => itemOf(statements[at])));
       const own = new Set(list.items.flatMap((item, at) => (gone.has(item) ? [at] : [])));
-      const at = list.items.findIndex((item) => item === statements[index]?.node);
+      const at = list.items.findIndex((item) => item === itemOf(statements[index]));
       const remove = list.style === 'dash' ? removeDashRun : removeCommaItem;
       const edits = remove(source, list, own, at);
       return edits.length === 0 ? edits : [...edits, ...closingLine(source, list, own, at)];
@@ -134,6 +135,11 @@ function removeStatement(
     default:
       return [];
   }
+}
+
+/** The item of a list that is, or holds, a statement. */
+function itemOf(located: LocatedStatement | undefined): Node | undefined {
+  return (located?.container.type === 'list' ? located.container.item : undefined) ?? located?.node;
 }
 
 /**
@@ -186,12 +192,12 @@ function replaceElements(
     return value.style === 'dash'
       ? editDashList(source, value, changes)
       : editCommaList(source, { ...actions, value }, changes);
-  const lists = new Set(elements.flatMap(({ list }) => list ?? []));
+  const lists = listsOf(elements);
   const isGone = (at: number): boolean => changes.get(at)?.length === 0;
-  if (lists.size > 0 && floorsOf(listParts(value)).some((floor) => floor.every(isGone)))
+  if (lists.length > 0 && floorsOf(listParts(value)).some((floor) => floor.every(isGone)))
     throw new InternalError('what an expression joins with the actions may be nothing');
-  if (lists.size > 0)
-    return [...lists].flatMap((list) =>
+  if (lists.length > 0)
+    return lists.flatMap((list) =>
       editJoinedList(source, { ...actions, value: list }, changesIn(list, elements, changes)),
     );
   const texts = changes.get(0) ?? [];
@@ -200,12 +206,53 @@ function replaceElements(
     : [replaceWithBrackets(source, actions, texts)];
 }
 
+/** Whether a condition chooses an element as a single value. */
+function isChosen({ isSingle, item }: ActionElement): boolean {
+  return isSingle === true || item !== undefined;
+}
+
+/** The edits of actions of which conditions choose some: each where it stands, and what goes as items of their list. */
+function editChosen(
+  source: Source,
+  actions: Entry,
+  elements: readonly ActionElement[],
+  changes: ItemChanges,
+): TextEdit[] {
+  const { value } = actions;
+  const inPlace = [...changes].filter(([at, texts]) => {
+    const element = elements[at];
+    return element !== undefined && isChosen(element) && (element.item === undefined || texts.length > 0);
+  });
+  const edits = inPlace.map(([at, [text, another]]): TextEdit => {
+    const element = elements[at];
+    if (element === undefined || text === undefined || another !== undefined)
+      throw new InternalError('a condition chooses a single action there');
+    return { span: element.node.span, newText: text };
+  });
+  const others = new Map([...changes].filter(([at]) => !inPlace.some(([own]) => own === at)));
+  if (others.size === 0) return edits;
+  return [
+    ...edits,
+    ...listsOf(elements).flatMap((list) => {
+      const own = changesIn(list, elements, others);
+      return list === value && list.style === 'dash'
+        ? editDashList(source, list, own)
+        : editJoinedList(source, { ...actions, value: list }, own);
+    }),
+  ];
+}
+
+/** The lists that hold elements, each once. */
+function listsOf(elements: readonly ActionElement[]): Sequence[] {
+  return [...new Set(elements.flatMap(({ list }) => list ?? []))];
+}
+
 /** The changes of the elements that a list holds, by their places in it. */
 function changesIn(list: Sequence, elements: readonly ActionElement[], texts: ItemChanges): ItemChanges {
   return new Map(
     [...texts].flatMap(([at, own]): [number, readonly string[]][] => {
       const element = elements[at];
-      return element?.list === list ? [[list.items.indexOf(element.node), own]] : [];
+      return element?.list === list ? [[list.items.indexOf(element.item ?? element.node), own]] : [];
     }),
   );
 }
@@ -218,6 +265,7 @@ function editJoinedList(
 ): TextEdit[] {
   const { items, span } = entry.value;
   const isEmptied = items.every((_, at) => changes.get(at)?.length === 0);
+  if (!isEmptied && entry.value.style === 'dash') return editDashList(source, entry.value, changes);
   if (!isEmptied) return editCommaList(source, entry, changes);
   return items.length === 0 ? [] : [{ span, newText: '[]' }];
 }

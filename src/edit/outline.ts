@@ -76,6 +76,9 @@ class Outline {
       for (const item of part.items) this.#addAround(item);
       return;
     }
+    // A condition around an item goes with it.
+    if (part.type === 'chosen' && part.parts.some((one) => one.type === 'item' && one.item !== undefined))
+      return;
     if (part.type === 'chosen') for (const test of part.tests) this.add(test);
     this.parts.push(part.type);
     for (const inner of part.parts) this.#addAround(inner);
@@ -100,7 +103,7 @@ function nestedIn({ expression }: Opaque): readonly Node[] | undefined {
   return expression?.type === 'mixture' ? expression.mentions : undefined;
 }
 
-/** A statement is a mapping: an item of a list, or a block. */
+/** A statement is a mapping, an item of a list or a block, or the condition around one. */
 function isCut(node: Node, { statements }: Cuts): boolean {
-  return node.type === 'mapping' && statements.has(node.span.start);
+  return (node.type === 'mapping' || node.type === 'opaque') && statements.has(node.span.start);
 }

@@ -14,12 +14,16 @@ export interface ActionElement {
   readonly list: Sequence | undefined;
   /** The branch of a condition that it is in; 0 for none. Elements of one branch are there together, or not at all. */
   readonly group: number;
+  /** Whether a condition chooses it as a single value, so that it cannot be removed, and only one value replaces it. */
+  readonly isSingle?: true | undefined;
+  /** The item of the list that goes with it: a condition that chooses it, or nothing. */
+  readonly item?: Node | undefined;
 }
 
 /** The literal lists that a value consists of. */
 export type ListParts =
   | { readonly type: 'list'; readonly list: Sequence; readonly items: readonly ListParts[] }
-  | { readonly type: 'item'; readonly node: Node; readonly list: Sequence | undefined }
+  | ({ readonly type: 'item' } & Omit<ActionElement, 'group'>)
   | { readonly type: 'joined'; readonly parts: readonly ListParts[] }
   | { readonly type: 'chosen'; readonly tests: readonly Node[]; readonly parts: readonly ListParts[] };
 
@@ -33,8 +37,10 @@ export function elementsOf(whole: ListParts): ActionElement[] {
   const elements: ActionElement[] = [];
   let groups = 0;
   const collect = (part: ListParts, group: number): void => {
-    if (part.type === 'item') elements.push({ node: part.node, list: part.list, group });
-    else if (part.type === 'chosen') for (const branch of part.parts) collect(branch, ++groups);
+    if (part.type === 'item') {
+      const { type, ...element } = part;
+      elements.push({ ...element, group });
+    } else if (part.type === 'chosen') for (const branch of part.parts) collect(branch, ++groups);
     else for (const inner of part.type === 'list' ? part.items : part.parts) collect(inner, group);
   };
   collect(whole, 0);
@@ -43,16 +49,68 @@ export function elementsOf(whole: ListParts): ActionElement[] {
 
 /** What a value consists of. An expression without a literal list in it is a single item. */
 export function listParts(value: Node): ListParts {
-  if (value.type === 'sequence') return { type: 'list', list: value, items: value.items.map(itemOf(value)) };
+  if (value.type === 'sequence') {
+    const whole: ListParts = { type: 'list', list: value, items: value.items.map(chosenItemOf(value)) };
+    return combinationsOf(whole) <= MOST_COMBINATIONS ? whole : plainParts(value);
+  }
+  const single = singleParts(value);
+  if (single !== undefined) return single;
   const parts = expressionParts(value);
   return parts !== undefined && holdsList(parts) && combinationsOf(parts) <= MOST_COMBINATIONS
     ? parts
     : { type: 'item', node: value, list: undefined };
 }
 
-const itemOf =
-  (list: Sequence | undefined) =>
-  (node: Node): ListParts => ({ type: 'item', node, list });
+/** What a value consists of if its conditions are not looked into. */
+export function plainParts(value: Node): ListParts {
+  if (value.type !== 'sequence') return { type: 'item', node: value, list: undefined };
+  return {
+    type: 'list',
+    list: value,
+    items: value.items.map((node) => ({ type: 'item', node, list: value })),
+  };
+}
+
+/** An item of a list. A condition may choose a single value for it, or leave it out. */
+const chosenItemOf =
+  (list: Sequence) =>
+  (item: Node): ListParts => {
+    const parts = singleParts(item);
+    const [only, another] = parts === undefined ? [] : itemsIn(parts);
+    if (parts === undefined || only === undefined) return { type: 'item', node: item, list };
+    if (another !== undefined || only.node.type === 'opaque') return parts;
+    return { type: 'chosen', tests: [], parts: [{ type: 'item', node: only.node, list, item }, NOTHING] };
+  };
+
+/** A condition that chooses a single value, of which some are literal; `undefined` for any other node. */
+function singleParts(node: Node): ListParts | undefined {
+  const parts = singleChoice(node);
+  const isLiteral = parts !== undefined && itemsIn(parts).some((one) => one.node.type !== 'opaque');
+  return isLiteral && combinationsOf(parts) <= MOST_COMBINATIONS ? parts : undefined;
+}
+
+function singleChoice(node: Node): ListParts | undefined {
+  const choice = choiceOf(node);
+  const parts = choice?.branches.map((branch): ListParts | undefined => {
+    if (branch.type === 'sequence') return undefined;
+    if (branch.type === 'scalar' && branch.value === null) return NOTHING;
+    if (choiceOf(branch) !== undefined) return singleChoice(branch);
+    return {
+      type: 'item',
+      node: branch,
+      list: undefined,
+      isSingle: branch.type === 'opaque' ? undefined : true,
+    };
+  });
+  const known = parts?.flatMap((part) => part ?? []) ?? [];
+  if (choice === undefined || known.length < choice.branches.length) return undefined;
+  return { type: 'chosen', tests: choice.tests, parts: known };
+}
+
+function itemsIn(part: ListParts): (ListParts & { readonly type: 'item' })[] {
+  if (part.type === 'item') return [part];
+  return (part.type === 'list' ? part.items : part.parts).flatMap(itemsIn);
+}
 
 /** The parts of a call that joins lists, or of a condition; `undefined` for any other value. */
 function expressionParts(value: Node): ListParts | undefined {
@@ -79,13 +137,14 @@ const innerPart =
     return parts !== undefined && holdsList(parts) ? parts : { type: 'item', node, list };
   };
 
-/** The branches of a condition; `undefined` if one is a single action, which no list can replace. */
-function chosenParts({ tests, branches }: Choice): ListParts | undefined {
-  const parts = branches.map((branch) =>
-    branch.type === 'scalar' && branch.value === null ? NOTHING : joinedPart(branch),
-  );
-  const isSingle = parts.some((part) => part.type === 'item' && part.node.type !== 'opaque');
-  return isSingle ? undefined : { type: 'chosen', tests, parts };
+/** The branches of a condition. */
+function chosenParts({ tests, branches }: Choice): ListParts {
+  const parts = branches.map((branch): ListParts => {
+    if (branch.type === 'scalar' && branch.value === null) return NOTHING;
+    const part = joinedPart(branch);
+    return part.type === 'item' && part.node.type !== 'opaque' ? { ...part, isSingle: true } : part;
+  });
+  return { type: 'chosen', tests, parts };
 }
 
 const NOTHING: ListParts = { type: 'joined', parts: [] };
@@ -116,12 +175,23 @@ interface Combination {
  */
 export function floorsOf(whole: ListParts): (readonly number[])[] {
   let count = 0;
+  const singles: number[] = [];
   const collect = (part: ListParts): Combination[] => {
-    if (part.type === 'item') return [itemCombination(part.node, count++)];
+    if (part.type === 'item') {
+      if (part.isSingle === true) singles.push(count);
+      // What a plain list has as an item is there, whatever its value is.
+      const isThere = whole.type === 'list' && part.list === whole.list && choiceOf(part.node) === undefined;
+      const own = itemCombination(part.node, count++);
+      return [part.node.type === 'opaque' && isThere ? { ...own, isKept: true } : own];
+    }
     const all = (part.type === 'list' ? part.items : part.parts).map(collect);
     return part.type === 'chosen' ? all.flat() : all.reduce(together, [{ places: [], isKept: false }]);
   };
-  return collect(whole).flatMap(({ places, isKept }) => (isKept || places.length === 0 ? [] : [places]));
+  const all = collect(whole);
+  return [
+    ...all.flatMap(({ places, isKept }) => (isKept || places.length === 0 ? [] : [places])),
+    ...singles.map((place) => [place]),
+  ];
 }
 
 /** Other expressions may be an empty list, or text that `compact` leaves out. */

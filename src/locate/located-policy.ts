@@ -81,10 +81,10 @@ export interface LocatedStatement {
 }
 
 /**
- * `list`: the list of statements. `block`: the statement's own block, as in HCL. `none`: it cannot be removed by
+ * `list`: the list of statements, with its item if that is a condition around the statement. `block`: the statement's own block, as in HCL. `none`: it cannot be removed by
  * itself.
  */
 export type StatementContainer =
-  | { readonly type: 'list'; readonly list: Sequence }
+  | { readonly type: 'list'; readonly list: Sequence; readonly item?: Node | undefined }
   | { readonly type: 'block'; readonly span: Span }
   | { readonly type: 'none' };

@@ -4,7 +4,14 @@ import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Node, type Opaque, textOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
-import { type ActionElement, elementsOf, floorsOf, type ListParts, listParts } from './action-elements.ts';
+import {
+  type ActionElement,
+  elementsOf,
+  floorsOf,
+  type ListParts,
+  listParts,
+  plainParts,
+} from './action-elements.ts';
 import type { LocatedStatement, StatementContainer, UnownedPolicy } from './located-policy.ts';
 
 /** Far more than IAM allows. Larger documents are refused, so that reading stays fast. */
@@ -81,8 +88,12 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     if (items.length > MOST_STATEMENTS)
       throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
     if (items.some((item) => hasPrincipal(item.node))) return { type: 'not-identity' };
-    const read = items.map(({ node: item, list }) =>
-      readStatement(item, list === undefined ? { type: 'none' } : { type: 'list', list }, POLICY_KEYS),
+    const read = items.map(({ node: item, list, item: outer }) =>
+      readStatement(
+        item,
+        list === undefined ? { type: 'none' } : { type: 'list', list, item: outer },
+        POLICY_KEYS,
+      ),
     );
     const policy = {
       statements: read.map(({ statement }) => statement),
@@ -92,7 +103,8 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     const statements = read.map(({ located }) => located);
     const location = locationOf(document, node.span.start);
     const { address, extents } = place;
-    const floors = parts === undefined || parts.type === 'list' ? undefined : floorsOf(parts);
+    const isPlain = parts?.type === 'list' && items.every(({ group }) => group === 0);
+    const floors = parts === undefined || isPlain ? undefined : floorsOf(parts);
     return { type: 'policy', policy: { document, location, address, policy, statements, floors, extents } };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -149,10 +161,7 @@ export function readStatement(item: Node, container: StatementContainer, keys: S
     throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
   }
   // What is added to `NotAction` has to stand in one list.
-  const parts: ListParts =
-    action === undefined && actions.value.type === 'opaque'
-      ? { type: 'item', node: actions.value, list: undefined }
-      : listParts(actions.value);
+  const parts: ListParts = action === undefined ? plainParts(actions.value) : listParts(actions.value);
   const elements = elementsOf(parts);
   if (elements.length > MOST_ELEMENTS)
     throw new Fault(actions.value, `\`${actions.key}\` has more than ${MOST_ELEMENTS} elements`);

@@ -214,7 +214,6 @@ describe('literal lists that an expression joins', () => {
   });
 
   it.each([
-    ['actions beside a list', 'var.x ? "s3:PutObject" : ["s3:GetObject"]'],
     ['a test', 'contains(["s3:PutObject"], var.x) ? var.a : var.b'],
     ['a member', '(var.x ? ["s3:PutObject", "s3:GetObject"] : [])[0]'],
     ['places', 'slice(["s3:PutObject", "s3:GetObject"], 0, 1)'],
