@@ -39,7 +39,8 @@ export function readBody(document: Document, body: Node, place: PolicyPlace): Bo
   return root?.type === 'mapping' ? readMappingBody(parsed.document, root, place) : NOTHING;
 }
 
-function parseBodyText(document: Document, text: Scalar, hasHoles: boolean): ParseResult | undefined {
+/** Parses JSON in a string of a document; with `hasHoles`, `${…}` is a variable of `Fn::Sub`. */
+export function parseBodyText(document: Document, text: Scalar, hasHoles: boolean): ParseResult | undefined {
   if (document.syntax === 'yaml') return parseJsonInYaml(document.file, text, hasHoles);
   return parseJsonInString(document.file, text.span, hasHoles ? findSubVariables : undefined);
 }

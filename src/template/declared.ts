@@ -15,6 +15,8 @@ import { expansionFault, hasAliases } from './expansion.ts';
 import { foundOwners } from './found-owners.ts';
 import { limitNotes, nestedNotes } from './limiting-type.ts';
 import { principalsOf } from './principals.ts';
+import { templatesOf } from './resources.ts';
+import { OF_STACK_SET, type StackSetBody, stackSetBodies } from './stack-sets.ts';
 import type { Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
@@ -70,7 +72,31 @@ export function locateDeclarations(
     if (read.policy !== undefined) policies.push({ ...read.policy, member, ownership });
     diagnostics.push(...read.diagnostics);
   }
+  for (const body of templates.flatMap((template) => stackSetBodies(document, template))) {
+    const located = locateInStackSet(body);
+    policies.push(...located.policies);
+    diagnostics.push(...located.diagnostics);
+  }
   return { policies, diagnostics, elsewhere };
+}
+
+/** The policies of the template that a stack set deploys, where they are in the file. */
+function locateInStackSet({ id, document, around }: StackSetBody): LocateResult {
+  const located =
+    tooLargeToRead(document) ?? locateDeclarations(document, templatesOf(document, undefined), [], undefined);
+  const policies = located.policies.map((policy): LocatedPolicy => {
+    const extents = policy.extents.map(({ start, end }) => ({
+      start: document.embedding?.toFile(start) ?? start,
+      end: document.embedding?.toFile(end) ?? end,
+    }));
+    return {
+      ...policy,
+      address: `${id}/${policy.address}`,
+      extents: [...extents, ...around],
+      ownership: () => OF_STACK_SET,
+    };
+  });
+  return { ...located, policies };
 }
 
 /** Whose a declared policy is, and its kind. */
