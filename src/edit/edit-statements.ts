@@ -127,7 +127,8 @@ function removeStatement(
       // An expression may join several lists of statements.
       const gone = new Set([...removed].map((at) => itemOf(statements[at])));
       const own = new Set(list.items.flatMap((item, at) => (gone.has(item) ? [at] : [])));
-      const at = list.items.findIndex((item) => item === itemOf(statements[index]));
+      const holder = itemOf(statements[index]);
+      const at = list.items.findIndex((item) => item === holder);
       const remove = list.style === 'dash' ? removeDashRun : removeCommaItem;
       const edits = remove(source, list, own, at);
       return edits.length === 0 ? edits : [...edits, ...closingLine(source, list, own, at)];

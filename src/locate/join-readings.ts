@@ -30,7 +30,7 @@ export class Readings {
    * Whose the policy in a file is, according to all code that reads one of its paths; `unsaid` if no code does. `member`
    * leads to the policy if it is a part of the file.
    */
-  ownershipOf(paths: readonly string[], member: readonly string[] = []): Ownership {
+  ownershipOf(paths: readonly string[], member?: readonly string[]): Ownership {
     if (this.#patterns.length > MOST_PATTERNS) return REFUSED;
     const all = paths.flatMap((path) => {
       const near = [...(this.#literal.get(foldedPath(path)) ?? []), ...this.#patterns];
@@ -43,7 +43,7 @@ export class Readings {
 function ownershipBy(
   reading: Reading,
   path: string,
-  member: readonly string[],
+  member: readonly string[] | undefined,
 ): Reading['ownership'] | undefined {
   const { ownership, by } = reading;
   const fit = fitOf(reading.path, path);
@@ -73,8 +73,11 @@ function doubtOfPart({ ownership, by }: Reading): string {
 }
 
 /** Whether a reading takes a policy in the file as a whole; `may`: it takes more or less of the file, or that is not known. */
-function takesOf({ member: read }: Reading, policy: readonly string[]): 'whole' | 'may' | 'another' {
-  if (policy.length === 0) return 'whole';
+function takesOf(
+  { member: read }: Reading,
+  policy: readonly string[] | undefined,
+): 'whole' | 'may' | 'another' {
+  if (policy === undefined) return 'whole';
   if (read === undefined) return 'may';
   if (read.some((key, at) => at < policy.length && key !== policy[at])) return 'another';
   const rest = read.slice(policy.length);

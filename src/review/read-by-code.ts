@@ -57,7 +57,8 @@ export function joinCode(
       const paths = pathsOf(policy.location.path, links);
       if (paths.length > MOST_PATHS) return LINKED;
       const read = readings.ownershipOf(paths, member);
-      if (read.type === 'unsaid') return own;
+      const mayBeTaken = member !== undefined && policy.isData !== true && !isWhole;
+      if (read.type === 'unsaid') return mayBeTaken && own.type === 'owned' ? NOT_WHOLE : own;
       const whole: Reading['ownership'] = read.type === 'owned' && !isWhole ? NOT_WHOLE : read;
       // What a document names goes before what code says, except that it is no identity policy.
       if (own.type === 'owned' && own.source === 'document') return read.type === 'limit' ? read : own;

@@ -258,6 +258,31 @@ describe('functions in a file of their own', () => {
   });
 });
 
+describe('statements that another service takes from this one', () => {
+  const own = (actions: string): string =>
+    service('app', '${self:custom.statements}', `custom:\n  statements:\n${list(actions, '    ')}`);
+  const taking = (role: string, part: string): Code => ({
+    'b/serverless.yml': service(role, `\${file(../serverless.yml):custom.${part}}`),
+  });
+  const [both, left] = [own('s3:PutObject s3:GetObject'), own('s3:GetObject')];
+  it.each<[string, Code, string]>([
+    ['that does not use them', taking('two', 'statements'), left],
+    ['that uses them', taking('user', 'statements'), 'kept'],
+    ['that takes something else', taking('user', 'other'), left],
+    [
+      'that takes a part of them',
+      taking('two', 'statements.0'),
+      '`b/serverless.yml` reads the file, and it is not known what it makes of this part',
+    ],
+  ])('%s', (_, code, expected) => {
+    expect(answer(reviewed('serverless.yml', both, code)).split(', and')[0]).toBe(expected.split(', and')[0]);
+  });
+
+  it('are left alone if not all code was read', () => {
+    expect(reviewed('serverless.yml', both, {}, false).edits).toEqual([]);
+  });
+});
+
 it('the service names what it reads from programs, and no file that is reviewed where it stands', () => {
   const notes = (statements: string): string[] =>
     reviewed('serverless.yml', service('app', statements), {}).diagnostics.map(({ code }) => code);
