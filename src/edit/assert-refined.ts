@@ -1,9 +1,10 @@
 import { InternalError } from '../errors.ts';
 import { locatePolicies } from '../formats/formats.ts';
-import type { LocatedPolicy } from '../locate/located-policy.ts';
+import type { LocatedPolicy, LocatedStatement } from '../locate/located-policy.ts';
 import { addTo } from '../multimap.ts';
 import { applyToStatement, type Refinement } from '../refine/refinement.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
+import type { Node } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { holdsStatements, type RefinedPolicy } from './file-edit.ts';
 import { type Cuts, outlineOf } from './outline.ts';
@@ -69,7 +70,7 @@ function cutsOf(
   embedded: readonly PolicyChange[],
   side: 'before' | 'after',
 ): Cuts {
-  const actions = new Set<number>();
+  const actions = new Map<number, Node>();
   const statements = new Set<number>();
   for (const { [side]: policy, refinement } of changes) {
     let at = 0;
@@ -77,12 +78,18 @@ function cutsOf(
       const isGone = type === 'remove' && side === 'after';
       const located = isGone ? undefined : policy.statements[at];
       if (!isGone) at++;
-      if (type === 'remove' && located !== undefined) statements.add(located.node.span.start);
+      if (type === 'remove' && located !== undefined) statements.add(startOfItem(located));
       else if (type !== 'unchanged' && located?.actions !== undefined)
-        actions.add(located.actions.keySpan.start);
+        actions.set(located.actions.keySpan.start, located.actions.value);
     }
   }
   return { actions, statements, texts: embeddedTexts(embedded.map((change) => change[side].document)) };
+}
+
+/** Where the item of a list starts that is, or holds, a statement. */
+function startOfItem({ node, container }: LocatedStatement): number {
+  const item = container.type === 'list' ? container.item : undefined;
+  return (item ?? node).span.start;
 }
 
 /** Where the embedded documents among these start in their file; sorted. */

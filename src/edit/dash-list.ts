@@ -40,11 +40,20 @@ export function replaceWithDashes(
   texts: readonly string[],
 ): TextEdit {
   const { span } = scalar;
+  const { text } = source.file;
   const [only] = texts;
-  if (texts.length === 1 && only !== undefined) return { span, newText: only };
+  const start = startOf(scalar);
+  const keyEnd = endOfKey(text, start);
+  if (texts.length === 1 && only !== undefined) {
+    const isBelow = text[keyEnd - 1] === ':' && source.file.lineAt(keyEnd) < source.file.lineAt(start);
+    // A call of a function is written below its key, and a string behind it.
+    return isBelow && start === span.start
+      ? { span: { start: keyEnd, end: span.end }, newText: ` ${only}` }
+      : { span, newText: only };
+  }
   const lead = leadBelow(source, keyStart);
   // An anchor or a tag belongs to the string, so the list has none.
-  const place = { start: endOfKey(source.file.text, startOf(scalar)), end: span.end };
+  const place = { start: keyEnd, end: span.end };
   return { span: place, newText: texts.map((text) => lead + text).join('') };
 }
 

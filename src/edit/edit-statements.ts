@@ -1,5 +1,5 @@
 import { InternalError } from '../errors.ts';
-import type { ActionElement } from '../locate/action-elements.ts';
+import { type ActionElement, floorsOf, listParts } from '../locate/action-elements.ts';
 import type { LocatedPolicy, LocatedStatement } from '../locate/located-policy.ts';
 import { once } from '../once.ts';
 import type { Refinement, StatementRefinement } from '../refine/refinement.ts';
@@ -27,11 +27,12 @@ import type { Source } from './source.ts';
 /** The edits that carry out a policy's refinement in its text, one list of edits for each statement. */
 export function editStatements(
   source: Source,
-  { statements }: LocatedPolicy,
+  policy: LocatedPolicy,
   refinement: Refinement,
 ): (readonly TextEdit[])[] {
   const removed = new Set(refinement.statements.flatMap(({ type }, at) => (type === 'remove' ? [at] : [])));
-  refuseEmptyJoin(statements, removed);
+  const { statements } = policy;
+  refuseEmptyJoin(policy, removed);
   return refinement.statements.map((change, index) => {
     const located = statements[index];
     if (located?.actions === undefined) return [];
@@ -40,16 +41,9 @@ export function editStatements(
   });
 }
 
-/** Refuses to leave a list of statements to what an expression joins with it, which may be nothing. */
-function refuseEmptyJoin(statements: readonly LocatedStatement[], removed: ReadonlySet<number>): void {
-  const isJoined = statements.some(({ container }) => container.type === 'none');
-  const isEmptied = statements.every(({ container }, at) => container.type !== 'list' || removed.has(at));
-  if (
-    removed.size > 0 &&
-    isJoined &&
-    isEmptied &&
-    statements.some(({ container }) => container.type === 'list')
-  )
+/** Refuses to leave a list of statements to what an expression adds, which may be nothing. */
+function refuseEmptyJoin({ floors = [] }: LocatedPolicy, removed: ReadonlySet<number>): void {
+  if (floors.some((floor) => floor.every((at) => removed.has(at))))
     throw new InternalError('what an expression joins with the statements may be nothing');
 }
 
@@ -62,6 +56,7 @@ function changeActions(
 ): readonly TextEdit[] {
   const listChange = listChangeOf(source, actions, elements, change);
   if (listChange === undefined) return [];
+  if (elements.some(isChosen)) return editChosen(source, actions, elements, listChange.changes);
   const pretty = editPretty(source, node, actions, listChange);
   if (pretty !== undefined) return pretty;
   const edits = editList(source, node, actions, elements, listChange);
@@ -148,8 +143,8 @@ function removeListed(
   index: number,
 ): TextEdit[] {
   const placeOf = (statement: number): number => {
-    const node = statements[statement]?.node;
-    return (node && placesIn(list).get(node)) ?? -1;
+    const item = itemOf(statements[statement]);
+    return (item && placesIn(list).get(item)) ?? -1;
   };
   const own = placeOf(index);
   const gone = new Set([...removed].map(placeOf).filter((at) => at !== -1));
@@ -157,6 +152,11 @@ function removeListed(
   const remove = list.style === 'dash' ? removeDashRun : removeCommaItem;
   const edits = remove(source, list, gone, own);
   return edits.length === 0 ? edits : [...edits, ...closingLine(source, list, gone, own)];
+}
+
+/** The item of a list that is, or holds, a statement. */
+function itemOf(located: LocatedStatement | undefined): Node | undefined {
+  return (located?.container.type === 'list' ? located.container.item : undefined) ?? located?.node;
 }
 
 /**
@@ -209,12 +209,12 @@ function replaceElements(
     return value.style === 'dash'
       ? editDashList(source, value, changes)
       : editCommaList(source, { ...actions, value }, changes);
-  const lists = new Set(elements.flatMap(({ list }) => list ?? []));
-  const isEmptied = elements.every(({ list }, at) => list === undefined || changes.get(at)?.length === 0);
-  if (lists.size > 0 && isEmptied)
+  const lists = listsOf(elements);
+  const isGone = (at: number): boolean => changes.get(at)?.length === 0;
+  if (lists.length > 0 && floorsOf(listParts(value)).some((floor) => floor.every(isGone)))
     throw new InternalError('what an expression joins with the actions may be nothing');
-  if (lists.size > 0)
-    return [...lists].flatMap((list) =>
+  if (lists.length > 0)
+    return lists.flatMap((list) =>
       editJoinedList(source, { ...actions, value: list }, changesIn(list, elements, changes)),
     );
   const texts = changes.get(0) ?? [];
@@ -223,12 +223,53 @@ function replaceElements(
     : [replaceWithBrackets(source, actions, texts)];
 }
 
+/** Whether a condition chooses an element as a single value. */
+function isChosen({ isSingle, item }: ActionElement): boolean {
+  return isSingle === true || item !== undefined;
+}
+
+/** The edits of actions of which conditions choose some: each where it stands, and what goes as items of their list. */
+function editChosen(
+  source: Source,
+  actions: Entry,
+  elements: readonly ActionElement[],
+  changes: ItemChanges,
+): TextEdit[] {
+  const { value } = actions;
+  const inPlace = [...changes].filter(([at, texts]) => {
+    const element = elements[at];
+    return element !== undefined && isChosen(element) && (element.item === undefined || texts.length > 0);
+  });
+  const edits = inPlace.map(([at, [text, another]]): TextEdit => {
+    const element = elements[at];
+    if (element === undefined || text === undefined || another !== undefined)
+      throw new InternalError('a condition chooses a single action there');
+    return { span: element.node.span, newText: text };
+  });
+  const others = new Map([...changes].filter(([at]) => !inPlace.some(([own]) => own === at)));
+  if (others.size === 0) return edits;
+  return [
+    ...edits,
+    ...listsOf(elements).flatMap((list) => {
+      const own = changesIn(list, elements, others);
+      return list === value && list.style === 'dash'
+        ? editDashList(source, list, own)
+        : editJoinedList(source, { ...actions, value: list }, own);
+    }),
+  ];
+}
+
+/** The lists that hold elements, each once. */
+function listsOf(elements: readonly ActionElement[]): Sequence[] {
+  return [...new Set(elements.flatMap(({ list }) => list ?? []))];
+}
+
 /** The changes of the elements that a list holds, by their places in it. */
 function changesIn(list: Sequence, elements: readonly ActionElement[], texts: ItemChanges): ItemChanges {
   return new Map(
     [...texts].flatMap(([at, own]): [number, readonly string[]][] => {
       const element = elements[at];
-      return element?.list === list ? [[list.items.indexOf(element.node), own]] : [];
+      return element?.list === list ? [[list.items.indexOf(element.item ?? element.node), own]] : [];
     }),
   );
 }
@@ -241,6 +282,7 @@ function editJoinedList(
 ): TextEdit[] {
   const { items, span } = entry.value;
   const isEmptied = items.every((_, at) => changes.get(at)?.length === 0);
+  if (!isEmptied && entry.value.style === 'dash') return editDashList(source, entry.value, changes);
   if (!isEmptied) return editCommaList(source, entry, changes);
   return items.length === 0 ? [] : [{ span, newText: '[]' }];
 }

@@ -44,5 +44,7 @@ export function holdsStatements(
 }
 
 function statementsKey(statements: readonly Statement[]): string {
-  return JSON.stringify(statements.map(({ effect, element, patterns }) => [effect, element, patterns]));
+  return JSON.stringify(
+    statements.map(({ effect, element, patterns, groups }) => [effect, element, patterns, groups]),
+  );
 }

@@ -1,4 +1,4 @@
-import { actionElements } from '../locate/action-elements.ts';
+import { type ListParts, listParts } from '../locate/action-elements.ts';
 import type { Document } from '../syntax/document.ts';
 import { holdsHole } from '../syntax/json/holes.ts';
 import type { Entry, Node, Opaque } from '../syntax/node.ts';
@@ -6,8 +6,8 @@ import type { Span } from '../text/span.ts';
 
 /** The parts of a document that its outline omits. */
 export interface Cuts {
-  /** Where the keys of action lists start. */
-  readonly actions: ReadonlySet<number>;
+  /** Where the keys of action lists start, with the value of each as its policy is read. */
+  readonly actions: ReadonlyMap<number, Node>;
   /** Where statements start. */
   readonly statements: ReadonlySet<number>;
   /** Places within texts that hold a document of their own; sorted. */
@@ -59,13 +59,32 @@ class Outline {
 
   #addEntry({ key, keySpan, value }: Entry): void {
     if (isCut(value, this.#cuts)) return;
-    if (this.#cuts.actions.has(keySpan.start)) {
+    const actions = this.#cuts.actions.get(keySpan.start);
+    if (actions !== undefined) {
       // What is not literal in a list, or beside the lists that an expression joins, stays.
-      for (const { node } of actionElements(value)) if (node.type === 'opaque') this.add(node);
+      this.#addAround(listParts(actions));
       return;
     }
     this.parts.push(JSON.stringify(key));
     this.add(value);
+  }
+
+  #addAround(part: ListParts): void {
+    if (part.type === 'item') {
+      if (part.node.type === 'opaque') this.add(part.node);
+      return;
+    }
+    if (part.type === 'list') {
+      for (const item of part.items) this.#addAround(item);
+      return;
+    }
+    // A condition around an item goes with it.
+    if (part.type === 'chosen' && part.parts.some((one) => one.type === 'item' && one.item !== undefined))
+      return;
+    if (part.type === 'chosen') for (const test of part.tests) this.add(test);
+    this.parts.push(part.type);
+    for (const inner of part.parts) this.#addAround(inner);
+    this.parts.push('end');
   }
 
   #addOpaque(node: Opaque): void {
@@ -93,7 +112,7 @@ function nestedIn({ expression }: Opaque): readonly Node[] | undefined {
   return expression?.type === 'mixture' ? expression.mentions : undefined;
 }
 
-/** A statement is a mapping: an item of a list, or a block. */
+/** A statement is a mapping, an item of a list or a block, or the condition around one. */
 function isCut(node: Node, { statements }: Cuts): boolean {
-  return node.type === 'mapping' && statements.has(node.span.start);
+  return (node.type === 'mapping' || node.type === 'opaque') && statements.has(node.span.start);
 }

@@ -1,4 +1,4 @@
-import { hasPolicyWords, mayHavePolicyWords } from '../locate/read-policy-document.ts';
+import { mayHavePolicyWords } from '../locate/read-policy-document.ts';
 import type { ParseResult } from '../syntax/document.ts';
 import { parseJson } from '../syntax/json/json.ts';
 import { parseYaml } from '../syntax/yaml/yaml.ts';
@@ -48,9 +48,8 @@ function hasPolicyPlaces({ text }: SourceFile): boolean {
   );
 }
 
-/** In YAML, the Serverless Framework writes `statements`. */
+/** The Serverless Framework writes `statements`, and reads lists of statements. */
 function hasPolicyLikeWords(file: SourceFile): boolean {
-  if (isJson(file)) return hasPolicyWords(file.text);
   return file.text.includes('Effect') && /tatement|Action/.test(file.text);
 }
 

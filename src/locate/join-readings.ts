@@ -26,21 +26,30 @@ export class Readings {
     }
   }
 
-  /** Whose the policy in a file is, according to all code that reads one of its paths; `unsaid` if no code does. */
-  ownershipOf(paths: readonly string[]): Ownership {
+  /**
+   * Whose the policy in a file is, according to all code that reads one of its paths; `unsaid` if no code does. `member`
+   * leads to the policy if it is a part of the file.
+   */
+  ownershipOf(paths: readonly string[], member?: readonly string[]): Ownership {
     if (this.#patterns.length > MOST_PATTERNS) return REFUSED;
     const all = paths.flatMap((path) => {
       const near = [...(this.#literal.get(foldedPath(path)) ?? []), ...this.#patterns];
-      return near.flatMap((reading) => ownershipBy(reading, path) ?? []);
+      return near.flatMap((reading) => ownershipBy(reading, path, member) ?? []);
     });
     return joinOwnerships(all);
   }
 }
 
-function ownershipBy(reading: Reading, path: string): Reading['ownership'] | undefined {
+function ownershipBy(
+  reading: Reading,
+  path: string,
+  member: readonly string[] | undefined,
+): Reading['ownership'] | undefined {
   const { ownership, by } = reading;
   const fit = fitOf(reading.path, path);
-  if (fit === undefined) return undefined;
+  const takes = takesOf(reading, member);
+  if (fit === undefined || takes === 'another') return undefined;
+  if (takes === 'may' && fit === 'certain') return { type: 'uncertain', reason: doubtOfPart(reading) };
   if (fit === 'may') return { type: 'uncertain', reason: doubtOf(reading) };
   switch (ownership.type) {
     case 'limit':
@@ -55,6 +64,25 @@ function ownershipBy(reading: Reading, path: string): Reading['ownership'] | und
       return { ...ownership, owners };
     }
   }
+}
+
+/** Why a policy is uncertain of which code reads the file, and may take another part. */
+function doubtOfPart({ ownership, by }: Reading): string {
+  const reads = `\`${by}\` reads the file, and it is not known what it makes of this part`;
+  return ownership.type === 'owned' ? reads : `${reads}: ${ownership.reason}`;
+}
+
+/** Whether a reading takes a policy in the file as a whole; `may`: it takes more or less of the file, or that is not known. */
+function takesOf(
+  { member: read }: Reading,
+  policy: readonly string[] | undefined,
+): 'whole' | 'may' | 'another' {
+  if (policy === undefined) return 'whole';
+  if (read === undefined) return 'may';
+  if (read.some((key, at) => at < policy.length && key !== policy[at])) return 'another';
+  const rest = read.slice(policy.length);
+  const isWhole = read.length >= policy.length && (rest.length === 0 || rest.join('.') === 'Statement');
+  return isWhole ? 'whole' : 'may';
 }
 
 /** Why a policy is uncertain that code may read, or not. */

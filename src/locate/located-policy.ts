@@ -34,8 +34,14 @@ export interface LocatedPolicy {
   /** The policy's name within its file; `undefined` if the file is the policy. */
   readonly address: string | undefined;
   readonly policy: PolicyDocument;
+  /** Present if code may take the policy from the file: the keys and places that lead to it. */
+  readonly member?: readonly string[] | undefined;
+  /** Whether the file is data, so that code that reads it says whose the policy is, and the file itself does not. */
+  readonly isData?: true | undefined;
   /** The statements of the policy, in its order. */
   readonly statements: readonly LocatedStatement[];
+  /** Sets of statements that an expression joins, by index, of which one has to stay; absent for a plain list. */
+  readonly floors?: readonly (readonly number[])[] | undefined;
   /**
    * The spans in the file on disk of what contains the policy, from the policy itself to its resource. A directive in
    * or directly above one of them concerns the policy.
@@ -75,10 +81,10 @@ export interface LocatedStatement {
 }
 
 /**
- * `list`: the list of statements. `block`: the statement's own block, as in HCL. `none`: it cannot be removed by
+ * `list`: the list of statements, with its item if that is a condition around the statement. `block`: the statement's own block, as in HCL. `none`: it cannot be removed by
  * itself.
  */
 export type StatementContainer =
-  | { readonly type: 'list'; readonly list: Sequence }
+  | { readonly type: 'list'; readonly list: Sequence; readonly item?: Node | undefined }
   | { readonly type: 'block'; readonly span: Span }
   | { readonly type: 'none' };

@@ -4,7 +4,14 @@ import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Node, type Opaque, textOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
-import { actionElements } from './action-elements.ts';
+import {
+  type ActionElement,
+  elementsOf,
+  floorsOf,
+  type ListParts,
+  listParts,
+  plainParts,
+} from './action-elements.ts';
 import type { LocatedStatement, StatementContainer, UnownedPolicy } from './located-policy.ts';
 
 /** Far more than IAM allows. Larger documents are refused, so that reading stays fast. */
@@ -76,12 +83,17 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
   try {
     refuseDuplicates(node);
     const statement = entryOf(node, 'Statement')?.value;
-    const items = statement === undefined ? [] : actionElements(statement);
+    const parts = statement && listParts(statement);
+    const items = parts === undefined ? [] : elementsOf(parts);
     if (items.length > MOST_STATEMENTS)
       throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
     if (items.some((item) => hasPrincipal(item.node))) return { type: 'not-identity' };
-    const read = items.map(({ node: item, list }) =>
-      readStatement(item, list === undefined ? { type: 'none' } : { type: 'list', list }, POLICY_KEYS),
+    const read = items.map(({ node: item, list, item: outer }) =>
+      readStatement(
+        item,
+        list === undefined ? { type: 'none' } : { type: 'list', list, item: outer },
+        POLICY_KEYS,
+      ),
     );
     const policy = {
       statements: read.map(({ statement }) => statement),
@@ -91,7 +103,9 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     const statements = read.map(({ located }) => located);
     const location = locationOf(document, node.span.start);
     const { address, extents } = place;
-    return { type: 'policy', policy: { document, location, address, policy, statements, extents } };
+    const isPlain = parts?.type === 'list' && items.every(({ group }) => group === 0);
+    const floors = parts === undefined || isPlain ? undefined : floorsOf(parts);
+    return { type: 'policy', policy: { document, location, address, policy, statements, floors, extents } };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
@@ -147,22 +161,31 @@ export function readStatement(item: Node, container: StatementContainer, keys: S
     throw new Fault(item, `a statement has both \`${keys.action}\` and \`${keys.notAction}\``);
   }
   // What is added to `NotAction` has to stand in one list.
-  const elements =
-    action === undefined && actions.value.type === 'opaque'
-      ? [{ node: actions.value, list: undefined }]
-      : actionElements(actions.value);
+  const parts: ListParts = action === undefined ? plainParts(actions.value) : listParts(actions.value);
+  const elements = elementsOf(parts);
   if (elements.length > MOST_ELEMENTS)
     throw new Fault(actions.value, `\`${actions.key}\` has more than ${MOST_ELEMENTS} elements`);
   const statement: Statement = {
     effect: effect.value,
     element: action === undefined ? 'NotAction' : 'Action',
     patterns: elements.map(({ node }) => readPattern(actions, node)),
+    ...branchesIn(parts, elements),
     single: elements.every(({ list }) => list === undefined),
     size: compactSize(item),
   };
   const sid = textOf(entryOf(item, keys.sid)?.value);
   const unread = elements.map(({ node }) => node).filter((node) => node.type === 'opaque');
   return { statement, located: { node: item, container, actions, elements, sid, unread } };
+}
+
+/** What a list of actions with conditions in it tells the engine of their branches. */
+function branchesIn(
+  parts: ListParts,
+  elements: readonly ActionElement[],
+): Pick<Statement, 'groups' | 'floors'> {
+  return elements.some(({ group }) => group > 0)
+    ? { groups: elements.map(({ group }) => group), floors: floorsOf(parts) }
+    : {};
 }
 
 /** A statement about which nothing is certain. It is never changed, and counts as a remaining statement. */

@@ -8,6 +8,8 @@ import type { PathPattern } from './path-pattern.ts';
 /** A place where code reads a file as a policy, and whose the policy is according to that code. */
 export interface Reading {
   readonly path: PathPattern;
+  /** The keys and places that lead to the part of the file that it takes; absent if that is not known. */
+  readonly member?: readonly string[] | undefined;
   readonly ownership: Exclude<Ownership, { readonly type: 'unsaid' }>;
   /** The path of the file that contains the code. */
   readonly by: string;

@@ -12,7 +12,7 @@ import { checkKeepsUsed } from '../refine/verify/keeps-used.ts';
 import { ServiceNames } from '../refine/verify/service-names.ts';
 import { StatementChange } from '../refine/verify/statement-change.ts';
 import { checkUntouched, isSameStatement } from '../refine/verify/untouched.ts';
-import { checkNeverWidens } from '../refine/verify/verify.ts';
+import { checkNeverWidens, splitByBranch } from '../refine/verify/verify.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Suggestion } from './placement.ts';
 
@@ -74,7 +74,13 @@ export class Trial {
   }
 
   #isLawful(policy: number, expected: Statement | undefined, edit: StatementEdit): boolean {
-    const key = JSON.stringify([policy, edit.statement, expected?.element, expected?.patterns]);
+    const key = JSON.stringify([
+      policy,
+      edit.statement,
+      expected?.element,
+      expected?.patterns,
+      expected?.groups,
+    ]);
     let lawful = this.#lawful.get(key);
     if (lawful === undefined) {
       const before = this.#before[policy]?.policy.statements[edit.statement];
@@ -121,6 +127,8 @@ function isLawful(before: Statement, expected: Statement | undefined, evidence: 
   if (before.effect === 'Deny' || (expected === undefined && before.element === 'NotAction')) return false;
   const after = expected ?? { ...before, patterns: [] };
   if (isSameStatement(before, after)) return true;
-  const change = new StatementChange(before, after, new ServiceNames(evidence));
-  return [checkUntouched, checkNeverWidens, checkKeepsUsed].every((check) => check(change) === undefined);
+  return splitByBranch(before, after).every(([one, left]) => {
+    const change = new StatementChange(one, left ?? { ...one, patterns: [] }, new ServiceNames(evidence));
+    return [checkUntouched, checkNeverWidens, checkKeepsUsed].every((check) => check(change) === undefined);
+  });
 }

@@ -33,6 +33,13 @@ export interface Statement {
   readonly element: 'Action' | 'NotAction';
   /** The elements in their order; `undefined` for an element that is not literal text. */
   readonly patterns: readonly (string | undefined)[];
+  /**
+   * For each pattern, the branch of a condition that it is in; 0 for none. Patterns of a branch are there together, or not
+   * at all, so a pattern stands for none of another branch. Absent if there are no conditions.
+   */
+  readonly groups?: readonly number[] | undefined;
+  /** Sets of patterns, by index, of which one has to stay unless all are removed, so that no branch becomes empty. */
+  readonly floors?: readonly (readonly number[])[] | undefined;
   /** Whether the patterns are written as one string instead of a list. */
   readonly single: boolean;
   /** The size of the whole statement, in characters without white space; `undefined` when it is not known. */

@@ -3,6 +3,7 @@ import { once } from '../once.ts';
 import { parseActionPattern } from '../policy/action-pattern.ts';
 import { type PolicyDocument, SIZE_LIMITS, type Statement } from '../policy/policy-document.ts';
 import { type RefinedStatement, refineActionList } from './action-list.ts';
+import { keepFloors } from './keep-floors.ts';
 import { invertStatement, refineNotAction } from './not-action.ts';
 import { draftPolicy, exceedsLimit, outcomeOf, type PolicyDraft } from './policy-draft.ts';
 import {
@@ -38,14 +39,25 @@ export function refine(policy: PolicyDocument, knowledge: Knowledge): Refinement
     knowledge.unused,
     retained,
   );
+  const floored = policy.statements.map((statement, index) =>
+    keepFloors(statement, draft.statements[index] ?? UNCHANGED, index),
+  );
+  const kept = floored.flatMap((one) => one.retained);
+  const left =
+    kept.length === 0
+      ? draft
+      : draftPolicy(
+          policy,
+          floored.map((one) => one.refinement),
+        );
   return {
-    outcome: counterexample ? 'failed' : outcomeOf(policy, draft),
-    statements: draft.statements,
-    disposition: dispositionOf(draft.statements),
+    outcome: counterexample ? 'failed' : outcomeOf(policy, left),
+    statements: left.statements,
+    disposition: dispositionOf(left.statements),
     granted: mergeActions(results.flatMap((result) => result.granted)),
-    retained,
+    retained: [...retained, ...kept],
     sizeBefore: policy.size,
-    sizeAfter: draft.size,
+    sizeAfter: left.size,
     sizeBeside: policy.beside?.after ?? 0,
     sizeLimit: SIZE_LIMITS[policy.kind],
     ...(counterexample && { counterexample }),
@@ -80,8 +92,9 @@ function fitToLimit(policy: PolicyDocument, listed: PolicyDraft, services: Repor
   return draftPolicy(policy, statements);
 }
 
-/** Whether a statement lists `*` and no element that cannot be read. */
+/** Whether a statement lists `*`, under no condition, and no element that cannot be read. */
 function grantsEverything(statement: Statement): boolean {
+  if (statement.groups !== undefined) return false;
   const patterns = statement.patterns.map((text) =>
     text === undefined ? undefined : parseActionPattern(text),
   );

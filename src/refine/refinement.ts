@@ -94,9 +94,9 @@ export interface Retained {
 /**
  * `unknown-service`: the catalog does not know the service, so its wildcards cannot be narrowed. `malformed`: IAM would
  * refuse the pattern. `not-literal`: the element is an expression whose value is not known. `layout`: no edit of the
- * statement's text passed its check.
+ * statement's text passed its check. `branch`: the list would be empty for one way in which a condition turns out.
  */
-export type RetainedReason = 'unknown-service' | 'malformed' | 'not-literal' | 'layout';
+export type RetainedReason = 'unknown-service' | 'malformed' | 'not-literal' | 'layout' | 'branch';
 
 /** A law that a refinement breaks, with an action or pattern that shows it. */
 export interface Counterexample {
@@ -148,12 +148,16 @@ export function applyToStatement(
     case 'replace': {
       const changed = new Map(refinement.patterns.map((pattern) => [pattern.index, pattern.after]));
       const patterns: (string | undefined)[] = [];
+      const groups: number[] = [];
       for (const [index, pattern] of statement.patterns.entries()) {
-        const after = changed.get(index);
-        if (after === undefined) patterns.push(pattern);
-        else for (const cover of after) patterns.push(cover.text);
+        const after = changed.get(index)?.map(({ text }) => text) ?? [pattern];
+        for (const text of after) {
+          patterns.push(text);
+          groups.push(statement.groups?.[index] ?? 0);
+        }
       }
-      return { ...statement, patterns };
+      const isInBranches = groups.some((group) => group > 0);
+      return { ...statement, patterns, floors: undefined, groups: isInBranches ? groups : undefined };
     }
   }
 }

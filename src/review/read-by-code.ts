@@ -1,5 +1,5 @@
 import { findReadings, mayBeCalled, mayBeMerged, mayBeRead, unitFormatOf } from '../formats/formats.ts';
-import { Readings } from '../locate/join-readings.ts';
+import { joinOwnerships, Readings } from '../locate/join-readings.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, Surroundings } from '../locate/ownership.ts';
 import type { Reading } from '../locate/reading.ts';
@@ -52,11 +52,19 @@ export function joinCode(
       const link = own.type === 'owned' ? linkTo(policy.location.path, links) : undefined;
       if (link !== undefined)
         return { type: 'uncertain', reason: `\`${link}\` is a link to its file, so other code has it too` };
-      if (policy.address !== undefined || own.type !== 'unsaid') return own;
+      const { member } = policy;
+      if (member === undefined && (policy.address !== undefined || own.type !== 'unsaid')) return own;
       const paths = pathsOf(policy.location.path, links);
       if (paths.length > MOST_PATHS) return LINKED;
-      const read = readings.ownershipOf(paths);
-      return read.type === 'owned' && !isWhole ? NOT_WHOLE : read;
+      const read = readings.ownershipOf(paths, member);
+      const mayBeTaken = member !== undefined && policy.isData !== true && !isWhole;
+      if (read.type === 'unsaid') return mayBeTaken && own.type === 'owned' ? NOT_WHOLE : own;
+      const whole: Reading['ownership'] = read.type === 'owned' && !isWhole ? NOT_WHOLE : read;
+      // What a document names goes before what code says, except that it is no identity policy.
+      if (own.type === 'owned' && own.source === 'document') return read.type === 'limit' ? read : own;
+      // A file of data gives nobody its policies, so what reads it alone says whose they are.
+      if (policy.isData === true || own.type === 'unsaid') return whole;
+      return joinOwnerships([own, whole]);
     },
     isWholeFor: ({ address, document: { file } }) =>
       address !== undefined || (isWhole && mayBeRead(file) && !isOutside(file.path)),
@@ -74,7 +82,7 @@ function isOutside(path: string): boolean {
   return path.startsWith('../') || path.startsWith('/');
 }
 
-const NOT_WHOLE: Ownership = {
+const NOT_WHOLE: Reading['ownership'] = {
   type: 'uncertain',
   reason: 'not all code that may read the file was read, so it may have owners that are not known here',
 };

@@ -39,7 +39,8 @@ export function readBody(document: Document, body: Node, place: PolicyPlace): Bo
   return root?.type === 'mapping' ? readMappingBody(parsed.document, root, place) : NOTHING;
 }
 
-function parseBodyText(document: Document, text: Scalar, hasHoles: boolean): ParseResult | undefined {
+/** Parses JSON in a string of a document; with `hasHoles`, `${…}` is a variable of `Fn::Sub`. */
+export function parseBodyText(document: Document, text: Scalar, hasHoles: boolean): ParseResult | undefined {
   if (document.syntax === 'yaml') return parseJsonInYaml(document.file, text, hasHoles);
   return parseJsonInString(document.file, text.span, hasHoles ? findSubVariables : undefined);
 }
@@ -55,8 +56,8 @@ function readMappingBody(document: Document, policy: Mapping, place: PolicyPlace
   return { policy: undefined, diagnostics: [diagnostic] };
 }
 
-/** A policy document around a bare list of statements, as Serverless Framework files have them. */
-function statementsOnly(list: Node): Mapping {
+/** A policy document around a bare statement, or a list of them, as Serverless Framework files have them. */
+export function statementsOnly(list: Node): Mapping {
   const { span } = list;
   const entry = { key: 'Statement', keySpan: { start: span.start, end: span.start }, value: list, span };
   return { type: 'mapping', span, entries: [entry] };

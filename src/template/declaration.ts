@@ -9,6 +9,8 @@ export interface Declaration {
   /** A policy document, its text, or a list of statements: the same object for all places that share it. */
   readonly body: Node;
   readonly kind: PolicyKind;
+  /** Present if other files may take the body from the file: the keys that lead to it. */
+  readonly member?: readonly string[] | undefined;
   /** The spans that enclose the body, innermost first. */
   readonly extents: readonly Span[];
   /** The names of a managed policy, by which code elsewhere may attach it. */

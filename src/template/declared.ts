@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../diagnostic.ts';
-import type { LocatedPolicy, LocateResult } from '../locate/located-policy.ts';
+import type { ElsewherePlace, LocatedPolicy, LocateResult } from '../locate/located-policy.ts';
 import type { DeclaredPrincipal, Ownership, Surroundings } from '../locate/ownership.ts';
 import type { CodeAround } from '../locate/reading.ts';
 import { groupBy } from '../multimap.ts';
 import type { PolicyKind } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
-import type { Node } from '../syntax/node.ts';
+import { type Node, textOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { declarationsOf, unreadPoliciesIn } from './bodies.ts';
 import { notLiteral, readBody } from './body.ts';
@@ -15,6 +15,8 @@ import { expansionFault, hasAliases } from './expansion.ts';
 import { foundOwners } from './found-owners.ts';
 import { limitNotes, nestedNotes } from './limiting-type.ts';
 import { principalsOf } from './principals.ts';
+import { templatesOf } from './resources.ts';
+import { OF_STACK_SET, type StackSetBody, stackSetBodies } from './stack-sets.ts';
 import type { Template } from './template.ts';
 import { usesIn } from './uses.ts';
 
@@ -33,13 +35,15 @@ interface DeclaredPolicy {
 
 /**
  * The policies that a document's templates and its other sections declare. The owners of a policy are the union of the
- * holders in all places that declare it. `repeatedBy` shows that the document is deployed several times.
+ * holders in all places that declare it. `repeatedBy` shows that the document is deployed several times. `isElsewhere`:
+ * the text of a policy is that of another file, which is reviewed where it stands.
  */
 export function locateDeclarations(
   document: Document,
   templates: readonly Template[],
   others: readonly Declaration[],
   repeatedBy: string | undefined,
+  isElsewhere: (body: Node) => boolean = () => false,
 ): LocateResult {
   if (templates.some(({ resources }) => resources.size > MOST_RESOURCES))
     return refuseDocument(document, `it has more than ${MOST_RESOURCES} resources or functions`);
@@ -54,14 +58,45 @@ export function locateDeclarations(
     ...unreadPoliciesIn(template).flatMap((node) => notLiteral(document, node).diagnostics),
   ]);
   const isShared = hasAliases(document);
+  const elsewhere: ElsewherePlace[] = [];
   for (const { body, declarations: own, ...place } of groupByBody(declarations)) {
+    if (isElsewhere(body)) {
+      const location = locationOf(document, body.span.start);
+      elsewhere.push({ address: place.address, location, text: textOf(body) ?? '', mayBeAny: false });
+      continue;
+    }
     const ownership = ({ code }: Surroundings): Ownership =>
       ownershipOf(document, body, own, templates, isShared, repeatedBy, code);
     const read = readBody(document, body, place);
-    if (read.policy !== undefined) policies.push({ ...read.policy, ownership });
+    const member = own.find((one) => one.member !== undefined)?.member;
+    if (read.policy !== undefined) policies.push({ ...read.policy, member, ownership });
     diagnostics.push(...read.diagnostics);
   }
-  return { policies, diagnostics };
+  for (const body of templates.flatMap((template) => stackSetBodies(document, template))) {
+    const located = locateInStackSet(body);
+    policies.push(...located.policies);
+    diagnostics.push(...located.diagnostics);
+  }
+  return { policies, diagnostics, elsewhere };
+}
+
+/** The policies of the template that a stack set deploys, where they are in the file. */
+function locateInStackSet({ id, document, around }: StackSetBody): LocateResult {
+  const located =
+    tooLargeToRead(document) ?? locateDeclarations(document, templatesOf(document, undefined), [], undefined);
+  const policies = located.policies.map((policy): LocatedPolicy => {
+    const extents = policy.extents.map(({ start, end }) => ({
+      start: document.embedding?.toFile(start) ?? start,
+      end: document.embedding?.toFile(end) ?? end,
+    }));
+    return {
+      ...policy,
+      address: `${id}/${policy.address}`,
+      extents: [...extents, ...around],
+      ownership: () => OF_STACK_SET,
+    };
+  });
+  return { ...located, policies };
 }
 
 /** Whose a declared policy is, and its kind. */

@@ -17,6 +17,8 @@ export interface ReadingParts {
   readonly declarations: readonly Declaration[];
   /** What shows that the document is deployed several times. */
   readonly repeatedBy: string | undefined;
+  /** The nodes that read files whose parts are followed in another way. */
+  readonly followed?: ReadonlySet<Node> | undefined;
 }
 
 /** The path of a file that a node reads. */
@@ -24,6 +26,8 @@ export interface ReadPath {
   readonly path: PathPattern;
   /** Whether it takes a part of the file by its place in a list. */
   readonly picks: boolean;
+  /** The keys that lead to the part of the file that it takes; absent if that is not known. */
+  readonly member?: readonly string[] | undefined;
 }
 
 /** The files that a node itself reads, without those that its children read. */
@@ -46,7 +50,7 @@ export function readingsOfParts(
     ...includedPaths(node, folder).map((path) => ({ path, picks: false })),
     ...pathsAt(node),
   ];
-  const placed = new Set<Node>();
+  const placed = new Set<Node>(parts.followed);
   const own = placesOf(document, parts, code).flatMap(({ value, ownership }) => {
     const readers = readersUnder(value, paths, true);
     // An alias elsewhere may use the text too.
@@ -62,9 +66,9 @@ export function readingsOfParts(
 }
 
 function readingsAt(found: readonly ReadPath[], ownership: Reading['ownership'], by: string): Reading[] {
-  return found.map(({ path, picks }) => {
+  return found.map(({ path, picks, member }) => {
     const isDoubtful = picks && ownership.type === 'owned';
-    return { path, ownership: isDoubtful ? { type: 'uncertain', reason: PICKED } : ownership, by };
+    return { path, member, ownership: isDoubtful ? { type: 'uncertain', reason: PICKED } : ownership, by };
   });
 }
 

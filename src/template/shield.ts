@@ -1,5 +1,13 @@
-import { type Entry, entryOf, type Mapping, type Node, type Opaque } from '../syntax/node.ts';
-import { callOf } from './call.ts';
+import {
+  type Entry,
+  entryOf,
+  type Mapping,
+  type Node,
+  type Opaque,
+  type Scalar,
+  textOf,
+} from '../syntax/node.ts';
+import { callOf, isNoValue } from './call.ts';
 
 /**
  * The policy document, with opaque nodes in place of everything that must not be edited: what is not literal, and what
@@ -34,8 +42,14 @@ function callsMacro({ key }: Entry): boolean {
 
 function shieldStatements(node: Node): Node {
   if (node.shared === true) return opaque(node, 'alias');
-  if (node.type !== 'sequence') return shieldStatement(node);
-  return { ...node, items: node.items.map(shieldStatement) };
+  if (node.type === 'sequence') return { ...node, items: node.items.map(shieldItem) };
+  return chosen(node, shieldStatements) ?? shieldStatement(node);
+}
+
+/** A statement of a list, or a condition that chooses one. */
+function shieldItem(node: Node): Node {
+  if (callOf(node)?.name === 'If' && holdsShared(node)) return opaque(node, 'alias');
+  return chosen(node, shieldItem) ?? shieldStatement(node);
 }
 
 function shieldStatement(node: Node): Node {
@@ -49,16 +63,51 @@ function shieldStatement(node: Node): Node {
 function shieldEntry(entry: Entry): Entry {
   const { key, value } = entry;
   if (key === 'Effect') return withValue(entry, shieldText(value));
-  if (key !== 'Action' && key !== 'NotAction') return entry;
-  if (value.type !== 'sequence') return withValue(entry, shieldText(value));
-  return withValue(entry, { ...value, items: value.items.map(shieldText) });
+  return key === 'Action' || key === 'NotAction' ? withValue(entry, shieldActions(value)) : entry;
+}
+
+function shieldActions(node: Node): Node {
+  if (node.type === 'sequence') return { ...node, items: node.items.map(shieldActions) };
+  return chosen(node, shieldActions) ?? shieldText(node);
+}
+
+/** A condition, with both branches as they are read; `undefined` for any other node. */
+function chosen(node: Node, shieldBranch: (branch: Node) => Node): Opaque | undefined {
+  const call = callOf(node);
+  const [test, first, second, another] = call?.arguments ?? [];
+  if (call?.name !== 'If' || test === undefined || first === undefined || second === undefined)
+    return undefined;
+  if (another !== undefined) return undefined;
+  const branches = [first, second].map((branch) =>
+    isNoValue(branch) ? nothingAt(branch) : shieldBranch(branch),
+  );
+  return {
+    ...opaque(node, 'intrinsic'),
+    expression: { type: 'mixture', isChoice: true, mentions: [test, ...branches] },
+  };
+}
+
+function nothingAt({ span }: Node): Scalar {
+  return { type: 'scalar', span, value: null };
 }
 
 /** A string, or an opaque node if the string is not literal. */
 function shieldText(node: Node): Node {
+  const literal = literalSub(node);
+  if (literal !== undefined) return literal;
   if (node.type === 'mapping') return isComputedMapping(node) ? opaque(node, 'intrinsic') : node;
   const isVariable = node.type === 'scalar' && typeof node.value === 'string' && node.value.includes('${');
   return isVariable ? opaque(node, 'interpolation') : node;
+}
+
+/** The string that `Fn::Sub` leaves as it is, since there are no parameters in it; `undefined` for any other node. */
+function literalSub(node: Node): Scalar | undefined {
+  const call = callOf(node);
+  const [text, another] = call?.arguments ?? [];
+  const value = textOf(text);
+  if (call?.name !== 'Sub' || another !== undefined || value === undefined || value.includes('${'))
+    return undefined;
+  return { type: 'scalar', span: node.span, lead: node.lead, value };
 }
 
 /** Whether a mapping is the call of a function, or contains a macro that may change it. */
@@ -75,8 +124,8 @@ function holdsShared(node: Node): boolean {
   return node.expression.arguments.some(holdsShared);
 }
 
-function opaque({ span }: Node, reason: Opaque['reason']): Opaque {
-  return { type: 'opaque', span, reason };
+function opaque({ span, lead }: Node, reason: Opaque['reason']): Opaque {
+  return { type: 'opaque', span, lead, reason };
 }
 
 function withValue(entry: Entry, value: Node): Entry {

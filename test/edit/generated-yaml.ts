@@ -47,7 +47,7 @@ const blockItem = fc
         arbitrary: fc.constantFrom(
           `!Sub "s3:\${X}"`,
           `Fn::Sub: "s3:\${Y}"`,
-          `!If\n    - X\n    - s3:No\n    - s3:A`,
+          `!Select\n    - 0\n    - s3:No\n    - s3:A`,
         ),
       },
     ),
@@ -68,7 +68,7 @@ const blockItem = fc
   )
   .map(([text, gap, end, below]) => {
     // Text after a block of text would be part of it.
-    const isBlock = text.startsWith('|') || text.startsWith('!If');
+    const isBlock = text.startsWith('|') || text.startsWith('!Select');
     return `-${gap}${text}${isBlock ? '' : end}${below}`;
   });
 

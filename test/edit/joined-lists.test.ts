@@ -66,6 +66,72 @@ describe('literal lists that an expression joins', () => {
       'toset([var.one, "s3:GetObject"])',
     ],
     [
+      'with text around an interpolation',
+      `concat(["s3:PutObject"], ["s3:\${var.one}"])`,
+      `concat([], ["s3:\${var.one}"])`,
+    ],
+    [
+      'in both branches of a condition',
+      'var.x ? ["s3:GetObject", "s3:PutObject"] : ["s3:PutObject", "s3:GetBucketCORS"]',
+      'var.x ? ["s3:GetObject"] : ["s3:GetBucketCORS"]',
+    ],
+    [
+      'in one branch of a condition that also has none',
+      'var.x ? ["s3:PutObject", "s3:GetObject"] : []',
+      'var.x ? ["s3:GetObject"] : []',
+    ],
+    [
+      'in a branch beside `null`',
+      'var.x ? ["s3:PutObject", "s3:GetObject"] : null',
+      'var.x ? ["s3:GetObject"] : null',
+    ],
+    [
+      'beside an empty branch, that become empty',
+      'concat(["s3:GetObject"], var.x ? ["s3:PutObject"] : [])',
+      'concat(["s3:GetObject"], var.x ? [] : [])',
+    ],
+    [
+      'except in a branch that would be empty',
+      'var.x ? ["s3:PutObject"] : ["s3:PutObject", "s3:GetObject"]',
+      'var.x ? ["s3:PutObject"] : ["s3:GetObject"]',
+    ],
+    [
+      'except in the branches that would be empty together',
+      'concat(var.x ? ["s3:PutObject"] : ["s3:GetObject"], var.y ? ["s3:PutObject"] : ["s3:GetBucketCORS", "s3:PutObject"])',
+      'concat(var.x ? ["s3:PutObject"] : ["s3:GetObject"], var.y ? ["s3:PutObject"] : ["s3:GetBucketCORS"])',
+    ],
+    [
+      'in conditions one after another',
+      'var.x ? ["s3:PutObject", "s3:GetObject"] : var.y ? ["s3:GetObject", "s3:PutObject"] : ["s3:GetBucketCORS"]',
+      'var.x ? ["s3:GetObject"] : var.y ? ["s3:GetObject"] : ["s3:GetBucketCORS"]',
+    ],
+    [
+      'in a condition within parentheses',
+      'concat((var.x ? ["s3:PutObject", "s3:GetObject"] : var.more), ["s3:GetObject"])',
+      'concat((var.x ? ["s3:GetObject"] : var.more), ["s3:GetObject"])',
+    ],
+    [
+      'in a condition in a list that is flattened',
+      'flatten([["s3:PutObject", "s3:GetObject"], var.x ? ["s3:PutObject"] : []])',
+      'flatten([["s3:GetObject"], var.x ? [] : []])',
+    ],
+    [
+      'where a branch has what another has too',
+      'var.x ? ["s3:Get*"] : ["s3:GetObject*", "s3:GetBucketAcl"]',
+      'var.x ? ["s3:GetBucketCORS", "s3:GetObject*"] : ["s3:GetObject*"]',
+    ],
+    [
+      'with a pattern that a branch has too',
+      'concat(["s3:Get*"], var.x ? ["s3:GetObject*"] : ["s3:GetBucketCORS"])',
+      'concat(["s3:GetBucketCORS", "s3:GetObject*"], var.x ? ["s3:GetObject*"] : ["s3:GetBucketCORS"])',
+    ],
+    ['in parentheses', '(["s3:PutObject", "s3:GetObject"])', '(["s3:GetObject"])'],
+    [
+      'in parentheses in a call',
+      'concat((["s3:PutObject", "s3:GetObject"]), var.more)',
+      'concat((["s3:GetObject"]), var.more)',
+    ],
+    [
       'with a wildcard',
       'concat(["s3:Get*"], var.more)',
       'concat(["s3:GetBucketCORS", "s3:GetObject*"], var.more)',
@@ -82,7 +148,82 @@ describe('literal lists that an expression joins', () => {
   });
 
   it.each([
-    ['a condition', 'var.x ? ["s3:PutObject"] : ["s3:GetObject"]'],
+    [
+      'of a condition',
+      `var.x ? [${allow('s3:GetObject', 's3:PutObject')}, ${allow('s3:PutObject')}] : [${allow('s3:PutObject')}]`,
+      `var.x ? [${allow('s3:GetObject')}] : [${allow('s3:PutObject')}]`,
+    ],
+    [
+      'beside an empty branch',
+      `concat([${allow('s3:GetObject')}], var.x ? [${allow('s3:PutObject')}] : [])`,
+      `concat([${allow('s3:GetObject')}], var.x ? [] : [])`,
+    ],
+    [
+      'in parentheses',
+      `([${allow('s3:GetObject')}, ${allow('s3:PutObject')}])`,
+      `([${allow('s3:GetObject')}])`,
+    ],
+    [
+      'in lists of lists',
+      `flatten([[${allow('s3:GetObject')}], [${allow('s3:PutObject')}, ${allow('s3:GetObject')}], var.more])`,
+      `flatten([[${allow('s3:GetObject')}], [${allow('s3:GetObject')}], var.more])`,
+    ],
+  ])('of statements are edited where they stand: %s', (_, before, after) => {
+    expect(editedText(encoded(before), UNUSED, OPTIONS)).toBe(encoded(after));
+  });
+
+  it('keep their layout', () => {
+    const lines = (...list: string[]): string => list.join('\r\n');
+    const before = document(
+      lines(
+        'var.x ? [',
+        '      # reads',
+        '      "s3:GetObject",',
+        '      # writes',
+        '      "s3:PutObject", # now and then',
+        '    ] : [',
+        '      "s3:PutObject",',
+        '      "s3:GetBucketCORS"',
+        '    ]',
+      ),
+    );
+    const after = document(
+      lines(
+        'var.x ? [',
+        '      # reads',
+        '      "s3:GetObject",',
+        '    ] : [',
+        '      "s3:GetBucketCORS"',
+        '    ]',
+      ),
+    );
+    const windows = (text: string): string => text.replace(/\r?\n/g, '\r\n');
+    expect(editedText(windows(before), UNUSED, OPTIONS)).toBe(windows(after));
+  });
+
+  it('say why a branch keeps what is unused', () => {
+    const text = document('var.x ? ["s3:PutObject"] : ["s3:GetObject"]');
+    const { policies, conclusion } = reviewText(text, UNUSED, OPTIONS);
+    const [policy] = policies;
+    expect(conclusion).toBe('unused');
+    expect(policy?.type === 'reviewed' && policy.refinement.retained).toEqual([
+      { statement: 0, pattern: 's3:PutObject', actions: ['s3:PutObject'], reason: 'branch' },
+    ]);
+  });
+
+  it.each([
+    ['all branches', 'var.x ? ["s3:PutObject"] : ["s3:PutObject", "s3:GetBucketAcl"]'],
+    ['all lists and branches', 'concat(["s3:PutObject"], var.x ? ["s3:GetBucketAcl"] : [])'],
+  ])('go with their statement if %s are unused', (_, actions) => {
+    const text = (more: string): string =>
+      `data "aws_iam_policy_document" "app" {\n  statement {\n    actions   = ["s3:GetObject"]\n    resources = ["*"]\n  }\n${more}}\n`;
+    const statement = `\n  statement {\n    actions   = ${actions}\n    resources = ["*"]\n  }\n`;
+    expect(editedText(text(statement), UNUSED, OPTIONS)).toBe(text(''));
+  });
+
+  it.each([
+    ['a test', 'contains(["s3:PutObject"], var.x) ? var.a : var.b'],
+    ['a member', '(var.x ? ["s3:PutObject", "s3:GetObject"] : [])[0]'],
     ['places', 'slice(["s3:PutObject", "s3:GetObject"], 0, 1)'],
     ['an index', 'concat(["s3:PutObject"], ["s3:GetObject"])[0]'],
     ['a loop', '[for one in ["PutObject"] : join(":", ["s3", one])]'],
@@ -95,8 +236,8 @@ describe('literal lists that an expression joins', () => {
   it.each([
     ['of actions', document('concat(["s3:PutObject"], var.more)')],
     [
-      'of actions, where a condition may add none',
-      document('concat(["s3:PutObject"], var.x ? ["s3:GetObject"] : [])'),
+      'of actions, where an element may be empty',
+      document('concat(["s3:PutObject"], var.more, toset([var.one]))'),
     ],
     ['of statements', encoded(`concat([${allow('s3:PutObject')}], var.more)`)],
   ])('are not all taken away, as what is left may be nothing: %s', (_, text) => {

@@ -101,8 +101,8 @@ const block: Case[] = [
 /** A bare policy that consists only of functions would not be recognised as one. */
 const besideFunction: Case = [
   'next to a statement that is a function',
-  '  - !If [More, {Effect: Allow, Action: s3:X}, !Ref AWS::NoValue]\n  - Effect: Allow\n    Action: s3:X\n',
-  '  - !If [More, {Effect: Allow, Action: s3:X}, !Ref AWS::NoValue]\n',
+  '  - !FindInMap [Statements, Effect, Allow]\n  - Effect: Allow\n    Action: s3:X\n',
+  '  - !FindInMap [Statements, Effect, Allow]\n',
 ];
 
 describe('an emptied statement in a list with dashes is removed', () => {

@@ -143,7 +143,7 @@ describe('the policies of a template', () => {
             Policies: [
               {
                 PolicyName: 'a',
-                PolicyDocument: { Statement: { Effect: 'Deny', NotAction: ['s3:A', { 'Fn::Sub': 's3:B' }] } },
+                PolicyDocument: { Statement: { Effect: 'Deny', NotAction: ['s3:A', { Ref: 'B' }] } },
               },
             ],
           },
@@ -193,12 +193,16 @@ describe('what is not literal in a policy is not read', () => {
   const MACRO = '"Fn::Transform": {Name: Add}';
   it.each([
     ['an action', `{Effect: Allow, Action: [s3:A, !Sub "s3:\${X}"]}`, 's3:A,?'],
-    ['an action in the long form', '{Effect: Allow, Action: [s3:A, {"Fn::If": [C, s3:B, s3:C]}]}', 's3:A,?'],
+    [
+      'an action in the long form',
+      '{Effect: Allow, Action: [s3:A, {"Fn::Select": [0, [s3:B, s3:C]]}]}',
+      's3:A,?',
+    ],
     ['an action with a variable', `{Effect: Allow, Action: [s3:A, "s3:\${self:custom.x}"]}`, 's3:A,?'],
-    ['a list of actions', '{Effect: Allow, Action: !If [C, [s3:A], [s3:B]]}', '?'],
+    ['a list of actions', '{Effect: Allow, Action: !Split [",", s3:A]}', '?'],
     ['a list of actions of a macro', `{Effect: Allow, Action: {Add: x, ${MACRO}}}`, '?'],
     ['an effect', '{Effect: !Ref Effect, Action: s3:A}', '?'],
-    ['a statement', '!If [C, {Effect: Allow, Action: s3:A}, !Ref AWS::NoValue]', '?'],
+    ['a statement', '!FindInMap [Statements, Effect, Allow]', '?'],
     ['a statement that is all of a macro', `{${MACRO}}`, '?'],
     ['a statement beside a macro', `{Effect: Allow, Action: s3:A, ${MACRO}}`, '?'],
     ['a statement before a macro', `{${MACRO}, Effect: Allow, Action: s3:A}`, '?'],
@@ -211,7 +215,7 @@ describe('what is not literal in a policy is not read', () => {
     ['beside a macro', `{Statement: [${STATEMENT}], ${MACRO}}`],
     ['made by a macro', `{Version: "2012-10-17", ${MACRO}}`],
     ['with statements that are merged in', `{<<: {Statement: [${STATEMENT}]}}`],
-    ['with statements of a function', `{Statement: !If [C, [${STATEMENT}], []]}`],
+    ['with statements of a function', '{Statement: !FindInMap [Statements, Effect, Allow]}'],
   ])('a document %s', (_, document) => {
     expect(found(policyWith(document))).toEqual(['App (role-inline): ?']);
   });

@@ -1,17 +1,20 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { limitNote, ORGANIZATIONS_POLICY } from '../../locate/limit.ts';
-import type { LocateResult } from '../../locate/located-policy.ts';
-import { literalName, type Owner, type Ownership } from '../../locate/ownership.ts';
-import { looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
+import type { LocatedPolicy, LocateResult } from '../../locate/located-policy.ts';
+import type { Ownership } from '../../locate/ownership.ts';
+import { looksLikePolicy, type PolicyPlace, readPolicyDocument } from '../../locate/read-policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
-import { entryOf, type Mapping, textOf } from '../../syntax/node.ts';
+import { entryOf, type Mapping } from '../../syntax/node.ts';
+import { readBody, statementsOnly } from '../../template/body.ts';
 import { shield } from '../../template/shield.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML } from '../json-and-yaml.ts';
+import { answeredOwner, isInlineAnswer } from './answer.ts';
+import { type FoundPolicy, foundPolicies, isStatement } from './found-policies.ts';
 
-/** Files that contain a policy document, in JSON or YAML, or an AWS response with one under `PolicyDocument` or `Document`. */
+/** Files of data in JSON or YAML that hold policies: one, an answer of AWS with one, or several in maps and lists. */
 export const POLICY_FILE: Format = {
   ...JSON_AND_YAML,
   name: 'policy-file',
@@ -28,20 +31,78 @@ const NOTHING: LocateResult = { policies: [], diagnostics: [] };
 
 function locatePolicyFile(document: Document): LocateResult {
   const [root, second] = document.roots;
-  if (root?.type !== 'mapping' || second !== undefined) return NOTHING;
-  const isBare = looksLikePolicy(root);
-  const policy = isBare ? root : answeredPolicy(root);
-  if (policy === undefined) return { policies: [], diagnostics: organizationsNote(document, root) };
-  const extents = [{ start: 0, end: document.file.text.length }];
-  const result = readPolicyDocument(document, shield(policy), {
-    address: undefined,
-    kind: 'unknown',
-    extents,
-  });
+  if (root === undefined || second !== undefined) return NOTHING;
+  if (root.type === 'mapping' && looksLikePolicy(root)) return locateBare(document, root);
+  const answered = root.type === 'mapping' ? answeredPolicy(root) : undefined;
+  if (root.type === 'mapping' && answered !== undefined) return locateAnswer(document, root, answered);
+  const notes = root.type === 'mapping' ? organizationsNote(document, root) : [];
+  if (notes.length > 0) return { policies: [], diagnostics: notes };
+  if (isStatement(root)) return locateStatements(document, statementsOnly(root));
+  return joined(foundPolicies(root).map((found) => locateFound(document, found)));
+}
+
+function locateBare(document: Document, policy: Mapping): LocateResult {
+  return locateWhole(document, policy, () => ({ type: 'unsaid' }));
+}
+
+function locateAnswer(document: Document, root: Mapping, policy: Mapping): LocateResult {
+  return locateWhole(document, policy, () => answeredOwner(root, document.file.path));
+}
+
+/** Locates the policy that a file consists of. */
+function locateWhole(
+  document: Document,
+  policy: Mapping,
+  ownership: LocatedPolicy['ownership'],
+): LocateResult {
+  const result = readPolicyDocument(document, shield(policy), wholeFile(document));
   if (result.type === 'not-identity') return { policies: [], diagnostics: [notIdentity(document, policy)] };
   if (result.type === 'invalid') return { policies: [], diagnostics: [result.diagnostic] };
-  const ownership = (): Ownership => (isBare ? { type: 'unsaid' } : answeredOwner(root, document.file.path));
   return { policies: [{ ...result.policy, ownership }], diagnostics: [] };
+}
+
+function wholeFile({ file }: Document): PolicyPlace {
+  return { address: undefined, kind: 'unknown', extents: [{ start: 0, end: file.text.length }] };
+}
+
+/** Locates the statements that a file consists of. Nobody has them, unless code makes a policy of them. */
+function locateStatements(document: Document, policy: Mapping): LocateResult {
+  const { policy: read, diagnostics } = readBody(document, policy, wholeFile(document));
+  const policies =
+    read === undefined ? [] : [{ ...read, member: [], isData: true as const, ownership: () => LIST }];
+  return { policies, diagnostics };
+}
+
+const LIST: Ownership = {
+  type: 'uncertain',
+  reason: 'the file is a list of statements, and no code that was read makes a policy of it',
+};
+
+/** Locates a policy among others in a file. */
+function locateFound(
+  document: Document,
+  { node, member, address, around, answer }: FoundPolicy,
+): LocateResult {
+  if (address === undefined && node.type === 'sequence')
+    return locateStatements(document, statementsOnly(node));
+  const extents = [node.span, ...around];
+  const { policy } = readBody(document, node, { address, kind: 'unknown', extents });
+  if (policy === undefined) return NOTHING;
+  const isOwned = answer !== undefined && (member.length === 1 || isInlineAnswer(answer));
+  const ownership = (): Ownership =>
+    isOwned ? answeredOwner(answer, document.file.path) : { type: 'unsaid' };
+  const isAnswer = answer !== undefined && member.length === 1;
+  return {
+    policies: [{ ...policy, member, isData: true, ownership, ...(isAnswer && { address: undefined }) }],
+    diagnostics: [],
+  };
+}
+
+function joined(results: readonly LocateResult[]): LocateResult {
+  return {
+    policies: results.flatMap(({ policies }) => policies),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
+  };
 }
 
 function notIdentity(document: Document, policy: Mapping): Diagnostic {
@@ -65,23 +126,4 @@ function answeredPolicy(root: Mapping): Mapping | undefined {
     entryOf(root, 'PolicyDocument')?.value ??
     (version?.type === 'mapping' ? entryOf(version, 'Document')?.value : undefined);
   return inner?.type === 'mapping' && looksLikePolicy(inner) ? inner : undefined;
-}
-
-/** The role or user in the output of `get-role-policy` or `get-user-policy`; other answers name nobody. */
-function answeredOwner(root: Mapping, path: string): Ownership {
-  const keys = root.entries.map(({ key }) => key);
-  const repeated = keys.find((key, at) => keys.indexOf(key) !== at);
-  if (repeated !== undefined)
-    return {
-      type: 'uncertain',
-      reason: `the file is an answer of AWS that has \`${repeated}\` several times`,
-    };
-  const owners = (['role', 'user'] as const).flatMap((type): Owner[] => {
-    const key = type === 'role' ? 'RoleName' : 'UserName';
-    const name = textOf(entryOf(root, key)?.value) ?? '';
-    return name === '' ? [] : [{ type, name: literalName(name), evidence: `\`${key}\` in the file`, path }];
-  });
-  return owners.length === 0
-    ? { type: 'uncertain', reason: 'the file is an answer of AWS that does not name a role or user' }
-    : { type: 'owned', source: 'document', owners };
 }

@@ -1,5 +1,7 @@
 import { ANY_TEXT, type PathPart, pathPattern } from '../../locate/path-pattern.ts';
+import { type Node, textOf } from '../../syntax/node.ts';
 import type { ReadPath } from '../../template/file-readings.ts';
+import { folderOf } from '../../text/folder-of.ts';
 
 const LONGEST_PATH = 1000;
 
@@ -11,9 +13,17 @@ export function pathsInVariables(text: string, folder: PathPart): ReadPath[] {
     const [first = ''] = parts;
     const isOutside = typeof first === 'string' && /^[~/]/.test(first);
     const path = isOutside ? undefined : pathPattern([folder, '/', ...parts]);
-    const picks = /^\)\s*:[^,}]*\.\d/.test(text.slice(end, end + LONGEST_PATH));
-    return path === undefined ? [] : [{ path, picks }];
+    const behind = text.slice(end, end + LONGEST_PATH);
+    const picks = /^\)\s*:[^,}]*\.\d/.test(behind);
+    return path === undefined ? [] : [{ path, picks, member: memberIn(behind) }];
   });
+}
+
+/** The keys behind a call, as in `):custom.statements`; `undefined` if they are not literal. */
+function memberIn(behind: string): readonly string[] | undefined {
+  const given = /^\)\s*(?::\s*([\w.-]+)\s*)?(?=[,}])/.exec(behind);
+  if (given === null) return undefined;
+  return given[1] === undefined ? [] : given[1].split('.');
 }
 
 interface CallArgument {
@@ -44,4 +54,12 @@ function argumentAt(text: string, start: number): CallArgument {
 
 function unquoted(part: PathPart): PathPart {
   return typeof part === 'string' ? part.replace(/^\s*["']?|["']?\s*$/g, '') : part;
+}
+
+/** Whether a node is a variable that reads a file of data in the repository, and nothing else. */
+export function isOtherFile(node: Node, by: string): boolean {
+  const text = textOf(node)?.trim() ?? '';
+  if (!/^\$\{\s*file\s*\([^(){}$]*\)\s*(?::[\w.\s-]*)?\}$/.test(text)) return false;
+  const [found] = pathsInVariables(text, folderOf(by));
+  return /\.(?:json|ya?ml)$/i.test(found?.path.at(-1)?.toString() ?? '');
 }

@@ -1,14 +1,14 @@
 import type { DeclaredPrincipal } from '../../locate/ownership.ts';
+import type { CodeAround } from '../../locate/reading.ts';
 import type { Document } from '../../syntax/document.ts';
-import { type Entry, follow, type Mapping } from '../../syntax/node.ts';
-import type { Declaration } from '../../template/declaration.ts';
+import { type Entry, follow, type Mapping, type Node } from '../../syntax/node.ts';
+import { allHolders, type Declaration, type Holders, unknownHolders } from '../../template/declaration.ts';
 import {
   locateDeclarations,
   MOST_RESOURCES,
   refuseDocument,
   tooLargeToRead,
 } from '../../template/declared.ts';
-import type { ReadingParts } from '../../template/file-readings.ts';
 import { fragmentOf } from '../../template/fragment.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
@@ -18,7 +18,10 @@ import type { Span } from '../../text/span.ts';
 import type { Format } from '../format.ts';
 import { JSON_AND_YAML, LARGEST_TEMPLATE, parseAnyJsonOrYaml } from '../json-and-yaml.ts';
 import { mayBeAttachedElsewhere, mayBeFragment } from '../merged-words.ts';
-import { readingsOfServiceFile } from './file-readings.ts';
+import { readingsOfServiceFile, type ServiceParts } from './file-readings.ts';
+import { isOtherFile } from './file-variables.ts';
+import { readingsOfFunctions, wholeService } from './function-files.ts';
+import { otherUseOf, ownValueOf } from './own-variables.ts';
 import {
   createdRoles,
   functionRole,
@@ -41,7 +44,13 @@ export const SERVERLESS: Format = {
     if (service.functions.length > MOST_RESOURCES)
       return refuseDocument(document, `it has more than ${MOST_RESOURCES} resources or functions`);
     const templates = templatesOf(document, frameOf(service));
-    return locateDeclarations(document, templates, serverlessDeclarations(service), stageIn(document));
+    return locateDeclarations(
+      document,
+      templates,
+      serverlessDeclarations(document, service),
+      stageIn(document),
+      (body) => isOtherFile(body, document.file.path),
+    );
   },
   declaredPrincipals: (documents) =>
     documents.flatMap((document) => {
@@ -51,10 +60,11 @@ export const SERVERLESS: Format = {
   reader: {
     mostBytes: LARGEST_TEMPLATE,
     isOther: (path) => /(?:^|\/)serverless[^/]*\.[cm]?[jt]s$/i.test(path),
-    mayRead: ({ text }) => text.includes('${') && /\bfile\s*\(/.test(text),
+    mayRead: ({ text }) => (text.includes('${') && /\bfile\s*\(/.test(text)) || hasFunctions(text),
     parse: parseAnyJsonOrYaml,
     readings: (files, code) => files.flatMap((file) => readingsOfServiceFile(file, partsOf, code)),
   },
+  mayBeRead: (file) => JSON_AND_YAML.mayHoldPolicy(file) && OWN_STATEMENTS.test(file.text),
   mayBeCalled: (file) =>
     JSON_AND_YAML.mayHoldPolicy(file) && (mayBeAttachedElsewhere(file) || mayHaveOtherResources(file)),
   fragments: {
@@ -68,43 +78,87 @@ export const SERVERLESS: Format = {
   },
 };
 
+/** Whether a text has functions with statements, which may be those of a service in another file. */
+function hasFunctions(text: string): boolean {
+  return /\bhandler["']?\s*:/.test(text) && /\biamRoleStatements|\bstatements["']?\s*:/.test(text);
+}
+
+/** Statements that are in another part of the file, from where other services may take them. */
+const OWN_STATEMENTS = /tatements["']?\s*:\s*["']?\s*\$\{\s*self:/;
+
 /** Whether a part of the resources may be in other files, which may change the roles of the service. A quick test. */
 function mayHaveOtherResources({ text }: SourceFile): boolean {
   return text.includes('${') && /\bresources["']?\s*:/.test(text);
 }
 
-function partsOf(document: Document): ReadingParts | undefined {
-  const service = serviceOf(document);
-  if (service === undefined || service.functions.length > MOST_RESOURCES) return undefined;
+/** What a service reads, with its functions in other files; `undefined` for other files. */
+function partsOf(document: Document, code: CodeAround): ServiceParts | undefined {
+  const own = serviceOf(document);
+  const whole = own && wholeService(document, own, code);
+  if (whole === undefined || whole.service.functions.length > MOST_RESOURCES) return undefined;
+  const { service, followed, others } = whole;
+  const repeatedBy = stageIn(document);
+  // What functions in other files have is read there.
+  const inFile = service.functions.filter((one) => !others.some((other) => other === one));
   return {
-    templates: templatesOf(document, frameOf(service)),
-    declarations: serverlessDeclarations(service),
-    repeatedBy: stageIn(document),
+    parts: {
+      templates: templatesOf(document, frameOf(service)),
+      declarations: serverlessDeclarations(document, service, inFile),
+      repeatedBy,
+      followed,
+    },
+    readings: readingsOfFunctions(document, whole, repeatedBy, code),
   };
 }
 
 /** The policies that the Serverless Framework sections of a file declare, or read from other files. */
-function serverlessDeclarations(service: Service): Declaration[] {
-  const { root, provider, functions } = service;
+function serverlessDeclarations(
+  document: Document,
+  service: Service,
+  functions = service.functions,
+): Declaration[] {
+  const { root, provider } = service;
   const entry = root.entries.find(({ key }) => key === 'provider');
-  return [
-    ...declarationsUnder('provider', provider, entry, () => holdersOfProvider(service)),
-    ...functions.flatMap((one) =>
-      declarationsUnder(one.name, one.body, one.entry, () => holdersOfFunction(service, one)),
-    ),
+  const lists = [provider, ...functions.map(({ body }) => body)].flatMap(statementLists);
+  const owners: StatementOwner[] = [
+    { address: 'provider', body: provider, entry, holders: () => holdersOfProvider(service) },
+    ...functions.map((one) => ({
+      address: one.name,
+      body: one.body,
+      entry: one.entry,
+      holders: () => holdersOfFunction(service, one),
+    })),
   ];
+  return owners.flatMap((owner) => declarationsUnder(document, root, owner, new Set(lists)));
 }
 
+/** The provider, or a function, with its statements. */
+interface StatementOwner extends Pick<Declaration, 'address' | 'holders'> {
+  readonly body: Mapping;
+  readonly entry: Entry | undefined;
+}
+
+/** The statements of the provider or of a function. `lists`: those of all of them, each of which says who has it. */
 function declarationsUnder(
-  address: string,
-  body: Mapping,
-  entry: Entry | undefined,
-  holders: Declaration['holders'],
+  document: Document,
+  root: Mapping,
+  { address, body, entry, holders }: StatementOwner,
+  lists: ReadonlySet<Node>,
 ): Declaration[] {
   const around: Span[] = entry === undefined ? [] : [entry.span];
-  return statementLists(body)
-    .filter((list) => list.type === 'sequence' || isVariable(list))
-    .map((list) => ({ address, body: list, kind: 'role-inline', extents: [list.span, ...around], holders }));
+  return statementLists(body).flatMap((list): Declaration[] => {
+    const value = ownValueOf(root, list);
+    const { node, member } = value;
+    if (node.type !== 'sequence' && !isVariable(node)) return [];
+    const held = (): Holders => {
+      const use = otherUseOf(document, value, lists);
+      return use === undefined
+        ? holders()
+        : allHolders([holders(), unknownHolders(`\`${use}\` in its file may use its text too`)]);
+    };
+    const extents = [node.span, ...(member === undefined ? around : [])];
+    return [{ address, body: node, kind: 'role-inline', member, extents, holders: held }];
+  });
 }
 
 /** What the file adds to its CloudFormation template. */

@@ -37,6 +37,21 @@ export function serviceOf({ roots: [first, second] }: Document): Service | undef
   };
 }
 
+/** A service with more functions. `known`: the parts that are not in its file and are known all the same. */
+export function withFunctions(
+  service: Service,
+  others: readonly ServiceFunction[],
+  known: readonly string[],
+): Service {
+  if (others.length === 0) return service;
+  const unread = others.flatMap(({ name, body }) => unreadUnder(`functions.${name}`, body, ROLE));
+  return {
+    ...service,
+    functions: [...service.functions, ...others],
+    unread: [...service.unread.filter((one) => !known.includes(one)), ...unread],
+  };
+}
+
 const ROLE = ['iam', 'role'];
 
 /** The nodes along a path of keys that are defined outside the file. */

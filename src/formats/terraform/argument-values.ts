@@ -1,5 +1,5 @@
+import { branchesOf } from '../../syntax/choice.ts';
 import type { Node } from '../../syntax/node.ts';
-import { branchesOf } from './choice.ts';
 import type { Instance } from './evaluate.ts';
 import { resolve } from './follow.ts';
 import type { ModuleIndex } from './module-index.ts';

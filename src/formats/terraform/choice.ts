@@ -1,27 +1,9 @@
+import { branchesOf } from '../../syntax/choice.ts';
 import type { Node } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
 
 /** A choice of more values is not followed. */
 export const MOST_CHOICES = 64;
-
-/**
- * The values that a condition may have; `undefined` for any other node. The grammar reads `a ? b : c ? d : e` from the
- * left, so the first branches of a condition in the place of the test count too.
- */
-export function branchesOf(node: Node): readonly Node[] | undefined {
-  const [test, ...last] = choiceIn(node) ?? [];
-  if (test === undefined) return undefined;
-  const branches: Node[] = [];
-  for (let at = choiceIn(test); at !== undefined; at = at[0] && choiceIn(at[0]))
-    if (at[1] !== undefined) branches.unshift(at[1]);
-  return [...branches, ...last];
-}
-
-/** The test and the branches of a condition. */
-function choiceIn(node: Node): readonly Node[] | undefined {
-  const expression = node.type === 'opaque' ? node.expression : undefined;
-  return expression?.type === 'mixture' && expression.isChoice === true ? expression.mentions : undefined;
-}
 
 /** Any of some values, as of a condition; `undefined` if there are none or too many. */
 export function choiceNode(values: readonly Node[], span: Span): Node | undefined {

@@ -1,7 +1,7 @@
 import { ANY_TEXT, type PathPart, type PathPattern, pathPattern } from '../../locate/path-pattern.ts';
+import { branchesOf } from '../../syntax/choice.ts';
 import { type Node, textOf } from '../../syntax/node.ts';
 import { argumentOf, type Block } from './block.ts';
-import { branchesOf } from './choice.ts';
 import { type Instance, piecesIn } from './evaluate.ts';
 import { resolve } from './follow.ts';
 import { iteratedBy } from './instances.ts';

@@ -1,6 +1,7 @@
+import { branchesOf } from '../../syntax/choice.ts';
 import type { Entry, Expression, Mapping, Node, Sequence } from '../../syntax/node.ts';
 import { type Argument, isPlainEntry } from './argument.ts';
-import { branchesOf, choiceNode, MOST_CHOICES } from './choice.ts';
+import { choiceNode, MOST_CHOICES } from './choice.ts';
 import { DEEPEST, type Instance, keyOfIndex, LONGEST_PATH } from './evaluate.ts';
 import { followCall } from './function-call.ts';
 import { type ModuleIndex, splitPath } from './module-index.ts';

@@ -1,6 +1,7 @@
+import { branchesOf } from '../../syntax/choice.ts';
 import type { Expression, Node } from '../../syntax/node.ts';
 import { type Argument, type Call, listItems } from './argument.ts';
-import { branchesOf, choiceNode, MOST_CHOICES } from './choice.ts';
+import { choiceNode, MOST_CHOICES } from './choice.ts';
 import { type Instance, piecesOf, UNKNOWN } from './evaluate.ts';
 import { asItIs, type Followed, type FollowResult, follow } from './follow.ts';
 import { applyFunction, isFollowed } from './functions.ts';

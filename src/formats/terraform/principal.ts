@@ -1,9 +1,9 @@
 import { ANY_NAME, type NameClue, type NamePart, type UnknownPart } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
+import { branchesOf } from '../../syntax/choice.ts';
 import type { Node } from '../../syntax/node.ts';
 import { valuesOf } from './argument-values.ts';
 import { argumentOf, type Block } from './block.ts';
-import { branchesOf } from './choice.ts';
 import { comparableKey, type Instance, keyOfIndex, LONGEST_PATH, piecesIn } from './evaluate.ts';
 import { resolve } from './follow.ts';
 import { instancesOf, keyOfInstance } from './instances.ts';

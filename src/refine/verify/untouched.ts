@@ -7,7 +7,9 @@ export function isSameStatement(before: Statement, after: Statement): boolean {
     before.effect === after.effect &&
     before.element === after.element &&
     before.patterns.length === after.patterns.length &&
-    before.patterns.every((text, at) => text === after.patterns[at])
+    before.patterns.every(
+      (text, at) => text === after.patterns[at] && before.groups?.[at] === after.groups?.[at],
+    )
   );
 }
 

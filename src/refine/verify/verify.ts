@@ -34,11 +34,31 @@ export class Verifier {
     const names = new ServiceNames({ unused, catalog: this.#catalog }, this.#catalogNames);
     for (const [index, statement] of before.entries()) {
       const own = retained.filter((entry) => entry.statement === index);
-      const breach = checkStatement(statement, after[index], names, own);
-      if (breach !== undefined) return { ...breach, statement: index };
+      for (const [one, left] of splitByBranch(statement, after[index])) {
+        const breach = checkStatement(one, left, names, own);
+        if (breach !== undefined) return { ...breach, statement: index };
+      }
     }
     return undefined;
   }
+}
+
+/**
+ * A statement before and after its refinement, once for each branch of the conditions in its list: what is there only
+ * under one condition makes up for nothing under another.
+ */
+export function splitByBranch(
+  before: Statement,
+  after: Statement | undefined,
+): (readonly [before: Statement, after: Statement | undefined])[] {
+  if (before.groups === undefined) return [[before, after]];
+  const groups = new Set([...before.groups, ...(after?.groups ?? [])]);
+  return [...groups].map((group) => [inBranch(before, group), after && inBranch(after, group)]);
+}
+
+function inBranch(statement: Statement, group: number): Statement {
+  const patterns = statement.patterns.filter((_, at) => (statement.groups?.[at] ?? 0) === group);
+  return { ...statement, patterns, groups: undefined, floors: undefined };
 }
 
 function checkStatement(

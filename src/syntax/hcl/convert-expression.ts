@@ -13,7 +13,10 @@ export function convertExpression(walk: Walk): Node {
     const [term] = terms;
     const isParenthesized =
       terms.length === 1 && walk.text[span.start] === '(' && walk.text[span.end - 1] === ')';
-    return isParenthesized && term?.type === 'opaque' ? { ...term, span } : mixture(span, terms);
+    if (!isParenthesized || term === undefined) return mixture(span, terms);
+    // A list or an object has its own span, in which it is edited.
+    if (term.type === 'sequence' || term.type === 'mapping') return term;
+    return term.type === 'opaque' ? { ...term, span } : mixture(span, terms);
   });
 }
 

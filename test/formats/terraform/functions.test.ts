@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { branchesOf } from '../../../src/formats/terraform/choice.ts';
 import { piecesIn } from '../../../src/formats/terraform/evaluate.ts';
 import { resolve } from '../../../src/formats/terraform/follow.ts';
 import { indexModule, type ModuleIndex } from '../../../src/formats/terraform/module-index.ts';
 import { joined, type Piece } from '../../../src/formats/terraform/pieces.ts';
+import { branchesOf } from '../../../src/syntax/choice.ts';
 import type { Node } from '../../../src/syntax/node.ts';
 import { type GeneratedExpression, generatedText, type Setting } from './generated-expression.ts';
 import { DOCUMENT, parse } from './module-text.ts';

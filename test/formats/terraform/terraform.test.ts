@@ -48,7 +48,16 @@ describe('a policy document data source', () => {
       'statement {\n actions = concat(["s3:A"], var.x, distinct(["s3:B", "s3:C"]), flatten([["s3:D"], ["s3:E"]]))\n}',
       ['s3:A,?,s3:B,s3:C,s3:D,s3:E'],
     ],
-    ['with lists of which one counts', 'statement {\n actions = var.x ? ["s3:A"] : ["s3:B"]\n}', ['?']],
+    [
+      'with lists of which one counts',
+      'statement {\n actions = var.x ? ["s3:A"] : ["s3:B"]\n}',
+      ['s3:A,s3:B'],
+    ],
+    [
+      'with actions of which one counts',
+      'statement {\n actions = var.x ? "s3:A" : ["s3:B"]\n}',
+      ['s3:A,s3:B'],
+    ],
     [
       'with an action that is not literal',
       `statement {\n actions = ["s3:A", "s3:\${var.x}", var.y]\n}`,
