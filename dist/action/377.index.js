@@ -1,6 +1,7 @@
-export const id = 377;
-export const ids = [377];
-export const modules = {
+"use strict";
+exports.id = 377;
+exports.ids = [377];
+exports.modules = {
 
 /***/ 4377:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -9812,3 +9813,4 @@ function constantCatch(value) {
 /***/ })
 
 };
+;

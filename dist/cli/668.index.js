@@ -1,6 +1,7 @@
-export const id = 668;
-export const ids = [668];
-export const modules = {
+"use strict";
+exports.id = 668;
+exports.ids = [668];
+exports.modules = {
 
 /***/ 1668:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -27,3 +28,4 @@ var re=(r,t,e)=>{let s=r instanceof RegExp?We(r,e):r,i=t instanceof RegExp?We(t,
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 960;
-export const ids = [960];
-export const modules = {
+"use strict";
+exports.id = 960;
+exports.ids = [960];
+exports.modules = {
 
 /***/ 8960:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -1627,3 +1628,4 @@ parser.parser = parser; // for backward compatibility with 1.x
 /***/ })
 
 };
+;

@@ -1,6 +1,7 @@
-export const id = 510;
-export const ids = [510];
-export const modules = {
+"use strict";
+exports.id = 510;
+exports.ids = [510];
+exports.modules = {
 
 /***/ 3243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -5303,3 +5304,4 @@ parser.parser = parser; // for backward compatibility with 1.x
 /***/ })
 
 };
+;

@@ -1,6 +1,6 @@
-export const id = 645;
-export const ids = [645];
-export const modules = {
+exports.id = 645;
+exports.ids = [645];
+exports.modules = {
 
 /***/ 1645:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
@@ -2736,3 +2736,4 @@ __webpack_unused_export__ = paginateValidatePolicy;
 /***/ })
 
 };
+;

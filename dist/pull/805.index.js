@@ -1,6 +1,6 @@
-export const id = 805;
-export const ids = [805];
-export const modules = {
+exports.id = 805;
+exports.ids = [805];
+exports.modules = {
 
 /***/ 3805:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
@@ -5986,3 +5986,4 @@ __webpack_unused_export__ = waitUntilTypeRegistrationComplete;
 /***/ })
 
 };
+;

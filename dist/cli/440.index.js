@@ -1,0 +1,108 @@
+"use strict";
+exports.id = 440;
+exports.ids = [440];
+exports.modules = {
+
+/***/ 3917:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ n)
+/* harmony export */ });
+/* harmony import */ var _written_finding_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4827);
+const t=/^ {4}"(\w+)": "(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)",$/gm;function n(n,r,i,a){let[,,o=``]=[...n.matchAll(t)].find(([,e])=>e===r)??[];return Date.parse(o)<=Date.parse(i)&&!(0,_written_finding_js__WEBPACK_IMPORTED_MODULE_0__.n)(o,i)&&n===a(o)}
+
+/***/ }),
+
+/***/ 7440:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TERRAFORM_STATE: () => (/* binding */ Q)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2288);
+/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4578);
+/* harmony import */ var _repository_path_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9276);
+/* harmony import */ var _repository_paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1651);
+/* harmony import */ var _pull_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4818);
+/* harmony import */ var _whole_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2734);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2523);
+/* harmony import */ var _written_deployment_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5047);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_6__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_7___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_7__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_8___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_8__);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_9___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_9__);
+/* harmony import */ var stream_json_core_parser_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8960);
+var E=class extends Error{},D=class{#e=(0,stream_json_core_parser_js__WEBPACK_IMPORTED_MODULE_10__/* .jsonParser */ .Q$)({packValues:!1,streamValues:!0});#t;#n=[];#r=!1;#i;#a;constructor(e){this.#t=e}push(e){for(let t of this.#o(e))this.#s(t)}finish(){if(!this.#r)throw new E(`ends in the middle`)}#o(e){try{let t=this.#e(e);return typeof t==`symbol`?[]:t.values}catch{throw new E(`is not valid JSON`)}}#s(e){switch(e.name){case`startObject`:case`startArray`:this.#l(e.name===`startArray`);break;case`endObject`:case`endArray`:this.#u();break;case`startKey`:this.#d(this.#n.at(-1)?.visitor?.key!==void 0);break;case`endKey`:this.#p(this.#a);break;case`startString`:case`startNumber`:this.#i=this.#c(),this.#d(this.#i?.scalar!==void 0);break;case`stringChunk`:case`numberChunk`:this.#f(e.value);break;case`endString`:this.#i?.scalar?.(O(this.#a??``));break;case`endNumber`:this.#i?.scalar?.(Number(this.#a));break;case`trueValue`:case`falseValue`:case`nullValue`:this.#c()?.scalar?.(e.value)}}#c(){let e=this.#n.at(-1);return e===void 0?this.#t:e.isArray?e.visitor?.item?.():e.next}#l(e){if(this.#n.length===500)throw new E(`is nested deeper than 500 levels`);this.#n.push({visitor:this.#c(),isArray:e,seen:/* @__PURE__ */ new Set,next:void 0})}#u(){let e=this.#n.pop();this.#r=this.#n.length===0;let{visitor:t}=e??{};(e?.isArray?t?.item:t?.key)&&t?.end?.()}#d(e){this.#a=e?``:void 0}#f(e){this.#a===void 0||this.#a.length>4e3||(this.#a=(this.#a+e).slice(0,4001))}#p(e){let t=this.#n.at(-1);if(t!==void 0&&(t.next=e===void 0?void 0:t.visitor?.key?.(e),e!==void 0&&t.next!==void 0)){if(t.seen.has(e))throw new E(`has the key \`${e}\` twice in one object`);t.seen.add(e)}}};function O(e){return Buffer.from(e,`utf16le`).toString(`utf16le`)}const k=5e4,A="write it with `terraform state pull`",j="write the state with `terraform state pull`",M=`is not a state of Terraform: ${A}`,N=[`format_version`,`terraform_version`,`values`,`checks`];var P=class{#e=/* @__PURE__ */ new Map;#t=/* @__PURE__ */ new Set;#n=[];#r=!1;get visitor(){let e=new Map([...G(this.#e,`version`,`format_version`,`lineage`),[`resources`,U(()=>this.#i())],[`values`,W([[`root_module`,this.#a(!0)]])]]);return{key:t=>(e.has(t)||N.includes(t)||F.has(t)?this.#t.add(t):this.#r=!0,e.get(t))}}conclude(){for(let[e,n]of F)if(this.#t.has(e))throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(n);let[e,n]=[this.#e.get(`version`),this.#e.get(`format_version`)],r=(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__.p)(this.#n);if(typeof e==`number`&&!this.#t.has(`format_version`)&&!this.#t.has(`values`)){I(e);let t=this.#e.get(`lineage`);if(this.#t.has(`resources`)&&typeof t==`string`&&t!==``)return{lineage:t,principals:r}}if(typeof n==`string`&&!this.#t.has(`version`)&&!this.#t.has(`resources`)&&(L(n),this.#t.has(`values`)||!this.#r))return{principals:r};throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(M)}#i(){let e=/* @__PURE__ */ new Map,n=[],r=U(()=>V(n),()=>e.set(`instances`,!0)),i=W(G(e,`mode`,`type`,`module`,`name`),()=>{if(!z(e))return;if(!e.has(`instances`))throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(M);let r=e.get(`module`)??``,i=`${r===``?``:`${r}.`}${e.get(`type`)}.${e.get(`name`)}`;for(let{key:t,arn:r}of n)this.#s(i+ee(t),e,r)});return{...i,key:t=>t===`instances`?e.has(`type`)&&!R(e)?void 0:r:i.key?.(t)}}#a(e){return W([[`resources`,U(()=>this.#o(e))],[`child_modules`,U(()=>this.#a(!1))]])}#o(e){let[n,r]=[/* @__PURE__ */ new Map,/* @__PURE__ */ new Map];return W([...G(n,`address`,`index`,`mode`,`type`),[`values`,W(G(r,`arn`))]],()=>{if(!z(n))return;let i=String(n.get(`address`)??``);if(i.startsWith(`module.`)===e||i.endsWith(`]`)!==B(n))throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`holds addresses without their modules or keys: ${A} instead`);this.#s(i,n,r.get(`arn`))})}#s(e,n,r){let i=String(n.get(`type`));if((0,_sources_js__WEBPACK_IMPORTED_MODULE_1__.h)(e)?.type!==i)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`holds an ${i} whose address is none, or longer than ${_sources_js__WEBPACK_IMPORTED_MODULE_1__.m} characters`);if(this.#n.length>=k)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`holds more than ${k} roles and users`);this.#n.push({address:e,arn:H(r,e,i)})}};const F=/* @__PURE__ */ new Map([[`encrypted_data`,"is encrypted: write it with `tofu state pull`, which decrypts it"],[`planned_values`,`is a plan and not a state: ${A}`],[`resource_changes`,`is a plan and not a state: ${A}`]]);function I(e){if(e<4)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`is a state of version ${e}: run \`terraform state pull\` of Terraform 0.12 or later, which writes version 4`);if(e!==4)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`is a state of version ${e}, which this release does not read: use a newer release`)}function L(e){if(!/^[01]\.\d{1,3}$/.test(e))throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`has a format that this release does not read: use a newer release, or ${j}`)}function R(e){return _sources_js__WEBPACK_IMPORTED_MODULE_1__.f.has(String(e.get(`type`)))}function z(e){let n=e.get(`mode`);if(R(e)&&n!==`managed`&&n!==`data`)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(M);return R(e)&&n===`managed`}function B(e){return(e.get(`index`)??null)!==null}function V(e){let[n,r,i]=[/* @__PURE__ */ new Map,/* @__PURE__ */ new Map,/* @__PURE__ */ new Map];return W([...G(n,`index_key`),[`attributes`,W(G(r,`arn`))],[`attributes_flat`,W(G(i,`arn`))]],()=>{if(e.length>=k)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`holds a resource with more than ${k} instances`);e.push({key:n.get(`index_key`),arn:r.get(`arn`)??i.get(`arn`)})})}function ee(e){return e==null?``:`[${typeof e==`string`?(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__.g)(e):e}]`}function H(e,n,i){let a=String(e),o=(0,_arn_js__WEBPACK_IMPORTED_MODULE_11__.r)(a);if(o?.type===_sources_js__WEBPACK_IMPORTED_MODULE_1__.f.get(i)&&(0,_arn_js__WEBPACK_IMPORTED_MODULE_11__.n)(o?.resource??``))return a;throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`gives no valid ARN for \`${n}\`: run \`terraform apply -refresh-only\`, then ${j}`)}function U(e,t=()=>{}){return{item:e,end:t}}function W(e,t=()=>{}){let n=new Map(e);return{key:e=>n.get(e),end:t}}function G(e,...t){return t.map(t=>[t,{scalar:n=>void e.set(t,n)}])}const K=4*1024**3,q="write it again with `terraform state pull`";async function J(e,n){let r=new P,i=new D(r.visitor);try{let n=!0;for await(let t of X(e))n&&=t.trim()===``,i.push(t);if(n)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`is empty: there is no state, or Terraform could not read it`);return i.finish(),r.conclude()}catch(e){throw Y(e,n)}}function Y(e,n){return e instanceof _json_js__WEBPACK_IMPORTED_MODULE_0__.u?new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`${n} ${e.message}`):e instanceof E?new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`${n} ${e.message}: ${q}`):!(e instanceof Error)||!(`code`in e)?e:e.code===`ERR_ENCODING_INVALID_ENCODED_DATA`?new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`${n} is not UTF-8 text: ${q}`):`syscall`in e?new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`${n} cannot be read: \`${e.code}\``):e}async function*X(e){let n=0,r=/* @__PURE__ */ new Uint8Array,i;for await(let a of e){if(n+=a.length,n>K)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`is larger than ${K/1024**3} GiB`);let e=i===void 0?Buffer.concat([r,a]):a;r=e,i===void 0&&e.length<2||(i??=new node_util__WEBPACK_IMPORTED_MODULE_9__.TextDecoder(Z(e),{fatal:!0}),yield i.decode(e,{stream:!0}))}yield i===void 0?Buffer.from(r).toString(`latin1`):i.decode()}function Z([e,t]){return e===255&&t===254?`utf-16le`:e===254&&t===255?`utf-16be`:`utf-8`}const Q={prepare:e=>{let t=$(e);return n=>ne(t,e,n)}};function $(e){(0,_pull_options_js__WEBPACK_IMPORTED_MODULE_3__.i)(e,[`analyzerArn`,`account`,`principal`,`region`,`endpointUrl`,`days`]),(0,_pull_options_js__WEBPACK_IMPORTED_MODULE_3__.i)(e,[`inventory`,`inventoryRole`,`stack`]);let{root:r,name:i}=e;if(r===void 0||r===``)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u("`--from terraform-state` needs `--root DIR`, the folder of the root module");let a=te(r);if(a===void 0)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`\`--root ${r}\` is not a folder of the repository`);if(i!==void 0&&!_sources_js__WEBPACK_IMPORTED_MODULE_1__.d.test(i))throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`\`--name ${i}\`: expected a short name without spaces`);return{root:a,...i!==void 0&&{name:i}}}function te(e){let t=(0,node_path__WEBPACK_IMPORTED_MODULE_6__.relative)((0,_repository_paths_js__WEBPACK_IMPORTED_MODULE_2__.r)(process.cwd()),(0,node_path__WEBPACK_IMPORTED_MODULE_6__.resolve)(e));return (0,node_path__WEBPACK_IMPORTED_MODULE_6__.isAbsolute)(t)?void 0:(0,_repository_path_js__WEBPACK_IMPORTED_MODULE_12__.t)(t.split(node_path__WEBPACK_IMPORTED_MODULE_6__.sep).join(`/`)||`.`)}async function ne({root:e,name:n},{file:r,out:i},{input:a}){let o=r===void 0?a():(0,node_fs__WEBPACK_IMPORTED_MODULE_7__.createReadStream)(r);if(o===void 0)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u("name the file of a state, or pipe in the output of `terraform state pull`");let s=await J(o,r===void 0?`standard input`:`\`${r}\``),c={source:`terraform`,root:e,...n!==void 0&&{name:n},...s};return{deployments:[c],diagnostics:ie(c,await re(i,c))}}async function re(t,n){let r=(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_8__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(t,_written_deployment_js__WEBPACK_IMPORTED_MODULE_5__.t)).catch(()=>[])).filter(e=>e.startsWith(`terraform`)&&e.endsWith(`.json`)).map(e=>`${_written_deployment_js__WEBPACK_IMPORTED_MODULE_5__.t}/${e}`).filter(e=>e!==(0,_written_deployment_js__WEBPACK_IMPORTED_MODULE_5__.n)(n)),i=(await Promise.all(r.map(e=>(0,_whole_file_js__WEBPACK_IMPORTED_MODULE_4__.i)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(t,e))))).flatMap((t,n)=>new _json_js__WEBPACK_IMPORTED_MODULE_0__.s(r[n]??``,t??``)),{deployments:a}=(0,_sources_js__WEBPACK_IMPORTED_MODULE_1__.s)(i,{unnamed:`file-name`});return a.flatMap(e=>e.source===`terraform`?e:[])}function ie({root:e,lineage:n},r){let i=r.find(t=>t.root===e&&t.lineage===void 0!=(n===void 0));if(i!==void 0)throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`\`${i.location.path}\` records a state of \`${e}\` ${n===void 0?`with`:`without`} its lineage, so it may be the same one: use \`terraform state pull\` for every state of the root, or remove the file`);return r.filter(e=>e.lineage!==void 0&&e.lineage===n).map(e=>ae(e.location.path,e.root))}function ae(e,t){return{code:`deployment-incomplete`,severity:`warning`,message:`\`${e}\` records the same state under the root \`${t}\`: remove it if the root has moved`}}
+
+/***/ }),
+
+/***/ 2734:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ d),
+/* harmony export */   i: () => (/* binding */ c),
+/* harmony export */   n: () => (/* binding */ m),
+/* harmony export */   o: () => (/* binding */ p),
+/* harmony export */   r: () => (/* binding */ u),
+/* harmony export */   s: () => (/* binding */ l),
+/* harmony export */   t: () => (/* binding */ f)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2288);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_2__);
+async function c(t){try{return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(t,`utf8`)}catch(n){if(n instanceof Error&&`code`in n&&(n.code===`ENOENT`||n.code===`ENOTDIR`))return;throw new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`\`${t}\` cannot be read: \`${n instanceof Error?n.message:String(n)}\``)}}async function l(e,t){let n=`${e}.part`;await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(n,{force:!0}),await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(n,t,{flag:`wx`}),await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(n,e)}async function u(e){let n=await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(e).catch(e=>{if(e.code!==`ENOENT`)throw e});return n===void 0?`none`:n.isFile()?`file`:n.isDirectory()?`folder`:`other`}async function d(e){try{await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rmdir)(e)}catch{}}function f(t,n){return n instanceof _json_js__WEBPACK_IMPORTED_MODULE_0__.u?n:new _json_js__WEBPACK_IMPORTED_MODULE_0__.u(`\`${t}\` cannot be written: \`${n instanceof Error?n.message:String(n)}\``)}function p(e){return (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)(`sha256`).update(e).digest(`hex`)}function m(e){try{return JSON.parse(e)}catch{return}}
+
+/***/ }),
+
+/***/ 5047:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ a),
+/* harmony export */   n: () => (/* binding */ r),
+/* harmony export */   r: () => (/* binding */ s),
+/* harmony export */   t: () => (/* binding */ n)
+/* harmony export */ });
+/* harmony import */ var _recent_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3917);
+/* harmony import */ var _whole_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2734);
+const n=`deployed`;function r(e){let[r,...a]=i(e),o=r.replace(/[^A-Za-z0-9.-]+/g,`-`).replace(/^[.-]+/,``).slice(0,150),s=(0,_whole_file_js__WEBPACK_IMPORTED_MODULE_1__.o)(JSON.stringify([r,...a])).slice(0,12);return`${n}/${e.source}${o===``?``:`-${o}`}~${s}.json`}function i(e){if(e.source===`cloudformation`)return[`${e.account}-${e.region}-${e.stack}`];let{root:t,name:n,lineage:r}=e;return[t,r===void 0?{name:n}:{lineage:r}]}function a(e,t){return`${JSON.stringify({deployment:o(e,t)},void 0,2)}\n`}function o(e,t){let n=e.principals.map(({address:e,arn:t})=>({address:e,arn:t}));if(e.source===`cloudformation`){let{source:r,stack:i,region:a,account:o,template:s}=e;return{source:r,stack:i,region:a,account:o,template:s,recordedAt:t,principals:n}}let{source:r,root:i,name:a,lineage:o}=e;return{source:r,root:i,name:a,lineage:o,recordedAt:t,principals:n}}function s(t,n,r){return (0,_recent_text_js__WEBPACK_IMPORTED_MODULE_0__.t)(t,`recordedAt`,r,e=>a(n,e))}
+
+/***/ }),
+
+/***/ 4827:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ x),
+/* harmony export */   c: () => (/* binding */ l),
+/* harmony export */   d: () => (/* binding */ f),
+/* harmony export */   f: () => (/* binding */ m),
+/* harmony export */   i: () => (/* binding */ _),
+/* harmony export */   l: () => (/* binding */ d),
+/* harmony export */   n: () => (/* binding */ b),
+/* harmony export */   o: () => (/* binding */ o),
+/* harmony export */   r: () => (/* binding */ h),
+/* harmony export */   s: () => (/* binding */ c),
+/* harmony export */   t: () => (/* binding */ y),
+/* harmony export */   u: () => (/* binding */ p)
+/* harmony export */ });
+/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4578);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2288);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
+const a={connectionTimeout:1e4,requestTimeout:3e4,throwOnRequestTimeout:!0},o=`AnswerTooLarge`,s=/\b(?:AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{100,}/g;function c({region:e,endpoint:t,retryStrategy:n}){return process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED??=`true`,{retryMode:`adaptive`,maxAttempts:8,requestHandler:a,...e!==void 0&&{region:e},...t!==void 0&&{endpoint:t},...n!==void 0&&{retryStrategy:n}}}function l(e){return e.middlewareStack.add(e=>async t=>{let n=await e(t),{response:i}=n;return typeof i==`object`&&i&&`body`in i&&i.body instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable&&(i.body=u(i.body)),n},{step:`deserialize`,priority:`low`,name:`boundAnswers`}),e}function u(e){let t=0,n=new node_stream__WEBPACK_IMPORTED_MODULE_2__.Transform({transform(n,r,i){if(t+=n.length,t<=41943040)return i(void 0,n);e.destroy(),i(Object.assign(/* @__PURE__ */ Error(``),{code:o}))}});return e.on(`error`,e=>n.destroy(e)),e.pipe(n)}async function*d(e,t){let r=0,i;for await(let a of e){let e=t(a);if(++r>1e4||e!==void 0&&e===i)throw new _json_js__WEBPACK_IMPORTED_MODULE_1__.u(`AWS returns pages without end: try again later`);i=e,yield a}}function f(e,t){if(e===void 0)throw TypeError(`${t} is missing`);return e}function p(e){return`\`${m(e)}\``}function m(e){let[t=``]=e.split(`
+`,1),n=t.slice(0,3e3).replace(s,`***`);return n.length<=300?n:`${n.slice(0,300)}…`}function h(e){let t=({findingType:e,id:t})=>`${e}\n${t}`,n=[...e].sort((e,n)=>t(e)<t(n)?-1:1),r=g(n.length===1?n[0]:n);return`${JSON.stringify(r,void 0,2)}\n`}function g(e){if(Array.isArray(e))return e.map(g);if(typeof e!=`object`||!e)return e;let t=Object.entries(e).sort(([e],[t])=>e<t?-1:1);return Object.fromEntries(t.map(([e,t])=>[e,g(t)]))}function _(e){return e.toISOString().replace(`.000Z`,`Z`)}const v=/^ *"(?:analyzedAt|createdAt|updatedAt)": "[^"]*",?$/gm;function y(e,t){return e.replace(v,``)===t.replace(v,``)}function b(e,t){return Date.parse(t)-Date.parse(e)>=2592e6}function x(n,r){if(r.length<1e6&&n.every(({findingDetails:e})=>e.every(S)))return;let{diagnostics:i}=(0,_sources_js__WEBPACK_IMPORTED_MODULE_0__.s)([new _json_js__WEBPACK_IMPORTED_MODULE_1__.s(``,r)],{unnamed:`file-name`}),[a]=i;return a&&m(a.message)}function S(e){if(!(`unusedPermissionDetails`in e))return!0;let{serviceNamespace:t,actions:n=[]}=e.unusedPermissionDetails;return/^[a-z0-9-]{1,64}$/.test(t)&&n.every(({action:e})=>/^[A-Za-z][A-Za-z0-9]{0,127}$/.test(e))}
+
+/***/ })
+
+};
+;
