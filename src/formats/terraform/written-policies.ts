@@ -7,6 +7,7 @@ import type { Span } from '../../text/span.ts';
 import type { Block } from './block.ts';
 import { isComputed } from './follow.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
+import { locateStatements } from './module-statements.ts';
 import { locatePolicyTexts } from './policy-text.ts';
 
 const DEEPEST = 8;
@@ -69,6 +70,11 @@ function locateInValue(block: Block, part: ValuePart): FoundPolicies {
   const opened = node.type === 'opaque' ? openString(document, node) : undefined;
   if (opened !== undefined)
     return locateInValue(block, { ...part, ...opened, extents: [node.span, ...extents] });
+  const statements =
+    block.type === 'module' && node.span !== block.entry.value.span
+      ? locateStatements(node, { address, extents, origin: { block, path, isStatements: true } })
+      : undefined;
+  if (statements !== undefined) return statements;
   if (node.type === 'mapping' && !looksLikePolicy(node))
     return joinFound(node.entries.map((entry) => locateInValue(block, memberPart(part, entry))));
   if (node.type === 'sequence')
