@@ -83,10 +83,10 @@ export interface LocatedStatement {
 /**
  * `list`: the list of statements, with its item if that is a condition around the statement. `block`: the statement's own
  * block, as in HCL. `entry`: an entry of a map of statements, as Terraform modules take it. `none`: it cannot be removed
- * by itself.
+ * by itself; `reason` says why, if not for its layout.
  */
 export type StatementContainer =
   | { readonly type: 'list'; readonly list: Sequence; readonly item?: Node | undefined }
   | { readonly type: 'block'; readonly span: Span }
   | { readonly type: 'entry'; readonly map: Mapping; readonly entry: Entry }
-  | { readonly type: 'none' };
+  | { readonly type: 'none'; readonly reason?: string | undefined };
