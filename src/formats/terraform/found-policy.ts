@@ -10,6 +10,8 @@ export interface PolicyOrigin {
   readonly path: readonly string[];
   /** Whether only statements are there, which a module makes a policy of. */
   readonly isStatements?: true | undefined;
+  /** Whether only a list of actions is there, which another block makes a statement of. */
+  readonly isActionList?: true | undefined;
 }
 
 /** A policy with its origin, from which its uses are followed. */

@@ -34,19 +34,20 @@ interface StatementPlace {
 }
 
 /**
- * The statements, recognised by their shape, that a value in an argument of a module lists or maps; `undefined` if it
- * holds none. Their sizes are not known, as the module makes the policy.
+ * The statements, recognised by their shape, that a value in an argument of a module or in a local value lists or maps; `undefined` if it
+ * holds none. Their sizes are not known, as other code makes the policy.
  */
 export function locateStatements(node: Node, place: StatementPlace): FoundPolicies | undefined {
-  const [argument = ''] = place.origin.path;
-  if (OTHER_POLICIES.test(argument)) return undefined;
+  const { block, path } = place.origin;
+  if (OTHER_POLICIES.test(path[0] ?? '') || (block.type === 'local' && OTHER_POLICIES.test(block.address)))
+    return undefined;
   const items = itemsIn(node);
   if (!items.some(({ node: item }) => looksLikeStatement(item))) return undefined;
   if (items.length > MOST_STATEMENTS || items.some(({ node: item }) => namesPrincipal(item)))
     return undefined;
   try {
     const read = items.map(readItem);
-    const { document } = place.origin.block;
+    const { document } = block;
     const policy = {
       document,
       location: locationOf(document, node.span.start),

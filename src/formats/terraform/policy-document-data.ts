@@ -94,7 +94,7 @@ function readParts(block: BodyBlock): ReadPart[] {
  * Whether a document is a trust or resource policy, because a statement names principals. A dynamic statement that only
  * may name some does not count beside a plain statement without any, since only an identity policy may contain that.
  */
-function isForOthers({ entries }: Mapping): boolean {
+export function isForOthers({ entries }: Mapping): boolean {
   const isPlain = entries.some(({ key }) => key === 'statement');
   return entries.some((entry) => namesPrincipal(entry, isPlain && isDynamicStatement(entry)));
 }

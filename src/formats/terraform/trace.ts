@@ -57,6 +57,8 @@ export interface Trace {
   readonly reasons: string[];
   /** What it is in places that use it to limit what others grant. */
   readonly limits: string[];
+  /** What it is where statements are used in a way that may depend on their number or their places. */
+  readonly misused: string[];
   /** Resources that take the policy as one that is not an identity policy, such as a trust or resource policy. */
   readonly others: string[];
   /** Documents in which statements of the policy replace others with the same `sid`. */
@@ -106,6 +108,7 @@ function newTrace(index: ModuleIndex): Trace {
     managedNames: [],
     reasons: [],
     limits: [],
+    misused: [],
     others: [],
     replacing: [],
     steps: [],
@@ -129,7 +132,7 @@ function startTrace(trace: Trace, { block, path, isStatements }: PolicyOrigin): 
   const { index } = trace;
   const { address, type } = block;
   if (type === 'local') {
-    addStep(trace, { address, path, via: [], passes: 'text' });
+    addStep(trace, { address, path, via: [], passes: isStatements === true ? 'statements' : 'text' });
     return;
   }
   const scopes = index.followed.get(address);
@@ -275,8 +278,10 @@ function traceStatements(
       addStep(trace, { address, path: [], key: keyOfInstance(one), via: [...via, address], passes: 'text' });
   else if (how === 'policy' && attachment !== undefined)
     traceAttachment(trace, block, attachment, via, instances);
+  else if (how === 'policy' && carriesOn(block, keys[0] ?? ''))
+    addStep(trace, { address, path: [], via: [...via, address], passes: 'text' });
   else if (owner !== undefined) trace.owners.push(owner);
-  else trace.reasons.push(`\`${address}\` uses its statements in a way that is not followed`);
+  else trace.misused.push(`a list of statements that \`${address}\` uses in a way that is not followed`);
 }
 
 /** The attribute that a use ends up in. For a use in `for_each`, that is the attribute that reads `each.value`. */

@@ -71,7 +71,7 @@ function locateInValue(block: Block, part: ValuePart): FoundPolicies {
   if (opened !== undefined)
     return locateInValue(block, { ...part, ...opened, extents: [node.span, ...extents] });
   const statements =
-    block.type === 'module' && node.span !== block.entry.value.span
+    block.type === 'local' || (block.type === 'module' && node !== block.entry.value)
       ? locateStatements(node, { address, extents, origin: { block, path, isStatements: true } })
       : undefined;
   if (statements !== undefined) return statements;

@@ -12,7 +12,7 @@ const ROOT = `module "fn" {
 const OWNER =
   'role app: Terraform `module.fn.aws_iam_role.app`, through `data.aws_iam_policy_document.app` and `aws_iam_role_policy.app`';
 const UNKNOWN = (address: string): string =>
-  `uncertain: \`module.fn.${address}\` uses its statements in a way that is not followed`;
+  `limit: a list of statements that \`module.fn.${address}\` uses in a way that is not followed`;
 const ROLE = 'resource "aws_iam_role" "app" {\n  name = "app"\n}\n';
 const POLICY = (policy: string): string =>
   `${ROLE}resource "aws_iam_role_policy" "app" {\n  role = aws_iam_role.app.id\n  policy = ${policy}\n}\n`;
@@ -109,8 +109,23 @@ describe('statements that a module of the repository is called with', () => {
       'aws_iam_role.each',
     ],
     ['in an output', `${document({})}output "all" {\n  value = var.statements\n}\n`, '*'],
-  ])('have unknown owners if they are used in other ways: %s', (_, module, address) => {
+  ])('are not reviewed if they are used in other ways: %s', (_, module, address) => {
     expect(owners(module)).toEqual([UNKNOWN(address)]);
+  });
+
+  it('may be a local value', () => {
+    const statements = '[{ effect = "Allow", actions = ["s3:GetObject"], resources = ["*"] }]';
+    const locals = (module: string): string => `locals {\n  statements = ${statements}\n}\n${module}`;
+    const policy = (value: string): string => locals(POLICY(`jsonencode({ Statement = ${value} })`));
+    const found = (text: string): string[] => words(ownershipAt(codeOf({ 'main.tf': text }), 'main.tf'));
+    const owner = 'role app: Terraform `aws_iam_role.app`, through ';
+    expect(found(locals(document({ each: 'local.statements' })))).toEqual([
+      `${owner}\`data.aws_iam_policy_document.app\` and \`aws_iam_role_policy.app\``,
+    ]);
+    expect(found(policy('concat(local.statements, [])'))).toEqual([`${owner}\`aws_iam_role_policy.app\``]);
+    expect(found(policy('[local.statements[0]]'))).toEqual([
+      'limit: a list of statements that `aws_iam_role_policy.app` uses in a way that is not followed',
+    ]);
   });
 
   it('have unknown owners in a module whose code is not read, as long as nothing is deployed', () => {
