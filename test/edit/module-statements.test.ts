@@ -96,6 +96,21 @@ describe('statements in an argument of a module', () => {
       call(`  iam_policy = [{ statements = [${statement('s3:GetObject')}] }]`),
     ],
     [
+      'a merged map',
+      call(
+        '  policy_statements = merge(var.more, {',
+        `    read = ${statement('s3:GetObject', 's3:PutObject')}`,
+        `    gone = ${statement('s3:PutObject')}`,
+        '  })',
+      ),
+      call(
+        '  policy_statements = merge(var.more, {',
+        `    read = ${statement('s3:GetObject')}`,
+        `    gone = ${statement('s3:PutObject')}`,
+        '  })',
+      ),
+    ],
+    [
       'a joined list',
       call(`  policy_statements = concat([${statement('s3:GetObject', 's3:PutObject')}], var.more)`),
       call(`  policy_statements = concat([${statement('s3:GetObject')}], var.more)`),

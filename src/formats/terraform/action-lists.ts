@@ -17,6 +17,7 @@ const NEVER_EMPTY = 'a list of actions must not be empty';
 /** A local value that is a literal list of actions, as a policy of its own; `undefined` for any other. */
 export function locateActionList(block: Block): FoundPolicy | undefined {
   const { document, entry, address } = block;
+  if (document.syntax !== 'hcl') return undefined;
   const elements = elementsOf(listParts(entry.value));
   const texts = elements.flatMap(({ node }) => textOf(node) ?? []);
   if (elements.some(({ list }) => list === undefined) || texts.length !== elements.length) return undefined;

@@ -23,6 +23,7 @@ export interface IncludedDocuments {
  * those of the same `Sid`, so it is never removed, and a statement that may be replaced is left as it is.
  */
 export function includedDocuments(block: BodyBlock): readonly IncludedDocuments[] {
+  if (block.document.syntax !== 'hcl') return [];
   const isOverridden = block.body.entries.some(({ key }) => OVERRIDES.has(key));
   return block.body.entries.flatMap((entry) => {
     if (!SOURCES.has(entry.key) && !OVERRIDES.has(entry.key)) return [];

@@ -31,7 +31,11 @@ interface StatementPlace {
   readonly origin: PolicyOrigin;
   /** From the innermost to the outermost. */
   readonly extents: readonly Span[];
+  /** Whether it is joined with other maps, whose members of the same keys it may replace. */
+  readonly isMerged?: true | undefined;
 }
+
+const REPLACES = 'the entry may replace another of the same key, which would come back without it';
 
 /**
  * The statements, recognised by their shape, that a value in an argument of a module or in a local value lists or maps; `undefined` if it
@@ -46,7 +50,10 @@ export function locateStatements(node: Node, place: StatementPlace): FoundPolici
   if (items.length > MOST_STATEMENTS || items.some(({ node: item }) => namesPrincipal(item)))
     return undefined;
   try {
-    const read = items.map(readItem);
+    const fixed = { type: 'none', reason: REPLACES } as const;
+    const read = items.map((item) =>
+      readItem(item.container.type === 'entry' && place.isMerged ? { ...item, container: fixed } : item),
+    );
     const { document } = block;
     const policy = {
       document,

@@ -3,9 +3,12 @@ import { type Entry, entryOf, type Mapping, type Node, textOf } from '../../synt
 import { argumentOf, type Block, bodyOf } from './block.ts';
 import type { Use } from './module-index.ts';
 
-/** Functions that return all members of their arguments, whatever their number and their places. */
+/**
+ * Functions that return all members of their arguments, whatever their number and their places. `merge` is not one: a
+ * member may replace another, which would come back without it.
+ */
 const KEEPING = new Set([
-  ...['concat', 'flatten', 'distinct', 'merge', 'values', 'tolist', 'tomap', 'toset'],
+  ...['concat', 'flatten', 'distinct', 'values', 'tolist', 'tomap', 'toset'],
   ...['try', 'coalesce', 'coalescelist', 'sensitive', 'nonsensitive'],
 ]);
 

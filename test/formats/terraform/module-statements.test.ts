@@ -67,7 +67,7 @@ describe('statements that a module of the repository is called with', () => {
   });
 
   it('are followed through local values and further calls', () => {
-    const local = `${document({ each: 'local.all' })}locals {\n  all = merge(var.statements, {})\n}\n`;
+    const local = `${document({ each: 'local.all' })}locals {\n  all = tomap(var.statements)\n}\n`;
     expect(owners(local)).toEqual([OWNER]);
   });
 
@@ -88,6 +88,11 @@ describe('statements that a module of the repository is called with', () => {
     ],
     ['by their places', document({ each: '[var.statements[0]]' }), 'data.aws_iam_policy_document.app'],
     ['some of them', document({ each: 'slice(var.statements, 0, 1)' }), 'data.aws_iam_policy_document.app'],
+    [
+      'merged with others',
+      document({ each: 'merge(var.more, var.statements)' }),
+      'data.aws_iam_policy_document.app',
+    ],
     [
       'in a loop',
       document({ each: '[for one in var.statements : one if one.on]' }),
