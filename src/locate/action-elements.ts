@@ -55,7 +55,7 @@ export function listParts(value: Node): ListParts {
   }
   const single = singleParts(value);
   if (single !== undefined) return single;
-  const parts = expressionParts(value);
+  const parts = partsOfExpression(value);
   return parts !== undefined && holdsList(parts) && combinationsOf(parts) <= MOST_COMBINATIONS
     ? parts
     : { type: 'item', node: value, list: undefined };
@@ -112,8 +112,14 @@ function itemsIn(part: ListParts): (ListParts & { readonly type: 'item' })[] {
   return (part.type === 'list' ? part.items : part.parts).flatMap(itemsIn);
 }
 
+/** As `listParts`, of an expression without a literal list in it too. */
+export function expressionParts(value: Node): ListParts {
+  const whole = listParts(value);
+  return whole.type === 'item' ? (partsOfExpression(value) ?? whole) : whole;
+}
+
 /** The parts of a call that joins lists, or of a condition; `undefined` for any other value. */
-function expressionParts(value: Node): ListParts | undefined {
+function partsOfExpression(value: Node): ListParts | undefined {
   const choice = choiceOf(value);
   if (choice !== undefined) return chosenParts(choice);
   const expression = value.type === 'opaque' ? value.expression : undefined;
@@ -125,7 +131,7 @@ function expressionParts(value: Node): ListParts | undefined {
 /** An argument of a call that joins lists. */
 function joinedPart(node: Node): ListParts {
   if (node.type === 'sequence') return { type: 'list', list: node, items: node.items.map(innerPart(node)) };
-  return expressionParts(node) ?? { type: 'item', node, list: undefined };
+  return partsOfExpression(node) ?? { type: 'item', node, list: undefined };
 }
 
 /** An item of a list: a list or an expression of lists, which `flatten` joins and other functions refuse, or an element. */
@@ -133,7 +139,7 @@ const innerPart =
   (list: Sequence) =>
   (node: Node): ListParts => {
     if (node.type === 'sequence') return joinedPart(node);
-    const parts = expressionParts(node);
+    const parts = partsOfExpression(node);
     return parts !== undefined && holdsList(parts) ? parts : { type: 'item', node, list };
   };
 

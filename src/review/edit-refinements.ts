@@ -116,9 +116,13 @@ function refusedStatementWarning({ policy, statement }: StatementInPolicy): Diag
     located?.container.type === 'list' &&
     policy.statements.some(({ container }) => container.type === 'none');
   const isJoined = isInJoin || located?.actions?.value.type === 'opaque';
-  const reason = isJoined
-    ? 'an expression adds to the statement, and may add nothing, so that no edit is safe'
-    : 'the layout of the statement allows no safe edit';
+  const container = located?.container;
+  const told = container?.type === 'none' ? container.reason : undefined;
+  const reason =
+    told ??
+    (isJoined
+      ? 'an expression adds to the statement, and may add nothing, so that no edit is safe'
+      : 'the layout of the statement allows no safe edit');
   return {
     code: 'policy-not-refined',
     severity: 'warning',

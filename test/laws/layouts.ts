@@ -34,6 +34,8 @@ const LAYOUTS: readonly (readonly [path: string, write: Write])[] = [
   ['main.tf', writeBlocks],
   ['main.tf', writeJsonencode],
   ['main.tf.json', writeJsonBlocks],
+  ['main.tf', writeModuleList],
+  ['main.tf', writeModuleMap],
 ];
 
 const manner: fc.Arbitrary<Manner> = fc.record({
@@ -176,6 +178,34 @@ function writeJsonBlocks(statements: readonly ListedActions[], { indent, loose }
 /** Terraform's JSON has no comments but those that are members of an object. */
 function withoutComments({ style }: ListedActions): ListStyle {
   return style === 'comments' || style === 'string' ? 'lines' : style;
+}
+
+function writeModuleList(statements: readonly ListedActions[], { indent, loose }: Manner): string[] {
+  const lines = statements.flatMap((statement, index) => [
+    `# statement ${index}`,
+    ...moduleStatement('', statement, indent, loose).slice(0, -1),
+    `}${loose || index < statements.length - 1 ? ',' : ''}`,
+  ]);
+  return writeModule('[', lines, ']', indent);
+}
+
+function writeModuleMap(statements: readonly ListedActions[], { indent, loose }: Manner): string[] {
+  const lines = statements.flatMap((statement, index) => [
+    ...(loose && index > 0 ? [''] : []),
+    `# statement ${index}`,
+    ...moduleStatement(`s${index} = `, statement, indent, loose),
+  ]);
+  return writeModule('{', lines, '}', indent);
+}
+
+function writeModule(open: string, lines: readonly string[], close: string, indent: string): string[] {
+  const value = [`policy_statements = ${open}`, ...shift(lines, indent), close];
+  return ['module "app" {', ...shift(['source = "example/app/aws"', '', ...value], indent), '}'];
+}
+
+function moduleStatement(key: string, statement: ListedActions, indent: string, loose: boolean): string[] {
+  const lists = bracketed('actions   = ', statement, indent, loose, '#', JSON.stringify);
+  return [`${key}{`, ...shift(['effect    = "Allow"', ...lists, 'resources = ["*"]'], indent), '}'];
 }
 
 function withoutString({ style }: ListedActions): ListStyle {

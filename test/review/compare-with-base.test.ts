@@ -217,7 +217,7 @@ describe('a change takes a policy out of the review', () => {
           'm/main.tf': `${terraform(DOCUMENT.replace(', "s3:PutObject"', ''))}${statements('"ec2:RunInstances", "s3:PutObject"')}`,
         },
       },
-      ['m/main.tf:10 s3:PutObject ?'],
+      ['m/main.tf:10 s3:PutObject'],
     ],
     [
       'in two parts, of a role that is not there',

@@ -2,6 +2,7 @@ import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Entry, entryOf, type Node, textOf } from '../../syntax/node.ts';
 import { type Block, bodyOf } from './block.ts';
+import { isComputed } from './follow.ts';
 import { indexModule, type ModuleIndex, splitPath } from './module-index.ts';
 
 const SOURCES = new Set([
@@ -36,7 +37,7 @@ const namesInFile = once((document: Document): ((argument: Entry) => StatementNa
     return unionOfNames(
       documents.map((one) => {
         const block = documentAt(index, one);
-        return block && namesByDepth[depth]?.(block);
+        return block === undefined ? writtenNames(one) : namesByDepth[depth]?.(block);
       }),
     );
   };
@@ -56,6 +57,24 @@ function documentAt({ blocks, repeated }: ModuleIndex, node: Node): Block | unde
   const { address } = splitPath(node.expression.path);
   const block = blocks.get(address);
   return block?.type === 'data.aws_iam_policy_document' && !repeated.has(address) ? block : undefined;
+}
+
+/** The `Sid`s of a policy in `jsonencode`; `undefined` for any other value, and if one is not literal. */
+function writtenNames(node: Node): StatementNames {
+  const expression = node.type === 'opaque' ? node.expression : undefined;
+  const [policy] =
+    expression?.type === 'call' && expression.name === 'jsonencode' ? expression.arguments : [];
+  const statement = policy?.type === 'mapping' ? entryOf(policy, 'Statement')?.value : undefined;
+  if (statement?.type !== 'sequence') return undefined;
+  return unionOfNames(
+    statement.items.map((item) => {
+      if (item.type !== 'mapping' || item.entries.some(isComputed)) return undefined;
+      const sid = entryOf(item, 'Sid')?.value;
+      const name = textOf(sid);
+      if (name !== undefined) return new Set([name]);
+      return sid === undefined ? new Set<string>() : undefined;
+    }),
+  );
 }
 
 /** The `sid`s of a document's own statements and of those it includes; `undefined` if one is not literal. */

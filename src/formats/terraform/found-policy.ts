@@ -8,6 +8,10 @@ export interface PolicyOrigin {
   readonly block: Block;
   /** In a local value, the keys and indices that lead to the policy, up to the first that is not literal. */
   readonly path: readonly string[];
+  /** Whether only statements are there, which a module makes a policy of. */
+  readonly isStatements?: true | undefined;
+  /** Whether only a list of actions is there, which another block makes a statement of. */
+  readonly isActionList?: true | undefined;
 }
 
 /** A policy with its origin, from which its uses are followed. */
@@ -45,7 +49,7 @@ export function isEmptyName(sid: Node): boolean {
   return sid.type === 'scalar' && (sid.value === '' || sid.value === null);
 }
 
-/** Whether a policy has a statement that `isNamed`. */
-export function hasNamedStatement({ statements }: UnownedPolicy): boolean {
-  return statements.some(isNamed);
+/** Whether a policy has a statement that `isNamed`. A module may name those that it is called with. */
+export function hasNamedStatement({ statements, origin }: FoundPolicy): boolean {
+  return origin.isStatements === true || statements.some(isNamed);
 }

@@ -3,6 +3,7 @@ import type { PolicyKind } from '../../policy/policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
+import { locateActionList } from './action-lists.ts';
 import { argumentOf, type Block, blocksOf, bodyOf } from './block.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
 import { limitNotes } from './limit-use.ts';
@@ -30,7 +31,11 @@ function locateInBlock(block: Block): FoundPolicies {
   const body = bodyOf(block);
   if (block.type === 'data.aws_iam_policy_document' && body !== undefined)
     return readPolicyDocumentData({ ...block, body });
-  if (block.type === 'local' || block.type === 'module') return locateWrittenPolicies(block);
+  if (block.type === 'module') return locateWrittenPolicies(block);
+  if (block.type === 'local') {
+    const list = locateActionList(block);
+    return list === undefined ? locateWrittenPolicies(block) : { policies: [list], diagnostics: [] };
+  }
   if (block.type === 'aws_iam_role' && body !== undefined) return locateInlinePolicies(block, body);
   const attribute = POLICY_ATTRIBUTES.get(block.type);
   return attribute === undefined ? NO_POLICIES : locateInAttribute(block, ...attribute);

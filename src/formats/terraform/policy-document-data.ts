@@ -13,7 +13,8 @@ import { locationOf } from '../../syntax/embedding.ts';
 import { type Entry, entryOf, type Mapping, type Opaque, textOf } from '../../syntax/node.ts';
 import type { BodyBlock } from './block.ts';
 import { broughtNames } from './brought-names.ts';
-import { type FoundPolicies, isEmptyName, NO_POLICIES } from './found-policy.ts';
+import { type FoundPolicies, isEmptyName, joinFound, NO_POLICIES } from './found-policy.ts';
+import { includedDocuments as includedIn } from './included-documents.ts';
 import { documentSize, statementSize } from './policy-document-size.ts';
 
 const BLOCK_KEYS: StatementKeys = {
@@ -49,7 +50,8 @@ export function readPolicyDocumentData(block: BodyBlock): FoundPolicies {
       extents: [entry.span],
       origin: { block, path: [] },
     };
-    return { policies: [located], diagnostics: read.flatMap(({ note }) => note ?? []) };
+    const own = { policies: [located], diagnostics: read.flatMap(({ note }) => note ?? []) };
+    return joinFound([own, ...includedIn(block).map(({ found }) => found)]);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return { policies: [], diagnostics: [faultDiagnostic(document, error)] };
@@ -76,8 +78,7 @@ function readParts(block: BodyBlock): ReadPart[] {
     if (read.length > MOST_STATEMENTS)
       throw new Fault(body, `it has more than ${MOST_STATEMENTS} statements`);
     if (others.includes(part)) {
-      const note = broughtNote(block, part);
-      read.push({ ...unreadStatement(part.value, { type: 'none' }, undefined), note });
+      read.push(readIncluded(block, part));
     } else if (isDynamicStatement(part)) {
       read.push(readDynamic(block, part, others));
     } else if (part.key === 'statement' && part.value.type === 'mapping') {
@@ -93,7 +94,7 @@ function readParts(block: BodyBlock): ReadPart[] {
  * Whether a document is a trust or resource policy, because a statement names principals. A dynamic statement that only
  * may name some does not count beside a plain statement without any, since only an identity policy may contain that.
  */
-function isForOthers({ entries }: Mapping): boolean {
+export function isForOthers({ entries }: Mapping): boolean {
   const isPlain = entries.some(({ key }) => key === 'statement');
   return entries.some((entry) => namesPrincipal(entry, isPlain && isDynamicStatement(entry)));
 }
@@ -173,6 +174,15 @@ function doubtOf(document: Document, name: string | undefined, others: readonly 
 function containerOf({ syntax }: Document, { list, span }: Entry): StatementContainer {
   if (list !== undefined) return { type: 'list', list };
   return syntax === 'hcl' ? { type: 'block', span } : { type: 'none' };
+}
+
+/** A placeholder for the statements of included documents. Those that are written in place are read for themselves. */
+function readIncluded(block: BodyBlock, part: Entry): ReadPart {
+  const placeholder = unreadStatement(part.value, { type: 'none' }, undefined);
+  const isRead = includedIn(block).some(({ entry, isWhole }) => entry === part && isWhole);
+  return isRead
+    ? { ...placeholder, statement: { ...placeholder.statement, effect: 'Deny' } }
+    : { ...placeholder, note: broughtNote(block, part) };
 }
 
 function opaqueAt({ span }: Entry): Opaque {

@@ -4,6 +4,7 @@ import { addTo } from '../../multimap.ts';
 import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
 import { folderOf } from '../../text/folder-of.ts';
+import { limited, useOfActions } from './action-lists.ts';
 import { isModuleDocument } from './block.ts';
 import type { ExpandedRoot } from './expand-calls.ts';
 import { type FoundPolicy, hasNamedStatement } from './found-policy.ts';
@@ -14,6 +15,12 @@ import { tracePolicy } from './trace.ts';
 
 /** The owners of a policy according to its module and to all code that calls it. */
 export function terraformOwnership(policy: FoundPolicy, { beside, unread, code }: Surroundings): Ownership {
+  if (policy.origin.isActionList === true) {
+    // The list is a part of a policy only if it is known that nothing else uses it.
+    const within = ownershipsIn(beside).get(policy);
+    if (within === undefined || within.type === 'limit') return within ?? UNKNOWN_USES;
+    if (unread !== undefined) return UNKNOWN_USES;
+  }
   const folder = folderOf(policy.origin.block.document.file.path);
   const found = ownershipByRoots(code && rootsOf(code).reaching(folder), policy) ??
     ownershipsIn(beside).get(policy) ?? { type: 'unsaid' };
@@ -39,6 +46,7 @@ function doubted(reason: string | undefined): Ownership[] {
 }
 
 const MOST_OWNERS = 1000;
+const UNKNOWN_USES = limited('a list of which not all uses are known').limit;
 
 /**
  * The owners of all policies of all modules that a root reaches, in each module's context. The policies are followed
@@ -69,15 +77,29 @@ const ownershipsIn = once((documents: readonly Document[]): ReadonlyMap<FoundPol
   const answers = policies.map((policy): [FoundPolicy, Ownership] => [policy, ownershipIn(index, policy)]);
   if (!index.meter.isExceeded) return new Map(answers);
   const refused: Ownership = { type: 'uncertain', reason: 'its module takes too many steps to follow' };
-  return new Map(policies.map((policy) => [policy, refused]));
+  return new Map(
+    policies.map((policy) => [policy, policy.origin.isActionList === true ? UNKNOWN_USES : refused]),
+  );
 });
 
 function ownershipIn(index: ModuleIndex, policy: FoundPolicy, scope = ''): Ownership {
-  const { owners, kinds, reasons, limits, replacing, managedNames } = tracePolicy(
+  const { origin } = policy;
+  if (origin.isActionList !== true) return tracedOwnership(index, policy, scope);
+  const use = useOfActions(index, scope + origin.block.address);
+  // Its scope is a part of the address of a block in the index.
+  return 'limit' in use
+    ? use.limit
+    : tracedOwnership(index, { ...policy, origin: { block: use.block, path: [] } });
+}
+
+function tracedOwnership(index: ModuleIndex, policy: FoundPolicy, scope = ''): Ownership {
+  const { owners, kinds, reasons, limits, misused, replacing, managedNames } = tracePolicy(
     index,
     policy.origin,
     scope,
   );
+  const [misuse] = misused;
+  if (misuse !== undefined) return { type: 'limit', reason: misuse, isHeld: true };
   const [limit] = limits;
   if (limit !== undefined) return { type: 'limit', reason: limit, isHeld: owners.length > 0 };
   const [reason] = reasons;

@@ -62,7 +62,8 @@ function mayReadFiles({ path, text }: SourceFile): boolean {
 }
 
 function mayHaveTerraformWords({ text }: SourceFile): boolean {
-  return text.includes('aws_iam_') || mayHavePolicyWords(text) || /\b(?:not_)?actions\b/.test(text);
+  if (text.includes('aws_iam_') || mayHavePolicyWords(text) || /\b(?:not_)?actions\b/.test(text)) return true;
+  return /\bmodule\b/.test(text) && /\b[Ee]ffect\b/.test(text);
 }
 
 function hasTerraformWords({ text }: Pick<SourceFile, 'text'>): boolean {

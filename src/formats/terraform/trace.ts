@@ -17,6 +17,7 @@ import {
   principalsAt,
   repeatedBy,
 } from './principal.ts';
+import { statementUse } from './statement-use.ts';
 import { ownerUnderCall } from './unread-call.ts';
 import {
   carriesOn,
@@ -56,6 +57,8 @@ export interface Trace {
   readonly reasons: string[];
   /** What it is in places that use it to limit what others grant. */
   readonly limits: string[];
+  /** What it is where statements are used in a way that may depend on their number or their places. */
+  readonly misused: string[];
   /** Resources that take the policy as one that is not an identity policy, such as a trust or resource policy. */
   readonly others: string[];
   /** Documents in which statements of the policy replace others with the same `sid`. */
@@ -69,10 +72,11 @@ const MOST_OWNERS = 1000;
 const LONGEST_WAY = 50;
 
 /** Follows a policy from the block that contains it, in a module of the index, to all of its principals. */
-export function tracePolicy(index: ModuleIndex, { block, path }: PolicyOrigin, scope = ''): Trace {
+export function tracePolicy(index: ModuleIndex, origin: PolicyOrigin, scope = ''): Trace {
   const trace = newTrace(index);
   // Names and instances are cached for the block object in the index, so that one is used.
-  startTrace(trace, index.blocks.get(scope + block.address) ?? block, path);
+  const block = index.blocks.get(scope + origin.block.address) ?? origin.block;
+  startTrace(trace, { ...origin, block });
   followSteps(trace);
   return trace;
 }
@@ -104,6 +108,7 @@ function newTrace(index: ModuleIndex): Trace {
     managedNames: [],
     reasons: [],
     limits: [],
+    misused: [],
     others: [],
     replacing: [],
     steps: [],
@@ -112,23 +117,27 @@ function newTrace(index: ModuleIndex): Trace {
 }
 
 /** Starts in the argument of a call that has the policy, in all instances of the call. */
-function startInCall(trace: Trace, scopes: readonly string[], [argument, ...path]: readonly string[]): void {
+function startInCall(
+  trace: Trace,
+  scopes: readonly string[],
+  [argument, ...path]: readonly string[],
+  passes: Passed,
+): void {
   if (argument === undefined || argument === 'for_each')
     trace.reasons.push('it is a part of what a module is called for');
-  for (const scope of scopes)
-    addStep(trace, { address: `${scope}var.${argument}`, path, via: [], passes: 'text' });
+  for (const scope of scopes) addStep(trace, { address: `${scope}var.${argument}`, path, via: [], passes });
 }
 
-function startTrace(trace: Trace, block: Block, path: readonly string[]): void {
+function startTrace(trace: Trace, { block, path, isStatements }: PolicyOrigin): void {
   const { index } = trace;
   const { address, type } = block;
   if (type === 'local') {
-    addStep(trace, { address, path, via: [], passes: 'text' });
+    addStep(trace, { address, path, via: [], passes: isStatements === true ? 'statements' : 'text' });
     return;
   }
   const scopes = index.followed.get(address);
   if (scopes !== undefined) {
-    startInCall(trace, scopes, path);
+    startInCall(trace, scopes, path, isStatements === true ? 'statements' : 'text');
     return;
   }
   if (type === 'module') {
@@ -161,7 +170,9 @@ function followSteps(trace: Trace): void {
   for (const step of steps) {
     for (const use of index.uses.get(step.address) ?? []) {
       if (!index.meter.spend(1)) return;
-      if (!concerns(use.rest, step.path) || takesNoMember(index, step, use)) continue;
+      if (!concerns(use.rest, step.path)) continue;
+      // How many statements there are may matter, unlike how many policies.
+      if (step.passes !== 'statements' && takesNoMember(index, step, use)) continue;
       const instances = instancesMeant(index, step, use);
       if (instances?.length !== 0) traceUse(trace, step, use, instances);
     }
@@ -214,6 +225,10 @@ function traceUse(trace: Trace, step: Step, use: Use, instances: readonly Instan
   const { type, address } = block;
   const passes = passedBy(trace.index, used, use, step.passes);
   const limit = limitBy(used, use, passes);
+  if (passes === 'statements') {
+    traceStatements(trace, step, use, instances);
+    return;
+  }
   if (isHarmless(trace.index, used, use)) return;
   if (picksStatement(use) || (used !== '' && picksStatementIn(block)))
     trace.reasons.push(`\`${address}\` selects a statement of the policy by index`);
@@ -242,6 +257,31 @@ function traceUse(trace: Trace, step: Step, use: Use, instances: readonly Instan
     if (takesOtherPolicy(type, key)) trace.others.push(address);
     trace.reasons.push(`\`${address}\` uses it too, so it may have owners that are not known here`);
   }
+}
+
+/** Follows a use of statements that are no policy yet. */
+function traceStatements(
+  trace: Trace,
+  { path, via }: Step,
+  use: Use,
+  instances: readonly Instance[] | undefined,
+): void {
+  const { block, keys, rest } = use;
+  const { address, type } = block;
+  const how = rest.length <= path.length ? statementUse(use) : undefined;
+  if (how === 'harmless') return;
+  const attachment = attachmentAt(type, keys[0] ?? '');
+  const owner = how === 'call' ? ownerUnderCall(trace.index, block, keys[0] ?? '') : undefined;
+  if (how === 'passes') addStep(trace, { address, path: path.slice(rest.length), via, passes: 'statements' });
+  else if (how === 'document')
+    for (const one of instances ?? [{}])
+      addStep(trace, { address, path: [], key: keyOfInstance(one), via: [...via, address], passes: 'text' });
+  else if (how === 'policy' && attachment !== undefined)
+    traceAttachment(trace, block, attachment, via, instances);
+  else if (how === 'policy' && carriesOn(block, keys[0] ?? ''))
+    addStep(trace, { address, path: [], via: [...via, address], passes: 'text' });
+  else if (owner !== undefined) trace.owners.push(owner);
+  else trace.misused.push(`a list of statements that \`${address}\` uses in a way that is not followed`);
 }
 
 /** The attribute that a use ends up in. For a use in `for_each`, that is the attribute that reads `each.value`. */

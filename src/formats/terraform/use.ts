@@ -78,8 +78,8 @@ const STATEMENTS = /\)\s*(?:\.\s*|\[\s*")Statement\b/i;
 const INDEXED = /\bStatement"?\]?\s*\[\s*\d/i;
 const CHOSEN = /\b(?:element|slice)\s*\(/;
 
-/** What a reference passes on of a policy: its text, or only its ARN or name. */
-export type Passed = 'text' | 'name';
+/** What a reference passes on of a policy: its text, only its ARN or name, or only its statements. */
+export type Passed = 'text' | 'name' | 'statements';
 
 /** What a use passes on of the policy in a block. `held` is what the block holds if it is no managed policy. */
 export function passedBy({ blocks }: ModuleIndex, used: string, { rest }: Use, held: Passed): Passed {

@@ -7,6 +7,7 @@ import type { Span } from '../../text/span.ts';
 import type { Block } from './block.ts';
 import { isComputed } from './follow.ts';
 import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
+import { locateStatements } from './module-statements.ts';
 import { locatePolicyTexts } from './policy-text.ts';
 
 const DEEPEST = 8;
@@ -26,6 +27,8 @@ interface ValuePart {
   readonly isLiteral: boolean;
   /** From the innermost to the outermost. */
   readonly extents: readonly Span[];
+  /** Whether it is joined with other maps, whose members of the same keys it may replace. */
+  readonly isMerged?: true | undefined;
 }
 
 /** The identity policies, recognised by their shape, in a local value or in the arguments of a module. */
@@ -69,6 +72,19 @@ function locateInValue(block: Block, part: ValuePart): FoundPolicies {
   const opened = node.type === 'opaque' ? openString(document, node) : undefined;
   if (opened !== undefined)
     return locateInValue(block, { ...part, ...opened, extents: [node.span, ...extents] });
+  // In JSON, statements that are no policy yet are not read.
+  const statements =
+    document.syntax === 'hcl' &&
+    document === block.document &&
+    (block.type === 'local' || (block.type === 'module' && node !== block.entry.value))
+      ? locateStatements(node, {
+          address,
+          extents,
+          origin: { block, path, isStatements: true },
+          isMerged: part.isMerged,
+        })
+      : undefined;
+  if (statements !== undefined) return statements;
   if (node.type === 'mapping' && !looksLikePolicy(node))
     return joinFound(node.entries.map((entry) => locateInValue(block, memberPart(part, entry))));
   if (node.type === 'sequence')
@@ -78,6 +94,7 @@ function locateInValue(block: Block, part: ValuePart): FoundPolicies {
     const inner = (one: Node): ValuePart => ({
       ...part,
       node: one,
+      isMerged: true,
       extents: [spanInFile(document, one.span), ...extents],
       // `merge([…]...)` takes the items of the list: these are maps, and no member has a place in the list.
       isLiteral: part.isLiteral && one.type !== 'sequence',
