@@ -19,10 +19,12 @@ export const FORMATS: readonly Format[] = [SERVERLESS, CLOUDFORMATION, POLICY_FI
 /** The endings of files that may hold policies, in lower case, with the dot. */
 export const ENDINGS: readonly string[] = [...new Set(FORMATS.flatMap(({ endings }) => endings))];
 
-/** The formats that a file may have, by its name in any case. */
+/** The formats that a file may have, by its name in any case. A file that is a part of a unit is in no other format. */
 export function formatsAt(path: string): readonly Format[] {
   const name = path.toLowerCase();
-  return FORMATS.filter(({ endings }) => endings.some((ending) => name.endsWith(ending)));
+  const found = FORMATS.filter(({ endings }) => endings.some((ending) => name.endsWith(ending)));
+  if (found.length > 0 || unitFormatOf(path) !== undefined) return found;
+  return FORMATS.filter(({ takesOtherEndings }) => takesOtherEndings === true);
 }
 
 /** Whether a file may hold policies, by its name in any case. */

@@ -2,7 +2,15 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { PolicyKind, Statement } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
-import { type Entry, entryOf, type Mapping, type Node, type Opaque, textOf } from '../syntax/node.ts';
+import {
+  type Entry,
+  entryOf,
+  type Mapping,
+  type Node,
+  type Opaque,
+  type Sequence,
+  textOf,
+} from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { actionElements } from './action-elements.ts';
 import type { LocatedStatement, StatementContainer, UnownedPolicy } from './located-policy.ts';
@@ -80,9 +88,7 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     if (items.length > MOST_STATEMENTS)
       throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
     if (items.some((item) => hasPrincipal(item.node))) return { type: 'not-identity' };
-    const read = items.map(({ node: item, list }) =>
-      readStatement(item, list === undefined ? { type: 'none' } : { type: 'list', list }, POLICY_KEYS),
-    );
+    const read = items.map(({ node: item, list }) => readStatement(item, containerIn(list), POLICY_KEYS));
     const policy = {
       statements: read.map(({ statement }) => statement),
       kind: place.kind,
@@ -96,6 +102,10 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     if (!(error instanceof Fault)) throw error;
     return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
   }
+}
+
+function containerIn(list: Sequence | undefined): StatementContainer {
+  return list === undefined || list.varies === true ? { type: 'none' } : { type: 'list', list };
 }
 
 /** The note on a policy of a role or user that names principals, which only other policies may. */

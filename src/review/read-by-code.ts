@@ -13,6 +13,8 @@ export interface CodeOwnership {
   ownershipOf(policy: LocatedPolicy, around: Surroundings): Ownership;
   /** Whether code reads the file at a path as a policy that grants something. */
   isRead(path: string): boolean;
+  /** Whether code may read the file at a path as a policy of whatever kind, its links included. */
+  mayBeRead(path: string): boolean;
   /** Everything that code reads as policies. */
   readonly readings: readonly Reading[];
   /** Whether all code was read that may read the file of a policy, if its document is the whole file. */
@@ -46,6 +48,7 @@ export function joinCode(
   const isWhole = readers?.isWhole !== false;
   return {
     isRead: (path) => readings.ownershipOf([path]).type === 'owned',
+    mayBeRead: (path) => readings.ownershipOf(pathsOf(path, links)).type !== 'unsaid',
     readings: found,
     ownershipOf: (policy, around) => {
       const own = settled(policy) ?? policy.ownership(around);
@@ -56,7 +59,8 @@ export function joinCode(
       const paths = pathsOf(policy.location.path, links);
       if (paths.length > MOST_PATHS) return LINKED;
       const read = readings.ownershipOf(paths);
-      return read.type === 'owned' && !isWhole ? NOT_WHOLE : read;
+      if (read.type === 'owned' && !isWhole) return NOT_WHOLE;
+      return read.type === 'unsaid' && policy.document.template !== undefined ? NOT_FILLED_IN : read;
     },
     isWholeFor: ({ address, document: { file } }) =>
       address !== undefined || (isWhole && mayBeRead(file) && !isOutside(file.path)),
@@ -77,6 +81,12 @@ function isOutside(path: string): boolean {
 const NOT_WHOLE: Ownership = {
   type: 'uncertain',
   reason: 'not all code that may read the file was read, so it may have owners that are not known here',
+};
+
+/** The name of a template says nothing: what it becomes depends on the code that fills it in. */
+const NOT_FILLED_IN: Ownership = {
+  type: 'uncertain',
+  reason: 'its file is a template, and no code that was read fills it in',
 };
 
 /** What code that reads files has. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { limitNote, ORGANIZATIONS_POLICY } from '../../locate/limit.ts';
 import type { LocateResult } from '../../locate/located-policy.ts';
 import { literalName, type Owner, type Ownership } from '../../locate/ownership.ts';
-import { looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
+import { hasPolicyWords, looksLikePolicy, readPolicyDocument } from '../../locate/read-policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
 import { entryOf, type Mapping, textOf } from '../../syntax/node.ts';
@@ -17,6 +17,7 @@ export const POLICY_FILE: Format = {
   name: 'policy-file',
   locate: locatePolicyFile,
   mayBeRead: (file) => JSON_AND_YAML.mayHoldPolicy(file) && !isTemplate(file),
+  takesOtherEndings: true,
 };
 
 /** Whether a text has the sections of a template or a service, which no policy has. */
@@ -24,14 +25,14 @@ function isTemplate({ text }: SourceFile): boolean {
   return /\bResources["']?\s*:/.test(text) ? text.includes('AWS::') : /^(?:service|provider)\s*:/m.test(text);
 }
 
-const NOTHING: LocateResult = { policies: [], diagnostics: [] };
-
 function locatePolicyFile(document: Document): LocateResult {
   const [root, second] = document.roots;
-  if (root?.type !== 'mapping' || second !== undefined) return NOTHING;
-  const isBare = looksLikePolicy(root);
+  if (root?.type !== 'mapping' || second !== undefined)
+    return { policies: [], diagnostics: hiddenNote(document) };
+  const isBare = looksLikePolicy(root) || (document.template !== undefined && hasFilledStatements(root));
   const policy = isBare ? root : answeredPolicy(root);
-  if (policy === undefined) return { policies: [], diagnostics: organizationsNote(document, root) };
+  if (policy === undefined)
+    return { policies: [], diagnostics: [...organizationsNote(document, root), ...hiddenNote(document)] };
   const extents = [{ start: 0, end: document.file.text.length }];
   const result = readPolicyDocument(document, shield(policy), {
     address: undefined,
@@ -42,6 +43,20 @@ function locatePolicyFile(document: Document): LocateResult {
   if (result.type === 'invalid') return { policies: [], diagnostics: [result.diagnostic] };
   const ownership = (): Ownership => (isBare ? { type: 'unsaid' } : answeredOwner(root, document.file.path));
   return { policies: [{ ...result.policy, ownership }], diagnostics: [] };
+}
+
+/** Whether a policy has statements that are filled in. */
+function hasFilledStatements(root: Mapping): boolean {
+  const statement = entryOf(root, 'Statement')?.value;
+  const items = statement?.type === 'sequence' ? statement.items : [statement];
+  return items.some((item) => item?.type === 'opaque');
+}
+
+/** The note on a template that has the words of a policy, although it does not show where. */
+function hiddenNote({ file, template }: Document): Diagnostic[] {
+  if (template === undefined || !hasPolicyWords(file.text) || file.text.includes('Principal')) return [];
+  const message = 'what the template is depends on what is filled in, so it was not reviewed';
+  return [{ code: 'policy-unread', severity: 'note', message, location: file.locate(0) }];
 }
 
 function notIdentity(document: Document, policy: Mapping): Diagnostic {

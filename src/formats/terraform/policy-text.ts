@@ -24,6 +24,8 @@ export interface TextPlace {
   readonly extents: readonly Span[];
   /** Whether the place certainly holds a policy; otherwise a policy is recognised by its shape. */
   readonly isPolicy: boolean;
+  /** Whether the text is a template that the block fills in. */
+  readonly isFilledIn?: true;
 }
 
 /** Functions that return a text unchanged, or choose one. */
@@ -74,7 +76,7 @@ function locateText(document: Document, node: Node, place: TextPlace): FoundPoli
   const { start, end } = node.span;
   const source = document.file.text.slice(start, end);
   if (!mayHavePolicyWords(source)) return NO_POLICIES;
-  const parsed = parseJsonInTemplate(document.file, node);
+  const parsed = parseJsonInTemplate(document.file, node, place.isFilledIn);
   if (parsed === undefined) return NO_POLICIES;
   if (!parsed.ok)
     return { policies: [], diagnostics: templateFault(document, node, place, parsed.diagnostic) };
@@ -122,13 +124,15 @@ function computedPolicy(document: Document, node: Node, { address }: TextPlace):
   const { start, end } = node.span;
   const text = file.text.slice(start, end);
   const location = file.locate(start);
-  const isWritten = mayHavePolicyWords(text) || text.includes('templatefile');
-  if (!isWritten && mayBeFromCode(node))
-    return { ...NO_POLICIES, elsewhere: [{ address, location, text, mayBeAny: true }] };
   const name = node.expression?.type === 'call' ? node.expression.name : undefined;
   const how = name === undefined ? 'an expression' : `\`${name}()\``;
   const message = `the policy of \`${address}\` is computed by ${how}, so it was not reviewed`;
-  return { policies: [], diagnostics: [{ code: 'policy-not-literal', severity: 'note', message, location }] };
+  const computed: Diagnostic = { code: 'policy-not-literal', severity: 'note', message, location };
+  const isTemplate = text.includes('templatefile');
+  const isElsewhere = !mayHavePolicyWords(text) && (isTemplate || mayBeFromCode(node));
+  if (!isElsewhere) return { policies: [], diagnostics: [computed] };
+  const note = isTemplate ? computed : undefined;
+  return { ...NO_POLICIES, elsewhere: [{ address, location, text, mayBeAny: true, note }] };
 }
 
 /** What Terraform computes or fetches: no code of the repository says what it is. */
