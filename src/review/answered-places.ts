@@ -4,17 +4,15 @@ import type { ElsewherePlace } from '../locate/located-policy.ts';
 import type { Reading } from '../locate/reading.ts';
 import type { FileReview } from './review-files.ts';
 
-/** Adds the notes on places whose policies are in files that are not reviewed. */
+/** Adds the notes on places whose policies are in files of which the review says nothing. */
 export function withElsewhereNotes(files: readonly FileReview[], readings: readonly Reading[]): FileReview[] {
-  const reviewed = new Set(
-    files.flatMap(({ policies }) => policies.map(({ policy }) => policy.location.path)),
-  );
+  const answered = answeredPaths(files);
   return files.map((file): FileReview => {
     const places = (file.document && locatePolicies(file.document).elsewhere) ?? [];
     const notes = places.flatMap((place): Diagnostic[] => {
       const own = place.note === undefined ? [] : readings.filter((one) => isReadingAt(one, place));
-      const isReviewed = own.length > 0 && own.every(({ path }) => reviewed.has(path.join('')));
-      return place.note === undefined || isReviewed ? [] : [place.note];
+      const isAnswered = own.length > 0 && own.every(({ path }) => answered.has(path.join('')));
+      return place.note === undefined || isAnswered ? [] : [place.note];
     });
     return notes.length === 0 ? file : { ...file, diagnostics: [...file.diagnostics, ...notes] };
   });
