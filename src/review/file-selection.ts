@@ -144,6 +144,7 @@ export function leftOutPaths(
 ): LeftOutPath[] {
   const isSelected = globList(globs, withLowerCaseEnding);
   const isReviewed = policiesByEnding(globs);
+  const isTemplate = templatePaths(globs);
   return paths
     .filter((path) => !isReviewed(path))
     .flatMap((path): LeftOutPath[] => {
@@ -156,7 +157,9 @@ export function leftOutPaths(
       const isNamed = (isSelected(path) || TEXT_ENDINGS.test(path)) && !isNeverRead(path);
       const wasPolicy = changed.wasPolicy(path);
       const mayHold = TEXT_ENDINGS.test(path) || (changed.isAny && OTHER_ENDINGS.test(path));
-      const reason = 'no format reads files with its ending';
+      const reason = isTemplate(path)
+        ? 'files with its ending are read only if code uses them as policies in JSON'
+        : 'no format reads files with its ending';
       return isNamed || wasPolicy || mayHold ? [{ path, reason, isNamed, wasPolicy }] : [];
     })
     .slice(0, MOST_LEFT_OUT);

@@ -196,7 +196,7 @@ describe('a change of a template', () => {
     const report = reviewChange({ base: {}, head: { 'app.json.tftpl': TEMPLATE }, findings: FINDINGS });
     expect([report.conclusion, report.diagnostics.map(({ message }) => message)]).toEqual([
       'partial',
-      ['not reviewed: no format reads files with its ending'],
+      ['not reviewed: files with its ending are read only if code uses them as policies in JSON'],
     ]);
   });
 

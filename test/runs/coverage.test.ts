@@ -78,7 +78,7 @@ describe('a pull request', () => {
       { 'm/main.tf': terraform(encoded) },
       { 'm/main.tf': terraform('file("p.txt")'), 'm/p.txt': `# A policy\n${UNUSED}` },
       [1, 'partial', '0', '1'],
-      '`m/p.txt` is read as a policy here, but no format reads such files',
+      '`m/p.txt` is read as a policy here, but it has not changed or is not in JSON',
     ],
     [
       'that moves a policy to a text file which code reads is reviewed',
