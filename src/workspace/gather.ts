@@ -95,7 +95,7 @@ async function unsupportedFiles(given: ReadonlySet<string>): Promise<string[]> {
 
 function unsupportedFile(path: string): Diagnostic {
   const endings = `${ENDINGS.slice(0, -1).join(', ')} or ${ENDINGS.at(-1)}`;
-  const message = `not reviewed: policies are read only from files that end in ${endings}`;
+  const message = `not reviewed: it is not a policy in JSON, and others are read only from files that end in ${endings}`;
   return { code: 'file-unreadable', severity: 'error', message, location: { path } };
 }
 
