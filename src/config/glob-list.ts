@@ -30,6 +30,11 @@ export function includingGlobs(globs: readonly string[]): string[] {
   return globs.filter((glob) => !isExclusion(glob)).map(fromRoot);
 }
 
+/** What the globs of a list exclude, as globs. */
+export function excludedGlobs(globs: readonly string[]): string[] {
+  return globs.filter(isExclusion).map((glob) => glob.slice(1));
+}
+
 /** Removes a leading `./` or `/`: globs are relative to the root of the repository. */
 export function fromRoot(glob: string): string {
   return glob.replace(/^\.?\//, '');

@@ -5,7 +5,7 @@ import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { type Refinement, UNCHANGED } from '../refine/refinement.ts';
 import type { Document } from '../syntax/document.ts';
 import { editsOfFile } from '../syntax/embedding.ts';
-import { applyEdits } from '../text/text-edit.ts';
+import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import { assertRefined } from './assert-refined.ts';
 import { disturbedFormatter, type Formatter } from './disturbed.ts';
 import { editStatements } from './edit-statements.ts';
@@ -51,6 +51,7 @@ function editAndRead(document: Document, policies: readonly RefinedPolicy[]): Re
   for (const { policy, refinement } of policies) {
     if (refinement === undefined) continue;
     for (const [statement, own] of editStatements(sourceOf(policy.document), policy, refinement).entries()) {
+      refuseDirectives(policy.document, own);
       const edits = editsOfFile(policy.document, own);
       if (edits.length > 0) changes.push({ policy, refinement, statement, edits });
     }
@@ -60,6 +61,18 @@ function editAndRead(document: Document, policies: readonly RefinedPolicy[]): Re
     throw new InternalError('the edit would remove a comment that names the owner of the policy');
   const after = assertRefined(document, policies, parseEdited(document, edits));
   return { edit: { file, changes, edited: applyEdits(file.text, edits) }, after };
+}
+
+/** Refuses to change a directive of a template without all that belong to it: they decide what else is there. */
+function refuseDirectives({ template }: Document, edits: readonly TextEdit[]): void {
+  const isTorn = edits.some(({ span }) =>
+    template?.regions.some((region) => {
+      const touched = region.filter(({ start, end }) => start < span.end && span.start < end);
+      const isGone = region.every(({ start, end }) => span.start <= start && end <= span.end);
+      return touched.length > 0 && !isGone;
+    }),
+  );
+  if (isTorn) throw new InternalError('the edit would change a directive of the template');
 }
 
 /**

@@ -16,7 +16,7 @@ export interface Source {
   readonly roots: readonly Node[];
   /** Where the comments are. Each call reads the text again. */
   comments(): readonly Span[];
-  /** Whether the text is a file, and is not embedded in one. */
+  /** Whether the text is a file that a formatter reads: it is not embedded in one, and is no template. */
   readonly isFile: boolean;
   /** The line break of new lines. */
   readonly newline: '\n' | '\r\n';
@@ -24,12 +24,12 @@ export interface Source {
 
 /** The source that a document is edited as. */
 export const sourceOf: (document: Document) => Source = once(
-  ({ file, syntax, roots, written, comments, embedding }) => ({
+  ({ file, syntax, roots, written, comments, embedding, template }) => ({
     file,
     notation: notationOf(syntax),
     roots: written ?? roots,
     comments,
-    isFile: embedding === undefined,
+    isFile: embedding === undefined && template === undefined,
     newline: file.newline,
   }),
 );

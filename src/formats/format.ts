@@ -14,6 +14,8 @@ export interface Format {
   readonly name: string;
   /** Endings of its files, in lower case, with the dot. Formats that share an ending parse it in the same way. */
   readonly endings: readonly string[];
+  /** Whether it also takes files of an ending that no format has, such as templates. */
+  readonly takesOtherEndings?: true;
   /** Loads what reading needs, such as a grammar. Shells await it before a run that has such a file. */
   prepare?(): Promise<void>;
   /** Whether a text has the words of a policy. A quick test, so that other files are neither parsed nor reported. */

@@ -24,11 +24,18 @@ export const ENDINGS: readonly string[] = ALL_ENDINGS.filter(
   (ending) => !ALL_ENDINGS.some((other) => other !== ending && ending.endsWith(other)),
 );
 
-/** The formats that a file may have, by its name in any case: those with the longest ending that it has. */
+/**
+ * The formats that a file may have, by its name in any case: those with the longest ending that it has. A file that is a
+ * part of a unit is in no other format.
+ */
 export function formatsAt(path: string): readonly Format[] {
   const name = path.toLowerCase();
   const own = ALL_ENDINGS.filter((ending) => name.endsWith(ending));
-  const longest = own.reduce((one, other) => (other.length > one.length ? other : one), '');
+  if (own.length === 0)
+    return unitFormatOf(path) === undefined
+      ? FORMATS.filter(({ takesOtherEndings }) => takesOtherEndings)
+      : [];
+  const longest = own.reduce((one, other) => (other.length > one.length ? other : one));
   return FORMATS.filter(({ endings }) => endings.includes(longest));
 }
 

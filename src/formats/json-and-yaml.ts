@@ -1,6 +1,7 @@
-import { mayHavePolicyWords } from '../locate/read-policy-document.ts';
-import type { ParseResult } from '../syntax/document.ts';
-import { parseJson } from '../syntax/json/json.ts';
+import { hasPolicyWords, mayHavePolicyWords } from '../locate/read-policy-document.ts';
+import type { Document, ParseResult } from '../syntax/document.ts';
+import { parseJson, parseJsonTemplate } from '../syntax/json/json.ts';
+import { entryOf } from '../syntax/node.ts';
 import { parseYaml } from '../syntax/yaml/yaml.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { applyEdits } from '../text/text-edit.ts';
@@ -10,12 +11,14 @@ const JSON_ENDINGS = ['.json', '.jsonc'];
 /** The ending of files that may be JSON or YAML. */
 const TEMPLATE_ENDING = '.template';
 
+const ENDINGS = [...JSON_ENDINGS, '.yml', '.yaml', TEMPLATE_ENDING];
+
 /** The size, in bytes, of the largest template that CloudFormation takes. */
 export const LARGEST_TEMPLATE = 1_000_000;
 
 /** How JSON and YAML files are read, for every format that uses them. */
 export const JSON_AND_YAML = {
-  endings: [...JSON_ENDINGS, '.yml', '.yaml', TEMPLATE_ENDING],
+  endings: ENDINGS,
   mayHoldPolicy: mayHaveWords,
   mayHaveHeldPolicy: (file) =>
     hasPolicyLikeWords(file) ||
@@ -55,7 +58,29 @@ function hasPolicyLikeWords(file: SourceFile): boolean {
 
 /** Skips YAML files without policy words, because most YAML files have no policies and parsing them is slow. */
 function parseJsonOrYaml(file: SourceFile): ParseResult | undefined {
-  return isJson(file) || mayHaveWords(file) || hasPolicyPlaces(file) ? parseAnyJsonOrYaml(file) : undefined;
+  if (isJson(file)) return parseJsonOrTemplate(file);
+  if (!ENDINGS.some((ending) => hasEnding(file, ending))) return parseOther(file);
+  return mayHaveWords(file) || hasPolicyPlaces(file) ? parseAnyJsonOrYaml(file) : undefined;
+}
+
+/** Parses a JSON file, or one that becomes a policy document once Terraform has filled it in. */
+function parseJsonOrTemplate(file: SourceFile): ParseResult {
+  const plain = parseJson(file);
+  if (plain.ok || !/[$%]\{/.test(file.text) || !hasPolicyWords(file.text)) return plain;
+  const filled = parseJsonTemplate(file);
+  return filled.ok && !isPolicyDocument(filled.document) ? plain : filled;
+}
+
+/** Parses a file of any other ending, if it looks like a policy document in JSON, with what Terraform fills in. */
+function parseOther(file: SourceFile): ParseResult | undefined {
+  const isObject = /^\ufeff?\s*(?:\{|%\{)/.test(file.text);
+  return isObject && mayHaveWords(file) ? parseJsonTemplate(file) : undefined;
+}
+
+/** Whether a document has the statements of a policy, and is no template of resources. */
+function isPolicyDocument({ roots: [root] }: Document): boolean {
+  if (root?.type !== 'mapping' || entryOf(root, 'Resources') !== undefined) return false;
+  return entryOf(root, 'Statement') !== undefined;
 }
 
 /** Parses a JSON or YAML file, even one without policy words. */

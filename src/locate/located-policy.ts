@@ -11,7 +11,7 @@ import type { Ownership, Surroundings } from './ownership.ts';
 export interface LocateResult {
   readonly policies: readonly LocatedPolicy[];
   readonly diagnostics: readonly Diagnostic[];
-  /** The places of policies whose text is elsewhere; no diagnostic tells of them. */
+  /** The places of policies whose text is elsewhere; `diagnostics` do not tell of them. */
   readonly elsewhere?: readonly ElsewherePlace[];
 }
 
@@ -23,6 +23,8 @@ export interface ElsewherePlace {
   readonly text: string;
   /** Whether it may be what became of a policy at another address. */
   readonly mayBeAny: boolean;
+  /** What is reported unless the text is in files that are reviewed too; absent if nothing is. */
+  readonly note?: Diagnostic | undefined;
 }
 
 /** A policy and its place in a file. */

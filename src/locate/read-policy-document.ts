@@ -2,7 +2,15 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { PolicyKind, Statement } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
-import { type Entry, entryOf, type Mapping, type Node, type Opaque, textOf } from '../syntax/node.ts';
+import {
+  type Entry,
+  entryOf,
+  type Mapping,
+  type Node,
+  type Opaque,
+  type Sequence,
+  textOf,
+} from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import {
   type ActionElement,
@@ -89,11 +97,7 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
       throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
     if (items.some((item) => hasPrincipal(item.node))) return { type: 'not-identity' };
     const read = items.map(({ node: item, list, item: outer }) =>
-      readStatement(
-        item,
-        list === undefined ? { type: 'none' } : { type: 'list', list, item: outer },
-        POLICY_KEYS,
-      ),
+      readStatement(item, containerIn(list, outer), POLICY_KEYS),
     );
     const policy = {
       statements: read.map(({ statement }) => statement),
@@ -110,6 +114,10 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     if (!(error instanceof Fault)) throw error;
     return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
   }
+}
+
+function containerIn(list: Sequence | undefined, item: Node | undefined): StatementContainer {
+  return list === undefined || list.varies === true ? { type: 'none' } : { type: 'list', list, item };
 }
 
 /** The note on a policy of a role or user that names principals, which only other policies may. */

@@ -117,12 +117,15 @@ function refusedStatementWarning({ policy, statement }: StatementInPolicy): Diag
     policy.statements.some(({ container }) => container.type === 'none');
   const isJoined = isInJoin || located?.actions?.value.type === 'opaque';
   const container = located?.container;
+  const isDirected = container?.type === 'none' && policy.document.template !== undefined;
   const told = container?.type === 'none' ? container.reason : undefined;
   const reason =
     told ??
     (isJoined
       ? 'an expression adds to the statement, and may add nothing, so that no edit is safe'
-      : 'the layout of the statement allows no safe edit');
+      : isDirected
+        ? 'directives of the template decide which statements are there, so that none can be removed safely'
+        : 'the layout of the statement allows no safe edit');
   return {
     code: 'policy-not-refined',
     severity: 'warning',

@@ -1,5 +1,7 @@
-import { globList } from '../config/glob-list.ts';
-import { hasPolicyEnding, unitFormatOf } from '../formats/formats.ts';
+import type { Config } from '../config/config.ts';
+import { excludedGlobs, globList } from '../config/glob-list.ts';
+import { mapPrincipals } from '../config/path-mapping.ts';
+import { ENDINGS, formatsAt, hasPolicyEnding, unitFormatOf } from '../formats/formats.ts';
 import { groupBy } from '../multimap.ts';
 import { folderOf } from '../text/folder-of.ts';
 
@@ -15,17 +17,61 @@ export const NEVER_READ: readonly string[] = [
 ];
 
 /**
- * Returns whether a file may hold policies: by its ending, by globs, and because it is in no folder that is never read.
+ * Returns whether a file may hold policies: by its ending, by globs, and because it is in no folder that is never read. A
+ * file of another ending may be a template that code reads; which it is, the review finds out.
  */
 export function policyPaths(globs: readonly string[]): (path: string) => boolean {
   // Reading the globs takes longer than a run that names its files.
   let isSelected: ((path: string) => boolean) | undefined;
+  let isTemplate: ((path: string) => boolean) | undefined;
   return (path) => {
-    if (!hasPolicyEnding(path) || isNeverRead(path)) return false;
-    isSelected ??= globList(globs, withLowerCaseEnding);
-    return isSelected(path);
+    if (isNeverRead(path)) return false;
+    if (hasPolicyEnding(path)) {
+      isSelected ??= globList(globs, withLowerCaseEnding);
+      return isSelected(path);
+    }
+    isTemplate ??= templatePaths(globs);
+    return isTemplate(path);
   };
 }
+
+/**
+ * Returns whether a file of an ending that no format has may be a template of a policy: the globs name its ending, or
+ * select a file of its name with a policy's ending, and exclude neither.
+ */
+function templatePaths(globs: readonly string[]): (path: string) => boolean {
+  const isNamed = namesEnding(globs);
+  const isSelected = globList(globs, withLowerCaseEnding);
+  const isExcluded = globList(excludedGlobs(globs), withLowerCaseEnding);
+  const wouldBeSelected = (path: string): boolean =>
+    ENDINGS.some((ending) => isSelected(path.replace(/\.[^./]*$/, '') + ending));
+  return (path) => {
+    if (hasPolicyEnding(path) || isNeverRead(path) || formatsAt(path).length === 0) return false;
+    return isNamed(path) || (TEXT_ENDINGS.test(path) && !isExcluded(path) && wouldBeSelected(path));
+  };
+}
+
+/** Returns whether globs select a file by more than its folder: `policies/*` says nothing of endings. */
+function namesEnding(globs: readonly string[]): (path: string) => boolean {
+  return globList(
+    globs.filter((glob) => glob.startsWith('!') || !glob.endsWith('*')),
+    withLowerCaseEnding,
+  );
+}
+
+/** Returns whether a file is reviewed only if code reads it: neither its ending nor the configuration says more. */
+export function onlyIfRead({
+  policies,
+  principals,
+}: Pick<Config, 'policies' | 'principals'>): (path: string) => boolean {
+  const isNamed = namesEnding(policies);
+  const isMapped = (path: string): boolean =>
+    principals.some((one) => mapPrincipals({ ...one, address: undefined }, path, undefined) !== undefined);
+  return (path) => !hasPolicyEnding(path) && !isNamed(path) && !isMapped(path);
+}
+
+/** The globs of files that are looked for because code may read them as templates of policies. */
+export const TEMPLATE_GLOBS: readonly string[] = ['**/*.{tftpl,tpl,tmpl,pol,policy,iam}'];
 
 /** A glob that selects `APP.json` selects `APP.JSON` too. */
 function withLowerCaseEnding(path: string): string {
@@ -100,9 +146,9 @@ export function leftOutPaths(
   changed: ChangedPolicies,
 ): LeftOutPath[] {
   const isSelected = globList(globs, withLowerCaseEnding);
-  const isReviewed = policyPaths(globs);
+  const isTemplate = templatePaths(globs);
   return paths
-    .filter((path) => !isReviewed(path))
+    .filter((path) => !(hasPolicyEnding(path) && !isNeverRead(path) && isSelected(path)))
     .flatMap((path): LeftOutPath[] => {
       if (hasPolicyEnding(path)) {
         const reason = isNeverRead(path)
@@ -113,7 +159,9 @@ export function leftOutPaths(
       const isNamed = (isSelected(path) || TEXT_ENDINGS.test(path)) && !isNeverRead(path);
       const wasPolicy = changed.wasPolicy(path);
       const mayHold = TEXT_ENDINGS.test(path) || (changed.isAny && OTHER_ENDINGS.test(path));
-      const reason = 'no format reads files with its ending';
+      const reason = isTemplate(path)
+        ? 'files with its ending are read only if code uses them as policies in JSON'
+        : 'no format reads files with its ending';
       return isNamed || wasPolicy || mayHold ? [{ path, reason, isNamed, wasPolicy }] : [];
     })
     .slice(0, MOST_LEFT_OUT);

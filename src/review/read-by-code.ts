@@ -13,6 +13,8 @@ export interface CodeOwnership {
   ownershipOf(policy: LocatedPolicy, around: Surroundings): Ownership;
   /** Whether code reads the file at a path as a policy that grants something. */
   isRead(path: string): boolean;
+  /** Whether code may read the file at a path as a policy of whatever kind, its links included. */
+  mayBeRead(path: string): boolean;
   /** Everything that code reads as policies. */
   readonly readings: readonly Reading[];
   /** Whether all code was read that may read the file of a policy, if its document is the whole file. */
@@ -46,6 +48,7 @@ export function joinCode(
   const isWhole = readers?.isWhole !== false;
   return {
     isRead: (path) => readings.ownershipOf([path]).type === 'owned',
+    mayBeRead: (path) => readings.ownershipOf(pathsOf(path, links)).type !== 'unsaid',
     readings: found,
     ownershipOf: (policy, around) => {
       const own = settled(policy) ?? policy.ownership(around);
@@ -57,6 +60,7 @@ export function joinCode(
       const paths = pathsOf(policy.location.path, links);
       if (paths.length > MOST_PATHS) return LINKED;
       const read = readings.ownershipOf(paths, member);
+      if (read.type === 'unsaid' && policy.document.template !== undefined) return NOT_FILLED_IN;
       const mayBeTaken = member !== undefined && policy.isData !== true && !isWhole;
       if (read.type === 'unsaid') return mayBeTaken && own.type === 'owned' ? NOT_WHOLE : own;
       const whole: Reading['ownership'] = read.type === 'owned' && !isWhole ? NOT_WHOLE : read;
@@ -85,6 +89,12 @@ function isOutside(path: string): boolean {
 const NOT_WHOLE: Reading['ownership'] = {
   type: 'uncertain',
   reason: 'not all code that may read the file was read, so it may have owners that are not known here',
+};
+
+/** The name of a template says nothing: what it becomes depends on the code that fills it in. */
+const NOT_FILLED_IN: Ownership = {
+  type: 'uncertain',
+  reason: 'its file is a template, and no code that was read fills it in',
 };
 
 /** What code that reads files has. */

@@ -12,7 +12,9 @@ import { isLiteral, nameWithStars } from '../match/name-fit.ts';
 import { groupBy } from '../multimap.ts';
 import { once } from '../once.ts';
 import type { Document } from '../syntax/document.ts';
+import { answeredPaths, withElsewhereNotes } from './answered-places.ts';
 import { cluesAtBase } from './base-policies.ts';
+import { onlyIfRead } from './file-selection.ts';
 import { withInlineLimits } from './inline-limit.ts';
 import type { FilePolicy } from './limiting-policy.ts';
 import { type ParsedFiles, parseFiles } from './parsed-files.ts';
@@ -74,18 +76,26 @@ export function reviewCode(
     isReadByCode: (path) => ownership.isRead(path),
     heldAtBase,
   };
-  const files = code.policies.map((file): FileReview => {
-    const result = parsed.resultOf(file.path);
+  const isOnlyIfRead = onlyIfRead(input.config);
+  const isLeftOut = (path: string): boolean =>
+    isOnlyIfRead(path) && input.named?.has(path) !== true && !ownership.mayBeRead(path);
+  const reviewed = code.policies.map((file): FileReview => {
+    const result = isLeftOut(file.path) ? undefined : parsed.resultOf(file.path);
     if (result?.ok === true) return reviewDocument(result.document, parsed, ownership, context, input);
     const diagnostics = result === undefined ? [] : unparsableFile(file, result.diagnostic, signs, input);
     return { document: undefined, policies: [], diagnostics };
   });
+  const files = withElsewhereNotes(reviewed, ownership.readings);
   const changed = new Set(code.policies.map(({ path }) => path));
-  const unread = (input.unread ?? []).map((file) => unreadableFile(file, signs, input));
+  const unread = (input.unread ?? [])
+    .filter(({ path }) => !isLeftOut(path) || heldAtBase.has(path))
+    .map((file) => unreadableFile(file, signs, input));
   const told = files.flatMap(({ diagnostics }) => diagnostics);
-  const byCode = unreadByCode(ownership.readings, changed, told);
+  const answered = answeredPaths(files);
+  const open = ownership.readings.filter((one) => !answered.has(one.path.join('')));
+  const byCode = unreadByCode(open, changed, told);
   const isTold = (path: string): boolean =>
-    ownership.readings.some((one) => one.path.join('') === path && isUnreadReading(one, changed));
+    answered.has(path) || open.some((one) => one.path.join('') === path && isUnreadReading(one, changed));
   const others = [...leftOutNotes(input.leftOut ?? [], isTold), ...byCode];
   return { parsed, files, diagnostics: [...unread, ...others] };
 }

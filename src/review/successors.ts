@@ -7,6 +7,7 @@ import type { Document } from '../syntax/document.ts';
 import { folderOf } from '../text/folder-of.ts';
 import type { Location } from '../text/location.ts';
 import { writtenAt } from '../text/written-at.ts';
+import { answeredPaths } from './answered-places.ts';
 import { pathAtBase, pathsOfPolicies } from './base-policies.ts';
 import { mayGrantInText } from './granted-in-text.ts';
 import type { FilePolicy } from './limiting-policy.ts';
@@ -55,7 +56,10 @@ export function successorsOf(
     !before.has(placeKey(pathAtBase(location.path, change), address));
   const policies = head.files.flatMap((file) => file.policies);
   const held = pathsOfPolicies(base, change);
-  const texts = new Set(leftOut.map(({ file }) => file.path));
+  // A template is reviewed if code reads it, and is left out otherwise.
+  const answered = answeredPaths(head.files);
+  const out = leftOut.filter(({ file }) => !answered.has(file.path));
+  const texts = new Set(out.map(({ file }) => file.path));
   const told = addedDiagnostics(base, head, change)
     .filter(({ location }) => !texts.has(location?.path ?? ''))
     .map(({ message, location = { path: '' } }) => unread(location, message));
@@ -67,7 +71,7 @@ export function successorsOf(
       ...unread({ path }, `it is now ${by}, which is not followed`),
       mayBe: ({ policy }: ReviewedPolicy) => policy.location.path === pathAtBase(path, change),
     })),
-    ...leftOut.map(({ file, reason }) => ({
+    ...out.map(({ file, reason }) => ({
       ...unread({ path: file.path }, `it is in a file that is not reviewed: ${reason}`),
       mayBe: (policy: ReviewedPolicy) =>
         held.has(file.path) || mayGrantInText(file.text, policy.refinement.granted),

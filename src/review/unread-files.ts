@@ -115,7 +115,7 @@ export function unreadByCode(
   const notes = new Map<string, Diagnostic>();
   for (const { path, by, at } of readings.filter((one) => isUnreadReading(one, changed))) {
     const name = path.map((part) => (typeof part === 'string' ? part : '*')).join('');
-    const message = `\`${name}\` is read as a policy here, but no format reads such files, so it was not reviewed`;
+    const message = `\`${name}\` is read as a policy here, but it has not changed or is not in JSON, so it was not reviewed`;
     const location = at ?? { path: by };
     if (lines.has(`${by}:${location.line}`)) continue;
     notes.set(JSON.stringify([name, location]), {

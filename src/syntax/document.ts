@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { Embedding } from './embedding.ts';
+import type { Region } from './json/template-holes.ts';
 import type { Node } from './node.ts';
 
 /** The syntaxes that policies are read from. `hcl-json`: HCL written as JSON. */
@@ -20,6 +21,14 @@ export interface Document {
   comments(): readonly Span[];
   /** Where the text stands in the file on disk; `undefined` where it is the file. */
   readonly embedding: Embedding | undefined;
+  /** What makes the text a template, which is a document only once it is filled in; absent if it is one as it is. */
+  readonly template?: DocumentTemplate | undefined;
+}
+
+/** A template that becomes a document. */
+export interface DocumentTemplate {
+  /** The directives that decide which parts of the document are there: those of each `if` and of each `for`. */
+  readonly regions: readonly Region[];
 }
 
 /** A parsed file, or why it is none: a value, never thrown. */

@@ -3,6 +3,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import type { Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import type { Document } from './document.ts';
+import type { Region } from './json/template-holes.ts';
 
 /** How a text is embedded in a string of a file: where it is, and how to write new text there. */
 export interface Embedding {
@@ -19,6 +20,8 @@ export interface EmbeddedText {
   readonly text: string;
   /** The interpolated parts of the text, in order. */
   readonly holes: readonly Span[];
+  /** The directives of a template outside of strings; absent if there are none. */
+  readonly regions?: readonly Region[] | undefined;
   readonly embedding: Embedding;
 }
 

@@ -38,6 +38,8 @@ export interface Sequence extends Marked {
   /** The offset of the dash of each item; `undefined` between brackets. */
   readonly dashes?: readonly number[] | undefined;
   readonly items: readonly Node[];
+  /** Whether directives of a template between the items decide which are there, so that none can be removed. */
+  readonly varies?: true | undefined;
 }
 
 export interface Scalar extends Marked {

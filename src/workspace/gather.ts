@@ -3,10 +3,11 @@ import type { Config } from '../config/config.ts';
 import { includingGlobs } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
-import { ENDINGS, hasPolicyEnding, mayHoldPolicy, prepareFormats } from '../formats/formats.ts';
-import { otherUnitFiles } from '../review/file-selection.ts';
+import { ENDINGS, hasPolicyEnding, mayHoldPolicy, parseFile, prepareFormats } from '../formats/formats.ts';
+import { otherUnitFiles, TEMPLATE_GLOBS } from '../review/file-selection.ts';
 import { type FolderInput, openInEither } from '../review/open-files.ts';
 import type { BaseInput, PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
+import type { UnreadFile } from '../review/unread-files.ts';
 import { folderOf } from '../text/folder-of.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import type { CommandInputs } from './command-inputs.ts';
@@ -17,7 +18,7 @@ import { type FoundFile, givenPaths, listFiles, namedFiles, sortFiles } from './
 import { filesOffDisk } from './off-disk.ts';
 import { readLeftOut, readVersions } from './read-versions.ts';
 import { readReaders } from './readers.ts';
-import { listFilesIn, readFiles, readSourceFile } from './working-tree.ts';
+import { listFilesIn, NOT_TEXT, type ReadFiles, readFiles, readSourceFile } from './working-tree.ts';
 
 /**
  * Gathers whole files of the working tree: those that `names` select from `folder`, or all that the configuration
@@ -30,35 +31,31 @@ export async function gatherFiles(
 ): Promise<PipelineInput> {
   const isNamed = names.length > 0;
   const found = isNamed
-    ? await namedFiles(names, folder, hasPolicyEnding)
+    ? await namedFiles(names, folder, (path) => hasPolicyEnding(path) || mayBePolicy(path))
     : await configuredPolicies(common.config, mayBePolicy);
-  const others = found.map(({ path }) => path).filter((path) => !hasPolicyEnding(path));
-  const sorted = await sortFiles(found.filter(({ path }) => hasPolicyEnding(path)));
+  const given = givenPaths(found);
+  const others = await unsupportedFiles(given);
+  const sorted = await sortFiles(found.filter(({ path }) => !others.includes(path)));
   const { links, irregular } = sorted;
   const ignored = await ignoredFiles(sorted.paths);
   const paths = sorted.paths.filter((path) => !ignored.has(path));
-  const generated = isNamed ? await ignoredNotes([...ignored].sort(), givenPaths(found)) : [];
-  const policies = await readFiles(paths);
+  const generated = isNamed ? await ignoredNotes([...ignored].sort(), given) : [];
+  const { files, diagnostics, unread } = await readPolicies(paths, given);
   const neighbours = await readNeighbours([...paths, ...others], undefined);
   return {
     ...common,
-    policies: policies.files,
-    named: isNamed ? new Set([...paths, ...givenPaths(found)]) : undefined,
+    policies: files,
+    named: isNamed ? new Set([...without(paths, unread), ...given]) : undefined,
     allPaths: isNamed ? undefined : paths,
     neighbours,
-    readers: await readAround({ ...common, policies: policies.files, neighbours }, undefined, undefined),
+    readers: await readAround({ ...common, policies: files, neighbours }, undefined, undefined),
     // A findings list without a principal applies only to files that the user names.
     unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
     base: undefined,
     diffs: undefined,
     // Without names, the target of a link is reviewed at its own path, or is not part of the repository.
-    unread: isNamed ? [...links, ...irregular] : irregular,
-    diagnostics: [
-      ...common.diagnostics,
-      ...others.map(unsupportedFile),
-      ...policies.diagnostics,
-      ...generated,
-    ],
+    unread: isNamed ? [...links, ...irregular, ...unread] : [...irregular, ...unread],
+    diagnostics: [...common.diagnostics, ...others.map(unsupportedFile), ...diagnostics, ...generated],
   };
 }
 
@@ -67,14 +64,43 @@ async function configuredPolicies(
   { policies }: Config,
   mayBePolicy: (path: string) => boolean,
 ): Promise<FoundFile[]> {
-  const paths = await listFiles(includingGlobs(policies), '.', 'any-case');
+  const paths = await listFiles([...includingGlobs(policies), ...TEMPLATE_GLOBS], '.', 'any-case');
   const below = resolve('.');
   return paths.filter(mayBePolicy).map((path) => ({ path, below }));
 }
 
+/** Reads files that may hold policies. It is no fault if one cannot be read whose ending does not say so. */
+async function readPolicies(
+  paths: readonly string[],
+  given: ReadonlySet<string>,
+): Promise<ReadFiles & { readonly unread: readonly UnreadFile[] }> {
+  const isSure = (path: string): boolean => hasPolicyEnding(path) || given.has(path);
+  const sure = await readFiles(paths.filter(isSure));
+  const templates = await readFiles(paths.filter((path) => !isSure(path)));
+  const unread = templates.diagnostics.flatMap(({ location }) =>
+    location === undefined ? [] : [{ path: location.path, problem: NOT_TEXT }],
+  );
+  const files = [...sure.files, ...templates.files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files, diagnostics: sure.diagnostics, unread };
+}
+
+function without(paths: readonly string[], files: readonly UnreadFile[]): string[] {
+  return paths.filter((path) => files.every((file) => file.path !== path));
+}
+
+/** The files that the user gave that have an ending of no format and are no policies. */
+async function unsupportedFiles(given: ReadonlySet<string>): Promise<string[]> {
+  const paths = [...given].filter((path) => !hasPolicyEnding(path));
+  const read = await Promise.all(paths.map((path) => readSourceFile(path)));
+  return paths.filter((_, at) => {
+    const file = read[at];
+    return file === undefined || parseFile(file) === undefined;
+  });
+}
+
 function unsupportedFile(path: string): Diagnostic {
   const endings = `${ENDINGS.slice(0, -1).join(', ')} or ${ENDINGS.at(-1)}`;
-  const message = `not reviewed: policies are read only from files that end in ${endings}`;
+  const message = `not reviewed: it is not a policy in JSON, and others are read only from files that end in ${endings}`;
   return { code: 'file-unreadable', severity: 'error', message, location: { path } };
 }
 

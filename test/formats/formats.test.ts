@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
-import { ENDINGS, FORMATS, formatsAt, parseFile, prepareFormats } from '../../src/formats/formats.ts';
+import {
+  ENDINGS,
+  FORMATS,
+  formatsAt,
+  hasPolicyEnding,
+  parseFile,
+  prepareFormats,
+} from '../../src/formats/formats.ts';
 import { policyPaths } from '../../src/review/file-selection.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 
@@ -39,7 +46,11 @@ describe('an ending', () => {
     expect([isMeant(path), formatsAt(path).length > 0, parsed?.ok]).toEqual([true, true, true]);
   });
 
-  it.each(['app.txt', 'app.tfvars', 'json', 'app.json.bak'])('of %s is not', (path) => {
-    expect([policyPaths(['**/*'])(path), formatsAt(path)]).toEqual([false, []]);
-  });
+  it.each(['app.md', 'app.tfvars', 'json', 'app.json.bak'])(
+    'of %s is not, unless the globs name it',
+    (path) => {
+      const isMeant = [['**/*'], ['**/*', `**/${path}`]].map((globs) => policyPaths(globs)(path));
+      expect([hasPolicyEnding(path), ...isMeant]).toEqual([false, false, true]);
+    },
+  );
 });

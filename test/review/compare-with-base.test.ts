@@ -103,9 +103,9 @@ describe('a change takes a policy out of the review', () => {
       'by a text file that no format reads',
       {
         base: { 'm/main.tf': terraform(DOCUMENT) },
-        head: { 'm/main.tf': terraform('file("p.txt")'), 'm/p.txt': json(...UNUSED) },
+        head: { 'm/main.tf': terraform('file("p.txt")'), 'm/p.txt': `{{ x }}${json(...UNUSED)}` },
       },
-      ['m/main.tf:6 s3:PutObject ?', 'm/p.txt: s3:PutObject ?'],
+      ['m/p.txt:1 s3:PutObject ?', 'm/main.tf:6 s3:PutObject ?'],
     ],
     ...(
       [
@@ -350,6 +350,23 @@ describe('a change takes nothing out of the review', () => {
       {
         base: { 'm/main.tf': terraform(DOCUMENT) },
         head: { 'm/main.tf': withDocument('"s3:GetObject", "s3:PutObject"') },
+      },
+    ],
+    [
+      'that writes a policy to a text file that code reads',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT) },
+        head: { 'm/main.tf': terraform('file("p.txt")'), 'm/p.txt': json(...UNUSED) },
+      },
+    ],
+    [
+      'that makes a template of a policy that code reads',
+      {
+        base: { 'm/main.tf': terraform(DOCUMENT) },
+        head: {
+          'm/main.tf': terraform('templatefile("p.tftpl", {})'),
+          'm/p.tftpl': json(...UNUSED).replace(/"\*"/, `"\${x}"`),
+        },
       },
     ],
     [

@@ -308,7 +308,7 @@ describe('wrong usage', () => {
     const { code, out } = await cli(...SEED, 'notes.txt');
     expect(code).toBe(2);
     expect(out).toContain(
-      'notes.txt  error  not reviewed: policies are read only from files that end in .json',
+      'notes.txt  error  not reviewed: it is not a policy in JSON, and others are read only from files that end in .json',
     );
     expect(out).toContain('policy.json:1:1  30 unused permissions');
   });

@@ -74,11 +74,18 @@ describe('a pull request', () => {
       'it may still grant 1 permission',
     ],
     [
-      'that moves a policy to a text file loses it',
+      'that moves a policy to a text file which is no JSON loses it',
+      { 'm/main.tf': terraform(encoded) },
+      { 'm/main.tf': terraform('file("p.txt")'), 'm/p.txt': `# A policy\n${UNUSED}` },
+      [1, 'partial', '0', '1'],
+      '`m/p.txt` is read as a policy here, but it has not changed or is not in JSON',
+    ],
+    [
+      'that moves a policy to a text file which code reads is reviewed',
       { 'm/main.tf': terraform(encoded) },
       { 'm/main.tf': terraform('file("p.txt")'), 'm/p.txt': UNUSED },
-      [1, 'partial', '0', '1'],
-      '`m/p.txt` is read as a policy here, but no format reads such files',
+      [1, 'unused', '1', '0'],
+      undefined,
     ],
     [
       'that removes a policy loses nothing',

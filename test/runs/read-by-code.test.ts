@@ -41,6 +41,37 @@ describe('a changed policy that unchanged code reads', () => {
     expect([result.outputs.get('unused-count'), suggested]).toEqual(['1', ['policies/reader.json']]);
   });
 
+  it.each([
+    ['app.json.tftpl', 'templatefile("app.json.tftpl", { arn = "x" })'],
+    ['app.tpl', 'file("app.tpl")'],
+  ])('belongs to whom the code gives it if it is the template %s', async (path, call) => {
+    const code = roleOf('app', 'x').replace(/file\(.*\)/, call);
+    const template = (text: string): string => text.replace('"*"', `"\${arn}"`);
+    const number = await openPullRequest(
+      github,
+      { ...FINDINGS, 'main.tf': code, [path]: template(policyText('s3:PutObject')) },
+      { [path]: template(POLICY) },
+    );
+    const result = await run(number);
+    expect([result.outputs.get('unused-count'), await suggestedIn(number)]).toEqual(['1', [path]]);
+    expect(result.outputs.get('conclusion')).toBe('unused');
+  });
+
+  it('is named if it is a template that no code reads', async () => {
+    const number = await openPullRequest(
+      github,
+      { ...FINDINGS, 'main.tf': roleOf('app', 'x.json') },
+      { 'app.tpl': POLICY },
+    );
+    const result = await run(number);
+    expect([result.exitCode, result.outputs.get('conclusion'), await suggestedIn(number)]).toEqual([
+      0,
+      'partial',
+      [],
+    ]);
+    expect(result.summary).toContain('app.tpl');
+  });
+
   it('does not belong to the role that its file is named after', async () => {
     const base = { 'live/deep/er/main.tf': roleOf('other', '../../../policies/app.json') };
     const [result, suggested] = await review(base, ['policies/app.json']);

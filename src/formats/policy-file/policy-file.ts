@@ -2,10 +2,15 @@ import type { Diagnostic } from '../../diagnostic.ts';
 import { limitNote, ORGANIZATIONS_POLICY } from '../../locate/limit.ts';
 import type { LocatedPolicy, LocateResult } from '../../locate/located-policy.ts';
 import type { Ownership } from '../../locate/ownership.ts';
-import { looksLikePolicy, type PolicyPlace, readPolicyDocument } from '../../locate/read-policy-document.ts';
+import {
+  hasPolicyWords,
+  looksLikePolicy,
+  type PolicyPlace,
+  readPolicyDocument,
+} from '../../locate/read-policy-document.ts';
 import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
-import { entryOf, type Mapping } from '../../syntax/node.ts';
+import { entryOf, type Mapping, type Node } from '../../syntax/node.ts';
 import { readBody, statementsOnly } from '../../template/body.ts';
 import { shield } from '../../template/shield.ts';
 import type { SourceFile } from '../../text/source-file.ts';
@@ -20,6 +25,7 @@ export const POLICY_FILE: Format = {
   name: 'policy-file',
   locate: locatePolicyFile,
   mayBeRead: (file) => JSON_AND_YAML.mayHoldPolicy(file) && !isTemplate(file),
+  takesOtherEndings: true,
 };
 
 /** Whether a text has the sections of a template or a service, which no policy has. */
@@ -27,16 +33,16 @@ function isTemplate({ text }: SourceFile): boolean {
   return /\bResources["']?\s*:/.test(text) ? text.includes('AWS::') : /^(?:service|provider)\s*:/m.test(text);
 }
 
-const NOTHING: LocateResult = { policies: [], diagnostics: [] };
-
 function locatePolicyFile(document: Document): LocateResult {
   const [root, second] = document.roots;
-  if (root === undefined || second !== undefined) return NOTHING;
-  if (root.type === 'mapping' && looksLikePolicy(root)) return locateBare(document, root);
+  if (root === undefined || second !== undefined) return { policies: [], diagnostics: hiddenNote(document) };
+  const isFilled = document.template !== undefined && hasFilledStatements(root);
+  if (root.type === 'mapping' && (isFilled || looksLikePolicy(root))) return locateBare(document, root);
   const answered = root.type === 'mapping' ? answeredPolicy(root) : undefined;
   if (root.type === 'mapping' && answered !== undefined) return locateAnswer(document, root, answered);
   const notes = root.type === 'mapping' ? organizationsNote(document, root) : [];
   if (notes.length > 0) return { policies: [], diagnostics: notes };
+  if (document.template !== undefined) return { policies: [], diagnostics: hiddenNote(document) };
   if (isStatement(root)) return locateStatements(document, statementsOnly(root));
   return joined(foundPolicies(root).map((found) => locateFound(document, found)));
 }
@@ -87,7 +93,7 @@ function locateFound(
     return locateStatements(document, statementsOnly(node));
   const extents = [node.span, ...around];
   const { policy } = readBody(document, node, { address, kind: 'unknown', extents });
-  if (policy === undefined) return NOTHING;
+  if (policy === undefined) return { policies: [], diagnostics: [] };
   const isOwned = answer !== undefined && (member.length === 1 || isInlineAnswer(answer));
   const ownership = (): Ownership =>
     isOwned ? answeredOwner(answer, document.file.path) : { type: 'unsaid' };
@@ -103,6 +109,20 @@ function joined(results: readonly LocateResult[]): LocateResult {
     policies: results.flatMap(({ policies }) => policies),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   };
+}
+
+/** Whether a policy has statements that are filled in. */
+function hasFilledStatements(root: Node): boolean {
+  const statement = root.type === 'mapping' ? entryOf(root, 'Statement')?.value : undefined;
+  const items = statement?.type === 'sequence' ? statement.items : [statement];
+  return items.some((item) => item?.type === 'opaque');
+}
+
+/** The note on a template that has the words of a policy, although it does not show where. */
+function hiddenNote({ file, template }: Document): Diagnostic[] {
+  if (template === undefined || !hasPolicyWords(file.text) || file.text.includes('Principal')) return [];
+  const message = 'what the template is depends on what is filled in, so it was not reviewed';
+  return [{ code: 'policy-unread', severity: 'note', message, location: file.locate(0) }];
 }
 
 function notIdentity(document: Document, policy: Mapping): Diagnostic {

@@ -9,6 +9,7 @@ import { type FoundPolicies, joinFound, NO_POLICIES } from './found-policy.ts';
 import { limitNotes } from './limit-use.ts';
 import { readPolicyDocumentData } from './policy-document-data.ts';
 import { locatePolicyTexts } from './policy-text.ts';
+import { isTemplateBlock } from './use.ts';
 import { withinFile } from './within-file.ts';
 import { locateEachPolicies, locateWrittenPolicies } from './written-policies.ts';
 
@@ -37,8 +38,24 @@ function locateInBlock(block: Block): FoundPolicies {
     return list === undefined ? locateWrittenPolicies(block) : { policies: [list], diagnostics: [] };
   }
   if (block.type === 'aws_iam_role' && body !== undefined) return locateInlinePolicies(block, body);
+  if (isTemplateBlock(block.type)) return locateInTemplate(block);
   const attribute = POLICY_ATTRIBUTES.get(block.type);
   return attribute === undefined ? NO_POLICIES : locateInAttribute(block, ...attribute);
+}
+
+/** The policy in the text of a template, which may be any text. */
+function locateInTemplate(block: Block): FoundPolicies {
+  const text = argumentOf(block, 'template');
+  if (text === undefined) return NO_POLICIES;
+  const { document, address, entry } = block;
+  return locatePolicyTexts(document, text, {
+    address,
+    origin: { block, path: [] },
+    kind: 'unknown',
+    extents: [entry.span],
+    isPolicy: false,
+    isFilledIn: true,
+  });
 }
 
 /** The policy in an attribute of a resource, and the policies in the `for_each` that the attribute may read. */

@@ -25,6 +25,8 @@ export interface TextPlace {
   readonly extents: readonly Span[];
   /** Whether the place certainly holds a policy; otherwise a policy is recognised by its shape. */
   readonly isPolicy: boolean;
+  /** Whether the text is a template that the block fills in. */
+  readonly isFilledIn?: true;
 }
 
 /** Functions that return a text unchanged, or choose one. */
@@ -84,7 +86,7 @@ function locateText(document: Document, node: Node, place: TextPlace): FoundPoli
   const { start, end } = node.span;
   const source = document.file.text.slice(start, end);
   if (!mayHavePolicyWords(source)) return NO_POLICIES;
-  const parsed = parseJsonText(document, node);
+  const parsed = parseJsonText(document, node, place.isFilledIn);
   if (parsed === undefined) return NO_POLICIES;
   if (!parsed.ok)
     return { policies: [], diagnostics: templateFault(document, node, place, parsed.diagnostic) };
@@ -93,7 +95,13 @@ function locateText(document: Document, node: Node, place: TextPlace): FoundPoli
 }
 
 /** JSON in a string, in whichever syntax the string is written. */
-function parseJsonText(document: Document, node: Node): ParseResult | undefined {
+function parseJsonText(
+  document: Document,
+  node: Node,
+  isFilledIn: boolean | undefined,
+): ParseResult | undefined {
+  // The text of a `template_file` is a template within a template there.
+  if (isFilledIn && document.syntax === 'hcl-json') return undefined;
   if (document.syntax === 'hcl-json') {
     const opened = openString(document, node);
     return opened && parseJsonInOpened(opened);
@@ -102,7 +110,7 @@ function parseJsonText(document: Document, node: Node): ParseResult | undefined 
   const isWhole = document.roots.includes(node) && embedding !== undefined;
   return isWhole
     ? parseJsonInOpened({ document, node })
-    : parseJsonInTemplate(document.file, node, embedding);
+    : parseJsonInTemplate(document.file, node, { outer: embedding, isFilledIn });
 }
 
 /** Invalid JSON is a fault where a policy is required; elsewhere the text may be something else entirely. */
@@ -144,13 +152,15 @@ function computedPolicy(document: Document, node: Node, { address }: TextPlace):
   const { start, end } = node.span;
   const text = document.file.text.slice(start, end);
   const location = locationOf(document, start);
-  const isWritten = mayHavePolicyWords(text) || text.includes('templatefile');
-  if (!isWritten && mayBeFromCode(node))
-    return { ...NO_POLICIES, elsewhere: [{ address, location, text, mayBeAny: true }] };
   const name = node.expression?.type === 'call' ? node.expression.name : undefined;
   const how = name === undefined ? 'an expression' : `\`${name}()\``;
   const message = `the policy of \`${address}\` is computed by ${how}, so it was not reviewed`;
-  return { policies: [], diagnostics: [{ code: 'policy-not-literal', severity: 'note', message, location }] };
+  const computed: Diagnostic = { code: 'policy-not-literal', severity: 'note', message, location };
+  const isTemplate = text.includes('templatefile');
+  const isElsewhere = !mayHavePolicyWords(text) && (isTemplate || mayBeFromCode(node));
+  if (!isElsewhere) return { policies: [], diagnostics: [computed] };
+  const note = isTemplate ? computed : undefined;
+  return { ...NO_POLICIES, elsewhere: [{ address, location, text, mayBeAny: true, note }] };
 }
 
 /** What Terraform computes or fetches: no code of the repository says what it is. */

@@ -95,11 +95,16 @@ export function takesOtherPolicy(type: string, key: string): boolean {
   return /^aws_(?!iam_|ssoadmin_)/.test(type) && /polic/i.test(key);
 }
 
+/** Whether blocks of a type fill in the template that they have as `template`. */
+export function isTemplateBlock(type: string): boolean {
+  return type === 'data.template_file' || type === 'template_file';
+}
+
 /** Whether an argument makes the policy that it refers to a part of the block's own policy. */
 export function carriesOn(block: Block, key: string): boolean {
   if (block.type === 'data.aws_iam_policy_document')
     return ADDING_DOCUMENTS.has(key) || REPLACING_DOCUMENTS.has(key);
-  if (/^(?:data\.)?template_file$/.test(block.type)) return key === 'template';
+  if (isTemplateBlock(block.type)) return key === 'template';
   return block.type === 'aws_iam_policy' && (key === 'policy' || readsEach(block, key, 'policy'));
 }
 

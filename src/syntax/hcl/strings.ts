@@ -25,6 +25,11 @@ export function decodeQuoted(source: string, start: number, end: number): Decode
   return decodePieces(source, { start, end }, hclPieceAt);
 }
 
+/** The text that a part of a heredoc stands for, with the place of each character. The part has no interpolations. */
+export function decodeHeredoc(source: string, start: number, end: number): DecodedText {
+  return decodePieces(source, { start, end }, heredocPieceAt);
+}
+
 /** New text as it is written between quotes. */
 export function encodeQuoted(text: string): string {
   return encodeTemplate(JSON.stringify(text).slice(1, -1));
@@ -35,12 +40,17 @@ export function encodeTemplate(text: string): string {
   return text.replaceAll('${', '$${').replaceAll('%{', '%%{');
 }
 
+function heredocPieceAt(source: string, at: number): DecodedPiece {
+  const character = source[at] ?? '';
+  const isEscape =
+    (character === '$' || character === '%') && source[at + 1] === character && source[at + 2] === '{';
+  return isEscape ? { text: `${character}{`, length: 3 } : { text: character, length: 1 };
+}
+
 function hclPieceAt(source: string, at: number): DecodedPiece {
   const character = source[at] ?? '';
   const next = source[at + 1] ?? '';
-  if ((character === '$' || character === '%') && next === character && source[at + 2] === '{')
-    return { text: `${character}{`, length: 3 };
-  if (character !== '\\') return { text: character, length: 1 };
+  if (character !== '\\') return heredocPieceAt(source, at);
   const digits = next === 'u' ? 4 : next === 'U' ? 8 : 0;
   if (digits === 0) return { text: ESCAPES.get(next) ?? next, length: 2 };
   return { text: characterOfDigits(source, at + 2, digits), length: 2 + digits };

@@ -1,16 +1,11 @@
-import {
-  createScanner,
-  type Node as JsonNode,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser';
+import { createScanner, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { ParseResult } from '../document.ts';
 import type { EmbeddedText, Embedding } from '../embedding.ts';
-import type { Entry, Node } from '../node.ts';
-import { holdsHole, maskHoles, separateHoles } from './holes.ts';
+import { JsonConverter } from './convert-json.ts';
+import { maskHoles, separateHoles } from './holes.ts';
+import { blankDirectives, type TemplateHoles, templateHoles } from './template-holes.ts';
 
 const DEEPEST = 100;
 const LARGEST = 4 * 1024 * 1024;
@@ -31,16 +26,44 @@ const PROBLEMS = new Map([
 
 /** Parses a file as JSON. Comments and trailing commas are allowed. */
 export function parseJson(file: SourceFile): ParseResult {
-  return parseWithHoles(file, [], undefined);
+  return parseWithHoles(file, NO_HOLES, undefined);
+}
+
+const NO_HOLES: TemplateHoles = { holes: [], regions: [] };
+
+/** Marks of other template languages. */
+const OTHER_MARK = /\{\{|\{%|<%/;
+
+/**
+ * Parses a file as a template that Terraform makes JSON of. What is filled in is opaque, and so is an object or a list of
+ * values that has a directive in it.
+ */
+export function parseJsonTemplate(file: SourceFile): ParseResult {
+  const refused = (why: string, offset = 0): ParseResult => {
+    const message = `${why}, so the file was not reviewed`;
+    return {
+      ok: false,
+      diagnostic: { code: 'policy-syntax', severity: 'error', message, location: file.locate(offset) },
+    };
+  };
+  if (file.text.length > LARGEST) return parseWithHoles(file, NO_HOLES, undefined);
+  const found = templateHoles(file.text);
+  if (found === undefined) return refused('the file is a template whose marks have no certain meaning');
+  const other = OTHER_MARK.exec(maskHoles(blankDirectives(file.text, found.regions), found.holes));
+  if (other !== null) return refused('the file is a template of a language that is not read', other.index);
+  return parseWithHoles(file, found, undefined);
 }
 
 /**
  * Parses JSON embedded in a string. A value that contains a hole is opaque. A text that is JSON only once its holes are
  * filled in gives a warning instead of an error.
  */
-export function parseEmbeddedJson({ text, holes, embedding }: EmbeddedText): ParseResult {
-  const result = parseWithHoles(new SourceFile(embedding.file.path, text), holes, embedding);
+export function parseEmbeddedJson({ text, holes, regions = [], embedding }: EmbeddedText): ParseResult {
+  const result = parseWithHoles(new SourceFile(embedding.file.path, text), { holes, regions }, embedding);
   if (result.ok) return result;
+  const [directive] = regions.flat();
+  if (directive !== undefined)
+    return notLiteralText(embedding, directive.start, 'depends on template directives');
   const [hole] = separateHoles(text, holes).outside;
   if (hole === undefined) return result;
   return notLiteralText(embedding, hole.start, 'is JSON only once its interpolations are filled in');
@@ -69,16 +92,18 @@ export function findNestingBeyond(text: string, levels: number): number | undefi
 
 function parseWithHoles(
   file: SourceFile,
-  holes: readonly Span[],
+  { holes, regions }: TemplateHoles,
   embedding: Embedding | undefined,
 ): ParseResult {
+  const isTemplate = regions.length > 0 || (embedding === undefined && holes.length > 0);
   const failure = (offset: number, problem: string): ParseResult => {
     const location = embedding?.file.locate(embedding.toFile(offset)) ?? file.locate(offset);
-    const message = `not valid JSON: ${problem}; the file was not reviewed`;
+    const what = isTemplate ? 'not valid JSON, whatever is filled in' : 'not valid JSON';
+    const message = `${what}: ${problem}; the file was not reviewed`;
     return { ok: false, diagnostic: { code: 'policy-syntax', severity: 'error', message, location } };
   };
   // The byte order mark becomes a space, so that offsets hold.
-  const text = maskHoles(file.text.replace(/^\ufeff/, ' '), holes);
+  const text = maskHoles(blankDirectives(file.text.replace(/^\ufeff/, ' '), regions), holes);
   if (text.length > LARGEST) return failure(0, 'larger than 4 MiB: policies are far smaller');
   const tooDeep = findNestingBeyond(text, DEEPEST);
   if (tooDeep !== undefined) return failure(tooDeep, `nested deeper than ${DEEPEST} levels`);
@@ -88,8 +113,16 @@ function parseWithHoles(
   if (first !== undefined) return failure(first.offset, describeError(first, text));
   if (tree === undefined) return failure(0, 'the file is empty');
   const comments = (): Span[] => findJsonComments(text);
-  const roots = [convertValue(tree, holes)];
-  return { ok: true, document: { file, syntax: 'json', roots, comments, embedding } };
+  // A comment may end at another place once the template is filled in.
+  const [comment] = isTemplate ? comments() : [];
+  if (comment !== undefined) return failure(comment.start, 'a template with a comment');
+  const converter = new JsonConverter(holes);
+  const directives = regions.flat().sort((a, b) => a.start - b.start);
+  const roots = [converter.convert(tree, directives)];
+  const astray = regions.find((region) => !converter.isWithinOne(region))?.[0];
+  if (astray !== undefined) return failure(astray.start, 'a directive ends at another level than it starts');
+  const template = isTemplate ? { regions } : undefined;
+  return { ok: true, document: { file, syntax: 'json', roots, comments, embedding, template } };
 }
 
 function describeError({ error, offset }: ParseError, text: string): string {
@@ -108,30 +141,4 @@ function findJsonComments(text: string): Span[] {
     if (text[start] === '/') spans.push({ start, end: start + scanner.getTokenLength() });
   }
   return spans;
-}
-
-function convertValue(node: JsonNode, holes: readonly Span[]): Node {
-  const span = { start: node.offset, end: node.offset + node.length };
-  const children = node.children ?? [];
-  if (node.type === 'object')
-    return { type: 'mapping', span, entries: children.flatMap((child) => convertProperty(child, holes)) };
-  if (node.type === 'array')
-    return {
-      type: 'sequence',
-      span,
-      style: 'comma',
-      items: children.map((child) => convertValue(child, holes)),
-    };
-  if (holdsHole(span, holes)) return { type: 'opaque', span, reason: 'interpolation' };
-  return { type: 'scalar', span, value: node.value };
-}
-
-function convertProperty(property: JsonNode, holes: readonly Span[]): Entry[] {
-  const [key, value] = property.children ?? [];
-  if (key === undefined || value === undefined) return [];
-  const keySpan = { start: key.offset, end: key.offset + key.length };
-  const converted = convertValue(value, holes);
-  return [
-    { key: key.value, keySpan, value: converted, span: { start: keySpan.start, end: converted.span.end } },
-  ];
 }

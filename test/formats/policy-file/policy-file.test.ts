@@ -120,8 +120,8 @@ describe('policies that are not certain are reported, not refined', () => {
     ],
     [
       'a template',
-      `{"Statement":[{"Effect":"Allow","Action":["s3:*"],"Resource":\${arns}}]}`,
-      'policy.json:1:62 not valid JSON: the file is a template to be filled in; exclude it under `policies` in the configuration; the file was not reviewed',
+      `{"Statement":[{"Effect":"Allow","Action":["s3:*"],"Resource":\${arns}\${more}}]}`,
+      'policy.json:1:69 not valid JSON, whatever is filled in: a comma is missing; the file was not reviewed',
     ],
     [
       'nesting that never ends',

@@ -250,12 +250,22 @@ describe('policies that are written out', () => {
   it.each([
     [`replace(${HEREDOC}, "a", "b")`, '`replace()`'],
     ['jsonencode(yamldecode("Statement: [{ Effect: Allow, Action: s3:* }]"))', '`jsonencode()`'],
-    ['templatefile("policy.json", {})', '`templatefile()`'],
   ])('are reported where a function changes them: %s', (value, how) => {
     const text = `resource "aws_iam_policy" "app" {\n policy = ${value}\n}\n`;
     expect(found(text)).toEqual([]);
     expect(messages(text)).toEqual([
       `note: the policy of \`aws_iam_policy.app\` is computed by ${how}, so it was not reviewed`,
+    ]);
+  });
+
+  it('are looked for where a template is read, with a note in case it is not reviewed', () => {
+    const text = 'resource "aws_iam_policy" "app" {\n policy = templatefile("policy.json", {})\n}\n';
+    expect([found(text), messages(text)]).toEqual([[], []]);
+    expect(locate(text).elsewhere?.map(({ address, note }) => [address, note?.message])).toEqual([
+      [
+        'aws_iam_policy.app',
+        'the policy of `aws_iam_policy.app` is computed by `templatefile()`, so it was not reviewed',
+      ],
     ]);
   });
 
