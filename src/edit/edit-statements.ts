@@ -20,7 +20,6 @@ import { removeDashRun } from './dash-removal.ts';
 import { withAlignment } from './hcl-alignment.ts';
 import { indentationAt, startsLine } from './layout.ts';
 import type { ItemChanges } from './list-items.ts';
-import { removeMapEntry } from './map-removal.ts';
 import { editPretty, type ListChange } from './pretty.ts';
 import { isPretty } from './pretty-file.ts';
 import type { Source } from './source.ts';
@@ -126,16 +125,6 @@ function removeStatement(
     }
     case 'list':
       return removeListed(source, container.list, statements, removed, index);
-    case 'entry': {
-      const { map, entry } = container;
-      const gone = new Set([...removed].map((at) => statements[at]?.node));
-      return removeMapEntry(
-        source,
-        map,
-        map.entries.filter(({ value }) => gone.has(value)),
-        entry,
-      );
-    }
     default:
       return [];
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostic.ts';
 import type { PolicyDocument } from '../policy/policy-document.ts';
 import type { Document } from '../syntax/document.ts';
-import type { Entry, Mapping, Node, Opaque, Sequence } from '../syntax/node.ts';
+import type { Entry, Node, Opaque, Sequence } from '../syntax/node.ts';
 import type { Location } from '../text/location.ts';
 import type { Span } from '../text/span.ts';
 import type { ActionElement } from './action-elements.ts';
@@ -84,11 +84,9 @@ export interface LocatedStatement {
 
 /**
  * `list`: the list of statements, with its item if that is a condition around the statement. `block`: the statement's own
- * block, as in HCL. `entry`: an entry of a map of statements, as Terraform modules take it. `none`: it cannot be removed
- * by itself; `reason` says why, if not for its layout.
+ * block, as in HCL. `none`: it cannot be removed by itself; `reason` says why, if not for its layout.
  */
 export type StatementContainer =
   | { readonly type: 'list'; readonly list: Sequence; readonly item?: Node | undefined }
   | { readonly type: 'block'; readonly span: Span }
-  | { readonly type: 'entry'; readonly map: Mapping; readonly entry: Entry }
   | { readonly type: 'none'; readonly reason?: string | undefined };

@@ -31,11 +31,13 @@ interface StatementPlace {
   readonly origin: PolicyOrigin;
   /** From the innermost to the outermost. */
   readonly extents: readonly Span[];
-  /** Whether it is joined with other maps, whose members of the same keys it may replace. */
-  readonly isMerged?: true | undefined;
 }
 
-const REPLACES = 'the entry may replace another of the same key, which would come back without it';
+/** What takes a map may join it with one of its own. */
+const ENTRY: StatementContainer = {
+  type: 'none',
+  reason: 'the entry may replace another of the same key, which would come back without it',
+};
 
 /**
  * The statements, recognised by their shape, that a value in an argument of a module or in a local value lists or maps; `undefined` if it
@@ -50,10 +52,7 @@ export function locateStatements(node: Node, place: StatementPlace): FoundPolici
   if (items.length > MOST_STATEMENTS || items.some(({ node: item }) => namesPrincipal(item)))
     return undefined;
   try {
-    const fixed = { type: 'none', reason: REPLACES } as const;
-    const read = items.map((item) =>
-      readItem(item.container.type === 'entry' && place.isMerged ? { ...item, container: fixed } : item),
-    );
+    const read = items.map(readItem);
     const { document } = block;
     const policy = {
       document,
@@ -86,10 +85,7 @@ interface Item {
 /** The statements of a list or of a map, or the only one. */
 function itemsIn(node: Node): Item[] {
   if (node.type === 'mapping' && !looksLikeStatement(node))
-    return node.entries.map((entry) => ({
-      node: entry.value,
-      container: { type: 'entry', map: node, entry },
-    }));
+    return node.entries.map(({ value }) => ({ node: value, container: ENTRY }));
   return elementsOf(partsOf(node)).map(({ node: item, list }) => ({
     node: item,
     container: list === undefined ? { type: 'none' } : { type: 'list', list },

@@ -27,8 +27,6 @@ interface ValuePart {
   readonly isLiteral: boolean;
   /** From the innermost to the outermost. */
   readonly extents: readonly Span[];
-  /** Whether it is joined with other maps, whose members of the same keys it may replace. */
-  readonly isMerged?: true | undefined;
 }
 
 /** The identity policies, recognised by their shape, in a local value or in the arguments of a module. */
@@ -81,7 +79,6 @@ function locateInValue(block: Block, part: ValuePart): FoundPolicies {
           address,
           extents,
           origin: { block, path, isStatements: true },
-          isMerged: part.isMerged,
         })
       : undefined;
   if (statements !== undefined) return statements;
@@ -94,7 +91,6 @@ function locateInValue(block: Block, part: ValuePart): FoundPolicies {
     const inner = (one: Node): ValuePart => ({
       ...part,
       node: one,
-      isMerged: true,
       extents: [spanInFile(document, one.span), ...extents],
       // `merge([…]...)` takes the items of the list: these are maps, and no member has a place in the list.
       isLiteral: part.isLiteral && one.type !== 'sequence',
