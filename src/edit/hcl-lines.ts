@@ -71,8 +71,12 @@ function readLine(text: string, start: number): { read: HclLine; next: number } 
   return { read, next: at + 1 };
 }
 
+/** The characters with which something longer than one character may start. */
+const TOKEN_STARTS = '</=!>"';
+
 /** The end of the string, comment or operator that starts at an offset, or of one character; `undefined` for what is not read. */
 function endOfToken(text: string, at: number): number | undefined {
+  if (!TOKEN_STARTS.includes(text[at] ?? '')) return at + 1;
   const two = text.slice(at, at + 2);
   if (two === '<<') return undefined;
   if (two === '/*') {
@@ -91,9 +95,10 @@ function endOfString(text: string, start: number): number | undefined {
     const character = text[at];
     if (character === open.at(-1)) open.pop();
     else if (open.at(-1) === '"') {
-      const mark = text.slice(at, at + 3);
       if (character === '\\') at++;
-      else if (mark === '$${' || mark === '%%{') at += 2;
+      if (character !== '$' && character !== '%') continue;
+      const mark = text.slice(at, at + 3);
+      if (mark === '$${' || mark === '%%{') at += 2;
       else if (mark.startsWith('${') || mark.startsWith('%{')) {
         open.push('}');
         at++;

@@ -1,4 +1,5 @@
 import { hasPolicyWords, mayHavePolicyWords } from '../locate/read-policy-document.ts';
+import { once } from '../once.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import { parseJson, parseJsonTemplate } from '../syntax/json/json.ts';
 import { entryOf } from '../syntax/node.ts';
@@ -6,6 +7,11 @@ import { parseYaml } from '../syntax/yaml/yaml.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { applyEdits } from '../text/text-edit.ts';
 import type { Format } from './format.ts';
+
+/** Whether a text may have the words of a policy, however they are spelt. Every stage before parsing asks. */
+const mayHaveWords = once(
+  (file: SourceFile): boolean => hasPolicyLikeWords(file) || mayHavePolicyWords(file.text),
+);
 
 const JSON_ENDINGS = ['.json', '.jsonc'];
 /** The ending of files that may be JSON or YAML. */
@@ -33,11 +39,6 @@ function hasEnding({ path }: SourceFile, ending: string): boolean {
 
 function isJson(file: SourceFile): boolean {
   return JSON_ENDINGS.some((ending) => hasEnding(file, ending));
-}
-
-/** Whether a text may have the words of a policy, however they are spelt. */
-function mayHaveWords(file: SourceFile): boolean {
-  return hasPolicyLikeWords(file) || mayHavePolicyWords(file.text);
 }
 
 /** The words of what holds a policy in a template or a service, wherever its text is. */

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { KeptPermission } from '../match/unused-for.ts';
 import { groupBy } from '../multimap.ts';
+import { once } from '../once.ts';
 import {
   type ActionPattern,
   matchesAction,
@@ -43,16 +44,29 @@ export function grantedCount(policy: PolicyDocument, catalog: Catalog): number {
       isExclusion,
       patterns: [...(byService.get(service) ?? []), ...(byService.get('*') ?? [])],
     }));
-    for (const action of catalog.actionsOf(service) ?? []) {
-      const name = action.toLowerCase();
-      if (ofService.some((list) => listsName(list, name) !== list.isExclusion)) count++;
-    }
+    count += countGranted(ofService, lowerNames(catalog.actionsOf(service) ?? NO_NAMES));
   }
   return count;
 }
 
+const NO_NAMES: readonly string[] = [];
+/** The names of a service in lower case. Most policies ask for those of the same few services. */
+const lowerNames = once(
+  (names: readonly string[]): ReadonlySet<string> => new Set(names.map((name) => name.toLowerCase())),
+);
+
+/** How many of a service's actions some lists grant. Literal patterns are looked up; others are tried on each name. */
+function countGranted(lists: readonly AllowList[], names: ReadonlySet<string>): number {
+  const patterns = lists.flatMap((list) => list.patterns);
+  if (lists.every(({ isExclusion }) => !isExclusion) && patterns.every(({ shape }) => shape === 'literal'))
+    return new Set(patterns.flatMap(({ name }) => (names.has(name) ? [name] : []))).size;
+  let count = 0;
+  for (const name of names) if (lists.some((list) => listsName(list, name) !== list.isExclusion)) count++;
+  return count;
+}
+
 function listsName({ patterns }: AllowList, name: string): boolean {
-  return patterns.some((pattern) => pattern.shape === 'everything' || matchesName(pattern, name));
+  return patterns.some((pattern) => matchesName(pattern, name));
 }
 
 /** The permissions that are kept although reported as unused, as far as the policy grants them, each with the first reason. */

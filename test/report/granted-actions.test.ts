@@ -14,6 +14,8 @@ it.each([
   ['everything', [of('Action', ['*'])], 11],
   ['a service', [of('Action', ['s3:*'])], 6],
   ['each action once', [of('Action', ['s3:Get*', 's3:getobject']), of('Action', ['S3:GetObject'])], 5],
+  ['known literals once', [of('Action', ['s3:GetObject', 's3:Odd']), of('Action', ['S3:getobject'])], 1],
+  ['literals beside all but some', [of('Action', ['s3:GetObject']), of('NotAction', ['s3:*'])], 6],
   ['all but some', [of('NotAction', ['s3:*'])], 5],
   ['nothing of a Deny statement', [of('Action', ['s3:*'], 'Deny')], 0],
   ['nothing of what it does not know', [of('Action', ['odd:*', undefined, 'no pattern'])], 0],
