@@ -1,10 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { rolldown } from 'rolldown';
 import { GRAMMAR_FILES } from '../src/syntax/tree-sitter.ts';
 
 const SHEBANG = '#!/usr/bin/env node\n';
+
+/** The line on which ncc starts the function of a module, in a file that is loaded on demand. */
+const MODULE_START = /^\/\*{3}\/ \(\(([^)]*)\) => \{$/gm;
 
 const ENTRIES = [
   ['action', 'action'],
@@ -24,6 +35,7 @@ for (const [name, source] of ENTRIES) {
     { stdio: 'inherit' },
   );
   writeFileSync(`${folder}/package.json`, '{"type":"commonjs"}\n');
+  compileAtOnce(folder);
   if (name === 'cli') makeExecutable(`${folder}/index.js`);
   if (name !== 'pull') copyGrammars(folder);
 }
@@ -43,6 +55,17 @@ async function joinModules(entry: string, folder: string): Promise<void> {
   await bundle.write({ dir: folder, chunkFileNames: '[name].js', minify: true });
   // ncc makes CommonJS, which starts sooner than ES modules, unless a `type` asks for them.
   writeFileSync(`${folder}/package.json`, '{}\n');
+}
+
+/**
+ * Lets V8 compile the functions of modules when it reads their file. It does so for a function in brackets, and reads an
+ * arrow function twice: to find its end, and when it is called.
+ */
+function compileAtOnce(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.index.js'))) {
+    const text = readFileSync(`${folder}/${name}`, 'utf8');
+    writeFileSync(`${folder}/${name}`, text.replace(MODULE_START, '/***/ (function ($1) {'));
+  }
 }
 
 function makeExecutable(entry: string): void {
