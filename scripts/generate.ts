@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { configJsonSchema } from '../src/config/parse-config.ts';
 import { renderDiagnosticsPage } from './diagnostics-page.ts';
 
-// Writes what is generated from one definition: the tables of the READMEs, the configuration's JSON Schema, and the page
+// Writes what is generated from one definition: the tables of inputs and outputs, the configuration's JSON Schema, and the page
 // of diagnostics.
 
 interface ActionFile {
@@ -11,13 +11,13 @@ interface ActionFile {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 }
 
-writeTables('README.md', 'action.yml');
+writeTables('docs/configuration.md', 'action.yml');
 writeTables('pull/README.md', 'pull/action.yml');
 mkdirSync('schema', { recursive: true });
 writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
 writeFileSync('docs/diagnostics.md', renderDiagnosticsPage());
 
-/** Writes the inputs and outputs of an action between the markers of its README. */
+/** Writes the inputs and outputs of an action between the markers of its page. */
 function writeTables(readme: string, actionFile: string): void {
   const action: ActionFile = parse(readFileSync(actionFile, 'utf8'));
   const inputs = Object.entries(action.inputs).map(([name, { description, default: value = '' }]) => {

@@ -8,9 +8,8 @@ const action: {
   readonly outputs: Readonly<Record<string, { readonly description: string }>>;
 } = parse(readFileSync('pull/action.yml', 'utf8'));
 
-/** README's section on findings, and the README of the action. */
-const [, findingsSection = ''] =
-  /^## Getting findings$(.*?)^## /ms.exec(readFileSync('README.md', 'utf8')) ?? [];
+/** The page on findings, and the README of the action. */
+const findingsPage = readFileSync('docs/findings.md', 'utf8');
 const readme = readFileSync('pull/README.md', 'utf8');
 
 /** The fenced blocks of a language. */
@@ -21,7 +20,7 @@ function blocks(text: string, language: string): string[] {
 }
 
 describe.each([
-  ['README.md', findingsSection],
+  ['docs/findings.md', findingsPage],
   ['pull/README.md', readme],
 ])('%s', (_, text) => {
   it('shows the statement of pull/policy.json for Access Analyzer', () => {
