@@ -80,22 +80,25 @@ export function parseEdited(document: Document, edits: readonly TextEdit[]): Par
 /** Finds the identity policies of a document. A document without any gives neither policies nor diagnostics. */
 export const locatePolicies = once((document: Document): LocateResult => {
   const formats = formatsAt(document.file.path);
-  const located = locateInFormat(document);
-  const unread = unreadPolicies(document, located, (node) =>
-    formats.some((format) => format.isResource?.(node) === true),
-  );
+  const { located, format } = locateInFormat(document, formats);
+  // A resource outside of a template is found by nobody.
+  const unread = unreadPolicies(document, located, (node) => format?.isResource?.(node) === true);
   const found =
     unread.length === 0 ? located : { ...located, diagnostics: [...located.diagnostics, ...unread] };
   const [sign] = formats.flatMap((format) => format.generatedSign?.(document) ?? []);
   return sign === undefined ? found : withoutGenerated(document, found, sign);
 });
 
-function locateInFormat(document: Document): LocateResult {
-  for (const format of formatsAt(document.file.path)) {
+/** Locates in the first format that recognises a document. */
+function locateInFormat(
+  document: Document,
+  formats: readonly Format[],
+): { readonly located: LocateResult; readonly format?: Format } {
+  for (const format of formats) {
     const located = format.locate(document);
-    if (located !== undefined) return located;
+    if (located !== undefined) return { located, format };
   }
-  return { policies: [], diagnostics: [] };
+  return { located: { policies: [], diagnostics: [] } };
 }
 
 /** Whether a file has the words of a role or user. */

@@ -12,7 +12,7 @@ import {
 import { fragmentOf } from '../../template/fragment.ts';
 import { entriesIn, mappingOf, memberOf } from '../../template/members.ts';
 import { templatesOf } from '../../template/resources.ts';
-import type { Frame, ManagedPolicyList } from '../../template/template.ts';
+import { type Frame, isReadResource, type ManagedPolicyList } from '../../template/template.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Span } from '../../text/span.ts';
 import type { Format } from '../format.ts';
@@ -36,6 +36,7 @@ import { isVariable, mergedParts, roleIn, type Service, serviceOf, statementList
 export const SERVERLESS: Format = {
   ...JSON_AND_YAML,
   name: 'serverless',
+  isResource: isReadResource,
   locate(document) {
     const refused = tooLargeToRead(document);
     if (refused !== undefined) return refused;
