@@ -27,6 +27,7 @@ import type { Report } from './report/report.ts';
 const FILE_OPTIONS: RenderOptions = {
   colour: false,
   removed: 0,
+  quiet: false,
   explain: false,
   pathInPatch: (path) => path,
 };

@@ -24,6 +24,7 @@ interface Options {
   readonly config?: string;
   readonly write?: boolean;
   readonly explain?: boolean;
+  readonly quiet?: boolean;
   readonly format: string;
   readonly output?: string;
   readonly catalog?: string;
@@ -61,12 +62,26 @@ function failureStatus(error: unknown): number {
   return EXIT.internal;
 }
 
+const HELP = `
+Examples:
+  least-privilege-review owners                          whose each policy is, and what to write where nobody is known
+  least-privilege-review refine infra --write            remove what is unused from the policies of a folder
+  least-privilege-review review --base main              what the action would say of the changes of this branch
+  least-privilege-review refine --format sarif --output report.sarif
+
+Exit status:
+  0  nothing is unused, or --write removed all of it
+  1  unused permissions are granted, or policies were lost from the review
+  2  wrong usage, configuration or input
+  3  internal error`;
+
 async function runCommand(): Promise<void> {
   const program = new Command('least-privilege-review')
     .description('Removes the permissions that AWS reports as unused from IAM policies, and nothing else.')
     .version(VERSION)
     .exitOverride()
-    .showSuggestionAfterError();
+    .showSuggestionAfterError()
+    .addHelpText('after', HELP);
   addOptions(program.command('refine'))
     .description('review whole files of the working tree (default: the configured policies)')
     .argument('[paths...]', 'files, folders or globs')
@@ -111,6 +126,7 @@ function addOptions(command: Command): Command {
       '--explain',
       'explain why wildcards were split and what each new pattern covers; markdown and json always do',
     )
+    .option('--quiet', 'as text, print only what fails the check; nothing if it passes')
     .option('--output <file>', 'write the report to a file')
     .addOption(
       new Option('--fail-on <which>', 'unused permissions that fail (default: as configured)').choices(
@@ -206,11 +222,11 @@ async function loadCatalog(given: string | undefined): Promise<Catalog> {
 }
 
 async function print(report: Report, options: Options, removed: number): Promise<void> {
-  const { format, explain = false, output: file } = options;
+  const { format, explain = false, quiet = false, output: file } = options;
   const output = OUTPUTS.find((one) => one.format === format) ?? OUTPUTS[0];
   const colour = file === undefined && takesColour(process.stdout, process.env);
   const render = await output.load();
-  const text = render(report, { explain, colour, removed, pathInPatch });
+  const text = render(report, { explain, quiet, colour, removed, pathInPatch });
   if (file !== undefined) await writeReport(fromWorkingFolder(FOLDER, file), text);
   else printReport(text);
   const isOnTerminal = file === undefined && process.stdout.isTTY === true;

@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import type { Diagnostic } from '../diagnostic.ts';
+import { groupBy } from '../multimap.ts';
 import { actionNames, type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
 import {
   isReadInPart,
@@ -27,10 +28,14 @@ export interface TextOptions {
   readonly removed: number;
   /** Whether an explanation of split wildcards follows. */
   readonly explain: boolean;
+  /** Whether only what fails the check is told, and nothing if nothing does. */
+  readonly quiet: boolean;
 }
 
 /** The report as text for a terminal. */
-export function renderText(report: Report, { colour, explain, removed }: TextOptions): string {
+export function renderText(given: Report, { colour, explain, removed, quiet }: TextOptions): string {
+  const report = quiet ? failing(given) : given;
+  if (quiet && report.failures.length === 0 && report.diagnostics.length === 0) return '';
   const paint = pc.createColors(colour);
   const unmatched = report.policies.filter((policy) => policy.type === 'unmatched');
   const helped = new Set(unmatched.slice(0, MOST_HELPED));
@@ -49,8 +54,12 @@ export function renderText(report: Report, { colour, explain, removed }: TextOpt
   const told = new Set(
     report.policies.flatMap((policy) => (policy.type === 'unmatched' ? policy.reason : [])),
   );
-  for (const diagnostic of report.diagnostics)
-    if (!told.has(diagnostic.message)) lines.push(diagnosticLine(diagnostic, paint));
+  lines.push(
+    ...distinctLines(
+      report.diagnostics.filter(({ message }) => !told.has(message)),
+      paint,
+    ),
+  );
   for (const finding of report.unusedPrincipals)
     lines.push(`${printable(finding.principal)}  ${describeUnused(finding)}`);
   const unhelped = unmatched.length - helped.size;
@@ -59,8 +68,40 @@ export function renderText(report: Report, { colour, explain, removed }: TextOpt
       paint.dim(`for ${count(unhelped, 'more policy')} that is not matched: least-privilege-review owners`),
     );
   const done = removed > 0 ? paint.green(`removed ${count(removed, 'unused permission')}; `) : '';
-  lines.push(done + closingLine(report, paint));
+  lines.push(done + closingLine(given, paint));
   return `${lines.join('\n')}\n${explain ? `\n${renderExplanation(report)}` : ''}`;
+}
+
+/** Equal diagnostics beyond the first number are counted, after as many as the second. */
+const MOST_EQUAL = 10;
+const FIRST_EQUAL = 3;
+
+/** What fails the check in a report, and its errors. */
+function failing(report: Report): Report {
+  const isUnread = report.failures.includes('unreviewed');
+  return {
+    ...report,
+    policies: report.policies.filter((policy) =>
+      policy.type === 'reviewed' ? policy.unusedCount > 0 && report.failures.includes('unused') : isUnread,
+    ),
+    keptForOthers: [],
+    unusedPrincipals: [],
+    diagnostics: report.diagnostics.filter(({ severity }) => severity === 'error' || isUnread),
+  };
+}
+
+/** The lines of diagnostics. Of many that say the same, the first ones stand for all. */
+function distinctLines(diagnostics: readonly Diagnostic[], paint: Paint): string[] {
+  const alike = groupBy(diagnostics, ({ severity, message }) => `${severity} ${message}`);
+  return diagnostics.flatMap((one) => {
+    const same = alike.get(`${one.severity} ${one.message}`) ?? [];
+    const line = diagnosticLine(one, paint);
+    if (same.length <= MOST_EQUAL) return line;
+    const at = same.indexOf(one);
+    if (at >= FIRST_EQUAL) return [];
+    const others = `  and ${same.length - FIRST_EQUAL} more places with the same message`;
+    return at === FIRST_EQUAL - 1 ? [line, paint.dim(others)] : line;
+  });
 }
 
 /** A diagnostic with its place, on one line. */

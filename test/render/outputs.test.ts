@@ -4,7 +4,13 @@ import { parse } from 'yaml';
 import { OUTPUTS, type RenderOptions } from '../../src/render/outputs.ts';
 import { APP, sample } from './sample.ts';
 
-const OPTIONS: RenderOptions = { colour: false, removed: 0, explain: false, pathInPatch: (path) => path };
+const OPTIONS: RenderOptions = {
+  colour: false,
+  removed: 0,
+  quiet: false,
+  explain: false,
+  pathInPatch: (path) => path,
+};
 const action: Record<'inputs' | 'outputs', Record<string, unknown>> = parse(
   readFileSync('action.yml', 'utf8'),
 );

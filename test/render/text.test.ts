@@ -8,7 +8,7 @@ import { APP, finding, policyText, ROLE, roleFinding, type Sample, sample } from
 const PATH = 'policies/app.json';
 
 function textOf(report: Report, options: Partial<TextOptions> = {}): string {
-  return renderText(report, { colour: false, removed: 0, explain: false, ...options });
+  return renderText(report, { colour: false, removed: 0, quiet: false, explain: false, ...options });
 }
 
 it('shows for each change where it would be on the pull request', () => {
@@ -217,6 +217,38 @@ describe('each outcome is shown', () => {
     ],
     [APP, 'removed 2 unused permissions; 3 unused permissions granted by 1 policy'],
   ])('also what this run has removed', (given, expected) => expect(notes(given, 2).at(-1)).toBe(expected));
+});
+
+it('counts the places of a message beyond the first ones', () => {
+  const policies = Object.fromEntries(Array.from({ length: 12 }, (_, at) => [`${at + 10}.json`, '{}']));
+  const named = new Set(Object.keys(policies));
+  const none = 'note  no IAM policy was found in the file: a policy has a `Statement` with an `Effect`';
+  expect(textOf(sample({ ...APP, policies, more: { named } }))).toBe(
+    [
+      ...[10, 11, 12].map((at) => `${at}.json  ${none}`),
+      '  and 9 more places with the same message',
+      'no policy to review',
+      '',
+    ].join('\n'),
+  );
+});
+
+describe('with `quiet`', () => {
+  const quiet = (given: Sample): string => textOf(sample(given), { quiet: true });
+  it.each<[string, Sample]>([
+    ['nothing is unused', { ...APP, policies: { [PATH]: policyText(['iam:*']) } }],
+    ['the check passes', { ...APP, config: { failOn: 'never' } }],
+    ['there is no policy', { ...APP, policies: { 'a.json': '{}' }, more: { named: new Set(['a.json']) } }],
+  ])('nothing is printed where %s', (_, given) => expect(quiet(given)).toBe(''));
+
+  it('only what fails is printed', () => {
+    const policies = { ...APP.policies, 'other.json': policyText(['iam:*']) };
+    const lines = quiet({ ...APP, policies }).split('\n');
+    expect(lines.filter((line) => /^\S/.test(line))).toEqual([
+      expect.stringContaining('3 unused permissions'),
+      '3 unused permissions granted by 1 policy, 1 not matched',
+    ]);
+  });
 });
 
 it('names each policy of a file by its address', () => {
