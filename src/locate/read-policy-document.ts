@@ -79,11 +79,13 @@ export function mayHavePolicyWords(text: string): boolean {
   return hasPolicyWords(text) || SPELLING.test(text);
 }
 
-/** Whether a mapping is a policy: it has a `Statement` that is, or contains, an object with an `Effect`. */
+/** Whether a mapping is a policy: it has a `Statement` that is, or contains, an object with an `Effect`, which may be merged. */
 export function looksLikePolicy(mapping: Mapping): boolean {
   const statement = entryOf(mapping, 'Statement')?.value;
   const statements = statement?.type === 'sequence' ? statement.items : [statement];
-  return statements.some((item) => item?.type === 'mapping' && entryOf(item, 'Effect') !== undefined);
+  return statements.some(
+    (item) => item?.type === 'mapping' && (entryOf(item, 'Effect') ?? entryOf(item, '<<')) !== undefined,
+  );
 }
 
 /** Reads a node as an identity policy. A document with a fault is refused as a whole. */

@@ -51,6 +51,11 @@ function isLeftOpen(policy: LocatedPolicy, parsed: ParsedFiles, settled: Settled
   const { file } = policy.document;
   if (mayBeCalled(file)) return settled(policy) === undefined;
   if (!mayBeRead(file)) return false;
-  // What only looks like a bare policy may be a template, whose roles other code may declare too.
-  return policy.address !== undefined || policy.ownership(parsed.around(file.path)).type === 'unsaid';
+  // What only looks like a bare policy may be a template, whose roles other code may declare too. A list of statements
+  // belongs to whom the code that reads it gives it.
+  return (
+    policy.address !== undefined ||
+    policy.isData === true ||
+    policy.ownership(parsed.around(file.path)).type === 'unsaid'
+  );
 }

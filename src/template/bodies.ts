@@ -1,5 +1,5 @@
 import type { PolicyKind } from '../policy/policy-document.ts';
-import { follow, type Node, textOf } from '../syntax/node.ts';
+import { follow, type Mapping, type Node, textOf } from '../syntax/node.ts';
 import type { Span } from '../text/span.ts';
 import { branchesOf, callOf, itemsOf } from './call.ts';
 import { type Declaration, unknownHolders } from './declaration.ts';
@@ -89,11 +89,17 @@ export function unreadPoliciesIn({ resources }: Template): Node[] {
     const { type, properties, entry } = resource;
     const found = resourceType(type);
     if (found === undefined) return [];
-    const included = properties === undefined ? undefined : unreadKeyOf(properties);
-    const places = included === undefined ? [] : [entry.value];
+    const places = isWritten(entry.value, properties) ? [] : [entry.value];
     if (found.policies !== 'Policies' || isSam(type)) return places;
     return [...places, ...itemsOf(memberOf(properties, 'Policies')).filter(isUnreadItem)];
   });
+}
+
+/** Whether all properties of a resource are written in it. */
+function isWritten(resource: Node, properties: Mapping | undefined): boolean {
+  if (properties !== undefined) return unreadKeyOf(properties) === undefined;
+  const given = memberOf(mappingOf(resource), 'Properties');
+  return given === undefined || callOf(given) === undefined;
 }
 
 function isUnreadItem(item: Node): boolean {

@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { IOT_POLICY, limitNote, ORGANIZATIONS_POLICY, SESSION_POLICY, textIn } from '../locate/limit.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
-import { textOf } from '../syntax/node.ts';
+import { type Node, textOf } from '../syntax/node.ts';
+import { callOf } from './call.ts';
 import { memberOf } from './members.ts';
 import type { Resource, Template } from './template.ts';
 
@@ -34,11 +35,18 @@ export function nestedNotes(document: Document, { resources }: Template): Diagno
     const key = NESTED.get(type);
     const address = key === undefined ? undefined : memberOf(properties, key);
     // A path is that of a file of the repository, which is reviewed by itself.
-    if (address === undefined || /^(?!https?:|s3:)[^$]*$/.test(textOf(address) ?? '$')) return [];
+    const isHere = address === undefined || /^(?!https?:|s3:)[^$]*$/.test(textOf(address) ?? '$');
+    if (isHere && !isMade(type, memberOf(properties, 'TemplateBody'))) return [];
     const message = `the template that \`${id}\` deploys is not read here`;
     const location = locationOf(document, entry.keySpan.start);
     return [{ code: 'policy-unread', severity: 'note', message, location }];
   });
+}
+
+/** Whether a function other than `Fn::Sub` makes the template that a stack set deploys. */
+function isMade(type: string, body: Node | undefined): boolean {
+  const call = body && callOf(body);
+  return type === 'AWS::CloudFormation::StackSet' && call !== undefined && call.name !== 'Sub';
 }
 
 /** Notes for the policies of a template that look like identity policies and are left alone. */

@@ -79,8 +79,10 @@ function templateOf(root: Mapping, frame: Frame | undefined): Template | undefin
 function resourcesOf(parts: readonly Mapping[]): { resources: Map<string, Resource>; unread: Entry[] } {
   const resources = new Map<string, Resource>();
   const unread: Entry[] = [];
-  for (const entry of parts.flatMap(resourceEntries)) {
-    const resource = resourceOf(entry, resources);
+  const entries = parts.flatMap(resourceEntries);
+  const merged = repeatedIn(entries.map(({ key }) => key));
+  for (const entry of entries) {
+    const resource = resourceOf(entry, merged);
     if (resource !== undefined) resources.set(resource.id, resource);
     else if (isUnread(entry)) unread.push(entry);
   }
@@ -108,10 +110,13 @@ function unreadResources(part: Mapping): string[] {
   return isThere ? [] : ['Resources'];
 }
 
-function resourceOf(
-  { key: id, ...entry }: Entry,
-  others: ReadonlyMap<string, Resource>,
-): Resource | undefined {
+function repeatedIn(ids: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(ids.filter((id) => seen.size === seen.add(id).size));
+}
+
+/** The resource of an entry; `undefined` if it has no type. `merged`: the ids that several parts have. */
+function resourceOf({ key: id, ...entry }: Entry, merged: ReadonlySet<string>): Resource | undefined {
   const value = mappingOf(entry.value);
   const type = textOf(memberOf(value, 'Type'));
   if (value === undefined || type === undefined || !type.includes('::')) return undefined;
@@ -120,7 +125,7 @@ function resourceOf(
   const isThere = given === undefined || properties !== undefined || isNullNode(given);
   const unread =
     unreadKeyOf(value) ?? (properties && unreadKeyOf(properties)) ?? (isThere ? undefined : 'Properties');
-  const doubt = others.has(id)
+  const doubt = merged.has(id)
     ? `\`${id}\` is in several parts of the template, which are merged`
     : unread && `\`${id}\` has properties from \`${unread}\`, which are not read`;
   return { id, type, entry: { key: id, ...entry }, properties, doubt };

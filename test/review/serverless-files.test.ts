@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { review } from '../../src/pipeline.ts';
 import type { Report } from '../../src/report/report.ts';
+import { openFiles } from '../../src/review/open-files.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { finding, IN_ONE_ACCOUNT, inventory } from '../review-files.ts';
 import { CATALOG } from '../review-text.ts';
@@ -246,6 +247,25 @@ describe('functions in a file of their own', () => {
       '`serverless.yml` may read the file, under a path that is not literal: its text is used where owners are not known',
     ],
     [
+      'another part has the same function, and they are merged',
+      both,
+      {
+        'serverless.yml': perFunction(
+          '\n  - ${file(fn.yml)}\n  - hello: {iamRoleStatements: [{Effect: Allow, Action: [s3:ListBucket]}]}',
+        ),
+      },
+      '`serverless.yml` reads the file: the function `hello` is in several parts of the service, which are merged',
+    ],
+    [
+      'another file adds to the function, and they are merged',
+      both,
+      {
+        'serverless.yml': perFunction('\n  - ${file(fn.yml)}\n  - ${file(more.yml)}'),
+        'more.yml': 'hello:\n  iamRoleStatements:\n    - {Effect: Allow, Action: [s3:ListBucket]}\n',
+      },
+      '`serverless.yml` reads the file: the function `hello` is in several parts of the service, which are merged',
+    ],
+    [
       'the file is a value too',
       both,
       { 'serverless.yml': `${perFunction(' ${file(fn.yml)}')}custom: {x: "\${file(fn.yml)}"}\n` },
@@ -278,6 +298,27 @@ describe('statements that another service takes from this one', () => {
     expect(answer(reviewed('serverless.yml', both, code)).split(', and')[0]).toBe(expected.split(', and')[0]);
   });
 
+  it.each<[string, Code, string]>([
+    ['that takes them', { 'r.yml': 'a: ${self:custom.statements}\n' }, 'r.yml'],
+    ['that takes what is around', { 'r.yml': 'a: ${self:custom}\n' }, 'r.yml'],
+    ['that takes a part that is not literal', { 'r.yml': 'a: ${self:custom.${opt:x}}\n' }, 'r.yml'],
+    [
+      'that includes another that takes them',
+      { 'r.yml': 'a: ${file(d/more.yml)}\n', 'd/more.yml': 'b: ${self:custom.statements.0}\n' },
+      'd/more.yml',
+    ],
+  ])('stay where the service includes a file %s', (_, code, by) => {
+    const text = `${both}resources:\n  - \${file(r.yml)}\n`;
+    const report = reviewed('serverless.yml', text, code);
+    expect([report.edits, answer(report)]).toEqual([[], expect.stringContaining(`\`${by}\` reads the file`)]);
+  });
+
+  it('go where a file takes others, or is not included', () => {
+    const text = (own: string): string => `${own}resources:\n  - \${file(r.yml)}\n`;
+    const code = { 'r.yml': 'a: ${self:custom.other}\n', 'x.yml': 'a: ${self:custom.statements}\n' };
+    expect(answer(reviewed('serverless.yml', text(both), code))).toBe(text(left));
+  });
+
   it('are left alone if not all code was read', () => {
     expect(reviewed('serverless.yml', both, {}, false).edits).toEqual([]);
   });
@@ -289,4 +330,14 @@ it('the service names what it reads from programs, and no file that is reviewed 
   expect(notes('${file(iam.yml)}')).toEqual([]);
   expect(notes('${file(iam.js)}')).toEqual(['policy-not-literal']);
   expect(notes('${file(${opt:stage}.yml)}')).toEqual(['policy-not-literal']);
+});
+
+it.each([
+  ['statements', 'iam.yml', BOTH],
+  ['one statement', 'iam.yml', 'Effect: Allow\nAction: s3:PutObject\nResource: "*"\n'],
+  ['statements under a key', 'iam.yml', UNDER('s3:PutObject')],
+])('all code is read where a file of %s changes', (_, path, text) => {
+  const policies = [new SourceFile(path, text)];
+  const open = openFiles({ policies, neighbours: [], config: DEFAULT_CONFIG, findings: [] });
+  expect(open).toEqual(policies);
 });

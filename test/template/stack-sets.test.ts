@@ -117,3 +117,11 @@ it.each([
   const { policies, diagnostics } = reviewText(text, UNUSED, { path: 'a.yml' });
   expect([policies, diagnostics.map(({ code }) => code)]).toEqual([[], ['policy-unread']]);
 });
+
+it('is named if a function makes it', () => {
+  const joined = JSON.stringify(inner(' s3:PutObject').split('\n'));
+  expect(reviewText(outer(`!Join ["\\n", ${joined}]`), UNUSED, { path: 'a.yml' })).toMatchObject({
+    policies: [],
+    diagnostics: [{ code: 'policy-unread', message: 'the template that `Set` deploys is not read here' }],
+  });
+});

@@ -247,6 +247,14 @@ describe('what is not literal in a policy is not read', () => {
   });
 });
 
+it('properties that a function makes are said', () => {
+  const text = `Resources:\n  App:\n    Type: AWS::IAM::Role\n    Properties: !If [C, {Policies: [{PolicyDocument: {Statement: [${STATEMENT}]}}]}, {}]\n`;
+  expect(found(text)).toEqual([]);
+  expect(messages(text)).toEqual([
+    'note on line 3: the text of the policy is not literal, so it was not reviewed',
+  ]);
+});
+
 describe('what makes resources is said', () => {
   it.each([
     ['a loop', `Fn::ForEach::Roles: [X, [a], {"\${X}Role": {Type: "AWS::IAM::Role"}}]`, 'Fn::ForEach::Roles'],

@@ -1,5 +1,6 @@
 import { literalName, type Owner, type Ownership } from '../../locate/ownership.ts';
 import { entryOf, type Mapping, textOf } from '../../syntax/node.ts';
+import { repeatedKeys } from './found-policies.ts';
 
 /** A name that IAM accepts. */
 const NAME = /^[\w+=,.@-]{1,64}$/;
@@ -15,8 +16,7 @@ export function isInlineAnswer(answer: Mapping): boolean {
  * `put-user-policy`; others name nobody.
  */
 export function answeredOwner(answer: Mapping, path: string): Ownership {
-  const keys = answer.entries.map(({ key }) => key);
-  const repeated = keys.find((key, at) => keys.indexOf(key) !== at);
+  const [repeated] = repeatedKeys(answer);
   if (repeated !== undefined)
     return {
       type: 'uncertain',

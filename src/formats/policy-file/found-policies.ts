@@ -20,7 +20,7 @@ export interface FoundPolicy {
 
 /**
  * The policies in a file of data, wherever they are: in maps, in lists and in answers of AWS. Resources of templates,
- * documents with principals and what an alias repeats are left out.
+ * documents with principals, what else is no identity policy by its key or type, and what an alias repeats are left out.
  */
 export function foundPolicies(root: Node): FoundPolicy[] {
   const found: FoundPolicy[] = [];
@@ -43,16 +43,29 @@ function visitMapping(node: Mapping, place: Place, found: FoundPolicy[]): void {
     if (!namesPrincipal(node)) found.push({ ...place, node, answer: undefined });
     return;
   }
-  if (textOf(entryOf(node, 'Type')?.value)?.startsWith('AWS::') === true) return;
-  const keys = node.entries.map(({ key }) => key);
+  if (/^AWS::|_CONTROL_POLICY$/.test(textOf(entryOf(node, 'Type')?.value) ?? '')) return;
+  const repeated = repeatedKeys(node);
   for (const entry of node.entries) {
     const { key, value } = entry;
-    const isRepeated = keys.indexOf(key) !== keys.lastIndexOf(key);
-    if (isRepeated || key === '<<' || key.startsWith('Fn::')) continue;
+    if (repeated.has(key) || key === '<<' || key.startsWith('Fn::') || NOT_IDENTITY.has(key)) continue;
     const own = memberPlace(place, entry);
     if (key === 'PolicyDocument' && isPolicyBody(value)) found.push({ ...own, node: value, answer: node });
     else visit(value, own, found);
   }
+}
+
+/** The keys of AWS that hold policies which are no identity policies, with principals in them or not. */
+const NOT_IDENTITY: ReadonlySet<string> = new Set(['AssumeRolePolicyDocument', 'PermissionsBoundary']);
+
+/** The keys that a mapping has several times, of which readers take different ones. */
+export function repeatedKeys({ entries }: Mapping): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { key } of entries) {
+    if (seen.has(key)) repeated.add(key);
+    seen.add(key);
+  }
+  return repeated;
 }
 
 /** Whether a value is a policy document, or may be one as text. A text that starts otherwise is encoded. */

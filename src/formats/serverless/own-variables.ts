@@ -62,8 +62,16 @@ export function otherUseOf(
   return undefined;
 }
 
+/** The keys of each part of a service that variables in a text take; `undefined` for a part that is not literal. */
+export function ownPathsIn(text: string): (readonly string[] | undefined)[] {
+  const paths = [...text.matchAll(OWN)].map(([, path = '']) => path.trim());
+  return [...new Set(paths)].map((path) => (LITERAL_PATH.test(path) ? path.split('.') : undefined));
+}
+
+const LITERAL_PATH = /^[\w-]+(?:\.[\w-]+)*$/;
+
 function mayOverlap(path: string, member: readonly string[]): boolean {
-  if (!/^[\w-]+(?:\.[\w-]+)*$/.test(path)) return true;
+  if (!LITERAL_PATH.test(path)) return true;
   return path.split('.').every((key, at) => at >= member.length || key === member[at]);
 }
 

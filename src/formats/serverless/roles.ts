@@ -118,7 +118,10 @@ function identifyFunctionRole(service: Service, { name: id, body }: ServiceFunct
   const hasRole = givenIn(body, 'role') !== undefined;
   const reason = hasRole
     ? `the function \`${id}\` has a role of its own, so its statements are ignored`
-    : (roleObstacle(service) ?? unreadIn(service, `functions.${id}`) ?? roleChange(service, logicalIdOf(id)));
+    : (roleObstacle(service) ??
+      unreadIn(service, `functions.${id}`) ??
+      mergeOf(service, id) ??
+      roleChange(service, logicalIdOf(id)));
   if (reason !== undefined) return { type: 'unknown', reason };
   return {
     type: 'role',
@@ -127,6 +130,14 @@ function identifyFunctionRole(service: Service, { name: id, body }: ServiceFunct
     logicalId: logicalIdOf(id),
     ...(hasOtherResources(service) && { mayBeRenamed: true }),
   };
+}
+
+/** Why a function is not only what one part of the service says, as parts with the same function are merged. */
+function mergeOf({ functions }: Service, id: string): string | undefined {
+  const bodies = new Set(functions.flatMap(({ name, body }) => (name === id ? [body] : [])));
+  return bodies.size > 1
+    ? `the function \`${id}\` is in several parts of the service, which are merged`
+    : undefined;
 }
 
 function namesOfFunctionRole(service: Service, id: string, body: Mapping): NameClue[] {

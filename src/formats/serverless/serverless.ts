@@ -21,6 +21,7 @@ import { mayBeAttachedElsewhere, mayBeFragment } from '../merged-words.ts';
 import { readingsOfServiceFile, type ServiceParts } from './file-readings.ts';
 import { isOtherFile } from './file-variables.ts';
 import { readingsOfFunctions, wholeService } from './function-files.ts';
+import { readingsOfIncluded } from './included-variables.ts';
 import { otherUseOf, ownValueOf } from './own-variables.ts';
 import {
   createdRoles,
@@ -61,9 +62,14 @@ export const SERVERLESS: Format = {
   reader: {
     mostBytes: LARGEST_TEMPLATE,
     isOther: (path) => /(?:^|\/)serverless[^/]*\.[cm]?[jt]s$/i.test(path),
-    mayRead: ({ text }) => (text.includes('${') && /\bfile\s*\(/.test(text)) || hasFunctions(text),
+    mayRead: ({ text }) => (text.includes('${') && /\bfile\s*\(|\bself:/.test(text)) || hasFunctions(text),
     parse: parseAnyJsonOrYaml,
-    readings: (files, code) => files.flatMap((file) => readingsOfServiceFile(file, partsOf, code)),
+    readings: (files, code) => [
+      ...files.flatMap((file) => readingsOfServiceFile(file, partsOf, code)),
+      ...files
+        .filter(({ file }) => OWN_STATEMENTS.test(file.text))
+        .flatMap((one) => readingsOfIncluded(one, files)),
+    ],
   },
   mayBeRead: (file) => JSON_AND_YAML.mayHoldPolicy(file) && OWN_STATEMENTS.test(file.text),
   mayBeCalled: (file) =>
@@ -79,9 +85,10 @@ export const SERVERLESS: Format = {
   },
 };
 
-/** Whether a text has functions with statements, which may be those of a service in another file. */
+/** Whether a text may have functions with roles, or add to such functions, which may be those of a service in another file. */
 function hasFunctions(text: string): boolean {
-  return /\bhandler["']?\s*:/.test(text) && /\biamRoleStatements|\bstatements["']?\s*:/.test(text);
+  if (/\biamRoleStatements/.test(text)) return true;
+  return /\b(?:handler|role)["']?\s*:/.test(text) && /\bstatements["']?\s*:/.test(text);
 }
 
 /** Statements that are in another part of the file, from where other services may take them. */

@@ -167,6 +167,9 @@ describe('what is left alone, and named', () => {
     ['an encoded document', `{"RoleName": "app", "PolicyDocument": "${encodeURIComponent(BOTH)}"}`],
     ['a broken text', `{"PolicyDocument": ${text(BOTH.slice(0, -1))}}`],
     ['a key twice', `{"app": ${BOTH}, "app": ${BOTH}}`],
+    ['a trust policy by its key', `{"RoleName": "app", "AssumeRolePolicyDocument": ${BOTH}}`],
+    ['a permissions boundary by its key', `{"app": {"PermissionsBoundary": ${BOTH}}}`],
+    ['a service control policy', `[{"Type": "SERVICE_CONTROL_POLICY", "Content": ${BOTH}}]`],
     ['statements in a map', '{"a": {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"}}'],
   ])('%s', (_, file) => {
     const { policies, edits, diagnostics } = reviewText(file, UNUSED);
@@ -175,6 +178,12 @@ describe('what is left alone, and named', () => {
       [],
       expect.arrayContaining(['policy-unread']),
     ]);
+  });
+
+  it('a statement that is merged from others', () => {
+    const file =
+      'a: &a {Effect: Allow}\nb: &b {Action: [s3:PutObject, s3:GetObject]}\napp:\n  Statement:\n    - <<: [*a, *b]\n      Resource: "*"\n';
+    expect(reviewText(file, UNUSED, { path: 'a.yml' })).toMatchObject({ edits: [], conclusion: 'partial' });
   });
 
   it('what an alias repeats', () => {
@@ -198,5 +207,13 @@ describe('what is left alone, and named', () => {
     ],
   ])('%s', (_, file) => {
     expect(reviewText(file, UNUSED)).toMatchObject({ policies: [], edits: [] });
+  });
+});
+
+it('a policy beside very many keys is found', () => {
+  const keys = Array.from({ length: 100_000 }, (_, at) => `"k${at}": 1`).join(', ');
+  expect(ownersIn(`{${keys}, "app": ${BOTH}}`, 'a.json')).toEqual({ app: ['unsaid'] });
+  expect(ownersIn(`{${keys}, "RoleName": "app", "PolicyDocument": ${text(BOTH)}}`, 'a.json')).toEqual({
+    undefined: ['role app: `RoleName` in the file'],
   });
 });

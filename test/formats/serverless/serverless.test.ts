@@ -599,6 +599,14 @@ describe('a policy of the template', () => {
       '`Policy` is in several parts of the template, which are merged',
     ],
     [
+      'a part of the same name that has no type',
+      BOTH.replace(
+        'resources:\n  Resources:',
+        'resources:\n  - Resources: {Policy: {Properties: {Users: [x]}}}\n  - Resources:',
+      ).replaceAll(/\n {4,}/g, (indent) => `${indent}  `),
+      '`Policy` is in several parts of the template, which are merged',
+    ],
+    [
       'a role of the service that is another',
       policy('Policy', 'Roles: [!Ref IamRoleLambdaExecution]') + provider('role: x'),
       '`provider` has a role of its own, so its statements are ignored',
