@@ -196,8 +196,8 @@ it('finds workflows under other names, and tells of others in their places', asy
 });
 
 it('writes text of others as text', async () => {
-  await git('remote', 'add', 'origin', 'https://token:s3cret@github.com/acme/x"\n${{ evil }}');
-  const name = 'p/a"\u001b[2J\n${{ secrets }}.json';
+  await git('remote', 'add', 'origin', `https://token:s3cret@github.com/acme/x"\n$${'{{ evil }}'}`);
+  const name = `p/a"\u001b[2J\n$${'{{ secrets }}'}.json`;
   put(name, policyText('s3:PutObject'));
   const role = 'arn:aws:iam::111111111111:role/x"\u2028evil: true';
   put(
@@ -205,7 +205,7 @@ it('writes text of others as text', async () => {
     findingText('app', 'PutObject').replaceAll(`${ROLE}"`, `${JSON.stringify(role).slice(1)}`),
   );
   const { out, err } = await cli('init');
-  expect(`${out}${err}`).not.toMatch(/s3cret|\u001b/);
+  expect(`${out}${err}`).not.toMatch(/s3cret|[^\P{C}\n]|\u2028/u);
   for (const path of WRITTEN.filter((one) => existsSync(join(folder, one)))) {
     expect(text(path)).not.toMatch(/s3cret|\$\{\{ (?:evil|secrets)|[^\P{C}\n]|\u2028/u);
     expect(parse(text(path))).toBeTypeOf('object');
