@@ -5,6 +5,7 @@ import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts
 import { guardStandardStreams, printReport } from './cli/standard-streams.ts';
 import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from './config/config.ts';
 import { ConfigError } from './errors.ts';
+import { addInitCommand } from './init/command.ts';
 import { review } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
 import { matchingLines } from './render/matching.ts';
@@ -105,6 +106,7 @@ async function runCommand(): Promise<void> {
       new Option('--format <format>', 'format of the list').choices(['text', 'json']).default('text'),
     )
     .action((paths: string[], options: Options) => listOwners(paths, options));
+  addInitCommand(program);
   addPullCommand(program);
   await program.parseAsync();
 }

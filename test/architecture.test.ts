@@ -107,6 +107,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: [
     'catalog',
     'config/config',
+    'init/command',
     'pipeline',
     'pull/command',
     'render',
@@ -118,6 +119,21 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'start-cli': ['cli'],
   action: ['catalog/load-catalog', 'config', 'github', 'pipeline', 'render', 'report', 'text'],
+  init: [
+    'catalog/load-catalog',
+    'cli/outcome',
+    'cli/standard-streams',
+    'config/config',
+    'findings/read-findings',
+    'formats/formats',
+    'pipeline',
+    'policy/arn',
+    'render/owner-help',
+    'render/words',
+    'report/report',
+    'text',
+    'workspace',
+  ],
   pull: [
     'evidence',
     'findings/document-reader',
@@ -205,6 +221,7 @@ const OWN_ENDINGS: Readonly<Record<string, readonly string[]>> = {
   catalog: ['json'],
   config: ['yml', 'yaml'],
   findings: ['json', 'jsonl'],
+  init: ['json', 'yml', 'yaml'],
   pull: ['json'],
   workspace: ['json', 'jsonl'],
 };

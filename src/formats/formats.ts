@@ -101,6 +101,12 @@ function locateInFormat(
   return { located: { policies: [], diagnostics: [] } };
 }
 
+/** The format of a file; `undefined` if it cannot be parsed, or no format recognises it. */
+export function formatOf(file: SourceFile): Format | undefined {
+  const parsed = parseFile(file);
+  return parsed?.ok === true ? locateInFormat(parsed.document, formatsAt(file.path)).format : undefined;
+}
+
 /** Whether a file has the words of a role or user. */
 export function mayDeclarePrincipal(file: SourceFile): boolean {
   return formatsAt(file.path).some((format) => format.mayDeclarePrincipal?.(file) === true);

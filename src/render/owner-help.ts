@@ -1,7 +1,7 @@
 import { CONFIG_PATH } from '../config/config.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { OwnerHelp, UnmatchedPolicy } from '../report/report.ts';
-import { count, listUpTo } from './words.ts';
+import { count, listUpTo, withEscapes } from './words.ts';
 
 /** One way to make the role or user of a policy known. */
 export interface OwnerHint {
@@ -16,6 +16,14 @@ const MOST_CANDIDATES = 5;
 const SOME_ACCOUNT = 'ACCOUNT';
 const SOME_ARN = 'arn:aws:iam::ACCOUNT:role/NAME';
 
+/**
+ * The known principals that an entry for a policy may name: all that may be meant, or none if they are too many to check.
+ */
+export function proposedOwners({ help }: UnmatchedPolicy): readonly string[] {
+  const candidates = help?.candidates ?? [];
+  return candidates.length > MOST_CANDIDATES ? [] : candidates;
+}
+
 /** How to make the role or user of a policy known, the way that helps most policies first. */
 export function ownerHints(policy: UnmatchedPolicy): OwnerHint[] {
   const { help, takesComments } = policy;
@@ -25,8 +33,8 @@ export function ownerHints(policy: UnmatchedPolicy): OwnerHint[] {
     ...(help?.accounts === 'missing' ? [accountsHint(candidates)] : []),
     ...inventoryHint(help?.inventories ?? [], help?.accounts === 'missing'),
     ...deploymentHints(help?.deployments),
-    mappingHint(policy, candidates),
-    ...(takesComments ? [commentHint(candidates)] : []),
+    mappingHint(policy),
+    ...(takesComments ? [commentHint(policy)] : []),
   ];
 }
 
@@ -81,38 +89,41 @@ function deploymentHints(missing: OwnerHelp['deployments']): OwnerHint[] {
   ];
 }
 
-function mappingHint({ policy }: UnmatchedPolicy, candidates: readonly string[]): OwnerHint {
-  const { location, address } = policy;
-  const arns = candidates.length > 0 ? candidates.slice(0, MOST_CANDIDATES) : [SOME_ARN];
+function mappingHint(policy: UnmatchedPolicy): OwnerHint {
+  const code = ['principals:', ...mappingEntry(policy)].join('\n');
+  return { text: `name the role or user in \`${CONFIG_PATH}\``, code };
+}
+
+/** The entry under `principals` of the configuration that names the role or user of a policy, as lines of YAML. */
+export function mappingEntry(unmatched: UnmatchedPolicy): string[] {
+  const { location, address } = unmatched.policy;
+  const arns = arnsFor(unmatched);
   const [only, other] = arns;
-  const lines = [
-    'principals:',
+  return [
     `  - policy: ${quoted(location.path)}`,
     ...(address === undefined ? [] : [`    address: ${quoted(address)}`]),
     other === undefined
       ? `    principal: ${quoted(only ?? SOME_ARN)}`
       : `    principals: [${arns.map(quoted).join(', ')}]`,
   ];
-  return { text: `name the role or user in \`${CONFIG_PATH}\``, code: lines.join('\n') };
 }
 
-function commentHint(candidates: readonly string[]): OwnerHint {
-  const arns = candidates.length > 0 ? candidates.slice(0, MOST_CANDIDATES) : [SOME_ARN];
+function commentHint(policy: UnmatchedPolicy): OwnerHint {
   return {
     text: 'or name it in a comment above the policy',
-    code: `# least-privilege: ${arns.map(onOneLine).join(', ')}`,
+    code: `# least-privilege: ${arnsFor(policy).map(onOneLine).join(', ')}`,
   };
+}
+
+/** The ARNs for an entry. A part of those that may be meant would cost the others what they use. */
+function arnsFor(policy: UnmatchedPolicy): readonly string[] {
+  const arns = proposedOwners(policy);
+  return arns.length > 0 ? arns : [SOME_ARN];
 }
 
 /** Text in double quotes as YAML reads it; JSON's escapes are YAML's too. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replace(/[^\P{C}\n]|\u2028|\u2029/gu, escaped);
-}
-
-function escaped(character: string): string {
-  return [...Array(character.length).keys()]
-    .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
-    .join('');
+  return withEscapes(JSON.stringify(text));
 }
 
 function onOneLine(text: string): string {

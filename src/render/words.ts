@@ -34,6 +34,17 @@ export function printable(text: string): string {
   return text.replace(/[^\P{C}\t]/gu, '\ufffd');
 }
 
+/** JSON in which no untrusted text holds a control character or a line break of YAML. */
+export function withEscapes(json: string): string {
+  return json.replace(/[^\P{C}\n]|\u2028|\u2029/gu, escaped);
+}
+
+function escaped(character: string): string {
+  return [...Array(character.length).keys()]
+    .map((at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`)
+    .join('');
+}
+
 /** The type and name in a principal's ARN; the type of anything else is `principal`. */
 export function nameOfPrincipal(principal: string): { type: string; name: string } {
   const arn = parsePrincipalArn(principal);

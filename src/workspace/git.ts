@@ -19,6 +19,16 @@ export async function defaultBase(): Promise<string> {
   );
 }
 
+/** The top folder of the working tree that holds the working directory. Throws a `ConfigError` if there is none. */
+export async function topOfWorkingTree(): Promise<string> {
+  try {
+    const { stdout } = await runFile('git', [...SETTINGS, 'rev-parse', '--show-toplevel']);
+    return stdout.replace(/\r?\n$/, '');
+  } catch (error) {
+    throw new ConfigError(`the working tree of a git repository is needed: ${gitMessage(error)}`);
+  }
+}
+
 /** A file of a commit. */
 export interface CommitFile {
   readonly path: string;

@@ -2,10 +2,12 @@ import {
   accessSync,
   closeSync,
   constants,
+  copyFileSync,
   fchmodSync,
   fchownSync,
   fstatSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   openSync,
   readFileSync,
@@ -17,6 +19,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ConfigError } from '../errors.ts';
+import { systemCode } from './system-reason.ts';
 
 // All calls are synchronous: a signal that is handled cannot end the process while a temporary file is there.
 
@@ -66,6 +69,33 @@ export function overwriteFile(path: string, text: string): void {
 /** Writes a file that is not there yet, at once or not at all. */
 export function createFile(path: string, text: string): void {
   writeBeside(path, Buffer.from(text), undefined, () => undefined);
+}
+
+/**
+ * Writes a file that is not there yet, at once or not at all. The system's error is `EEXIST` if anything is at the path
+ * by then, a symbolic link too.
+ */
+export function createNewFile(path: string, text: string): void {
+  writeBeside(
+    path,
+    Buffer.from(text),
+    undefined,
+    () => undefined,
+    (temporary) => {
+      giveNewName(temporary, path);
+      rmSync(temporary, { force: true });
+    },
+  );
+}
+
+/** Gives a file a second name that nothing has. File systems without hard links get a copy. */
+function giveNewName(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') throw error;
+    copyFileSync(file, name, constants.COPYFILE_EXCL);
+  }
 }
 
 /** The file that a path leads to. A link is followed only if the user gave it. */
@@ -119,10 +149,17 @@ const PRIVATE_MODE = 0o600;
 const MODE_BITS = 0o7777;
 
 /**
- * Writes a text to a temporary file beside `target`, flushes it, calls `check`, and renames the file to `target`. If
- * anything fails, the temporary file is removed, and `target` is as it was. `model` gives mode and ownership.
+ * Writes a text to a temporary file beside `target`, flushes it, calls `check`, and renames the file to `target`, or
+ * moves it as `move` does. If anything fails, the temporary file is removed, and `target` is as it was. `model` gives
+ * mode and ownership.
  */
-function writeBeside(target: string, text: Uint8Array, model: Stats | undefined, check: () => void): void {
+function writeBeside(
+  target: string,
+  text: Uint8Array,
+  model: Stats | undefined,
+  check: () => void,
+  move = (temporary: string): void => renameSync(temporary, target),
+): void {
   const temporary = join(dirname(target), temporaryName());
   const file = openSync(temporary, 'wx', model === undefined ? NEW_MODE : PRIVATE_MODE);
   let isOpen = true;
@@ -134,7 +171,7 @@ function writeBeside(target: string, text: Uint8Array, model: Stats | undefined,
     closeSync(file);
     isOpen = false;
     check();
-    renameSync(temporary, target);
+    move(temporary);
   } catch (error) {
     if (isOpen) closeSync(file);
     rmSync(temporary, { force: true });

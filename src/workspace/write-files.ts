@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync, type Stats, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { ConfigError } from '../errors.ts';
 import { holdingSignals } from './hold-signals.ts';
-import { createFile, overwriteFile, type Replacement, replaceFile } from './replace-file.ts';
+import { createFile, createNewFile, overwriteFile, type Replacement, replaceFile } from './replace-file.ts';
 import { systemCode, systemReason } from './system-reason.ts';
 
 /** Replaces each file at once or not at all. Returns a message for each that cannot be written. */
@@ -18,6 +18,55 @@ export async function replaceFiles(replacements: readonly Replacement[]): Promis
     }),
   );
   return problems;
+}
+
+/** A file that is to be created, by its path below the working folder, with slashes. */
+export interface NewFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What became of files that were to be created: a message for each problem. */
+export interface CreatedFiles {
+  readonly created: readonly string[];
+  /** Paths at which something is already. */
+  readonly present: readonly string[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Creates files, each at once or not at all, with their folders. What is there already is left as it is, and no symbolic
+ * link is followed.
+ */
+export async function createFiles(files: readonly NewFile[]): Promise<CreatedFiles> {
+  const created: string[] = [];
+  const present: string[] = [];
+  const problems: string[] = [];
+  await holdingSignals(
+    files.map(({ path, text }) => () => {
+      try {
+        makeOwnFolders(dirname(path));
+        createNewFile(path, text);
+        created.push(path);
+      } catch (error) {
+        if (systemCode(error) === 'EEXIST') present.push(path);
+        else problems.push(cannotWrite(path, error).message);
+      }
+    }),
+  );
+  return { created, present, problems };
+}
+
+/** Creates the folders of a path that are missing. Throws a `ConfigError` if one is something else, or a link. */
+function makeOwnFolders(path: string): void {
+  const parts = path.split('/');
+  for (const [at] of parts.entries()) {
+    const folder = join(...parts.slice(0, at + 1));
+    const found = lstatSync(folder, { throwIfNoEntry: false });
+    if (found === undefined) mkdirSync(folder);
+    else if (found.isSymbolicLink()) throw new ConfigError(`\`${folder}\` is a symbolic link`);
+    else if (!found.isDirectory()) throw new ConfigError(`\`${folder}\` is not a folder`);
+  }
 }
 
 /**

@@ -35,6 +35,16 @@ describe('what to write', () => {
     );
   });
 
+  it('names no part of what may be meant', () => {
+    const candidates = Array.from({ length: 6 }, (_, at) => `${APP}${at}`);
+    const policy = unmatched({ ...NOTHING, candidates }, { takesComments: true });
+    const [code = '', comment] = codes(policy);
+    expect(parse(code)).toEqual({
+      principals: [{ policy: 'infra/app.json', principal: 'arn:aws:iam::ACCOUNT:role/NAME' }],
+    });
+    expect(comment).toBe('# least-privilege: arn:aws:iam::ACCOUNT:role/NAME');
+  });
+
   it('is the list of accounts, and the command for their inventories', () => {
     const help: OwnerHelp = { ...NOTHING, candidates: [APP], accounts: 'missing' };
     const [accounts = '', command] = codes(unmatched(help));

@@ -1,0 +1,83 @@
+import { PATHS, type PlannedFile, REGION, SOME_ACCOUNT, SOME_REPOSITORY } from './files.ts';
+import type { Origin } from './origin.ts';
+import { pageOf } from './product.ts';
+import { ROLE_NAME } from './role.ts';
+import type { Survey } from './survey.ts';
+
+/** What is left to do once the files are there, as text for a terminal. */
+export function stepsText(
+  { account, unmatched }: Survey,
+  { repository }: Origin,
+  files: readonly PlannedFile[],
+): string {
+  const workflow =
+    files.find(({ path, state }) => path === PATHS.findings && state !== 'taken')?.served ?? '';
+  return [
+    'Three steps are left.',
+    '',
+    ...roleStep(account, repository),
+    '',
+    ...findingsStep(workflow),
+    '',
+    ...reviewStep(unmatched.length),
+    '',
+  ].join('\n');
+}
+
+function roleStep(account: string | undefined, repository: string | undefined): string[] {
+  const blanks = [
+    ...(account === undefined ? [[SOME_ACCOUNT, [PATHS.findings, PATHS.trustPolicy].join(' and ')]] : []),
+    ...(repository === undefined ? [[SOME_REPOSITORY, PATHS.trustPolicy]] : []),
+  ];
+  const subject = repository ?? SOME_REPOSITORY;
+  return [
+    '1. Create the analyzer, and the role that fetches its findings, with the AWS CLI.',
+    ...blanks.map(([blank, files]) => `   First write what \`${blank}\` stands for into ${files}.`),
+    ...(account === undefined
+      ? []
+      : [`   The account has to be ${account}; the first command tells which it is.`]),
+    '',
+    ...commands([
+      'aws sts get-caller-identity --query Account --output text',
+      `aws accessanalyzer create-analyzer --region ${REGION} --analyzer-name unused-access \\`,
+      '  --type ACCOUNT_UNUSED_ACCESS --configuration \'{"unusedAccess":{"unusedAccessAge":90}}\'',
+      'aws iam create-open-id-connect-provider --url https://token.actions.githubusercontent.com \\',
+      '  --client-id-list sts.amazonaws.com   # an account has it once: if it exists, go on',
+      `aws iam create-role --role-name ${ROLE_NAME} \\`,
+      `  --assume-role-policy-document file://${PATHS.trustPolicy}`,
+      `aws iam put-role-policy --role-name ${ROLE_NAME} --policy-name ${ROLE_NAME} \\`,
+      `  --policy-document file://${PATHS.rolePolicy}`,
+    ]),
+    '',
+    '   If the repository was created, renamed or transferred since July 2026, the subject in the trust policy has IDs.',
+    '   This prints what comes before `:ref:`:',
+    '',
+    ...commands([`gh api repos/${subject} --jq '"repo:\\(.owner.login)@\\(.owner.id)/\\(.name)@\\(.id)"'`]),
+    '',
+    `   More: ${pageOf('docs/findings.md')}`,
+  ];
+}
+
+function findingsStep(workflow: string): string[] {
+  const name = workflow.replace(/^.*\//s, '');
+  return [
+    '2. Commit the files to the default branch, let Actions create pull requests (Settings, Actions, General), and run the',
+    '   workflow that fetches findings. A new analyzer needs a while before it has any. Merge the pull request that it opens.',
+    '',
+    // What is pasted into a shell holds no text of others.
+    ...commands([`gh workflow run ${/^\w[\w.-]*$/.test(name) ? name : 'WORKFLOW'}`]),
+  ];
+}
+
+function reviewStep(unmatched: number): string[] {
+  return [
+    `3. Complete \`${PATHS.config}\`: uncomment what is right in it${unmatched > 0 ? ', and name the roles and users' : ''}.`,
+    '   Then open a pull request that changes a policy. To see before what there is:',
+    '',
+    ...commands(['npx least-privilege-review owners', 'npx least-privilege-review refine']),
+  ];
+}
+
+function commands(lines: readonly string[]): string[] {
+  return lines.map((line) => `       ${line}`);
+}

@@ -1,0 +1,119 @@
+import { bundledCatalog } from '../catalog/load-catalog.ts';
+import type { Config } from '../config/config.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import { readFindings } from '../findings/read-findings.ts';
+import { formatOf } from '../formats/formats.ts';
+import { review } from '../pipeline.ts';
+import { parsePrincipalArn } from '../policy/arn.ts';
+import type { PolicyReport, UnmatchedPolicy } from '../report/report.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { readCommandInputs } from '../workspace/command-inputs.ts';
+import { gatherFiles } from '../workspace/gather.ts';
+
+/** An account that the repository names, and the first place of each kind that names it. */
+export interface NamedAccount {
+  readonly account: string;
+  readonly places: readonly string[];
+}
+
+/** What a repository holds that matters to the files that `init` writes. */
+export interface Survey {
+  readonly policies: readonly PolicyReport[];
+  readonly unmatched: readonly UnmatchedPolicy[];
+  /** The names of the formats of the policies, sorted. */
+  readonly formats: readonly string[];
+  /** ARNs of the roles and users in findings, inventories and deployments, sorted. */
+  readonly principals: readonly string[];
+  /** How many findings on unused permissions there are. */
+  readonly findingCount: number;
+  /** The accounts that the repository names, sorted. */
+  readonly accounts: readonly NamedAccount[];
+  /** The account in which the role is to be made; `undefined` if the repository does not tell. */
+  readonly account: string | undefined;
+  /** Errors: what could not be read. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads the configured policies and the findings of the working directory, and reviews them. */
+export async function surveyRepository(now: Date): Promise<Survey> {
+  const settings = { config: undefined, findings: [], failOn: undefined, failOnUnreviewed: undefined };
+  const inputs = await readCommandInputs({ ...settings, folder: process.cwd(), now }, bundledCatalog);
+  const input = await gatherFiles([], process.cwd(), inputs);
+  const report = review(input);
+  const { findings, existing, inventories } = readFindings(input.findings, { unnamed: 'file-name' });
+  const named = [...findings.flatMap(({ principal }) => principal ?? []), ...existing];
+  const listed = inventories.flatMap(({ principals }) => principals);
+  const principals = [...named, ...listed].filter((one) => parsePrincipalArn(one) !== undefined);
+  const places = {
+    configuration: configuredAccounts(input.config),
+    findings: accountsOf(named),
+    inventory: inventories.map(({ account }) => account),
+    code: accountsInCode(input.policies),
+  };
+  return {
+    policies: report.policies,
+    unmatched: report.policies.filter((policy) => policy.type === 'unmatched'),
+    formats: formatNames(report.policies),
+    principals: [...new Set(principals)].sort(),
+    findingCount: findings.filter(({ type }) => type === 'unused-permission').length,
+    accounts: joinPlaces(places),
+    account: onlyAccount([
+      places.configuration,
+      [...places.findings, ...places.inventory],
+      [...places.code.keys()],
+    ]),
+    // Without findings the review did not happen, but this is no review.
+    diagnostics: report.diagnostics.filter(
+      ({ severity, code }) => severity === 'error' && code !== 'finding-missing',
+    ),
+  };
+}
+
+function configuredAccounts({ accounts }: Config): string[] {
+  return accounts.map(({ account }) => account);
+}
+
+function accountsOf(principals: readonly string[]): string[] {
+  return principals.flatMap((one) => parsePrincipalArn(one)?.account ?? []);
+}
+
+/** The accounts in ARNs of IAM, each with the first file that holds it. */
+function accountsInCode(files: readonly SourceFile[]): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { path, text } of files)
+    for (const [, account = ''] of text.matchAll(/arn:aws[a-z-]*:iam::(\d{12}):/g))
+      if (!found.has(account)) found.set(account, path);
+  return found;
+}
+
+function formatNames(policies: readonly PolicyReport[]): string[] {
+  const files = new Set(policies.map(({ policy }) => policy.document.file));
+  return [...new Set([...files].flatMap((file) => formatOf(file)?.name ?? []))].sort();
+}
+
+interface Places {
+  readonly configuration: readonly string[];
+  readonly findings: readonly string[];
+  readonly inventory: readonly string[];
+  readonly code: ReadonlyMap<string, string>;
+}
+
+function joinPlaces({ configuration, findings, inventory, code }: Places): NamedAccount[] {
+  const accounts = [...new Set([...configuration, ...findings, ...inventory, ...code.keys()])].sort();
+  return accounts.map((account) => {
+    const path = code.get(account);
+    const places = [
+      ...(configuration.includes(account) ? ['the configuration'] : []),
+      ...(findings.includes(account) ? ['findings'] : []),
+      ...(inventory.includes(account) ? ['an inventory'] : []),
+      ...(path === undefined ? [] : [`\`${path}\``]),
+    ];
+    return { account, places };
+  });
+}
+
+/** The account of the first source that names any, if it names one alone. */
+function onlyAccount(sources: readonly (readonly string[])[]): string | undefined {
+  const first = new Set(sources.find((accounts) => accounts.length > 0));
+  return first.size === 1 ? [...first][0] : undefined;
+}

@@ -1,0 +1,56 @@
+import { ACTION, RELEASE } from './product.ts';
+import { roleArn } from './role.ts';
+
+/** The workflow that reviews pull requests. The README shows the same text. */
+export const REVIEW_WORKFLOW = `# .github/workflows/least-privilege.yml
+on: pull_request
+permissions:
+  contents: read          # to read the changed policies, the configuration and the findings
+  pull-requests: write    # to post the review
+concurrency:
+  group: least-privilege-\${{ github.event.pull_request.number }}
+  cancel-in-progress: true
+jobs:
+  least-privilege:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: ${ACTION}@${RELEASE}
+`;
+
+/** The workflow that fetches findings with the role of an account. The page on findings shows the same text. */
+export function findingsWorkflow(account: string, region: string): string {
+  return `# .github/workflows/findings.yml
+on:
+  schedule: [{ cron: "17 4 * * 1" }]
+  workflow_dispatch:
+permissions:
+  contents: write         # to push the branch
+  pull-requests: write    # to open the pull request
+  id-token: write         # to sign in to AWS
+concurrency: { group: least-privilege-findings }
+jobs:
+  findings:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v7
+      - uses: aws-actions/configure-aws-credentials@v6
+        with:
+          role-to-assume: ${roleArn(account)}
+          aws-region: ${region}
+      - uses: ${ACTION}/pull@${RELEASE}
+        id: pull
+      - if: \${{ !cancelled() && steps.pull.outputs.changed == 'true' }}   # even if some findings could not be fetched
+        uses: peter-evans/create-pull-request@v8
+        with:
+          branch: least-privilege-findings
+          title: Update findings on unused permissions
+          commit-message: Update findings
+          add-paths: .github/findings
+`;
+}
+
+/** What a workflow of any name has that reviews pull requests, or fetches findings. */
+export const WORKFLOW_MARKS = {
+  review: '/least-privilege-review@',
+  findings: '/least-privilege-review/pull@',
+};

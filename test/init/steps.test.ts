@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { PATHS, type PlannedFile } from '../../src/init/files.ts';
+import { stepsText } from '../../src/init/steps.ts';
+import type { Survey } from '../../src/init/survey.ts';
+
+const SURVEY: Survey = {
+  policies: [],
+  unmatched: [],
+  formats: [],
+  principals: [],
+  findingCount: 0,
+  accounts: [],
+  account: '111111111111',
+  diagnostics: [],
+};
+const ORIGIN = { repository: 'acme/infra', branch: 'main' };
+
+function findingsFile(served: string, state: PlannedFile['state'] = 'served'): PlannedFile {
+  return { path: PATHS.findings, text: '', state, served };
+}
+
+describe('the steps that are left', () => {
+  it('are three', () => {
+    const text = stepsText(SURVEY, ORIGIN, []);
+    expect(text.match(/^\d\. /gm)).toEqual(['1. ', '2. ', '3. ']);
+    expect(text.split('\n').filter((line) => line.length > 120)).toEqual([]);
+  });
+
+  it('name the files that are written', () => {
+    const text = stepsText(SURVEY, ORIGIN, []);
+    expect(text).toContain(`file://${PATHS.trustPolicy}\n`);
+    expect(text).toContain(`file://${PATHS.rolePolicy}\n`);
+    expect(text).toContain('The account has to be 111111111111');
+    expect(text).toContain('gh api repos/acme/infra ');
+    expect(text).not.toContain('First write');
+  });
+
+  it('say what to fill in where the repository does not tell', () => {
+    const text = stepsText({ ...SURVEY, account: undefined }, { repository: undefined, branch: 'main' }, []);
+    expect(text).toContain(
+      `First write what \`ACCOUNT\` stands for into ${PATHS.findings} and ${PATHS.trustPolicy}.\n` +
+        `   First write what \`OWNER/REPOSITORY\` stands for into ${PATHS.trustPolicy}.\n`,
+    );
+    expect(text).not.toContain('The account has to be');
+  });
+
+  it.each([
+    [findingsFile(PATHS.findings, 'missing'), 'findings.yml'],
+    [findingsFile('.github/workflows/iam.yaml'), 'iam.yaml'],
+    // It is something else.
+    [findingsFile(PATHS.findings, 'taken'), 'WORKFLOW'],
+    [findingsFile('.github/workflows/$(id).yml'), 'WORKFLOW'],
+    [findingsFile('.github/workflows/-f.yml'), 'WORKFLOW'],
+    [findingsFile('.github/workflows/a;b.yml'), 'WORKFLOW'],
+  ])('run the workflow that serves: %j', (file, name) => {
+    expect(stepsText(SURVEY, ORIGIN, [file])).toContain(`       gh workflow run ${name}\n`);
+  });
+});

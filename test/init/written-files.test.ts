@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import pullPolicy from '../../pull/policy.json' with { type: 'json' };
+import { hasPolicyEnding } from '../../src/formats/formats.ts';
+import { PATHS, REGION } from '../../src/init/files.ts';
+import { SCHEMA_URL } from '../../src/init/product.ts';
+import { ROLE_NAME, rolePolicy, trustPolicy } from '../../src/init/role.ts';
+import { findingsWorkflow, REVIEW_WORKFLOW, WORKFLOW_MARKS } from '../../src/init/workflows.ts';
+
+const ACCOUNT = '111111111111';
+const findings = findingsWorkflow(ACCOUNT, REGION);
+
+/** The fenced blocks of a page, without the indentation of lists. */
+function blocks(page: string): string[] {
+  const found = readFileSync(page, 'utf8').matchAll(/^( *)```\w+\n(.*?)^ *```$/gms);
+  return [...found].map(([, indent = '', text = '']) =>
+    text
+      .split('\n')
+      .map((line) => line.slice(indent.length))
+      .join('\n'),
+  );
+}
+
+describe('the workflows', () => {
+  it.each([
+    ['README.md', REVIEW_WORKFLOW],
+    ['docs/findings.md', findings],
+    ['pull/README.md', findings],
+  ])('are those that %s shows', (page, text) => {
+    expect(blocks(page)).toContain(text);
+  });
+
+  it.each([
+    [REVIEW_WORKFLOW, WORKFLOW_MARKS.review],
+    [findings, WORKFLOW_MARKS.findings],
+  ])('have permissions, concurrency and what they are found again by', (text, mark) => {
+    const workflow = parse(text);
+    expect(Object.keys(workflow)).toEqual(['on', 'permissions', 'concurrency', 'jobs']);
+    expect(text).toContain(mark);
+    expect([REVIEW_WORKFLOW, findings].filter((one) => one.includes(mark))).toEqual([text]);
+  });
+
+  it('start with their paths', () => {
+    expect([REVIEW_WORKFLOW, findings].map((text) => text.split('\n')[0])).toEqual([
+      `# ${PATHS.review}`,
+      `# ${PATHS.findings}`,
+    ]);
+  });
+});
+
+describe('the role', () => {
+  it('may do what the workflow for findings needs, in the words of pull/policy.json', () => {
+    const [analyzer, , inventory] = pullPolicy.Statement;
+    expect(JSON.parse(rolePolicy())).toEqual({ Version: '2012-10-17', Statement: [analyzer, inventory] });
+    expect([analyzer?.Sid, inventory?.Sid]).toEqual(['AccessAnalyzer', 'Inventory']);
+  });
+
+  it('has the trust policy that the page on findings shows', () => {
+    const shown = blocks('docs/findings.md').find((text) => text.includes('AssumeRoleWithWebIdentity'));
+    const written = trustPolicy({ account: ACCOUNT, repository: 'OWNER/REPOSITORY', branch: 'main' });
+    expect(JSON.parse(written)).toEqual(JSON.parse(shown ?? ''));
+    expect(findings).toContain(`arn:aws:iam::${ACCOUNT}:role/${ROLE_NAME}\n`);
+  });
+
+  it('trusts a branch of any name as text', () => {
+    const branch = 'a"}],\u202e\u2028ü';
+    const written = trustPolicy({ account: ACCOUNT, repository: 'a/b', branch });
+    expect(written).toContain('repo:a/b:ref:refs/heads/a\\"}],\\u202e\\u2028ü"');
+    const [statement] = JSON.parse(written).Statement;
+    const { 'token.actions.githubusercontent.com:sub': subject } = statement.Condition.StringEquals;
+    expect(subject).toBe(`repo:a/b:ref:refs/heads/${branch}`);
+  });
+
+  it('has policies in files that no format reads', () => {
+    expect([PATHS.rolePolicy, PATHS.trustPolicy].filter(hasPolicyEnding)).toEqual([]);
+  });
+});
+
+it('the schema is a file of this repository', () => {
+  const path = SCHEMA_URL.replace(/^.*\/v1\//, '');
+  expect(JSON.parse(readFileSync(path, 'utf8')).title).toBe('least-privilege-review configuration');
+});
