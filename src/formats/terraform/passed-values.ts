@@ -37,11 +37,7 @@ export function argumentsOf(
   scope: Scope,
 ): Block[] {
   const given = (bodyOf(call)?.entries ?? []).filter(({ key }) => !OWN.has(key));
-  const variables = new Map(
-    blocks
-      .filter(({ type }) => type === 'variable')
-      .map((block) => [block.address.slice('variable.'.length), block]),
-  );
+  const variables = variablesOf(blocks);
   const names = new Set(given.map(({ key }) => key));
   const inside = scopeInside(call, instance, scope);
   const address = (name: string): string => `${instance.scope}var.${name}`;
@@ -58,6 +54,29 @@ export function argumentsOf(
     return [{ document: variable.document, address: address(name), type: 'local', entry, isConverted }];
   });
   return [...passed, ...defaults];
+}
+
+/** The variables of a module by their names. */
+function variablesOf(blocks: readonly Block[]): ReadonlyMap<string, Block> {
+  const variables = new Map<string, Block>();
+  for (const block of blocks) {
+    if (block.type !== 'variable') continue;
+    const name = block.address.slice('variable.'.length);
+    const other = variables.get(name);
+    variables.set(name, other === undefined ? block : declaredTwice(other, block));
+  }
+  return variables;
+}
+
+/** A variable that an override file declares too, so that it is not known which of the arguments holds. */
+function declaredTwice(variable: Block, other: Block): Block {
+  const entries = [variable, other]
+    .flatMap((block) => bodyOf(block)?.entries ?? [])
+    .map((entry): Entry => {
+      const { span } = entry.value;
+      return { ...entry, value: { type: 'opaque', span, reason: 'expression' } };
+    });
+  return { ...variable, entry: { ...variable.entry, value: { ...NONE, entries } } };
 }
 
 /** Whether the type of a variable may change a value: only text, lists and maps of them stay as they are. */

@@ -33,6 +33,29 @@ function ownerInWords({ name, path, mayBeCalled, repeatedBy, resource }: Owner):
   return `${clueWords(name).replaceAll('<anything>', '*')} (${path}${where}${mayBeCalled ? ', open' : ''}${repeatedBy === undefined ? '' : `, ${repeatedBy}`})`;
 }
 
+describe('a variable that an override file declares again', () => {
+  it('has a default that is not known, whichever file comes first', () => {
+    const files = {
+      'main.tf': call('a', './m'),
+      'm/main.tf': `${v('name', 'default = "x"')}${named('var.name')}${DOCUMENT}${INLINE}`,
+    };
+    const again = v('name', 'default = "y"');
+    for (const path of ['m/a_override.tf', 'm/override.tf'])
+      expect(owners({ ...files, [path]: again }, 'm/main.tf')).toEqual([
+        '* (main.tf . module.a.aws_iam_role.app)',
+      ]);
+  });
+
+  it('has the value that a call gives', () => {
+    const files = {
+      'main.tf': call('a', './m', 'name = "x"'),
+      'm/main.tf': FN,
+      'm/a_override.tf': v('name', 'default = "y"'),
+    };
+    expect(owners(files, 'm/main.tf')).toEqual(['x-fn (main.tf . module.a.aws_iam_role.app)']);
+  });
+});
+
 describe('functions of the arguments of calls', () => {
   const cfg = (type: string, ...lines: string[]): string =>
     v('cfg', `type = ${type}`) + DOCUMENT + INLINE + lines.join('\n');
