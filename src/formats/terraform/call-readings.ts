@@ -34,13 +34,15 @@ export function readingsOfCall(
 /** Whose a policy is that a call reads; `undefined` if nothing uses what the call reads. */
 function ownershipOf(trace: Trace, doubt: string | undefined): Reading['ownership'] | undefined {
   const { owners, kinds, reasons, limits, others, replacing, steps, managedNames } = trace;
+  const isHeld = owners.length > 0;
   const [limiting] = limits;
-  if (limiting !== undefined) return { type: 'limit', reason: limiting };
+  if (limiting !== undefined) return { type: 'limit', reason: limiting, isHeld };
   const [other] = others;
-  if (other !== undefined) return { type: 'limit', reason: `not an identity policy: \`${other}\` takes it` };
+  if (other !== undefined)
+    return { type: 'limit', reason: `not an identity policy: \`${other}\` takes it`, isHeld };
   const [reason = doubt] = reasons;
   if (reason !== undefined) return { type: 'uncertain', reason };
-  if (owners.length > 0) {
+  if (isHeld) {
     const [kind] = kinds;
     return { type: 'owned', owners, kind: kinds.size === 1 ? kind : undefined, managedNames };
   }

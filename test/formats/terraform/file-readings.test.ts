@@ -31,6 +31,26 @@ const MAY = 'uncertain: `main.tf` may read the file, under a path that is not li
 /** The owners of `app.json`, which `main.tf` reads. */
 const owners = (text: string, path = 'app.json'): string[] => readOwners({ 'main.tf': text }, path);
 
+describe('a file that both a role and a bucket take as their policy', () => {
+  it.each([
+    ['a local value', `locals {\n p = ${FILE}\n}\n`, 'local.p'],
+    [
+      '`local_file`',
+      `data "local_file" "p" {\n filename = "${M}/app.json"\n}\n`,
+      'data.local_file.p.content',
+    ],
+    [
+      '`template_file`',
+      `data "template_file" "p" {\n template = ${FILE}\n}\n`,
+      'data.template_file.p.rendered',
+    ],
+  ])('is left alone, and counts as the policy of the role, through %s', (_, code, text) => {
+    const bucket = block('aws_s3_bucket_policy', 'b', `policy = ${text}`);
+    const main = `${NAMED}${code}${inline(text)}${bucket}`;
+    expect(readOwnership({ 'main.tf': main }, 'app.json')).toMatchObject({ type: 'limit', isHeld: true });
+  });
+});
+
 describe('a policy that a module reads from a file', () => {
   it.each<[string, string, string[]]>([
     ['by `file`', inline(FILE), APP],
