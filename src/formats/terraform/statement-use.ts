@@ -1,7 +1,8 @@
 import { branchesOf } from '../../syntax/choice.ts';
+import type { Document } from '../../syntax/document.ts';
 import { type Entry, entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import { argumentOf, type Block, bodyOf } from './block.ts';
-import type { Use } from './module-index.ts';
+import { innerNodes, type Use } from './module-index.ts';
 
 /**
  * Functions that return all members of their arguments, whatever their number and their places. `merge` is not one: a
@@ -13,12 +14,13 @@ const KEEPING = new Set([
 ]);
 
 /** How a block uses statements that a module is called with. */
-export type StatementUse = 'harmless' | 'passes' | 'document' | 'policy' | 'call' | undefined;
+export type StatementUse = 'harmless' | 'passes' | 'document' | 'by-place' | 'policy' | 'call' | undefined;
 
 /**
- * `harmless`: it asks at most whether there are any. `passes`: a local value, or a variable of a module, holds all of them. `document`: each becomes a statement of the
- * same effect and actions of a document. `policy`: they are the `Statement` of a policy. `call`: a module takes them.
- * `undefined`: not known.
+ * `harmless`: it asks at most whether there are any. `passes`: a local value, or a variable of a module, holds all of
+ * them. `document`: each becomes a statement of the same effect and actions of a document. `by-place`: so it does, and
+ * what it is for depends on its key or its place. `policy`: they are the `Statement` of a policy. `call`: a module takes
+ * them. `undefined`: not known.
  */
 export function statementUse({ block, keys, only }: Use): StatementUse {
   const [key = '', inner] = keys;
@@ -26,8 +28,10 @@ export function statementUse({ block, keys, only }: Use): StatementUse {
     return 'harmless';
   if (only !== undefined) return undefined;
   if (block.type === 'local') return keys.length === 0 && keepsAll(block.entry.value) ? 'passes' : undefined;
-  if (block.type === 'data.aws_iam_policy_document')
-    return key === 'statement' && inner === 'for_each' && keepsStatements(block) ? 'document' : undefined;
+  if (block.type === 'data.aws_iam_policy_document') {
+    if (key !== 'statement' || inner !== 'for_each' || !keepsStatements(block)) return undefined;
+    return dynamicsOf(block).some(usesKeys(block)) ? 'by-place' : 'document';
+  }
   const value = argumentOf(block, key);
   if (value === undefined) return undefined;
   if (block.type === 'module') return keys.length === 1 && keepsAll(value) ? 'call' : undefined;
@@ -64,8 +68,7 @@ const COUNTING = /\b(?:length|keys|element|slice|index|range)\(|\[\d/;
 function asksWhetherAny(block: Block, key: string): boolean {
   const value = argumentOf(block, key);
   if (value === undefined) return false;
-  const source = block.document.file.text.slice(value.span.start, value.span.end);
-  return !COUNTING.test(source.replace(/\s/g, '').replace(ANY_MEMBERS, ''));
+  return !COUNTING.test(sourceOf(block.document, value).replace(ANY_MEMBERS, ''));
 }
 
 const OTHER_DOCUMENTS = /^(?:source|override)_(?:json|policy_documents)$/;
@@ -73,7 +76,7 @@ const OTHER_DOCUMENTS = /^(?:source|override)_(?:json|policy_documents)$/;
 /** Whether a document makes its dynamic statements of the members, and replaces none of them. */
 function keepsStatements(block: Block): boolean {
   const includes = (bodyOf(block)?.entries ?? []).some(({ key }) => OTHER_DOCUMENTS.test(key));
-  return !includes && dynamicsOf(block).every(keepsMeaning);
+  return !includes && dynamicsOf(block).every(keepsMeaning(block));
 }
 
 /** The `dynamic "statement"` blocks of a document. */
@@ -85,21 +88,71 @@ function dynamicsOf(block: Block): Mapping[] {
 }
 
 /** Whether each member of `for_each` becomes a statement with its own effect and its own actions. */
-function keepsMeaning(dynamic: Mapping): boolean {
-  const each = entryOf(dynamic, 'for_each')?.value;
-  const content = entryOf(dynamic, 'content')?.value;
-  if (each === undefined || content?.type !== 'mapping' || !keepsAll(each)) return false;
-  const iterator = iteratorOf(dynamic);
-  const takes = (key: string, names: readonly string[]): boolean => {
-    const value = entryOf(content, key)?.value;
-    return value === undefined || (iterator !== undefined && takesMember(value, iterator, names));
+const keepsMeaning =
+  ({ document }: Block) =>
+  (dynamic: Mapping): boolean => {
+    const each = entryOf(dynamic, 'for_each')?.value;
+    const content = entryOf(dynamic, 'content')?.value;
+    if (each === undefined || content?.type !== 'mapping' || !keepsAll(each)) return false;
+    const iterator = iteratorOf(dynamic);
+    if (iterator === undefined) return false;
+    const takes = (key: string, names: readonly string[]): boolean => {
+      const value = entryOf(content, key)?.value;
+      return value === undefined || takesMember(value, iterator, names);
+    };
+    return (
+      (textOf(entryOf(content, 'effect')?.value) === 'Allow' || takes('effect', ['effect', 'Effect'])) &&
+      takes('actions', ACTIONS) &&
+      takes('not_actions', NOT_ACTIONS) &&
+      content.entries.every(
+        ({ key, value }) =>
+          GRANTING.has(key) ||
+          !(NAMES_ACTIONS.test(sourceOf(document, value)) || mentionsWhole(value, iterator)),
+      )
+    );
   };
-  return (
-    (textOf(entryOf(content, 'effect')?.value) === 'Allow' || takes('effect', ['effect', 'Effect'])) &&
-    takes('actions', ['actions', 'action', 'Actions', 'Action']) &&
-    takes('not_actions', ['not_actions', 'not_action', 'notActions', 'NotActions', 'NotAction'])
-  );
+
+const ACTIONS = ['actions', 'action', 'Actions', 'Action'];
+const NOT_ACTIONS = ['not_actions', 'not_action', 'notActions', 'NotActions', 'NotAction'];
+const GRANTING = new Set(['effect', 'actions', 'not_actions']);
+/** A member, by the name that its actions have. */
+const NAMES_ACTIONS = /[."](?:not_?)?actions?\b/i;
+
+/** Whether a value depends on a whole member, and so on its actions, or on one that is not named. */
+function mentionsWhole(node: Node, iterator: string): boolean {
+  if (node.type === 'sequence') return node.items.some((item) => mentionsWhole(item, iterator));
+  if (node.type === 'mapping') return node.entries.some(({ value }) => mentionsWhole(value, iterator));
+  const expression = node.type === 'opaque' ? node.expression : undefined;
+  if (expression?.type === 'reference') {
+    const [first, second, member] = expression.path;
+    return isIterator(first, iterator) && second !== 'key' && !/^[a-z]/i.test(plain(member ?? ''));
+  }
+  const inner = innerNodes(node);
+  const takesPart =
+    expression?.type === 'call' &&
+    (expression.name === 'keys' || (expression.name === 'lookup' && textOf(inner[1]) !== undefined)) &&
+    inner[0] !== undefined &&
+    isValueOf(inner[0], iterator);
+  return (takesPart ? inner.slice(1) : inner).some((one) => mentionsWhole(one, iterator));
 }
+
+/** The text of a value without white space. */
+function sourceOf({ file }: Document, { span }: Node): string {
+  return file.text.slice(span.start, span.end).replace(/\s/g, '');
+}
+
+/** Whether something else than the name of a statement depends on its key, which is its place in a list. */
+const usesKeys =
+  ({ document }: Block) =>
+  (dynamic: Mapping): boolean => {
+    const content = entryOf(dynamic, 'content')?.value;
+    const iterator = iteratorOf(dynamic);
+    if (content?.type !== 'mapping' || iterator === undefined) return true;
+    // An index is no part of a reference, so the text tells.
+    return content.entries.some(
+      ({ key, value }) => key !== 'sid' && sourceOf(document, value).includes(`${iterator}.key`),
+    );
+  };
 
 function iteratorOf(dynamic: Mapping): string | undefined {
   const iterator: Entry | undefined = entryOf(dynamic, 'iterator');

@@ -93,12 +93,10 @@ function ownershipIn(index: ModuleIndex, policy: FoundPolicy, scope = ''): Owner
 }
 
 function tracedOwnership(index: ModuleIndex, policy: FoundPolicy, scope = ''): Ownership {
-  const { owners, kinds, reasons, limits, misused, replacing, managedNames } = tracePolicy(
-    index,
-    policy.origin,
-    scope,
-  );
-  const [misuse] = misused;
+  const trace = tracePolicy(index, policy.origin, scope);
+  const { owners, kinds, reasons, limits, misused, placed, replacing, managedNames } = trace;
+  const isListed = policy.statements.some(({ container }) => container.type === 'list');
+  const [misuse] = isListed ? [...misused, ...placed] : misused;
   if (misuse !== undefined) return { type: 'limit', reason: misuse, isHeld: true };
   const [limit] = limits;
   if (limit !== undefined) return { type: 'limit', reason: limit, isHeld: owners.length > 0 };

@@ -59,6 +59,8 @@ export interface Trace {
   readonly limits: string[];
   /** What it is where statements are used in a way that may depend on their number or their places. */
   readonly misused: string[];
+  /** The same, if a statement may be removed from a list. */
+  readonly placed: string[];
   /** Resources that take the policy as one that is not an identity policy, such as a trust or resource policy. */
   readonly others: string[];
   /** Documents in which statements of the policy replace others with the same `sid`. */
@@ -109,6 +111,7 @@ function newTrace(index: ModuleIndex): Trace {
     reasons: [],
     limits: [],
     misused: [],
+    placed: [],
     others: [],
     replacing: [],
     steps: [],
@@ -272,8 +275,10 @@ function traceStatements(
   if (how === 'harmless') return;
   const attachment = attachmentAt(type, keys[0] ?? '');
   const owner = how === 'call' ? ownerUnderCall(trace.index, block, keys[0] ?? '') : undefined;
+  const misuse = `a list of statements that \`${address}\` uses in a way that is not followed`;
+  if (how === 'by-place') trace.placed.push(misuse);
   if (how === 'passes') addStep(trace, { address, path: path.slice(rest.length), via, passes: 'statements' });
-  else if (how === 'document')
+  else if (how === 'document' || how === 'by-place')
     for (const one of instances ?? [{}])
       addStep(trace, { address, path: [], key: keyOfInstance(one), via: [...via, address], passes: 'text' });
   else if (how === 'policy' && attachment !== undefined)
@@ -281,7 +286,7 @@ function traceStatements(
   else if (how === 'policy' && carriesOn(block, keys[0] ?? ''))
     addStep(trace, { address, path: [], via: [...via, address], passes: 'text' });
   else if (owner !== undefined) trace.owners.push(owner);
-  else trace.misused.push(`a list of statements that \`${address}\` uses in a way that is not followed`);
+  else trace.misused.push(misuse);
 }
 
 /** The attribute that a use ends up in. For a use in `for_each`, that is the attribute that reads `each.value`. */

@@ -118,6 +118,39 @@ describe('statements that a module of the repository is called with', () => {
     expect(owners(module)).toEqual([UNKNOWN(address)]);
   });
 
+  const LISTED = ROOT.replace(/\{\n {4}read = /, '[').replace(/\n {2}\}\n\}/, ']\n}');
+  it.each([
+    ['resources by their places', 'condition {\n values = [var.all[statement.key]]\n}'],
+    ['an index by their places', 'condition {\n values = var.all[statement.key].arns\n}'],
+  ])('are not reviewed in a list of which a document takes %s', (_, more) => {
+    const module = document({ actions: `statement.value.actions\n ${more}` });
+    expect(owners(module, LISTED)).toEqual([UNKNOWN('data.aws_iam_policy_document.app')]);
+    // The keys of a map stay as they are.
+    expect(owners(module)).toEqual([OWNER]);
+  });
+
+  it.each([
+    ['the number of actions', 'length(statement.value.actions) > 1 ? ["*"] : []', false],
+    ['the actions', 'statement.value["actions"]', false],
+    ['any member', 'statement.value[var.key]', false],
+    ['the whole', 'values(statement.value)', false],
+    ['another member', 'lookup(statement.value, "resources", ["*"])', true],
+    [
+      'whether there is another',
+      'contains(keys(statement.value), "resources") ? statement.value.resources : []',
+      true,
+    ],
+    ['an attempt', 'try(statement.value.resources, ["*"])', true],
+  ])('are reviewed as far as what they are for does not depend on their actions: %s', (_, value, isKnown) => {
+    const module = document({}).replace('resources = statement.value.resources', `resources = ${value}`);
+    expect(owners(module)).toEqual([isKnown ? OWNER : UNKNOWN('data.aws_iam_policy_document.app')]);
+  });
+
+  it('may be a list whose statements are named after their places', () => {
+    const module = document({ actions: `statement.value.actions\n sid = "S\${statement.key}"` });
+    expect(owners(module, LISTED)).toEqual([OWNER]);
+  });
+
   it('may be a local value', () => {
     const statements = '[{ effect = "Allow", actions = ["s3:GetObject"], resources = ["*"] }]';
     const locals = (module: string): string => `locals {\n  statements = ${statements}\n}\n${module}`;
