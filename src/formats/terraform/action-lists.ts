@@ -6,7 +6,7 @@ import { entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import { attachmentAt } from './attachment.ts';
 import { type Block, bodyOf } from './block.ts';
 import type { FoundPolicy } from './found-policy.ts';
-import { innerNodes, type ModuleIndex, splitPath } from './module-index.ts';
+import { innerNodes, isUsedInIndex, type ModuleIndex, splitPath } from './module-index.ts';
 import { isForOthers } from './policy-document-data.ts';
 
 /** An action as AWS's documentation spells it. Names of images and tags have no capital there. */
@@ -53,7 +53,8 @@ export type ActionListUse = { readonly block: Block } | { readonly limit: Limit 
 export function useOfActions(index: ModuleIndex, address: string): ActionListUse {
   const [use, other] = index.uses.get(address) ?? [];
   if (use === undefined) return limited('a list that nothing in its module uses');
-  if (other !== undefined || index.repeated.has(address)) return limited('a list that several places use');
+  if (other !== undefined || index.repeated.has(address) || isUsedInIndex(index, address))
+    return limited('a list that several places use');
   const { block, keys, rest, only } = use;
   const isWhole = rest.length === 0 && only === undefined;
   const value = bodyOf(block);

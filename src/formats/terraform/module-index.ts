@@ -1,5 +1,6 @@
 import type { CodeResource } from '../../locate/ownership.ts';
 import { addTo } from '../../multimap.ts';
+import { once } from '../../once.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Entry, Expression, Node, Opaque } from '../../syntax/node.ts';
 import { type Block, blocksOf, isModuleDocument } from './block.ts';
@@ -149,6 +150,26 @@ function partTakenBy(expression: Expression | undefined): Use['only'] {
 function innerExpression(expression: Expression | undefined): Expression | undefined {
   const [node] = expression?.type === 'call' ? expression.arguments : [];
   return node?.type === 'opaque' ? node.expression : undefined;
+}
+
+/** An index, which is no part of a reference, and the local values in it. */
+const INDEX = /[\w\])]\[([^[\]\n]*\blocal\.[^\]\n]*)/g;
+const LOCAL = /\blocal\.([\w-]+)/g;
+
+const namesInIndices = once(({ declarations }: ModuleIndex): ReadonlySet<string> => {
+  const documents = new Set([...declarations.values()].flatMap((all) => all.map(({ document }) => document)));
+  const names = [...documents].flatMap(({ file }) =>
+    [...file.text.matchAll(INDEX)].flatMap(([, inner = '']) =>
+      [...inner.matchAll(LOCAL)].map(([, name = '']) => name),
+    ),
+  );
+  return new Set(names);
+});
+
+/** Whether an index in the modules takes a local value, or another of the same name. */
+export function isUsedInIndex(index: ModuleIndex, address: string): boolean {
+  const [, name] = /(?:^|\.)local\.([^.]+)$/.exec(address) ?? [];
+  return name !== undefined && namesInIndices(index).has(name);
 }
 
 /** Called for an expression with the keys that lead to it; whether to visit the expressions in it too. */

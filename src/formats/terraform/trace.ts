@@ -8,7 +8,7 @@ import type { PolicyOrigin } from './found-policy.ts';
 import { keyOfInstance } from './instances.ts';
 import { instancesMeant } from './instances-meant.ts';
 import { limitBy } from './limit-use.ts';
-import { type ModuleIndex, resourceIn, type Use } from './module-index.ts';
+import { isUsedInIndex, type ModuleIndex, resourceIn, type Use } from './module-index.ts';
 import { attachedByName, managedNamesOf, type NamedAttachment } from './named-policies.ts';
 import {
   type NamedPrincipal,
@@ -171,6 +171,8 @@ function addStep(trace: Trace, step: Step): void {
 function followSteps(trace: Trace): void {
   const { index, steps } = trace;
   for (const step of steps) {
+    if (step.passes === 'statements' && isUsedInIndex(index, step.address))
+      trace.misused.push('a list of statements that an index uses in a way that is not followed');
     for (const use of index.uses.get(step.address) ?? []) {
       if (!index.meter.spend(1)) return;
       if (!concerns(use.rest, step.path)) continue;

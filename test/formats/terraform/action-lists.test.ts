@@ -53,6 +53,11 @@ describe('a local list of actions', () => {
       'a list that several places use',
     ],
     [
+      'an index too',
+      `${using('local.acts')}output "all" {\n  value = var.table[length(local.acts)]\n}\n`,
+      'a list that several places use',
+    ],
+    [
       'an output too',
       `${using('local.acts')}output "all" {\n  value = local.acts\n}\n`,
       'a list that several places use',

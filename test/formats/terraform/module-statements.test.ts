@@ -166,6 +166,13 @@ describe('statements that a module of the repository is called with', () => {
     ]);
   });
 
+  it('are not reviewed if an index takes a local value of them', () => {
+    const module = `locals {\n  s = [{ effect = "Allow", actions = ["s3:GetObject"] }]\n}\n${document({ each: 'local.s' })}`;
+    const output = 'output "one" {\n  value = var.table[length(local.s)]\n}\n';
+    const found = words(ownershipAt(codeOf({ 'main.tf': module + output }), 'main.tf'));
+    expect(found).toEqual(['limit: a list of statements that an index uses in a way that is not followed']);
+  });
+
   it('have unknown owners in a module whose code is not read, as long as nothing is deployed', () => {
     expect(owners('', ROOT.replace('./fn', 'example/fn/aws'))).toEqual([
       'role <anything>: Terraform `module.fn`, whose code is not read',
