@@ -112,6 +112,39 @@ function itemsIn(part: ListParts): (ListParts & { readonly type: 'item' })[] {
   return (part.type === 'list' ? part.items : part.parts).flatMap(itemsIn);
 }
 
+/**
+ * The lists in branches of a condition that may have as many items as another branch. Terraform wants both branches to have
+ * one type: lists of one length may differ in what their items are, and those of several lengths may not.
+ */
+export function pairedLists(whole: ListParts): ReadonlySet<Sequence> {
+  const paired = new Set<Sequence>();
+  const collect = (part: ListParts, isPaired: boolean): void => {
+    if (part.type === 'item') return;
+    if (part.type === 'list' && isPaired) paired.add(part.list);
+    if (part.type !== 'chosen') {
+      for (const inner of part.type === 'list' ? part.items : part.parts) collect(inner, isPaired);
+      return;
+    }
+    const lengths = part.parts.map(lengthOf);
+    for (const [at, branch] of part.parts.entries()) {
+      const own = lengths[at];
+      const others = lengths.filter((_, other) => other !== at);
+      collect(branch, isPaired || own === undefined || others.includes(own) || others.includes(undefined));
+    }
+  };
+  collect(whole, false);
+  return paired;
+}
+
+/** How many items a part has; `undefined` if that is not known. */
+function lengthOf(part: ListParts): number | undefined {
+  if (part.type === 'item') return part.list === undefined && part.node.type === 'opaque' ? undefined : 1;
+  const all = (part.type === 'list' ? part.items : part.parts).map(lengthOf);
+  if (all.includes(undefined)) return undefined;
+  if (part.type === 'chosen') return new Set(all).size === 1 ? all[0] : undefined;
+  return all.reduce((sum: number, one) => sum + (one ?? 0), 0);
+}
+
 /** As `listParts`, of an expression without a literal list in it too. */
 export function expressionParts(value: Node): ListParts {
   const whole = listParts(value);

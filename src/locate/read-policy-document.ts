@@ -18,6 +18,7 @@ import {
   floorsOf,
   type ListParts,
   listParts,
+  pairedLists,
   plainParts,
 } from './action-elements.ts';
 import type { LocatedStatement, StatementContainer, UnownedPolicy } from './located-policy.ts';
@@ -98,8 +99,9 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     if (items.length > MOST_STATEMENTS)
       throw new Fault(node, `it has more than ${MOST_STATEMENTS} statements`);
     if (items.some((item) => hasPrincipal(item.node))) return { type: 'not-identity' };
+    const fixed = fixedLists(document, parts);
     const read = items.map(({ node: item, list, item: outer }) =>
-      readStatement(item, containerIn(list, outer), POLICY_KEYS),
+      readStatement(item, list && fixed.has(list) ? PAIRED : containerIn(list, outer), POLICY_KEYS),
     );
     const policy = {
       statements: read.map(({ statement }) => statement),
@@ -117,6 +119,20 @@ export function readPolicyDocument(document: Document, node: Mapping, place: Pol
     return { type: 'invalid', diagnostic: faultDiagnostic(document, error) };
   }
 }
+
+/** The lists of a policy from which no statement can be removed. */
+export function fixedLists({ syntax }: Document, parts: ListParts | undefined): ReadonlySet<Sequence> {
+  const isTyped = syntax === 'hcl' || syntax === 'hcl-json';
+  return isTyped && parts !== undefined ? pairedLists(parts) : NO_LISTS;
+}
+
+const NO_LISTS: ReadonlySet<Sequence> = new Set();
+
+/** What contains a statement of a list that `fixedLists` has. */
+export const PAIRED: StatementContainer = {
+  type: 'none',
+  reason: 'without the statement, the branches of its condition may not have one type',
+};
 
 function containerIn(list: Sequence | undefined, item: Node | undefined): StatementContainer {
   return list === undefined || list.varies === true ? { type: 'none' } : { type: 'list', list, item };

@@ -260,3 +260,31 @@ describe('literal lists that an expression joins', () => {
     ).toBe('clean');
   });
 });
+
+describe('statements in the branches of a condition', () => {
+  const policy = (statements: string): string =>
+    `resource "aws_iam_policy" "app" {\n  policy = jsonencode({ Statement = ${statements} })\n}\n`;
+  const put = '{ Effect = "Allow", Action = "s3:PutObject", Resource = "*" }';
+  const get =
+    '{ Effect = "Allow", Action = "s3:GetObject", Resource = "*", Condition = { Bool = { a = "true" } } }';
+  const list = '{ Effect = "Allow", Action = "s3:GetBucketCORS", Resource = "*" }';
+
+  it.each([
+    ['no other', `var.x ? [${put}, ${get}] : []`, `var.x ? [${get}] : []`],
+    ['others in another number', `var.x ? [${put}, ${list}] : [${list}]`, `var.x ? [${list}] : [${list}]`],
+  ])('go beside %s', (_, before, after) => {
+    expect(editedText(policy(before), UNUSED, OPTIONS)).toBe(policy(after));
+  });
+
+  it.each([
+    ['others in the same number', `var.x ? [${put}, ${get}] : [${list}, ${get}]`],
+    ['others in a number that is not known', `var.x ? [${put}, ${get}] : var.more`],
+    ['others that are joined', `concat(var.x ? [${put}, ${get}] : concat([${list}], [${get}]), [${list}])`],
+  ])('stay beside %s, as both branches must have one type', (_, statements) => {
+    const report = reviewText(policy(statements), UNUSED, OPTIONS);
+    expect([report.edits, report.conclusion]).toEqual([[], 'unused']);
+    expect(report.diagnostics.map(({ message }) => message).join()).toContain(
+      'without the statement, the branches of its condition may not have one type',
+    );
+  });
+});

@@ -2,11 +2,14 @@ import { elementsOf, floorsOf, type ListParts, listParts } from '../../locate/ac
 import type { StatementContainer } from '../../locate/located-policy.ts';
 import {
   Fault,
+  fixedLists,
+  PAIRED,
   type ReadStatement,
   readStatement,
   type StatementKeys,
   unreadStatement,
 } from '../../locate/read-policy-document.ts';
+import type { Document } from '../../syntax/document.ts';
 import { locationOf } from '../../syntax/embedding.ts';
 import { entryOf, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
@@ -47,7 +50,7 @@ export function locateStatements(node: Node, place: StatementPlace): FoundPolici
   const { block, path } = place.origin;
   if (OTHER_POLICIES.test(path[0] ?? '') || (block.type === 'local' && OTHER_POLICIES.test(block.address)))
     return undefined;
-  const items = itemsIn(node);
+  const items = itemsIn(block.document, node);
   if (!items.some(({ node: item }) => looksLikeStatement(item))) return undefined;
   if (items.length > MOST_STATEMENTS || items.some(({ node: item }) => namesPrincipal(item)))
     return undefined;
@@ -83,13 +86,15 @@ interface Item {
 }
 
 /** The statements of a list or of a map, or the only one. */
-function itemsIn(node: Node): Item[] {
+function itemsIn(document: Document, node: Node): Item[] {
   if (node.type === 'mapping' && !looksLikeStatement(node))
     return node.entries.map(({ value }) => ({ node: value, container: ENTRY }));
-  return elementsOf(partsOf(node)).map(({ node: item, list }) => ({
-    node: item,
-    container: list === undefined ? { type: 'none' } : { type: 'list', list },
-  }));
+  const parts = partsOf(node);
+  const fixed = fixedLists(document, parts);
+  return elementsOf(parts).map(({ node: item, list }) => {
+    if (list === undefined) return { node: item, container: { type: 'none' } };
+    return { node: item, container: fixed.has(list) ? PAIRED : { type: 'list', list } };
+  });
 }
 
 function partsOf(node: Node): ListParts {

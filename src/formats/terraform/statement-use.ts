@@ -38,6 +38,30 @@ export function statementUse({ block, keys, only }: Use): StatementUse {
   return key === 'policy' && isStatementOfPolicy(value) ? 'policy' : undefined;
 }
 
+/**
+ * Whether a condition chooses between what a use refers to and something else that may have as many members. Terraform
+ * wants both to have one type, which may not be so once they have not.
+ */
+export function isChosenAmong({ block, keys: [key = ''] }: Use): boolean {
+  const value = block.type === 'local' ? block.entry.value : argumentOf(block, key);
+  const inner = value ?? dynamicsOf(block).map((dynamic) => entryOf(dynamic, 'for_each')?.value);
+  return [inner].flat().some((one) => one !== undefined && choosesAmong(one));
+}
+
+function choosesAmong(node: Node): boolean {
+  if (node.type === 'sequence') return node.items.some(choosesAmong);
+  if (node.type === 'mapping') return node.entries.some(({ value }) => choosesAmong(value));
+  const branches = branchesOf(node);
+  if (branches === undefined) return innerNodes(node).some(choosesAmong);
+  return branches.filter((branch) => !isNothing(branch)).length > 1 || branches.some(choosesAmong);
+}
+
+function isNothing(node: Node): boolean {
+  if (node.type === 'sequence') return node.items.length === 0;
+  if (node.type === 'mapping') return node.entries.length === 0;
+  return node.type === 'scalar';
+}
+
 /** Whether a value has all members of what it refers to, once each. */
 function keepsAll(node: Node): boolean {
   if (node.type === 'scalar' || node.type === 'mapping') return true;

@@ -17,7 +17,7 @@ import {
   principalsAt,
   repeatedBy,
 } from './principal.ts';
-import { statementUse } from './statement-use.ts';
+import { isChosenAmong, statementUse } from './statement-use.ts';
 import { ownerUnderCall } from './unread-call.ts';
 import {
   carriesOn,
@@ -278,7 +278,7 @@ function traceStatements(
   const attachment = attachmentAt(type, keys[0] ?? '');
   const owner = how === 'call' ? ownerUnderCall(trace.index, block, keys[0] ?? '') : undefined;
   const misuse = `a list of statements that \`${address}\` uses in a way that is not followed`;
-  if (how === 'by-place') trace.placed.push(misuse);
+  if (how === 'by-place' || (how !== undefined && isChosenAmong(use))) trace.placed.push(misuse);
   if (how === 'passes') addStep(trace, { address, path: path.slice(rest.length), via, passes: 'statements' });
   else if (how === 'document' || how === 'by-place')
     for (const one of instances ?? [{}])

@@ -146,6 +146,12 @@ describe('statements that a module of the repository is called with', () => {
     expect(owners(module)).toEqual([isKnown ? OWNER : UNKNOWN('data.aws_iam_policy_document.app')]);
   });
 
+  it('are not reviewed in a list if a condition chooses it or another', () => {
+    const chosen = (other: string): string => document({ each: `var.on ? var.statements : ${other}` });
+    expect(owners(chosen('var.others'), LISTED)).toEqual([UNKNOWN('data.aws_iam_policy_document.app')]);
+    expect(owners(chosen('[]'), LISTED)).toEqual([OWNER]);
+  });
+
   it('may be a list whose statements are named after their places', () => {
     const module = document({ actions: `statement.value.actions\n sid = "S\${statement.key}"` });
     expect(owners(module, LISTED)).toEqual([OWNER]);
