@@ -30,6 +30,7 @@ import {
   picksStatementIn,
   readsEach,
   replaces,
+  rewritesActions,
   takesOtherPolicy,
 } from './use.ts';
 
@@ -237,6 +238,8 @@ function traceUse(trace: Trace, step: Step, use: Use, instances: readonly Instan
   if (isHarmless(trace.index, used, use)) return;
   if (picksStatement(use) || (used !== '' && picksStatementIn(block)))
     trace.reasons.push(`\`${address}\` selects a statement of the policy by index`);
+  if (rewritesActions(block, used))
+    trace.reasons.push(`\`${address}\` replaces text of the policy that may be a part of an action`);
   const attachment = attachmentAt(type, attachingAttribute(block, key));
   // A text that only mentions the policy is that of another one.
   const holdsText = passes === 'text' || attachment?.kind === 'managed';

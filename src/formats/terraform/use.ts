@@ -1,5 +1,5 @@
 import { once } from '../../once.ts';
-import type { Node } from '../../syntax/node.ts';
+import type { Node, Scalar } from '../../syntax/node.ts';
 import { MANAGED_ATTACHMENTS } from './attachment.ts';
 import { argumentOf, type Block, bodyOf, codeOf } from './block.ts';
 import { comparableKey, isInstanceIndex } from './evaluate.ts';
@@ -77,6 +77,43 @@ export const picksStatementIn: (block: Block) => boolean = once((block) => {
 const STATEMENTS = /\)\s*(?:\.\s*|\[\s*")Statement\b/i;
 const INDEXED = /\bStatement"?\]?\s*\[\s*\d/i;
 const CHOSEN = /\b(?:element|slice)\s*\(/;
+
+/** Text that is a part of no action: it has a character that actions do not have, or is written in capitals. */
+const NO_ACTION = /[^\w:*?/-]|_|^(?!DELETE$)[A-Z\d]{6,}$/;
+const READING_FUNCTIONS = new Set(['file', 'templatefile']);
+
+/**
+ * Whether a block replaces parts of a policy that may be parts of actions. `used`: the address of what has the policy;
+ * empty for a file that the block reads itself.
+ */
+export function rewritesActions(block: Block, used: string): boolean {
+  const rewrites = (node: Node): boolean => {
+    const expression = node.type === 'opaque' ? node.expression : undefined;
+    if (expression?.type === 'call' && expression.name === 'replace') {
+      const [text, search] = expression.arguments;
+      const isSafe = search?.type === 'scalar' && NO_ACTION.test(String(search.value)) && !isRegExp(search);
+      if (text !== undefined && !isSafe && takesText(text, used)) return true;
+    }
+    return childrenOf(node).some(rewrites);
+  };
+  return codeOf(block).includes('replace') && rewrites(block.entry.value);
+}
+
+function isRegExp({ value }: Scalar): boolean {
+  return /^\/.*\/$/s.test(String(value));
+}
+
+function takesText(node: Node, used: string): boolean {
+  const expression = node.type === 'opaque' ? node.expression : undefined;
+  if (expression?.type === 'reference') return splitPath(expression.path).address === used;
+  if (used === '' && expression?.type === 'call' && READING_FUNCTIONS.has(expression.name)) return true;
+  return childrenOf(node).some((child) => takesText(child, used));
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  if (node.type === 'sequence') return node.items;
+  return node.type === 'mapping' ? node.entries.map(({ value }) => value) : innerNodes(node);
+}
 
 /** What a reference passes on of a policy: its text, only its ARN or name, or only its statements. */
 export type Passed = 'text' | 'name' | 'statements';

@@ -51,6 +51,28 @@ describe('a file that both a role and a bucket take as their policy', () => {
   });
 });
 
+describe('a file whose text a module replaces in part', () => {
+  const REPLACES = 'replaces text of the policy that may be a part of an action';
+  it.each([
+    ['"BUCKET"', true],
+    ['"$${bucket}"', true],
+    ['"{{bucket}}"', true],
+    ['"__NAME__"', true],
+    ['"s3:PutObject"', false],
+    ['"Put"', false],
+    ['"*"', false],
+    ['"DELETE"', false],
+    ['"/s3:(.*)/"', false],
+    ['"/[A-Z]+_/"', false],
+    ['var.name', false],
+  ])('has its owners only if no action can have the text: %s', (search, isKnown) => {
+    const read = `${NAMED}${inline(`replace(${FILE}, ${search}, var.x)`)}`;
+    expect(owners(read)).toEqual(isKnown ? APP : uncertain(`\`aws_iam_role_policy.app\` ${REPLACES}`));
+    const local = `${NAMED}locals {\n p = ${FILE}\n}\n${inline(`replace(local.p, ${search}, var.x)`)}`;
+    expect(owners(local)).toEqual(isKnown ? APP : uncertain(`\`aws_iam_role_policy.app\` ${REPLACES}`));
+  });
+});
+
 describe('a policy that a module reads from a file', () => {
   it.each<[string, string, string[]]>([
     ['by `file`', inline(FILE), APP],
