@@ -181,6 +181,8 @@ export function readStatement(item: Node, container: StatementContainer, keys: S
   const action = entryOf(item, keys.action);
   const notAction = entryOf(item, keys.notAction);
   const actions = action ?? notAction;
+  if (actions === undefined && item.entries.some(isComputed))
+    return unreadStatement(item, container, computed(item));
   if (actions === undefined)
     throw new Fault(item, `a statement has neither \`${keys.action}\` nor \`${keys.notAction}\``);
   if (action !== undefined && notAction !== undefined) {
@@ -240,9 +242,19 @@ function readEffect(
 ): Opaque | { readonly type: 'effect'; readonly value: 'Allow' | 'Deny' } {
   const node = entryOf(item, keys.effect)?.value;
   if (node?.type === 'opaque') return node;
+  if (node === undefined && item.entries.some(isComputed)) return computed(item);
   const value = node === undefined ? keys.defaultEffect : textOf(node);
   if (value === 'Allow' || value === 'Deny') return { type: 'effect', value };
   throw new Fault(node ?? item, `\`${keys.effect}\` must be \`Allow\` or \`Deny\``);
+}
+
+/** Whether a key is computed, and may be any. A parser gives it in parentheses. */
+function isComputed({ key }: Entry): boolean {
+  return key.startsWith('(');
+}
+
+function computed({ span }: Mapping): Opaque {
+  return { type: 'opaque', span, reason: 'expression' };
 }
 
 /** The text of an element; `undefined` if it is not literal. */

@@ -7,6 +7,7 @@ import {
   readPolicyDocument,
 } from '../../locate/read-policy-document.ts';
 import type { PolicyKind } from '../../policy/policy-document.ts';
+import { branchesOf } from '../../syntax/choice.ts';
 import type { Document, ParseResult } from '../../syntax/document.ts';
 import { locationOf, spanInFile } from '../../syntax/embedding.ts';
 import { parseJsonInTemplate } from '../../syntax/hcl/json-in-hcl.ts';
@@ -54,8 +55,25 @@ export function locatePolicyTexts(document: Document, node: Node, place: TextPla
       return locateText(document, text, { ...place, extents });
     }),
   );
+  if (!place.isPolicy) return found;
   const isSilent = found.policies.length === 0 && found.diagnostics.length === 0;
-  return isSilent && place.isPolicy ? computedPolicy(document, node, place) : found;
+  if (isSilent) return computedPolicy(document, node, place);
+  const others = alternativesOf(node).filter((one) => writtenTexts(one).length === 0);
+  return joinFound([found, ...others.map((one) => computedBranch(document, one, place))]);
+}
+
+/** The values that a condition or a function chooses from; the node itself if it is no choice. */
+function alternativesOf(node: Node): readonly Node[] {
+  const expression = node.type === 'opaque' ? node.expression : undefined;
+  const isCall = expression?.type === 'call' && PASSING.has(expression.name);
+  const chosen = isCall ? expression.arguments : branchesOf(node);
+  return chosen === undefined ? [node] : chosen.flatMap(alternativesOf);
+}
+
+/** A policy beside others that are written here. What other code may hold is read for itself. */
+function computedBranch(document: Document, node: Node, place: TextPlace): FoundPolicies {
+  const { diagnostics } = computedPolicy(document, node, place);
+  return { policies: [], diagnostics };
 }
 
 /** The nodes of a value that may be policies written out. */

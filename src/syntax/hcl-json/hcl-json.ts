@@ -21,7 +21,8 @@ export function parseHclJson(file: SourceFile, schema: BodySchema): ParseResult 
   const parsed = parseJson(file);
   if (!parsed.ok) return parsed;
   const letter = ESCAPED_LETTER.exec(file.text);
-  if (letter !== null) return failure(file, letter.index, 'a letter is written as an escape');
+  if (letter !== null)
+    return failure(file, letter.index, 'a letter is written as an escape', 'not read as Terraform');
   const { document } = parsed;
   const [root] = document.roots;
   if (root === undefined) return parsed;
@@ -38,8 +39,13 @@ export function parseHclJson(file: SourceFile, schema: BodySchema): ParseResult 
   }
 }
 
-function failure(file: SourceFile, offset: number, problem: string): ParseResult {
-  const message = `not valid Terraform: ${problem}; the file was not reviewed`;
+function failure(
+  file: SourceFile,
+  offset: number,
+  problem: string,
+  what = 'not valid Terraform',
+): ParseResult {
+  const message = `${what}: ${problem}; the file was not reviewed`;
   return {
     ok: false,
     diagnostic: { code: 'policy-syntax', severity: 'error', message, location: file.locate(offset) },

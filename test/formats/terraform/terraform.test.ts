@@ -258,6 +258,30 @@ describe('policies that are written out', () => {
     ]);
   });
 
+  it.each([
+    [`var.x ? jsonencode(${JSON_POLICY}) : data.external.p.result.json`, ['an expression']],
+    [`var.x ? jsonencode(${JSON_POLICY}) : var.y ? replace(${HEREDOC}, "a", "b") : null`, ['`replace()`']],
+    [`coalesce(data.http.p.body, jsonencode(${JSON_POLICY}))`, ['an expression']],
+    [`var.x ? jsonencode(${JSON_POLICY}) : var.policy`, []],
+    [`var.x ? jsonencode(${JSON_POLICY}) : ""`, []],
+    [`try(file("x.json"), jsonencode(${JSON_POLICY}))`, []],
+  ])('are reported where a branch beside them is computed: %s', (value, how) => {
+    const text = `resource "aws_iam_policy" "app" {\n policy = ${value}\n}\n`;
+    expect(found(text)).toEqual(['aws_iam_policy.app: s3:A']);
+    const note = (one: string): string =>
+      `note: the policy of \`aws_iam_policy.app\` is computed by ${one}, so it was not reviewed`;
+    expect(messages(text)).toEqual(how.map(note));
+  });
+
+  it.each([
+    'Effect = "Allow", (var.x ? "Action" : "NotAction") = ["s3:A"], Resource = "*"',
+    '(var.x) = "Allow", Action = ["s3:A"], Resource = "*"',
+  ])('are read in part where a key of a statement is computed: %s', (statement) => {
+    const policy = `jsonencode({ Statement = [{ ${statement} }, { Effect = "Allow", Action = "s3:B", Resource = "*" }] })`;
+    const text = `resource "aws_iam_policy" "app" {\n policy = ${policy}\n}\n`;
+    expect([found(text), messages(text)]).toEqual([['aws_iam_policy.app: ? s3:B'], []]);
+  });
+
   it('are looked for where a template is read, with a note in case it is not reviewed', () => {
     const text = 'resource "aws_iam_policy" "app" {\n policy = templatefile("policy.json", {})\n}\n';
     expect([found(text), messages(text)]).toEqual([[], []]);

@@ -243,7 +243,7 @@ describe('what is not valid', () => {
     [
       'a word that hides',
       '{"resource": {"aws_iam_ro\\u006ce": {}}}',
-      'not valid Terraform: a letter is written as an escape; the file was not reviewed',
+      'not read as Terraform: a letter is written as an escape; the file was not reviewed',
     ],
     [
       'too deep an expression',
