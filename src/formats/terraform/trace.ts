@@ -145,7 +145,7 @@ function startTrace(trace: Trace, { block, path, isStatements }: PolicyOrigin): 
     return;
   }
   if (type === 'module') {
-    const owner = ownerUnderCall(index, block, path[0] ?? '');
+    const owner = ownerUnderCall(index, block, path);
     if (owner !== undefined) trace.owners.push(owner);
     else trace.reasons.push(`it is passed to \`${address}\`, whose code is not read`);
     return;
@@ -257,7 +257,7 @@ function traceUse(trace: Trace, step: Step, use: Use, instances: readonly Instan
   } else if (attachment !== undefined && holdsText) traceAttachment(trace, block, attachment, via, instances);
   else if (limit !== undefined) trace.limits.push(limit);
   else {
-    const owner = holdsText ? ownerUnderCall(trace.index, block, key) : undefined;
+    const owner = holdsText ? ownerUnderCall(trace.index, block, keys) : undefined;
     if (owner !== undefined) {
       trace.owners.push(owner);
       return;
@@ -279,7 +279,7 @@ function traceStatements(
   const how = rest.length <= path.length ? statementUse(use) : undefined;
   if (how === 'harmless') return;
   const attachment = attachmentAt(type, keys[0] ?? '');
-  const owner = how === 'call' ? ownerUnderCall(trace.index, block, keys[0] ?? '') : undefined;
+  const owner = how === 'call' ? ownerUnderCall(trace.index, block, keys) : undefined;
   const misuse = `a list of statements that \`${address}\` uses in a way that is not followed`;
   if (how === 'by-place' || (how !== undefined && isChosenAmong(use))) trace.placed.push(misuse);
   if (how === 'passes') addStep(trace, { address, path: path.slice(rest.length), via, passes: 'statements' });

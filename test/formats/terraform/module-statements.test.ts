@@ -179,6 +179,14 @@ describe('statements that a module of the repository is called with', () => {
     expect(found).toEqual(['limit: a list of statements that an index uses in a way that is not followed']);
   });
 
+  it.each([
+    ['boundary = [{ effect = "Allow", actions = ["s3:GetObject"] }]'],
+    ['permissions_boundary = jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:GetObject" }] })'],
+  ])('belong to nobody as a boundary among the arguments of a module whose code is not read: %s', (entry) => {
+    const root = `module "fn" {\n  source = "example/fn/aws"\n  policies = { ${entry} }\n}\n`;
+    expect(owners('', root)).toEqual(['uncertain: it is passed to `module.fn`, whose code is not read']);
+  });
+
   it('have unknown owners in a module whose code is not read, as long as nothing is deployed', () => {
     expect(owners('', ROOT.replace('./fn', 'example/fn/aws'))).toEqual([
       'role <anything>: Terraform `module.fn`, whose code is not read',
