@@ -159,7 +159,7 @@ function readableFiles(
 }
 
 function unreadFindings({ path, problem }: UnreadFile): Diagnostic {
-  const message = `not read, because ${problem}: if it need not be read, exclude it with a glob in the configuration`;
+  const message = `not read, because ${problem}`;
   return { code: 'file-unreadable', severity: 'error', message, location: { path } };
 }
 
