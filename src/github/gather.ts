@@ -131,7 +131,8 @@ async function readFoundTexts(
   target: ReviewTarget,
   { changed, neighbours, baseBlobs, findings, leftOut, touched }: FoundFiles,
 ): Promise<ReadonlyMap<string, BlobText>> {
-  const findingBlobs = new Set(findings.values());
+  const proposed = touched?.findings.map(({ blob }) => blob) ?? [];
+  const findingBlobs = new Set([...findings.values(), ...proposed]);
   const blobs = [
     ...changed.map(({ blob }) => blob),
     ...(touched === undefined ? [] : touchedBlobs(touched)),
