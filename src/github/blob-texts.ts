@@ -102,9 +102,13 @@ async function readBatch(
   }
 }
 
-/** GitHub's words about a field that it does not give; `undefined` if it only does not exist. */
+/**
+ * GitHub's words about a field that it does not give; `undefined` if it only does not exist. Throws them if the token may
+ * not read it: the review of the other files would look like one of all.
+ */
 function refusalOf(errors: readonly GraphqlError[], field: string): string | undefined {
   const error = errors.find(({ path }) => path === undefined || path.includes(field));
+  if (error?.type === 'FORBIDDEN') throw Object.assign(new Error(error.message), { status: 403 });
   return error === undefined || error.type === 'NOT_FOUND' ? undefined : errorLine(new Error(error.message));
 }
 

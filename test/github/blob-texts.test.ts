@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { blobId, readTexts } from '../../src/github/blob-texts.ts';
+import { troubleOf } from '../../src/github/request-fault.ts';
+import { otherRefusals } from '../doubles/github/faults.ts';
 import { type Stage, setStage } from '../doubles/github/stage.ts';
 import { clientOf, targetOf } from './comments.ts';
 
@@ -18,9 +20,18 @@ describe('blobs', () => {
   const two = blobId(Buffer.from('one\ntwo\n'), 'a'.repeat(40));
   const isQuery = ({ path }: { path: string }): boolean => path === '/graphql';
 
+  it('that the token may not read end the run in GitHub’s words', async () => {
+    const errors = [{ type: 'FORBIDDEN', path: ['repository', 'o0'], message: otherRefusals.addresses }];
+    stage.github.fail(isQuery, { status: 200, body: { data: { repository: { o0: null } }, errors } });
+    const error = await readTexts(clientOf(stage), targetOf(stage), [one]).catch((thrown: unknown) => thrown);
+    expect(troubleOf(error, 0)).toBe(
+      `GitHub's API failed, so nothing was reviewed: ${otherRefusals.addresses}`,
+    );
+  });
+
   it('that GitHub does not give are told in its words, and never as gone', async () => {
-    const message = 'Although you appear to have the correct authorization credentials, no';
-    const errors = [{ type: 'FORBIDDEN', path: ['repository', 'o0'], message }];
+    const message = 'The object is being repaired';
+    const errors = [{ type: 'UNPROCESSABLE', path: ['repository', 'o0'], message }];
     const text = { oid: two, byteSize: 8, isBinary: false, text: 'one\ntwo\n' };
     stage.github.fail(isQuery, {
       status: 200,
