@@ -12,7 +12,7 @@ import {
 import { createClient } from './github/client.ts';
 import { gatherFromGitHub } from './github/gather.ts';
 import { outputPath, writeOutput } from './github/output-files.ts';
-import { type PublishResult, publishReview } from './github/publish-review.ts';
+import { countSuggestions, type PublishResult, publishReview } from './github/publish-review.ts';
 import { troubleOf } from './github/request-fault.ts';
 import { type ReviewTarget, targetOf } from './github/target.ts';
 import { failureOf } from './github/verdict.ts';
@@ -93,7 +93,8 @@ function postedReview(published: PublishResult, limit: number): PostedReview {
   const places = published.standing.map(({ key, lines }): [string, 'lines' | 'file'] => {
     return [key, lines === undefined ? 'file' : 'lines'];
   });
-  return { places: new Map(places), limit, reason: stopReason(published) };
+  const resolved = new Set(published.resolved.map(({ key }) => key));
+  return { places: new Map(places), resolved, limit, reason: stopReason(published) };
 }
 
 /** Why comments are not on the pull request, where one reason holds for all of them. */
@@ -106,7 +107,7 @@ function reportOutcome(report: Report, published: PublishResult | undefined): vo
   core.setOutput('conclusion', report.conclusion);
   core.setOutput('unused-count', report.unusedCount);
   core.setOutput('unreviewed-count', report.unreviewedCount);
-  core.setOutput('suggestion-count', published?.standing.length ?? 0);
+  core.setOutput('suggestion-count', published === undefined ? 0 : countSuggestions(published));
   const failure = failureOf(report, published);
   const annotations = [
     ...coverageAnnotations(report),
@@ -120,10 +121,11 @@ function reportOutcome(report: Report, published: PublishResult | undefined): vo
 
 function stopAnnotations(published: PublishResult | undefined): Annotation[] {
   const { stop, unposted = [] } = published ?? {};
-  if (stop?.type === 'overtaken')
+  if (stop?.type === 'overtaken' || stop?.type === 'closed')
     return [{ kind: 'notice', message: `this run posts nothing more: ${stop.reason}` }];
-  if (stop?.type !== 'read-only' || unposted.length === 0) return [];
-  const message = `the token may not write (${stop.reason}), so the suggestions are in the job summary`;
+  if (stop === undefined || stop.type === 'failed' || unposted.length === 0) return [];
+  const why = stop.type === 'read-only' ? 'the token may not write' : 'GitHub accepts no comments';
+  const message = `${why} (${stop.reason}), so the suggestions are in the job summary`;
   return [{ kind: 'notice', message }];
 }
 
@@ -149,5 +151,5 @@ try {
   core.setSecret(inputs.token);
   await runReview(inputs);
 } catch (error) {
-  core.setFailed(logLine(troubleOf(error)));
+  core.setFailed(logLine(troubleOf(error, Date.now())));
 }

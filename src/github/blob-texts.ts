@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { decodeUtf } from '../text/decode-utf.ts';
 import { decodeUtf8 } from '../text/source-file.ts';
-import { type GitHubClient, wholeData } from './client.ts';
-import { httpStatusOf, requestFaultOf } from './request-fault.ts';
+import { type GitHubClient, type GraphqlError, wholeData } from './client.ts';
+import { errorLine, httpStatusOf, requestFaultOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 
 /** Objects in one query; fewer after a query has failed. */
@@ -16,6 +17,8 @@ const MOST_FINDINGS_BYTES = 32 * 1024 * 1024;
 export type BlobText = { readonly text: string } | { readonly problem: string };
 
 interface BlobNode {
+  /** GitHub's words, where it gives an error in place of the blob. */
+  readonly refusal?: string | undefined;
   readonly oid?: string;
   readonly byteSize?: number;
   readonly isBinary?: boolean | null;
@@ -25,8 +28,7 @@ interface BlobNode {
 /** A blob to read. */
 interface WantedBlob {
   readonly id: string;
-  /** The largest size, in bytes, that is read. */
-  readonly most: number;
+  readonly isFindings: boolean;
 }
 
 /**
@@ -57,8 +59,8 @@ export async function readTexts(
     }
     waiting.splice(0, batch.length);
     for (const [index, id] of batch.entries()) {
-      const most = findings.has(id) ? MOST_FINDINGS_BYTES : MOST_BYTES;
-      texts.set(id, await readNode(client, target, { id, most }, nodes === undefined ? {} : nodes[index]));
+      const blob = { id, isFindings: findings.has(id) };
+      texts.set(id, await readNode(client, target, blob, nodes === undefined ? {} : nodes[index]));
     }
     if (all > atOnce) client.say(`read ${texts.size} of ${all} files`);
   }
@@ -90,11 +92,24 @@ async function readBatch(
     // Each missing object is an error beside the data of the others.
     const repository = answer.data?.repository ?? wholeData(answer).repository ?? {};
     const nodes = new Map(Object.entries(repository));
-    return ids.map((_, index) => nodes.get(`o${index}`) ?? undefined);
+    return ids.map((_, index) => {
+      const refusal = refusalOf(answer.errors ?? [], `o${index}`);
+      return nodes.get(`o${index}`) ?? (refusal === undefined ? undefined : { refusal });
+    });
   } catch (error) {
     if (isBorne && requestFaultOf(error, 0).type === 'passing') return undefined;
     throw error;
   }
+}
+
+/**
+ * GitHub's words about a field that it does not give; `undefined` if it only does not exist. Throws them if the token may
+ * not read it: the review of the other files would look like one of all.
+ */
+function refusalOf(errors: readonly GraphqlError[], field: string): string | undefined {
+  const error = errors.find(({ path }) => path === undefined || path.includes(field));
+  if (error?.type === 'FORBIDDEN') throw Object.assign(new Error(error.message), { status: 403 });
+  return error === undefined || error.type === 'NOT_FOUND' ? undefined : errorLine(new Error(error.message));
 }
 
 /** GraphQL truncates long texts and replaces invalid UTF-8, so a text whose hash is not the blob's id is read again. */
@@ -105,11 +120,17 @@ async function readNode(
   node: BlobNode | undefined,
 ): Promise<BlobText> {
   if (node === undefined) return { problem: 'it no longer exists' };
-  if (node.byteSize !== undefined && node.byteSize > blob.most) return tooLargeText(node.byteSize, blob.most);
-  if (node.isBinary === true) return { problem: 'it is not UTF-8 text' };
+  if (node.refusal !== undefined) return { problem: `GitHub does not give it (${node.refusal})` };
+  const most = mostBytes(blob);
+  if (node.byteSize !== undefined && node.byteSize > most) return tooLargeText(node.byteSize, most);
+  if (node.isBinary === true && !blob.isFindings) return { problem: 'it is not UTF-8 text' };
   const { text } = node;
   if (typeof text === 'string' && blobId(Buffer.from(text), blob.id) === blob.id) return { text };
   return readBlob(client, target, blob);
+}
+
+function mostBytes({ isFindings }: WantedBlob): number {
+  return isFindings ? MOST_FINDINGS_BYTES : MOST_BYTES;
 }
 
 function tooLargeText(bytes: number, most: number): BlobText {
@@ -119,12 +140,13 @@ function tooLargeText(bytes: number, most: number): BlobText {
 async function readBlob(
   client: GitHubClient,
   { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
-  { id, most }: WantedBlob,
+  blob: WantedBlob,
 ): Promise<BlobText> {
   try {
-    const { data } = await client.rest.git.getBlob({ owner, repo, file_sha: id });
+    const { data } = await client.rest.git.getBlob({ owner, repo, file_sha: blob.id });
     const bytes = Buffer.from(data.content, 'base64');
-    if (bytes.length > most) return tooLargeText(bytes.length, most);
+    if (bytes.length > mostBytes(blob)) return tooLargeText(bytes.length, mostBytes(blob));
+    if (blob.isFindings) return decodeUtf(bytes);
     const text = decodeUtf8(bytes);
     return text === undefined ? { problem: 'it is not UTF-8 text' } : { text };
   } catch (error) {

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { defaults, getOctokitOptions } from '@actions/github/lib/utils';
 import { Octokit } from '@octokit/rest';
+import { ConfigError } from '../errors.ts';
 import { requestFaultOf, waitBefore } from './request-fault.ts';
 
 /** The number of writes sent without a pause. GitHub asks for a second between writes when there are many. */
@@ -35,16 +37,21 @@ export interface GraphqlAnswer<T> {
   readonly errors?: readonly GraphqlError[];
 }
 
-interface GraphqlError {
+/** One error of a GraphQL response. */
+export interface GraphqlError {
   readonly type?: string;
   readonly message: string;
+  /** Keys and indexes of the field that is `null` in `data`. */
+  readonly path?: readonly (string | number)[];
 }
 
 /** Creates the client of one run. */
 export function createClient(options: ClientOptions): GitHubClient {
   const octokit = new Octokit({
-    auth: options.token,
+    ...getOctokitOptions(options.token),
     baseUrl: options.apiUrl,
+    // The toolkit's `fetch` goes through the proxy that the runner names; Node's own does not.
+    ...(defaults.request && { request: defaults.request }),
     userAgent: 'least-privilege-review',
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
@@ -63,10 +70,11 @@ export function createClient(options: ClientOptions): GitHubClient {
         // Changed in place: hooks that octokit registered earlier hold the same object.
         parameters.request = { ...parameters.request, signal: controller.signal };
         const response = await request(parameters);
+        requireApi(response, options.apiUrl);
         if (isRead) throwPassingErrors(response);
         return response;
       } catch (error) {
-        if (error instanceof Error) error.message = hide(error.message);
+        if (error instanceof Error) error.message = hide(withoutPage(error));
         const fault = requestFaultOf(error, Date.now());
         const wait = isRead ? waitBefore(fault, attempt) : undefined;
         if (wait === undefined) throw error;
@@ -102,16 +110,45 @@ function isQuery(text: unknown): boolean {
   return typeof text === 'string' && text.startsWith('query');
 }
 
+interface Answer {
+  readonly headers: object;
+  readonly data: unknown;
+}
+
+/** Throws a `ConfigError` if a web page came with a status of success, such as the log-in page of a proxy. */
+function requireApi(answer: Answer, apiUrl: string): void {
+  if (!isPage(answer)) return;
+  throw new ConfigError(
+    `\`${apiUrl}\` answers with a web page and not as GitHub's API: check the proxy and the address of the server`,
+  );
+}
+
+/** The message of a failed request. If the response is a web page, the message is not its HTML. */
+function withoutPage(error: Error): string {
+  if (!('response' in error) || !('status' in error)) return error.message;
+  const { headers, data }: Partial<Answer> = Object(error.response);
+  if (!isPage({ headers: Object(headers), data })) return error.message;
+  return `status ${error.status} with a web page in place of an answer of GitHub's API`;
+}
+
+function isPage({ headers, data }: Answer): boolean {
+  return typeof data === 'string' && data !== '' && /\bhtml\b/i.test(contentType(headers));
+}
+
+function contentType(headers: object): string {
+  return String(new Map(Object.entries(headers)).get('content-type'));
+}
+
 /** Throws for failures that come with status 200: GraphQL's rate limits and time-outs, and truncated bodies. */
-function throwPassingErrors(response: { readonly headers: object; readonly data: unknown }): void {
+function throwPassingErrors(response: Answer): void {
   const { data } = response;
-  const type = new Map(Object.entries(response.headers)).get('content-type');
-  if (typeof data === 'string' && String(type).includes('json'))
+  if (typeof data === 'string' && contentType(response.headers).includes('json'))
     throw Object.assign(new Error('the response was cut off'), { status: 502 });
   if (typeof data !== 'object' || data === null || !('errors' in data) || !Array.isArray(data.errors)) return;
   for (const error of data.errors) {
     const { type, message = '' }: { type?: unknown; message?: unknown } = Object(error);
-    if (type === 'RATE_LIMITED') throw Object.assign(new Error(String(message)), { status: 429, response });
+    if (type === 'RATE_LIMITED' || /^You have exceeded a secondary rate limit/.test(String(message)))
+      throw Object.assign(new Error(String(message)), { status: 429, response });
     if (/^Something went wrong while executing your query/.test(String(message)))
       throw Object.assign(new Error(String(message)), { status: 502, response });
   }

@@ -131,7 +131,8 @@ async function readFoundTexts(
   target: ReviewTarget,
   { changed, neighbours, baseBlobs, findings, leftOut, touched }: FoundFiles,
 ): Promise<ReadonlyMap<string, BlobText>> {
-  const findingBlobs = new Set(findings.values());
+  const proposed = touched?.findings.map(({ blob }) => blob) ?? [];
+  const findingBlobs = new Set([...findings.values(), ...proposed]);
   const blobs = [
     ...changed.map(({ blob }) => blob),
     ...(touched === undefined ? [] : touchedBlobs(touched)),
@@ -159,7 +160,7 @@ function readableFiles(
 }
 
 function unreadFindings({ path, problem }: UnreadFile): Diagnostic {
-  const message = `not read, because ${problem}: if it need not be read, exclude it with a glob in the configuration`;
+  const message = `not read, because ${problem}`;
   return { code: 'file-unreadable', severity: 'error', message, location: { path } };
 }
 

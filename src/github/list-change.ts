@@ -1,7 +1,7 @@
 import { ConfigError } from '../errors.ts';
 import { type ChangedFile, isListedAt, type ListedFile, readListing } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
-import { httpStatusOf } from './request-fault.ts';
+import { httpStatusOf, requestFaultOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 import { compareTrees } from './tree.ts';
 
@@ -23,7 +23,8 @@ export async function listChange(client: GitHubClient, event: ReviewTarget): Pro
   const target = { ...event, base: (await tipOfBase(client, event)) ?? event.base };
   const { pullRequest, base, head } = target;
   if (pullRequest === undefined || base === undefined) return listRange(client, target);
-  const listed = await listPullRequest(client, target, pullRequest);
+  const listed = await unlessRefused(listPullRequest(client, target, pullRequest));
+  if (listed === undefined) return listByTrees(client, target, base);
   // GitHub lists the current head. If it has moved on, this run still reviews its own head.
   if (!isListedAt(listed, head, target.changedFiles)) return listRange(client, target);
   let found: Promise<string> | undefined;
@@ -35,6 +36,25 @@ export async function listChange(client: GitHubClient, event: ReviewTarget): Pro
   if (await listsAllFiles(client, target, listed.length)) return { base, head, files, mergeBase };
   const others = await unlistedFiles(client, target, listed, await mergeBase());
   return { base, head, files: [...files, ...others], mergeBase };
+}
+
+/** The result, or `undefined` if GitHub cannot make a listing with diffs: such a request answers 422 or fails again and again. */
+async function unlessRefused<T>(listing: Promise<T>): Promise<T | undefined> {
+  try {
+    return await listing;
+  } catch (error) {
+    const { type } = requestFaultOf(error, Date.now());
+    if (type !== 'refused' && type !== 'passing') throw error;
+    return undefined;
+  }
+}
+
+/** The files of a change, found without a listing of GitHub's. */
+async function listByTrees(client: GitHubClient, target: ReviewTarget, base: string): Promise<ListedChange> {
+  client.say('GitHub cannot list the changed files');
+  const { mergeBase } = await compareWithHead(client, target, base, false);
+  const files = await compareTrees(client, target, mergeBase, target.head);
+  return { base, head: target.head, files, mergeBase: async () => mergeBase };
 }
 
 /** The commit that the base branch is at now; `undefined` if there is no such branch. The event has an older one. */
@@ -93,7 +113,8 @@ async function unlistedFiles(
 interface Comparison {
   readonly base: string;
   readonly mergeBase: string;
-  readonly files: readonly ListedFile[];
+  /** `undefined` if GitHub does not list them. */
+  readonly files: readonly ListedFile[] | undefined;
 }
 
 async function compareWithHead(
@@ -110,14 +131,15 @@ async function compareWithHead(
     // Only the first page has files.
     page: withFiles ? 1 : 2,
   });
-  return { base: data.base_commit.sha, mergeBase: data.merge_base_commit.sha, files: data.files ?? [] };
+  const files = withFiles ? (data.files ?? []) : undefined;
+  return { base: data.base_commit.sha, mergeBase: data.merge_base_commit.sha, files };
 }
 
 async function listRange(client: GitHubClient, target: ReviewTarget): Promise<ListedChange> {
   const comparison = (await findComparison(client, target)) ?? (await compareParent(client, target));
   const { base, mergeBase, files } = comparison;
   const allFiles =
-    files.length < MOST_COMPARED
+    files !== undefined && files.length < MOST_COMPARED
       ? readListing(files)
       : await compareTrees(client, target, mergeBase, target.head);
   return { base, head: target.head, files: allFiles, mergeBase: async () => mergeBase };
@@ -128,7 +150,10 @@ async function findComparison(client: GitHubClient, target: ReviewTarget): Promi
   for (const base of [target.base, target.otherBase]) {
     if (base === undefined) continue;
     try {
-      return await compareWithHead(client, target, base, true);
+      return (
+        (await unlessRefused(compareWithHead(client, target, base, true))) ??
+        (await compareWithHead(client, target, base, false))
+      );
     } catch (error) {
       if (httpStatusOf(error) !== 404) throw error;
     }

@@ -2,15 +2,17 @@ import type { ReviewComment } from '../render/comments.ts';
 import type { GitHubClient } from './client.ts';
 import type { OwnComment, PullRequestState } from './own-comments.ts';
 import { postComments } from './post-comments.ts';
-import { type Plan, reconcile } from './reconcile.ts';
-import { requestFaultOf } from './request-fault.ts';
+import { duplicates, type Plan, reconcile } from './reconcile.ts';
+import { errorLine, requestFaultOf } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
-import { type Stop, Writer } from './writer.ts';
+import { type Stop, stopFor, Writer } from './writer.ts';
 
 /** The outcome of publishing comments. */
 export interface PublishResult {
   /** The comments that are on the pull request after this run, each as it is there. */
   readonly standing: readonly ReviewComment[];
+  /** The comments that a person has resolved, which are not posted again. */
+  readonly resolved: readonly ReviewComment[];
   /** The other comments, which have to be shown elsewhere. */
   readonly unposted: readonly ReviewComment[];
   /** Why publishing stopped; `undefined` if GitHub refused single comments at most. */
@@ -34,13 +36,18 @@ export async function publishReview(
     const state = await writer.read();
     const plan = reconcile(state.comments, comments, limit);
     const standing = [...plan.keep, ...(await carryOut(client, target, writer, plan, state))];
-    const keys = new Set(standing.map(({ key }) => key));
-    return { standing, unposted: wanted.filter(({ key }) => !keys.has(key)), stop: writer.stop };
+    const keys = new Set([...standing, ...plan.resolved].map(({ key }) => key));
+    const unposted = wanted.filter(({ key }) => !keys.has(key));
+    return { standing, resolved: plan.resolved, unposted, stop: writer.stop };
   } catch (error) {
-    const { type, message } = requestFaultOf(error, Date.now());
-    const stop: Stop = { type: type === 'no-right' ? 'read-only' : 'failed', reason: message };
-    return { standing: [], unposted: wanted, stop };
+    const stop = stopFor(requestFaultOf(error, Date.now()));
+    return { standing: [], resolved: [], unposted: wanted, stop };
   }
+}
+
+/** How many of the standing comments a click applies: those on lines, while the pull request is open. */
+export function countSuggestions({ standing, stop }: PublishResult): number {
+  return stop?.type === 'closed' ? 0 : standing.filter(({ lines }) => lines !== undefined).length;
 }
 
 /** Carries out a plan, new comments first, in case a later write fails. Returns the comments posted or edited. */
@@ -60,11 +67,28 @@ async function carryOut(
   for (const { own, wanted } of plan.edit)
     if (await editComment(client, target, writer, own, wanted.body)) edited.push(wanted);
   for (const own of plan.remove) await removeComment(client, target, writer, own);
+  if (posted.length > 0 && writer.stop === undefined)
+    await takeBackDuplicates(client, target, writer, posted);
   for (const { own, body } of plan.settle) {
     if (!(await editComment(client, target, writer, own, body))) continue;
     if (own.thread.canResolve && !own.thread.isResolved) await resolveThread(client, writer, own);
   }
   return [...posted, ...edited];
+}
+
+/** Looks again after posting: a run side by side may have posted the same. Of two comments, the younger is deleted. */
+async function takeBackDuplicates(
+  client: GitHubClient,
+  target: ReviewTarget,
+  writer: Writer,
+  posted: readonly ReviewComment[],
+): Promise<void> {
+  try {
+    const { comments } = await writer.read();
+    for (const own of duplicates(comments, posted)) await removeComment(client, target, writer, own);
+  } catch (error) {
+    client.say(`cannot look for duplicate comments: ${errorLine(error)}`);
+  }
 }
 
 /** Deletes our reviews that an earlier run left pending: GitHub allows only one, so a new review would fail. */

@@ -6,6 +6,8 @@ import type { OwnComment } from './own-comments.ts';
 export interface Plan {
   /** Comments that are already there with the same text. */
   readonly keep: readonly ReviewComment[];
+  /** Comments whose threads a person has resolved. That is an answer: they stay as they are, and nothing is posted. */
+  readonly resolved: readonly ReviewComment[];
   readonly post: readonly ReviewComment[];
   readonly edit: readonly { readonly own: OwnComment; readonly wanted: ReviewComment }[];
   /** Comments that are outdated or in the wrong place, and that nobody has answered. */
@@ -24,6 +26,7 @@ export function reconcile(
   limit: number,
 ): Plan {
   const keep: ReviewComment[] = [];
+  const resolved: ReviewComment[] = [];
   const post: ReviewComment[] = [];
   const edit: Plan['edit'][number][] = [];
   const used = new Set<OwnComment>();
@@ -34,6 +37,10 @@ export function reconcile(
       continue;
     }
     used.add(own);
+    if (own.thread.isResolved) {
+      resolved.push(comment);
+      continue;
+    }
     const wanted = own.isOnFile ? onFile(comment) : comment;
     if (sameText(own.body, wanted.body)) keep.push(wanted);
     else edit.push({ own, wanted });
@@ -42,18 +49,34 @@ export function reconcile(
   const settle = rest
     .filter((own) => own.isAnswered && !isSettled(own))
     .map((own) => ({ own, body: settledBody(own.marker) }));
-  return { keep, post, edit, remove: rest.filter((own) => !own.isAnswered), settle };
+  return { keep, resolved, post, edit, remove: rest.filter((own) => !own.isAnswered), settle };
 }
 
-/** The comment on the pull request that corresponds to a current one; of several, one that needs no edit. */
+/**
+ * The comment on the pull request that corresponds to a current one; of several, one that needs no edit, and of those
+ * the oldest, so that runs side by side choose the same. A resolved one does so wherever it is.
+ */
 function findStanding(standing: readonly OwnComment[], wanted: ReviewComment): OwnComment | undefined {
-  const candidates = standing.filter(
-    (own) => own.marker.key === wanted.key && !isSettled(own) && isInPlace(own, wanted),
-  );
+  const same = standing
+    .filter((own) => own.marker.key === wanted.key && !isSettled(own))
+    .sort((a, b) => a.id - b.id);
+  const candidates = same.filter((own) => !own.thread.isResolved && isInPlace(own, wanted));
   const texts = { file: onFile(wanted).body, lines: wanted.body };
   return (
-    candidates.find((own) => sameText(own.body, own.isOnFile ? texts.file : texts.lines)) ?? candidates[0]
+    candidates.find((own) => sameText(own.body, own.isOnFile ? texts.file : texts.lines)) ??
+    candidates[0] ??
+    same.find((own) => own.thread.isResolved)
   );
+}
+
+/** Our comments that say the same as an older one of `posted`, because another run posted them at the same time. */
+export function duplicates(standing: readonly OwnComment[], posted: readonly ReviewComment[]): OwnComment[] {
+  return posted.flatMap((comment) => {
+    const same = standing
+      .filter((own) => own.marker.key === comment.key && !isSettled(own) && isInPlace(own, comment))
+      .sort((a, b) => a.id - b.id);
+    return same.slice(1).filter((own) => !own.isAnswered);
+  });
 }
 
 /** Whether a comment is in the right place. One on a file is, if GitHub refused its lines before. */

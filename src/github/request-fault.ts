@@ -8,9 +8,13 @@ const FIRST_PAUSE = 0.5;
 /** Seconds before the first retry after a rate limit. */
 const LIMITED_PAUSE = 60;
 
-/** What a failed request means for the caller. */
+const PERMISSIONS =
+  'the permissions `contents: read` and `pull-requests: read`, and `pull-requests: write` to post comments';
+
+/** What a failed request means for the caller. `message` is in GitHub's words, with the end of a limit. */
 export type RequestFault =
-  | { readonly type: 'no-right' | 'refused' | 'gone' | 'other'; readonly message: string }
+  /** `no-right`: the token lacks a permission. `barred`: GitHub forbids it for another reason, such as a locked conversation. */
+  | { readonly type: 'no-right' | 'barred' | 'refused' | 'gone' | 'other'; readonly message: string }
   /** A temporary failure; `waitSeconds` if GitHub asks for a wait. */
   | { readonly type: 'passing'; readonly message: string; readonly waitSeconds: number | undefined }
   /** A rate limit; `waitSeconds` is `undefined` if GitHub does not tell it. */
@@ -24,18 +28,52 @@ export function requestFaultOf(error: unknown, now: number): RequestFault {
   const waitSeconds = retryAfter(headers);
   if (status === undefined) return { type: 'other', message };
   if (status === 403 || status === 429) {
-    const limited =
-      status === 429 || waitSeconds !== undefined || /rate limit|abuse detection/i.test(message);
-    if (limited || headers.get('x-ratelimit-remaining') === '0')
-      return { type: 'limited', message, waitSeconds: waitSeconds ?? untilReset(headers, now) };
-    return { type: 'no-right', message };
+    if (status === 403 && isAboutPermissions(message)) return { type: 'no-right', message };
+    if (status === 429 || waitSeconds !== undefined || isAboutLimits(message) || isUsedUp(headers))
+      return limitedFault(message, waitSeconds ?? untilReset(headers, now), now);
+    return { type: 'barred', message };
   }
   // GitHub reports some rate limits as invalid requests.
-  if (status === 422 && /too quickly/i.test(message)) return { type: 'limited', message, waitSeconds };
+  if (status === 422 && /too quickly/i.test(message)) return limitedFault(message, waitSeconds, now);
+  if (status === 422 && /\blocked\b/i.test(message)) return { type: 'barred', message };
   if (status === 422) return { type: 'refused', message };
   if (status === 404 || status === 410) return { type: 'gone', message };
   if (status >= 500 || status === 408) return { type: 'passing', message, waitSeconds };
   return { type: 'other', message };
+}
+
+/** Whether a message of GitHub is about a missing permission. A 403 has many other reasons. */
+function isAboutPermissions(message: string): boolean {
+  return /^Resource not accessible by|\b(?:permission|scope)s?\b|\bmust have \w+ (?:access|rights)|access to repository not granted/i.test(
+    message,
+  );
+}
+
+function isAboutLimits(message: string): boolean {
+  return /rate limit|abuse detection/i.test(message);
+}
+
+function isUsedUp(headers: ReadonlyMap<string, string>): boolean {
+  return headers.get('x-ratelimit-remaining') === '0';
+}
+
+function limitedFault(message: string, waitSeconds: number | undefined, now: number): RequestFault {
+  const end = waitSeconds === undefined ? undefined : endOfWait(waitSeconds, now);
+  return {
+    type: 'limited',
+    message: end === undefined ? message : `${message.replace(/\.$/, '')} (until ${end})`,
+    waitSeconds,
+  };
+}
+
+/** The minute in which a wait is over, as `2026-11-29 21:40 UTC`; `undefined` if it is now or is no date. */
+function endOfWait(seconds: number, now: number): string | undefined {
+  const end = now + seconds * 1000;
+  // The last second that dates can hold.
+  if (seconds <= 0 || !(end < 8.64e15)) return undefined;
+  const minute = 60_000;
+  const text = new Date(Math.ceil(end / minute) * minute).toISOString();
+  return `${text.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 /** Seconds to wait before a failed request is retried; `undefined` if it is not. `attempt` counts from 1. */
@@ -77,21 +115,24 @@ function retryAfter(headers: ReadonlyMap<string, string>): number | undefined {
 
 /** Seconds until the rate limit is reset, with one second for the difference between clocks. */
 function untilReset(headers: ReadonlyMap<string, string>, now: number): number | undefined {
-  if (headers.get('x-ratelimit-remaining') !== '0') return undefined;
-  const reset = Number(headers.get('x-ratelimit-reset'));
+  if (!isUsedUp(headers)) return undefined;
+  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN);
   return Number.isFinite(reset) ? Math.max(0, Math.ceil(reset - now / 1000) + 1) : undefined;
 }
 
-/** What stopped a run and what to do about it, on one line. */
-export function troubleOf(error: unknown): string {
+/** What stopped a run and what to do about it, on one line. `now` is in milliseconds since the epoch. */
+export function troubleOf(error: unknown, now: number): string {
   if (error instanceof ConfigError) return error.message;
   const status = httpStatusOf(error);
   if (status === undefined) return `internal error: ${errorLine(error)}; please report this`;
-  const advice =
-    status === 401
-      ? ': the input `token` is not a valid token'
-      : status === 403 || status === 404
-        ? ': the job needs the permissions `contents: read` and `pull-requests: read`, and `pull-requests: write` to post comments'
-        : '';
-  return `GitHub's API failed, so nothing was reviewed: ${errorLine(error)}${advice}`;
+  const fault = requestFaultOf(error, now);
+  return `GitHub's API failed, so nothing was reviewed: ${fault.message}${adviceFor(fault, status)}`;
+}
+
+function adviceFor({ type }: RequestFault, status: number): string {
+  if (status === 401) return ': the input `token` is not a valid token';
+  if (type === 'limited') return ': run the job again after the limit ends';
+  if (type === 'no-right') return `: the job needs ${PERMISSIONS}`;
+  // GitHub hides what a token may not read.
+  return type === 'gone' ? `: if it exists, the job needs ${PERMISSIONS}` : '';
 }

@@ -82,7 +82,7 @@ export async function compareTrees(
   from: string,
   to: string,
 ): Promise<ChangedFile[]> {
-  client.say('the change is large: comparing the lists of all files');
+  client.say('comparing the lists of all files');
   const before = await readTree(client, target, from);
   const after = await readTree(client, target, to);
   const former = new Map(

@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type GitHubClient, wholeData } from './client.ts';
 import { type PullRequestState, readPullRequest } from './own-comments.ts';
-import { requestFaultOf, waitBefore } from './request-fault.ts';
+import { type RequestFault, requestFaultOf, waitBefore } from './request-fault.ts';
 import type { ReviewTarget } from './target.ts';
 
 /** Why a run stops writing. */
 export interface Stop {
-  /** `overtaken`: there is a newer head, or the pull request is closed. `read-only`: the token may not write. */
-  readonly type: 'overtaken' | 'read-only' | 'failed';
+  /**
+   * `overtaken`: there is a newer head. `closed`: the pull request is closed. `read-only`: the token may not write.
+   * `barred`: GitHub forbids writing for another reason, such as a locked conversation.
+   */
+  readonly type: 'overtaken' | 'closed' | 'read-only' | 'barred' | 'failed';
   /** The reason, as text for after a colon. */
   readonly reason: string;
 }
@@ -73,12 +76,12 @@ export class Writer {
   #outcomeOf(error: unknown): WriteOutcome {
     const fault = requestFaultOf(error, Date.now());
     if (fault.type === 'refused' || fault.type === 'gone') return fault.type;
-    this.#stop ??= { type: fault.type === 'no-right' ? 'read-only' : 'failed', reason: fault.message };
+    this.#stop ??= stopFor(fault);
     return 'stopped';
   }
 
   #check({ head, isOpen }: Pick<PullRequestState, 'head' | 'isOpen'>): void {
-    if (!isOpen) this.#stop ??= { type: 'overtaken', reason: 'the pull request is closed' };
+    if (!isOpen) this.#stop ??= { type: 'closed', reason: 'the pull request is closed' };
     if (head === this.#target.head) return;
     const reason = `the head is now ${head.slice(0, 12)}, which has a run of its own`;
     this.#stop ??= { type: 'overtaken', reason };
@@ -91,6 +94,12 @@ export class Writer {
     const found = wholeData(answer).repository?.pullRequest;
     return { head: found?.headRefOid ?? '', isOpen: found?.state === 'OPEN' };
   }
+}
+
+/** What stops a run if a request fails in this way. */
+export function stopFor({ type, message }: RequestFault): Stop {
+  if (type === 'no-right') return { type: 'read-only', reason: message };
+  return { type: type === 'barred' ? 'barred' : 'failed', reason: message };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Readable, Transform } from 'node:stream';
 import type { AccessAnalyzerClientConfig } from '@aws-sdk/client-accessanalyzer';
 import { ConfigError } from '../errors.ts';
+import { ProxiedHandler } from './proxied-handler.ts';
 
 /** How to reach AWS; credentials come from the SDK's default chain. */
 export interface AwsSettings {
@@ -12,7 +13,7 @@ export interface AwsSettings {
 
 const MOST_ATTEMPTS = 8;
 /** AWS answers within seconds: a request that hangs is given up and tried again. In milliseconds. */
-const requestHandler = { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
+const TIME_LIMITS = { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
 /** More pages than any answer of AWS has. */
 const MOST_PAGES = 10_000;
 /** More than the review reads of one file. In bytes. */
@@ -30,7 +31,7 @@ export function awsClientConfig({ region, endpoint, retryStrategy }: AwsSettings
   return {
     retryMode: 'adaptive',
     maxAttempts: MOST_ATTEMPTS,
-    requestHandler,
+    requestHandler: new ProxiedHandler(TIME_LIMITS),
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
     ...(retryStrategy !== undefined && { retryStrategy }),

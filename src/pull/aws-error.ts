@@ -1,5 +1,6 @@
 import { ConfigError, InternalError } from '../errors.ts';
 import { ANSWER_TOO_LARGE, quoteAwsText } from './aws-client.ts';
+import { PROXY_REFUSES } from './proxied-handler.ts';
 
 /** What went wrong and what to do, by kind of failure. */
 const MESSAGES: ReadonlyMap<string, string> = new Map([
@@ -10,9 +11,25 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
   ['refused', 'AWS refused the credentials: sign in again'],
   ['throttled', 'AWS still throttles requests after several attempts: try again later'],
   ['unreachable', 'AWS cannot be reached: check the network, the region and the endpoint'],
+  [
+    'certificate',
+    'the certificate of AWS, or of the proxy, is not trusted: set `NODE_EXTRA_CA_CERTS` to a file with that of its authority',
+  ],
+  ['proxy', 'AWS cannot be reached through the proxy: check `https_proxy` and `no_proxy`'],
   ['region', 'no usable AWS region: give one, or set `AWS_REGION`'],
   ['too large', 'AWS returns an answer larger than 40 MiB'],
   ['failing', 'AWS still fails after several attempts: try again later'],
+]);
+
+/** Kinds of failure that every other request would meet as well. */
+const FATAL: ReadonlySet<string> = new Set([
+  'credentials',
+  'refused',
+  'throttled',
+  'unreachable',
+  'proxy',
+  'certificate',
+  'region',
 ]);
 
 /** Kinds of failure by the code of the error. */
@@ -37,6 +54,13 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['ENOTFOUND', 'unreachable'],
   ['ETIMEDOUT', 'unreachable'],
   ['EPIPE', 'unreachable'],
+  [PROXY_REFUSES, 'proxy'],
+  ['CERT_HAS_EXPIRED', 'certificate'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'certificate'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate'],
   [ANSWER_TOO_LARGE, 'too large'],
   ['InternalFailure', 'failing'],
   ['InternalServerException', 'failing'],
@@ -65,7 +89,7 @@ export async function askAws<T>(operation: string, request: Promise<T>): Promise
 export function isFatal(thrown: unknown): boolean {
   const error = thrown instanceof ConfigError ? thrown.cause : thrown;
   const kind = failureKind(error);
-  return isDenied(error) || ['credentials', 'refused', 'throttled', 'unreachable', 'region'].includes(kind);
+  return isDenied(error) || FATAL.has(kind);
 }
 
 /** A failed request as a `ConfigError` of one line that says what to do; our own bugs are returned unchanged. */

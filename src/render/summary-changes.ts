@@ -16,6 +16,8 @@ const LONGEST_DIFF = 8000;
 /** Which comments of a review are on the pull request. */
 export interface PostedReview {
   readonly places: PostedPlaces;
+  /** The keys of comments that a person has resolved. They are not posted again. */
+  readonly resolved: ReadonlySet<string>;
   /** How many comments may be posted in one run. */
   readonly limit: number;
   /** Why the others are not, where one reason holds for all of them: `the token may not write`. */
@@ -52,18 +54,26 @@ export function unpostedParts(
 function unpostedHeading(
   drafts: readonly CommentDraft[],
   missing: readonly CommentDraft[],
-  { limit, reason }: PostedReview,
+  { limit, reason, resolved }: PostedReview,
 ): string {
   if (missing.length === 0) return '';
-  const pastLimit = drafts.slice(limit).filter((draft) => missing.includes(draft)).length;
-  const refused = missing.length - pastLimit;
-  const causes = [
-    ...(pastLimit > 0
-      ? [`${pastLimit} over the limit of ${limit} in one run (input ${inlineCode('max-comments')})`]
-      : []),
-    ...(refused > 0 ? [`${refused} refused by GitHub`] : []),
-  ];
-  const cause = reason === undefined ? causes.join(', ') : messageText(reason);
+  const unresolved = missing.filter(({ key }) => !resolved.has(key));
+  const pastLimit = drafts.slice(limit).filter((draft) => unresolved.includes(draft)).length;
+  const refused = unresolved.length - pastLimit;
+  const answered = missing.length - unresolved.length;
+  const others =
+    reason !== undefined
+      ? [messageText(reason)]
+      : [
+          ...(pastLimit > 0
+            ? [`${pastLimit} over the limit of ${limit} in one run (input ${inlineCode('max-comments')})`]
+            : []),
+          ...(refused > 0 ? [`${refused} refused by GitHub`] : []),
+        ];
+  const cause = [
+    ...(answered > 0 ? [`${answered} resolved by a person`] : []),
+    ...(unresolved.length > 0 ? others : []),
+  ].join(', ');
   return `### Not posted on the pull request (${missing.length})\n\nReason: ${cause}.`;
 }
 

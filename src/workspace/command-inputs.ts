@@ -14,6 +14,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { ConfigError } from '../errors.ts';
 import { policyPaths } from '../review/file-selection.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
+import { decodeUtf } from '../text/decode-utf.ts';
 import { SourceFile } from '../text/source-file.ts';
 import { givenPaths, listFiles, namedFiles } from './named-files.ts';
 import { readFiles, readRequiredText } from './working-tree.ts';
@@ -55,7 +56,7 @@ export async function readCommandInputs(
   const isNamed = named.length > 0;
   const found = isNamed ? await namedFiles(named, folder, mayHoldFindings) : [];
   const paths = isNamed ? found.map(({ path }) => path) : await configuredFindings(config);
-  const findings = await readFiles(paths, givenPaths(found));
+  const findings = await readFiles(paths, givenPaths(found), decodeUtf);
   const findingPaths = new Set(paths);
   const isPolicyPath = policyPaths(config.policies);
   return {

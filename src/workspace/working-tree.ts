@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
+import type { DecodedBytes } from '../text/decode-utf.ts';
 import { decodeUtf8, SourceFile } from '../text/source-file.ts';
 import { systemReason } from './system-reason.ts';
 
@@ -38,16 +39,17 @@ export interface ReadFiles {
 export async function readFiles(
   paths: readonly string[],
   given: ReadonlySet<string> = new Set(),
+  decode: (bytes: Uint8Array) => DecodedBytes = decodeText,
 ): Promise<ReadFiles> {
   const files: SourceFile[] = [];
   const diagnostics: Diagnostic[] = [];
   for (let from = 0; from < paths.length; from += AT_ONCE) {
     const batch = paths.slice(from, from + AT_ONCE);
-    const read = await Promise.all(batch.map((path) => readSourceFile(path, given.has(path))));
+    const read = await Promise.all(batch.map((path) => readDecoded(path, given.has(path), decode)));
     for (const [at, path] of batch.entries()) {
-      const file = read[at];
-      if (file === undefined) diagnostics.push(await unreadableFile(path));
-      else files.push(file);
+      const file = read[at] ?? { problem: NOT_TEXT };
+      if ('text' in file) files.push(new SourceFile(path, file.text));
+      else diagnostics.push(await unreadableFile(path, file.problem));
     }
   }
   return { files, diagnostics };
@@ -66,24 +68,36 @@ export async function isIrregular(path: string): Promise<boolean> {
 }
 
 /** The diagnostic for a file that cannot be read. */
-async function unreadableFile(path: string): Promise<Diagnostic> {
+async function unreadableFile(path: string, problem: string): Promise<Diagnostic> {
   return {
     code: 'file-unreadable',
     severity: 'error',
-    message: `not reviewed, because ${(await isIrregular(path)) ? NOT_REGULAR : NOT_TEXT}`,
+    message: `not reviewed, because ${(await isIrregular(path)) ? NOT_REGULAR : problem}`,
     location: { path },
   };
 }
 
-/** Reads a file; `undefined` if it cannot be read or is not UTF-8 text, or if it is no regular file and not given. */
-export async function readSourceFile(path: string, isGiven = false): Promise<SourceFile | undefined> {
+/** Reads a file; `undefined` if it cannot be read or is not UTF-8 text, or if it is no regular file. */
+export async function readSourceFile(path: string): Promise<SourceFile | undefined> {
+  const read = await readDecoded(path, false, decodeText);
+  return 'text' in read ? new SourceFile(path, read.text) : undefined;
+}
+
+async function readDecoded(
+  path: string,
+  isGiven: boolean,
+  decode: (bytes: Uint8Array) => DecodedBytes,
+): Promise<DecodedBytes> {
   try {
-    const bytes = await (isGiven ? readFile(path) : readRegularFile(path));
-    const text = decodeUtf8(bytes);
-    return text === undefined ? undefined : new SourceFile(path, text);
+    return decode(await (isGiven ? readFile(path) : readRegularFile(path)));
   } catch {
-    return undefined;
+    return { problem: NOT_TEXT };
   }
+}
+
+function decodeText(bytes: Uint8Array): DecodedBytes {
+  const text = decodeUtf8(bytes);
+  return text === undefined ? { problem: NOT_TEXT } : { text };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { logInPage } from '../doubles/github/faults.ts';
 import { type Stage, setStage } from '../doubles/github/stage.ts';
 import { clientOf } from './comments.ts';
 
@@ -37,5 +38,34 @@ describe('a client', () => {
     stage.github.fail(isGet, { isSilent: true });
     const client = clientOf(stage, { timeout: 100 });
     expect((await client.rest.pulls.get(get)).data.number).toBe(1);
+  });
+
+  it.each([
+    ['a read', 'GET'],
+    ['a query', 'POST'],
+  ])('takes no web page for an answer: %s', async (_, method) => {
+    const isOne = (request: { method: string }): boolean => request.method === method;
+    stage.github.fail(isOne, logInPage(), { times: 9 });
+    const client = clientOf(stage);
+    const asked =
+      method === 'GET' ? client.rest.pulls.get(get) : client.graphql('query { viewer { login } }', {});
+    await expect(asked).rejects.toThrow(
+      `\`${stage.github.url}\` answers with a web page and not as GitHub's API: check the proxy and the address of the server`,
+    );
+    expect(stage.github.requests).toHaveLength(1);
+  });
+
+  it('shows no HTML of a page that comes with an error', async () => {
+    stage.github.fail(isGet, { ...logInPage(), status: 403 });
+    await expect(clientOf(stage).rest.pulls.get(get)).rejects.toThrow(
+      "status 403 with a web page in place of an answer of GitHub's API",
+    );
+  });
+
+  it('retries a query after a secondary limit that comes with status 200', async () => {
+    const message = 'You have exceeded a secondary rate limit. Please wait a few minutes.';
+    stage.github.fail(isQuery, { status: 200, headers: zero, body: { errors: [{ message }] } });
+    const answer = await clientOf(stage).graphql('query { viewer { login } }', {});
+    expect(answer.data).toEqual({ viewer: { login: 'github-actions[bot]' } });
   });
 });

@@ -1,8 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { publishReview } from '../../src/github/publish-review.ts';
+import { countSuggestions, publishReview } from '../../src/github/publish-review.ts';
 import { settledBody, writeMarker } from '../../src/render/marker.ts';
 import { call } from '../doubles/github/call.ts';
-import { primaryRateLimit, type SeenRequest, secondaryRateLimit } from '../doubles/github/faults.ts';
+import {
+  otherRefusal,
+  otherRefusals,
+  primaryRateLimit,
+  type SeenRequest,
+  secondaryRateLimit,
+} from '../doubles/github/faults.ts';
 import { numbered, type Stage, setStage } from '../doubles/github/stage.ts';
 import { clientOf, targetOf, wanted } from './comments.ts';
 
@@ -184,6 +190,64 @@ describe('publishing', () => {
   });
 });
 
+describe('two runs side by side', () => {
+  it('leave one comment of each, although both saw none', async () => {
+    const results = await Promise.all([publish([five, range]), publish([five, range])]);
+    expect(writes().filter((write) => write.startsWith('POST'))).toHaveLength(2);
+    expect(await bodies()).toEqual([five.body, range.body]);
+    expect(results.map(countSuggestions)).toEqual([2, 2]);
+  });
+
+  it('keep a duplicate that somebody has answered', async () => {
+    await publish([five]);
+    const [older] = await stage.github.comments(1);
+    stage.github.reply(1, older?.id ?? 0, 'first');
+    await publish([five]);
+    expect(await bodies()).toEqual([five.body, 'first']);
+  });
+
+  it('say that they cannot look again, and that the comments are posted', async () => {
+    const body = { message: 'Resource protected by organization SAML enforcement.' };
+    stage.github.before(isReview, async () => {
+      stage.github.fail(({ path }) => path === '/graphql', { status: 403, body });
+    });
+    const client = clientOf(stage);
+    const result = await publishReview(client, targetOf(stage), '', [five], LIMIT);
+    expect(result).toMatchObject({ standing: [five], unposted: [], stop: undefined });
+    expect(client.said.at(-1)).toBe(`cannot look for duplicate comments: ${body.message}`);
+  });
+});
+
+describe('a resolved thread', () => {
+  it('stays resolved after a push within its lines, and counts as no suggestion', async () => {
+    await publish([range]);
+    const [comment] = await stage.github.comments(1);
+    stage.github.resolve(1, comment?.id ?? 0);
+    stage.head = await stage.github.commit(
+      'change',
+      { 'app.txt': numbered(40, { 5: 'five', 29: 'other', 30: 'thirty' }) },
+      'push',
+    );
+    const before = writes();
+    const result = await publish([range]);
+    expect(writes()).toEqual(before);
+    expect(result).toMatchObject({ standing: [], resolved: [range], unposted: [] });
+    expect(countSuggestions(result)).toBe(0);
+  });
+});
+
+describe('the count of suggestions', () => {
+  it('is that of comments on lines', async () => {
+    expect(countSuggestions(await publish([five, onFile]))).toBe(1);
+  });
+
+  it('is zero on a closed pull request, where nothing can be applied', async () => {
+    await publish([five]);
+    stage.github.closePullRequest(1);
+    expect(countSuggestions(await publish([five]))).toBe(0);
+  });
+});
+
 describe('an outdated head', () => {
   it('gets no comments, and the newer run’s comments stay', async () => {
     const old = targetOf(stage);
@@ -240,6 +304,17 @@ describe('failures', () => {
     expect(result.unposted).toEqual([five, onFile]);
     expect(writes()).toEqual(['POST 1/reviews 403']);
   });
+
+  it.each(['locked', 'archived'] as const)(
+    'because of another refusal are reported in GitHub’s words: %s',
+    async (reason) => {
+      stage.github.fail(isReview, otherRefusal(reason));
+      const result = await publish([five, onFile]);
+      expect(result.stop).toEqual({ type: 'barred', reason: otherRefusals[reason] });
+      expect(result).toMatchObject({ standing: [], unposted: [five, onFile] });
+      expect(writes()).toHaveLength(1);
+    },
+  );
 
   const passing = [
     ['a secondary limit', secondaryRateLimit(0)],

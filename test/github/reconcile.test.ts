@@ -9,6 +9,7 @@ const line = wanted('a', [3, 5]);
 const other = wanted('b', 9);
 const onFile = wanted('f', undefined);
 const answered = { isAnswered: true };
+const resolved = { thread: { id: 'T', isResolved: true, canResolve: true } };
 const outdated = { isOutdated: true, lines: undefined };
 const settled = { body: settledBody({ tag: '', key: 'a' }) };
 
@@ -20,7 +21,7 @@ interface Case {
   readonly limit?: number;
   /** Keys of the comments to keep and post; ids of those to edit, remove and settle. */
   readonly plan: Partial<
-    Record<'keep' | 'post' | 'edit' | 'remove' | 'settle', readonly (string | number)[]>
+    Record<'keep' | 'resolved' | 'post' | 'edit' | 'remove' | 'settle', readonly (string | number)[]>
   >;
 }
 
@@ -134,9 +135,48 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a resolved comment is not posted again',
-    stands: [standing(line, 1, { thread: { id: 'T', isResolved: true, canResolve: true } })],
+    stands: [standing(line, 1, resolved)],
     wants: [line],
-    plan: { keep: ['a'] },
+    plan: { resolved: ['a'] },
+  },
+  {
+    name: 'a resolved comment stays although its lines changed, answered or not',
+    stands: [
+      standing(line, 1, { ...resolved, ...outdated }),
+      standing(other, 2, { ...resolved, ...answered, ...outdated }),
+    ],
+    wants: [line, other],
+    plan: { resolved: ['a', 'b'] },
+  },
+  {
+    name: 'a resolved comment stays as it is although its text changed',
+    stands: [standing(line, 1, { ...resolved, body: line.body.replace('a', 'A') })],
+    wants: [line],
+    plan: { resolved: ['a'] },
+  },
+  {
+    name: 'a resolved comment that no longer applies is removed',
+    stands: [standing(line, 1, resolved)],
+    wants: [],
+    plan: { remove: [1] },
+  },
+  {
+    name: 'a settled comment is no answer of a person, although its thread is resolved',
+    stands: [standing(line, 1, { ...resolved, ...settled, ...answered })],
+    wants: [line],
+    plan: { post: ['a'] },
+  },
+  {
+    name: 'an open comment in place counts more than a resolved one',
+    stands: [standing(line, 1, { ...resolved, ...outdated }), standing(line, 2)],
+    wants: [line],
+    plan: { keep: ['a'], remove: [1] },
+  },
+  {
+    name: 'of two equal comments, the older one stays',
+    stands: [standing(line, 2), standing(line, 1)],
+    wants: [line],
+    plan: { keep: ['a'], remove: [2] },
   },
 ];
 
@@ -145,10 +185,11 @@ describe('the plan for comments', () => {
     const made = reconcile(stands, wants, limit);
     expect({
       keep: made.keep.map(({ key }) => key),
+      resolved: made.resolved.map(({ key }) => key),
       post: made.post.map(({ key }) => key),
       edit: made.edit.map(({ own }) => own.id),
       remove: made.remove.map(({ id }) => id),
       settle: made.settle.map(({ own }) => own.id),
-    }).toEqual({ keep: [], post: [], edit: [], remove: [], settle: [], ...plan });
+    }).toEqual({ keep: [], resolved: [], post: [], edit: [], remove: [], settle: [], ...plan });
   });
 });

@@ -7,7 +7,12 @@ import {
   troubleOf,
   waitBefore,
 } from '../../src/github/request-fault.ts';
+import { otherRefusals } from '../doubles/github/faults.ts';
 
+const FAILED = "GitHub's API failed, so nothing was reviewed: ";
+const PERMISSIONS =
+  'the permissions `contents: read` and `pull-requests: read`, and `pull-requests: write` to post comments';
+const EXCEEDED = 'API rate limit exceeded for installation ID 1.';
 const NOW = 1_000_000_000_000;
 function failure(status: number, headers: Record<string, string> = {}, message = 'no'): Error {
   return Object.assign(new Error(message), { status, response: { headers } });
@@ -17,6 +22,24 @@ describe('the error of a failed request', () => {
   const rows: readonly [string, unknown, Partial<RequestFault>][] = [
     ['no right', failure(403, {}, 'Resource not accessible by integration'), { type: 'no-right' }],
     ['retry-after', failure(403, { 'retry-after': '7' }), { type: 'limited', waitSeconds: 7 }],
+    [
+      'permissions with the last request of the hour',
+      failure(403, { 'x-ratelimit-remaining': '0' }, 'Resource not accessible by integration'),
+      { type: 'no-right' },
+    ],
+    ['no right to push', failure(403, {}, 'Must have push access to view.'), { type: 'no-right' }],
+    [
+      'a missing scope',
+      failure(403, {}, 'Your token has not been granted the required scopes'),
+      { type: 'no-right' },
+    ],
+    ['a 403 of a proxy', failure(403, {}, 'no'), { type: 'barred' }],
+    ['a locked conversation as an invalid request', failure(422, {}, 'issue is locked'), { type: 'barred' }],
+    ...Object.entries(otherRefusals).map(([name, message]): [string, unknown, Partial<RequestFault>] => [
+      name,
+      failure(403, {}, message),
+      { type: 'barred', message },
+    ]),
     ['429 without a header', failure(429), { type: 'limited', waitSeconds: undefined }],
     ['a secondary limit', failure(403, {}, 'You have exceeded a secondary rate limit'), { type: 'limited' }],
     [
@@ -51,11 +74,39 @@ describe('the error of a failed request', () => {
     expect(errorLine(new Error('x'.repeat(9999)))).toHaveLength(501);
   });
 
-  it('is shown with advice', () => {
-    expect(troubleOf(new ConfigError('yours'))).toBe('yours');
-    expect(troubleOf(new Error('ours'))).toContain('please report this');
-    expect(troubleOf(failure(401, {}, 'Bad credentials'))).toContain('Bad credentials: the input `token`');
-    expect(troubleOf(failure(404))).toContain('`contents: read`');
+  it.each<[string, unknown, string]>([
+    ['a wrong input', new ConfigError('yours'), 'yours'],
+    ['a bug', new Error('ours'), 'internal error: ours; please report this'],
+    [
+      '401',
+      failure(401, {}, 'Bad credentials'),
+      `${FAILED}Bad credentials: the input \`token\` is not a valid token`,
+    ],
+    ['404', failure(404, {}, 'Not Found'), `${FAILED}Not Found: if it exists, the job needs ${PERMISSIONS}`],
+    [
+      'a missing permission',
+      failure(403, {}, 'Resource not accessible by integration'),
+      `${FAILED}Resource not accessible by integration: the job needs ${PERMISSIONS}`,
+    ],
+    [
+      'a limit with its end',
+      failure(403, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': '1000002400' }, EXCEEDED),
+      `${FAILED}API rate limit exceeded for installation ID 1 (until 2001-09-09 02:27 UTC): run the job again after the limit ends`,
+    ],
+    [
+      'a limit without an end',
+      failure(429, {}, 'slow down'),
+      `${FAILED}slow down: run the job again after the limit ends`,
+    ],
+    [
+      'a limit without a date',
+      failure(403, { 'retry-after': '999999999' }, 'no.'),
+      `${FAILED}no (until 2033-05-18 03:34 UTC): run the job again after the limit ends`,
+    ],
+    ['an archive', failure(403, {}, otherRefusals.archived), `${FAILED}${otherRefusals.archived}`],
+    ['SAML', failure(403, {}, otherRefusals.saml), `${FAILED}${otherRefusals.saml}`],
+  ])('is shown with advice: %s', (_, error, message) => {
+    expect(troubleOf(error, NOW)).toBe(message);
   });
 });
 
@@ -72,7 +123,7 @@ describe('the wait before a retry', () => {
     expect(waitBefore({ ...limited, waitSeconds: 301 }, 1)).toBeUndefined();
   });
   it('does not exist for refusals', () => {
-    for (const type of ['no-right', 'refused', 'gone', 'other'] as const)
+    for (const type of ['no-right', 'barred', 'refused', 'gone', 'other'] as const)
       expect(waitBefore({ type, message: '' }, 1)).toBeUndefined();
   });
 });

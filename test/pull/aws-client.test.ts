@@ -1,4 +1,5 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
+import { HttpRequest } from '@smithy/core/protocols';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { awsClientConfig, boundedPages, quoteAwsText } from '../../src/pull/aws-client.ts';
 import { addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
@@ -43,9 +44,13 @@ it('retries are adaptive unless another strategy is given', async () => {
   expect(await config.maxAttempts()).toBe(8);
 });
 
-it('requests time out', () => {
+it('requests time out', async () => {
   const settings = { region: 'us-east-1', endpoint: aws.url, retryStrategy: undefined };
-  expect(awsClientConfig(settings).requestHandler).toEqual({
+  const handler = awsClientConfig(settings).requestHandler;
+  await handler
+    .handle(new HttpRequest({ protocol: 'http:', hostname: '127.0.0.1', port: 9 }))
+    .catch(() => {});
+  expect(handler.httpHandlerConfigs()).toMatchObject({
     connectionTimeout: 10_000,
     requestTimeout: 30_000,
     throwOnRequestTimeout: true,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { explainAwsError, isFatal } from '../../src/pull/aws-error.ts';
 import { ANALYZER, addAnalyzer } from '../doubles/aws/finding-fixtures.ts';
 import { AwsError } from '../doubles/aws/service.ts';
 import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
@@ -30,6 +31,17 @@ describe('a failed request is explained in one line', () => {
     aws.fail('access-analyzer:ListAnalyzers', { error });
     await expect(runPull(aws, out)).rejects.toThrow(message);
   });
+
+  it.each(['DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'])(
+    'for a certificate: %s',
+    (code) => {
+      const error = explainAwsError(Object.assign(new Error('self-signed certificate'), { code }), 'sts:X');
+      expect(error.message).toBe(
+        'the certificate of AWS, or of the proxy, is not trusted: set `NODE_EXTRA_CA_CERTS` to a file with that of its authority: `self-signed certificate`',
+      );
+      expect(isFatal(error)).toBe(true);
+    },
+  );
 
   it('when nothing answers', async () => {
     const gone = await SimulatedAws.start();

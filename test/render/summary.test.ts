@@ -13,7 +13,7 @@ function summary(given: Sample, limit = 30, reason?: string): string {
   const report = sample(given);
   const posted = reviewComments(report, '').slice(0, limit);
   const places = posted.map(({ key, lines }): [string, 'lines' | 'file'] => [key, lines ? 'lines' : 'file']);
-  return renderSummary(report, { places: new Map(places), limit, reason });
+  return renderSummary(report, { places: new Map(places), resolved: new Set(), limit, reason });
 }
 
 describe('the table', () => {

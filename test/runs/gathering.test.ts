@@ -23,29 +23,29 @@ describe('the number of requests', () => {
   const terraform = (action: string): string =>
     `resource "aws_iam_role" "app" {\n  name = "app"\n}\nresource "aws_iam_role_policy" "app" {\n  role = aws_iam_role.app.name\n  policy = jsonencode({\n    Statement = [{ Effect = "Allow", Action = ["s3:PutObject", "${action}"], Resource = "*" }]\n  })\n}\n`;
   const mixed = unused.replace('{\n', '{\r\n');
-  /** Seven: the listing, the folder of findings, its files, the texts, the tree, the comments, the review. */
+  /** Nine: the tip of the base, the listing, the inputs, their files, the texts, the tree, the comments, the review, and the comments again. */
   it.each<
     [string, number, Record<string, string>, Record<string, string>, Record<string, string>, StartOptions?]
   >([
-    ['JSON', 8, {}, { 'app.json': unused }, {}],
+    ['JSON', 9, {}, { 'app.json': unused }, {}],
     [
       'Terraform, with the folder of its module and the tree of its callers',
-      9,
+      10,
       {},
       { 'app.tf': terraform('s3:GetBucketAcl') },
       {},
     ],
-    ['`introduced`', 10, { 'app.json': clean }, { 'app.json': unused }, { 'fail-on': 'introduced' }],
+    ['`introduced`', 11, { 'app.json': clean }, { 'app.json': unused }, { 'fail-on': 'introduced' }],
     [
       'no patch from GitHub',
-      10,
+      11,
       { 'app.json': clean },
       { 'app.json': unused },
       {},
       { limits: { patchLines: 0 } },
     ],
-    ['a configuration', 9, { '.github/least-privilege.yml': 'keep: []\n' }, { 'app.json': unused }, {}],
-    ['a comment on the file beside suggestions', 10, {}, { 'app.json': unused, 'x/app.json': mixed }, {}],
+    ['a configuration', 10, { '.github/least-privilege.yml': 'keep: []\n' }, { 'app.json': unused }, {}],
+    ['a comment on the file beside suggestions', 11, {}, { 'app.json': unused, 'x/app.json': mixed }, {}],
     ['nothing unused', 7, {}, { 'app.json': clean }, {}],
   ])(
     'is at most 12 for a policy and a findings file: %s, %i',

@@ -97,7 +97,7 @@ describe.each(FORMATS)('a list in %s that is partly in the diff', (_, path, writ
     expect(onFile?.body).not.toContain('```suggestion');
     const after = gitApply(await patchOf(result), { [path]: head });
     expect(after[path]).toBe(write(NAMES.filter((__, index) => !UNUSED.includes(index))));
-    expect([result.outputs.get('unused-count'), result.outputs.get('suggestion-count')]).toEqual(['7', '4']);
+    expect([result.outputs.get('unused-count'), result.outputs.get('suggestion-count')]).toEqual(['7', '3']);
   });
 
   it('can have any suggestions applied, alone, in a batch and in any order, without other effects', async () => {

@@ -14,6 +14,8 @@ export interface Fault {
   status?: number;
   headers?: Readonly<Record<string, string>>;
   body?: unknown;
+  /** The type of a body that is not JSON; `body` is its text. */
+  contentType?: string;
   /** The connection is closed without a response. */
   isDropped?: boolean;
   /** There is no response, and the connection stays open. */
@@ -83,4 +85,25 @@ export function primaryRateLimit(resetEpochSeconds: number): Fault {
       status: '403',
     },
   };
+}
+
+/** Rule 41: the reasons of a 403 besides permissions and limits, in GitHub's words. */
+export const otherRefusals = {
+  locked: 'Unable to create comment because issue is locked.',
+  archived: 'Repository was archived so is read-only.',
+  addresses:
+    'Although you appear to have the correct authorization credentials, the `acme` organization has an IP allow list enabled, and your IP address is not permitted to access this resource.',
+  saml: 'Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.',
+} as const;
+
+/** Rule 41: a 403 for another reason. */
+export function otherRefusal(reason: keyof typeof otherRefusals): Fault {
+  return { status: 403, body: { message: otherRefusals[reason], status: '403' } };
+}
+
+/** Rule 42: the log-in page of a proxy, with a status of success. */
+export function logInPage(): Fault {
+  const body =
+    '<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form></form></body></html>\n';
+  return { status: 200, contentType: 'text/html; charset=utf-8', body };
 }

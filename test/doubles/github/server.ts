@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Faults, SeenRequest } from './faults.ts';
+import type { Fault, Faults, SeenRequest } from './faults.ts';
 import { answerGraphql, isMutation } from './graphql/answer.ts';
 import type { Hub } from './hub.ts';
 import type { Tokens } from './identity.ts';
@@ -113,8 +113,7 @@ export class GitHubServer {
       return;
     }
     if (fault?.isSilent === true) return;
-    const { status = 500, headers = {}, body = { message: 'a fault on demand' } } = fault ?? {};
-    const sent = fault === undefined && answer !== undefined ? answer : { status, headers, body };
+    const sent = fault === undefined && answer !== undefined ? answer : faultAnswer(fault ?? {});
     seen.status = sent.status;
     this.#send(response, sent);
   }
@@ -138,6 +137,11 @@ export class GitHubServer {
     });
     response.end(bytes);
   }
+}
+
+function faultAnswer({ status = 500, headers = {}, body, contentType }: Fault): Answer {
+  if (contentType !== undefined) return { status, headers, contentType, body: Buffer.from(String(body)) };
+  return { status, headers, body: body ?? { message: 'a fault on demand' } };
 }
 
 function decodePath(path: string): string {
