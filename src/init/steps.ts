@@ -1,12 +1,13 @@
+import { printable } from '../render/words.ts';
 import { PATHS, type PlannedFile, REGION, SOME_ACCOUNT, SOME_REPOSITORY } from './files.ts';
 import type { Origin } from './origin.ts';
 import { pageOf } from './product.ts';
 import { ROLE_NAME } from './role.ts';
-import type { Survey } from './survey.ts';
+import type { NamedAccount, Survey } from './survey.ts';
 
 /** What is left to do once the files are there, as text for a terminal. */
 export function stepsText(
-  { account, unmatched }: Survey,
+  { account, accounts, unmatched }: Survey,
   { repository }: Origin,
   files: readonly PlannedFile[],
 ): string {
@@ -15,7 +16,10 @@ export function stepsText(
   return [
     'Three steps are left.',
     '',
-    ...roleStep(account, repository),
+    ...roleStep(
+      accounts.find((one) => one.account === account),
+      repository,
+    ),
     '',
     ...findingsStep(workflow),
     '',
@@ -24,7 +28,7 @@ export function stepsText(
   ].join('\n');
 }
 
-function roleStep(account: string | undefined, repository: string | undefined): string[] {
+function roleStep(account: NamedAccount | undefined, repository: string | undefined): string[] {
   const blanks = [
     ...(account === undefined ? [[SOME_ACCOUNT, [PATHS.findings, PATHS.trustPolicy].join(' and ')]] : []),
     ...(repository === undefined ? [[SOME_REPOSITORY, PATHS.trustPolicy]] : []),
@@ -35,7 +39,10 @@ function roleStep(account: string | undefined, repository: string | undefined): 
     ...blanks.map(([blank, files]) => `   First write what \`${blank}\` stands for into ${files}.`),
     ...(account === undefined
       ? []
-      : [`   The account has to be ${account}; the first command tells which it is.`]),
+      : [
+          `   The account has to be ${account.account}, which is in ${printable(account.places.join(', '))}.`,
+          '   The first command tells which it is. If another is meant, correct it in the files.',
+        ]),
     '',
     ...commands([
       'aws sts get-caller-identity --query Account --output text',

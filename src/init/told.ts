@@ -7,11 +7,11 @@ import type { Survey } from './survey.ts';
 export function foundText({ policies, unmatched, formats, principals, findingCount }: Survey): string {
   const files = new Set(policies.map(({ policy }) => policy.location.path)).size;
   const kinds = formats.length === 0 ? '' : ` (${formats.join(', ')})`;
-  const unknown = unmatched.length === 0 ? '' : `; whose ${unmatched.length} of them are is not known`;
+  const known = policies.length - unmatched.length;
   return [
     policies.length === 0
       ? 'no policy was found'
-      : `${count(policies.length, 'policy')} in ${count(files, 'file')}${kinds}${unknown}`,
+      : `${count(policies.length, 'policy')} in ${count(files, 'file')}${kinds}, ${known} with a known role or user`,
     `${count(findingCount, 'finding')} on unused permissions; ${count(principals.length, 'role or user', 'roles and users')} known`,
     '',
   ].join('\n');

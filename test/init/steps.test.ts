@@ -9,7 +9,7 @@ const SURVEY: Survey = {
   formats: [],
   principals: [],
   findingCount: 0,
-  accounts: [],
+  accounts: [{ account: '111111111111', places: ['findings', '`a\u001b.tf`'] }],
   account: '111111111111',
   diagnostics: [],
 };
@@ -30,7 +30,7 @@ describe('the steps that are left', () => {
     const text = stepsText(SURVEY, ORIGIN, []);
     expect(text).toContain(`file://${PATHS.trustPolicy}\n`);
     expect(text).toContain(`file://${PATHS.rolePolicy}\n`);
-    expect(text).toContain('The account has to be 111111111111');
+    expect(text).toContain('The account has to be 111111111111, which is in findings, `a\ufffd.tf`.\n');
     expect(text).toContain('gh api repos/acme/infra ');
     expect(text).not.toContain('First write');
   });
