@@ -8,7 +8,7 @@ const MOST_ROWS = 400;
 const MOST_OWNERS = 3;
 const BAR_LENGTH = 10;
 /** Characters on a line of a cell. */
-const LONGEST_LINE = 32;
+const LONGEST_LINE = 30;
 
 /** Where each posted comment is, by its key: on lines, or on the whole file. */
 export type PostedPlaces = ReadonlyMap<string, 'lines' | 'file'>;

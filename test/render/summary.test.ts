@@ -194,3 +194,28 @@ it('shows 150 changes at most, and counts the others', () => {
   expect(text.match(/^\*\*`policies/gm)).toHaveLength(150);
   expect(text).toContain('_10 more changes: the patch');
 });
+
+it.each<[string, Sample]>([
+  ['nothing is unused', { ...APP, findings: { x: finding([{ serviceNamespace: 'iam' }]) } }],
+  ['no policy is matched', { ...APP, findings: { x: finding([], `${ROLE}2`) } }],
+])('counts no changes where %s', (_, given) =>
+  expect(summary(given)).toMatch(/\n\n<sub>Catalog of AWS actions: 2026-09-26\.<\/sub>\n$/),
+);
+
+it('calls nothing unused of which no finding is known', () => {
+  const config = { principals: [{ policy: PATH, principals: [`${ROLE}2`] }] };
+  expect(summary({ ...APP, config })).toMatch(/^\| `policies\/app\.json`.* \| no finding \|$/m);
+});
+
+it('keeps the table within 80 columns', () => {
+  const path = `infra/${'modules/with-a-long-name/'.repeat(6)}app.json`;
+  const rows = summary({ ...APP, policies: { [path]: policy } })
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  const widths = rows.flatMap((row) => {
+    const cells = row.split(' | ').map((cell) => cell.replaceAll('`', '').split('<br>'));
+    return cells.reduce((sum, lines) => sum + Math.max(...lines.map((line) => line.length)), 0);
+  });
+  expect(widths.length).toBe(1);
+  for (const width of widths) expect(width).toBeLessThanOrEqual(80);
+});
