@@ -53,6 +53,7 @@ export function review(input: PipelineInput): Report {
     placements: placed.placements,
     proposed: proposedChanges(findings, input),
     trustedRef: input.trustedRef,
+    findingsAt: input.findingsAt,
     diagnostics: [...earlier, ...warnings, ...placed.diagnostics],
   });
 }

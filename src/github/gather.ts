@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { mayTell, prepareFormats, unitFormatOf } from '../formats/formats.ts';
+import type { GitHubCommit } from '../report/report.ts';
 import { type LeftOutPath, leftOutPaths, policyPaths } from '../review/file-selection.ts';
 import { openInEither } from '../review/open-files.ts';
 import type { LeftOutFile, PipelineInput } from '../review/pipeline-input.ts';
@@ -59,6 +60,7 @@ export async function gatherFromGitHub(
     catalog: await loadCatalog(),
     diffs: isPullRequest ? diffsOf(changed, found.baseBlobs, textOf) : undefined,
     proposed: found.touched && (await proposedInputs(found.touched, settings, textOf)),
+    findingsAt: findingsCommit(target, trustedCommit),
     trustedRef: isPullRequest ? settings.trustedRef : undefined,
     unread: policies.unread,
     leftOut: found.leftOut.flatMap(({ path, blob, reason, isNamed, wasPolicy }): LeftOutFile[] => {
@@ -69,6 +71,10 @@ export async function gatherFromGitHub(
     diagnostics: findings.unread.map(unreadFindings),
     now: settings.now,
   };
+}
+
+function findingsCommit({ serverUrl, owner, repo }: ReviewTarget, commit: string): GitHubCommit | undefined {
+  return serverUrl === undefined ? undefined : { serverUrl, owner, repo, commit };
 }
 
 /** The files that a review reads. All are found before any is read, so that their texts are requested together. */

@@ -1,4 +1,5 @@
 import { onFile, type ReviewComment } from '../render/comments.ts';
+import { withoutCommits } from '../render/finding-links.ts';
 import { settledBody } from '../render/marker.ts';
 import type { OwnComment } from './own-comments.ts';
 
@@ -90,7 +91,11 @@ function isSettled({ body, marker }: OwnComment): boolean {
   return sameText(body, settledBody(marker));
 }
 
-/** Whether two texts are equal. GitHub may change line endings. */
+/** Whether two texts are equal. GitHub may change line endings, and the base moves on without news of a finding. */
 function sameText(a: string, b: string): boolean {
-  return a.replaceAll('\r\n', '\n').trimEnd() === b.replaceAll('\r\n', '\n').trimEnd();
+  return comparable(a) === comparable(b);
+}
+
+function comparable(body: string): string {
+  return withoutCommits(body.replaceAll('\r\n', '\n')).trimEnd();
 }

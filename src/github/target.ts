@@ -2,6 +2,8 @@ import { ConfigError } from '../errors.ts';
 
 /** What to review, according to the event. */
 export interface ReviewTarget {
+  /** The address of GitHub's pages; absent if files are not linked. */
+  readonly serverUrl?: string | undefined;
   readonly owner: string;
   readonly repo: string;
   /** The number of the pull request; `undefined` for a range of commits, where nothing is posted. */
@@ -22,6 +24,8 @@ export interface EventContext {
   readonly eventName: string;
   readonly payload: Readonly<Record<string, unknown>>;
   readonly repo: { readonly owner: string; readonly repo: string };
+  /** The address of GitHub's pages. */
+  readonly serverUrl?: string;
 }
 
 const NO_COMMIT = /^0+$/;
@@ -62,6 +66,7 @@ function rangeTarget(
 ): ReviewTarget {
   return {
     ...context.repo,
+    serverUrl: context.serverUrl?.replace(/\/+$/, ''),
     pullRequest: undefined,
     changedFiles: undefined,
     base: base === undefined ? undefined : commitAt(context, base),

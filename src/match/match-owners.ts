@@ -31,11 +31,12 @@ export function matchOwners(
   }
   const standIns = nobody.map((answer) => answer.standIns);
   const inWords = sortedOnce(standIns.filter((one) => typeof one === 'string'));
+  const caveats = [...new Set(found.flatMap(({ caveat }) => caveat ?? []))];
   const evidence = [
     ...found.map((answer) => answer.evidence),
     ...nobody.map(({ reason }) => reason),
     ...absentInWords(absent),
-    ...found.flatMap(({ caveat }) => caveat ?? []),
+    ...caveats,
   ];
   return {
     type: 'principals',
@@ -45,6 +46,7 @@ export function matchOwners(
     ]),
     unknown: inWords.length === 0 ? undefined : inWords,
     evidence: [...new Set(evidence)].join('; '),
+    caveats: caveats.length === 0 ? undefined : caveats,
     isCertain: answers.every((answer, at) =>
       answer.type === 'candidates'
         ? answer.isCertain

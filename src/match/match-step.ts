@@ -51,6 +51,8 @@ export type StepAnswer =
       readonly principals: readonly string[];
       readonly unknown?: readonly string[] | undefined;
       readonly evidence: string;
+      /** Who else may exist that is not seen, in words; `evidence` says it too. */
+      readonly caveats?: readonly string[] | undefined;
       readonly isCertain: boolean;
     }
   | { readonly type: 'not-deployed'; readonly evidence: string }

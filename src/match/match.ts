@@ -30,6 +30,8 @@ export interface MatchedPolicy {
   readonly step: string;
   /** How the principals were found, in words. */
   readonly evidence: string;
+  /** Who else may own the policy without being seen, in words; absent if nobody. */
+  readonly caveats?: readonly string[] | undefined;
   /** None if the policy is not deployed yet. */
   readonly principals: readonly MatchedPrincipal[];
 }
@@ -56,7 +58,8 @@ export function matchPolicy(subject: MatchSubject, context: MatchContext): Match
       ...all.map((principal) => ({ principal, findings: context.known.findingsOf(principal, all) })),
       ...unknown.map((words) => ({ principal: undefined, words, findings: [] })),
     ];
-    const matched = { step, evidence: answer.evidence, principals };
+    const caveats = answer.type === 'principals' ? answer.caveats : undefined;
+    const matched = { step, evidence: answer.evidence, caveats, principals };
     return { type: 'matched', matched: withUnnamed(matched, unnamed), trail, diagnostics: notes };
   }
   if (unnamed.length > 0 && subject.ownership.type !== 'limit')
@@ -124,5 +127,5 @@ function withUnnamed(
     return { step: 'command-line', evidence: reason, principals };
   }
   const principals = matched.principals.map((one) => ({ ...one, findings: [...one.findings, ...unnamed] }));
-  return { step: 'command-line', evidence: `${reason}; ${matched.evidence}`, principals };
+  return { ...matched, step: 'command-line', evidence: `${reason}; ${matched.evidence}`, principals };
 }

@@ -170,6 +170,17 @@ export function dispositionOf(statements: readonly StatementRefinement[]): Dispo
   return replacesWildcard ? 'generalised' : 'exact';
 }
 
+/** Whether a wildcard was replaced and a new one left in its place, which may match actions that AWS adds later. */
+export function leavesPattern(statements: readonly StatementRefinement[]): boolean {
+  return statements.some(
+    (statement) =>
+      'patterns' in statement &&
+      statement.patterns.some(
+        ({ before, after }) => isWildcard(before) && after.some(({ text }) => isWildcard(text)),
+      ),
+  );
+}
+
 /** Whether a pattern contains `*` or `?`. */
 export function isWildcard(pattern: string): boolean {
   return pattern.includes('*') || pattern.includes('?');

@@ -2,25 +2,24 @@ import { structuredPatch } from 'diff';
 import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import { groupBy } from '../multimap.ts';
 import type { LineChange } from '../place/placement.ts';
-import { countActions, type PatternRefinement, type ServiceActions } from '../refine/refinement.ts';
-import {
-  actionNames,
-  lastUsedOn,
-  policiesOfEdits,
-  principalsOfMatch,
-  removedActions,
-} from '../report/facts.ts';
+import { countActions, leavesPattern, type ServiceActions } from '../refine/refinement.ts';
+import { lastUsedOn, policiesOfEdits, principalsOfMatch, removedActions } from '../report/facts.ts';
 import type { Report, ReviewedPolicy } from '../report/report.ts';
-import { splitWildcards } from './change-headline.ts';
+import { MOST_NAMED, splitWildcards, wholeServices } from './change-headline.ts';
+import { keepDetails } from './keep-entry.ts';
 import { codeBlock, detailsBlock, inlineCode, limitRows, messageText, visibleLines } from './markdown.ts';
 import { MERMAID_LEGEND, mermaidChart } from './mermaid.ts';
+import { splitReason } from './split-reason.ts';
+import { stayingBeside, stayingSentence, stayingTexts } from './staying.ts';
 import { unmatchedRows } from './unmatched.ts';
-import { catalogSentence, count, describeSizes, listUpTo } from './words.ts';
+import { count, describeSizes, listUpTo, shortArn } from './words.ts';
 
 /** Bytes of a diff that leave room for the rest of a comment. */
 const LONGEST_DIFF = 30_000;
 const MOST_LISTED = 200;
-const MOST_NAMES = 8;
+const NEW_PATTERNS =
+  '- Each new pattern grants only what one of the old patterns granted, even for actions that AWS adds later.';
+const MOST_EXPLAINED = 3;
 
 /** Changes of lines as a diff with line numbers of the head file, cut at a line after at most `longest` bytes. */
 export function diffBlock(changes: readonly LineChange[], longest = LONGEST_DIFF): string {
@@ -45,27 +44,42 @@ function hunkLines({ startLine, original, replacement }: LineChange): string[] {
   });
 }
 
-/** The folded parts of a comment: the reasons for the change, what stays although it is unused, and what was checked. */
+/** The folded parts of a comment: how to keep it instead, the reasons for the change, what stays, and what was checked. */
 export function changeDetails(report: Report, edits: readonly StatementEdit[]): string[] {
   const policies = policiesOfEdits(report, edits);
   return [
     ...changeReasons(report, edits),
-    ...policies.map(keptDetails),
+    stayingDetails(stayingBeside(report, edits)),
     unmatchedDetails(report, edits),
-    checkedDetails(report, edits, policies),
+    checkedDetails(edits, policies),
   ].filter((part) => part !== '');
 }
 
-/** The folded parts that give the reasons for a change: the unused permissions, and the split wildcards. */
+/** The folded parts on a change itself: how to keep it instead, the unused permissions, and the split wildcards. */
 export function changeReasons(report: Report, edits: readonly StatementEdit[]): string[] {
-  return [unusedDetails(report, edits), splitDetails(edits)].filter((part) => part !== '');
+  return [keepDetails(report, edits), unusedDetails(report, edits), splitDetails(edits)].filter(
+    (part) => part !== '',
+  );
 }
 
+/** The unused permissions with the days of their last use, if the headline does not name them all. */
 function unusedDetails(report: Report, edits: readonly StatementEdit[]): string {
   const policies = policiesOfEdits(report, edits);
   const removed = removedActions(edits);
-  const rows = removed.map((service) => unusedRow(policies, service));
+  if (countActions(removed) <= MOST_NAMED) return '';
+  const whole = new Set(wholeServices(edits));
+  const rows = removed.map((service) =>
+    whole.has(service.service)
+      ? `- **${inlineCode(service.service)}** ${allActions(service)}`
+      : unusedRow(policies, service),
+  );
   return detailsBlock(`Unused permissions (${countActions(removed)})`, rows.join('\n'));
+}
+
+function allActions({ actions }: ServiceActions): string {
+  return actions.includes('*')
+    ? 'all actions'
+    : `all ${count(actions.length, 'action')} that the catalog has`;
 }
 
 /** The unused actions of one service, grouped by the day of their last use. */
@@ -89,23 +103,21 @@ function splitDetails(edits: readonly StatementEdit[]): string {
   if (split.length === 0) return '';
   const title = split.length === 1 ? 'Why the wildcard was split' : 'Why the wildcards were split';
   const chart = codeBlock('mermaid', mermaidChart(split));
-  return detailsBlock(title, [...split.map(splitParagraph), chart, MERMAID_LEGEND].join('\n\n'));
+  const reasons = split.slice(0, MOST_EXPLAINED).map(splitReason);
+  return detailsBlock(title, [...reasons, chart, MERMAID_LEGEND].join('\n\n'));
 }
 
-function splitParagraph(pattern: PatternRefinement): string {
-  const [first = ''] = actionNames(pattern.removed);
-  const rows = pattern.after.slice(0, MOST_LISTED).map(({ text, actions }) => {
-    const names = actions.length > 1 ? ` covers ${listUpTo(actions, MOST_NAMES, inlineCode)}` : '';
-    return `- ${inlineCode(text)}${names}`;
-  });
-  const cause = `${inlineCode(pattern.before)} also grants unused actions, such as ${inlineCode(first)}.`;
-  return `${cause} It is replaced by:\n\n${rows.join('\n')}`;
-}
-
-function keptDetails({ kept }: ReviewedPolicy): string {
-  if (kept.length === 0) return '';
-  const rows = kept.map(({ action, reason }) => `- ${inlineCode(action)}: ${messageText(reason)}`);
-  return detailsBlock(`Unused but kept (${kept.length})`, limitRows(rows, MOST_LISTED));
+/** Everything unused that stays, if the comment does not say it all already. */
+function stayingDetails(policies: ReturnType<typeof stayingBeside>): string {
+  const texts = stayingTexts(policies, MOST_LISTED);
+  if (texts.length === 0 || `${texts.join('; ')}.` === stayingSentence(policies)) return '';
+  return detailsBlock(
+    'Unused but kept',
+    limitRows(
+      texts.map((text) => `- ${text}`),
+      MOST_LISTED,
+    ),
+  );
 }
 
 /** The other policies of the changed files whose role or user is not known. */
@@ -118,26 +130,19 @@ function unmatchedDetails({ policies }: Report, edits: readonly StatementEdit[])
   return detailsBlock(`Not matched in this file (${unmatched.length})`, unmatchedRows(unmatched));
 }
 
-function checkedDetails(
-  report: Report,
-  edits: readonly StatementEdit[],
-  policies: readonly ReviewedPolicy[],
-): string {
+function checkedDetails(edits: readonly StatementEdit[], policies: readonly ReviewedPolicy[]): string {
   const lines = [
-    '- No used permission is lost: every action in the catalog was checked.',
-    '- Each new pattern grants only what one of the old patterns granted, even for actions that AWS adds later.',
-    '- The change was applied, alone and with others, and the file was read again: nothing else in it changed.',
+    ...(leavesPattern(edits.map(refinementOfEdit)) ? [NEW_PATTERNS] : []),
     ...policies.map(evidenceRow),
     ...[...new Set(edits.map((edit) => edit.refinement))].flatMap((refinement) => {
       const sizes = describeSizes(refinement);
       return sizes === undefined ? [] : [`- Size of the policy with all suggestions applied: ${sizes}.`];
     }),
-    `- ${catalogSentence(report)}`,
   ];
   return detailsBlock('What was checked', [...new Set(lines)].join('\n'));
 }
 
 function evidenceRow({ matched }: ReviewedPolicy): string {
-  const owners = principalsOfMatch(matched).map(inlineCode).join(', ');
+  const owners = listUpTo(principalsOfMatch(matched).map(shortArn), MOST_LISTED, inlineCode);
   return `- Role or user: ${owners === '' ? 'any' : owners}; ${messageText(matched.evidence)}.`;
 }

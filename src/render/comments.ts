@@ -3,6 +3,7 @@ import type { Placement } from '../place/placement.ts';
 import { type CommentDraft, draftComments } from '../report/comment-drafts.ts';
 import type { Report } from '../report/report.ts';
 import { changeDetails, diffBlock } from './change-details.ts';
+import { changeFacts } from './change-facts.ts';
 import { changeHeadline } from './change-headline.ts';
 import { codeBlock, joinWithin, messageText, type TextPart } from './markdown.ts';
 import { writeMarker } from './marker.ts';
@@ -74,6 +75,7 @@ function joinBody(
   const edits = placements.flatMap(({ changes }) => changes);
   const parts: TextPart[] = [
     ...head.map((text) => ({ text })),
+    { text: changeFacts(report, edits) },
     ...changeDetails(report, edits).map((text) => ({ text, name: 'details' })),
     { text: marker },
   ];

@@ -3,7 +3,7 @@ import { cutTrees, describeCounts, splitTree, type TreeNode } from './split-tree
 import { count } from './words.ts';
 
 /** What is still easy to read. GitHub draws no diagram of more than 50,000 characters or 500 edges. */
-const MOST_NODES = 60;
+const MOST_NODES = 40;
 const MOST_CHILDREN = 20;
 /** In UTF-16 units. */
 const LONGEST_LABEL = 80;

@@ -1,7 +1,8 @@
 import { CONFIG_PATH } from '../config/config.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { OwnerHelp, UnmatchedPolicy } from '../report/report.ts';
-import { count, listUpTo, withEscapes } from './words.ts';
+import { quotedYaml } from './quoted-yaml.ts';
+import { count, listUpTo } from './words.ts';
 
 /** One way to make the role or user of a policy known. */
 export interface OwnerHint {
@@ -77,7 +78,7 @@ function deploymentHints(missing: OwnerHelp['deployments']): OwnerHint[] {
   const { source, path, recorded, expected } = missing;
   const [kind, key] = source === 'terraform' ? ['state', 'root'] : ['stack', 'template'];
   const known = expected === null ? `${recorded}` : `${recorded} of ${expected}`;
-  const entry = ['deployments:', `  - ${key}: ${quoted(path)}`, '    count: N'].join('\n');
+  const entry = ['deployments:', `  - ${key}: ${quotedYaml(path)}`, '    count: N'].join('\n');
   return [
     {
       text: `record the roles and users of every ${kind} of \`${path}\`; ${known} ${recorded === 1 ? 'is' : 'are'} recorded`,
@@ -100,11 +101,11 @@ export function mappingEntry(unmatched: UnmatchedPolicy): string[] {
   const arns = arnsFor(unmatched);
   const [only, other] = arns;
   return [
-    `  - policy: ${quoted(location.path)}`,
-    ...(address === undefined ? [] : [`    address: ${quoted(address)}`]),
+    `  - policy: ${quotedYaml(location.path)}`,
+    ...(address === undefined ? [] : [`    address: ${quotedYaml(address)}`]),
     other === undefined
-      ? `    principal: ${quoted(only ?? SOME_ARN)}`
-      : `    principals: [${arns.map(quoted).join(', ')}]`,
+      ? `    principal: ${quotedYaml(only ?? SOME_ARN)}`
+      : `    principals: [${arns.map(quotedYaml).join(', ')}]`,
   ];
 }
 
@@ -119,11 +120,6 @@ function commentHint(policy: UnmatchedPolicy): OwnerHint {
 function arnsFor(policy: UnmatchedPolicy): readonly string[] {
   const arns = proposedOwners(policy);
   return arns.length > 0 ? arns : [SOME_ARN];
-}
-
-/** Text in double quotes as YAML reads it; JSON's escapes are YAML's too. */
-function quoted(text: string): string {
-  return withEscapes(JSON.stringify(text));
 }
 
 function onOneLine(text: string): string {

@@ -1,5 +1,5 @@
 import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
-import { countActions, dispositionOf } from '../refine/refinement.ts';
+import { countActions, dispositionOf, leavesPattern } from '../refine/refinement.ts';
 import { statementContent } from '../report/comment-drafts.ts';
 import { actionNames, principalsOfMatch, removedActions } from '../report/facts.ts';
 import type { LostPolicy, PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
@@ -70,10 +70,9 @@ function statementResult(
   const removed = removedActions([edit]);
   const names = listUpTo(actionNames(removed), MOST_NAMED, String);
   const disposition = dispositionOf([refinementOfEdit(edit)]);
-  const later =
-    disposition === 'generalised'
-      ? `. ${GENERALISED}; ${catalogDate === undefined ? 'catalog without a date' : `catalog of ${catalogDate}`}`
-      : '';
+  const later = leavesPattern([refinementOfEdit(edit)])
+    ? `. ${GENERALISED}; ${catalogDate === undefined ? 'catalog without a date' : `catalog of ${catalogDate}`}`
+    : '';
   const region = regionOfEdits(file, edit.edits);
   const replacements = edit.edits.map((one) => sarifReplacement(file, one));
   return {

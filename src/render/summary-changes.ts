@@ -3,7 +3,7 @@ import type { CommentDraft } from '../report/comment-drafts.ts';
 import type { Report } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
 import { changeReasons, diffBlock } from './change-details.ts';
-import { changeHeadline } from './change-headline.ts';
+import { changeHeadline, changeSentences } from './change-headline.ts';
 import { noSuggestionReason, noSuggestionReasons } from './comments.ts';
 import { inlineCode, limitRows, messageText, type TextPart } from './markdown.ts';
 import type { PostedPlaces } from './summary-table.ts';
@@ -101,6 +101,7 @@ function changePart(report: Report, changes: readonly LineChange[], noSuggestion
     changeHeadline(report, edits),
     noSuggestion,
     diffBlock(changes, LONGEST_DIFF),
+    changeSentences(report, edits),
     ...changeReasons(report, edits),
   ];
   return { text: texts.filter((text) => text !== '').join('\n\n'), name: 'changes', isBulky: true };

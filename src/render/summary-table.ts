@@ -7,37 +7,29 @@ import { count, describeSizes, formatLines, nameOfPrincipal, thousands } from '.
 const MOST_ROWS = 400;
 const MOST_OWNERS = 3;
 const BAR_LENGTH = 10;
+/** Characters on a line of a cell. */
+const LONGEST_LINE = 30;
 
 /** Where each posted comment is, by its key: on lines, or on the whole file. */
 export type PostedPlaces = ReadonlyMap<string, 'lines' | 'file'>;
 
-/** A column of the table; one that is `undefined` for every policy is left out. */
-interface Column {
-  readonly title: string;
-  readonly rule: '---' | '--:';
-  readonly text: (policy: ReviewedPolicy) => string | undefined;
-}
-
-/** A row for each reviewed policy: whose it is, how much of what it grants is unused, and where the fix is. */
+/**
+ * A row for each reviewed policy: whose it is, how much of what it grants is unused, and where the fix is. Three columns
+ * fit a phone: what would make one wide is on several lines.
+ */
 export function policyTable(report: Report, drafts: readonly CommentDraft[], places: PostedPlaces): string {
   const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
   if (reviewed.length === 0) return '';
   const rows = [...reviewed].sort((a, b) => b.unusedCount - a.unusedCount).slice(0, MOST_ROWS);
-  const columns: Column[] = [
-    { title: 'Policy', rule: '---', text: nameCell },
-    { title: 'Role or user', rule: '---', text: ownerCell },
-    { title: 'Unused of granted', rule: '---', text: unusedCell },
-    { title: 'Removed', rule: '--:', text: removedCell },
-    { title: 'Kept', rule: '--:', text: ({ kept }) => (kept.length === 0 ? undefined : String(kept.length)) },
-    { title: 'Characters', rule: '---', text: sizeCell },
-    { title: 'Fix', rule: '---', text: (policy) => fixCell(report, policy, drafts, places) },
-  ];
-  const used = columns.filter(({ text }) => rows.some((policy) => text(policy) !== undefined));
   const more = reviewed.length - rows.length;
   const lines = [
-    used.map(({ title }) => title),
-    used.map(({ rule }) => rule),
-    ...rows.map((policy) => used.map(({ text }) => text(policy) ?? '')),
+    ['Policy', 'Unused', 'Fix'],
+    ['---', '---', '---'],
+    ...rows.map((policy) => [
+      policyCell(policy),
+      unusedCell(policy),
+      fixCell(report, policy, drafts, places),
+    ]),
   ].map((cells) => `| ${cells.join(' | ')} |`);
   const note = `_${count(more, 'other policy')} with fewer unused permissions: see the JSON report._`;
   return [...lines, ...(more > 0 ? ['', note] : [])].join('\n');
@@ -49,19 +41,30 @@ export function nameOfPolicy({ policy }: PolicyReport): string {
   return policy.address === undefined ? path : `${path} ${policy.address}`;
 }
 
-function nameCell({ policy }: ReviewedPolicy): string {
-  const path = cellCode(policy.location.path);
-  return policy.address === undefined ? path : `${path}<br>${cellCode(policy.address)}`;
-}
-
-function ownerCell({ matched }: ReviewedPolicy): string {
+function policyCell({ policy, matched }: ReviewedPolicy): string {
   const owners = principalsOfMatch(matched);
   const names = owners.slice(0, MOST_OWNERS).map((owner) => {
     const { type, name } = nameOfPrincipal(owner);
-    return `${type} ${cellCode(name)}`;
+    return `${type} ${wrappedCode(name)}`;
   });
   if (owners.length > names.length) names.push(count(owners.length - names.length, 'other'));
-  return [...(names.length > 0 ? [names.join(', ')] : []), cellMessage(matched.evidence)].join('<br>');
+  return [
+    wrappedCode(policy.location.path),
+    ...(policy.address === undefined ? [] : [wrappedCode(policy.address)]),
+    ...names,
+    cellMessage(matched.evidence),
+  ].join('<br>');
+}
+
+/** A path or an address as code, on as many lines as keep a table narrow; it is broken after a slash or a dot only. */
+function wrappedCode(text: string): string {
+  const lines = [''];
+  for (const part of text.split(/(?<=[/.])/)) {
+    const last = lines.at(-1) ?? '';
+    if (last === '' || last.length + part.length <= LONGEST_LINE) lines[lines.length - 1] = last + part;
+    else lines.push(part);
+  }
+  return lines.map(cellCode).join('<br>');
 }
 
 function unusedCell({ unusedCount, grantedCount }: ReviewedPolicy): string {
@@ -79,12 +82,19 @@ function unusedBar(unused: number, granted: number): string {
   return inlineCode('█'.repeat(full) + '░'.repeat(BAR_LENGTH - full));
 }
 
-function removedCell(policy: ReviewedPolicy): string {
-  return String(Math.max(0, policy.unusedCount - unusedAfterFix(policy)));
+/** What the fix removes, what stays for a reason, and the size in IAM. */
+function effectLines(policy: ReviewedPolicy): string[] {
+  const removed = Math.max(0, policy.unusedCount - unusedAfterFix(policy));
+  const size = describeSizes(policy.refinement)?.replace(' characters', '');
+  return [
+    ...(removed > 0 ? [`removes ${removed}`] : []),
+    ...keptLine(policy),
+    ...(removed === 0 || size === undefined ? [] : [`size ${size}`]),
+  ];
 }
 
-function sizeCell({ refinement }: ReviewedPolicy): string | undefined {
-  return describeSizes(refinement)?.replace(' characters', '').replace(' of ', '<br>of ');
+function keptLine({ kept }: ReviewedPolicy): string[] {
+  return kept.length === 0 ? [] : [`keeps ${kept.length}`];
 }
 
 function fixCell(
@@ -93,13 +103,13 @@ function fixCell(
   drafts: readonly CommentDraft[],
   places: PostedPlaces,
 ): string {
-  if (policy.unusedCount === 0)
-    return isReadInPart(policy.policy) ? 'nothing unused in the part that was read' : '✅ nothing unused';
-  if (policy.obstacle !== undefined) return cellMessage(policy.obstacle);
+  if (policy.unusedCount === 0) return [cleanState(policy), ...keptLine(policy)].join('<br>');
+  if (policy.obstacle !== undefined) return [cellMessage(policy.obstacle), ...keptLine(policy)].join('<br>');
   const own = drafts.filter(({ placements }) =>
     placements.some(({ changes }) => changes.some((edit) => edit.policy === policy.policy)),
   );
-  if (own.length === 0) return report.edits.length > 0 ? 'patch' : '';
+  const effect = effectLines(policy);
+  if (own.length === 0) return [...effect, ...(report.edits.length > 0 ? ['patch'] : [])].join('<br>');
   const lines: string[] = [];
   const others = new Set<string>();
   for (const { key, placements } of own.sort(byFirstLine)) {
@@ -111,7 +121,13 @@ function fixCell(
     }
   }
   const suggested = lines.length === 0 ? [] : [`suggestion on ${lines.join(', ')}`];
-  return [...suggested, ...others].join('<br>');
+  return [...effect, ...suggested, ...others].join('<br>');
+}
+
+function cleanState({ policy, matched: { principals } }: ReviewedPolicy): string {
+  if (principals.length === 0) return 'not deployed';
+  if (principals.every(({ findings }) => findings.length === 0)) return 'no finding';
+  return isReadInPart(policy) ? 'nothing unused in the part that was read' : '✅ nothing unused';
 }
 
 function byFirstLine(a: CommentDraft, b: CommentDraft): number {

@@ -5,11 +5,12 @@ import { formatLocation } from '../text/location.ts';
 import { keptForOtherMessage, lostMessage } from './lost.ts';
 import { codeBlock, detailsBlock, inlineCode, joinWithin, limitRows, messageText } from './markdown.ts';
 import { filePatch } from './patch.ts';
+import { stayingTexts } from './staying.ts';
 import { changeParts, fileCommentsSection, type PostedReview, unpostedParts } from './summary-changes.ts';
 import { inputsSection } from './summary-inputs.ts';
 import { nameOfPolicy, type PostedPlaces, policyTable } from './summary-table.ts';
 import { unmatchedRows } from './unmatched.ts';
-import { catalogSentence, count, describeRetained, describeUnused, listUpTo } from './words.ts';
+import { catalogSentence, count, describeUnused, listUpTo, shortArn } from './words.ts';
 
 /** In bytes. GitHub accepts job summaries of 1 MiB. */
 const LONGEST_SUMMARY = 900_000;
@@ -106,11 +107,10 @@ function diagnosticsSection(report: Report): string {
 function keptSection(report: Report): string {
   const rows = report.policies.flatMap((policy) => {
     if (policy.type !== 'reviewed') return [];
-    const kept = policy.kept.map(({ action, reason }) => `${inlineCode(action)}: ${messageText(reason)}`);
-    const retained = describeRetained(policy.refinement, inlineCode);
-    return [...kept, ...retained].map((text) => `- ${inlineCode(nameOfPolicy(policy))} ${text}`);
+    const texts = stayingTexts([policy], MOST_ACTIONS);
+    return texts.map((text) => `- ${inlineCode(nameOfPolicy(policy))} ${text}`);
   });
-  return rows.length === 0 ? '' : detailsBlock(`Unused but kept (${rows.length})`, limitRows(rows));
+  return rows.length === 0 ? '' : detailsBlock('Unused but kept', limitRows(rows));
 }
 
 function unmatchedSection(report: Report): string {
@@ -122,7 +122,7 @@ function unmatchedSection(report: Report): string {
 function unusedPrincipalsSection(report: Report): string {
   if (report.unusedPrincipals.length === 0) return '';
   const rows = report.unusedPrincipals.map(
-    (finding) => `- ${inlineCode(finding.principal)}: ${describeUnused(finding)}`,
+    (finding) => `- ${inlineCode(shortArn(finding.principal))}: ${describeUnused(finding)}`,
   );
   return detailsBlock(`Unused roles, keys and passwords (${rows.length})`, limitRows(rows));
 }
@@ -155,6 +155,7 @@ function survivesCopying({ file, edited }: Report['edits'][number]): boolean {
 
 function footer(report: Report): string {
   const changes = placedChanges(report);
+  if (changes.length === 0) return `<sub>${catalogSentence(report)}</sub>`;
   const removed = changes.reduce((sum, change) => sum + countRemoved(change), 0);
   const outside = report.placements.filter(({ type }) => type === 'outside-diff').length;
   const aside = outside === 0 ? '' : `, ${outside} of them outside the diff`;

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Diagnostic } from '../diagnostic.ts';
 import { groupBy } from '../multimap.ts';
-import { actionNames, type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
+import { type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
 import {
   isReadInPart,
   type PolicyReport,
@@ -13,9 +13,9 @@ import { formatLocation } from '../text/location.ts';
 import { renderExplanation } from './explain.ts';
 import { keptForOtherMessage, lostMessage } from './lost.ts';
 import { ownerHints } from './owner-help.ts';
-import { count, describeRetained, describeSizes, describeUnused, listUpTo, printable } from './words.ts';
+import { policyNotes } from './text-notes.ts';
+import { count, describeUnused, printable, shortArn } from './words.ts';
 
-const MOST_NAMED = 30;
 /** Policies for which the text says what to write; `owners` says it for all. */
 const MOST_HELPED = 5;
 
@@ -61,7 +61,7 @@ export function renderText(given: Report, { colour, explain, removed, quiet }: T
     ),
   );
   for (const finding of report.unusedPrincipals)
-    lines.push(`${printable(finding.principal)}  ${describeUnused(finding)}`);
+    lines.push(`${printable(shortArn(finding.principal))}  ${describeUnused(finding)}`);
   const unhelped = unmatched.length - helped.size;
   if (unhelped > 0)
     lines.push(
@@ -129,11 +129,11 @@ export function hintLines(policy: UnmatchedPolicy, paint: Paint): string[] {
 }
 
 function policyLines(policy: ReviewedPolicy, report: Report, paint: Paint): string[] {
-  const owners = principalsOfMatch(policy.matched).map(printable).join(', ');
+  const owners = principalsOfMatch(policy.matched).map(shortArn).map(printable).join(', ');
   const evidence = printable(policy.matched.evidence);
   const isDeployed = policy.matched.principals.length > 0;
   const ownership = owners === '' ? (isDeployed ? '' : `  ${evidence}`) : `  ${owners} (${evidence})`;
-  const notes = [...fixNotes(policy, report.catalogDate), ...remainingNotes(policy)];
+  const notes = policyNotes(policy, report.catalogDate);
   return [
     `${policyPlace(policy, paint)}  ${policyState(policy)}${ownership}`,
     ...notes.map((note) => paint.dim(`  ${printable(note)}`)),
@@ -145,31 +145,6 @@ function policyState({ unusedCount, matched, policy }: ReviewedPolicy): string {
   if (matched.principals.length === 0) return 'not deployed';
   if (matched.principals.every(({ findings }) => findings.length === 0)) return 'no finding';
   return isReadInPart(policy) ? 'nothing unused in the part that was read' : 'nothing unused';
-}
-
-/** What the fix means, or why there is none. */
-function fixNotes({ unusedCount, obstacle, refinement }: ReviewedPolicy, date: string | undefined): string[] {
-  if (unusedCount === 0) return [];
-  const sizes = describeSizes(refinement);
-  const size = sizes === undefined ? [] : [`size: ${sizes}`];
-  if (obstacle !== undefined)
-    return [`no fix: ${obstacle}`, ...(refinement.outcome === 'too-large' ? size : [])];
-  const later = `actions that AWS adds after ${date ?? 'the catalog was made'} are granted only where a new pattern covers them`;
-  const promise =
-    refinement.disposition === 'exact'
-      ? 'nothing else changes, now or later'
-      : `a wildcard is replaced, so ${later}`;
-  return [`${refinement.disposition}: ${promise}`, ...size];
-}
-
-/** The unused permissions that stay after the fix, or all of them where there is no fix. */
-function remainingNotes({ kept, refinement, obstacle }: ReviewedPolicy): string[] {
-  const unused = actionNames(refinement.granted);
-  return [
-    ...kept.map(({ action, reason }) => `keeps ${action}: ${reason}`),
-    ...describeRetained(refinement, printable).map((text) => `leaves ${text}`),
-    ...(obstacle === undefined ? [] : [`unused: ${listUpTo(unused, MOST_NAMED, printable)}`]),
-  ];
 }
 
 /** The changes whose first edit is in the policy: a change of several policies is shown once. */

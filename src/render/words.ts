@@ -45,10 +45,20 @@ function escaped(character: string): string {
     .join('');
 }
 
-/** The type and name in a principal's ARN; the type of anything else is `principal`. */
+/** The path of roles that IAM Identity Center makes, with the region. The names after it are unique. */
+const SIGN_ON_PATH =
+  /^(arn:[a-z-]+:iam::\d{12}:role\/)?aws-reserved\/sso\.amazonaws\.com\/(?:[a-z0-9-]+\/)?(?=AWSReservedSSO_[^/]*$)/;
+
+/** The type and name in a principal's ARN, without the path of single sign-on; the type of anything else is `principal`. */
 export function nameOfPrincipal(principal: string): { type: string; name: string } {
   const arn = parsePrincipalArn(principal);
-  return arn === undefined ? { type: 'principal', name: principal } : { type: arn.type, name: arn.resource };
+  if (arn === undefined) return { type: 'principal', name: principal };
+  return { type: arn.type, name: arn.resource.replace(SIGN_ON_PATH, '') };
+}
+
+/** A principal's ARN with an ellipsis for the path of single sign-on; anything else as it is. */
+export function shortArn(principal: string): string {
+  return principal.replace(SIGN_ON_PATH, '$1…/');
 }
 
 /** The date of the catalog as a sentence. */

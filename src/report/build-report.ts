@@ -8,6 +8,7 @@ import type { ProposedChanges } from './proposed-changes.ts';
 import {
   type Conclusion,
   type Failure,
+  type GitHubCommit,
   isIncomplete,
   type KeptForOther,
   type LostPolicy,
@@ -29,6 +30,7 @@ export interface ReviewResults {
   readonly placements: readonly Placement[];
   readonly proposed: ProposedChanges | undefined;
   readonly trustedRef: 'base' | 'head' | undefined;
+  readonly findingsAt: GitHubCommit | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -63,6 +65,7 @@ export function buildReport(results: ReviewResults): Report {
     unusedPrincipals: findings.filter((finding) => finding.type !== 'unused-permission'),
     proposed: results.proposed,
     trustedRef: results.trustedRef,
+    findingsAt: results.findingsAt,
     diagnostics,
   };
 }

@@ -15,11 +15,24 @@ export function principalsOfMatch(matched: MatchedPolicy): string[] {
   return matched.principals.flatMap(({ principal }) => principal ?? []);
 }
 
-/** The day of the latest analysis among a policy's findings, as `YYYY-MM-DD`. */
-export function analysedOn(matched: MatchedPolicy): string | undefined {
-  const times = matched.principals.flatMap(({ findings }) =>
-    findings.flatMap(({ analyzedAt }) => analyzedAt ?? []),
+/** The latest day on which any of some unused actions was used, as `YYYY-MM-DD`. */
+export function lastUseOf(
+  policies: readonly ReviewedPolicy[],
+  services: readonly ServiceActions[],
+): string | undefined {
+  const removed = new Map(
+    services.map(({ service, actions }) => [service, new Set(actions.map((name) => name.toLowerCase()))]),
   );
+  const principals = new Set(policies.flatMap(({ matched }) => matched.principals));
+  const unused = [...principals].flatMap(({ findings }) => findings.flatMap((finding) => finding.unused));
+  const times = unused.flatMap(({ serviceNamespace, actions, lastAccessed }) => {
+    const names = removed.get(serviceNamespace);
+    if (names === undefined) return [];
+    if (actions === 'all') return lastAccessed ?? [];
+    return actions.flatMap((action) =>
+      names.has(action.name.toLowerCase()) ? (action.lastAccessed ?? []) : [],
+    );
+  });
   return latestDay(times);
 }
 

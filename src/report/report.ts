@@ -89,6 +89,15 @@ export type PolicyReport = ReviewedPolicy | UnmatchedPolicy;
 /** What makes the check fail: unused permissions, policies that left the review, or policies that were not reviewed. */
 export type Failure = 'unused' | 'lost' | 'unreviewed';
 
+/** A commit on GitHub, by which a file as it was then can be linked. */
+export interface GitHubCommit {
+  /** The address of the server, without a trailing slash. */
+  readonly serverUrl: string;
+  readonly owner: string;
+  readonly repo: string;
+  readonly commit: string;
+}
+
 /** Everything that a review found. Every output is rendered from it. */
 export interface Report {
   readonly conclusion: Conclusion;
@@ -120,6 +129,8 @@ export interface Report {
   readonly proposed: ProposedChanges | undefined;
   /** The commit from which configuration and findings were read; `undefined` where there is no pull request. */
   readonly trustedRef: 'base' | 'head' | undefined;
+  /** The commit at which the findings were read; `undefined` on the command line. */
+  readonly findingsAt: GitHubCommit | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
 import type { UnnamedFindings } from '../findings/read-findings.ts';
 import type { ProposedInputs } from '../report/proposed-changes.ts';
+import type { GitHubCommit } from '../report/report.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { UnreadFile } from './unread-files.ts';
 
@@ -74,6 +75,8 @@ export interface PipelineInput extends CodeInput {
   readonly proposed?: ProposedInputs | undefined;
   /** The commit that configuration and findings were read from; absent without a pull request. */
   readonly trustedRef?: 'base' | 'head' | undefined;
+  /** The commit at which the findings were read, so that they can be linked; absent on the command line. */
+  readonly findingsAt?: GitHubCommit | undefined;
   /** The paths of all files of the working tree that may hold policies; absent if not all are known. */
   readonly allPaths?: readonly string[] | undefined;
   /** Changed or named files that were not read. */

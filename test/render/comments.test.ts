@@ -14,14 +14,21 @@ describe('a comment on lines', () => {
   const [first] = comments(APP);
   it('starts with the headline, then has the suggestion, then folds the rest away', () => {
     expect(first?.lines).toEqual({ startLine: 7, line: 8 });
-    expect(first?.body.split('\n')[0]).toBe(
-      '**Role `app` does not use 2 permissions granted here.** Analysed on 2026-09-30. `s3:Get*` becomes 2 patterns that keep its 4 other actions. Actions that AWS adds later are granted only where a new pattern covers them.',
+    expect(first?.body).toMatch(
+      /^\*\*Role `app` does not use 2 permissions granted here:\*\* `s3:GetBucketAcl`, `s3:PutObject`\.\n\nAnalysed on 2026-09-30: finding `\.github\/findings\/app\.json`\. AWS reports no use of them\.\n\n```suggestion\n/,
     );
     expect(first?.body).toContain(
-      '```suggestion\n        "s3:GetBucketCORS",\n        "s3:GetObject*"\n```\n\n<details>',
+      '```suggestion\n        "s3:GetBucketCORS",\n        "s3:GetObject*"\n```\n\n- **Change:** `s3:Get*` becomes 2 patterns that keep its 4 other actions. Actions that AWS adds later are granted only where a new pattern covers them.\n',
     );
-    for (const title of ['Unused permissions (2)', 'Why the wildcard was split', 'What was checked'])
-      expect(first?.body).toContain(`<details><summary>${title}</summary>`);
+    const titles = [...(first?.body ?? '').matchAll(/^(?:- \*\*|<details><summary>)([^:<]+)/gm)];
+    expect(titles.map(([, title]) => title)).toEqual([
+      'Change',
+      'Not known',
+      'Checked',
+      'How to keep it instead',
+      'Why the wildcard was split',
+      'What was checked',
+    ]);
   });
   it('shows the split as a chart', () => expect(first?.body).toContain('```mermaid\nflowchart'));
   it('ends in its marker', () => {
@@ -50,7 +57,7 @@ describe('a comment on a file', () => {
   const [file, line] = comments(given);
   it('has every change outside the diff, with the reason and the command', () => {
     expect(file).toMatchObject({ path: PATH, lines: undefined, fallback: undefined, removed: 2 });
-    expect(file?.body).toContain('does not use 2 permissions granted in this file.**');
+    expect(file?.body).toContain('does not use 2 permissions granted in this file:** `s3:');
     expect(file?.body).toContain('Not a suggestion because not all of its lines are in one hunk');
     expect(file?.body).toContain('```diff\n@@ -7,2 +7,2 @@');
     expect(file?.body).toContain('`git apply`');

@@ -106,7 +106,7 @@ it('is cut when it is large, and counts what it leaves out', () => {
   const charts = [mermaidChart([pattern]), mermaidChart(Array.from({ length: 300 }, () => pattern))];
   for (const chart of charts) {
     expect(chart.length).toBeLessThan(20_000);
-    expect(labelsOf(chart).length).toBeLessThanOrEqual(60);
+    expect(labelsOf(chart).length).toBeLessThanOrEqual(40);
   }
   expect(charts[0]).toContain('more patterns kept');
 });

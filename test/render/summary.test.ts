@@ -20,16 +20,16 @@ describe('the table', () => {
   it('shows whose policy it is, how much is unused, how much is removed, the sizes and where the fix is', () => {
     expect(summary(APP)).toContain(
       [
-        '| Policy | Role or user | Unused of granted | Removed | Characters | Fix |',
-        '| --- | --- | --- | --: | --- | --- |',
-        '| `policies/app.json` | role `app`<br>the file is named after it | `████░░░░░░`<br>3 of 8 | 3 | 193 → 184<br>of 6,144 | suggestion on lines 7–8, lines 15–16 |',
+        '| Policy | Unused | Fix |',
+        '| --- | --- | --- |',
+        '| `policies/app.json`<br>role `app`<br>the file is named after it | `████░░░░░░`<br>3 of 8 | removes 3<br>size 193 → 184 of 6,144<br>suggestion on lines 7–8, lines 15–16 |',
       ].join('\n'),
     );
   });
   it('says that a fix is in a comment on the file, or in the patch alone', () => {
     const given = { ...APP, hunks: [[14, 16]] as const };
-    expect(summary(given)).toContain('| suggestion on lines 15–16<br>comment on the file<br>patch |');
-    expect(summary(given, 0)).toContain('| patch |');
+    expect(summary(given)).toContain('<br>suggestion on lines 15–16<br>comment on the file<br>patch |');
+    expect(summary(given, 0)).toContain('of 6,144<br>patch |');
   });
   it('says why there is none', () => {
     const unused = { x: finding([{ serviceNamespace: 's3' }, { serviceNamespace: 'ec2' }]) };
@@ -39,14 +39,15 @@ describe('the table', () => {
   });
   it('is not broken by a bar in a path', () => {
     const text = summary({ ...APP, policies: { 'a|b/app.json': policy } });
-    expect(text).toContain('| `a\\|b/app.json` |');
+    expect(text).toContain('| `a\\|b/app.json`<br>role');
   });
   it('lists the policy with most unused permissions first, and says that a policy is clean', () => {
     const text = summary({
       policies: { 'a/ok.json': policyText(['s3:GetObject']), [PATH]: policy },
       findings: { ...APP.findings, y: finding([{ serviceNamespace: 'iam' }], `${ROLE.slice(0, -3)}ok`) },
     });
-    expect(text.indexOf('`policies/app.json` |')).toBeLessThan(text.indexOf('`a/ok.json` |'));
+    expect(text.indexOf('| `policies/app.json`<br>')).toBeGreaterThan(0);
+    expect(text.indexOf('| `policies/app.json`<br>')).toBeLessThan(text.indexOf('| `a/ok.json`<br>'));
     expect(text).toContain('✅ nothing unused');
   });
 });
@@ -57,7 +58,7 @@ describe('what is not on the pull request', () => {
     expect(text).toContain('### Not posted on the pull request (1)');
     expect(text).toContain('@@ -15,2 +15,1 @@');
     expect(text).not.toContain('**`policies/app.json:7`**');
-    expect(text).toContain('Unused permissions (1)');
+    expect(text).toContain('How to keep it instead');
     expect(text).not.toContain('What was checked');
   });
   it('is every comment, with the reason, when the token may not write', () => {
@@ -131,7 +132,9 @@ describe('the rest', () => {
   it('explains each split wildcard in words and as a chart, also where there is no pull request', () => {
     const text = renderSummary(sample({ ...APP, hunks: 'none' }));
     expect(text).toContain('<summary>Why the wildcard was split</summary>');
-    expect(text).toContain('- `s3:GetObject*` covers `GetObject`, `GetObjectVersion`, `GetObjectVersionAcl`');
+    expect(text).toContain(
+      '- `s3:GetBucket…`: 1 pattern kept, 1 action unused\n- all others: 1 pattern kept\n',
+    );
     expect(text).toContain('```mermaid\nflowchart LR\n  n0["s3:Get#42;"]:::split\n');
   });
 
@@ -190,4 +193,29 @@ it('shows 150 changes at most, and counts the others', () => {
   const text = renderSummary(sample({ ...APP, policies: { [PATH]: policyText(...lists) }, hunks: 'none' }));
   expect(text.match(/^\*\*`policies/gm)).toHaveLength(150);
   expect(text).toContain('_10 more changes: the patch');
+});
+
+it.each<[string, Sample]>([
+  ['nothing is unused', { ...APP, findings: { x: finding([{ serviceNamespace: 'iam' }]) } }],
+  ['no policy is matched', { ...APP, findings: { x: finding([], `${ROLE}2`) } }],
+])('counts no changes where %s', (_, given) =>
+  expect(summary(given)).toMatch(/\n\n<sub>Catalog of AWS actions: 2026-09-26\.<\/sub>\n$/),
+);
+
+it('calls nothing unused of which no finding is known', () => {
+  const config = { principals: [{ policy: PATH, principals: [`${ROLE}2`] }] };
+  expect(summary({ ...APP, config })).toMatch(/^\| `policies\/app\.json`.* \| no finding \|$/m);
+});
+
+it('keeps the table within 80 columns', () => {
+  const path = `infra/${'modules/with-a-long-name/'.repeat(6)}app.json`;
+  const rows = summary({ ...APP, policies: { [path]: policy } })
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  const widths = rows.flatMap((row) => {
+    const cells = row.split(' | ').map((cell) => cell.replaceAll('`', '').split('<br>'));
+    return cells.reduce((sum, lines) => sum + Math.max(...lines.map((line) => line.length)), 0);
+  });
+  expect(widths.length).toBe(1);
+  for (const width of widths) expect(width).toBeLessThanOrEqual(80);
 });

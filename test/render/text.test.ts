@@ -88,6 +88,7 @@ describe('each outcome is shown', () => {
       APP,
       [
         `policies/app.json:1:1  3 unused permissions  ${OWNER}`,
+        '  analysed on 2026-09-30: .github/findings/app.json',
         GENERALISED,
         '  size: 193 → 184 of 6,144 characters',
         '3 unused permissions granted by 1 policy',
@@ -98,6 +99,7 @@ describe('each outcome is shown', () => {
       MIXED,
       [
         `policies/app.json:1:1  2 unused permissions  ${OWNER}`,
+        '  analysed on 2026-09-30: x',
         '  exact: nothing else changes, now or later',
         '  size: 124 → 109 of 6,144 characters',
         '  leaves nosuch:*, which grants nosuch:DoIt: the catalog does not know the service, so its wildcard cannot be narrowed',
@@ -109,6 +111,7 @@ describe('each outcome is shown', () => {
       { policies: { [PATH]: policyText(['s3:PutObject']) }, findings: MIXED.findings },
       [
         `policies/app.json:1:1  1 unused permission  ${OWNER}`,
+        '  analysed on 2026-09-30: x',
         '  no fix: the policy grants nothing that is used: detach it, since IAM refuses a policy without statements',
         '  unused: s3:PutObject',
         '1 unused permission granted by 1 policy',
@@ -167,6 +170,7 @@ describe('each outcome is shown', () => {
       { ...MIXED, config: { failOn: 'never' } },
       [
         `policies/app.json:1:1  2 unused permissions  ${OWNER}`,
+        '  analysed on 2026-09-30: x',
         '  exact: nothing else changes, now or later',
         '  size: 124 → 109 of 6,144 characters',
         '  leaves nosuch:*, which grants nosuch:DoIt: the catalog does not know the service, so its wildcard cannot be narrowed',
@@ -182,6 +186,7 @@ describe('each outcome is shown', () => {
       },
       [
         `policies/app.json:1:1  3 unused permissions  ${OWNER}`,
+        '  analysed on 2026-09-30: .github/findings/app.json',
         GENERALISED,
         '  size: 193 → 184 of 6,144 characters',
         '3 unused permissions granted by 1 policy; 2 of them new',

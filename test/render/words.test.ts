@@ -5,6 +5,7 @@ import {
   listUpTo,
   nameOfPrincipal,
   printable,
+  shortArn,
   thousands,
 } from '../../src/render/words.ts';
 
@@ -27,6 +28,22 @@ it.each([
   ['arn:aws:iam::111111111111:user/team/jo', 'user', 'team/jo'],
   ['app', 'principal', 'app'],
 ])('names %s', (principal, type, name) => expect(nameOfPrincipal(principal)).toEqual({ type, name }));
+
+const SIGN_ON = 'aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef';
+
+it.each([
+  [`arn:aws:iam::111111111111:role/${SIGN_ON}`, 'AWSReservedSSO_Admin_0123456789abcdef'],
+  [
+    'arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_A_01',
+    'AWSReservedSSO_A_01',
+  ],
+  ['arn:aws:iam::111111111111:role/aws-reserved/other/app', 'aws-reserved/other/app'],
+  [`arn:aws:iam::111111111111:role/x/${SIGN_ON}`, `x/${SIGN_ON}`],
+])('leaves out the path of single sign-on alone: %s', (principal, name) => {
+  expect(nameOfPrincipal(principal).name).toBe(name);
+  const isShort = !principal.endsWith(`/${name}`) || name.startsWith('AWS');
+  expect(shortArn(principal)).toBe(isShort ? `arn:aws:iam::111111111111:role/…/${name}` : principal);
+});
 
 it.each([
   [3, 3, 'line 3'],

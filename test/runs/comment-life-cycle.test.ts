@@ -42,7 +42,9 @@ describe('a second run', () => {
     const id = await idOf(number);
     await github.commit('main', { [FINDING]: finding.replaceAll('2026-09-30', '2026-10-31') }, 'news');
     await run(number);
-    expect(await standing(number)).toEqual([[id, expect.stringContaining('Analysed on 2026-10-31.')]]);
+    expect(await standing(number)).toEqual([
+      [id, expect.stringContaining('Analysed on 2026-10-31: finding [`finding-of-app`](')],
+    ]);
   });
 
   it('deletes an outdated comment without posting a review', async () => {
@@ -78,9 +80,22 @@ describe('a second run', () => {
   it('recognises its comments by content when lines move and the finding is replaced', async () => {
     const number = await open({ 'app.json': unused });
     await run(number);
-    const before = await standing(number);
+    const id = await idOf(number);
     await github.commit('change', { 'app.json': `\n\n${unused}` }, 'push');
     await github.commit('main', { [FINDING]: finding.replace('finding-of-app', 'another-id') }, 'news');
+    const made = writes().length;
+    await run(number);
+    expect(await standing(number)).toEqual([[id, expect.stringContaining('finding [`another-id`](')]]);
+    expect(writes().slice(made)).toEqual([expect.stringMatching(/^PATCH /)]);
+  });
+
+  it('links the finding at the commit that was read, and is not edited because the base moves on', async () => {
+    const number = await open({ 'app.json': unused });
+    const commit = await github.branch('main', 'main');
+    await run(number);
+    const before = await standing(number);
+    expect(before[0]?.[1]).toContain(`/acme/infra/blob/${commit}/.github/findings/app.json). `);
+    await github.commit('main', { 'README.md': 'news\n' }, 'news');
     const made = writes().length;
     await run(number);
     expect(await standing(number)).toEqual(before);

@@ -201,7 +201,7 @@ describe('the job summary', () => {
     ],
     [
       'a table by policy: whose, a chart of granted against unused, what goes, what is kept, both sizes, where the fix is',
-      '| `policies/app.json` | role `app`<br>the file is named after it | `█████░░░░░`<br>2 of 4 | 2 | 1 | 151 → 114<br>of 6,144 | suggestion on lines 5–10 |',
+      '| `policies/app.json`<br>role `app`<br>the file is named after it | `█████░░░░░`<br>2 of 4 | removes 2<br>keeps 1<br>size 151 → 114 of 6,144<br>suggestion on lines 5–10 |',
     ],
     [
       'what cannot be fixed by an edit, and why',

@@ -79,8 +79,8 @@ describe.each(FORMATS)('a list in %s that is partly in the diff', (_, path, writ
 
   /** The actions that a comment reports as unused. */
   const removedBy = (body: string): string[] => {
-    const [part = ''] = body.split('Unused permissions (')[1]?.split('</details>') ?? [];
-    return NAMES.filter((name) => part.includes(`\`${name}\``));
+    const [headline = ''] = body.split('\n');
+    return NAMES.filter((name) => headline.includes(`\`s3:${name}\``));
   };
 
   it('gets suggestions where they fit; the rest is in one comment on the file, and in the patch', async () => {
