@@ -4,7 +4,7 @@ exports.ids = [492];
 exports.modules = {
 
 /***/ 6492:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   renderSummary: () => (/* reexport safe */ _summary_js__WEBPACK_IMPORTED_MODULE_0__.t)

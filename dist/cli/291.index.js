@@ -3,8 +3,8 @@ exports.id = 291;
 exports.ids = [291];
 exports.modules = {
 
-/***/ 7291:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ 9672:
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 
 // EXPORTS

@@ -4,7 +4,7 @@ exports.ids = [668];
 exports.modules = {
 
 /***/ 1668:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 var node_fs__WEBPACK_IMPORTED_MODULE_4___namespace_cache;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

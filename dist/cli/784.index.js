@@ -4,21 +4,21 @@ exports.ids = [784];
 exports.modules = {
 
 /***/ 3382:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ o),
-/* harmony export */   r: () => (/* binding */ c),
-/* harmony export */   t: () => (/* binding */ s)
+/* harmony export */   n: () => (/* binding */ c),
+/* harmony export */   r: () => (/* binding */ u),
+/* harmony export */   t: () => (/* binding */ l)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2288);
 /* harmony import */ var _written_finding_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4827);
-const i=/* @__PURE__ */ new Map([[`credentials`,`no usable AWS credentials: set them up as for the AWS CLI, or run aws-actions/configure-aws-credentials first`],[`refused`,`AWS refused the credentials: sign in again`],[`throttled`,`AWS still throttles requests after several attempts: try again later`],[`unreachable`,`AWS cannot be reached: check the network, the region and the endpoint`],[`region`,"no usable AWS region: give one, or set `AWS_REGION`"],[`too large`,`AWS returns an answer larger than 40 MiB`],[`failing`,`AWS still fails after several attempts: try again later`]]),a=/* @__PURE__ */ new Map([[`CredentialsProviderError`,`credentials`],[`TokenProviderError`,`credentials`],[`ExpiredToken`,`refused`],[`ExpiredTokenException`,`refused`],[`InvalidClientTokenId`,`refused`],[`InvalidSignatureException`,`refused`],[`SignatureDoesNotMatch`,`refused`],[`UnrecognizedClientException`,`refused`],[`Throttling`,`throttled`],[`ThrottlingException`,`throttled`],[`TooManyRequestsException`,`throttled`],[`TimeoutError`,`unreachable`],[`ECONNREFUSED`,`unreachable`],[`ECONNRESET`,`unreachable`],[`EAI_AGAIN`,`unreachable`],[`EHOSTUNREACH`,`unreachable`],[`ENETUNREACH`,`unreachable`],[`ENOTFOUND`,`unreachable`],[`ETIMEDOUT`,`unreachable`],[`EPIPE`,`unreachable`],[_written_finding_js__WEBPACK_IMPORTED_MODULE_1__.o,`too large`],[`InternalFailure`,`failing`],[`InternalServerException`,`failing`],[`ServiceFailure`,`failing`],[`ServiceUnavailable`,`failing`],[`ServiceUnavailableException`,`failing`]]);function o(e){return e instanceof Error?`code`in e&&typeof e.code==`string`?e.code:/^Region (?:is missing|not accepted)/.test(e.message)?`region`:e.name:``}async function s(e,t){try{return await t}catch(t){throw l(t,e)}}function c(t){let n=t instanceof _json_js__WEBPACK_IMPORTED_MODULE_0__.f?t.cause:t,r=d(n);return f(n)||[`credentials`,`refused`,`throttled`,`unreachable`,`region`].includes(r)}function l(n,i){if(!(n instanceof Error))return new _json_js__WEBPACK_IMPORTED_MODULE_0__.p(String(n));if(n instanceof _json_js__WEBPACK_IMPORTED_MODULE_0__.f||n instanceof _json_js__WEBPACK_IMPORTED_MODULE_0__.p)return n;let a=u(n,i);if(a===void 0)return n;let o=/^(?:\n|$)/.test(n.message)?``:`: ${(0,_written_finding_js__WEBPACK_IMPORTED_MODULE_1__.u)(n.message)}`;return new _json_js__WEBPACK_IMPORTED_MODULE_0__.f(`${a}${o}`,{cause:n})}function u(e,t){if(f(e))return`AWS denies \`${t}\`: allow it, as pull/policy.json does`;let n=i.get(d(e));return n===void 0?`$fault`in e||`$metadata`in e?`\`${t}\` failed with ${e.name}`:e instanceof TypeError?`\`${t}\` returned an unexpected answer`:void 0:n}function d(e){let t=o(e),n=a.get(t);return n!==void 0||t===`region`?n??t:p(e)>=500?`failing`:``}function f(e){return[`AccessDenied`,`AccessDeniedException`].includes(o(e))}function p(e){if(!(e instanceof Error)||!(`$metadata`in e))return 0;let{$metadata:t}=e;return typeof t!=`object`||!t||!(`httpStatusCode`in t)?0:Number(t.httpStatusCode)}
+const a=/* @__PURE__ */ new Map([[`credentials`,`no usable AWS credentials: set them up as for the AWS CLI, or run aws-actions/configure-aws-credentials first`],[`refused`,`AWS refused the credentials: sign in again`],[`throttled`,`AWS still throttles requests after several attempts: try again later`],[`unreachable`,`AWS cannot be reached: check the network, the region and the endpoint`],[`certificate`,"the certificate of AWS, or of the proxy, is not trusted: set `NODE_EXTRA_CA_CERTS` to a file with that of its authority"],[`proxy`,"AWS cannot be reached through the proxy: check `https_proxy` and `no_proxy`"],[`region`,"no usable AWS region: give one, or set `AWS_REGION`"],[`too large`,`AWS returns an answer larger than 40 MiB`],[`failing`,`AWS still fails after several attempts: try again later`]]),o=/* @__PURE__ */ new Set([`credentials`,`refused`,`throttled`,`unreachable`,`proxy`,`certificate`,`region`]),s=/* @__PURE__ */ new Map([[`CredentialsProviderError`,`credentials`],[`TokenProviderError`,`credentials`],[`ExpiredToken`,`refused`],[`ExpiredTokenException`,`refused`],[`InvalidClientTokenId`,`refused`],[`InvalidSignatureException`,`refused`],[`SignatureDoesNotMatch`,`refused`],[`UnrecognizedClientException`,`refused`],[`Throttling`,`throttled`],[`ThrottlingException`,`throttled`],[`TooManyRequestsException`,`throttled`],[`TimeoutError`,`unreachable`],[`ECONNREFUSED`,`unreachable`],[`ECONNRESET`,`unreachable`],[`EAI_AGAIN`,`unreachable`],[`EHOSTUNREACH`,`unreachable`],[`ENETUNREACH`,`unreachable`],[`ENOTFOUND`,`unreachable`],[`ETIMEDOUT`,`unreachable`],[`EPIPE`,`unreachable`],[_written_finding_js__WEBPACK_IMPORTED_MODULE_1__.p,`proxy`],[`CERT_HAS_EXPIRED`,`certificate`],[`DEPTH_ZERO_SELF_SIGNED_CERT`,`certificate`],[`ERR_TLS_CERT_ALTNAME_INVALID`,`certificate`],[`SELF_SIGNED_CERT_IN_CHAIN`,`certificate`],[`UNABLE_TO_GET_ISSUER_CERT_LOCALLY`,`certificate`],[`UNABLE_TO_VERIFY_LEAF_SIGNATURE`,`certificate`],[_written_finding_js__WEBPACK_IMPORTED_MODULE_1__.o,`too large`],[`InternalFailure`,`failing`],[`InternalServerException`,`failing`],[`ServiceFailure`,`failing`],[`ServiceUnavailable`,`failing`],[`ServiceUnavailableException`,`failing`]]);function c(e){return e instanceof Error?`code`in e&&typeof e.code==`string`?e.code:/^Region (?:is missing|not accepted)/.test(e.message)?`region`:e.name:``}async function l(e,t){try{return await t}catch(t){throw d(t,e)}}function u(t){let n=t instanceof _json_js__WEBPACK_IMPORTED_MODULE_0__.f?t.cause:t,r=p(n);return m(n)||o.has(r)}function d(n,r){if(!(n instanceof Error))return new _json_js__WEBPACK_IMPORTED_MODULE_0__.p(String(n));if(n instanceof _json_js__WEBPACK_IMPORTED_MODULE_0__.f||n instanceof _json_js__WEBPACK_IMPORTED_MODULE_0__.p)return n;let a=f(n,r);if(a===void 0)return n;let o=/^(?:\n|$)/.test(n.message)?``:`: ${(0,_written_finding_js__WEBPACK_IMPORTED_MODULE_1__.u)(n.message)}`;return new _json_js__WEBPACK_IMPORTED_MODULE_0__.f(`${a}${o}`,{cause:n})}function f(e,t){if(m(e))return`AWS denies \`${t}\`: allow it, as pull/policy.json does`;let n=a.get(p(e));return n===void 0?`$fault`in e||`$metadata`in e?`\`${t}\` failed with ${e.name}`:e instanceof TypeError?`\`${t}\` returned an unexpected answer`:void 0:n}function p(e){let t=c(e),n=s.get(t);return n!==void 0||t===`region`?n??t:h(e)>=500?`failing`:``}function m(e){return[`AccessDenied`,`AccessDeniedException`].includes(c(e))}function h(e){if(!(e instanceof Error)||!(`$metadata`in e))return 0;let{$metadata:t}=e;return typeof t!=`object`||!t||!(`httpStatusCode`in t)?0:Number(t.httpStatusCode)}
 
 /***/ }),
 
 /***/ 5760:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ y),
@@ -35,7 +35,7 @@ const m=25e3;async function h(e,t){let n=t===void 0?{}:{credentials:t},i={client
 /***/ }),
 
 /***/ 2784:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   pullInventories: () => (/* binding */ d)
@@ -53,7 +53,7 @@ function c(e){return`inventory/${e}.json`}function l({account:e,listedAt:t,roles
 /***/ }),
 
 /***/ 3917:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ n)

@@ -4,7 +4,7 @@ exports.ids = [848];
 exports.modules = {
 
 /***/ 2060:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ _),
@@ -24,7 +24,7 @@ const g=`.gitignore`;var _=class o{#e;#t;#n=/* @__PURE__ */ new Set;#r=/* @__PUR
 /***/ }),
 
 /***/ 848:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   describeDeployments: () => (/* binding */ F),
@@ -34,7 +34,7 @@ const g=`.gitignore`;var _=class o{#e;#t;#n=/* @__PURE__ */ new Set;#r=/* @__PUR
 /* harmony import */ var _interrupt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5639);
 /* harmony import */ var _pull_options_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4818);
 /* harmony import */ var _gone_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2060);
-/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4578);
+/* harmony import */ var _read_findings_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1349);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2288);
 /* harmony import */ var _written_finding_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4827);
 /* harmony import */ var _whole_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2734);
@@ -42,12 +42,12 @@ const g=`.gitignore`;var _=class o{#e;#t;#n=/* @__PURE__ */ new Set;#r=/* @__PUR
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_9__);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2857);
-async function v(e,t,n){let r=(0,_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.n)(t),i=await (0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.i)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(e,r)),a=i===void 0?t:y(t,r,i);if(i!==void 0&&(0,_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.r)(i,a,n))return{type:`file`,path:r,text:i,change:`none`,deployment:a};let o=(0,_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.i)(a,n),[s]=b(r,o).diagnostics;return s===void 0?{type:`file`,path:r,text:o,change:i===void 0?`added`:`updated`,deployment:a}:x(r,s.message)}function y(e,t,n){let[r]=b(t,n).deployments;return e.source!==`cloudformation`||r?.source!==`cloudformation`||r.template===void 0?e:{...e,template:r.template}}function b(e,t){return (0,_sources_js__WEBPACK_IMPORTED_MODULE_4__.s)([new _json_js__WEBPACK_IMPORTED_MODULE_5__.l(e,t)],{unnamed:`file-name`})}function x(e,t){return{type:`refused`,path:e,diagnostic:{code:`deployment-incomplete`,severity:`error`,message:`\`${e}\` was not written: ${(0,_written_finding_js__WEBPACK_IMPORTED_MODULE_6__.f)(t)}`}}}const S=`${_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.t}/index.json`,C=RegExp(`^${_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.t}/cloudformation-[A-Za-z0-9.-]{1,150}~[0-9a-f]{12}\\.json$`),w=zod__WEBPACK_IMPORTED_MODULE_10__/* .object */ .Ikc({stacks:zod__WEBPACK_IMPORTED_MODULE_10__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_10__/* .object */ .Ikc({account:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP(),path:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP().regex(C),region:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP(),sha256:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP(),stack:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP()}))});async function T(e){let t=(0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(e,S),n=await (0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.i)(t);if(n===void 0)return{stacks:/* @__PURE__ */ new Map,text:``};let{data:r}=w.safeParse((0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.n)(n));if(r===void 0)throw new _json_js__WEBPACK_IMPORTED_MODULE_5__.f(`\`${t}\` is not an index of stacks: restore it, or remove it`);return{stacks:new Map(r.stacks.map(({path:e,...t})=>[e,t])),text:n}}function E(e){let t=[...e].sort(([e],[t])=>e<t?-1:1).map(([e,{account:t,region:n,sha256:r,stack:i}])=>({account:t,path:e,region:n,sha256:r,stack:i}));return`${JSON.stringify({stacks:t},void 0,2)}\n`}async function D(e,t,n){let r=await T(e),a=new Set(t.map(({path:e})=>e)),o=new Map(r.stacks),s=[],c=[];for(let[t,l]of r.stacks)!a.has(t)&&n(l)&&(await O((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(e,t),l)?(s.push(t),o.delete(t)):c.push((0,_gone_file_js__WEBPACK_IMPORTED_MODULE_3__.t)(t)));for(let e of t)e.type===`file`&&k(o,e);let l=E(o);return{...l!==r.text&&(o.size>0||r.text!==``)&&{index:l},gone:s,diagnostics:c}}async function O(e,t){let n=await (0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.i)(e);return n===void 0||(0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.o)(n)===t.sha256}function k(e,{path:t,text:n,deployment:r}){if(r.source!==`cloudformation`)return;let{account:i,region:a,stack:o}=r;e.set(t,{account:i,region:a,sha256:(0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.o)(n),stack:o})}async function A(e,r,i){let{progress:a,signal:o,now:s}=i;(0,_pull_options_js__WEBPACK_IMPORTED_MODULE_2__.n)(r);let c=e.prepare(r);try{let e=(0,_interrupt_js__WEBPACK_IMPORTED_MODULE_1__.n)(c(i),o,`interrupted: nothing was changed`);return await j(r.out,await e,`${s.toISOString().slice(0,19)}Z`)}finally{a.end()}}async function j(e,{deployments:t,covers:n,diagnostics:r},i){let a=[];for(let n of t)a.push(await v(e,n,i));let o=n===void 0?M:await D(e,a,n),s=await N(e,a,o),c=a.flatMap(e=>e.type===`refused`?e.diagnostic:[]),l=[...r,...c,...o.diagnostics];return{changed:s,...P(a),removed:o.gone.length,diagnostics:l.sort((e,t)=>e.message<t.message?-1:1)}}const M={gone:[],diagnostics:[]};async function N(e,t,{index:n,gone:i}){let a=t.flatMap(e=>e.type===`file`&&e.change!==`none`?[[e.path,e.text]]:[]);if(n!==void 0&&a.push([S,n]),a.length===0&&i.length===0)return!1;let o=await _gone_file_js__WEBPACK_IMPORTED_MODULE_3__.n.beside(e);try{for(let[e,t]of a)await o.write(e,t);await o.commit(i),await o.release()}catch(e){throw await o.leave(),e}return!0}function P(e){let t=e.flatMap(e=>e.type===`file`?e.change:[]),n=e=>t.filter(t=>t===e).length;return{deployments:t.length,added:n(`added`),updated:n(`updated`)}}function F(t){let{changed:n,deployments:r,added:i,updated:a,removed:o}=t,s=(0,_words_js__WEBPACK_IMPORTED_MODULE_0__.r)(r,`deployment`);return n?`${s}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__.r)(i,`file`)} added, ${a} changed, ${o} removed`:`${s}, nothing changed`}
+async function v(e,t,n){let r=(0,_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.n)(t),i=await (0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.i)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(e,r)),a=i===void 0?t:y(t,r,i);if(i!==void 0&&(0,_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.r)(i,a,n))return{type:`file`,path:r,text:i,change:`none`,deployment:a};let o=(0,_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.i)(a,n),[s]=b(r,o).diagnostics;return s===void 0?{type:`file`,path:r,text:o,change:i===void 0?`added`:`updated`,deployment:a}:x(r,s.message)}function y(e,t,n){let[r]=b(t,n).deployments;return e.source!==`cloudformation`||r?.source!==`cloudformation`||r.template===void 0?e:{...e,template:r.template}}function b(e,t){return (0,_read_findings_js__WEBPACK_IMPORTED_MODULE_4__.n)([new _json_js__WEBPACK_IMPORTED_MODULE_5__.l(e,t)],{unnamed:`file-name`})}function x(e,t){return{type:`refused`,path:e,diagnostic:{code:`deployment-incomplete`,severity:`error`,message:`\`${e}\` was not written: ${(0,_written_finding_js__WEBPACK_IMPORTED_MODULE_6__.f)(t)}`}}}const S=`${_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.t}/index.json`,C=RegExp(`^${_written_deployment_js__WEBPACK_IMPORTED_MODULE_8__.t}/cloudformation-[A-Za-z0-9.-]{1,150}~[0-9a-f]{12}\\.json$`),w=zod__WEBPACK_IMPORTED_MODULE_10__/* .object */ .Ikc({stacks:zod__WEBPACK_IMPORTED_MODULE_10__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_10__/* .object */ .Ikc({account:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP(),path:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP().regex(C),region:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP(),sha256:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP(),stack:zod__WEBPACK_IMPORTED_MODULE_10__/* .string */ .YjP()}))});async function T(e){let t=(0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(e,S),n=await (0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.i)(t);if(n===void 0)return{stacks:/* @__PURE__ */ new Map,text:``};let{data:r}=w.safeParse((0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.n)(n));if(r===void 0)throw new _json_js__WEBPACK_IMPORTED_MODULE_5__.f(`\`${t}\` is not an index of stacks: restore it, or remove it`);return{stacks:new Map(r.stacks.map(({path:e,...t})=>[e,t])),text:n}}function E(e){let t=[...e].sort(([e],[t])=>e<t?-1:1).map(([e,{account:t,region:n,sha256:r,stack:i}])=>({account:t,path:e,region:n,sha256:r,stack:i}));return`${JSON.stringify({stacks:t},void 0,2)}\n`}async function D(e,t,n){let r=await T(e),a=new Set(t.map(({path:e})=>e)),o=new Map(r.stacks),s=[],c=[];for(let[t,l]of r.stacks)!a.has(t)&&n(l)&&(await O((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(e,t),l)?(s.push(t),o.delete(t)):c.push((0,_gone_file_js__WEBPACK_IMPORTED_MODULE_3__.t)(t)));for(let e of t)e.type===`file`&&k(o,e);let l=E(o);return{...l!==r.text&&(o.size>0||r.text!==``)&&{index:l},gone:s,diagnostics:c}}async function O(e,t){let n=await (0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.i)(e);return n===void 0||(0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.o)(n)===t.sha256}function k(e,{path:t,text:n,deployment:r}){if(r.source!==`cloudformation`)return;let{account:i,region:a,stack:o}=r;e.set(t,{account:i,region:a,sha256:(0,_whole_file_js__WEBPACK_IMPORTED_MODULE_7__.o)(n),stack:o})}async function A(e,r,i){let{progress:a,signal:o,now:s}=i;(0,_pull_options_js__WEBPACK_IMPORTED_MODULE_2__.n)(r);let c=e.prepare(r);try{let e=(0,_interrupt_js__WEBPACK_IMPORTED_MODULE_1__.n)(c(i),o,`interrupted: nothing was changed`);return await j(r.out,await e,`${s.toISOString().slice(0,19)}Z`)}finally{a.end()}}async function j(e,{deployments:t,covers:n,diagnostics:r},i){let a=[];for(let n of t)a.push(await v(e,n,i));let o=n===void 0?M:await D(e,a,n),s=await N(e,a,o),c=a.flatMap(e=>e.type===`refused`?e.diagnostic:[]),l=[...r,...c,...o.diagnostics];return{changed:s,...P(a),removed:o.gone.length,diagnostics:l.sort((e,t)=>e.message<t.message?-1:1)}}const M={gone:[],diagnostics:[]};async function N(e,t,{index:n,gone:i}){let a=t.flatMap(e=>e.type===`file`&&e.change!==`none`?[[e.path,e.text]]:[]);if(n!==void 0&&a.push([S,n]),a.length===0&&i.length===0)return!1;let o=await _gone_file_js__WEBPACK_IMPORTED_MODULE_3__.n.beside(e);try{for(let[e,t]of a)await o.write(e,t);await o.commit(i),await o.release()}catch(e){throw await o.leave(),e}return!0}function P(e){let t=e.flatMap(e=>e.type===`file`?e.change:[]),n=e=>t.filter(t=>t===e).length;return{deployments:t.length,added:n(`added`),updated:n(`updated`)}}function F(t){let{changed:n,deployments:r,added:i,updated:a,removed:o}=t,s=(0,_words_js__WEBPACK_IMPORTED_MODULE_0__.r)(r,`deployment`);return n?`${s}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__.r)(i,`file`)} added, ${a} changed, ${o} removed`:`${s}, nothing changed`}
 
 /***/ }),
 
 /***/ 3917:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ n)
@@ -58,7 +58,7 @@ const t=/^ {4}"(\w+)": "(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)",$/gm;function n(n,r,i
 /***/ }),
 
 /***/ 2734:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ d),
@@ -79,7 +79,7 @@ async function c(t){try{return await (0,node_fs_promises__WEBPACK_IMPORTED_MODUL
 /***/ }),
 
 /***/ 5047:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ a),
@@ -94,28 +94,32 @@ const n=`deployed`;function r(e){let[r,...a]=i(e),o=r.replace(/[^A-Za-z0-9.-]+/g
 /***/ }),
 
 /***/ 4827:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ x),
-/* harmony export */   c: () => (/* binding */ l),
-/* harmony export */   d: () => (/* binding */ f),
-/* harmony export */   f: () => (/* binding */ m),
-/* harmony export */   i: () => (/* binding */ _),
-/* harmony export */   l: () => (/* binding */ d),
-/* harmony export */   n: () => (/* binding */ b),
-/* harmony export */   o: () => (/* binding */ o),
-/* harmony export */   r: () => (/* binding */ h),
-/* harmony export */   s: () => (/* binding */ c),
-/* harmony export */   t: () => (/* binding */ y),
-/* harmony export */   u: () => (/* binding */ p)
+/* harmony export */   a: () => (/* binding */ O),
+/* harmony export */   c: () => (/* binding */ g),
+/* harmony export */   d: () => (/* binding */ y),
+/* harmony export */   f: () => (/* binding */ x),
+/* harmony export */   i: () => (/* binding */ w),
+/* harmony export */   l: () => (/* binding */ v),
+/* harmony export */   n: () => (/* binding */ D),
+/* harmony export */   o: () => (/* binding */ p),
+/* harmony export */   p: () => (/* binding */ l),
+/* harmony export */   r: () => (/* binding */ S),
+/* harmony export */   s: () => (/* binding */ h),
+/* harmony export */   t: () => (/* binding */ E),
+/* harmony export */   u: () => (/* binding */ b)
 /* harmony export */ });
-/* harmony import */ var _sources_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4578);
+/* harmony import */ var _read_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1349);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2288);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
-const a={connectionTimeout:1e4,requestTimeout:3e4,throwOnRequestTimeout:!0},o=`AnswerTooLarge`,s=/\b(?:AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{100,}/g;function c({region:e,endpoint:t,retryStrategy:n}){return process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED??=`true`,{retryMode:`adaptive`,maxAttempts:8,requestHandler:a,...e!==void 0&&{region:e},...t!==void 0&&{endpoint:t},...n!==void 0&&{retryStrategy:n}}}function l(e){return e.middlewareStack.add(e=>async t=>{let n=await e(t),{response:i}=n;return typeof i==`object`&&i&&`body`in i&&i.body instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable&&(i.body=u(i.body)),n},{step:`deserialize`,priority:`low`,name:`boundAnswers`}),e}function u(e){let t=0,n=new node_stream__WEBPACK_IMPORTED_MODULE_2__.Transform({transform(n,r,i){if(t+=n.length,t<=41943040)return i(void 0,n);e.destroy(),i(Object.assign(/* @__PURE__ */ Error(``),{code:o}))}});return e.on(`error`,e=>n.destroy(e)),e.pipe(n)}async function*d(e,n){let r=0,i;for await(let a of e){let e=n(a);if(++r>1e4||e!==void 0&&e===i)throw new _json_js__WEBPACK_IMPORTED_MODULE_1__.f(`AWS returns pages without end: try again later`);i=e,yield a}}function f(e,t){if(e===void 0)throw TypeError(`${t} is missing`);return e}function p(e){return`\`${m(e)}\``}function m(e){let[t=``]=e.split(`
-`,1),n=t.slice(0,3e3).replace(s,`***`);return n.length<=300?n:`${n.slice(0,300)}…`}function h(e){let t=({findingType:e,id:t})=>`${e}\n${t}`,n=[...e].sort((e,n)=>t(e)<t(n)?-1:1),r=g(n.length===1?n[0]:n);return`${JSON.stringify(r,void 0,2)}\n`}function g(e){if(Array.isArray(e))return e.map(g);if(typeof e!=`object`||!e)return e;let t=Object.entries(e).sort(([e],[t])=>e<t?-1:1);return Object.fromEntries(t.map(([e,t])=>[e,g(t)]))}function _(e){return e.toISOString().replace(`.000Z`,`Z`)}const v=/^ *"(?:analyzedAt|createdAt|updatedAt)": "[^"]*",?$/gm;function y(e,t){return e.replace(v,``)===t.replace(v,``)}function b(e,t){return Date.parse(t)-Date.parse(e)>=2592e6}function x(t,r){if(r.length<1e6&&t.every(({findingDetails:e})=>e.every(S)))return;let{diagnostics:i}=(0,_sources_js__WEBPACK_IMPORTED_MODULE_0__.s)([new _json_js__WEBPACK_IMPORTED_MODULE_1__.l(``,r)],{unnamed:`file-name`}),[a]=i;return a&&m(a.message)}function S(e){if(!(`unusedPermissionDetails`in e))return!0;let{serviceNamespace:t,actions:n=[]}=e.unusedPermissionDetails;return/^[a-z0-9-]{1,64}$/.test(t)&&n.every(({action:e})=>/^[A-Za-z][A-Za-z0-9]{0,127}$/.test(e))}
+/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9783);
+/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1279);
+/* harmony import */ var hpagent__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
+const l=`ProxyRefuses`;var u=class extends _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__.NodeHttpHandler{#e;#t=/* @__PURE__ */ new Map;constructor(e){super(e),this.#e=e}async handle(...[e,t]){let{protocol:n,hostname:r,port:i}=e,o=i===void 0?r:`${r}:${i}`,s=(0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_3__/* .getProxyUrl */ .s)(new URL(`${n}//${o}`));if(s===void 0)return super.handle(e,t);try{return await this.#n(s.href).handle(e,t)}catch(e){throw d(e)??e}}destroy(){super.destroy();for(let e of this.#t.values())e.destroy()}#n(e){let t=this.#t.get(e);if(t!==void 0)return t;let n={keepAlive:!0,maxSockets:50,proxy:e},r=new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__.NodeHttpHandler({...this.#e,httpAgent:new hpagent__WEBPACK_IMPORTED_MODULE_4__/* .HttpProxyAgent */ .sH(n),httpsAgent:new hpagent__WEBPACK_IMPORTED_MODULE_4__/* .HttpsProxyAgent */ .bW(n)});return this.#t.set(e,r),r}};function d(e){let[,t]=/^Bad response: (\d+)$/.exec(e instanceof Error?e.message:``)??[];if(t!==void 0)return Object.assign(/* @__PURE__ */ Error(`the proxy answers ${t}`),{code:l})}const f={connectionTimeout:1e4,requestTimeout:3e4,throwOnRequestTimeout:!0},p=`AnswerTooLarge`,m=/\b(?:AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{100,}/g;function h({region:e,endpoint:t,retryStrategy:n}){return process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED??=`true`,{retryMode:`adaptive`,maxAttempts:8,requestHandler:new u(f),...e!==void 0&&{region:e},...t!==void 0&&{endpoint:t},...n!==void 0&&{retryStrategy:n}}}function g(e){return e.middlewareStack.add(e=>async t=>{let n=await e(t),{response:i}=n;return typeof i==`object`&&i&&`body`in i&&i.body instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable&&(i.body=_(i.body)),n},{step:`deserialize`,priority:`low`,name:`boundAnswers`}),e}function _(e){let t=0,n=new node_stream__WEBPACK_IMPORTED_MODULE_2__.Transform({transform(n,r,i){if(t+=n.length,t<=41943040)return i(void 0,n);e.destroy(),i(Object.assign(/* @__PURE__ */ Error(``),{code:p}))}});return e.on(`error`,e=>n.destroy(e)),e.pipe(n)}async function*v(e,n){let r=0,i;for await(let a of e){let e=n(a);if(++r>1e4||e!==void 0&&e===i)throw new _json_js__WEBPACK_IMPORTED_MODULE_1__.f(`AWS returns pages without end: try again later`);i=e,yield a}}function y(e,t){if(e===void 0)throw TypeError(`${t} is missing`);return e}function b(e){return`\`${x(e)}\``}function x(e){let[t=``]=e.split(`
+`,1),n=t.slice(0,3e3).replace(m,`***`);return n.length<=300?n:`${n.slice(0,300)}…`}function S(e){let t=({findingType:e,id:t})=>`${e}\n${t}`,n=[...e].sort((e,n)=>t(e)<t(n)?-1:1),r=C(n.length===1?n[0]:n);return`${JSON.stringify(r,void 0,2)}\n`}function C(e){if(Array.isArray(e))return e.map(C);if(typeof e!=`object`||!e)return e;let t=Object.entries(e).sort(([e],[t])=>e<t?-1:1);return Object.fromEntries(t.map(([e,t])=>[e,C(t)]))}function w(e){return e.toISOString().replace(`.000Z`,`Z`)}const T=/^ *"(?:analyzedAt|createdAt|updatedAt)": "[^"]*",?$/gm;function E(e,t){return e.replace(T,``)===t.replace(T,``)}function D(e,t){return Date.parse(t)-Date.parse(e)>=2592e6}function O(t,r){if(r.length<1e6&&t.every(({findingDetails:e})=>e.every(k)))return;let{diagnostics:i}=(0,_read_findings_js__WEBPACK_IMPORTED_MODULE_0__.n)([new _json_js__WEBPACK_IMPORTED_MODULE_1__.l(``,r)],{unnamed:`file-name`}),[a]=i;return a&&x(a.message)}function k(e){if(!(`unusedPermissionDetails`in e))return!0;let{serviceNamespace:t,actions:n=[]}=e.unusedPermissionDetails;return/^[a-z0-9-]{1,64}$/.test(t)&&n.every(({action:e})=>/^[A-Za-z][A-Za-z0-9]{0,127}$/.test(e))}
 
 /***/ })
 

@@ -4,7 +4,7 @@ exports.ids = [960];
 exports.modules = {
 
 /***/ 8960:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 
 // EXPORTS

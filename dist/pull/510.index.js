@@ -4,7 +4,7 @@ exports.ids = [510];
 exports.modules = {
 
 /***/ 3243:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DX: () => (/* binding */ nullCoreTag),
@@ -3680,7 +3680,7 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /***/ }),
 
 /***/ 8960:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+/***/ (function (__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) {
 
 
 // EXPORTS
