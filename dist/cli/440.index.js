@@ -82,29 +82,25 @@ const n=`deployed`;function r(e){let[r,...a]=i(e),o=r.replace(/[^A-Za-z0-9.-]+/g
 /***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ O),
-/* harmony export */   c: () => (/* binding */ g),
-/* harmony export */   d: () => (/* binding */ y),
-/* harmony export */   f: () => (/* binding */ x),
-/* harmony export */   i: () => (/* binding */ w),
-/* harmony export */   l: () => (/* binding */ v),
-/* harmony export */   n: () => (/* binding */ D),
-/* harmony export */   o: () => (/* binding */ p),
-/* harmony export */   p: () => (/* binding */ l),
-/* harmony export */   r: () => (/* binding */ S),
-/* harmony export */   s: () => (/* binding */ h),
-/* harmony export */   t: () => (/* binding */ E),
-/* harmony export */   u: () => (/* binding */ b)
+/* harmony export */   a: () => (/* binding */ b),
+/* harmony export */   c: () => (/* binding */ c),
+/* harmony export */   d: () => (/* binding */ d),
+/* harmony export */   f: () => (/* binding */ p),
+/* harmony export */   i: () => (/* binding */ g),
+/* harmony export */   l: () => (/* binding */ u),
+/* harmony export */   n: () => (/* binding */ y),
+/* harmony export */   o: () => (/* binding */ a),
+/* harmony export */   r: () => (/* binding */ m),
+/* harmony export */   s: () => (/* binding */ o),
+/* harmony export */   t: () => (/* binding */ v),
+/* harmony export */   u: () => (/* binding */ f)
 /* harmony export */ });
 /* harmony import */ var _read_findings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1349);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2288);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9783);
-/* harmony import */ var _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1279);
-/* harmony import */ var hpagent__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9611);
-const l=`ProxyRefuses`;var u=class extends _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__.NodeHttpHandler{#e;#t=/* @__PURE__ */ new Map;constructor(e){super(e),this.#e=e}async handle(...[e,t]){let{protocol:n,hostname:r,port:i}=e,o=i===void 0?r:`${r}:${i}`,s=(0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_3__/* .getProxyUrl */ .s)(new URL(`${n}//${o}`));if(s===void 0)return super.handle(e,t);try{return await this.#n(s.href).handle(e,t)}catch(e){throw d(e)??e}}destroy(){super.destroy();for(let e of this.#t.values())e.destroy()}#n(e){let t=this.#t.get(e);if(t!==void 0)return t;let n={keepAlive:!0,maxSockets:50,proxy:e},r=new _smithy_node_http_handler__WEBPACK_IMPORTED_MODULE_5__.NodeHttpHandler({...this.#e,httpAgent:new hpagent__WEBPACK_IMPORTED_MODULE_4__/* .HttpProxyAgent */ .sH(n),httpsAgent:new hpagent__WEBPACK_IMPORTED_MODULE_4__/* .HttpsProxyAgent */ .bW(n)});return this.#t.set(e,r),r}};function d(e){let[,t]=/^Bad response: (\d+)$/.exec(e instanceof Error?e.message:``)??[];if(t!==void 0)return Object.assign(/* @__PURE__ */ Error(`the proxy answers ${t}`),{code:l})}const f={connectionTimeout:1e4,requestTimeout:3e4,throwOnRequestTimeout:!0},p=`AnswerTooLarge`,m=/\b(?:AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{100,}/g;function h({region:e,endpoint:t,retryStrategy:n}){return process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED??=`true`,{retryMode:`adaptive`,maxAttempts:8,requestHandler:new u(f),...e!==void 0&&{region:e},...t!==void 0&&{endpoint:t},...n!==void 0&&{retryStrategy:n}}}function g(e){return e.middlewareStack.add(e=>async t=>{let n=await e(t),{response:i}=n;return typeof i==`object`&&i&&`body`in i&&i.body instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable&&(i.body=_(i.body)),n},{step:`deserialize`,priority:`low`,name:`boundAnswers`}),e}function _(e){let t=0,n=new node_stream__WEBPACK_IMPORTED_MODULE_2__.Transform({transform(n,r,i){if(t+=n.length,t<=41943040)return i(void 0,n);e.destroy(),i(Object.assign(/* @__PURE__ */ Error(``),{code:p}))}});return e.on(`error`,e=>n.destroy(e)),e.pipe(n)}async function*v(e,n){let r=0,i;for await(let a of e){let e=n(a);if(++r>1e4||e!==void 0&&e===i)throw new _json_js__WEBPACK_IMPORTED_MODULE_1__.f(`AWS returns pages without end: try again later`);i=e,yield a}}function y(e,t){if(e===void 0)throw TypeError(`${t} is missing`);return e}function b(e){return`\`${x(e)}\``}function x(e){let[t=``]=e.split(`
-`,1),n=t.slice(0,3e3).replace(m,`***`);return n.length<=300?n:`${n.slice(0,300)}…`}function S(e){let t=({findingType:e,id:t})=>`${e}\n${t}`,n=[...e].sort((e,n)=>t(e)<t(n)?-1:1),r=C(n.length===1?n[0]:n);return`${JSON.stringify(r,void 0,2)}\n`}function C(e){if(Array.isArray(e))return e.map(C);if(typeof e!=`object`||!e)return e;let t=Object.entries(e).sort(([e],[t])=>e<t?-1:1);return Object.fromEntries(t.map(([e,t])=>[e,C(t)]))}function w(e){return e.toISOString().replace(`.000Z`,`Z`)}const T=/^ *"(?:analyzedAt|createdAt|updatedAt)": "[^"]*",?$/gm;function E(e,t){return e.replace(T,``)===t.replace(T,``)}function D(e,t){return Date.parse(t)-Date.parse(e)>=2592e6}function O(t,r){if(r.length<1e6&&t.every(({findingDetails:e})=>e.every(k)))return;let{diagnostics:i}=(0,_read_findings_js__WEBPACK_IMPORTED_MODULE_0__.n)([new _json_js__WEBPACK_IMPORTED_MODULE_1__.l(``,r)],{unnamed:`file-name`}),[a]=i;return a&&x(a.message)}function k(e){if(!(`unusedPermissionDetails`in e))return!0;let{serviceNamespace:t,actions:n=[]}=e.unusedPermissionDetails;return/^[a-z0-9-]{1,64}$/.test(t)&&n.every(({action:e})=>/^[A-Za-z][A-Za-z0-9]{0,127}$/.test(e))}
+const a=`AnswerTooLarge`,o=`ProxyRefuses`,s=/\b(?:AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{100,}/g;function c(e){return e.middlewareStack.add(e=>async t=>{let n=await e(t),{response:i}=n;return typeof i==`object`&&i&&`body`in i&&i.body instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable&&(i.body=l(i.body)),n},{step:`deserialize`,priority:`low`,name:`boundAnswers`}),e}function l(e){let t=0,n=new node_stream__WEBPACK_IMPORTED_MODULE_2__.Transform({transform(n,r,i){if(t+=n.length,t<=41943040)return i(void 0,n);e.destroy(),i(Object.assign(/* @__PURE__ */ Error(``),{code:a}))}});return e.on(`error`,e=>n.destroy(e)),e.pipe(n)}async function*u(e,n){let r=0,i;for await(let a of e){let e=n(a);if(++r>1e4||e!==void 0&&e===i)throw new _json_js__WEBPACK_IMPORTED_MODULE_1__.f(`AWS returns pages without end: try again later`);i=e,yield a}}function d(e,t){if(e===void 0)throw TypeError(`${t} is missing`);return e}function f(e){return`\`${p(e)}\``}function p(e){let[t=``]=e.split(`
+`,1),n=t.slice(0,3e3).replace(s,`***`);return n.length<=300?n:`${n.slice(0,300)}…`}function m(e){let t=({findingType:e,id:t})=>`${e}\n${t}`,n=[...e].sort((e,n)=>t(e)<t(n)?-1:1),r=h(n.length===1?n[0]:n);return`${JSON.stringify(r,void 0,2)}\n`}function h(e){if(Array.isArray(e))return e.map(h);if(typeof e!=`object`||!e)return e;let t=Object.entries(e).sort(([e],[t])=>e<t?-1:1);return Object.fromEntries(t.map(([e,t])=>[e,h(t)]))}function g(e){return e.toISOString().replace(`.000Z`,`Z`)}const _=/^ *"(?:analyzedAt|createdAt|updatedAt)": "[^"]*",?$/gm;function v(e,t){return e.replace(_,``)===t.replace(_,``)}function y(e,t){return Date.parse(t)-Date.parse(e)>=2592e6}function b(t,r){if(r.length<1e6&&t.every(({findingDetails:e})=>e.every(x)))return;let{diagnostics:i}=(0,_read_findings_js__WEBPACK_IMPORTED_MODULE_0__.n)([new _json_js__WEBPACK_IMPORTED_MODULE_1__.l(``,r)],{unnamed:`file-name`}),[a]=i;return a&&p(a.message)}function x(e){if(!(`unusedPermissionDetails`in e))return!0;let{serviceNamespace:t,actions:n=[]}=e.unusedPermissionDetails;return/^[a-z0-9-]{1,64}$/.test(t)&&n.every(({action:e})=>/^[A-Za-z][A-Za-z0-9]{0,127}$/.test(e))}
 
 /***/ })
 

@@ -1,7 +1,6 @@
 import { Readable, Transform } from 'node:stream';
 import type { AccessAnalyzerClientConfig } from '@aws-sdk/client-accessanalyzer';
 import { ConfigError } from '../errors.ts';
-import { ProxiedHandler } from './proxied-handler.ts';
 
 /** How to reach AWS; credentials come from the SDK's default chain. */
 export interface AwsSettings {
@@ -11,32 +10,17 @@ export interface AwsSettings {
   readonly retryStrategy: AccessAnalyzerClientConfig['retryStrategy'] | undefined;
 }
 
-const MOST_ATTEMPTS = 8;
-/** AWS answers within seconds: a request that hangs is given up and tried again. In milliseconds. */
-const TIME_LIMITS = { connectionTimeout: 10_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
 /** More pages than any answer of AWS has. */
 const MOST_PAGES = 10_000;
 /** More than the review reads of one file. In bytes. */
 const LARGEST_ANSWER = 40 * 1024 * 1024;
 /** The code of the error for a larger one. */
 export const ANSWER_TOO_LARGE = 'AnswerTooLarge';
+/** The code of the error when a proxy refuses to connect. */
+export const PROXY_REFUSES = 'ProxyRefuses';
 const LONGEST_QUOTE = 300;
 /** IDs of access keys, and strings as long as a session token. */
 const SECRETS = /\b(?:AKIA|ASIA)[A-Z0-9]{8,}|[A-Za-z0-9+/=]{100,}/g;
-
-/** The configuration that the clients of all services share. */
-export function awsClientConfig({ region, endpoint, retryStrategy }: AwsSettings) {
-  // The SDK's notice about Node versions is for developers; it would appear at the top of every log.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  return {
-    retryMode: 'adaptive',
-    maxAttempts: MOST_ATTEMPTS,
-    requestHandler: new ProxiedHandler(TIME_LIMITS),
-    ...(region !== undefined && { region }),
-    ...(endpoint !== undefined && { endpoint }),
-    ...(retryStrategy !== undefined && { retryStrategy }),
-  };
-}
 
 /** The part of the SDK's clients that `boundAnswers` needs. */
 interface SdkClient {

@@ -1,6 +1,5 @@
 import { ConfigError, InternalError } from '../errors.ts';
-import { ANSWER_TOO_LARGE, quoteAwsText } from './aws-client.ts';
-import { PROXY_REFUSES } from './proxied-handler.ts';
+import { ANSWER_TOO_LARGE, PROXY_REFUSES, quoteAwsText } from './aws-client.ts';
 
 /** What went wrong and what to do, by kind of failure. */
 const MESSAGES: ReadonlyMap<string, string> = new Map([

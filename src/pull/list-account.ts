@@ -2,15 +2,9 @@ import { IAMClient, paginateListRoles, paginateListUsers } from '@aws-sdk/client
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { ConfigError } from '../errors.ts';
 import { isNameWithPath, type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
-import {
-  type AwsSettings,
-  awsClientConfig,
-  boundAnswers,
-  boundedPages,
-  quoteAwsText,
-  requireMember,
-} from './aws-client.ts';
+import { type AwsSettings, boundAnswers, boundedPages, quoteAwsText, requireMember } from './aws-client.ts';
 import { askAws } from './aws-error.ts';
+import { awsClientConfig } from './client-config.ts';
 import type { AccountPrincipals } from './written-inventory.ts';
 
 /** Temporary credentials of a role. */

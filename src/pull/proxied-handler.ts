@@ -1,11 +1,10 @@
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent';
+import { PROXY_REFUSES } from './aws-client.ts';
 
 type Handle = NodeHttpHandler['handle'];
 
-/** The code of the error when a proxy refuses to connect. */
-export const PROXY_REFUSES = 'ProxyRefuses';
 /** Connections to one proxy. */
 const MOST_SOCKETS = 50;
 

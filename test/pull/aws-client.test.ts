@@ -1,7 +1,8 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { HttpRequest } from '@smithy/core/protocols';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { awsClientConfig, boundedPages, quoteAwsText } from '../../src/pull/aws-client.ts';
+import { boundedPages, quoteAwsText } from '../../src/pull/aws-client.ts';
+import { awsClientConfig } from '../../src/pull/client-config.ts';
 import { addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
 import { AwsError } from '../doubles/aws/service.ts';
 import { type Fault, SimulatedAws } from '../doubles/aws/simulated-aws.ts';

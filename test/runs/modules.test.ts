@@ -42,7 +42,7 @@ describe('a changed module', () => {
   it('belongs to the roles of a caller that does not change', async () => {
     const [, suggested] = await review({ 'live/main.tf': call('resize') });
     expect(suggested).toEqual(['modules/fn/main.tf']);
-    expect(github.requests.length).toBeLessThanOrEqual(12);
+    expect(github.requests.length).toBeLessThanOrEqual(13);
   });
 
   it('belongs to the roles of all callers', async () => {
