@@ -31,7 +31,7 @@ export const DIAGNOSTICS = {
   'file-unreadable': {
     severities: ['error'],
     meaning:
-      'A findings file or a named file was not read: it is missing, is a pipe or a device, is not UTF-8 text, is too large, or its name has an unsupported ending.',
+      'A findings file or a named file was not read: it is missing, is a pipe or a device, is not text in UTF-8 (or, for findings, in UTF-16 with a byte order mark), is too large, or its name has an unsupported ending.',
     remedy:
       'Save the file as UTF-8 under a supported ending, or exclude it with a `!` glob under `policies` or `findings` in the configuration.',
   },

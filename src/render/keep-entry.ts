@@ -32,7 +32,7 @@ export function keepEntry(report: Report, edits: readonly StatementEdit[]): stri
     'keep:',
     ...flowOrBlock('  - actions:', keptPatterns(edits)),
     ...(principals.length === 0 ? [] : flowOrBlock('    principals:', principals)),
-    '    reason: "TODO: why it is needed"',
+    '    reason: "why it is needed"',
   ].join('\n');
 }
 

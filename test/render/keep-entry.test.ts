@@ -18,7 +18,7 @@ it('has the elements that would change, the principals, and a reason to fill in'
       'keep:',
       '  - actions: ["ec2:RunInstances", "s3:Get*", "s3:PutObject"]',
       `    principals: ["${ROLE}"]`,
-      '    reason: "TODO: why it is needed"',
+      '    reason: "why it is needed"',
     ].join('\n'),
   );
 });
