@@ -13,6 +13,7 @@ import { OUTPUTS } from './render/outputs.ts';
 import { printable } from './render/words.ts';
 import { isIncomplete, type Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
+import { accessQuestions } from './review/second-judge.ts';
 import { VERSION } from './version.ts';
 import { type CommandInputs, readCommandInputs } from './workspace/command-inputs.ts';
 import { gatherChangedFiles, gatherFiles } from './workspace/gather.ts';
@@ -34,6 +35,7 @@ interface Options {
   readonly verbose?: boolean;
   readonly failOn?: FailOn;
   readonly failOnUnreviewed?: FailOnUnreviewed;
+  readonly verifyWithAws?: boolean;
 }
 
 /** The folder in which the program was started; it changes to the top of the repository. */
@@ -141,6 +143,10 @@ function addOptions(command: Command): Command {
         'policies that were not reviewed that fail (default: as configured)',
       ).choices(FAIL_ON_UNREVIEWED),
     )
+    .option(
+      '--verify-with-aws',
+      'put each refinement to IAM Access Analyzer too, and suggest it only if that agrees (needs credentials)',
+    )
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
 
@@ -161,10 +167,19 @@ async function prepareReview(options: Options, gather: Gather): Promise<() => Pr
   const settings = { folder: FOLDER, config: path, findings, failOn, failOnUnreviewed, now: new Date() };
   const inputs = await readCommandInputs(settings, () => loadCatalog(catalog));
   return async () => {
-    const report = review(await gather(inputs));
+    const report = await judgedReview(await gather(inputs), options);
     if (verbose) for (const line of matchingLines(report)) process.stderr.write(`${line}\n`);
     return report;
   };
+}
+
+/** Reviews policies; where the user asks for it, once more with the answers of Access Analyzer. */
+async function judgedReview(input: PipelineInput, { verifyWithAws = false }: Options): Promise<Report> {
+  const report = review(input);
+  const questions = verifyWithAws ? accessQuestions(report.policies) : [];
+  if (questions.length === 0) return report;
+  const { checkAccess } = await import('./aws/check-access.ts');
+  return review({ ...input, accessAnswers: await checkAccess(questions) });
 }
 
 async function listOwners(paths: readonly string[], options: Options): Promise<void> {

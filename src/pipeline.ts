@@ -29,7 +29,7 @@ export function review(input: PipelineInput): Report {
     });
   const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
   const compared = base && compareWithBase(base, head, input);
-  const edited = editFiles(head.files);
+  const edited = editFiles(head.files, input.accessAnswers);
   const placed = placeFiles(edited, head.parsed, input);
   const reports = reportsOf(edited.policies);
   const policies = base === undefined ? reports : withIntroduced(reports, base, input);

@@ -68,6 +68,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'match',
     'place/placement',
     'policy',
+    'refine/access-question',
     'refine/refinement',
     'text',
   ],
@@ -104,7 +105,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['findings', 'place', 'report', 'review'],
   workspace: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'review', 'text'],
   github: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'report', 'render', 'review', 'text'],
+  aws: ['refine/access-question'],
   cli: [
+    'aws/check-access',
     'catalog',
     'config/config',
     'init/command',
@@ -113,6 +116,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'render',
     'report',
     'review/pipeline-input',
+    'review/second-judge',
     'text',
     'version',
     'workspace',
@@ -135,6 +139,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'workspace',
   ],
   pull: [
+    'aws',
     'evidence',
     'findings/document-reader',
     'findings/read-findings',
@@ -218,6 +223,7 @@ it('formats.ts alone names the formats', () => {
 
 /** Endings of files that are no policies: the configuration, and what findings are read from and written to. */
 const OWN_ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  aws: ['json'],
   catalog: ['json'],
   config: ['yml', 'yaml'],
   findings: ['json', 'jsonl'],
