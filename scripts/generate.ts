@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { configJsonSchema } from '../src/config/parse-config.ts';
+import { SCHEMA_URL } from '../src/init/product.ts';
 import { renderDiagnosticsPage } from './diagnostics-page.ts';
 import { makeScenes } from './pictures/scenes.ts';
 import { sceneSvg } from './pictures/svg.ts';
@@ -16,7 +17,8 @@ interface ActionFile {
 writeTables('docs/configuration.md', 'action.yml');
 writeTables('pull/README.md', 'pull/action.yml');
 mkdirSync('schema', { recursive: true });
-writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
+const schema = { $id: SCHEMA_URL, ...configJsonSchema() };
+writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`);
 writeFileSync('docs/diagnostics.md', renderDiagnosticsPage());
 mkdirSync('docs/pictures', { recursive: true });
 for (const scene of await makeScenes()) writeFileSync(`docs/pictures/${scene.name}.svg`, sceneSvg(scene));

@@ -2,7 +2,9 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Catalog } from './catalog/catalog.ts';
 import { bundledCatalog, parseCatalog } from './catalog/load-catalog.ts';
 import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts';
+import { type StageProgress, stageProgress } from './cli/progress.ts';
 import { guardStandardStreams, printReport } from './cli/standard-streams.ts';
+import { wrapText } from './cli/wrap.ts';
 import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { addInitCommand } from './init/command.ts';
@@ -167,10 +169,23 @@ async function prepareReview(options: Options, gather: Gather): Promise<() => Pr
   const settings = { folder: FOLDER, config: path, findings, failOn, failOnUnreviewed, now: new Date() };
   const inputs = await readCommandInputs(settings, () => loadCatalog(catalog));
   return async () => {
-    const report = await judgedReview(await gather(inputs), options);
+    const progress = stageProgress(process.stderr);
+    const report = await reviewWith(progress, () => gather(inputs), options).finally(progress.end);
     if (verbose) for (const line of matchingLines(report)) process.stderr.write(`${line}\n`);
     return report;
   };
+}
+
+async function reviewWith(
+  progress: StageProgress,
+  gather: () => Promise<PipelineInput>,
+  options: Options,
+): Promise<Report> {
+  progress.stage('reading files');
+  const input = await gather();
+  const { length } = input.policies;
+  progress.stage(`reviewing ${length} files`, length);
+  return judgedReview(input, options);
 }
 
 /** Reviews policies; where the user asks for it, once more with the answers of Access Analyzer. */
@@ -186,7 +201,8 @@ async function listOwners(paths: readonly string[], options: Options): Promise<v
   const reviewPolicies = await prepareReview(options, (inputs) => gatherFiles(paths, FOLDER, inputs));
   const report = await reviewPolicies();
   const colour = takesColour(process.stdout, process.env);
-  printReport(await ownersText(report, options.format, colour));
+  const text = await ownersText(report, options.format, colour);
+  printReport(options.format === 'json' ? text : fitted(text));
   // Whose a policy is can be told without findings.
   const diagnostics = report.diagnostics.filter(({ code }) => code !== 'finding-missing');
   process.exitCode = isIncomplete({ diagnostics }) ? EXIT.usage : EXIT.clean;
@@ -245,11 +261,17 @@ async function print(report: Report, options: Options, removed: number): Promise
   const render = await output.load();
   const text = render(report, { explain, quiet, colour, removed, pathInPatch });
   if (file !== undefined) await writeReport(fromWorkingFolder(FOLDER, file), text);
-  else printReport(text);
+  else printReport(output.isForTerminal ? fitted(text) : text);
   const isOnTerminal = file === undefined && process.stdout.isTTY === true;
   // A user who sends the report elsewhere still has to see its errors.
   if (!output.isForTerminal || !isOnTerminal)
     process.stderr.write(diagnosticLines(report, output, takesColour(process.stderr, process.env)));
+}
+
+/** A text as wide as the terminal, if it goes to one. */
+function fitted(text: string): string {
+  const { isTTY, columns } = process.stdout;
+  return isTTY === true && columns !== undefined ? wrapText(text, columns) : text;
 }
 
 function printError(message: string): void {
