@@ -152,7 +152,7 @@ describe('an invalid configuration', () => {
         `the repository ${name}`,
         `findings-repository: "${name}"\naccounts: ["111111111111"]\n`,
         [
-          '1:22 `findings-repository`: expected a repository as `OWNER/NAME`, with `@` and a branch, tag or commit behind it if it is not the default branch',
+          `1:22 \`findings-repository\`: expected a repository as \`OWNER/NAME\`, with \`@\` and a branch, tag or commit behind it if it is not the default branch, found \`${name}\``,
         ],
       ],
     ),
@@ -160,7 +160,7 @@ describe('an invalid configuration', () => {
       'a repository of findings without accounts',
       'findings-repository: acme/security\n',
       [
-        '1:22 `findings-repository`: needs `accounts`: of a repository for many, only roles and users of these are used',
+        '1:22 `findings-repository`: needs `accounts`: of a repository for many, only roles and users of these are used, found `acme/security`',
       ],
     ],
     ['a list', '- findings\n', ['1:1 `configuration`: expected a mapping, found a list']],
