@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Catalog } from './catalog/catalog.ts';
-import { bundledCatalog, parseCatalog } from './catalog/load-catalog.ts';
+import { bundledCatalog, bundledPermissionsManagement, parseCatalog } from './catalog/load-catalog.ts';
 import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts';
 import { guardStandardStreams, printReport } from './cli/standard-streams.ts';
 import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from './config/config.ts';
@@ -217,7 +217,7 @@ async function loadCatalog(given: string | undefined): Promise<Catalog> {
   const path = fromWorkingFolder(FOLDER, given);
   const text = await readRequiredText(path, 'catalog', true);
   try {
-    return parseCatalog(text, undefined);
+    return parseCatalog(text, undefined, await bundledPermissionsManagement());
   } catch (error) {
     throw error instanceof ConfigError ? new ConfigError(`\`${path}\`: ${error.message}`) : error;
   }

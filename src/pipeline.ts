@@ -43,7 +43,7 @@ export function review(input: PipelineInput): Report {
   const warnings = inputWarnings(read, policies, earlier, input);
   return buildReport({
     config,
-    catalogDate: input.catalog.date,
+    catalog: input.catalog,
     findings: ownFindings(read, input),
     policies,
     lost: compared?.lost ?? [],
