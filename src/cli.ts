@@ -22,6 +22,7 @@ import { replaceFiles, writeReport } from './workspace/write-files.ts';
 
 interface Options {
   readonly findings?: readonly string[];
+  readonly principal?: readonly string[];
   readonly config?: string;
   readonly write?: boolean;
   readonly explain?: boolean;
@@ -122,6 +123,11 @@ function addInputOptions(command: Command): Command {
 function addOptions(command: Command): Command {
   const formats = OUTPUTS.map(({ format }) => format);
   return addInputOptions(command)
+    .option(
+      '--principal <glob>',
+      'make refinements for these roles and users alone: a glob of ARNs or names; can be repeated',
+      appendValue,
+    )
     .option('--write', 'edit the files in place')
     .addOption(new Option('--format <format>', 'format of the report').choices(formats).default(formats[0]))
     .option(
@@ -156,9 +162,20 @@ type Gather = (inputs: CommandInputs) => Promise<PipelineInput>;
  */
 async function prepareReview(options: Options, gather: Gather): Promise<() => Promise<Report>> {
   process.chdir(repositoryTop(FOLDER));
-  const { findings = [], config, catalog, verbose = false, failOn, failOnUnreviewed } = options;
+  const { findings = [], principal: principals = [], config, catalog, verbose = false } = options;
+  const { failOn, failOnUnreviewed } = options;
+  if (principals.includes(''))
+    throw new ConfigError('an empty principal was given: give an ARN, a name or a glob');
   const path = config === undefined ? undefined : fromWorkingFolder(FOLDER, config);
-  const settings = { folder: FOLDER, config: path, findings, failOn, failOnUnreviewed, now: new Date() };
+  const settings = {
+    folder: FOLDER,
+    config: path,
+    findings,
+    principals,
+    failOn,
+    failOnUnreviewed,
+    now: new Date(),
+  };
   const inputs = await readCommandInputs(settings, () => loadCatalog(catalog));
   return async () => {
     const report = review(await gather(inputs));

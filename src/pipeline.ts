@@ -3,6 +3,7 @@ import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report } from './report/report.ts';
 import { codeAtBase, pathsOfPolicies } from './review/base-policies.ts';
+import { onlyChosen, unknownChoices } from './review/chosen-principals.ts';
 import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
 import { withIntroduced } from './review/introduced.ts';
@@ -29,7 +30,7 @@ export function review(input: PipelineInput): Report {
     });
   const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
   const compared = base && compareWithBase(base, head, input);
-  const edited = editFiles(head.files);
+  const edited = editFiles(onlyChosen(head.files, input));
   const placed = placeFiles(edited, head.parsed, input);
   const reports = reportsOf(edited.policies);
   const policies = base === undefined ? reports : withIntroduced(reports, base, input);
@@ -40,7 +41,8 @@ export function review(input: PipelineInput): Report {
     ...head.diagnostics,
     ...edited.diagnostics,
   ];
-  const warnings = inputWarnings(read, policies, earlier, input);
+  const all = reportsOf(head.files.flatMap((file) => file.policies));
+  const warnings = [...inputWarnings(read, all, earlier, input), ...unknownChoices(read, input)];
   return buildReport({
     config,
     catalog: input.catalog,

@@ -96,6 +96,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'place',
     'policy/action-pattern',
     'policy/policy-document',
+    'policy/principal-globs',
     'refine',
     'report',
     'syntax',

@@ -83,6 +83,8 @@ export interface PipelineInput extends CodeInput {
   readonly unread?: readonly UnreadFile[] | undefined;
   /** Changed files that are not reviewed, but that a policy may have been moved to. */
   readonly leftOut?: readonly LeftOutFile[] | undefined;
+  /** Globs of the roles and users whose refinements are made, by ARN or name; of all if absent or empty. */
+  readonly principals?: readonly string[] | undefined;
   /** Diagnostics from gathering. */
   readonly diagnostics: readonly Diagnostic[];
   readonly now: Date;
