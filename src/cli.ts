@@ -6,7 +6,7 @@ import { guardStandardStreams, printReport } from './cli/standard-streams.ts';
 import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { addInitCommand } from './init/command.ts';
-import { review } from './pipeline.ts';
+import { review, reviewByOwners } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
 import { matchingLines } from './render/matching.ts';
 import { OUTPUTS } from './render/outputs.ts';
@@ -25,6 +25,7 @@ interface Options {
   readonly principal?: readonly string[];
   readonly config?: string;
   readonly write?: boolean;
+  readonly dryRun?: boolean;
   readonly explain?: boolean;
   readonly quiet?: boolean;
   readonly format: string;
@@ -107,6 +108,14 @@ async function runCommand(): Promise<void> {
       new Option('--format <format>', 'format of the list').choices(['text', 'json']).default('text'),
     )
     .action((paths: string[], options: Options) => listOwners(paths, options));
+  addChoiceOptions(addInputOptions(program.command('sweep')))
+    .description('tell which pull requests the action `sweep` would open for the working tree')
+    .option('--dry-run', 'say what would be done, write nothing; the only way in which it runs here')
+    .addOption(
+      new Option('--format <format>', 'format of the plan').choices(['text', 'json']).default('text'),
+    )
+    .option('--output <file>', 'write the plan to a file')
+    .action((options: Options) => planSweeps(options));
   addInitCommand(program);
   addPullCommand(program);
   await program.parseAsync();
@@ -122,12 +131,7 @@ function addInputOptions(command: Command): Command {
 
 function addOptions(command: Command): Command {
   const formats = OUTPUTS.map(({ format }) => format);
-  return addInputOptions(command)
-    .option(
-      '--principal <glob>',
-      'make refinements for these roles and users alone: a glob of ARNs or names; can be repeated',
-      appendValue,
-    )
+  return addChoiceOptions(addInputOptions(command))
     .option('--write', 'edit the files in place')
     .addOption(new Option('--format <format>', 'format of the report').choices(formats).default(formats[0]))
     .option(
@@ -146,6 +150,16 @@ function addOptions(command: Command): Command {
         '--fail-on-unreviewed <which>',
         'policies that were not reviewed that fail (default: as configured)',
       ).choices(FAIL_ON_UNREVIEWED),
+    );
+}
+
+/** The options that say for whom refinements are made, and with what. */
+function addChoiceOptions(command: Command): Command {
+  return command
+    .option(
+      '--principal <glob>',
+      'make refinements for these roles and users alone: a glob of ARNs or names; can be repeated',
+      appendValue,
     )
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
@@ -156,13 +170,42 @@ function appendValue(value: string, earlier: readonly string[] = []): string[] {
 
 type Gather = (inputs: CommandInputs) => Promise<PipelineInput>;
 
+/** Prints what a sweep would do. Throws a `ConfigError` unless it is asked to write nothing. */
+async function planSweeps(options: Options): Promise<void> {
+  if (options.dryRun !== true)
+    throw new ConfigError(
+      'the command line opens no pull requests, the action `sweep` does: give `--dry-run` to see its plan',
+    );
+  const inputs = await readInputs(options);
+  const { report, owners } = reviewByOwners(await gatherFiles([], FOLDER, inputs));
+  const { localPlan, planJson } = await import('./sweep/local-plan.ts');
+  const { sweepLines } = await import('./sweep/sweep-text.ts');
+  const plan = localPlan(report, owners);
+  const text = options.format === 'json' ? planJson(plan) : `${sweepLines(plan, true).join('\n')}\n`;
+  if (options.output === undefined) printReport(text);
+  else await writeReport(fromWorkingFolder(FOLDER, options.output), text);
+  const colour = takesColour(process.stderr, process.env);
+  process.stderr.write(diagnosticLines(report, { ...OUTPUTS[0], omitsDiagnostics: true }, colour));
+  process.exitCode = isIncomplete(report) ? EXIT.usage : EXIT.clean;
+}
+
 /**
  * Reads the inputs from the top of the repository. Returns what gathers and reviews the policies, as they are at the
  * time.
  */
 async function prepareReview(options: Options, gather: Gather): Promise<() => Promise<Report>> {
+  const inputs = await readInputs(options);
+  return async () => {
+    const report = review(await gather(inputs));
+    if (options.verbose) for (const line of matchingLines(report)) process.stderr.write(`${line}\n`);
+    return report;
+  };
+}
+
+/** Reads the inputs of a command from the top of the repository. */
+async function readInputs(options: Options): Promise<CommandInputs> {
   process.chdir(repositoryTop(FOLDER));
-  const { findings = [], principal: principals = [], config, catalog, verbose = false } = options;
+  const { findings = [], principal: principals = [], config, catalog } = options;
   const { failOn, failOnUnreviewed } = options;
   if (principals.includes(''))
     throw new ConfigError('an empty principal was given: give an ARN, a name or a glob');
@@ -176,12 +219,7 @@ async function prepareReview(options: Options, gather: Gather): Promise<() => Pr
     failOnUnreviewed,
     now: new Date(),
   };
-  const inputs = await readCommandInputs(settings, () => loadCatalog(catalog));
-  return async () => {
-    const report = review(await gather(inputs));
-    if (verbose) for (const line of matchingLines(report)) process.stderr.write(`${line}\n`);
-    return report;
-  };
+  return readCommandInputs(settings, () => loadCatalog(catalog));
 }
 
 async function listOwners(paths: readonly string[], options: Options): Promise<void> {

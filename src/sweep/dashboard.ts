@@ -34,29 +34,37 @@ export function renderDashboard(
   outcome: SweepOutcome,
   points: readonly TrendPoint[],
 ): string {
-  const { groups, rests } = outcome;
-  const ofState = (...states: SweptGroup['state'][]): SweptGroup[] =>
-    groups.filter(({ state }) => states.includes(state));
-  const open = ofState('opened', 'updated', 'kept');
-  const takenOver = [...ofState('taken-over').map(groupRow), ...restRows(rests, 'taken-over')];
   const parts: TextPart[] = [
     { text: figuresSentence(points) },
     { text: chartBlock(points) },
-    section('Open', [...open.map(groupRow), ...restRows(rests, 'other')]),
-    section('Waiting for a free place', ofState('waiting').map(groupRow)),
+    ...sweepSections(report, outcome, '..'),
+    { text: FOOTER },
+    { text: writeDashboardMarker({ points, open: openCounts(outcome.groups) }) },
+  ];
+  return joinWithin(parts, LONGEST_BODY, '; see the job summary of the last run');
+}
+
+/** What a sweep did and could not do, section by section. `address` is that of the repository's pages. */
+export function sweepSections(report: Report, outcome: SweepOutcome, address: string): TextPart[] {
+  const { groups, rests } = outcome;
+  const row = (swept: SweptGroup): string => groupRow(swept, address);
+  const ofState = (...states: SweptGroup['state'][]): SweptGroup[] =>
+    groups.filter(({ state }) => states.includes(state));
+  const open = ofState('opened', 'updated', 'kept');
+  const takenOver = [...ofState('taken-over').map(row), ...restRows(rests, 'taken-over', address)];
+  return [
+    section('Open', [...open.map(row), ...restRows(rests, 'other', address)]),
+    section('Waiting for a free place', ofState('waiting').map(row)),
     section('Taken over by people', takenOver, TAKEN_OVER),
-    section('Declined', declinedRows(outcome), DECLINED),
-    section('Granted again', grantedAgainRows(outcome)),
-    section('Left alone', ofState('foreign').map(groupRow), FOREIGN),
-    section('Not written', [...ofState('failed').map(groupRow), ...restRows(rests, 'failed')]),
+    section('Declined', declinedRows(outcome, address), DECLINED),
+    section('Granted again', grantedAgainRows(outcome, address)),
+    section('Left alone', ofState('foreign').map(row), FOREIGN),
+    section('Not written', [...ofState('failed').map(row), ...restRows(rests, 'failed', address)]),
     folded('Impossible', impossibleRows(report)),
     matchlessPart(report),
     folded('Not reviewed', unreviewedRows(report)),
     folded('Old findings', oldFindingRows(report)),
-    { text: FOOTER },
-    { text: writeDashboardMarker({ points, open: openCounts(groups) }) },
   ];
-  return joinWithin(parts, LONGEST_BODY, '; see the job summary of the last run');
 }
 
 const TAKEN_OVER = 'The sweep leaves these alone.';
@@ -68,8 +76,8 @@ const FOOTER =
 /** How many permissions the open pull requests remove, which a later run counts once they are merged. */
 function openCounts(groups: readonly SweptGroup[]): DashboardState['open'] {
   return new Map(
-    groups.flatMap(({ group, number }): [number, number][] =>
-      number === undefined ? [] : [[number, group.weight.count]],
+    groups.flatMap(({ group, number, state }): [number, number][] =>
+      number === undefined || state === 'foreign' ? [] : [[number, group.weight.count]],
     ),
   );
 }
@@ -101,9 +109,9 @@ function folded(title: string, rows: readonly string[]): TextPart {
 }
 
 /** A row of a group: its title, which links to its pull request, and why it is where it is. */
-function groupRow({ group, number, reason }: SweptGroup): string {
+function groupRow({ group, number, reason }: SweptGroup, address: string): string {
   const title = messageText(titleOf(group));
-  const shown = number === undefined ? title : `[${title}](../pull/${number})`;
+  const shown = number === undefined ? title : `[${title}](${address}/pull/${number})`;
   const files = listUpTo(
     group.edits.map(({ file }) => file.path),
     3,
@@ -114,29 +122,30 @@ function groupRow({ group, number, reason }: SweptGroup): string {
   return `- ${shown}${dangerous} (${files})${why}`;
 }
 
-function restRows(rests: readonly SweptRest[], state: SweptRest['state']): string[] {
+function restRows(rests: readonly SweptRest[], state: SweptRest['state'], address: string): string[] {
   return rests
     .filter((rest) => rest.state === state)
     .map(({ branch, number, reason }) => {
       const why = reason === undefined ? '' : `: ${messageText(reason)}`;
-      return `- [${messageText(branch)}](../pull/${number})${why}`;
+      return `- [${messageText(branch)}](${address}/pull/${number})${why}`;
     });
 }
 
-function declinedRows({ declined }: SweepOutcome): string[] {
+function declinedRows({ declined }: SweepOutcome, address: string): string[] {
   return declined.map(({ number, marker }) => {
     const whose = principalsInWords(marker?.principals ?? []);
     const title = `${count(marker?.count ?? 0, 'permission')} of ${whose}`;
-    return `- [${messageText(title)}](../pull/${number})`;
+    return `- [${messageText(title)}](${address}/pull/${number})`;
   });
 }
 
-function grantedAgainRows({ grantedAgain }: SweepOutcome): string[] {
+function grantedAgainRows({ grantedAgain }: SweepOutcome, address: string): string[] {
   return grantedAgain.map(({ group, number, actions, commit }) => {
     const names = listUpTo(actions, MOST_NAMED, inlineCode);
-    const by = commit === undefined ? '' : ` by [${inlineCode(commit.slice(0, 12))}](../commit/${commit})`;
+    const by =
+      commit === undefined ? '' : ` by [${inlineCode(commit.slice(0, 12))}](${address}/commit/${commit})`;
     const whose = messageText(principalsInWords(group.principals));
-    return `- ${names} of ${whose}: removed by [a merged pull request](../pull/${number}), granted again${by}`;
+    return `- ${names} of ${whose}: removed by [a merged pull request](${address}/pull/${number}), granted again${by}`;
   });
 }
 

@@ -4,10 +4,12 @@ import type { PullRequestMarker } from './pull-request-marker.ts';
 export interface StandingPullRequest {
   readonly number: number;
   readonly url: string;
+  readonly title: string;
   readonly branch: string;
   readonly state: 'open' | 'closed' | 'merged';
   /** Whether it was opened with the sweep's own token. */
   readonly isByUs: boolean;
+  readonly body: string;
   /** The marker in its body, if it has one that can be read. */
   readonly marker: PullRequestMarker | undefined;
   /** The commit at its head. */
