@@ -19,8 +19,12 @@ export function branchOf(principals: readonly string[]): string {
   const arn = parsePrincipalArn(only);
   const name = arn === undefined ? only : `${arn.account}-${arn.name}`;
   if (isPlainRole(arn) && isBranchName(name)) return BRANCH_FOLDER + name;
-  // What git or a shell could take for something else becomes a hyphen: the digits tell the names apart.
-  const safe = name.slice(0, LONGEST_NAME).replace(/[^\w+=,@-]+|^-/g, '-');
+  // What stays invalid with digits behind it becomes a hyphen or one dot: the digits tell the names apart.
+  const safe = name
+    .slice(0, LONGEST_NAME)
+    .replace(/[^\w+=,.@-]+|^\./g, '-')
+    .replace(/\.{2,}/g, '.')
+    .replace(/-+$/, '');
   return `${BRANCH_FOLDER}${safe}-${digits}`;
 }
 
@@ -37,5 +41,5 @@ function shortHash(text: string): string {
 export function isBranchName(text: string): boolean {
   if (text === '' || text === '@' || text.length > LONGEST_NAME) return false;
   if (/[\p{C}\s~^:?*[\\/]/u.test(text) || /\.\.|@\{/.test(text)) return false;
-  return !text.startsWith('.') && !text.startsWith('-') && !text.endsWith('.') && !text.endsWith('.lock');
+  return !text.startsWith('.') && !text.endsWith('.') && !text.endsWith('.lock');
 }
