@@ -27,6 +27,8 @@ export const DASHBOARD_TITLE = 'Least-privilege dashboard';
 const LONGEST_BODY = 62_000;
 const MOST_ROWS = 100;
 const MOST_NAMED = 10;
+/** Policies with what to write for each, which takes many lines. */
+const MOST_UNMATCHED = 50;
 
 /** The dashboard as Markdown. It holds no times of runs and no mentions, and changes only with what it tells. */
 export function renderDashboard(
@@ -162,7 +164,9 @@ function matchlessPart({ policies }: Report): TextPart {
   const unmatched = policies.filter((policy) => policy.type === 'unmatched');
   if (unmatched.length === 0) return { text: '' };
   const title = `Not matched to a role or user (${unmatched.length})`;
-  return { text: detailsBlock(title, unmatchedRows(unmatched)), name: 'policies that are not matched' };
+  const more = unmatched.length - MOST_UNMATCHED;
+  const rows = unmatchedRows(unmatched.slice(0, MOST_UNMATCHED)) + (more > 0 ? `\n- and ${more} more` : '');
+  return { text: detailsBlock(title, rows), name: 'policies that are not matched' };
 }
 
 function unreviewedRows({ diagnostics }: Report): string[] {

@@ -95,7 +95,7 @@ it('says what is impossible and why, not matched, not reviewed, and old', async 
     '<summary>Impossible (1)</summary>',
     '- `policies/idle.json`: the policy grants nothing that is used: detach it',
     '<summary>Not matched to a role or user (1)</summary>',
-    '- `policies/nobody.json`: nothing says which role or user the policy belongs to',
+    '- `policies/nobody.json`: no known role or user is named `nobody` or `policies`',
     '<summary>Not reviewed (1)</summary>',
     '- `policies/broken.json:',
     '<summary>Old findings (1)</summary>',
