@@ -208,6 +208,11 @@ export class SimulatedGitHub {
     return [...this.#hub.labels];
   }
 
+  /** Makes a label. */
+  addLabel(name: string): void {
+    this.#hub.labels.add(name);
+  }
+
   /** Edits a pull request or an issue as a person does. */
   edit(
     number: number,
