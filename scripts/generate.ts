@@ -13,6 +13,7 @@ interface ActionFile {
 
 writeTables('docs/configuration.md', 'action.yml');
 writeTables('pull/README.md', 'pull/action.yml');
+writeTables('docs/sweep.md', 'sweep/action.yml');
 mkdirSync('schema', { recursive: true });
 writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
 writeFileSync('docs/diagnostics.md', renderDiagnosticsPage());
