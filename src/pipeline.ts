@@ -3,10 +3,12 @@ import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report } from './report/report.ts';
 import { codeAtBase, pathsOfPolicies } from './review/base-policies.ts';
+import { onlyChosen, unknownChoices } from './review/chosen-principals.ts';
 import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
 import { withIntroduced } from './review/introduced.ts';
 import { reportsOf } from './review/limiting-policy.ts';
+import { editsByOwners, type OwnerEdits } from './review/owner-edits.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFiles } from './review/place-files.ts';
 import { reviewCode } from './review/review-files.ts';
@@ -14,6 +16,22 @@ import { inputWarnings, knownFindings, ownFindings, proposedChanges } from './re
 
 /** Reviews policies: one straight line from files to report. Pure: no I/O, no clock. */
 export function review(input: PipelineInput): Report {
+  return reviewAndEdit(input).report;
+}
+
+/** The same, with the edits of each set of owners alone. */
+export function reviewByOwners(input: PipelineInput): ReviewByOwners {
+  const { report, files, edited } = reviewAndEdit(input);
+  return { report, owners: editsByOwners(files, edited) };
+}
+
+/** A report, and its edits taken apart by the owners of the policies. */
+export interface ReviewByOwners {
+  readonly report: Report;
+  readonly owners: readonly OwnerEdits[];
+}
+
+function reviewAndEdit(input: PipelineInput) {
   const { config, unnamedFindings } = input;
   const read = knownFindings(readFindings(input.findings, { unnamed: unnamedFindings }), config);
   const { findings, diagnostics } = read;
@@ -29,7 +47,8 @@ export function review(input: PipelineInput): Report {
     });
   const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
   const compared = base && compareWithBase(base, head, input);
-  const edited = editFiles(head.files, input.accessAnswers);
+  const files = onlyChosen(head.files, input);
+  const edited = editFiles(files, input.accessAnswers);
   const placed = placeFiles(edited, head.parsed, input);
   const reports = reportsOf(edited.policies);
   const policies = base === undefined ? reports : withIntroduced(reports, base, input);
@@ -40,10 +59,11 @@ export function review(input: PipelineInput): Report {
     ...head.diagnostics,
     ...edited.diagnostics,
   ];
-  const warnings = inputWarnings(read, policies, earlier, input);
-  return buildReport({
+  const all = reportsOf(head.files.flatMap((file) => file.policies));
+  const warnings = [...inputWarnings(read, all, earlier, input), ...unknownChoices(read, input)];
+  const report = buildReport({
     config,
-    catalogDate: input.catalog.date,
+    catalog: input.catalog,
     findings: ownFindings(read, input),
     policies,
     lost: compared?.lost ?? [],
@@ -56,4 +76,5 @@ export function review(input: PipelineInput): Report {
     findingsAt: input.findingsAt,
     diagnostics: [...earlier, ...warnings, ...placed.diagnostics],
   });
+  return { report, files, edited };
 }

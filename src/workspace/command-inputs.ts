@@ -26,6 +26,8 @@ export interface CommandSettings {
   readonly config: string | undefined;
   /** Findings files, folders or globs; if empty, the configuration's globs apply. */
   readonly findings: readonly string[];
+  /** Globs of the roles and users whose refinements are made; of all if empty. */
+  readonly principals?: readonly string[];
   /** What fails the check; the configuration says it where they are `undefined`. */
   readonly failOn: FailOn | undefined;
   readonly failOnUnreviewed: FailOnUnreviewed | undefined;
@@ -36,7 +38,14 @@ export interface CommandSettings {
 export interface CommandInputs {
   readonly common: Pick<
     PipelineInput,
-    'config' | 'findings' | 'findingGlobs' | 'unnamedFindings' | 'catalog' | 'diagnostics' | 'now'
+    | 'config'
+    | 'findings'
+    | 'findingGlobs'
+    | 'unnamedFindings'
+    | 'catalog'
+    | 'principals'
+    | 'diagnostics'
+    | 'now'
   >;
   /** Whether a file that the user does not name may hold policies. */
   readonly mayBePolicy: (path: string) => boolean;
@@ -44,7 +53,7 @@ export interface CommandInputs {
 
 /** Reads configuration, findings and catalog. Throws a `ConfigError` if one of them cannot be used. */
 export async function readCommandInputs(
-  { folder, findings: named, config: path, failOn, failOnUnreviewed, now }: CommandSettings,
+  { folder, findings: named, config: path, principals = [], failOn, failOnUnreviewed, now }: CommandSettings,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<CommandInputs> {
   const configured = await readConfig(path);
@@ -67,6 +76,7 @@ export async function readCommandInputs(
       findingGlobs: isNamed ? named : config.findings,
       unnamedFindings: isNamed ? 'every-policy' : 'file-name',
       catalog: await loadCatalog(),
+      principals,
       diagnostics: findings.diagnostics,
       now,
     },
