@@ -41,6 +41,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'policy/arn',
     'findings/document-reader',
     'findings/json-value',
+    'locate/limit',
     'locate/ownership',
     'syntax/json',
     'syntax/node',

@@ -84,7 +84,11 @@ class TemplateReader implements StackTemplates {
   #parse(file: SourceFile): Template | undefined {
     const result = parseJson(file);
     if (!result.ok) {
-      this.diagnostics.push({ ...result.diagnostic, code: 'assembly-invalid', severity: 'error' });
+      const message = result.diagnostic.message.replace(
+        'the file was not reviewed',
+        'synthesise the assembly again',
+      );
+      this.diagnostics.push({ ...result.diagnostic, code: 'assembly-invalid', severity: 'error', message });
       return undefined;
     }
     const [template] = templatesOf(result.document, undefined);

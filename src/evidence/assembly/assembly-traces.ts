@@ -10,7 +10,7 @@ const FOREIGN = /(?:^|\/)(?:node_modules|site-packages|dist-packages)\//;
 export function fileOfFrame(frame: string): string | undefined {
   if (frame.length > LONGEST_FRAME) return undefined;
   const text = frame.trim().replace(/^at /, '');
-  const open = text.endsWith(')') ? text.lastIndexOf(' (') : -1;
+  const open = text.endsWith(')') ? text.indexOf(' (') : -1;
   const place = open === -1 ? text : text.slice(open + 2, -1);
   const at = PLACE.exec(place)?.index;
   if (at === undefined) return undefined;

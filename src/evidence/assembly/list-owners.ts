@@ -75,12 +75,12 @@ function doubtOf(assembly: Assembly, { actions, mayNamePrincipals }: ListedActio
   const [fault] = assembly.diagnostics;
   if (fault !== undefined) return `\`${fault.location?.path ?? assembly.folder}\` cannot be read`;
   const isGranted = (granted: GrantedActions): boolean => actions.every((action) => granted.covers(action));
-  if (isGranted(unheldBy(assembly))) {
-    const unheld = assembly.unheld.find(({ granted }) => actions.some((action) => granted.covers(action)));
-    return `in ${nameOf(assembly)} ${unheld?.reason}, and its statements grant these actions`;
-  }
   const limit = assembly.limits.find(({ granted }) => isGranted(granted));
   if (limit !== undefined) return `in ${nameOf(assembly)} ${limit.reason}`;
+  if (isGranted(unheldBy(assembly))) {
+    const unheld = assembly.unheld.find(({ granted }) => actions.some((action) => granted.covers(action)));
+    return `${unheld?.reason}, which grants these actions in ${nameOf(assembly)}`;
+  }
   for (const { id, at, withPrincipals, withoutPrincipals, texts } of assembly.others) {
     const isHere = (granted: GrantedActions): boolean => actions.every((action) => granted.hasText(action));
     if ((mayNamePrincipals && isHere(withPrincipals)) || isHere(withoutPrincipals))

@@ -1,3 +1,4 @@
+import { boundaryOf } from '../../locate/limit.ts';
 import type { Node } from '../../syntax/node.ts';
 import { branchesOf, itemsOf } from '../../template/call.ts';
 import { memberOf } from '../../template/members.ts';
@@ -63,24 +64,27 @@ export class ManagedPolicies {
 
   /** What of the policies the known roles and users do not account for. */
   unaccounted(templates: readonly StackTemplate[]): Record<'unheld' | 'limits', OtherStatements[]> {
-    const limits = this.#boundaries.flatMap(({ node, at, id }) =>
-      this.#meantBy(node, at).map(({ granted }) => ({
-        granted,
-        reason: `it may be the permissions boundary of \`${id}\``,
+    const bounding = this.#boundaries.flatMap(({ node, at, id }) =>
+      this.#meantBy(node, at).map((policy) => ({
+        policy,
+        reason: `it may be ${boundaryOf(id)}`,
       })),
     );
+    const limits = bounding.map(({ policy: { granted }, reason }): OtherStatements => ({ granted, reason }));
+    const isLimit = new Set(bounding.map(({ policy }) => policy));
     const given = new Set(templates.flatMap((at) => this.#handedOut(at)));
     const unheld: OtherStatements[] = [];
     for (const policy of this.#all.values()) {
       const { at, resource, granted, isHeld } = policy;
       const { id } = resource;
       const mentions = usesIn(at.template).mentioned.get(id) ?? [];
-      const [mention] = mentions.filter(({ who, limit }) => limit === undefined && isUse(who, id, at));
-      const [limit] = mentions.flatMap((one) => one.limit ?? []);
+      const mention = mentions.find(({ who, limit }) => limit === undefined && isUse(who, id, at));
+      const limit = isLimit.has(policy) ? undefined : mentions.find((one) => one.limit !== undefined)?.limit;
       if (limit !== undefined) limits.push({ granted, reason: `it may be ${limit}` });
       if (mention !== undefined) unheld.push({ granted, reason: `\`${mention.who}\` uses \`${id}\` too` });
       else if (given.has(policy)) unheld.push({ granted, reason: `\`${id}\` is an output` });
-      else if (!isHeld) unheld.push({ granted, reason: `nobody in the assembly holds \`${id}\`` });
+      else if (!isHeld && limit === undefined && !isLimit.has(policy))
+        unheld.push({ granted, reason: `nobody in the assembly holds \`${id}\`` });
     }
     return { unheld, limits };
   }
