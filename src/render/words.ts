@@ -98,7 +98,7 @@ const RETAINED_REASONS: Readonly<Record<RetainedReason, string>> = {
   'unknown-service': 'the catalog does not know the service, so its wildcard cannot be narrowed',
   malformed: 'IAM would refuse the pattern, so it is not analysed',
   'not-literal': 'its value is not known here',
-  branch: 'one branch of a condition has nothing else, and no list of actions may be empty',
+  branch: 'nothing else is certain to be in the list or in its branch, and no list of actions may be empty',
   layout: 'its layout allows no safe edit: remove it by hand',
 };
 

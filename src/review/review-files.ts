@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
 import { declaredPrincipals, locatePolicies } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
-import { limitNote } from '../locate/limit.ts';
+import { HELD_BY_OWN, limitNote } from '../locate/limit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership } from '../locate/ownership.ts';
 import { DeployedPrincipals } from '../match/deployed-principals.ts';
@@ -128,8 +128,8 @@ function reviewDocument(
     (found): { report: FilePolicy; diagnostics: readonly Diagnostic[] } => {
       const ownership = code.ownershipOf(found, around);
       if (ownership.type === 'limit') {
-        const { reason, isHeld = false } = ownership;
-        const note = limitNote(found.address, reason, found.location, isHeld);
+        const { reason, isHeld = false, heldBy = HELD_BY_OWN } = ownership;
+        const note = limitNote(found.address, reason, found.location, isHeld ? heldBy : undefined);
         return { report: { type: 'limit', policy: found, isHeld }, diagnostics: [note] };
       }
       const policy = withKind(found, ownership);

@@ -10,6 +10,7 @@ import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
 import type { Syntax } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import type { Opaque } from '../syntax/node.ts';
+import { allowedRefinement } from './only-elements.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
 /** The review of one policy. */
@@ -45,7 +46,9 @@ export function reviewMatched(
 ): Omit<ReviewedPolicy, 'trail'> {
   const { unused, kept } = unusedForPolicy(matched.principals, input.config, input.now);
   const knowledge = { unused, catalog: input.catalog };
-  const refinement = refine(policy.policy, knowledge);
+  const refined = refine(policy.policy, knowledge);
+  const allowed = allowedRefinement(policy, refined);
+  const refinement = allowed?.refinement ?? refined;
   return {
     type: 'reviewed',
     policy,
@@ -55,7 +58,7 @@ export function reviewMatched(
     unusedCount: countActions(refinement.granted),
     introduced: undefined,
     kept: keptActions(policy.policy, kept, input.catalog),
-    obstacle: refinementObstacle(refinement),
+    obstacle: allowed?.obstacle ?? refinementObstacle(refinement),
   };
 }
 

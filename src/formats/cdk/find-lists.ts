@@ -1,0 +1,73 @@
+import { entryOf, type Mapping, type Node, type Opaque } from '../../syntax/node.ts';
+import type { Span } from '../../text/span.ts';
+
+/** Where something stands in a program. */
+export interface Place {
+  /** The names of the classes and functions around it, outermost first. */
+  readonly scopes: readonly string[];
+  /** The names of the calls around it that it is an argument of, outermost first. */
+  readonly calls: readonly string[];
+  /** The statements and calls around it within its function, outermost first. */
+  readonly around: readonly Span[];
+}
+
+/**
+ * What may hold a list of actions. `statement`: an argument of `PolicyStatement`. `object`: one with AWS's own keys, such
+ * as that of `fromJson`. `added`: what `addActions` adds. `computed`: an argument of `PolicyStatement` that is not literal.
+ */
+export type Found =
+  | { readonly type: 'statement' | 'object'; readonly node: Mapping; readonly place: Place }
+  | { readonly type: 'added'; readonly node: Opaque; readonly added: readonly Node[]; readonly place: Place }
+  | { readonly type: 'computed'; readonly node: Node; readonly place: Place };
+
+/** Finds all that may hold a list of actions in a part of a program, in the order of the text. */
+export function findLists(root: Node): Found[] {
+  const found: Found[] = [];
+  visit(root, { scopes: [], calls: [], around: [] }, found);
+  return found;
+}
+
+function visit(node: Node, place: Place, found: Found[]): void {
+  switch (node.type) {
+    case 'scalar':
+      return;
+    case 'sequence':
+      for (const item of node.items) visit(item, place, found);
+      return;
+    case 'mapping':
+      if (entryOf(node, 'Effect') !== undefined && entryOf(node, 'Action') !== undefined)
+        found.push({ type: 'object', node, place });
+      for (const { value } of node.entries) visit(value, place, found);
+      return;
+    case 'opaque':
+      visitExpression(node, place, found);
+  }
+}
+
+function visitExpression(node: Opaque, place: Place, found: Found[]): void {
+  const { expression, span } = node;
+  if (expression?.type === 'code') {
+    const { name } = expression;
+    const inner =
+      name === undefined
+        ? { ...place, around: [...place.around, span] }
+        : { scopes: [...place.scopes, name], calls: [], around: [] };
+    for (const part of expression.parts) visit(part, inner, found);
+  }
+  if (expression?.type !== 'call') return;
+  const { name, arguments: passed } = expression;
+  const inner = { ...place, around: [...place.around, span] };
+  const method = name.slice(name.lastIndexOf('.') + 1);
+  if (method === 'PolicyStatement') addStatement(passed, inner, found);
+  if (ADDING.has(method)) found.push({ type: 'added', node, added: passed, place: inner });
+  const within = { ...inner, calls: [...place.calls, name] };
+  for (const one of passed) visit(one, within, found);
+}
+
+const ADDING = new Set(['addActions', 'add_actions']);
+
+function addStatement(passed: readonly Node[], place: Place, found: Found[]): void {
+  const node = passed.at(-1);
+  if (node?.type === 'mapping') found.push({ type: 'statement', node, place });
+  else if (node !== undefined) found.push({ type: 'computed', node, place });
+}
