@@ -183,6 +183,13 @@ export const DIAGNOSTICS = {
     remedy:
       'Do what the message says, then run `least-privilege-review pull` again. What is not recorded stays as it was.',
   },
+  'assembly-invalid': {
+    severities: ['error'],
+    meaning:
+      'A file of a cloud assembly that is named as evidence is missing, is not valid JSON, or exceeds the bounds. What the assembly would say of it is not known, so no policy is given to roles and users of that assembly.',
+    remedy:
+      'Synthesise the app again with `cdk synth`, and name the folder with all of its files under `assemblies` or with `--assembly`.',
+  },
   'keep-expired': {
     severities: ['warning'],
     meaning:

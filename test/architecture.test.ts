@@ -35,7 +35,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'formats/merged-words': ['text'],
   'formats/formats': ['text', 'syntax/document', 'locate', 'formats'],
   config: ['policy', 'syntax/node', 'syntax/yaml', 'text', 'formats/formats'],
-  evidence: ['text', 'policy/arn', 'findings/document-reader', 'findings/json-value'],
+  evidence: [
+    'text',
+    'policy/action-pattern',
+    'policy/arn',
+    'findings/document-reader',
+    'findings/json-value',
+    'locate/limit',
+    'locate/ownership',
+    'syntax/json',
+    'syntax/node',
+    'template',
+  ],
   findings: ['text', 'policy', 'syntax/json', 'evidence'],
   match: [
     'text',
@@ -220,6 +231,7 @@ it('formats.ts alone names the formats', () => {
 const OWN_ENDINGS: Readonly<Record<string, readonly string[]>> = {
   catalog: ['json'],
   config: ['yml', 'yaml'],
+  evidence: ['json'],
   findings: ['json', 'jsonl'],
   init: ['json', 'yml', 'yaml'],
   pull: ['json'],
