@@ -100,6 +100,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config',
     'diff',
     'edit',
+    'evidence/assembly',
     'findings',
     'formats/formats',
     'locate',
