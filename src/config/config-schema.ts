@@ -121,6 +121,10 @@ export const configSchema = z.strictObject({
   policies: globs
     .default([...DEFAULT_CONFIG.policies])
     .describe('Globs of files that may hold policies; a glob that starts with `!` excludes files.'),
+  assemblies: z
+    .array(text)
+    .default([])
+    .describe('Folders of cloud assemblies, which say whose the lists of actions in CDK programs are.'),
   accounts: z
     .array(deploymentAccount)
     .default([])
@@ -178,6 +182,7 @@ export function toConfig(file: z.output<typeof configSchema>): Config {
   return {
     findings: file.findings,
     policies: file.policies,
+    assemblies: file.assemblies,
     accounts: file.accounts,
     deployments: file.deployments.map(({ root, template, count }) => ({
       root: root ?? template ?? '',

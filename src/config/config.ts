@@ -46,6 +46,8 @@ export interface KeepEntry {
 export interface Config {
   readonly findings: readonly string[];
   readonly policies: readonly string[];
+  /** Folders of cloud assemblies, evidence for programs. */
+  readonly assemblies: readonly string[];
   readonly accounts: readonly DeploymentAccount[];
   readonly deployments: readonly DeploymentCount[];
   readonly principals: readonly PrincipalMapping[];
@@ -60,6 +62,7 @@ export interface Config {
 export const DEFAULT_CONFIG: Config = {
   findings: ['.github/findings/**/*.json'],
   policies: [`**/*.{${ENDINGS.map((ending) => ending.slice(1)).join(',')}}`],
+  assemblies: [],
   accounts: [],
   deployments: [],
   principals: [],

@@ -11,6 +11,7 @@ import type { UnreadFile } from '../review/unread-files.ts';
 import { folderOf } from '../text/folder-of.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import type { CommandInputs } from './command-inputs.ts';
+import { gatherAssemblies } from './gather-assemblies.ts';
 import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
 import { ignoredFiles, ignoredNotes } from './ignored.ts';
@@ -27,7 +28,7 @@ import { listFilesIn, NOT_TEXT, type ReadFiles, readFiles, readSourceFile } from
 export async function gatherFiles(
   names: readonly string[],
   folder: string,
-  { common, mayBePolicy }: CommandInputs,
+  { common, mayBePolicy, assemblies: named }: CommandInputs,
 ): Promise<PipelineInput> {
   const isNamed = names.length > 0;
   const found = isNamed
@@ -42,9 +43,11 @@ export async function gatherFiles(
   const generated = isNamed ? await ignoredNotes([...ignored].sort(), given) : [];
   const { files, diagnostics, unread } = await readPolicies(paths, given);
   const neighbours = await readNeighbours([...paths, ...others], undefined);
+  const { assemblies, diagnostics: faults } = await gatherAssemblies(named, files);
   return {
     ...common,
     policies: files,
+    assemblies,
     named: isNamed ? new Set([...without(paths, unread), ...given]) : undefined,
     allPaths: isNamed ? undefined : paths,
     neighbours,
@@ -55,7 +58,13 @@ export async function gatherFiles(
     diffs: undefined,
     // Without names, the target of a link is reviewed at its own path, or is not part of the repository.
     unread: isNamed ? [...links, ...irregular, ...unread] : [...irregular, ...unread],
-    diagnostics: [...common.diagnostics, ...others.map(unsupportedFile), ...diagnostics, ...generated],
+    diagnostics: [
+      ...common.diagnostics,
+      ...others.map(unsupportedFile),
+      ...diagnostics,
+      ...generated,
+      ...faults,
+    ],
   };
 }
 
@@ -110,7 +119,7 @@ function unsupportedFile(path: string): Diagnostic {
 export async function gatherChangedFiles(
   base: string | undefined,
   head: string | undefined,
-  { common, mayBePolicy }: CommandInputs,
+  { common, mayBePolicy, assemblies: named }: CommandInputs,
 ): Promise<PipelineInput> {
   const change = await changedSince(base ?? (await defaultBase()), head);
   const versions = await readVersions(change, mayBePolicy);
@@ -118,9 +127,11 @@ export async function gatherChangedFiles(
   const paths = [...policies, ...before.policies].map(({ path }) => path);
   const own = new Set(policies.map(({ path }) => path));
   const neighbours = (await readNeighbours([...new Set(paths)], head)).filter(({ path }) => !own.has(path));
+  const { assemblies, diagnostics } = await gatherAssemblies(named, [...policies, ...before.policies]);
   return {
     ...common,
     policies,
+    assemblies,
     neighbours,
     readers: await readAround({ ...common, policies, neighbours }, before, head),
     // A findings list without a principal applies to no file that the user has not named.
@@ -129,7 +140,7 @@ export async function gatherChangedFiles(
     diffs: policies.some(mayHoldPolicy) ? await diffsWithUntracked(change, policies) : new Map(),
     unread: versions.unread,
     leftOut: await readLeftOut(change, common.config.policies, before),
-    diagnostics: common.diagnostics,
+    diagnostics: [...common.diagnostics, ...diagnostics],
   };
 }
 

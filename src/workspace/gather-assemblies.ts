@@ -1,0 +1,50 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { ConfigError } from '../errors.ts';
+import type { Assembly } from '../evidence/assembly/assembly.ts';
+import { isOnDemand } from '../formats/formats.ts';
+import type { SourceFile } from '../text/source-file.ts';
+import { type AssemblyFolder, readAssemblyFiles } from './read-assemblies.ts';
+
+/** The folders of assemblies that the user names for a run, or else in the configuration. */
+export interface NamedAssemblies {
+  readonly folders: readonly AssemblyFolder[];
+  /** Whether they are named for this run, so that each has to be there. */
+  readonly isForRun: boolean;
+}
+
+/** The assemblies of a review, and trouble with them. */
+export interface GatheredAssemblies {
+  readonly assemblies: readonly Assembly[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads assemblies if there are programs among the files of a review. Throws a `ConfigError` for a folder that is named
+ * for the run and is no assembly, whatever is reviewed.
+ */
+export async function gatherAssemblies(
+  { folders, isForRun }: NamedAssemblies,
+  files: readonly Pick<SourceFile, 'path'>[],
+): Promise<GatheredAssemblies> {
+  const isNeeded = files.some(({ path }) => isOnDemand(path));
+  if (folders.length === 0 || (!isNeeded && !isForRun)) return NONE;
+  // What reads assemblies is loaded here alone: most runs have none.
+  const { readAssembly } = await import('../evidence/assembly/assembly.ts');
+  const assemblies: Assembly[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const folder of folders) {
+    const read = await readAssemblyFiles(folder);
+    if (!('problem' in read)) assemblies.push(readAssembly(read));
+    else if (isForRun) throw new ConfigError(read.problem);
+    else
+      diagnostics.push({
+        code: 'assembly-invalid',
+        severity: 'error',
+        message: read.problem,
+        location: { path: folder.name },
+      });
+  }
+  return { assemblies, diagnostics: [...diagnostics, ...assemblies.flatMap((one) => one.diagnostics)] };
+}
+
+const NONE: GatheredAssemblies = { assemblies: [], diagnostics: [] };
