@@ -66,7 +66,7 @@ class TemplateReader implements StackTemplates {
   /** Reads the templates among a stack's assets that no stack nests. */
   readStrays(stack: ManifestStack): void {
     for (const path of this.#assetsOf(stack.folder).values())
-      if (TEMPLATE.test(path) && !this.#paths.has(path)) this.#read(stack, path, undefined, this.strays, 0);
+      if (path.endsWith(TEMPLATE) && !this.#paths.has(path)) this.#read(stack, path, undefined, this.strays, 0);
   }
 
   #read(
@@ -124,7 +124,7 @@ class TemplateReader implements StackTemplates {
       given === undefined
         ? hashes.flatMap((hash) => this.#assetsOf(folder).get(hash) ?? [])[0]
         : normaliseRepositoryPath(folder + given);
-    return path !== undefined && TEMPLATE.test(path) ? path : undefined;
+    return path !== undefined && path.endsWith(TEMPLATE) ? path : undefined;
   }
 
   #assetsOf(folder: string): ReadonlyMap<string, string> {
@@ -147,7 +147,7 @@ class TemplateReader implements StackTemplates {
 }
 
 /** How the names of templates end that the CDK makes. */
-const TEMPLATE = /\.template\.json$/;
+const TEMPLATE = '.template.json';
 const HASH = /\b[0-9a-f]{32,64}\b/g;
 
 /** A template without resources. */
