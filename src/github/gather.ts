@@ -3,7 +3,13 @@ import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { mayTell, prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import type { GitHubCommit } from '../report/report.ts';
-import { type LeftOutPath, leftOutPaths, policyPaths } from '../review/file-selection.ts';
+import {
+  type LeftOutPath,
+  leftOutPaths,
+  onDemandPaths,
+  policyPaths,
+  type SelectingConfig,
+} from '../review/file-selection.ts';
 import { openInEither } from '../review/open-files.ts';
 import type { LeftOutFile, PipelineInput } from '../review/pipeline-input.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
@@ -39,7 +45,7 @@ export async function gatherFromGitHub(
   const policies = readableFiles(pathsAndBlobs(changed), textOf);
   await prepareFormats(policies.files.map(({ path }) => path));
   const findings = readableFiles(found.findings, textOf);
-  const isPolicyPath = policyPaths(trusted.config.policies);
+  const isPolicyPath = policyPaths(trusted.config.policies, onDemandPaths(trusted.config));
   const base = baseInput(change, readableFiles(found.baseBlobs, textOf).files, isPolicyPath);
   const isPullRequest = target.pullRequest !== undefined;
   const { config, globs: findingGlobs } = trusted;
@@ -100,7 +106,7 @@ async function findFiles(
   { configPath, trustedRef }: ActionSettings,
 ): Promise<FoundFiles> {
   const isPullRequest = target.pullRequest !== undefined;
-  const isPolicyPath = policyPaths(config.policies);
+  const isPolicyPath = policyPaths(config.policies, onDemandPaths(config));
   const changed = change.files.filter(({ path, isRemoved }) => !isRemoved && isPolicyPath(path));
   const touched =
     isPullRequest && trustedRef === 'base' ? touchedInputs(change.files, configPath, globs) : undefined;
@@ -113,21 +119,22 @@ async function findFiles(
   const paths = [...changed.map(({ path }) => path), ...[...baseBlobs.keys()].filter(isPolicyPath)];
   const neighbours = await findNeighbours(client, target, paths);
   const needsFindings = paths.length > 0 || touched !== undefined;
-  const leftOut = leftOutFiles(change, config.policies, isPolicyPath, baseBlobs);
+  const leftOut = leftOutFiles(change, config, isPolicyPath, baseBlobs);
   return { changed, neighbours, baseBlobs, leftOut, findings: needsFindings ? findings : new Map(), touched };
 }
 
 function leftOutFiles(
   { files }: ListedChange,
-  globs: readonly string[],
+  config: SelectingConfig,
   isPolicyPath: (path: string) => boolean,
   baseBlobs: BlobsByPath,
 ): FoundFiles['leftOut'] {
   const present = new Map(files.filter(({ isRemoved }) => !isRemoved).map((file) => [file.path, file]));
-  const found = leftOutPaths([...present.keys()], globs, {
-    wasPolicy: (path) => isPolicyPath(present.get(path)?.previousPath ?? ''),
+  const changed = {
+    wasPolicy: (path: string) => isPolicyPath(present.get(path)?.previousPath ?? ''),
     isAny: [...baseBlobs.keys()].some(isPolicyPath),
-  });
+  };
+  const found = leftOutPaths([...present.keys()], config.policies, changed, onDemandPaths(config));
   return found.map((one) => ({ ...one, blob: present.get(one.path)?.blob ?? '' }));
 }
 

@@ -12,7 +12,7 @@ import {
 import { globList, includingGlobs } from '../config/glob-list.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { ConfigError } from '../errors.ts';
-import { policyPaths } from '../review/file-selection.ts';
+import { onDemandPaths, policyPaths } from '../review/file-selection.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
 import { decodeUtf } from '../text/decode-utf.ts';
 import { SourceFile } from '../text/source-file.ts';
@@ -63,7 +63,7 @@ export async function readCommandInputs(
   const paths = isNamed ? found.map(({ path }) => path) : await configuredFindings(config);
   const findings = await readFiles(paths, givenPaths(found), decodeUtf);
   const findingPaths = new Set(paths);
-  const isPolicyPath = policyPaths(config.policies);
+  const isPolicyPath = policyPaths(config.policies, onDemandPaths(config));
   return {
     common: {
       config,

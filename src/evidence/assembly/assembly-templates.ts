@@ -66,7 +66,8 @@ class TemplateReader implements StackTemplates {
   /** Reads the templates among a stack's assets that no stack nests. */
   readStrays(stack: ManifestStack): void {
     for (const path of this.#assetsOf(stack.folder).values())
-      if (path.endsWith(TEMPLATE) && !this.#paths.has(path)) this.#read(stack, path, undefined, this.strays, 0);
+      if (path.endsWith(TEMPLATE) && !this.#paths.has(path))
+        this.#read(stack, path, undefined, this.strays, 0);
   }
 
   #read(
@@ -124,7 +125,7 @@ class TemplateReader implements StackTemplates {
       given === undefined
         ? hashes.flatMap((hash) => this.#assetsOf(folder).get(hash) ?? [])[0]
         : normaliseRepositoryPath(folder + given);
-    return path !== undefined && path.endsWith(TEMPLATE) ? path : undefined;
+    return path?.endsWith(TEMPLATE) ? path : undefined;
   }
 
   #assetsOf(folder: string): ReadonlyMap<string, string> {

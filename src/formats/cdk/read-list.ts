@@ -83,8 +83,8 @@ function readStatementList(
   const elements = elementsIn(actions, type);
   const patterns = elements.map((element) => textOf(element.node));
   if (elements.length === 0 && actions.value.type === 'sequence') return undefined;
-  if (patterns.every((text) => text === undefined) || elements.length > MOST_ELEMENTS)
-    return computedActions(document, actions.value.span);
+  const isList = actions.value.type === 'sequence' || patterns.some((text) => text !== undefined);
+  if (!isList || elements.length > MOST_ELEMENTS) return computedActions(document, actions.value.span);
   const namesPrincipals = keys.principals.some((key) => entryOf(node, key) !== undefined);
   return {
     type: 'list',

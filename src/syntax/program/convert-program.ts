@@ -146,13 +146,14 @@ function convertSequence(walk: ProgramWalk): Sequence | Opaque {
   const span = spanAt(walk);
   const items: Node[] = [];
   let commas = 0;
+  let isWhole = true;
   eachChild(walk, (type) => {
     if (type === '[' || type === ']') return;
-    if (type === ',') commas++;
-    else items.push(convertValue(walk));
+    if (type !== ',') items.push(convertValue(walk));
+    // A place may be left empty between commas.
+    else if (++commas > items.length) isWhole = false;
   });
-  // A place may be left empty between commas.
-  if (commas > items.length || (commas > 0 && items.length === 0)) return plain(span);
+  if (!isWhole) return plain(span);
   return { type: 'sequence', span, style: 'comma', items };
 }
 
