@@ -105,6 +105,15 @@ export interface Limit {
   readonly heldBy?: string | undefined;
 }
 
+/** A literal list of actions in a program. */
+export interface ListedActions {
+  /** The program's path in the repository. */
+  readonly path: string;
+  readonly actions: readonly string[];
+  /** Whether the statement around it may name principals, as that of a bucket's policy does. */
+  readonly mayNamePrincipals: boolean;
+}
+
 /** The files around a file that may say whose its policies are. */
 export interface Surroundings {
   /** The documents of the file's folder. */
@@ -115,6 +124,8 @@ export interface Surroundings {
   readonly code?: CodeAround | undefined;
   /** The document of a file that was read, by its path; absent if no file around was read. */
   readonly documentAt?: ((path: string) => Document | undefined) | undefined;
+  /** Whose a list of actions in a program is, by what the program made; absent if nothing says so. */
+  readonly ownersOfList?: ((list: ListedActions) => Ownership) | undefined;
 }
 
 /** How a unit that runs in its own folder is connected with others. */

@@ -2,11 +2,11 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
-import type { Assembly } from '../evidence/assembly/assembly.ts';
 import type { UnnamedFindings } from '../findings/read-findings.ts';
 import type { ProposedInputs } from '../report/proposed-changes.ts';
 import type { GitHubCommit } from '../report/report.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { SynthesizedCode } from './synthesized-code.ts';
 import type { UnreadFile } from './unread-files.ts';
 
 /** The files of the repository that may read others as policies. */
@@ -68,8 +68,8 @@ export interface PipelineInput extends CodeInput {
   /** The globs of the findings; those of the configuration if absent. */
   readonly findingGlobs?: readonly string[] | undefined;
   readonly unnamedFindings: UnnamedFindings;
-  /** Cloud assemblies, which say whose the lists of programs are; absent if there are no programs, or none is named. */
-  readonly assemblies?: readonly Assembly[] | undefined;
+  /** What programs became, by the cloud assemblies that are named as evidence; absent if none is. */
+  readonly synthesized?: SynthesizedCode | undefined;
   readonly config: Config;
   readonly catalog: Catalog;
   /** The pull request's diffs by path; `undefined` if there is no diff to place suggestions on. */

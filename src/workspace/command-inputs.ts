@@ -57,6 +57,7 @@ export async function readCommandInputs(
     ...configured,
     failOn: failOn ?? configured.failOn,
     failOnUnreviewed: failOnUnreviewed ?? configured.failOnUnreviewed,
+    assemblies: assemblies.length > 0 ? assemblies : configured.assemblies,
   };
   const isNamed = named.length > 0;
   const found = isNamed ? await namedFiles(named, folder, mayHoldFindings) : [];
@@ -75,7 +76,7 @@ export async function readCommandInputs(
       now,
     },
     mayBePolicy: (one) => isPolicyPath(one) && !findingPaths.has(one),
-    assemblies: namedAssemblies(assemblies, config, folder),
+    assemblies: namedAssemblies(assemblies, configured, folder),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import type { Assembly } from '../evidence/assembly/assembly.ts';
 import { isOnDemand } from '../formats/formats.ts';
+import type { SynthesizedCode } from '../review/synthesized-code.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { type AssemblyFolder, readAssemblyFiles } from './read-assemblies.ts';
 
@@ -12,19 +13,21 @@ export interface NamedAssemblies {
   readonly isForRun: boolean;
 }
 
-/** The assemblies of a review, and trouble with them. */
+/** What assemblies say in a review, and trouble with them. */
 export interface GatheredAssemblies {
-  readonly assemblies: readonly Assembly[];
+  /** `undefined` if there are no assemblies, or no programs for which to ask them. */
+  readonly synthesized: SynthesizedCode | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
  * Reads assemblies if there are programs among the files of a review. Throws a `ConfigError` for a folder that is named
- * for the run and is no assembly, whatever is reviewed.
+ * for the run and is no assembly, whatever is reviewed. `listPrograms` lists the files of the repository.
  */
 export async function gatherAssemblies(
   { folders, isForRun }: NamedAssemblies,
   files: readonly Pick<SourceFile, 'path'>[],
+  listPrograms: () => Promise<readonly string[]>,
 ): Promise<GatheredAssemblies> {
   const isNeeded = files.some(({ path }) => isOnDemand(path));
   if (folders.length === 0 || (!isNeeded && !isForRun)) return NONE;
@@ -44,7 +47,12 @@ export async function gatherAssemblies(
         location: { path: folder.name },
       });
   }
-  return { assemblies, diagnostics: [...diagnostics, ...assemblies.flatMap((one) => one.diagnostics)] };
+  const { synthesizedCode } = await import('../review/synthesized-code.ts');
+  const programs = (await listPrograms()).filter(isOnDemand);
+  return {
+    synthesized: isNeeded ? synthesizedCode(assemblies, programs) : undefined,
+    diagnostics: [...diagnostics, ...assemblies.flatMap((one) => one.diagnostics)],
+  };
 }
 
-const NONE: GatheredAssemblies = { assemblies: [], diagnostics: [] };
+const NONE: GatheredAssemblies = { synthesized: undefined, diagnostics: [] };

@@ -12,7 +12,7 @@ import {
   parseFile,
   prepareFormats,
 } from '../formats/formats.ts';
-import { onDemandGlobs, otherUnitFiles, TEMPLATE_GLOBS } from '../review/file-selection.ts';
+import { ON_DEMAND_GLOB, onDemandGlobs, otherUnitFiles, TEMPLATE_GLOBS } from '../review/file-selection.ts';
 import { type FolderInput, openInEither } from '../review/open-files.ts';
 import type { BaseInput, PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
@@ -20,7 +20,7 @@ import { folderOf } from '../text/folder-of.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import type { CommandInputs } from './command-inputs.ts';
 import { gatherAssemblies } from './gather-assemblies.ts';
-import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
+import { type CommitFile, defaultBase, git, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
 import { ignoredFiles, ignoredNotes } from './ignored.ts';
 import { type FoundFile, givenPaths, listFiles, namedFiles, sortFiles } from './named-files.ts';
@@ -54,11 +54,11 @@ export async function gatherFiles(
     [...paths, ...others.filter((path) => !isOnDemand(path))],
     undefined,
   );
-  const { assemblies, diagnostics: faults } = await gatherAssemblies(named, files);
+  const { synthesized, diagnostics: faults } = await gatherAssemblies(named, files, listPrograms);
   return {
     ...common,
     policies: files,
-    assemblies,
+    synthesized,
     named: isNamed ? new Set([...without(paths, unread), ...given]) : undefined,
     allPaths: isNamed ? undefined : paths,
     neighbours,
@@ -149,11 +149,12 @@ export async function gatherChangedFiles(
   const paths = [...policies, ...before.policies].map(({ path }) => path);
   const own = new Set(policies.map(({ path }) => path));
   const neighbours = (await readNeighbours([...new Set(paths)], head)).filter(({ path }) => !own.has(path));
-  const { assemblies, diagnostics } = await gatherAssemblies(named, [...policies, ...before.policies]);
+  const programs = [...policies, ...before.policies];
+  const { synthesized, diagnostics } = await gatherAssemblies(named, programs, listPrograms);
   return {
     ...common,
     policies,
-    assemblies,
+    synthesized,
     neighbours,
     readers: await readAround({ ...common, policies, neighbours }, before, head),
     // A findings list without a principal applies to no file that the user has not named.
@@ -164,6 +165,14 @@ export async function gatherChangedFiles(
     leftOut: await readLeftOut(change, common.config, before),
     diagnostics: [...common.diagnostics, ...diagnostics],
   };
+}
+
+/** The files of the working tree; outside of a git repository those that may be programs. */
+async function listPrograms(): Promise<string[]> {
+  const all = await git('ls-files', '-z', '--cached', '--others', '--exclude-standard').catch(
+    () => undefined,
+  );
+  return all === undefined ? listFiles([ON_DEMAND_GLOB], '.', 'any-case') : all.split('\0');
 }
 
 /** Reads the code around the folders of policies that these leave open. Findings hold no code. */

@@ -1,18 +1,9 @@
-import type { NameClue, Owner } from '../../locate/ownership.ts';
+import type { ListedActions, NameClue, Owner } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
 import type { Assembly } from './assembly.ts';
 import type { AssemblyPrincipal } from './assembly-principals.ts';
 import { filesInTraces } from './assembly-traces.ts';
 import { GrantedActions } from './granted-actions.ts';
-
-/** A literal list of actions in a program. */
-export interface ListedActions {
-  /** The program's path in the repository. */
-  readonly path: string;
-  readonly actions: readonly string[];
-  /** Whether the statement around it may name principals, as that of a bucket's policy does. */
-  readonly mayNamePrincipals: boolean;
-}
 
 /**
  * Whose a list is, according to assemblies. `owned`: `owners` are all that may have it. `uncertain`: others than roles

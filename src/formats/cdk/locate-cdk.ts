@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { LocatedPolicy, LocateResult } from '../../locate/located-policy.ts';
-import type { Limit, Ownership, Surroundings } from '../../locate/ownership.ts';
+import type { Limit, ListedActions, Ownership, Surroundings } from '../../locate/ownership.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Found, findLists, type Place } from './find-lists.ts';
 import { publishedLibrary } from './published.ts';
@@ -18,13 +18,13 @@ export function locateLists(document: Document): LocateResult {
     const location = { path: file.path };
     return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
   }
-  const isEffectSet = EFFECT_SET.test(file.text);
+  const later = { effect: EFFECT_SET.test(file.text), principals: PRINCIPALS_ADDED.test(file.text) };
   const policies: LocatedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
   const names = new Names(document);
   for (const one of found) {
     const identity = names.identityIn(one.place);
-    const reading = readList(document, one, isEffectSet);
+    const reading = readList(document, one, later);
     if (reading?.type === 'note') diagnostics.push(reading.diagnostic);
     if (reading?.type === 'list') {
       const address = names.addressOf(reading.list);
@@ -37,6 +37,9 @@ export function locateLists(document: Document): LocateResult {
 /** An assignment to the effect of a statement, and a copy of one with another effect. */
 const EFFECT_SET = /\.effect\s*=(?!=)|\.copy\s*\([^)]{0,300}\beffect\b/;
 
+/** A call that adds principals to a statement. */
+const PRINCIPALS_ADDED = /\.add_?\w*principals?\s*\(/i;
+
 function policyOf(
   document: Document,
   { node, place }: Found,
@@ -45,6 +48,11 @@ function policyOf(
 ): LocatedPolicy {
   const { file } = document;
   const limit = list.limit ?? otherPolicy(place);
+  const listed: ListedActions = {
+    path: file.path,
+    actions: list.statement.patterns.filter((text) => text !== undefined),
+    mayNamePrincipals: list.mayNamePrincipals,
+  };
   return {
     document,
     location: file.locate(list.span.start),
@@ -53,14 +61,19 @@ function policyOf(
     statements: [list.located],
     onlyElements: list.onlyElements,
     extents: [list.span, node.span, ...[...place.around].reverse()],
-    ownership: (around) => limit ?? ownershipOf(file.path, around),
+    ownership: (around) => limit ?? ownershipOf(listed, around),
   };
 }
 
-function ownershipOf(path: string, { documentAt }: Surroundings): Ownership {
-  const library = documentAt && publishedLibrary(path, documentAt);
-  return library ?? { type: 'unsaid' };
+/** Whose a list is: what the program made tells, never the program. */
+function ownershipOf(listed: ListedActions, { documentAt, ownersOfList }: Surroundings): Ownership {
+  const library = documentAt && publishedLibrary(listed.path, documentAt);
+  if (library !== undefined) return library;
+  if (ownersOfList === undefined) return { type: 'unsaid' };
+  return listed.actions.length === 0 ? NOT_LITERAL : ownersOfList(listed);
 }
+
+const NOT_LITERAL: Ownership = { type: 'uncertain', reason: 'none of its actions is literal text' };
 
 /** Calls that make policies which no role or user has. */
 const OTHER_POLICIES = /(?:^|\.)(?:(?:organizations|iot|sso|ram)\.Cfn\w+|CfnPermissionSet)$/;

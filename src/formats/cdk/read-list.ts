@@ -16,6 +16,8 @@ export interface ActionList {
   /** Where the list is. */
   readonly span: Span;
   readonly onlyElements: OnlyElements;
+  /** Whether the statement may name principals in code that is not seen. */
+  readonly mayNamePrincipals: boolean;
   /** What the statement is if it is not one of a role or user. */
   readonly limit?: Limit | undefined;
 }
@@ -54,8 +56,14 @@ const OF_OBJECT: Keys = {
 /** Far more than IAM allows. */
 const MOST_ELEMENTS = 20_000;
 
-/** Reads what may hold a list of actions. `isEffectSet`: code of the file may change the effect of statements. */
-export function readList(document: Document, found: Found, isEffectSet: boolean): ListReading {
+/** What code of a file may change in statements once they are made. */
+export interface LaterChanges {
+  readonly effect: boolean;
+  readonly principals: boolean;
+}
+
+/** Reads what may hold a list of actions. */
+export function readList(document: Document, found: Found, later: LaterChanges): ListReading {
   switch (found.type) {
     case 'computed':
       return note(document, found.node.span, 'the statement is an expression, not literal text');
@@ -63,14 +71,14 @@ export function readList(document: Document, found: Found, isEffectSet: boolean)
       return readAdded(document, found.node.span, found.added);
     case 'statement':
     case 'object':
-      return readStatementList(document, found, isEffectSet);
+      return readStatementList(document, found, later);
   }
 }
 
 function readStatementList(
   document: Document,
   { type, node }: Extract<Found, { readonly node: Mapping }>,
-  isEffectSet: boolean,
+  later: LaterChanges,
 ): ListReading {
   const keys = type === 'statement' ? OF_STATEMENT : OF_OBJECT;
   const effect = effectOf(node, keys.effect, type === 'statement' ? 'Allow' : 'doubt');
@@ -78,7 +86,7 @@ function readStatementList(
   const lists = node.entries.filter(({ key }) => key === keys.actions);
   const [actions, another] = lists;
   if (actions === undefined && node.entries.every(({ key }) => !key.startsWith('('))) return undefined;
-  if (effect === 'doubt' || (type === 'statement' && isEffectSet)) return doubtfulEffect(document, node);
+  if (effect === 'doubt' || (type === 'statement' && later.effect)) return doubtfulEffect(document, node);
   if (actions === undefined || another !== undefined) return computedActions(document, node.span);
   const elements = elementsIn(actions, type);
   const patterns = elements.map((element) => textOf(element.node));
@@ -93,6 +101,7 @@ function readStatementList(
       located: locatedStatement(node, actions, elements, textOf(entryOf(node, keys.sid)?.value)),
       span: actions.value.span,
       onlyElements: { whenUnused: whenUnused(document, node.span) },
+      mayNamePrincipals: later.principals || node.entries.some(({ key }) => key.startsWith('(')),
       ...(namesPrincipals && { limit: NAMES_PRINCIPALS }),
     },
   };
@@ -160,6 +169,7 @@ function readAdded(document: Document, span: Span, added: readonly Node[]): List
       statement: statementOf(patterns, value),
       located: locatedStatement(value, actions, elements, undefined),
       span,
+      mayNamePrincipals: true,
       onlyElements: {
         whenUnused: whenUnused(document, span),
         never: 'a call adds them to a statement that is made elsewhere: remove them by hand',
