@@ -93,7 +93,7 @@ function trimmedFile(path: string, text: string): string | undefined {
   if (!/(?:^|\/)manifest\.json$/.test(path)) return undefined;
   const { version, artifacts } = JSON.parse(text);
   const kept = Object.entries<{ type: string }>(artifacts).filter(([, { type }]) =>
-    ['aws:cloudformation:stack', 'cdk:cloud-assembly'].includes(type),
+    ['aws:cloudformation:stack', 'cdk:cloud-assembly', 'cdk:asset-manifest'].includes(type),
   );
   return printed({ version, artifacts: Object.fromEntries(kept) });
 }

@@ -22,6 +22,7 @@ import { replaceFiles, writeReport } from './workspace/write-files.ts';
 
 interface Options {
   readonly findings?: readonly string[];
+  readonly assembly?: readonly string[];
   readonly config?: string;
   readonly write?: boolean;
   readonly explain?: boolean;
@@ -115,6 +116,11 @@ async function runCommand(): Promise<void> {
 function addInputOptions(command: Command): Command {
   return command
     .option('--findings <glob>', 'findings files to use; can be repeated', appendValue)
+    .option(
+      '--assembly <dir>',
+      'folder of a CDK cloud assembly to use as evidence; can be repeated',
+      appendValue,
+    )
     .option('--config <file>', 'configuration file (default: .github/least-privilege.yml)')
     .option('--verbose', 'tell on standard error how each policy was matched');
 }
@@ -156,9 +162,11 @@ type Gather = (inputs: CommandInputs) => Promise<PipelineInput>;
  */
 async function prepareReview(options: Options, gather: Gather): Promise<() => Promise<Report>> {
   process.chdir(repositoryTop(FOLDER));
-  const { findings = [], config, catalog, verbose = false, failOn, failOnUnreviewed } = options;
+  const { findings = [], assembly: assemblies = [], config, catalog, verbose = false } = options;
+  const { failOn, failOnUnreviewed } = options;
   const path = config === undefined ? undefined : fromWorkingFolder(FOLDER, config);
-  const settings = { folder: FOLDER, config: path, findings, failOn, failOnUnreviewed, now: new Date() };
+  const names = { findings, assemblies };
+  const settings = { folder: FOLDER, config: path, ...names, failOn, failOnUnreviewed, now: new Date() };
   const inputs = await readCommandInputs(settings, () => loadCatalog(catalog));
   return async () => {
     const report = review(await gather(inputs));

@@ -114,7 +114,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'text',
   ],
   pipeline: ['findings', 'place', 'report', 'review'],
-  workspace: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'review', 'text'],
+  workspace: ['catalog/catalog', 'config', 'diff', 'evidence/assembly', 'formats/formats', 'review', 'text'],
   github: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'report', 'render', 'review', 'text'],
   cli: [
     'catalog',

@@ -27,7 +27,7 @@ export const NEVER_READ: readonly string[] = [
 export type SelectingConfig = Pick<Config, 'policies' | 'principals' | 'assemblies'>;
 
 /** All files that are read for policies only if the configuration asks for them, as a glob. */
-const ON_DEMAND_GLOB = `**/*.{${ON_DEMAND_ENDINGS.map((ending) => ending.slice(1)).join(',')}}`;
+export const ON_DEMAND_GLOB = `**/*.{${ON_DEMAND_ENDINGS.map((ending) => ending.slice(1)).join(',')}}`;
 
 /** The globs of files that are read on demand and that the configuration asks for, by mappings or assemblies. */
 export function onDemandGlobs({ policies, principals, assemblies }: SelectingConfig): string[] {

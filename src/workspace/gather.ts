@@ -12,14 +12,15 @@ import {
   parseFile,
   prepareFormats,
 } from '../formats/formats.ts';
-import { onDemandGlobs, otherUnitFiles, TEMPLATE_GLOBS } from '../review/file-selection.ts';
+import { ON_DEMAND_GLOB, onDemandGlobs, otherUnitFiles, TEMPLATE_GLOBS } from '../review/file-selection.ts';
 import { type FolderInput, openInEither } from '../review/open-files.ts';
 import type { BaseInput, PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
 import { folderOf } from '../text/folder-of.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import type { CommandInputs } from './command-inputs.ts';
-import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
+import { gatherAssemblies } from './gather-assemblies.ts';
+import { type CommitFile, defaultBase, git, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
 import { ignoredFiles, ignoredNotes } from './ignored.ts';
 import { type FoundFile, givenPaths, listFiles, namedFiles, sortFiles } from './named-files.ts';
@@ -35,7 +36,7 @@ import { listFilesIn, NOT_TEXT, type ReadFiles, readFiles, readSourceFile } from
 export async function gatherFiles(
   names: readonly string[],
   folder: string,
-  { common, mayBePolicy }: CommandInputs,
+  { common, mayBePolicy, assemblies: named }: CommandInputs,
 ): Promise<PipelineInput> {
   const isNamed = names.length > 0;
   const found = isNamed
@@ -53,9 +54,11 @@ export async function gatherFiles(
     [...paths, ...others.filter((path) => !isOnDemand(path))],
     undefined,
   );
+  const { synthesized, diagnostics: faults } = await gatherAssemblies(named, files, listPrograms);
   return {
     ...common,
     policies: files,
+    synthesized,
     named: isNamed ? new Set([...without(paths, unread), ...given]) : undefined,
     allPaths: isNamed ? undefined : paths,
     neighbours,
@@ -66,7 +69,13 @@ export async function gatherFiles(
     diffs: undefined,
     // Without names, the target of a link is reviewed at its own path, or is not part of the repository.
     unread: isNamed ? [...links, ...irregular, ...unread] : [...irregular, ...unread],
-    diagnostics: [...common.diagnostics, ...others.map(unsupportedFile), ...diagnostics, ...generated],
+    diagnostics: [
+      ...common.diagnostics,
+      ...others.map(unsupportedFile),
+      ...diagnostics,
+      ...generated,
+      ...faults,
+    ],
   };
 }
 
@@ -132,7 +141,7 @@ function unsupportedFile(path: string): Diagnostic {
 export async function gatherChangedFiles(
   base: string | undefined,
   head: string | undefined,
-  { common, mayBePolicy }: CommandInputs,
+  { common, mayBePolicy, assemblies: named }: CommandInputs,
 ): Promise<PipelineInput> {
   const change = await changedSince(base ?? (await defaultBase()), head);
   const versions = await readVersions(change, mayBePolicy);
@@ -140,9 +149,12 @@ export async function gatherChangedFiles(
   const paths = [...policies, ...before.policies].map(({ path }) => path);
   const own = new Set(policies.map(({ path }) => path));
   const neighbours = (await readNeighbours([...new Set(paths)], head)).filter(({ path }) => !own.has(path));
+  const programs = [...policies, ...before.policies];
+  const { synthesized, diagnostics } = await gatherAssemblies(named, programs, listPrograms);
   return {
     ...common,
     policies,
+    synthesized,
     neighbours,
     readers: await readAround({ ...common, policies, neighbours }, before, head),
     // A findings list without a principal applies to no file that the user has not named.
@@ -151,8 +163,16 @@ export async function gatherChangedFiles(
     diffs: policies.some(mayHoldPolicy) ? await diffsWithUntracked(change, policies) : new Map(),
     unread: versions.unread,
     leftOut: await readLeftOut(change, common.config, before),
-    diagnostics: common.diagnostics,
+    diagnostics: [...common.diagnostics, ...diagnostics],
   };
+}
+
+/** The files of the working tree; outside of a git repository those that may be programs. */
+async function listPrograms(): Promise<string[]> {
+  const all = await git('ls-files', '-z', '--cached', '--others', '--exclude-standard').catch(
+    () => undefined,
+  );
+  return all === undefined ? listFiles([ON_DEMAND_GLOB], '.', 'any-case') : all.split('\0');
 }
 
 /** Reads the code around the folders of policies that these leave open. Findings hold no code. */

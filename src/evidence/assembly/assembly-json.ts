@@ -19,7 +19,7 @@ export function readJsonObject(file: SourceFile): JsonObject | Diagnostic {
   } catch {
     // The native parser is quick, and says nothing of the place.
     const result = parseJson(file);
-    const message = 'not valid JSON: synthesise the assembly again';
+    const message = 'not valid JSON: synthesise the app again';
     if (result.ok) return assemblyFault(file, message);
     return { ...result.diagnostic, code: 'assembly-invalid', severity: 'error', message };
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostic.ts';
 import { addTo } from '../../multimap.ts';
 import { normaliseRepositoryPath } from '../../text/repository-path.ts';
-import type { SourceFile } from '../../text/source-file.ts';
+import type { AssemblyFileSet } from './assembly-files.ts';
 import {
   assemblyFault,
   isFault,
@@ -36,25 +36,30 @@ export interface Manifest {
   readonly stacks: readonly ManifestStack[];
   /** The files of the user in creation traces, as the traces write them. */
   readonly traced: ReadonlySet<string>;
+  /** By the folder of a manifest, the lists of assets that it names. */
+  readonly assetLists: ReadonlyMap<string, readonly string[]>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the manifests of an assembly. `files`: by path in the assembly. */
-export function readManifests(files: ReadonlyMap<string, SourceFile>, assembly: string): Manifest {
-  const draft: Draft = { files, assembly, stacks: [], traced: new Set(), diagnostics: [] };
+/** Reads the manifests of an assembly. */
+export function readManifests(files: AssemblyFileSet): Manifest {
+  const draft: Draft = { files, stacks: [], traced: new Set(), assetLists: new Map(), diagnostics: [] };
   readManifest(draft, '', undefined, 0);
   return draft;
 }
 
 interface Draft {
-  readonly files: ReadonlyMap<string, SourceFile>;
-  readonly assembly: string;
+  readonly files: AssemblyFileSet;
   readonly stacks: ManifestStack[];
   readonly traced: Set<string>;
+  readonly assetLists: Map<string, string[]>;
   readonly diagnostics: Diagnostic[];
 }
 
 function readManifest(draft: Draft, folder: string, stage: string | undefined, depth: number): void {
+  // A stage is read once, however often it is named.
+  if (draft.assetLists.has(folder)) return;
+  draft.assetLists.set(folder, []);
   const manifest = readObject(draft, `${folder}manifest.json`);
   const artifacts = objectOf(manifest?.['artifacts']) ?? {};
   for (const [id, value] of Object.entries(artifacts)) {
@@ -62,6 +67,8 @@ function readManifest(draft: Draft, folder: string, stage: string | undefined, d
     const properties = objectOf(artifact['properties']) ?? {};
     if (artifact['type'] === 'aws:cloudformation:stack')
       readStack(draft, { id, artifact, properties, folder, stage });
+    const list = artifact['type'] === 'cdk:asset-manifest' ? pathIn(folder, properties['file']) : undefined;
+    if (list !== undefined) addTo(draft.assetLists, folder, list);
     if (artifact['type'] !== 'cdk:cloud-assembly') continue;
     const inner = pathIn(folder, properties['directoryName']);
     if (inner === undefined || depth === DEEPEST)
@@ -118,27 +125,17 @@ function readMetadata(
     }
 }
 
-function readObject(draft: Draft, path: string): JsonObject | undefined {
-  const file = draft.files.get(path);
-  if (file === undefined) {
-    addFault(
-      draft,
-      path,
-      'the file is not there: synthesise the assembly again, and hand over the whole folder',
-    );
-    return undefined;
-  }
-  const read = readJsonObject(file);
+function readObject({ files, diagnostics }: Draft, path: string): JsonObject | undefined {
+  const file = files.get(path);
+  const read = file === undefined ? files.missing(path) : readJsonObject(file);
   if (!isFault(read)) return read;
-  draft.diagnostics.push(read);
+  diagnostics.push(read);
   return undefined;
 }
 
-function addFault({ files, assembly, diagnostics }: Draft, path: string, message: string): void {
+function addFault({ files, diagnostics }: Draft, path: string, message: string): void {
   const file = files.get(path);
-  const location = { path: `${assembly}/${path}` };
-  if (file !== undefined) diagnostics.push(assemblyFault(file, message));
-  else diagnostics.push({ code: 'assembly-invalid', severity: 'error', message, location });
+  diagnostics.push(file === undefined ? files.missing(path) : assemblyFault(file, message));
 }
 
 /** A path that a manifest names, from the assembly's top; `undefined` if it leads out of it. */

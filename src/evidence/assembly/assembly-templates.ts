@@ -7,10 +7,13 @@ import { templatesOf } from '../../template/resources.ts';
 import type { Resource, Template } from '../../template/template.ts';
 import { normaliseRepositoryPath } from '../../text/repository-path.ts';
 import type { SourceFile } from '../../text/source-file.ts';
+import type { AssemblyFileSet } from './assembly-files.ts';
 import { assemblyFault, isFault, objectOf, readJsonObject, stringOf } from './assembly-json.ts';
-import type { ManifestStack } from './assembly-manifest.ts';
+import type { Manifest, ManifestStack } from './assembly-manifest.ts';
 
 const DEEPEST = 20;
+/** Far more than apps have. */
+const MOST_TEMPLATES = 1000;
 
 /** A template of an assembly. */
 export interface StackTemplate {
@@ -24,95 +27,105 @@ export interface StackTemplate {
   readonly nested: ReadonlyMap<string, StackTemplate>;
 }
 
-/** The templates of an assembly, those of nested stacks included. */
+/** The templates of an assembly. */
 export interface StackTemplates {
+  /** Those of all stacks, nested stacks included. */
   readonly templates: readonly StackTemplate[];
+  /** Those that no stack of the app deploys, such as the products of a catalog. */
+  readonly strays: readonly StackTemplate[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads the templates of all stacks. `files`: by path in the assembly. */
-export function readTemplates(
-  files: ReadonlyMap<string, SourceFile>,
-  stacks: readonly ManifestStack[],
-  assembly: string,
-): StackTemplates {
-  const reader = new TemplateReader(files, assembly);
-  for (const stack of stacks) reader.read(stack, stack.template, undefined);
+/** Reads the templates of all stacks, and those among their assets. */
+export function readTemplates(files: AssemblyFileSet, { stacks, assetLists }: Manifest): StackTemplates {
+  const reader = new TemplateReader(files, assetLists);
+  for (const stack of stacks) reader.readStack(stack);
+  for (const stack of stacks) reader.readStrays(stack);
   return reader;
 }
 
 class TemplateReader implements StackTemplates {
   readonly templates: StackTemplate[] = [];
+  readonly strays: StackTemplate[] = [];
   readonly diagnostics: Diagnostic[] = [];
-  readonly #files: ReadonlyMap<string, SourceFile>;
-  readonly #assembly: string;
+  readonly #files: AssemblyFileSet;
+  readonly #assetLists: Manifest['assetLists'];
   /** By folder, the files that its lists of assets name, by hash. */
   readonly #assets = new Map<string, ReadonlyMap<string, string>>();
+  readonly #paths = new Set<string>();
 
-  constructor(files: ReadonlyMap<string, SourceFile>, assembly: string) {
+  constructor(files: AssemblyFileSet, assetLists: Manifest['assetLists']) {
     this.#files = files;
-    this.#assembly = assembly;
+    this.#assetLists = assetLists;
   }
 
-  read(
+  readStack(stack: ManifestStack): void {
+    this.#read(stack, stack.template, undefined, this.templates, 0);
+  }
+
+  /** Reads the templates among a stack's assets that no stack nests. */
+  readStrays(stack: ManifestStack): void {
+    for (const path of this.#assetsOf(stack.folder).values())
+      if (path.endsWith(TEMPLATE) && !this.#paths.has(path))
+        this.#read(stack, path, undefined, this.strays, 0);
+  }
+
+  #read(
     stack: ManifestStack,
     path: string,
     nestedBy: StackTemplate['nestedBy'],
-    depth = 0,
+    into: StackTemplate[],
+    depth: number,
   ): StackTemplate | undefined {
     const file = this.#files.get(path);
-    if (file === undefined)
-      return this.#miss(
-        path,
-        'the template is not there: synthesise the assembly again, and hand over the whole folder',
-      );
-    if (depth > DEEPEST) return this.#miss(path, `stacks are nested more than ${DEEPEST} deep`);
-    const template = this.#parse(file);
-    if (template === undefined) return undefined;
+    this.#paths.add(path);
+    const template = file === undefined ? this.#refuse(this.#files.missing(path)) : this.#parse(file, depth);
+    if (file === undefined || template === undefined) return undefined;
     const nested = new Map<string, StackTemplate>();
     const read: StackTemplate = { stack, path: file.path, template, nestedBy, nested };
-    this.templates.push(read);
+    into.push(read);
     for (const resource of template.resources.values()) {
       const inner = this.#nestedPath(stack, resource);
-      const found =
-        inner === undefined ? undefined : this.read(stack, inner, { at: read, resource }, depth + 1);
+      if (inner === undefined) continue;
+      const found = this.#read(stack, inner, { at: read, resource }, into, depth + 1);
       if (found !== undefined) nested.set(resource.id, found);
     }
     return read;
   }
 
-  #parse(file: SourceFile): Template | undefined {
+  #refuse(fault: Diagnostic): undefined {
+    this.diagnostics.push(fault);
+  }
+
+  #parse(file: SourceFile, depth: number): Template | undefined {
+    if (depth > DEEPEST || this.templates.length + this.strays.length >= MOST_TEMPLATES)
+      return this.#refuse(assemblyFault(file, 'the app has too many stacks, or nests them too deep', 0));
     const result = parseJson(file);
     if (!result.ok) {
       const message = result.diagnostic.message.replace(
         'the file was not reviewed',
-        'synthesise the assembly again',
+        'synthesise the app again',
       );
-      this.diagnostics.push({ ...result.diagnostic, code: 'assembly-invalid', severity: 'error', message });
-      return undefined;
+      return this.#refuse({ ...result.diagnostic, code: 'assembly-invalid', severity: 'error', message });
     }
     const [template] = templatesOf(result.document, undefined);
     if (template === undefined) return EMPTY;
     if (template.resources.size <= MOST_RESOURCES) return template;
-    this.diagnostics.push(assemblyFault(file, `the template has more than ${MOST_RESOURCES} resources`, 0));
-    return undefined;
+    return this.#refuse(assemblyFault(file, `the template has more than ${MOST_RESOURCES} resources`, 0));
   }
 
-  #miss(path: string, message: string): undefined {
-    const location = { path: `${this.#assembly}/${path}` };
-    this.diagnostics.push({ code: 'assembly-invalid', severity: 'error', message, location });
-    return undefined;
-  }
-
-  /** The template that a resource nests, if it is of the assembly. */
+  /** The template that a resource nests, if the app makes it. */
   #nestedPath({ folder }: ManifestStack, { type, entry, properties }: Resource): string | undefined {
     if (type !== 'AWS::CloudFormation::Stack') return undefined;
     const metadata = mappingOf(memberOf(mappingOf(entry.value), 'Metadata'));
     const given = textOf(memberOf(metadata, 'aws:asset:path'));
-    if (given !== undefined) return normaliseRepositoryPath(folder + given);
     const url = memberOf(properties, 'TemplateURL');
     const hashes = url === undefined ? [] : textsIn(url).flatMap((text) => text.match(HASH) ?? []);
-    return hashes.flatMap((hash) => this.#assetsOf(folder).get(hash) ?? [])[0];
+    const path =
+      given === undefined
+        ? hashes.flatMap((hash) => this.#assetsOf(folder).get(hash) ?? [])[0]
+        : normaliseRepositoryPath(folder + given);
+    return path?.endsWith(TEMPLATE) ? path : undefined;
   }
 
   #assetsOf(folder: string): ReadonlyMap<string, string> {
@@ -120,9 +133,9 @@ class TemplateReader implements StackTemplates {
     if (known !== undefined) return known;
     const assets = new Map<string, string>();
     this.#assets.set(folder, assets);
-    for (const [path, file] of this.#files) {
-      if (!path.startsWith(folder) || !/^[^/]+\.assets\.json$/.test(path.slice(folder.length))) continue;
-      const read = readJsonObject(file);
+    for (const path of this.#assetLists.get(folder) ?? []) {
+      const file = this.#files.get(path);
+      const read = file === undefined ? this.#files.missing(path) : readJsonObject(file);
       if (isFault(read)) this.diagnostics.push(read);
       for (const [hash, asset] of Object.entries(objectOf(isFault(read) ? undefined : read['files']) ?? {})) {
         const source = stringOf(objectOf(objectOf(asset)?.['source'])?.['path']);
@@ -134,6 +147,8 @@ class TemplateReader implements StackTemplates {
   }
 }
 
+/** How the names of templates end that the CDK makes. */
+const TEMPLATE = '.template.json';
 const HASH = /\b[0-9a-f]{32,64}\b/g;
 
 /** A template without resources. */

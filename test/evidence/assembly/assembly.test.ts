@@ -8,18 +8,18 @@ function withFile(app: string, path: string, change: (text: string) => string) {
 }
 
 it.each([
-  ['manifest.json', () => '{', 'not valid JSON: synthesise the assembly again', { line: 1, column: 2 }],
+  ['manifest.json', () => '{', 'not valid JSON: synthesise the app again', { line: 1, column: 2 }],
   ['manifest.json', () => '[]', 'expected an object', { line: 1, column: 1 }],
   [
     'Jobs-dev.template.json',
     (text: string) => text.replace('"Resources": {', '"Resources": {,'),
-    'not valid JSON: a value is missing; synthesise the assembly again',
+    'not valid JSON: a value is missing; synthesise the app again',
     { line: 2, column: 16 },
   ],
   [
     'Jobs-dev.metadata.json',
     () => '{"a" 1}',
-    'not valid JSON: synthesise the assembly again',
+    'not valid JSON: synthesise the app again',
     { line: 1, column: 6 },
   ],
   [
@@ -34,7 +34,7 @@ it.each([
   [
     'Jobs-dev.template.json',
     () => '['.repeat(200),
-    'not valid JSON: nested deeper than 100 levels; synthesise the assembly again',
+    'not valid JSON: nested deeper than 100 levels; synthesise the app again',
     { line: 1, column: 101 },
   ],
 ])('trouble with %s names the file and the place', (path, change, message, place) => {

@@ -129,6 +129,12 @@ it.each([
   expect(inOneLine(ask(app, path, actions))).toBe(expected);
 });
 
+it('a template that a service deploys may have the list too', () => {
+  expect(inOneLine(ask('estate', 'estate.tsx', 'glue:StartJobRun glue:BatchStopJobRun'))).toBe(
+    'uncertain: `MadeDefaultPolicyC2AE1AF9` in `cdk.out/EstateProduct04236051.product.template.json` has a policy of its own with these actions',
+  );
+});
+
 it('a statement that may name principals may be the one of a bucket', () => {
   const list = 's3:GetObject s3:GetObjectVersion';
   expect(inOneLine(ask('estate', 'estate.tsx', list))).toBe(BOUNDED);
@@ -172,7 +178,7 @@ it('a template that is not there makes the owners uncertain', () => {
     {
       code: 'assembly-invalid',
       severity: 'error',
-      message: 'the template is not there: synthesise the assembly again, and hand over the whole folder',
+      message: 'the file is not there: synthesise the app again, and hand over the whole folder',
       location: { path: 'cdk.out/assembly-Prod/ProdApiWorkers751BB0CE.nested.template.json' },
     },
   ]);
