@@ -55,7 +55,7 @@ function callIn(node: Node): Node | undefined {
 }
 
 /** What a value is that is given to a function. */
-function valueOf(text: string, grammar: ProgramGrammar): unknown {
+function givenValue(text: string, grammar: ProgramGrammar): unknown {
   const written = grammar === 'python' ? `value(${text})\n` : `value(${text});\n`;
   const call = callIn(rootOf(written, grammar));
   if (call?.type !== 'opaque' || call.expression?.type !== 'call') throw new Error('there is a call');
@@ -106,8 +106,8 @@ describe('a value of TypeScript', () => {
     ],
   ];
   it.each(cases)('%s', (text, expected) => {
-    expect(valueOf(text, 'typescript')).toEqual(expected);
-    expect(valueOf(text, 'tsx')).toEqual(expected);
+    expect(givenValue(text, 'typescript')).toEqual(expected);
+    expect(givenValue(text, 'tsx')).toEqual(expected);
   });
 });
 
@@ -139,7 +139,7 @@ describe('a value of Python', () => {
     ['["a" for _ in b]', { plain: '["a" for _ in b]' }],
   ];
   it.each(cases)('%s', (text, expected) => {
-    expect(valueOf(text, 'python')).toEqual(expected);
+    expect(givenValue(text, 'python')).toEqual(expected);
   });
 });
 
