@@ -121,6 +121,7 @@ function isSettled(source: Source, list: ListEntry, { width, trailingComma }: Pr
   const fits = flatWidth(source, list, texts) <= width;
   if (isBroken(source, list.value)) {
     const hasLines =
+      hasOwnLines(source, list) &&
       items.every((item) => startsLine(source.file, item.span.start)) &&
       startsLine(source.file, span.end - 1);
     if (!hasLines) return false;
