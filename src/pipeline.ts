@@ -7,6 +7,7 @@ import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
 import { withIntroduced } from './review/introduced.ts';
 import { reportsOf } from './review/limiting-policy.ts';
+import { missingLists } from './review/missing-lists.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFiles } from './review/place-files.ts';
 import { reviewCode } from './review/review-files.ts';
@@ -29,6 +30,8 @@ export function review(input: PipelineInput): Report {
     });
   const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
   const compared = base && compareWithBase(base, head, input);
+  const known = compared?.lost ?? [];
+  const lost = base === undefined ? known : [...known, ...missingLists(base, head, read, input, known)];
   const edited = editFiles(head.files);
   const placed = placeFiles(edited, head.parsed, input);
   const reports = reportsOf(edited.policies);
@@ -46,7 +49,7 @@ export function review(input: PipelineInput): Report {
     catalogDate: input.catalog.date,
     findings: ownFindings(read, input),
     policies,
-    lost: compared?.lost ?? [],
+    lost,
     keptForOthers: compared?.keptForOthers ?? [],
     edits: edited.edits,
     changes: edited.edits.flatMap(lineChanges),

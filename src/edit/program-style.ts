@@ -133,7 +133,8 @@ function isSettled(source: Source, list: ListEntry, { width, trailingComma }: Pr
     );
   }
   if (hasOwnLines(source, list)) return fits && text.slice(span.start, span.end) === flatText(texts);
-  return !couldJoin(source, list, width);
+  const line = source.file.lineStart(source.file.lineAt(span.start));
+  return lineEnd(text, line) - line <= width && !couldJoin(source, list, width);
 }
 
 function hasCommentBehind(source: Source, { items, span }: Sequence, item: Node, at: number): boolean {

@@ -1,7 +1,6 @@
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import { SIZE_LIMITS, type Statement } from '../policy/policy-document.ts';
 import { applyToStatement, type Refinement, UNCHANGED } from '../refine/refinement.ts';
-import { revertStatements } from '../refine/revert-statements.ts';
 
 /** A refinement that may be edited, and why the policy is not edited instead. */
 export interface AllowedRefinement {
@@ -20,13 +19,21 @@ export function allowedRefinement(
   if (onlyElements === undefined || refinement.statements.every(({ type }) => type === 'unchanged'))
     return undefined;
   const { never, whenUnused } = onlyElements;
-  const all = new Set(refinement.statements.keys());
   const isEmptied = refinement.statements.some(({ type }) => type === 'remove');
   const obstacle =
     never ?? (isEmptied ? whenUnused : isTooLong(policy.statements, refinement) ? TOO_LONG : undefined);
-  return obstacle === undefined
-    ? undefined
-    : { refinement: revertStatements(policy, refinement, all), obstacle };
+  return obstacle === undefined ? undefined : { refinement: unchanged(refinement), obstacle };
+}
+
+/** The refinement without its changes. What stays for them has one reason, which is the obstacle. */
+function unchanged(refinement: Refinement): Refinement {
+  return {
+    ...refinement,
+    outcome: refinement.outcome === 'failed' ? 'failed' : 'unchanged',
+    statements: refinement.statements.map(() => UNCHANGED),
+    disposition: 'exact',
+    sizeAfter: refinement.sizeBefore,
+  };
 }
 
 const TOO_LONG =

@@ -1,9 +1,12 @@
 import { eachChild, sourceAt, spanAt, type Walk } from '../tree-walk.ts';
 
-/** What a call calls: its name, and where the call starts if what it is a member of has parts of its own. */
+/** What a call calls. */
 interface Callee {
   /** The names that lead to it, joined by dots. `?` stands for what is not a name. */
   readonly name: string;
+  /** Whether it is names alone. */
+  readonly isName: boolean;
+  /** Where its last name starts, or its end if that is none. */
   readonly start: number;
 }
 
@@ -14,7 +17,7 @@ const LONGEST = 500;
 export function calleeOf(walk: Walk, gather: (type: string) => void): Callee {
   const { start, end } = spanAt(walk);
   const source = end - start < LONGEST ? sourceAt(walk) : '';
-  if (NAMES.test(source)) return { name: source.replace(/[\s!?]+/g, ''), start };
+  if (NAMES.test(source)) return { name: source.replace(/[\s!?]+/g, ''), isName: true, start };
   let name = '?';
   let last = end;
   eachChild(walk, (type) => {
@@ -24,5 +27,5 @@ export function calleeOf(walk: Walk, gather: (type: string) => void): Callee {
       last = spanAt(walk).start;
     } else gather(type);
   });
-  return { name, start: last };
+  return { name, isName: false, start: last };
 }

@@ -50,7 +50,7 @@ const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ['None', null],
 ]);
 
-const NAME = /^[\w$]+(?:\.[\w$]+)*$/;
+const NAME = /^[A-Za-z_$][\w$]*(?:\.[\w$]+)*$/;
 
 /** Converts the node under the cursor to a part of a program. Without any of the words, it is plain text. */
 export function convertCode(walk: ProgramWalk): Opaque {
@@ -211,7 +211,7 @@ function convertCall(walk: ProgramWalk): Opaque {
     if (field === 'function' || field === 'constructor') {
       const callee = calleeOf(walk, (inner) => gather(walk, inner, before));
       name = callee.name;
-      if (before.length > 0) start = callee.start;
+      if (!callee.isName) start = callee.start;
     } else if (field === 'arguments' && (type === 'arguments' || type === 'argument_list'))
       passed = convertArguments(walk);
     else gather(walk, type, before);
@@ -220,7 +220,7 @@ function convertCall(walk: ProgramWalk): Opaque {
     passed === undefined
       ? plain({ start, end: span.end })
       : { ...plain({ start, end: span.end }), expression: { type: 'call', name, arguments: passed } };
-  if (before.length === 0) return call;
+  if (start === span.start) return call;
   // What comes behind the start of the call is in its text.
   const outer = before.filter((node) => node.span.end <= start);
   return {
