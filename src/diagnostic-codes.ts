@@ -190,6 +190,20 @@ export const DIAGNOSTICS = {
     remedy:
       'Synthesise the app again with `cdk synth`, and name the folder with all of its files under `assemblies` or with `--assembly`.',
   },
+  'assembly-of-change': {
+    severities: ['note'],
+    meaning:
+      'In a review of a pull request, a cloud assembly in the workspace said whose the lists of CDK programs are. A workflow that synthesises the pull request lets it change that.',
+    remedy:
+      'Nothing, if the people who open pull requests are trusted. Otherwise synthesise the base branch, and look at changes of the roles and users themselves.',
+  },
+  'assembly-compared': {
+    severities: ['note', 'warning'],
+    meaning:
+      'Two cloud assemblies of one app were compared. It is a warning if their templates differ in more than actions that are gone.',
+    remedy:
+      'Nothing, if the changes are meant. After suggestions are applied, actions alone should be gone: look at the places that the message names.',
+  },
   'keep-expired': {
     severities: ['warning'],
     meaning:

@@ -130,7 +130,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'workspace',
   ],
   'start-cli': ['cli'],
-  action: ['catalog/load-catalog', 'config', 'github', 'pipeline', 'render', 'report', 'text'],
+  action: [
+    'catalog/load-catalog',
+    'config',
+    'github',
+    'pipeline',
+    'render',
+    'report',
+    'text',
+    'workspace/gather-assemblies',
+  ],
   init: [
     'catalog/load-catalog',
     'cli/outcome',

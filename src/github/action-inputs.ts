@@ -18,6 +18,8 @@ export interface ActionSettings {
   readonly configPath: string;
   /** Globs of findings files; if empty, those of the configuration apply. */
   readonly findings: readonly string[];
+  /** Folders of the workspace that hold cloud assemblies; if empty, those of the configuration count. */
+  readonly assemblies: readonly string[];
   readonly trustedRef: 'base' | 'head';
   /** What fails the check; the configuration says it where the input is empty. */
   readonly failOn: FailOn | undefined;
@@ -43,12 +45,12 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
     throw new ConfigError(
       'the input `token` contains a character that no token has, such as a space or a line break',
     );
-  const lines = read('findings').split('\n');
   return {
     token,
     gathering: {
       configPath: read('config').replace(/^\.\//, ''),
-      findings: lines.map((line) => line.trim()).filter((line) => line !== ''),
+      findings: linesOf(read('findings')),
+      assemblies: linesOf(read('assemblies')),
       trustedRef: choice(read, 'trusted-ref', ['base', 'head']),
       failOn: optionalChoice(read, 'fail-on', FAIL_ON),
       failOnUnreviewed: optionalChoice(read, 'fail-on-unreviewed', FAIL_ON_UNREVIEWED),
@@ -59,6 +61,13 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
     tag: shortText(read, 'tag', 100),
     files: requestedFiles(read),
   };
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 function requestedFiles(read: (name: string) => string): RequestedFile[] {

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Config } from '../config/config.ts';
 import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { mayTell, prepareFormats, unitFormatOf } from '../formats/formats.ts';
@@ -24,15 +25,25 @@ import { type ListedChange, listChange } from './list-change.ts';
 import { proposedInputs, type TouchedInputs, touchedBlobs, touchedInputs } from './proposed-inputs.ts';
 import { readReaders } from './readers.ts';
 import type { ReviewTarget } from './target.ts';
-import type { BlobsByPath } from './tree.ts';
+import { type BlobsByPath, listTree } from './tree.ts';
 import { readTrustedInputs, type TrustedInputs } from './trusted-inputs.ts';
 
-/** Gathers the input of a review through the API. Nothing is checked out, and nothing is executed. */
+/** Reads what the assemblies in the workspace say, if there are programs among files. `listFiles` lists those of the head. */
+export type ReadAssemblies = (
+  config: Config,
+  files: readonly SourceFile[],
+  listFiles: () => Promise<readonly string[]>,
+) => Promise<Pick<PipelineInput, 'synthesized' | 'diagnostics'>>;
+
+/**
+ * Gathers the input of a review through the API, except for assemblies. Nothing is checked out, and nothing is executed.
+ */
 export async function gatherFromGitHub(
   client: GitHubClient,
   target: ReviewTarget,
   settings: ActionSettings,
   loadCatalog: () => Promise<Catalog>,
+  readAssemblies: ReadAssemblies,
 ): Promise<PipelineInput> {
   const change = await listChange(client, target);
   const trustedCommit = settings.trustedRef === 'base' ? change.base : change.head;
@@ -54,6 +65,9 @@ export async function gatherFromGitHub(
   const neighbours = neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf);
   const folders = { policies: policies.files, neighbours, config, findings: findings.files };
   const open = openInEither(folders, base);
+  const programs = [...policies.files, ...base.policies];
+  const assemblies = await readAssemblies(config, programs, () => listHead(client, target));
+  const { synthesized } = assemblies;
   return {
     policies: policies.files,
     neighbours,
@@ -62,6 +76,7 @@ export async function gatherFromGitHub(
     findings: findings.files,
     findingGlobs,
     unnamedFindings: 'file-name',
+    synthesized,
     config,
     catalog: await loadCatalog(),
     diffs: isPullRequest ? diffsOf(changed, found.baseBlobs, textOf) : undefined,
@@ -74,9 +89,26 @@ export async function gatherFromGitHub(
       if ('text' in text) return [{ file: new SourceFile(path, text.text), reason, isNamed }];
       return wasPolicy ? [{ file: unreadFile(path), reason, isNamed }] : [];
     }),
-    diagnostics: findings.unread.map(unreadFindings),
+    diagnostics: [
+      ...findings.unread.map(unreadFindings),
+      ...assemblies.diagnostics,
+      ...(isPullRequest && synthesized !== undefined ? [ownEvidence(config)] : []),
+    ],
     now: settings.now,
   };
+}
+
+/** The paths of all files of the head; none if there are too many to list. */
+async function listHead(client: GitHubClient, target: ReviewTarget): Promise<string[]> {
+  const { files, isWhole } = await listTree(client, target, target.head);
+  return isWhole ? [...files.keys()] : [];
+}
+
+/** The note that the assemblies may be what the pull request itself makes of the app. */
+function ownEvidence({ assemblies }: Config): Diagnostic {
+  const names = assemblies.map((folder) => `\`${folder}\``).join(' and ');
+  const message = `whose the lists of programs are was read in the workspace at ${names}: if the workflow makes that from the pull request, the pull request itself says it`;
+  return { code: 'assembly-of-change', severity: 'note', message };
 }
 
 function findingsCommit({ serverUrl, owner, repo }: ReviewTarget, commit: string): GitHubCommit | undefined {

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import type { Assembly } from '../evidence/assembly/assembly.ts';
@@ -47,11 +49,33 @@ export async function gatherAssemblies(
         location: { path: folder.name },
       });
   }
+  if (assemblies.length > 1) {
+    const { comparisons } = await import('../evidence/assembly/comparison.ts');
+    diagnostics.push(...comparisons(assemblies));
+  }
   const { synthesizedCode } = await import('../review/synthesized-code.ts');
   const programs = (await listPrograms()).filter(isOnDemand);
   return {
     synthesized: isNeeded ? synthesizedCode(assemblies, programs) : undefined,
     diagnostics: [...diagnostics, ...assemblies.flatMap((one) => one.diagnostics)],
+  };
+}
+
+/**
+ * Returns what reads the assemblies that a configuration names, in folders of a workspace. `isForRun`: whether they are
+ * named for this run.
+ */
+export function workspaceAssemblies(
+  workspace: string,
+  isForRun: boolean,
+): (
+  config: Pick<Config, 'assemblies'>,
+  files: readonly SourceFile[],
+  listPrograms: () => Promise<readonly string[]>,
+) => Promise<GatheredAssemblies> {
+  return ({ assemblies }, files, listPrograms) => {
+    const folders = assemblies.map((name) => ({ name, path: resolve(workspace, name), within: workspace }));
+    return gatherAssemblies({ folders, isForRun }, files, listPrograms);
   };
 }
 

@@ -1,5 +1,5 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import type { AssemblyFiles } from '../evidence/assembly/assembly-files.ts';
 import { decodeUtf8 } from '../text/source-file.ts';
 import { systemReason } from './system-reason.ts';
@@ -67,7 +67,10 @@ async function folderProblem({ name, path, within }: AssemblyFolder): Promise<st
   const found = await stat(path).catch(() => undefined);
   if (found === undefined)
     return `${subject} cannot be read, because ${real}: synthesise the app with \`cdk synth\`, or download its assembly, before the review`;
-  if (within !== undefined && real !== join(await realpath(within), relative(resolve(within), resolve(path))))
+  const inside = within === undefined ? '' : relative(resolve(within), resolve(path));
+  if (inside.startsWith('..') || isAbsolute(inside))
+    return `${subject} is not read, because it is outside of \`${within}\`: name a folder in it`;
+  if (within !== undefined && real !== join(await realpath(within), inside))
     return `${subject} is not read, because it is reached through a symbolic link: name the folder that the link leads to`;
   const manifest = await lstat(join(path, MANIFEST)).catch(() => undefined);
   if (manifest?.isFile() === true) return undefined;

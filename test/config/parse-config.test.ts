@@ -20,10 +20,11 @@ function errorsOf(text: string): string[] {
 }
 
 const KNOWN =
-  'the known keys are `findings`, `policies`, `accounts`, `deployments`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`, `fail-on-unreviewed`';
+  'the known keys are `findings`, `policies`, `assemblies`, `accounts`, `deployments`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`, `fail-on-unreviewed`';
 
 const WHOLE = `findings: [".github/findings/**/*.json"]     # default
 policies: ["**/*.{json,yml,yaml,template,tf}"]
+assemblies: ["cdk.out"]
 accounts: ["111111111111", {path: "prod/**", account: "222222222222"}]
 deployments:
   - {root: ./infra/live/, count: 2}
@@ -51,6 +52,7 @@ describe('a valid configuration', () => {
       config: {
         findings: ['.github/findings/**/*.json'],
         policies: ['**/*.{json,yml,yaml,template,tf}'],
+        assemblies: ['cdk.out'],
         accounts: [{ account: '111111111111' }, { path: 'prod/**', account: '222222222222' }],
         deployments: [
           { root: 'infra/live', count: 2 },
