@@ -6,6 +6,7 @@ import { codeAtBase, pathsOfPolicies } from './review/base-policies.ts';
 import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
 import { withIntroduced } from './review/introduced.ts';
+import { grantNotes } from './review/library-grants.ts';
 import { reportsOf } from './review/limiting-policy.ts';
 import { missingLists } from './review/missing-lists.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
@@ -41,6 +42,7 @@ export function review(input: PipelineInput): Report {
     ...diagnostics,
     ...head.files.flatMap((file) => file.diagnostics),
     ...head.diagnostics,
+    ...grantNotes(head, input),
     ...edited.diagnostics,
   ];
   const warnings = inputWarnings(read, policies, earlier, input);

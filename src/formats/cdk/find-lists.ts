@@ -20,14 +20,31 @@ export type Found =
   | { readonly type: 'added'; readonly node: Opaque; readonly added: readonly Node[]; readonly place: Place }
   | { readonly type: 'computed'; readonly node: Node; readonly place: Place };
 
-/** Finds all that may hold a list of actions in a part of a program, in the order of the text. */
-export function findLists(root: Node): Found[] {
-  const found: Found[] = [];
+/** What a program says of actions: what may hold lists, and the calls of the library's own grants. */
+export interface Findings {
+  readonly lists: readonly Found[];
+  readonly grants: readonly Grant[];
+}
+
+/** A call of a method that grants what a list of the library says. */
+export interface Grant {
+  readonly method: string;
+  readonly start: number;
+}
+
+/** Finds all that may hold a list of actions in a part of a program, and grants, in the order of the text. */
+export function findLists(root: Node): Findings {
+  const found: Draft = { lists: [], grants: [] };
   visit(root, { scopes: [], calls: [], around: [] }, found);
   return found;
 }
 
-function visit(node: Node, place: Place, found: Found[]): void {
+interface Draft {
+  readonly lists: Found[];
+  readonly grants: Grant[];
+}
+
+function visit(node: Node, place: Place, found: Draft): void {
   switch (node.type) {
     case 'scalar':
       return;
@@ -36,7 +53,7 @@ function visit(node: Node, place: Place, found: Found[]): void {
       return;
     case 'mapping':
       if (entryOf(node, 'Effect') !== undefined && entryOf(node, 'Action') !== undefined)
-        found.push({ type: 'object', node, place });
+        found.lists.push({ type: 'object', node, place });
       for (const { value } of node.entries) visit(value, place, found);
       return;
     case 'opaque':
@@ -44,7 +61,7 @@ function visit(node: Node, place: Place, found: Found[]): void {
   }
 }
 
-function visitExpression(node: Opaque, place: Place, found: Found[]): void {
+function visitExpression(node: Opaque, place: Place, found: Draft): void {
   const { expression, span } = node;
   if (expression?.type === 'code') {
     const { name } = expression;
@@ -59,15 +76,18 @@ function visitExpression(node: Opaque, place: Place, found: Found[]): void {
   const inner = { ...place, around: [...place.around, span] };
   const method = name.slice(name.lastIndexOf('.') + 1);
   if (method === 'PolicyStatement') addStatement(passed, inner, found);
-  if (ADDING.has(method)) found.push({ type: 'added', node, added: passed, place: inner });
+  if (GRANTING.test(method) && name !== method) found.grants.push({ method, start: span.start });
+  if (ADDING.has(method)) found.lists.push({ type: 'added', node, added: passed, place: inner });
   const within = { ...inner, calls: [...place.calls, name] };
   for (const one of passed) visit(one, within, found);
 }
 
+/** Methods of the library that grant something to the role of their argument. */
+const GRANTING = /^grant(?:[A-Z_]\w*)?$/;
 const ADDING = new Set(['addActions', 'add_actions']);
 
-function addStatement(passed: readonly Node[], place: Place, found: Found[]): void {
+function addStatement(passed: readonly Node[], place: Place, found: Draft): void {
   const node = passed.at(-1);
-  if (node?.type === 'mapping') found.push({ type: 'statement', node, place });
-  else if (node !== undefined) found.push({ type: 'computed', node, place });
+  if (node?.type === 'mapping') found.lists.push({ type: 'statement', node, place });
+  else if (node !== undefined) found.lists.push({ type: 'computed', node, place });
 }

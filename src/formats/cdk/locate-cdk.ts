@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { LocatedPolicy, LocateResult } from '../../locate/located-policy.ts';
+import type { GrantCall, LocatedPolicy, LocateResult } from '../../locate/located-policy.ts';
 import type { Limit, ListedActions, Ownership, Surroundings } from '../../locate/ownership.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Found, findLists, type Place } from './find-lists.ts';
@@ -12,7 +12,8 @@ const MOST_LISTS = 5000;
 /** Finds the literal lists of actions of a program. Each is a policy of its own. */
 export function locateLists(document: Document): LocateResult {
   const { file, roots } = document;
-  const found = roots.flatMap(findLists);
+  const findings = roots.map(findLists);
+  const found = findings.flatMap(({ lists }) => lists);
   if (found.length > MOST_LISTS) {
     const message = `it has more than ${MOST_LISTS} statements, so it was not reviewed`;
     const location = { path: file.path };
@@ -31,7 +32,10 @@ export function locateLists(document: Document): LocateResult {
       policies.push({ ...policyOf(document, one, reading.list, address), identity });
     }
   }
-  return { policies, diagnostics };
+  const grants = findings.flatMap((one) =>
+    one.grants.map(({ method, start }): GrantCall => ({ method, location: file.locate(start) })),
+  );
+  return { policies, diagnostics, grants };
 }
 
 /** An assignment to the effect of a statement, and a copy of one with another effect. */
