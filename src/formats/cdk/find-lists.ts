@@ -1,5 +1,6 @@
 import { entryOf, type Mapping, type Node, type Opaque } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
+import { effectOf } from './effect.ts';
 
 /** Where something stands in a program. */
 export interface Place {
@@ -24,6 +25,8 @@ export type Found =
 export interface Findings {
   readonly lists: readonly Found[];
   readonly grants: readonly Grant[];
+  /** Whether an object may give another effect to the statement of another object. */
+  readonly setsEffect: boolean;
 }
 
 /** A call of a method that grants what a list of the library says. */
@@ -34,7 +37,7 @@ export interface Grant {
 
 /** Finds all that may hold a list of actions in a part of a program, and grants, in the order of the text. */
 export function findLists(root: Node): Findings {
-  const found: Draft = { lists: [], grants: [] };
+  const found: Draft = { lists: [], grants: [], setsEffect: false };
   visit(root, { scopes: [], calls: [], around: [] }, found);
   return found;
 }
@@ -42,6 +45,7 @@ export function findLists(root: Node): Findings {
 interface Draft {
   readonly lists: Found[];
   readonly grants: Grant[];
+  setsEffect: boolean;
 }
 
 function visit(node: Node, place: Place, found: Draft): void {
@@ -52,6 +56,7 @@ function visit(node: Node, place: Place, found: Draft): void {
       for (const item of node.items) visit(item, place, found);
       return;
     case 'mapping':
+      if (mayOverride(node)) found.setsEffect = true;
       if (entryOf(node, 'Effect') !== undefined && entryOf(node, 'Action') !== undefined)
         found.lists.push({ type: 'object', node, place });
       for (const { value } of node.entries) visit(value, place, found);
@@ -59,6 +64,13 @@ function visit(node: Node, place: Place, found: Draft): void {
     case 'opaque':
       visitExpression(node, place, found);
   }
+}
+
+/** Whether an object may be another statement with an effect of its own: `{ ...allowed, Effect: 'Deny' }`. */
+function mayOverride(node: Mapping): boolean {
+  if (entryOf(node, 'Effect') === undefined || effectOf(node, 'Effect', 'doubt') === 'Allow') return false;
+  const isWhole = node.entries.some(({ key }) => key === 'Action' || key === 'NotAction');
+  return !isWhole || node.entries.some(({ key }) => key.startsWith('('));
 }
 
 function visitExpression(node: Opaque, place: Place, found: Draft): void {

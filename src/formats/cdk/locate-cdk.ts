@@ -19,7 +19,10 @@ export function locateLists(document: Document): LocateResult {
     const location = { path: file.path };
     return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
   }
-  const later = { effect: EFFECT_SET.test(file.text), principals: PRINCIPALS_ADDED.test(file.text) };
+  const later = {
+    effect: EFFECT_SET.test(file.text) || findings.some(({ setsEffect }) => setsEffect),
+    principals: PRINCIPALS_ADDED.test(file.text),
+  };
   const policies: LocatedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
   const names = new Names(document);
@@ -38,8 +41,9 @@ export function locateLists(document: Document): LocateResult {
   return { policies, diagnostics, grants };
 }
 
-/** An assignment to the effect of a statement, and a copy of one with another effect. */
-const EFFECT_SET = /\.effect\s*=(?!=)|\.copy\s*\([^)]{0,300}\beffect\b/;
+/** An assignment to the effect of a statement, or a copy of one with another effect. */
+const EFFECT_SET =
+  /\.effect\s*=(?!=)|\[\s*['"`]Effect['"`]\s*\]\s*=(?!=)|\.Effect\s*=(?!=)|\.copy\s*\([^)]{0,300}\beffect\b/;
 
 /** A call that adds principals to a statement. */
 const PRINCIPALS_ADDED = /\.add_?\w*principals?\s*\(/i;
@@ -73,10 +77,14 @@ function policyOf(
 function ownershipOf(listed: ListedActions, { documentAt, ownersOfList }: Surroundings): Ownership {
   const library = documentAt && publishedLibrary(listed.path, documentAt);
   if (library !== undefined) return library;
-  if (ownersOfList === undefined) return { type: 'unsaid' };
+  if (ownersOfList === undefined) return NO_ASSEMBLY;
   return listed.actions.length === 0 ? NOT_LITERAL : ownersOfList(listed);
 }
 
+const NO_ASSEMBLY: Ownership = {
+  type: 'uncertain',
+  reason: 'no cloud assembly is named, which would tell whose it is',
+};
 const NOT_LITERAL: Ownership = { type: 'uncertain', reason: 'none of its actions is literal text' };
 
 /** Calls that make policies which no role or user has. */
