@@ -167,10 +167,23 @@ function lineText(text: string, start: number): string {
   return text.slice(start, lineEnd(text, start));
 }
 
-/** The longest line of code without a string or a comment, which a formatter would have broken if it could. */
+/**
+ * The columns that lines of code take which a formatter would have broken if they were too long: without comments, and
+ * without a string that takes up most of the line. One that stands out by itself may have another reason.
+ */
 function longestPlainLine({ file: { text } }: Source): number {
-  let longest = 0;
-  for (const line of text.split(/\r?\n/))
-    if (line.length > longest && line.length <= 160 && !/['"`/*]/.test(line)) longest = line.length;
-  return longest;
+  const lengths = text
+    .split(/\r?\n/)
+    .filter((line) => line.length <= LONGEST_LINE && !COMMENT.test(line) && !holdsLongString(line))
+    .map((line) => line.length)
+    .sort((a, b) => b - a);
+  return lengths[1] ?? 0;
+}
+
+const LONGEST_LINE = 160;
+const COMMENT = /^\s*[/*]|\/[/*]/;
+
+function holdsLongString(line: string): boolean {
+  const strings = line.match(/'[^']*'|"[^"]*"|`[^`]*`?|\/.*\//g) ?? [];
+  return strings.some((one) => one.length > line.length * 0.4);
 }

@@ -319,7 +319,7 @@ describe('the owners of a list', () => {
     [
       'an app in the repository of a library',
       { 'lib/package.json': '{}', 'package.json': '{ "jsii": {} }' },
-      'unsaid',
+      'uncertain',
     ],
   ])('of %s', (_, files, type) => {
     expect(ownership(LIST, { documentAt: jsonAt(files) })?.type).toBe(type);
