@@ -24,6 +24,7 @@ import type { RenderOptions } from './render/outputs.ts';
 import { renderSummary } from './render/summary.ts';
 import type { PostedReview } from './render/summary-changes.ts';
 import type { Report } from './report/report.ts';
+import { workspaceAssemblies } from './workspace/gather-assemblies.ts';
 
 const FILE_OPTIONS: RenderOptions = {
   colour: false,
@@ -40,7 +41,9 @@ async function runReview(inputs: ActionInputs): Promise<void> {
   if (target === undefined) return skipReview();
   const { apiUrl, graphqlUrl } = context;
   const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say });
-  const report = review(await gatherFromGitHub(client, target, inputs.gathering, bundledCatalog));
+  const { gathering } = inputs;
+  const assemblies = workspaceAssemblies(workspaceFolder(), gathering.assemblies.length > 0);
+  const report = review(await gatherFromGitHub(client, target, gathering, bundledCatalog, assemblies));
   if (core.isDebug()) for (const line of matchingLines(report)) core.debug(line);
   const published = await postReview(inputs, client, target, report);
   await writeSummary(report, published && postedReview(published, inputs.maxComments));
@@ -76,9 +79,14 @@ async function postReview(
   return publishReview(client, target, tag, reviewComments(report, tag), maxComments);
 }
 
+function workspaceFolder(): string {
+  return process.env['GITHUB_WORKSPACE'] ?? process.cwd();
+}
+
 /** The absolute paths of the requested files, checked before the review so that a wrong one costs no time. */
 async function filePaths({ files }: ActionInputs): Promise<[file: RequestedFile, absolutePath: string][]> {
-  const { GITHUB_WORKSPACE: workspace = process.cwd(), RUNNER_TEMP: temporary = workspace } = process.env;
+  const workspace = workspaceFolder();
+  const { RUNNER_TEMP: temporary = workspace } = process.env;
   const paths: [RequestedFile, string][] = [];
   for (const file of files) paths.push([file, await outputPath(file, [workspace, temporary])]);
   return paths;

@@ -26,6 +26,7 @@ import { replaceFiles, writeReport } from './workspace/write-files.ts';
 interface Options {
   readonly findings?: readonly string[];
   readonly principal?: readonly string[];
+  readonly assembly?: readonly string[];
   readonly config?: string;
   readonly write?: boolean;
   readonly dryRun?: boolean;
@@ -129,6 +130,11 @@ async function runCommand(): Promise<void> {
 function addInputOptions(command: Command): Command {
   return command
     .option('--findings <glob>', 'findings files to use; can be repeated', appendValue)
+    .option(
+      '--assembly <dir>',
+      'folder of a CDK cloud assembly to use as evidence; can be repeated',
+      appendValue,
+    )
     .option('--config <file>', 'configuration file (default: .github/least-privilege.yml)')
     .option('--verbose', 'tell on standard error how each policy was matched');
 }
@@ -231,7 +237,7 @@ async function judged(input: PipelineInput, { verifyWithAws = false }: Options):
 /** Reads the inputs of a command from the top of the repository. */
 async function readInputs(options: Options): Promise<CommandInputs> {
   process.chdir(repositoryTop(FOLDER));
-  const { findings = [], principal: principals = [], config, catalog } = options;
+  const { findings = [], principal: principals = [], assembly: assemblies = [], config, catalog } = options;
   const { failOn, failOnUnreviewed } = options;
   if (principals.includes(''))
     throw new ConfigError('an empty principal was given: give an ARN, a name or a glob');
@@ -241,6 +247,7 @@ async function readInputs(options: Options): Promise<CommandInputs> {
     config: path,
     findings,
     principals,
+    assemblies,
     failOn,
     failOnUnreviewed,
     now: new Date(),

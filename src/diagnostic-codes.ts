@@ -39,7 +39,7 @@ export const DIAGNOSTICS = {
     severities: ['error', 'warning'],
     isUnreviewed: true,
     meaning:
-      'A file, or a text in it that looks like a policy, is not valid JSON, YAML or Terraform, or exceeds the bounds on size and nesting.',
+      'A file, or a text in it that looks like a policy, is not valid JSON, YAML, Terraform, TypeScript or Python, or exceeds the bounds on size and nesting.',
     remedy:
       'Correct the syntax at the place that the message names, or exclude the file with a `!` glob under `policies` in the configuration.',
   },
@@ -120,6 +120,13 @@ export const DIAGNOSTICS = {
     remedy:
       'Remove the unused actions by hand where the message says so; a trust policy, resource policy or permissions boundary needs no change.',
   },
+  'grant-of-library': {
+    severities: ['note'],
+    meaning:
+      'A call of a library, such as `grantReadWrite`, grants actions that a role or user does not use. The list of these actions is not in the repository.',
+    remedy:
+      'Call a method that grants less, or write a statement with the actions that are used in its place.',
+  },
   'edit-unformatted': {
     severities: ['note'],
     meaning:
@@ -182,6 +189,27 @@ export const DIAGNOSTICS = {
       '`pull` could not record what a stack or a resource of it became, or two files may record the same Terraform state.',
     remedy:
       'Do what the message says, then run `least-privilege-review pull` again. What is not recorded stays as it was.',
+  },
+  'assembly-invalid': {
+    severities: ['error'],
+    meaning:
+      'A file of a cloud assembly that is named as evidence is missing, is not valid JSON, or exceeds the bounds. What the assembly would say of it is not known, so no policy is given to roles and users of that assembly.',
+    remedy:
+      'Synthesise the app again with `cdk synth`, and name the folder with all of its files under `assemblies` or with `--assembly`.',
+  },
+  'assembly-of-change': {
+    severities: ['note'],
+    meaning:
+      'In a review of a pull request, a cloud assembly in the workspace said whose the lists of CDK programs are. A workflow that synthesises the pull request lets it change that.',
+    remedy:
+      'Nothing, if the people who open pull requests are trusted. Otherwise synthesise the base branch, and look at changes of the roles and users themselves.',
+  },
+  'assembly-compared': {
+    severities: ['note', 'warning'],
+    meaning:
+      'Two cloud assemblies of one app were compared. It is a warning if their templates differ in more than actions that are gone.',
+    remedy:
+      'Nothing, if the changes are meant. After suggestions are applied, actions alone should be gone: look at the places that the message names.',
   },
   'keep-expired': {
     severities: ['warning'],

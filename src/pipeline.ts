@@ -7,7 +7,9 @@ import { onlyChosen, unknownChoices } from './review/chosen-principals.ts';
 import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
 import { withIntroduced } from './review/introduced.ts';
+import { grantNotes } from './review/library-grants.ts';
 import { reportsOf } from './review/limiting-policy.ts';
+import { missingLists } from './review/missing-lists.ts';
 import { editsByOwners, type OwnerEdits } from './review/owner-edits.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFiles } from './review/place-files.ts';
@@ -47,6 +49,8 @@ function reviewAndEdit(input: PipelineInput) {
     });
   const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
   const compared = base && compareWithBase(base, head, input);
+  const known = compared?.lost ?? [];
+  const lost = base === undefined ? known : [...known, ...missingLists(base, head, read, input, known)];
   const files = onlyChosen(head.files, input);
   const edited = editFiles(files, input.accessAnswers);
   const placed = placeFiles(edited, head.parsed, input);
@@ -57,6 +61,7 @@ function reviewAndEdit(input: PipelineInput) {
     ...diagnostics,
     ...head.files.flatMap((file) => file.diagnostics),
     ...head.diagnostics,
+    ...grantNotes(head, input),
     ...edited.diagnostics,
   ];
   const all = reportsOf(head.files.flatMap((file) => file.policies));
@@ -66,7 +71,7 @@ function reviewAndEdit(input: PipelineInput) {
     catalog: input.catalog,
     findings: ownFindings(read, input),
     policies,
-    lost: compared?.lost ?? [],
+    lost,
     keptForOthers: compared?.keptForOthers ?? [],
     edits: edited.edits,
     changes: edited.edits.flatMap(lineChanges),

@@ -9,12 +9,15 @@ import { readSweepInputs, type SweepInputs } from './github/sweep/sweep-inputs.t
 import { runSweep, type SweepResult } from './run-sweep.ts';
 import { renderSweepSummary } from './sweep/sweep-summary.ts';
 import { sweepLines } from './sweep/sweep-text.ts';
+import { workspaceAssemblies } from './workspace/gather-assemblies.ts';
 
 /** Sweeps the repository of the run. */
 async function sweep(inputs: SweepInputs): Promise<void> {
   const { apiUrl, graphqlUrl, serverUrl } = context;
   const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say });
-  const settings = { ...inputs, serverUrl: serverUrl.replace(/\/+$/, ''), now: new Date() };
+  const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
+  const readAssemblies = workspaceAssemblies(workspace, inputs.assemblies.length > 0);
+  const settings = { ...inputs, readAssemblies, serverUrl: serverUrl.replace(/\/+$/, ''), now: new Date() };
   const result = await runSweep(client, context.repo, settings, bundledCatalog);
   if (result === undefined) return tellEmpty();
   for (const line of sweepLines(result.outcome, inputs.isDryRun)) say(line);

@@ -4,11 +4,17 @@ import { isUnreviewed } from '../src/diagnostic.ts';
 import { FORMATS, prepareFormats } from '../src/formats/formats.ts';
 import { reviewText } from './review-text.ts';
 
-await prepareFormats(['main.tf']);
+await prepareFormats(['main.tf', 'main.ts', 'main.py']);
 
 const FOLDER = 'docs/formats';
 const UNUSED = [{ serviceNamespace: 's3', actions: ['PutObject'] }];
-const ENDINGS: Readonly<Record<string, string>> = { hcl: 'tf', json: 'json', yaml: 'yaml' };
+const ENDINGS: Readonly<Record<string, string>> = {
+  hcl: 'tf',
+  json: 'json',
+  python: 'py',
+  typescript: 'ts',
+  yaml: 'yaml',
+};
 const EXAMPLE = /^```(\w+) (\w+)\n(.*?)^```$/gms;
 
 /** JSON on the page of Terraform is Terraform's. */

@@ -7,17 +7,17 @@ exports.modules = {
 /***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ a),
-/* harmony export */   r: () => (/* binding */ s),
-/* harmony export */   t: () => (/* binding */ c)
+/* harmony export */   n: () => (/* binding */ o),
+/* harmony export */   r: () => (/* binding */ c),
+/* harmony export */   t: () => (/* binding */ l)
 /* harmony export */ });
-/* harmony import */ var _multimap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7539);
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8331);
+/* harmony import */ var _multimap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7539);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_1__);
-function a(i){let a=(0,_multimap_js__WEBPACK_IMPORTED_MODULE_2__.n)(i.placements,({type:e,path:t,startLine:n})=>e===`suggestion`?`${n}:${t}`:`file:${t}`),s=/* @__PURE__ */ new Map;return[...a.values()].flatMap(e=>{let[n]=e;if(n===void 0)return[];let a=o(n.type,n.path,e),l=s.get(a.join(`
-`))??0;s.set(a.join(`
-`),l+1);let u=c(l===0?a:[...a,String(l)]),d=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.p)(i,(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)(e.flatMap(({changes:e})=>e)));return[{key:u,path:n.path,placements:e,weight:d}]}).sort((e,t)=>(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.n)(e.weight,t.weight))}function o(e,t,n){return[e,t,...n.flatMap(({changes:e})=>e.map(s)).sort()]}function s(e){let n=e.policy.statements[e.statement]?.sid??``,r=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)([e]).map(({service:e,actions:t})=>t.map(t=>`${e}:${t.toLowerCase()}`).sort());return JSON.stringify([e.policy.address??``,n,r])}function c(e){let t=(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(`sha256`);for(let n of e)t.update(`${n.length}:${n}`);return t.digest(`hex`).slice(0,32)}
+function o(t){let a=(0,_multimap_js__WEBPACK_IMPORTED_MODULE_2__.n)(t.placements,({type:e,path:t,startLine:n})=>e===`suggestion`?`${n}:${t}`:`file:${t}`),o=/* @__PURE__ */ new Map;return[...a.values()].flatMap(n=>{let[i]=n;if(i===void 0)return[];let a=s(i.type,i.path,n),c=o.get(a.join(`
+`))??0;o.set(a.join(`
+`),c+1);let u=l(c===0?a:[...a,String(c)]),d=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.p)(t,(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)(n.flatMap(({changes:e})=>e)));return[{key:u,path:i.path,placements:n,weight:d}]}).sort((e,t)=>(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.n)(e.weight,t.weight))}function s(e,t,n){return[e,t,...n.flatMap(({changes:e})=>e.map(c)).sort()]}function c(n){let r=n.policy.statements[n.statement]?.sid??``,i=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)([n]).map(({service:e,actions:t})=>t.map(t=>`${e}:${t.toLowerCase()}`).sort());return JSON.stringify([(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.g)(n.policy)??``,r,i])}function l(e){let t=(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(`sha256`);for(let n of e)t.update(`${n.length}:${n}`);return t.digest(`hex`).slice(0,32)}
 
 /***/ }),
 
@@ -47,7 +47,7 @@ const f=`least-privilege/`;function p(e){let[t=``,...n]=e,r=h((0,_owner_edits_js
 /* harmony export */   t: () => (/* binding */ r)
 /* harmony export */ });
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3125);
-function r({weight:e,principals:n}){return`Remove ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__.r)(e.count,`unused permission`)} of ${i(n)}`}function i(t){let n=t.map(_words_js__WEBPACK_IMPORTED_MODULE_0__.l).map(({type:e,name:t})=>({type:e,name:a(t)})),[r,i,...o]=n;if(r===void 0)return`nobody`;let s=`${r.type} ${r.name}`;return i===void 0?s:n.every(({type:e,name:t})=>e===r.type&&t===r.name)?`${s} in ${t.length} accounts`:o.length>0?`${s} and ${t.length-1} others`:r.type===i.type?`${r.type}s ${r.name} and ${i.name}`:`${s} and ${i.type} ${i.name}`}function a(e){let t=e.length>80?`${e.slice(0,80)}…`:e;return (0,_words_js__WEBPACK_IMPORTED_MODULE_0__.u)(t).replace(/(?<!\w)@/g,`@​`)}
+function r({weight:e,principals:t}){return`Remove ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__.r)(e.count,`unused permission`)} of ${i(t)}`}function i(e){let n=e.map(_words_js__WEBPACK_IMPORTED_MODULE_0__.l).map(({type:e,name:t})=>({type:e,name:a(t)})),[r,i,...o]=n;if(r===void 0)return`nobody`;let s=`${r.type} ${r.name}`;return i===void 0?s:n.every(({type:e,name:t})=>e===r.type&&t===r.name)?`${s} in ${e.length} accounts`:o.length>0?`${s} and ${e.length-1} others`:r.type===i.type?`${r.type}s ${r.name} and ${i.name}`:`${s} and ${i.type} ${i.name}`}function a(t){let n=t.length>80?`${t.slice(0,80)}…`:t;return (0,_words_js__WEBPACK_IMPORTED_MODULE_0__.d)(n).replace(/(?<!\w)@/g,`@​`)}
 
 /***/ })
 

@@ -131,6 +131,10 @@ const configShape = z.strictObject({
   policies: globs
     .default([...DEFAULT_CONFIG.policies])
     .describe('Globs of files that may hold policies; a glob that starts with `!` excludes files.'),
+  assemblies: z
+    .array(text)
+    .default([])
+    .describe('Folders of cloud assemblies, which say whose the lists of actions in CDK programs are.'),
   accounts: z
     .array(deploymentAccount)
     .default([])
@@ -196,6 +200,7 @@ export function toConfig(file: z.output<typeof configSchema>): Config {
     findings: file.findings,
     findingsRepository: repositoryName(file['findings-repository']),
     policies: file.policies,
+    assemblies: file.assemblies,
     accounts: file.accounts,
     deployments: file.deployments.map(({ root, template, count }) => ({
       root: root ?? template ?? '',

@@ -55,6 +55,8 @@ export interface Config {
   /** The repository that findings, inventories and deployments are read from, if it is not the one under review. */
   readonly findingsRepository: RepositoryName | undefined;
   readonly policies: readonly string[];
+  /** Folders of cloud assemblies, evidence for programs. */
+  readonly assemblies: readonly string[];
   readonly accounts: readonly DeploymentAccount[];
   readonly deployments: readonly DeploymentCount[];
   readonly principals: readonly PrincipalMapping[];
@@ -70,6 +72,7 @@ export const DEFAULT_CONFIG: Config = {
   findings: ['.github/findings/**/*.json'],
   findingsRepository: undefined,
   policies: [`**/*.{${ENDINGS.map((ending) => ending.slice(1)).join(',')}}`],
+  assemblies: [],
   accounts: [],
   deployments: [],
   principals: [],

@@ -1,10 +1,11 @@
 import type { Document } from '../syntax/document.ts';
 import { alignmentOf, isIndentedByFormatter } from './hcl-alignment.ts';
 import { hasPrettyLists, isPretty } from './pretty-file.ts';
+import { keepsStyle, programStyle } from './program-style.ts';
 import { sourceOf } from './source.ts';
 
 /** A formatter, as messages name it. */
-export type Formatter = 'Prettier' | '`terraform fmt`';
+export type Formatter = 'Black' | 'Prettier' | '`terraform fmt`';
 
 /**
  * The formatter that leaves a file alone before an edit and not after it, as lines beside the edited statements would have to
@@ -17,6 +18,9 @@ export function disturbedFormatter(before: Document, after: Document): Formatter
       !isAligned(after.file.text)
       ? '`terraform fmt`'
       : undefined;
+  const style = programStyle(sourceOf(before));
+  if (style !== undefined)
+    return keepsStyle(sourceOf(after), style) ? undefined : before.syntax === 'python' ? 'Black' : 'Prettier';
   return isPretty(sourceOf(before)) && !hasPrettyLists(sourceOf(after)) ? 'Prettier' : undefined;
 }
 

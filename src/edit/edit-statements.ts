@@ -22,6 +22,7 @@ import { indentationAt, startsLine } from './layout.ts';
 import type { ItemChanges } from './list-items.ts';
 import { editPretty, type ListChange } from './pretty.ts';
 import { isPretty } from './pretty-file.ts';
+import { editProgramList } from './program-list.ts';
 import type { Source } from './source.ts';
 
 /** The edits that carry out a policy's refinement in its text, one list of edits for each statement. */
@@ -57,6 +58,8 @@ function changeActions(
   const listChange = listChangeOf(source, actions, elements, change);
   if (listChange === undefined) return [];
   if (elements.some(isChosen)) return editChosen(source, actions, elements, listChange.changes);
+  const ofProgram = editProgramList(source, actions, listChange.changes);
+  if (ofProgram !== undefined) return ofProgram;
   const pretty = editPretty(source, node, actions, listChange);
   if (pretty !== undefined) return pretty;
   const edits = editList(source, node, actions, elements, listChange);

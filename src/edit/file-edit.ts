@@ -1,4 +1,4 @@
-import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { identityOf, type LocatedPolicy } from '../locate/located-policy.ts';
 import type { Statement } from '../policy/policy-document.ts';
 import { type Refinement, type StatementRefinement, UNCHANGED } from '../refine/refinement.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -39,7 +39,8 @@ export function holdsStatements(
   statements: readonly Statement[],
 ): boolean {
   return (
-    found.address === policy.address && statementsKey(found.policy.statements) === statementsKey(statements)
+    identityOf(found) === identityOf(policy) &&
+    statementsKey(found.policy.statements) === statementsKey(statements)
   );
 }
 

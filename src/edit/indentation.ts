@@ -31,6 +31,7 @@ export function listStepAt(source: Source, keyStart: number): number {
 export const indentationUnit: (source: Source) => string = once(({ file, roots, notation }) => {
   // In front of the first block, comments are indented as they like.
   if (notation.formatter === 'terraform') return unitOfBlocks(file, roots);
+  if (notation.formatter === 'prettier-code' || notation.formatter === 'black') return unitOfCode(file);
   let base: string | undefined;
   for (const start of file.lineStarts) {
     const indentation = indentationAt(file, start);
@@ -42,6 +43,13 @@ export const indentationUnit: (source: Source) => string = once(({ file, roots, 
   }
   return '  ';
 });
+
+/** The further indentation of the first line behind a line that opens brackets or a block; two spaces if there is none. */
+function unitOfCode({ text }: SourceFile): string {
+  const [, outer = '', inner = ''] =
+    /^([ \t]*)(?![ \t]|\/[/*]|[*#]).*[{([:]\r?\n(?=\1[ \t])([ \t]+)(?![ \t\r\n])/m.exec(text) ?? [];
+  return inner.slice(outer.length) || '  ';
+}
 
 /** The indentation of the first line in a block at the top of a file; two spaces if there is none. */
 function unitOfBlocks(file: SourceFile, roots: readonly Node[]): string {

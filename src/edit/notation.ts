@@ -1,11 +1,13 @@
 import type { Syntax } from '../syntax/document.ts';
 import { encodeQuoted, encodeTemplate } from '../syntax/hcl/strings.ts';
 import { encodeJsonString } from '../syntax/json/json-in-json.ts';
+import { encodeJavaScriptString } from '../syntax/program/javascript-strings.ts';
+import { encodePythonString } from '../syntax/program/python-strings.ts';
 
 /** What an edit needs to know about a syntax: its comments, and how it writes patterns and keys. */
 export interface Notation {
   /** The formatter that most authors use, which decides what a list looks like afterwards. */
-  readonly formatter: 'terraform' | 'prettier';
+  readonly formatter: 'terraform' | 'prettier' | 'prettier-code' | 'black';
   /** The marks that start a comment that ends with its line. */
   readonly lineComments: readonly string[];
   /** Whether `/*` starts a comment. */
@@ -66,10 +68,35 @@ function quoteYaml(pattern: string, model: string): string {
   return isPlain && !model.endsWith("'") ? pattern : `'${pattern.replaceAll("'", "''")}'`;
 }
 
+const TYPESCRIPT_NOTATION: Notation = {
+  formatter: 'prettier-code',
+  lineComments: ['//'],
+  blockComments: true,
+  dashes: false,
+  quote: (pattern, model) => encodeJavaScriptString(pattern, quoteIn(model)),
+  notAction: () => 'notActions',
+};
+
+const PYTHON_NOTATION: Notation = {
+  formatter: 'black',
+  lineComments: ['#'],
+  blockComments: false,
+  dashes: false,
+  quote: (pattern, model) => encodePythonString(pattern, quoteIn(model)),
+  notAction: () => 'not_actions',
+};
+
+/** The quote that a string is written with, behind a parenthesis or a prefix. */
+function quoteIn(model: string): string {
+  return /['"`]/.exec(model)?.[0] ?? '"';
+}
+
 const NOTATIONS: Readonly<Record<Syntax, Notation>> = {
   hcl: HCL_NOTATION,
   'hcl-json': HCL_JSON_NOTATION,
   json: JSON_NOTATION,
+  python: PYTHON_NOTATION,
+  typescript: TYPESCRIPT_NOTATION,
   yaml: YAML_NOTATION,
 };
 

@@ -109,6 +109,7 @@ class Outline {
 /** The nodes that an expression consists of; `undefined` where its text is compared instead. */
 function nestedIn({ expression }: Opaque): readonly Node[] | undefined {
   if (expression?.type === 'call') return expression.arguments;
+  if (expression?.type === 'code') return expression.parts;
   return expression?.type === 'mixture' ? expression.mentions : undefined;
 }
 

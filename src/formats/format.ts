@@ -16,8 +16,10 @@ export interface Format {
   readonly endings: readonly string[];
   /** Whether it also takes files of an ending that no format has, such as templates. */
   readonly takesOtherEndings?: true;
-  /** Loads what reading needs, such as a grammar. Shells await it before a run that has such a file. */
-  prepare?(): Promise<void>;
+  /** Whether its files are read only if the configuration asks for them; absent if they always are. */
+  readonly isOnDemand?: true;
+  /** Loads what reading its files needs, such as a grammar. Shells await it before a run that has such a file. */
+  prepare?(paths: readonly string[]): Promise<void>;
   /** Whether a text has the words of a policy. A quick test, so that other files are neither parsed nor reported. */
   mayHoldPolicy(file: SourceFile): boolean;
   /** The same for a text that cannot be parsed, which may be cut off before some of the words. */
@@ -57,6 +59,8 @@ export interface Format {
    * together, since one file may name the owners of another's policies. Absent if each file stands alone.
    */
   isPartOfUnit?(path: string): boolean;
+  /** The paths of files in the folders around a file that tell what kind of code it is; absent if none does. */
+  filesAbove?(path: string): readonly string[];
   /**
    * Whether code of another format may read a file as a policy. A quick test: it may be wrong in favour of a file, never
    * against one. Absent if no file of the format is read.

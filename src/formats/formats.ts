@@ -8,6 +8,7 @@ import { once } from '../once.ts';
 import type { Document, ParseResult } from '../syntax/document.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { TextEdit } from '../text/text-edit.ts';
+import { CDK } from './cdk/cdk.ts';
 import { CLOUDFORMATION } from './cloudformation/cloudformation.ts';
 import type { Format } from './format.ts';
 import { POLICY_FILE } from './policy-file/policy-file.ts';
@@ -15,14 +16,24 @@ import { SERVERLESS } from './serverless/serverless.ts';
 import { TERRAFORM } from './terraform/terraform.ts';
 
 /** All formats. Of those that share an ending, the first that recognises a document takes it. */
-export const FORMATS: readonly Format[] = [SERVERLESS, CLOUDFORMATION, POLICY_FILE, TERRAFORM];
+export const FORMATS: readonly Format[] = [SERVERLESS, CLOUDFORMATION, POLICY_FILE, TERRAFORM, CDK];
 
 const ALL_ENDINGS: readonly string[] = [...new Set(FORMATS.flatMap(({ endings }) => endings))];
 
 /** The endings of files that may hold policies, in lower case, with the dot. An ending stands for longer ones too. */
-export const ENDINGS: readonly string[] = ALL_ENDINGS.filter(
-  (ending) => !ALL_ENDINGS.some((other) => other !== ending && ending.endsWith(other)),
+export const ENDINGS: readonly string[] = shortest(
+  FORMATS.filter(({ isOnDemand }) => isOnDemand !== true).flatMap(({ endings }) => endings),
 );
+
+/** The endings of files that are read for policies only if the configuration asks for them. */
+export const ON_DEMAND_ENDINGS: readonly string[] = shortest(
+  FORMATS.filter(({ isOnDemand }) => isOnDemand === true).flatMap(({ endings }) => endings),
+);
+
+function shortest(endings: readonly string[]): string[] {
+  const all = [...new Set(endings)];
+  return all.filter((ending) => !all.some((other) => other !== ending && ending.endsWith(other)));
+}
 
 /**
  * The formats that a file may have, by its name in any case: those with the longest ending that it has. A file that is a
@@ -45,6 +56,18 @@ export function hasPolicyEnding(path: string): boolean {
   return ENDINGS.some((ending) => name.endsWith(ending));
 }
 
+/** Whether a file is one that is read for policies only if the configuration asks for it, by its name in any case. */
+export function isOnDemand(path: string): boolean {
+  const name = path.toLowerCase();
+  return ON_DEMAND_ENDINGS.some((ending) => name.endsWith(ending));
+}
+
+/** The paths of files in the folders around files that tell what kind of code these are. */
+export function filesAbove(paths: readonly string[]): string[] {
+  const above = paths.flatMap((path) => formatsAt(path).flatMap((format) => format.filesAbove?.(path) ?? []));
+  return [...new Set(above)].sort();
+}
+
 /** The format in which a file forms a unit with others of its folder; `undefined` if the file stands alone. */
 export function unitFormatOf(path: string): Format | undefined {
   return FORMATS.find((format) => format.isPartOfUnit?.(path) === true);
@@ -53,8 +76,11 @@ export function unitFormatOf(path: string): Format | undefined {
 /** Loads what parsing these files needs. */
 export async function prepareFormats(paths: Iterable<string>): Promise<void> {
   const all = [...paths];
-  for (const format of FORMATS)
-    if (format.prepare !== undefined && all.some((path) => isFileOf(format, path))) await format.prepare();
+  for (const format of FORMATS) {
+    if (format.prepare === undefined) continue;
+    const own = all.filter((path) => isFileOf(format, path));
+    if (own.length > 0) await format.prepare(own);
+  }
 }
 
 /** Whether a file has the words of a policy. */

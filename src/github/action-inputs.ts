@@ -18,6 +18,8 @@ export interface ActionSettings {
   readonly configPath: string;
   /** Globs of findings files; if empty, those of the configuration apply. */
   readonly findings: readonly string[];
+  /** Folders of the workspace that hold cloud assemblies; if empty, those of the configuration count. */
+  readonly assemblies: readonly string[];
   /** The token for the repository of findings, if the configuration names one. */
   readonly findingsToken: string;
   readonly trustedRef: 'base' | 'head';
@@ -40,12 +42,12 @@ export interface RequestedFile {
 export function readInputs(read: (name: string) => string, now: Date): ActionInputs {
   const token = readToken(read, 'token');
   if (token === '') throw new ConfigError(NO_TOKEN);
-  const lines = read('findings').split('\n');
   return {
     token,
     gathering: {
       configPath: read('config').replace(/^\.\//, ''),
-      findings: lines.map((line) => line.trim()).filter((line) => line !== ''),
+      findings: linesOf(read('findings')),
+      assemblies: linesOf(read('assemblies')),
       findingsToken: readToken(read, 'findings-token') || token,
       trustedRef: choice(read, 'trusted-ref', ['base', 'head']),
       failOn: optionalChoice(read, 'fail-on', FAIL_ON),
@@ -57,6 +59,13 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
     tag: shortText(read, 'tag', 100),
     files: requestedFiles(read),
   };
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }
 
 /** The error for an empty `token`. */

@@ -1,9 +1,16 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import type { Config } from '../config/config.ts';
 import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { mayTell, prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import type { GitHubCommit } from '../report/report.ts';
-import { type LeftOutPath, leftOutPaths, policyPaths } from '../review/file-selection.ts';
+import {
+  type LeftOutPath,
+  leftOutPaths,
+  onDemandPaths,
+  policyPaths,
+  type SelectingConfig,
+} from '../review/file-selection.ts';
 import { openInEither } from '../review/open-files.ts';
 import type { LeftOutFile, PipelineInput } from '../review/pipeline-input.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
@@ -19,15 +26,25 @@ import { type ListedChange, listChange } from './list-change.ts';
 import { proposedInputs, type TouchedInputs, touchedBlobs, touchedInputs } from './proposed-inputs.ts';
 import { readReaders } from './readers.ts';
 import type { ReviewTarget } from './target.ts';
-import type { BlobsByPath } from './tree.ts';
+import { type BlobsByPath, listTree } from './tree.ts';
 import { readTrustedInputs, refuseForeignFindings, type TrustedInputs } from './trusted-inputs.ts';
 
-/** Gathers the input of a review through the API. Nothing is checked out, and nothing is executed. */
+/** Reads what the assemblies in the workspace say, if there are programs among files. `listFiles` lists those of the head. */
+export type ReadAssemblies = (
+  config: Config,
+  files: readonly SourceFile[],
+  listFiles: () => Promise<readonly string[]>,
+) => Promise<Pick<PipelineInput, 'synthesized' | 'diagnostics'>>;
+
+/**
+ * Gathers the input of a review through the API, except for assemblies. Nothing is checked out, and nothing is executed.
+ */
 export async function gatherFromGitHub(
   client: GitHubClient,
   target: ReviewTarget,
   settings: ActionSettings,
   loadCatalog: () => Promise<Catalog>,
+  readAssemblies: ReadAssemblies,
 ): Promise<PipelineInput> {
   const change = await listChange(client, target);
   const trustedCommit = settings.trustedRef === 'base' ? change.base : change.head;
@@ -41,7 +58,7 @@ export async function gatherFromGitHub(
   const policies = readableFiles(pathsAndBlobs(changed), textOf);
   await prepareFormats(policies.files.map(({ path }) => path));
   const findings = readableFiles(found.findings, textOf);
-  const isPolicyPath = policyPaths(trusted.config.policies);
+  const isPolicyPath = policyPaths(trusted.config.policies, onDemandPaths(trusted.config));
   const base = baseInput(change, readableFiles(found.baseBlobs, textOf).files, isPolicyPath);
   const isPullRequest = target.pullRequest !== undefined;
   const { config, globs: findingGlobs, source } = trusted;
@@ -50,6 +67,9 @@ export async function gatherFromGitHub(
   const neighbours = neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf);
   const folders = { policies: policies.files, neighbours, config, findings: findings.files };
   const open = openInEither(folders, base);
+  const programs = [...policies.files, ...base.policies];
+  const assemblies = await readAssemblies(config, programs, () => listHead(client, target));
+  const { synthesized } = assemblies;
   return {
     policies: policies.files,
     neighbours,
@@ -58,6 +78,7 @@ export async function gatherFromGitHub(
     findings: findings.files,
     findingGlobs,
     unnamedFindings: 'file-name',
+    synthesized,
     config,
     catalog: await loadCatalog(),
     diffs: isPullRequest ? diffsOf(changed, found.baseBlobs, textOf) : undefined,
@@ -70,9 +91,26 @@ export async function gatherFromGitHub(
       if ('text' in text) return [{ file: new SourceFile(path, text.text), reason, isNamed }];
       return wasPolicy ? [{ file: unreadFile(path), reason, isNamed }] : [];
     }),
-    diagnostics: findings.unread.map(unreadFindings),
+    diagnostics: [
+      ...findings.unread.map(unreadFindings),
+      ...assemblies.diagnostics,
+      ...(isPullRequest && synthesized !== undefined ? [ownEvidence(config)] : []),
+    ],
     now: settings.now,
   };
+}
+
+/** The paths of all files of the head; none if there are too many to list. */
+async function listHead(client: GitHubClient, target: ReviewTarget): Promise<string[]> {
+  const { files, isWhole } = await listTree(client, target, target.head);
+  return isWhole ? [...files.keys()] : [];
+}
+
+/** The note that the assemblies may be what the pull request itself makes of the app. */
+function ownEvidence({ assemblies }: Config): Diagnostic {
+  const names = assemblies.map((folder) => `\`${folder}\``).join(' and ');
+  const message = `whose the lists of programs are was read in the workspace at ${names}: if the workflow makes that from the pull request, the pull request itself says it`;
+  return { code: 'assembly-of-change', severity: 'note', message };
 }
 
 function findingsCommit({ serverUrl }: ReviewTarget, source: FindingsSource): GitHubCommit | undefined {
@@ -103,7 +141,7 @@ async function findFiles(
   { configPath, trustedRef }: ActionSettings,
 ): Promise<FoundFiles> {
   const isPullRequest = target.pullRequest !== undefined;
-  const isPolicyPath = policyPaths(config.policies);
+  const isPolicyPath = policyPaths(config.policies, onDemandPaths(config));
   const changed = change.files.filter(({ path, isRemoved }) => !isRemoved && isPolicyPath(path));
   const touched =
     isPullRequest && trustedRef === 'base'
@@ -118,21 +156,22 @@ async function findFiles(
   const paths = [...changed.map(({ path }) => path), ...[...baseBlobs.keys()].filter(isPolicyPath)];
   const neighbours = await findNeighbours(client, target, paths);
   const needsFindings = paths.length > 0 || touched !== undefined;
-  const leftOut = leftOutFiles(change, config.policies, isPolicyPath, baseBlobs);
+  const leftOut = leftOutFiles(change, config, isPolicyPath, baseBlobs);
   return { changed, neighbours, baseBlobs, leftOut, findings: needsFindings ? findings : new Map(), touched };
 }
 
 function leftOutFiles(
   { files }: ListedChange,
-  globs: readonly string[],
+  config: SelectingConfig,
   isPolicyPath: (path: string) => boolean,
   baseBlobs: BlobsByPath,
 ): FoundFiles['leftOut'] {
   const present = new Map(files.filter(({ isRemoved }) => !isRemoved).map((file) => [file.path, file]));
-  const found = leftOutPaths([...present.keys()], globs, {
-    wasPolicy: (path) => isPolicyPath(present.get(path)?.previousPath ?? ''),
+  const changed = {
+    wasPolicy: (path: string) => isPolicyPath(present.get(path)?.previousPath ?? ''),
     isAny: [...baseBlobs.keys()].some(isPolicyPath),
-  });
+  };
+  const found = leftOutPaths([...present.keys()], config.policies, changed, onDemandPaths(config));
   return found.map((one) => ({ ...one, blob: present.get(one.path)?.blob ?? '' }));
 }
 

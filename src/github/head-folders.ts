@@ -1,3 +1,4 @@
+import { filesAbove } from '../formats/formats.ts';
 import { otherUnitFiles } from '../review/file-selection.ts';
 import { folderOf } from '../text/folder-of.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
@@ -14,8 +15,8 @@ const LONGEST_LINK_TARGET = 4096;
 type HeadCommit = Pick<ReviewTarget, 'owner' | 'repo' | 'head'>;
 
 /**
- * Finds the other files of the units that changed files belong to, such as Terraform modules, with their blobs. Files
- * beyond `MOST_NEIGHBOURS` have no blob, since they are not read.
+ * Finds the other files of the units that changed files belong to, such as Terraform modules, and files of the folders
+ * around that tell what kind of code the changed ones are, with their blobs. Files beyond `MOST_NEIGHBOURS` have no blob, since they are not read.
  */
 export async function findNeighbours(
   client: GitHubClient,
@@ -24,11 +25,13 @@ export async function findNeighbours(
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const neighbours = new Map<string, string | undefined>();
   const unitFiles = otherUnitFiles(changed);
-  if (unitFiles.folders.length === 0) return neighbours;
-  for (const [folder, { files, links }] of await listHeadFolders(client, target, unitFiles.folders)) {
+  const above = new Set(filesAbove(changed).filter((path) => !changed.includes(path)));
+  const folders = [...new Set([...unitFiles.folders, ...[...above].map(folderOf)])];
+  if (folders.length === 0) return neighbours;
+  for (const [folder, { files, links }] of await listHeadFolders(client, target, folders)) {
     for (const [name, blob] of [...files, ...links]) {
       const path = folder + name;
-      if (unitFiles.includes(path))
+      if (unitFiles.includes(path) || (above.has(path) && files.has(name)))
         neighbours.set(path, neighbours.size < MOST_NEIGHBOURS ? blob : undefined);
     }
   }

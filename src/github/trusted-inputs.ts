@@ -91,7 +91,7 @@ async function readTrustedConfig(
 /** The configuration for a run, or why it cannot be used. The defaults apply if there is no file, so no `text`. */
 export async function configFrom(
   text: BlobText | undefined,
-  { configPath, failOn, failOnUnreviewed }: ActionSettings,
+  { configPath, failOn, failOnUnreviewed, assemblies }: ActionSettings,
 ): Promise<{ readonly config: Config } | { readonly problem: string }> {
   if (text !== undefined && 'problem' in text)
     return { problem: `\`${configPath}\` cannot be read: ${text.problem}` };
@@ -104,6 +104,7 @@ export async function configFrom(
       ...config,
       failOn: failOn ?? config.failOn,
       failOnUnreviewed: failOnUnreviewed ?? config.failOnUnreviewed,
+      assemblies: assemblies.length > 0 ? assemblies : config.assemblies,
     },
   };
 }

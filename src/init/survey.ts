@@ -36,7 +36,13 @@ export interface Survey {
 
 /** Reads the configured policies and the findings of the working directory, and reviews them. */
 export async function surveyRepository(now: Date): Promise<Survey> {
-  const settings = { config: undefined, findings: [], failOn: undefined, failOnUnreviewed: undefined };
+  const settings = {
+    config: undefined,
+    findings: [],
+    assemblies: [],
+    failOn: undefined,
+    failOnUnreviewed: undefined,
+  };
   const inputs = await readCommandInputs({ ...settings, folder: process.cwd(), now }, bundledCatalog);
   const input = await gatherFiles([], process.cwd(), inputs);
   const report = review(input);

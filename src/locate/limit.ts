@@ -21,16 +21,21 @@ export function textIn(who: string, what: string): string {
   return `the text of \`${who}\`, ${what}`;
 }
 
-/** The note that a policy is left alone, with what it is instead of an identity policy, or beside one. */
+/** Who may have a policy that is something else too, in words. */
+export const HELD_BY_OWN = 'a role or user may have it as a policy of its own too';
+
+/**
+ * The note that a policy is left alone, with what it is instead of an identity policy, or beside one if somebody has it so.
+ */
 export function limitNote(
   address: string | undefined,
   what: string,
   location: Location,
-  isHeld = false,
+  heldBy?: string,
 ): Diagnostic {
   const subject = address === undefined ? 'the policy' : `\`${address}\``;
-  if (isHeld) {
-    const message = `${subject} was not reviewed: it is ${what}, and a role or user may have it as a policy of its own too`;
+  if (heldBy !== undefined) {
+    const message = `${subject} was not reviewed: it is ${what}, and ${heldBy}`;
     return { code: 'policy-unread', severity: 'note', message, location };
   }
   const message = `${subject} was left as it is: it is ${what}`;

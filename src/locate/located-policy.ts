@@ -13,6 +13,15 @@ export interface LocateResult {
   readonly diagnostics: readonly Diagnostic[];
   /** The places of policies whose text is elsewhere; `diagnostics` do not tell of them. */
   readonly elsewhere?: readonly ElsewherePlace[];
+  /** The calls of a program that grant what lists of a library say; absent if there are none. */
+  readonly grants?: readonly GrantCall[];
+}
+
+/** A call by which a library grants something, such as `bucket.grantRead(role)`. */
+export interface GrantCall {
+  readonly location: Location;
+  /** The name of the method. */
+  readonly method: string;
 }
 
 /** A place that holds a policy, although the text of the policy is not there. */
@@ -35,6 +44,8 @@ export interface LocatedPolicy {
   readonly location: Location;
   /** The policy's name within its file; `undefined` if the file is the policy. */
   readonly address: string | undefined;
+  /** What tells the policy from others of its file if its address is a line, which moves; absent if the address does. */
+  readonly identity?: string | undefined;
   readonly policy: PolicyDocument;
   /** Present if code may take the policy from the file: the keys and places that lead to it. */
   readonly member?: readonly string[] | undefined;
@@ -44,6 +55,8 @@ export interface LocatedPolicy {
   readonly statements: readonly LocatedStatement[];
   /** Sets of statements that an expression joins, by index, of which one has to stay; absent for a plain list. */
   readonly floors?: readonly (readonly number[])[] | undefined;
+  /** Present if the elements of its lists alone may change, as in a program. */
+  readonly onlyElements?: OnlyElements | undefined;
   /**
    * The spans in the file on disk of what contains the policy, from the policy itself to its resource. A directive in
    * or directly above one of them concerns the policy.
@@ -51,6 +64,19 @@ export interface LocatedPolicy {
   readonly extents: readonly Span[];
   /** Returns whose policy it is according to its format, given the file's surroundings. */
   readonly ownership: (around: Surroundings) => Ownership;
+}
+
+/** What cannot be edited in a list of a program, in words. */
+export interface OnlyElements {
+  /** What to do if nothing of the list is used: without elements, it would mean something else. */
+  readonly whenUnused: string;
+  /** Why not even its elements are edited; absent if they are. */
+  readonly never?: string | undefined;
+}
+
+/** What tells a policy from others of its file, in whatever version; `undefined` if the file is the policy. */
+export function identityOf({ address, identity }: LocatedPolicy): string | undefined {
+  return identity ?? address;
 }
 
 /** Whether a statement, or a part of its list of actions, was not read, so that it may grant anything. Deny grants nothing. */

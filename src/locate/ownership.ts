@@ -101,6 +101,17 @@ export interface Limit {
   readonly reason: string;
   /** Whether a role or user may have it as a policy of its own too. */
   readonly isHeld?: boolean | undefined;
+  /** Who may have it so, in words; absent if it is a role or user of this code. */
+  readonly heldBy?: string | undefined;
+}
+
+/** A literal list of actions in a program. */
+export interface ListedActions {
+  /** The program's path in the repository. */
+  readonly path: string;
+  readonly actions: readonly string[];
+  /** Whether the statement around it may name principals, as that of a bucket's policy does. */
+  readonly mayNamePrincipals: boolean;
 }
 
 /** The files around a file that may say whose its policies are. */
@@ -111,6 +122,10 @@ export interface Surroundings {
   readonly unread: string | undefined;
   /** The code of the whole repository; absent if it was not looked for. */
   readonly code?: CodeAround | undefined;
+  /** The document of a file that was read, by its path; absent if no file around was read. */
+  readonly documentAt?: ((path: string) => Document | undefined) | undefined;
+  /** Whose a list of actions in a program is, by what the program made; absent if nothing says so. */
+  readonly ownersOfList?: ((list: ListedActions) => Ownership) | undefined;
 }
 
 /** How a unit that runs in its own folder is connected with others. */

@@ -38,7 +38,10 @@ export interface Statement {
    * at all, so a pattern stands for none of another branch. Absent if there are no conditions.
    */
   readonly groups?: readonly number[] | undefined;
-  /** Sets of patterns, by index, of which one has to stay unless all are removed, so that no branch becomes empty. */
+  /**
+   * Sets of patterns, by index, of which one has to stay unless all patterns are removed, so that no branch becomes empty,
+   * nor a list of which the rest may be.
+   */
   readonly floors?: readonly (readonly number[])[] | undefined;
   /** Whether the patterns are written as one string instead of a list. */
   readonly single: boolean;

@@ -94,7 +94,8 @@ export interface Retained {
 /**
  * `unknown-service`: the catalog does not know the service, so its wildcards cannot be narrowed. `malformed`: IAM would
  * refuse the pattern. `not-literal`: the element is an expression whose value is not known. `layout`: no edit of the
- * statement's text passed its check. `branch`: the list would be empty for one way in which a condition turns out.
+ * statement's text passed its check. `branch`: the list could be empty, for one way in which a condition turns out
+ * or if what is spread into it is.
  */
 export type RetainedReason = 'unknown-service' | 'malformed' | 'not-literal' | 'layout' | 'branch';
 

@@ -112,7 +112,7 @@ export function mappingEntry(unmatched: UnmatchedPolicy): string[] {
 function commentHint(policy: UnmatchedPolicy): OwnerHint {
   return {
     text: 'or name it in a comment above the policy',
-    code: `# least-privilege: ${arnsFor(policy).map(onOneLine).join(', ')}`,
+    code: `${policy.policy.document.syntax === 'typescript' ? '//' : '#'} least-privilege: ${arnsFor(policy).map(onOneLine).join(', ')}`,
   };
 }
 

@@ -2,7 +2,7 @@ import pc from 'picocolors';
 import type { PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
 import { diagnosticLine, hintLines } from './text.ts';
-import { count, nameOfPrincipal, printable } from './words.ts';
+import { count, nameOfPrincipal, placeAndAddress, printable } from './words.ts';
 
 type Paint = ReturnType<typeof pc.createColors>;
 
@@ -35,8 +35,7 @@ export function renderOwners(report: Report, { colour }: { readonly colour: bool
 }
 
 function placeOf({ policy }: PolicyReport): string {
-  const address = policy.address === undefined ? '' : ` ${policy.address}`;
-  return printable(`${formatLocation(policy.location)}${address}`);
+  return printable(placeAndAddress(formatLocation(policy.location), policy).join(' '));
 }
 
 function rowsOf(policy: PolicyReport): Row[] {

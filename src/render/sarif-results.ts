@@ -57,7 +57,8 @@ function policyResults(report: Report, policy: PolicyReport): SarifResult[] {
   const location = { artifactLocation: artifactLocation(path), region: { startLine: line ?? 1 } };
   const names = listUpTo(actionNames(policy.refinement.granted), MOST_NAMED, String);
   const text = `${unusedClaim(policy, policy.unusedCount)}: ${names}; ${policy.obstacle ?? 'no edit removes them'}`;
-  return [{ ruleId: 'unused-permission', fingerprint: [path, policy.policy.address ?? ''], text, location }];
+  const identity = policy.policy.identity ?? policy.policy.address ?? '';
+  return [{ ruleId: 'unused-permission', fingerprint: [path, identity], text, location }];
 }
 
 function statementResult(

@@ -2,7 +2,7 @@ import type { CommentDraft } from '../report/comment-drafts.ts';
 import { byWeight, principalsOfMatch, unusedAfterFix, weightOf } from '../report/facts.ts';
 import { isReadInPart, type PolicyReport, type Report, type ReviewedPolicy } from '../report/report.ts';
 import { cellCode, cellMessage, inlineCode } from './markdown.ts';
-import { count, describeSizes, formatLines, nameOfPrincipal, thousands } from './words.ts';
+import { count, describeSizes, formatLines, nameOfPrincipal, placeAndAddress, thousands } from './words.ts';
 
 const MOST_ROWS = 400;
 const MOST_OWNERS = 3;
@@ -41,8 +41,7 @@ export function policyTable(report: Report, drafts: readonly CommentDraft[], pla
 
 /** A policy's path and, where the file has several, its address. */
 export function nameOfPolicy({ policy }: PolicyReport): string {
-  const { path } = policy.location;
-  return policy.address === undefined ? path : `${path} ${policy.address}`;
+  return placeAndAddress(policy.location.path, policy).join(' ');
 }
 
 function policyCell({ policy, matched }: ReviewedPolicy): string {
@@ -53,8 +52,7 @@ function policyCell({ policy, matched }: ReviewedPolicy): string {
   });
   if (owners.length > names.length) names.push(count(owners.length - names.length, 'other'));
   return [
-    wrappedCode(policy.location.path),
-    ...(policy.address === undefined ? [] : [wrappedCode(policy.address)]),
+    ...placeAndAddress(policy.location.path, policy).map(wrappedCode),
     ...names,
     cellMessage(matched.evidence),
   ].join('<br>');

@@ -14,7 +14,7 @@ import { renderExplanation } from './explain.ts';
 import { keptForOtherMessage, lostMessage } from './lost.ts';
 import { ownerHints } from './owner-help.ts';
 import { policyNotes } from './text-notes.ts';
-import { count, describeUnused, printable, shortArn } from './words.ts';
+import { count, describeUnused, placeAndAddress, printable, shortArn } from './words.ts';
 
 /** Policies for which the text says what to write; `owners` says it for all. */
 const MOST_HELPED = 5;
@@ -112,8 +112,8 @@ export function diagnosticLine({ severity, message, location }: Diagnostic, pain
 }
 
 function policyPlace({ policy }: PolicyReport, paint: Paint): string {
-  const address = policy.address === undefined ? '' : `  ${printable(policy.address)}`;
-  return paint.bold(printable(formatLocation(policy.location))) + address;
+  const [place = '', address] = placeAndAddress(formatLocation(policy.location), policy).map(printable);
+  return paint.bold(place) + (address === undefined ? '' : `  ${address}`);
 }
 
 function unmatchedLine(policy: UnmatchedPolicy, paint: Paint): string {

@@ -1,7 +1,7 @@
 import type { UnusedPrincipalFinding } from '../findings/finding.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
 import type { Refinement, RetainedReason } from '../refine/refinement.ts';
-import type { Report } from '../report/report.ts';
+import type { PolicyReport, Report } from '../report/report.ts';
 
 /** A number with its noun: `1 permission`, `2 policies`. */
 export function count(
@@ -15,6 +15,15 @@ export function count(
 /** A number with commas: `22,091`. Not by `toLocaleString`, because loading a locale takes longer than a review. */
 export function thousands(number: number): string {
   return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+/** Where a policy is, and its address; the address alone where that is a place. */
+export function placeAndAddress(
+  place: string,
+  { address, location }: PolicyReport['policy'],
+): readonly string[] {
+  if (address === undefined) return [place];
+  return address.startsWith(`${location.path}:`) ? [address] : [place, address];
 }
 
 /** Lines counted from 1, both ends inside: `line 3`, `lines 3–5`. */
@@ -98,7 +107,7 @@ const RETAINED_REASONS: Readonly<Record<RetainedReason, string>> = {
   'unknown-service': 'the catalog does not know the service, so its wildcard cannot be narrowed',
   malformed: 'IAM would refuse the pattern, so it is not analysed',
   'not-literal': 'its value is not known here',
-  branch: 'one branch of a condition has nothing else, and no list of actions may be empty',
+  branch: 'nothing else is certain to be in the list or in its branch, and no list of actions may be empty',
   layout: 'its layout allows no safe edit: remove it by hand',
 };
 

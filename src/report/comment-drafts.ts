@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { StatementEdit } from '../edit/file-edit.ts';
+import { identityOf } from '../locate/located-policy.ts';
 import { groupBy } from '../multimap.ts';
 import type { Placement } from '../place/placement.ts';
 import { byWeight, removedActions, type Weight, weightOf } from './facts.ts';
@@ -46,7 +47,7 @@ export function statementContent(edit: StatementEdit): string {
   const removed = removedActions([edit]).map(({ service, actions }) =>
     actions.map((action) => `${service}:${action.toLowerCase()}`).sort(),
   );
-  return JSON.stringify([edit.policy.address ?? '', sid, removed]);
+  return JSON.stringify([identityOf(edit.policy) ?? '', sid, removed]);
 }
 
 /** A hash of texts in their order, as 32 hexadecimal digits. */

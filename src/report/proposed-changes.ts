@@ -55,6 +55,7 @@ export interface FindingSets {
 const SETTINGS: readonly [string, (config: Config) => unknown][] = [
   ['findings', (config) => config.findings],
   ['policies', (config) => config.policies],
+  ['assemblies', (config) => config.assemblies],
   ['accounts', (config) => config.accounts],
   ['min-unused-days', (config) => config.minUnusedDays],
   ['max-finding-age-days', (config) => config.maxFindingAgeDays],

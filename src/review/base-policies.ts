@@ -1,6 +1,6 @@
 import { locatePolicies, parseFile } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
-import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { identityOf, type LocatedPolicy } from '../locate/located-policy.ts';
 import type { BaseClues } from '../locate/ownership.ts';
 import { addTo } from '../multimap.ts';
 import { once } from '../once.ts';
@@ -42,22 +42,23 @@ export function cluesAtBase(
   const path = pathAtBase(policy.location.path, base);
   const file = base.policies.find((one) => one.path === path);
   if (file === undefined) return { hasPolicy: false, directives: [] };
-  const present = new Set(beside.map(({ address }) => address));
-  const { addresses, directives } = cluesOf(file);
+  const present = new Set(beside.map(identityOf));
+  const { identities, directives } = cluesOf(file);
+  const own = identityOf(policy);
   // A policy of the base that is gone may be this one, under another address.
-  const hasPolicy = [...addresses].some((address) => address === policy.address || !present.has(address));
-  return { hasPolicy, directives: directives.get(policy.address) ?? [] };
+  const hasPolicy = [...identities].some((identity) => identity === own || !present.has(identity));
+  return { hasPolicy, directives: directives.get(own) ?? [] };
 }
 
-/** The addresses of a file's policies, and what its directives list, by the address of their policy. */
+/** What identifies a file's policies, and what its directives list, by what identifies their policy. */
 interface FileClues {
-  readonly addresses: ReadonlySet<string | undefined>;
+  readonly identities: ReadonlySet<string | undefined>;
   readonly directives: ReadonlyMap<string | undefined, readonly (readonly string[])[]>;
 }
 
 const cluesOf = once((file: SourceFile): FileClues => {
   const parsed = parseFile(file);
-  if (parsed?.ok !== true) return { addresses: new Set(), directives: new Map() };
+  if (parsed?.ok !== true) return { identities: new Set(), directives: new Map() };
   const around = { beside: [parsed.document], unread: undefined };
   // What limits others grants nothing.
   const granting = locatePolicies(parsed.document).policies.filter(
@@ -65,7 +66,7 @@ const cluesOf = once((file: SourceFile): FileClues => {
   );
   const listed = new Map<string | undefined, (readonly string[])[]>();
   const assigned = assignDirectives(parsed.document, granting, readDirectives(parsed.document).directives);
-  for (const [{ address }, directives] of assigned)
-    for (const { principals } of directives) addTo(listed, address, principals);
-  return { addresses: new Set(granting.map(({ address }) => address)), directives: listed };
+  for (const [policy, directives] of assigned)
+    for (const { principals } of directives) addTo(listed, identityOf(policy), principals);
+  return { identities: new Set(granting.map(identityOf)), directives: listed };
 });

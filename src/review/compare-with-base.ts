@@ -1,4 +1,4 @@
-import { isReadInPart, type LocatedPolicy } from '../locate/located-policy.ts';
+import { identityOf, isReadInPart, type LocatedPolicy } from '../locate/located-policy.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { groupBy } from '../multimap.ts';
 import { grantedUnused } from '../refine/refine.ts';
@@ -46,17 +46,17 @@ class Comparison {
     this.#input = input;
     this.#base = base;
     const [old, now] = [before, after].map(({ files }) => files.flatMap(({ policies }) => policies));
-    this.#before = groupBy(old ?? [], ({ policy }) => placeKey(policy.location.path, policy.address));
+    this.#before = groupBy(old ?? [], ({ policy }) => placeKey(policy.location.path, identityOf(policy)));
     this.#after = groupBy(now ?? [], ({ policy }) => this.#placeAtBase(policy));
     this.#successors = successorsOf(before, after, this.#before, input, base);
   }
 
-  #placeAtBase({ location, address }: LocatedPolicy): string {
-    return placeKey(pathAtBase(location.path, this.#base), address);
+  #placeAtBase(policy: LocatedPolicy): string {
+    return placeKey(pathAtBase(policy.location.path, this.#base), identityOf(policy));
   }
 
   #inPlaceOf({ policy }: ReviewedPolicy): readonly FilePolicy[] {
-    return this.#after.get(placeKey(policy.location.path, policy.address)) ?? [];
+    return this.#after.get(placeKey(policy.location.path, identityOf(policy))) ?? [];
   }
 
   /** The places at which the head may still grant what a policy of the base granted without use, out of the review. */

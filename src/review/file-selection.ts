@@ -1,7 +1,14 @@
-import type { Config } from '../config/config.ts';
-import { excludedGlobs, globList } from '../config/glob-list.ts';
+import { type Config, DEFAULT_CONFIG } from '../config/config.ts';
+import { excludedGlobs, fromRoot, globList, includingGlobs } from '../config/glob-list.ts';
 import { mapPrincipals } from '../config/path-mapping.ts';
-import { ENDINGS, formatsAt, hasPolicyEnding, unitFormatOf } from '../formats/formats.ts';
+import {
+  ENDINGS,
+  formatsAt,
+  hasPolicyEnding,
+  isOnDemand,
+  ON_DEMAND_ENDINGS,
+  unitFormatOf,
+} from '../formats/formats.ts';
 import { groupBy } from '../multimap.ts';
 import { folderOf } from '../text/folder-of.ts';
 
@@ -16,16 +23,53 @@ export const NEVER_READ: readonly string[] = [
   '.serverless',
 ];
 
+/** What the configuration says of the files that are read for policies. */
+export type SelectingConfig = Pick<Config, 'policies' | 'principals' | 'assemblies'>;
+
+/** All files that are read for policies only if the configuration asks for them, as a glob. */
+export const ON_DEMAND_GLOB = `**/*.{${ON_DEMAND_ENDINGS.map((ending) => ending.slice(1)).join(',')}}`;
+
+/** The globs of files that are read on demand and that the configuration asks for, by mappings or assemblies. */
+export function onDemandGlobs({ policies, principals, assemblies }: SelectingConfig): string[] {
+  const mapped = principals.map(({ policy }) => policy).filter(namesOnDemand);
+  const isDefault = policies.join() === DEFAULT_CONFIG.policies.join();
+  return [
+    ...mapped.map((pattern) => fromRoot(pattern.replace(/\{\w+\}/g, '*'))),
+    ...(assemblies.length > 0 ? (isDefault ? [ON_DEMAND_GLOB] : includingGlobs(policies)) : []),
+  ];
+}
+
+/** Whether a pattern of a mapping names files that are read on demand by their endings. */
+function namesOnDemand(pattern: string): boolean {
+  const [, one, several] = /\.(?:(\w+)|\{(\w+(?:,\w+)+)\})$/.exec(pattern) ?? [];
+  const endings = (one ?? several ?? '').split(',');
+  return endings.every((ending) => isOnDemand(`.${ending}`));
+}
+
+/** Returns whether the configuration asks for a file that is read on demand. */
+export function onDemandPaths(config: SelectingConfig): (path: string) => boolean {
+  const globs = onDemandGlobs(config);
+  if (globs.length === 0) return () => false;
+  const isSelected = globList(globs, withLowerCaseEnding);
+  const isExcluded = globList(excludedGlobs(config.policies), withLowerCaseEnding);
+  return (path) => isOnDemand(path) && !isNeverRead(path) && isSelected(path) && !isExcluded(path);
+}
+
 /**
  * Returns whether a file may hold policies: by its ending, by globs, and because it is in no folder that is never read. A
- * file of another ending may be a template that code reads; which it is, the review finds out.
+ * file of another ending may be a template that code reads; which it is, the review finds out. `isAsked`: whether the
+ * configuration asks for a file that is read on demand.
  */
-export function policyPaths(globs: readonly string[]): (path: string) => boolean {
+export function policyPaths(
+  globs: readonly string[],
+  isAsked: (path: string) => boolean = () => false,
+): (path: string) => boolean {
   // Reading the globs takes longer than a run that names its files.
   let isSelected: ((path: string) => boolean) | undefined;
   let isTemplate: ((path: string) => boolean) | undefined;
   return (path) => {
     if (isNeverRead(path)) return false;
+    if (isOnDemand(path)) return isAsked(path);
     if (hasPolicyEnding(path)) {
       isSelected ??= globList(globs, withLowerCaseEnding);
       return isSelected(path);
@@ -46,7 +90,8 @@ function templatePaths(globs: readonly string[]): (path: string) => boolean {
   const wouldBeSelected = (path: string): boolean =>
     ENDINGS.some((ending) => isSelected(path.replace(/\.[^./]*$/, '') + ending));
   return (path) => {
-    if (hasPolicyEnding(path) || isNeverRead(path) || formatsAt(path).length === 0) return false;
+    if (hasPolicyEnding(path) || isOnDemand(path)) return false;
+    if (isNeverRead(path) || formatsAt(path).length === 0) return false;
     return isNamed(path) || (TEXT_ENDINGS.test(path) && !isExcluded(path) && wouldBeSelected(path));
   };
 }
@@ -67,7 +112,7 @@ export function onlyIfRead({
   const isNamed = namesEnding(policies);
   const isMapped = (path: string): boolean =>
     principals.some((one) => mapPrincipals({ ...one, address: undefined }, path, undefined) !== undefined);
-  return (path) => !hasPolicyEnding(path) && !isNamed(path) && !isMapped(path);
+  return (path) => !hasPolicyEnding(path) && !isOnDemand(path) && !isNamed(path) && !isMapped(path);
 }
 
 /** The globs of files that are looked for because code may read them as templates of policies. */
@@ -144,11 +189,12 @@ export function leftOutPaths(
   paths: readonly string[],
   globs: readonly string[],
   changed: ChangedPolicies,
+  isAsked: (path: string) => boolean = () => false,
 ): LeftOutPath[] {
   const isSelected = globList(globs, withLowerCaseEnding);
   const isTemplate = templatePaths(globs);
   return paths
-    .filter((path) => !(hasPolicyEnding(path) && !isNeverRead(path) && isSelected(path)))
+    .filter((path) => !(hasPolicyEnding(path) && !isNeverRead(path) && isSelected(path)) && !isAsked(path))
     .flatMap((path): LeftOutPath[] => {
       if (hasPolicyEnding(path)) {
         const reason = isNeverRead(path)

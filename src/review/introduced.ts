@@ -1,3 +1,4 @@
+import { identityOf } from '../locate/located-policy.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { groupBy } from '../multimap.ts';
 import { grantedUnused } from '../refine/refine.ts';
@@ -24,7 +25,7 @@ export function withIntroduced(
 ): PolicyReport[] {
   const all = base.files.flatMap((file) => file.policies);
   const before = all.filter((policy) => policy.type === 'reviewed');
-  const places = groupBy(all, ({ policy }) => placeKey(policy.location.path, policy.address));
+  const places = groupBy(all, ({ policy }) => placeKey(policy.location.path, identityOf(policy)));
   const owned = groupBy(
     before.flatMap((policy) => ownersOf(policy, (path) => path).map((owner) => ({ policy, owner }))),
     ({ owner }) => owner,
@@ -39,9 +40,9 @@ export function withIntroduced(
     const key = JSON.stringify(owners);
     const granted = known.get(key) ?? grantedTo(owners, policy, owned, input);
     known.set(key, granted);
-    const { location, address } = policy.policy;
+    const { location } = policy.policy;
     // A policy that was left alone in the base granted what it says, to whomever.
-    const left = (places.get(placeKey(pathBefore(location.path), address)) ?? []).filter(
+    const left = (places.get(placeKey(pathBefore(location.path), identityOf(policy.policy))) ?? []).filter(
       (one) => one.type === 'limit' && one.isHeld,
     );
     const grantedInPlace = left.flatMap((one) =>
@@ -60,7 +61,7 @@ export function withIntroduced(
 }
 
 function ownersOf({ policy, matched }: ReviewedPolicy, pathBefore: (path: string) => string): OwnerKey[] {
-  const place = JSON.stringify([pathBefore(policy.location.path), policy.address]);
+  const place = JSON.stringify([pathBefore(policy.location.path), identityOf(policy)]);
   return matched.principals.map(({ principal }) => principal ?? place);
 }
 

@@ -55,7 +55,11 @@ export function parseFiles(files: readonly SourceFile[], around?: UnparsedCode):
     else if (unit !== undefined) unread.set(folder, path);
   }
   const code = around && codeOf(around, results);
-  const surroundings = surroundingsByFolder(files, documents, unread, code);
+  const documentAt = (path: string): Document | undefined => {
+    const result = results.get(path);
+    return result?.ok === true ? result.document : undefined;
+  };
+  const surroundings = surroundingsByFolder(files, documents, unread, { code, documentAt });
   return {
     resultOf: (path) => results.get(path),
     around: (path) => surroundings.get(folderOf(path)) ?? { beside: [], unread: undefined },
@@ -119,13 +123,13 @@ function surroundingsByFolder(
   files: readonly SourceFile[],
   documents: ReadonlyMap<string, readonly Document[]>,
   unread: ReadonlyMap<string, string>,
-  code: CodeAround | undefined,
+  around: Pick<Surroundings, 'code' | 'documentAt'>,
 ): ReadonlyMap<string, Surroundings> {
   const folders = new Set(files.map(({ path }) => folderOf(path)));
   return new Map(
     [...folders].map((folder) => [
       folder,
-      { beside: documents.get(folder) ?? [], unread: unread.get(folder), code },
+      { beside: documents.get(folder) ?? [], unread: unread.get(folder), ...around },
     ]),
   );
 }

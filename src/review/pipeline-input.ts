@@ -8,6 +8,7 @@ import type { AccessAnswers } from '../refine/access-question.ts';
 import type { ProposedInputs } from '../report/proposed-changes.ts';
 import type { GitHubCommit } from '../report/report.ts';
 import type { SourceFile } from '../text/source-file.ts';
+import type { SynthesizedCode } from './synthesized-code.ts';
 import type { UnreadFile } from './unread-files.ts';
 
 /** The files of the repository that may read others as policies. */
@@ -69,6 +70,8 @@ export interface PipelineInput extends CodeInput {
   /** The globs of the findings; those of the configuration if absent. */
   readonly findingGlobs?: readonly string[] | undefined;
   readonly unnamedFindings: UnnamedFindings;
+  /** What programs became, by the cloud assemblies that are named as evidence; absent if none is. */
+  readonly synthesized?: SynthesizedCode | undefined;
   readonly config: Config;
   readonly catalog: Catalog;
   /** The pull request's diffs by path; `undefined` if there is no diff to place suggestions on. */

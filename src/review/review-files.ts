@@ -2,9 +2,9 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
 import { declaredPrincipals, locatePolicies } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
-import { limitNote } from '../locate/limit.ts';
+import { HELD_BY_OWN, limitNote } from '../locate/limit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { Ownership } from '../locate/ownership.ts';
+import type { DeclaredPrincipal, Ownership, Surroundings } from '../locate/ownership.ts';
 import { DeployedPrincipals } from '../match/deployed-principals.ts';
 import { KnownPrincipals } from '../match/known-principals.ts';
 import type { MatchContext } from '../match/match-step.ts';
@@ -56,17 +56,18 @@ export function reviewCode(
 ): CodeReview {
   const parsed = parseFiles([...code.policies, ...(code.neighbours ?? [])], codeAround(code));
   const age = { ...input.config, now: input.now };
+  const places = (): DeclaredPlaces => declaredPlaces(parsed)(input.synthesized?.declared ?? NONE);
   const context: MatchContext = {
     known: new KnownPrincipals(read, age),
     config: input.config,
-    deployed: new DeployedPrincipals(read.deployments, () => declaredPlaces(parsed), input.config, {
+    deployed: new DeployedPrincipals(read.deployments, () => places().declared, input.config, {
       ...age,
       seesAll: input.allPaths !== undefined,
     }),
     placesOf: (type, name) =>
       new Set(
-        literalPlaces(parsed)
-          .get(placeKey(type, name))
+        places()
+          .literal.get(placeKey(type, name))
           ?.map(({ place }) => place),
       ),
   };
@@ -81,7 +82,8 @@ export function reviewCode(
     isOnlyIfRead(path) && input.named?.has(path) !== true && !ownership.mayBeRead(path);
   const reviewed = code.policies.map((file): FileReview => {
     const result = isLeftOut(file.path) ? undefined : parsed.resultOf(file.path);
-    if (result?.ok === true) return reviewDocument(result.document, parsed, ownership, context, input);
+    const around = { ...parsed.around(file.path), ownersOfList: input.synthesized?.ownershipOf };
+    if (result?.ok === true) return reviewDocument(result.document, around, ownership, context, input);
     const diagnostics = result === undefined ? [] : unparsableFile(file, result.diagnostic, signs, input);
     return { document: undefined, policies: [], diagnostics };
   });
@@ -114,7 +116,7 @@ function withMentions(code: CodeOwnership, { policies, neighbours = [], readers 
 
 function reviewDocument(
   document: Document,
-  parsed: ParsedFiles,
+  around: Surroundings,
   code: CodeOwnership,
   context: MatchContext,
   input: PipelineInput,
@@ -122,14 +124,13 @@ function reviewDocument(
   const located = locatePolicies(document);
   const read = readDirectives(document);
   const directives = assignDirectives(document, located.policies, read.directives);
-  const around = parsed.around(document.file.path);
   const ownerships = new Map<LocatedPolicy, Ownership>();
   const reviews = located.policies.map(
     (found): { report: FilePolicy; diagnostics: readonly Diagnostic[] } => {
       const ownership = code.ownershipOf(found, around);
       if (ownership.type === 'limit') {
-        const { reason, isHeld = false } = ownership;
-        const note = limitNote(found.address, reason, found.location, isHeld);
+        const { reason, isHeld = false, heldBy = HELD_BY_OWN } = ownership;
+        const note = limitNote(found.address, reason, found.location, isHeld ? heldBy : undefined);
         return { report: { type: 'limit', policy: found, isHeld }, diagnostics: [note] };
       }
       const policy = withKind(found, ownership);
@@ -158,18 +159,28 @@ function obeysBase(input: PipelineInput): input is PipelineInput & { base: BaseI
   return input.base !== undefined && input.diffs !== undefined && input.trustedRef !== 'head';
 }
 
-/** All places that declare a role or user. */
-const declaredPlaces = once(({ folders, code }: ParsedFiles) =>
-  folders.flatMap((documents) => declaredPrincipals(documents, code)),
-);
+/** The places that declare a role or user. */
+interface DeclaredPlaces {
+  readonly declared: readonly DeclaredPrincipal[];
+  /** Those with a literal name, by type and name in lower case. */
+  readonly literal: ReadonlyMap<string, readonly { readonly place: DeclaredPrincipal }[]>;
+}
 
-/** The places that declare a role or user under a literal name, by type and name in lower case. */
-const literalPlaces = once((parsed: ParsedFiles) => {
-  const named = declaredPlaces(parsed).flatMap((place) =>
-    place.names.filter(isLiteral).map((name) => ({ key: placeKey(place.type, nameWithStars(name)), place })),
-  );
-  return groupBy(named, ({ key }) => key);
-});
+const NONE: readonly DeclaredPrincipal[] = [];
+
+/** All places in code and in assemblies that declare a role or user. */
+const declaredPlaces = once(({ folders, code }: ParsedFiles) =>
+  once((inAssemblies: readonly DeclaredPrincipal[]): DeclaredPlaces => {
+    const inCode = folders.flatMap((documents) => declaredPrincipals(documents, code));
+    const declared = [...inCode, ...inAssemblies];
+    const named = declared.flatMap((place) =>
+      place.names
+        .filter(isLiteral)
+        .map((name) => ({ key: placeKey(place.type, nameWithStars(name)), place })),
+    );
+    return { declared, literal: groupBy(named, ({ key }) => key) };
+  }),
+);
 
 function placeKey(type: string, name: string): string {
   return `${type} ${name.toLowerCase()}`;

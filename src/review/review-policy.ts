@@ -11,6 +11,7 @@ import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
 import type { Syntax } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import type { Opaque } from '../syntax/node.ts';
+import { allowedRefinement } from './only-elements.ts';
 import { ownersKey } from './owner-edits.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
@@ -52,7 +53,9 @@ export function reviewMatched(
     input.declined?.get(ownersKey(principalsOfMatch(matched))),
   );
   const knowledge = { unused, catalog: input.catalog };
-  const refinement = refine(policy.policy, knowledge);
+  const refined = refine(policy.policy, knowledge);
+  const allowed = allowedRefinement(policy, refined);
+  const refinement = allowed?.refinement ?? refined;
   return {
     type: 'reviewed',
     policy,
@@ -62,7 +65,7 @@ export function reviewMatched(
     unusedCount: countActions(refinement.granted),
     introduced: undefined,
     kept: keptActions(policy.policy, kept, input.catalog),
-    obstacle: refinementObstacle(refinement),
+    obstacle: allowed?.obstacle ?? refinementObstacle(refinement),
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Diagnostic, isUnreviewed } from '../diagnostic.ts';
 import { locatePolicies } from '../formats/formats.ts';
-import type { ElsewherePlace, LocatedPolicy } from '../locate/located-policy.ts';
+import { type ElsewherePlace, identityOf, type LocatedPolicy } from '../locate/located-policy.ts';
 import { addTo } from '../multimap.ts';
 import type { LostPolicy, ReviewedPolicy } from '../report/report.ts';
 import type { Document } from '../syntax/document.ts';
@@ -39,9 +39,9 @@ export function isInReview(policy: FilePolicy): policy is ReviewedPolicy {
   return step === 'configuration' || principals.some(({ findings }) => findings.length > 0);
 }
 
-/** The key of a policy's place: its file and its address there. */
-export function placeKey(path: string, address: string | undefined): string {
-  return JSON.stringify([path, address]);
+/** The key of a policy's place: its file, and what identifies it there. */
+export function placeKey(path: string, identity: string | undefined): string {
+  return JSON.stringify([path, identity]);
 }
 
 /** Finds what the policies of a base may have become. `before` are the places of its policies. */
@@ -52,8 +52,8 @@ export function successorsOf(
   { leftOut = [] }: PipelineInput,
   change: BaseInput,
 ): Successor[] {
-  const isNew = ({ location, address }: LocatedPolicy): boolean =>
-    !before.has(placeKey(pathAtBase(location.path, change), address));
+  const isNew = (policy: LocatedPolicy): boolean =>
+    !before.has(placeKey(pathAtBase(policy.location.path, change), identityOf(policy)));
   const policies = head.files.flatMap((file) => file.policies);
   const held = pathsOfPolicies(base, change);
   // A template is reviewed if code reads it, and is left out otherwise.

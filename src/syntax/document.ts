@@ -5,8 +5,8 @@ import type { Embedding } from './embedding.ts';
 import type { Region } from './json/template-holes.ts';
 import type { Node } from './node.ts';
 
-/** The syntaxes that policies are read from. `hcl-json`: HCL written as JSON. */
-export type Syntax = 'hcl' | 'hcl-json' | 'json' | 'yaml';
+/** The syntaxes that policies are read from. `hcl-json`: HCL written as JSON. `typescript`: JavaScript too. */
+export type Syntax = 'hcl' | 'hcl-json' | 'json' | 'python' | 'typescript' | 'yaml';
 
 /** A parsed file, or a parsed text inside a string of one. */
 export interface Document {

@@ -67,6 +67,8 @@ export interface Opaque extends Marked {
  * - `template`: text with interpolations, as literal and opaque parts.
  * - `mixture`: an operation, a condition or a loop, with the expressions in it. `isChoice`: it is a condition, with its
  *   test first and its branches behind. `accessors`: it is a member of its only expression, as in `split("-", "a-b")[0]`.
+ * - `code`: a part of a program, such as a statement, a function or a class. `parts`: what is in it, in the order of the text
+ *   and without a gap: nodes, and plain text as opaque nodes. `name`: the one that it declares.
  * - `alias`: an alias of YAML, with the node that it refers to. All aliases of a node have the same object.
  */
 export type Expression =
@@ -84,6 +86,7 @@ export type Expression =
       readonly isChoice?: true | undefined;
       readonly accessors?: readonly string[] | undefined;
     }
+  | { readonly type: 'code'; readonly name: string | undefined; readonly parts: readonly Node[] }
   | { readonly type: 'alias'; readonly target: Node };
 
 /** The first entry with a key; `undefined` if there is none. */

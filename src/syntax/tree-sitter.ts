@@ -14,6 +14,9 @@ const RUNTIME_WASM = 'web-tree-sitter/web-tree-sitter.wasm';
 /** The WebAssembly of each grammar. */
 const GRAMMARS = {
   hcl: '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
+  typescript: 'tree-sitter-typescript/tree-sitter-typescript.wasm',
+  tsx: 'tree-sitter-typescript/tree-sitter-tsx.wasm',
+  python: 'tree-sitter-python/tree-sitter-python.wasm',
 } as const;
 
 /** The name of a grammar that tree-sitter can parse with. */

@@ -1,13 +1,14 @@
 import type { TreeCursor } from 'web-tree-sitter';
 import type { Span } from '../text/span.ts';
 
+/** How deep expressions are nested at most. */
 const DEEPEST = 100;
 
 /** Thrown when a syntax tree is nested too deep to convert: conversion recurses. */
 export class TooDeep extends Error {
   readonly offset: number;
-  constructor(offset: number) {
-    super(`nested deeper than ${DEEPEST} levels`);
+  constructor(offset: number, deepest: number) {
+    super(`nested deeper than ${deepest} levels`);
     this.offset = offset;
   }
 }
@@ -16,6 +17,8 @@ export class TooDeep extends Error {
 export interface Walk {
   readonly text: string;
   readonly cursor: TreeCursor;
+  /** The bound of `depth`, if it is not the usual one. */
+  readonly deepest?: number;
   depth: number;
 }
 
@@ -31,7 +34,8 @@ export function eachChild({ cursor }: Walk, visit: (type: string) => void): void
 
 /** Makes a call that goes one level deeper into the tree. Throws `TooDeep` past the bound. */
 export function goDeeper<T>(walk: Walk, call: () => T): T {
-  if (walk.depth >= DEEPEST) throw new TooDeep(walk.cursor.startIndex);
+  const { deepest = DEEPEST } = walk;
+  if (walk.depth >= deepest) throw new TooDeep(walk.cursor.startIndex, deepest);
   walk.depth++;
   const result = call();
   walk.depth--;

@@ -12,11 +12,13 @@ import {
 import { globList, includingGlobs } from '../config/glob-list.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { ConfigError } from '../errors.ts';
-import { policyPaths } from '../review/file-selection.ts';
+import { onDemandPaths, policyPaths } from '../review/file-selection.ts';
 import type { PipelineInput } from '../review/pipeline-input.ts';
 import { decodeUtf } from '../text/decode-utf.ts';
 import { SourceFile } from '../text/source-file.ts';
+import type { NamedAssemblies } from './gather-assemblies.ts';
 import { givenPaths, listFiles, namedFiles } from './named-files.ts';
+import { fromWorkingFolder } from './repository-paths.ts';
 import { readFiles, readRequiredText } from './working-tree.ts';
 
 /** The options of the command line that say what to gather. */
@@ -28,6 +30,8 @@ export interface CommandSettings {
   readonly findings: readonly string[];
   /** Globs of the roles and users whose refinements are made; of all if empty. */
   readonly principals?: readonly string[];
+  /** Folders of cloud assemblies; if empty, those of the configuration count. */
+  readonly assemblies: readonly string[];
   /** What fails the check; the configuration says it where they are `undefined`. */
   readonly failOn: FailOn | undefined;
   readonly failOnUnreviewed: FailOnUnreviewed | undefined;
@@ -49,11 +53,21 @@ export interface CommandInputs {
   >;
   /** Whether a file that the user does not name may hold policies. */
   readonly mayBePolicy: (path: string) => boolean;
+  readonly assemblies: NamedAssemblies;
 }
 
 /** Reads configuration, findings and catalog. Throws a `ConfigError` if one of them cannot be used. */
 export async function readCommandInputs(
-  { folder, findings: named, config: path, principals = [], failOn, failOnUnreviewed, now }: CommandSettings,
+  {
+    folder,
+    findings: named,
+    principals = [],
+    assemblies,
+    config: path,
+    failOn,
+    failOnUnreviewed,
+    now,
+  }: CommandSettings,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<CommandInputs> {
   const configured = await readConfig(path);
@@ -61,6 +75,7 @@ export async function readCommandInputs(
     ...configured,
     failOn: failOn ?? configured.failOn,
     failOnUnreviewed: failOnUnreviewed ?? configured.failOnUnreviewed,
+    assemblies: assemblies.length > 0 ? assemblies : configured.assemblies,
   };
   const isNamed = named.length > 0;
   if (!isNamed && config.findingsRepository !== undefined) throw new ConfigError(elsewhereMessage(config));
@@ -68,7 +83,7 @@ export async function readCommandInputs(
   const paths = isNamed ? found.map(({ path }) => path) : await configuredFindings(config);
   const findings = await readFiles(paths, givenPaths(found), decodeUtf);
   const findingPaths = new Set(paths);
-  const isPolicyPath = policyPaths(config.policies);
+  const isPolicyPath = policyPaths(config.policies, onDemandPaths(config));
   return {
     common: {
       config,
@@ -81,7 +96,23 @@ export async function readCommandInputs(
       now,
     },
     mayBePolicy: (one) => isPolicyPath(one) && !findingPaths.has(one),
+    assemblies: namedAssemblies(assemblies, configured, folder),
   };
+}
+
+/** The folders of assemblies. A symbolic link that the user names for the run is followed. */
+function namedAssemblies(named: readonly string[], { assemblies }: Config, folder: string): NamedAssemblies {
+  if (named.length === 0) {
+    const folders = assemblies.map((path) => ({ name: path, path, within: '.' }));
+    return { folders, isForRun: false };
+  }
+  const paths = named.map((path) => fromWorkingFolder(folder, path));
+  const folders = paths.map((path) => ({
+    name: path === '' ? '.' : path,
+    path: path === '' ? '.' : path,
+    within: undefined,
+  }));
+  return { folders, isForRun: true };
 }
 
 function elsewhereMessage({ findingsRepository }: Config): string {

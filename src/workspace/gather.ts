@@ -3,15 +3,24 @@ import type { Config } from '../config/config.ts';
 import { includingGlobs } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
-import { ENDINGS, hasPolicyEnding, mayHoldPolicy, parseFile, prepareFormats } from '../formats/formats.ts';
-import { otherUnitFiles, TEMPLATE_GLOBS } from '../review/file-selection.ts';
+import {
+  ENDINGS,
+  filesAbove,
+  hasPolicyEnding,
+  isOnDemand,
+  mayHoldPolicy,
+  parseFile,
+  prepareFormats,
+} from '../formats/formats.ts';
+import { ON_DEMAND_GLOB, onDemandGlobs, otherUnitFiles, TEMPLATE_GLOBS } from '../review/file-selection.ts';
 import { type FolderInput, openInEither } from '../review/open-files.ts';
 import type { BaseInput, PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
 import { folderOf } from '../text/folder-of.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
 import type { CommandInputs } from './command-inputs.ts';
-import { type CommitFile, defaultBase, listFolderAt, readBlobs } from './git.ts';
+import { gatherAssemblies } from './gather-assemblies.ts';
+import { type CommitFile, defaultBase, git, listFolderAt, readBlobs } from './git.ts';
 import { changedSince, diffsOf, type GitChange } from './git-change.ts';
 import { ignoredFiles, ignoredNotes } from './ignored.ts';
 import { type FoundFile, givenPaths, listFiles, namedFiles, sortFiles } from './named-files.ts';
@@ -27,24 +36,29 @@ import { listFilesIn, NOT_TEXT, type ReadFiles, readFiles, readSourceFile } from
 export async function gatherFiles(
   names: readonly string[],
   folder: string,
-  { common, mayBePolicy }: CommandInputs,
+  { common, mayBePolicy, assemblies: named }: CommandInputs,
 ): Promise<PipelineInput> {
   const isNamed = names.length > 0;
   const found = isNamed
     ? await namedFiles(names, folder, (path) => hasPolicyEnding(path) || mayBePolicy(path))
     : await configuredPolicies(common.config, mayBePolicy);
   const given = givenPaths(found);
-  const others = await unsupportedFiles(given);
+  const others = await unsupportedFiles(given, mayBePolicy);
   const sorted = await sortFiles(found.filter(({ path }) => !others.includes(path)));
   const { links, irregular } = sorted;
   const ignored = await ignoredFiles(sorted.paths);
   const paths = sorted.paths.filter((path) => !ignored.has(path));
   const generated = isNamed ? await ignoredNotes([...ignored].sort(), given) : [];
   const { files, diagnostics, unread } = await readPolicies(paths, given);
-  const neighbours = await readNeighbours([...paths, ...others], undefined);
+  const neighbours = await readNeighbours(
+    [...paths, ...others.filter((path) => !isOnDemand(path))],
+    undefined,
+  );
+  const { synthesized, diagnostics: faults } = await gatherAssemblies(named, files, listPrograms);
   return {
     ...common,
     policies: files,
+    synthesized,
     named: isNamed ? new Set([...without(paths, unread), ...given]) : undefined,
     allPaths: isNamed ? undefined : paths,
     neighbours,
@@ -55,16 +69,23 @@ export async function gatherFiles(
     diffs: undefined,
     // Without names, the target of a link is reviewed at its own path, or is not part of the repository.
     unread: isNamed ? [...links, ...irregular, ...unread] : [...irregular, ...unread],
-    diagnostics: [...common.diagnostics, ...others.map(unsupportedFile), ...diagnostics, ...generated],
+    diagnostics: [
+      ...common.diagnostics,
+      ...others.map(unsupportedFile),
+      ...diagnostics,
+      ...generated,
+      ...faults,
+    ],
   };
 }
 
 /** The files of the working tree that the configuration selects. */
 async function configuredPolicies(
-  { policies }: Config,
+  config: Config,
   mayBePolicy: (path: string) => boolean,
 ): Promise<FoundFile[]> {
-  const paths = await listFiles([...includingGlobs(policies), ...TEMPLATE_GLOBS], '.', 'any-case');
+  const globs = [...includingGlobs(config.policies), ...TEMPLATE_GLOBS, ...onDemandGlobs(config)];
+  const paths = await listFiles(globs, '.', 'any-case');
   const below = resolve('.');
   return paths.filter(mayBePolicy).map((path) => ({ path, below }));
 }
@@ -74,7 +95,7 @@ async function readPolicies(
   paths: readonly string[],
   given: ReadonlySet<string>,
 ): Promise<ReadFiles & { readonly unread: readonly UnreadFile[] }> {
-  const isSure = (path: string): boolean => hasPolicyEnding(path) || given.has(path);
+  const isSure = (path: string): boolean => hasPolicyEnding(path) || isOnDemand(path) || given.has(path);
   const sure = await readFiles(paths.filter(isSure));
   const templates = await readFiles(paths.filter((path) => !isSure(path)));
   const unread = templates.diagnostics.flatMap(({ location }) =>
@@ -89,8 +110,13 @@ function without(paths: readonly string[], files: readonly UnreadFile[]): string
 }
 
 /** The files that the user gave that have an ending of no format and are no policies. */
-async function unsupportedFiles(given: ReadonlySet<string>): Promise<string[]> {
-  const paths = [...given].filter((path) => !hasPolicyEnding(path));
+async function unsupportedFiles(
+  given: ReadonlySet<string>,
+  mayBePolicy: (path: string) => boolean,
+): Promise<string[]> {
+  const paths = [...given].filter(
+    (path) => !hasPolicyEnding(path) && !(isOnDemand(path) && mayBePolicy(path)),
+  );
   const read = await Promise.all(paths.map((path) => readSourceFile(path)));
   return paths.filter((_, at) => {
     const file = read[at];
@@ -99,6 +125,11 @@ async function unsupportedFiles(given: ReadonlySet<string>): Promise<string[]> {
 }
 
 function unsupportedFile(path: string): Diagnostic {
+  if (isOnDemand(path)) {
+    const message =
+      'not reviewed: programs are read only with a cloud assembly, which tells whose their lists are: name its folder with `--assembly`, or under `assemblies` in the configuration';
+    return { code: 'file-unreadable', severity: 'error', message, location: { path } };
+  }
   const endings = `${ENDINGS.slice(0, -1).join(', ')} or ${ENDINGS.at(-1)}`;
   const message = `not reviewed: it is not a policy in JSON, and others are read only from files that end in ${endings}`;
   return { code: 'file-unreadable', severity: 'error', message, location: { path } };
@@ -110,7 +141,7 @@ function unsupportedFile(path: string): Diagnostic {
 export async function gatherChangedFiles(
   base: string | undefined,
   head: string | undefined,
-  { common, mayBePolicy }: CommandInputs,
+  { common, mayBePolicy, assemblies: named }: CommandInputs,
 ): Promise<PipelineInput> {
   const change = await changedSince(base ?? (await defaultBase()), head);
   const versions = await readVersions(change, mayBePolicy);
@@ -118,9 +149,12 @@ export async function gatherChangedFiles(
   const paths = [...policies, ...before.policies].map(({ path }) => path);
   const own = new Set(policies.map(({ path }) => path));
   const neighbours = (await readNeighbours([...new Set(paths)], head)).filter(({ path }) => !own.has(path));
+  const programs = [...policies, ...before.policies];
+  const { synthesized, diagnostics } = await gatherAssemblies(named, programs, listPrograms);
   return {
     ...common,
     policies,
+    synthesized,
     neighbours,
     readers: await readAround({ ...common, policies, neighbours }, before, head),
     // A findings list without a principal applies to no file that the user has not named.
@@ -128,9 +162,17 @@ export async function gatherChangedFiles(
     base: before,
     diffs: policies.some(mayHoldPolicy) ? await diffsWithUntracked(change, policies) : new Map(),
     unread: versions.unread,
-    leftOut: await readLeftOut(change, common.config.policies, before),
-    diagnostics: common.diagnostics,
+    leftOut: await readLeftOut(change, common.config, before),
+    diagnostics: [...common.diagnostics, ...diagnostics],
   };
+}
+
+/** The files of the working tree; outside of a git repository those that may be programs. */
+async function listPrograms(): Promise<string[]> {
+  const all = await git('ls-files', '-z', '--cached', '--others', '--exclude-standard').catch(
+    () => undefined,
+  );
+  return all === undefined ? listFiles([ON_DEMAND_GLOB], '.', 'any-case') : all.split('\0');
 }
 
 /** Reads the code around the folders of policies that these leave open. Findings hold no code. */
@@ -184,7 +226,23 @@ export async function readNeighbours(
     listed.push(...others.filter(({ path }) => unitFiles.includes(path)));
   }
   const read = await readBlobs(listed);
-  return [...files, ...listed.map(({ path }, at) => read[at] ?? unreadFile(path))];
+  const above = await readAbove(paths, commit);
+  return [...files, ...listed.map(({ path }, at) => read[at] ?? unreadFile(path)), ...above];
+}
+
+/** The files of the folders around files that tell what kind of code these are. */
+async function readAbove(paths: readonly string[], commit: string | undefined): Promise<SourceFile[]> {
+  const own = new Set(paths);
+  const wanted = filesAbove(paths).filter((path) => !own.has(path));
+  if (wanted.length === 0) return [];
+  if (commit === undefined)
+    return (await Promise.all(wanted.map((path) => readSourceFile(path)))).filter(
+      (file) => file !== undefined,
+    );
+  const folders = [...new Set(wanted.map(folderOf))];
+  const listed = (await Promise.all(folders.map((folder) => listFolderAt(commit, folder)))).flat();
+  const read = await readBlobs(listed.filter(({ path }) => wanted.includes(path)));
+  return read.filter((file) => file !== undefined);
 }
 
 /** The files of a folder of the working tree that belong to a unit. */

@@ -1,5 +1,5 @@
 import { mayTell } from '../formats/formats.ts';
-import { leftOutPaths } from '../review/file-selection.ts';
+import { leftOutPaths, onDemandPaths, type SelectingConfig } from '../review/file-selection.ts';
 import type { BaseInput, LeftOutFile } from '../review/pipeline-input.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
@@ -62,15 +62,16 @@ function isStored(version: GitVersion): version is GitVersion & { readonly blob:
 /** Reads the changed files that are not reviewed, but that a policy may have been moved to. */
 export async function readLeftOut(
   { files, head }: GitChange,
-  globs: readonly string[],
+  config: SelectingConfig,
   { policies, formerPaths }: BaseInput,
 ): Promise<LeftOutFile[]> {
   const versions = new Map(versionsOf(files.map(({ after }) => after)).map((one) => [one.path, one]));
   const before = new Set(policies.map(({ path }) => path));
-  const found = leftOutPaths([...versions.keys()], globs, {
-    wasPolicy: (path) => before.has(formerPaths.get(path) ?? ''),
+  const changed = {
+    wasPolicy: (path: string) => before.has(formerPaths.get(path) ?? ''),
     isAny: before.size > 0,
-  });
+  };
+  const found = leftOutPaths([...versions.keys()], config.policies, changed, onDemandPaths(config));
   const texts =
     head === undefined
       ? await Promise.all(found.map(({ path }) => readSourceFile(path)))

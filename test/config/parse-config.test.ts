@@ -20,11 +20,12 @@ function errorsOf(text: string): string[] {
 }
 
 const KNOWN =
-  'the known keys are `findings`, `findings-repository`, `policies`, `accounts`, `deployments`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`, `fail-on-unreviewed`';
+  'the known keys are `findings`, `findings-repository`, `policies`, `assemblies`, `accounts`, `deployments`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`, `fail-on-unreviewed`';
 
 const WHOLE = `findings: [".github/findings/**/*.json"]     # default
 findings-repository: "acme/security@release/1.x"
 policies: ["**/*.{json,yml,yaml,template,tf}"]
+assemblies: ["cdk.out"]
 accounts: ["111111111111", {path: "prod/**", account: "222222222222"}]
 deployments:
   - {root: ./infra/live/, count: 2}
@@ -53,6 +54,7 @@ describe('a valid configuration', () => {
         findings: ['.github/findings/**/*.json'],
         findingsRepository: { owner: 'acme', repo: 'security', ref: 'release/1.x' },
         policies: ['**/*.{json,yml,yaml,template,tf}'],
+        assemblies: ['cdk.out'],
         accounts: [{ account: '111111111111' }, { path: 'prod/**', account: '222222222222' }],
         deployments: [
           { root: 'infra/live', count: 2 },

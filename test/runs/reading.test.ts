@@ -74,6 +74,7 @@ describe('what the command line reads around a file', () => {
       folder: '.',
       config: undefined,
       findings: [],
+      assemblies: [],
       failOn: undefined,
       failOnUnreviewed: undefined,
       now: new Date('2026-10-01T00:00:00Z'),

@@ -91,6 +91,8 @@ export function sweep(
     {
       configPath: '.github/least-privilege.yml',
       findings: [],
+      assemblies: [],
+      readAssemblies: async () => ({ synthesized: undefined, diagnostics: [] }),
       principals: [],
       maxOpen: 10,
       maxNew: 2,

@@ -45,6 +45,7 @@ const SETTINGS = {
   folder: '.',
   config: undefined,
   findings: [],
+  assemblies: [],
   failOn: undefined,
   failOnUnreviewed: undefined,
   now: new Date('2026-10-01T00:00:00Z'),

@@ -65,6 +65,7 @@ function scopedExpression(expression: Exclude<Expression, { type: 'reference' }>
       return mentions === expression.mentions ? expression : { ...expression, mentions };
     }
     case 'alias':
+    case 'code':
       return expression;
   }
 }

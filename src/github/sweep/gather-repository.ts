@@ -4,7 +4,7 @@ import { globList } from '../../config/glob-list.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { ConfigError } from '../../errors.ts';
 import { prepareFormats } from '../../formats/formats.ts';
-import { otherUnitFiles, policyPaths } from '../../review/file-selection.ts';
+import { onDemandPaths, otherUnitFiles, policyPaths } from '../../review/file-selection.ts';
 import { openInEither } from '../../review/open-files.ts';
 import type { PipelineInput } from '../../review/pipeline-input.ts';
 import type { UnreadFile } from '../../review/unread-files.ts';
@@ -13,6 +13,7 @@ import type { ActionSettings } from '../action-inputs.ts';
 import { type BlobText, readTexts } from '../blob-texts.ts';
 import type { GitHubClient } from '../client.ts';
 import { type FindingsSource, findingsSource } from '../findings-source.ts';
+import type { ReadAssemblies } from '../gather.ts';
 import { neighbourFiles } from '../head-folders.ts';
 import { readReaders } from '../readers.ts';
 import { type ListedTree, listTree, type TreeFile } from '../tree.ts';
@@ -30,9 +31,11 @@ export interface GatheredRepository {
 
 /** What a sweep gathers with. */
 export interface GatherSettings
-  extends Pick<ActionSettings, 'configPath' | 'findings' | 'findingsToken' | 'now'> {
+  extends Pick<ActionSettings, 'assemblies' | 'configPath' | 'findings' | 'findingsToken' | 'now'> {
   /** Globs of the roles and users that the sweep is about; all if empty. */
   readonly principals: readonly string[];
+  /** Reads what the assemblies in the workspace say. */
+  readonly readAssemblies: ReadAssemblies;
   /** The address of GitHub's pages. */
   readonly serverUrl: string;
 }
@@ -60,7 +63,7 @@ export async function gatherRepository(
   const isFindings = globList(source.isElsewhere ? [] : globs);
   const isInput = (path: string): boolean => path === settings.configPath || isFindings(path);
   const files = [...tree.files].filter(([, { isLink }]) => !isLink);
-  const isPolicyPath = policyPaths(config.policies);
+  const isPolicyPath = policyPaths(config.policies, onDemandPaths(config));
   const own = files.flatMap(([path, { blob }]): [string, string][] =>
     isFindings(path) ? [[path, blob]] : [],
   );
@@ -81,6 +84,8 @@ export async function gatherRepository(
   const beside = neighbourFiles(blobsOf(neighbours), textOf);
   const folders = { policies: read.files, neighbours: beside, config, findings: findingFiles.files };
   const open = openInEither(folders, undefined);
+  const listed = [...tree.files.keys()];
+  const assemblies = await settings.readAssemblies(config, read.files, async () => listed);
   const input: PipelineInput = {
     policies: read.files,
     neighbours: beside,
@@ -89,6 +94,7 @@ export async function gatherRepository(
     findings: findingFiles.files,
     findingGlobs: globs,
     unnamedFindings: 'file-name',
+    synthesized: assemblies.synthesized,
     config,
     catalog: await loadCatalog(),
     diffs: undefined,
@@ -96,7 +102,7 @@ export async function gatherRepository(
     findingsAt: { serverUrl: settings.serverUrl, ...source.repository, commit: source.commit },
     allPaths: policies.map(([path]) => path),
     unread: read.unread,
-    diagnostics: findingFiles.unread.map(unreadFindings),
+    diagnostics: [...findingFiles.unread.map(unreadFindings), ...assemblies.diagnostics],
     now: settings.now,
   };
   return { input, files: tree.files };

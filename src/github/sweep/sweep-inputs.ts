@@ -6,6 +6,8 @@ export interface SweepInputs {
   readonly token: string;
   readonly configPath: string;
   readonly findings: readonly string[];
+  /** Folders of the workspace that hold cloud assemblies; if empty, those of the configuration count. */
+  readonly assemblies: readonly string[];
   /** The token for the repository of findings, if the configuration names one. */
   readonly findingsToken: string;
   readonly principals: readonly string[];
@@ -31,6 +33,7 @@ export function readSweepInputs(read: (name: string) => string): SweepInputs {
     findingsToken: readToken(read, 'findings-token') || token,
     configPath: read('config').replace(/^\.\//, ''),
     findings: lines(read('findings')),
+    assemblies: lines(read('assemblies')),
     principals: lines(read('principals')),
     maxOpen: wholeNumber('max-open', read('max-open')),
     maxNew: wholeNumber('max-new', read('max-new')),

@@ -35,6 +35,7 @@ function movedExpression(expression: Expression, move: Move): Expression {
       return { ...expression, mentions: moveAll(expression.mentions) };
     case 'reference':
     case 'alias':
+    case 'code':
       return expression;
   }
 }

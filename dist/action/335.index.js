@@ -1,0 +1,36 @@
+"use strict";
+exports.id = 335;
+exports.ids = [335];
+exports.modules = {
+
+/***/ 335:
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   comparisons: () => (/* binding */ _)
+/* harmony export */ });
+/* harmony import */ var _multimap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2391);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2066);
+/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2147);
+/* harmony import */ var _granted_actions_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7133);
+function a(e,t){let n=e=>JSON.stringify([...new Set(e.templates.map(s))].sort());return e.templates.length>0&&n(e)===n(t)}function o(e,t){let n={lists:[],others:[]},r=new Map(e.templates.map(e=>[s(e),e]));for(let e of t.templates){let t=r.get(s(e));r.delete(s(e)),t===void 0?n.others.push(`\`${e.path}\` is new`):l(c(t),c(e),`\`${e.path}\``,[],n)}for(let{path:e}of r.values())n.others.push(`\`${e}\` is gone`);return{lists:n.lists,others:n.others.slice(0,50)}}function s({stack:{stage:e=``,name:t},nestedBy:n}){let r=n===void 0?``:`${s(n.at)}/${n.resource.id}`;return JSON.stringify([e,t,r])}function c({template:e}){return e.parts[0]??{type:`mapping`,span:{start:0,end:0},entries:[]}}function l(e,t,r,i,a){let[o,s]=[(0,_node_js__WEBPACK_IMPORTED_MODULE_0__.n)(e),(0,_node_js__WEBPACK_IMPORTED_MODULE_0__.n)(t)];o.type===`mapping`&&s.type===`mapping`?u(o,s,r,i,a):o.type===`sequence`&&s.type===`sequence`&&i.at(-1)===`Statement`?d(o.items,s.items,r,i,a):m(o,i)!==m(s,i)&&a.others.push(g(r,i))}function u(e,t,n,r,a){if((0,_granted_actions_js__WEBPACK_IMPORTED_MODULE_1__.n)(e)&&(0,_granted_actions_js__WEBPACK_IMPORTED_MODULE_1__.n)(t)){d([e],[t],n,r,a);return}let o=new Map(e.entries.map(({key:e,value:t})=>[e,t]));for(let{key:e,value:i}of t.entries){let t=o.get(e);o.delete(e),t===void 0?a.others.push(g(n,[...r,e])):l(t,i,n,[...r,e],a)}for(let e of o.keys())a.others.push(g(n,[...r,e]))}function d(t,n,r,i,a){let[o,s]=[t,n].map(t=>(0,_multimap_js__WEBPACK_IMPORTED_MODULE_2__.n)(t,e=>m(p(e),i)));for(let e of/* @__PURE__ */ new Set([...o?.keys()??[],...s?.keys()??[]])){let[t,n]=[o?.get(e),s?.get(e)];if(t===void 0||n===void 0){a.others.push(g(r,i));continue}let[c,l]=[new Set(t.flatMap(f)),new Set(n.flatMap(f))],u=[...c].filter(e=>!l.has(e)),d=[...l].filter(e=>!c.has(e));u.length+d.length>0&&a.lists.push({place:g(r,i),removed:u,added:d})}}function f(e){let i=(0,_node_js__WEBPACK_IMPORTED_MODULE_0__.n)(e),a=i.type===`mapping`?i.entries.find(({key:e})=>e===`Action`):void 0;return (0,_members_js__WEBPACK_IMPORTED_MODULE_3__.l)(a?.value).map(e=>(0,_node_js__WEBPACK_IMPORTED_MODULE_0__.i)(e)??m(e,[]))}function p(e){let t=(0,_node_js__WEBPACK_IMPORTED_MODULE_0__.n)(e);return t.type===`mapping`?{...t,entries:t.entries.filter(({key:e})=>e!==`Action`)}:t}function m(e,t){let r=(0,_node_js__WEBPACK_IMPORTED_MODULE_0__.n)(e);if(r.type===`sequence`)return`[${r.items.map(e=>m(e,t)).join()}]`;if(r.type===`mapping`)return`{${r.entries.map(({key:e,value:n})=>`${JSON.stringify(e)}:${m(n,[...t,e])}`).sort().join()}}`;let i=JSON.stringify(r.type===`scalar`?r.value:r.reason);return t.includes(`TemplateURL`)?i.replace(h,``):i}const h=/[0-9a-f]{64}/g;function g(e,t){return`${e} \`${t.join(`.`)}\``}function _(e){return e.flatMap((t,n)=>e.slice(n+1).flatMap(e=>a(t,e)?[v(t,e)]:[]))}function v(e,t){let[n,r]=(e.writtenAt??``)<=(t.writtenAt??``)?[e,t]:[t,e],i=o(n,r),{lists:a,others:s}=i,c=s.length===0&&a.every(({added:e})=>e.length===0),l=`from \`${n.folder}\` to \`${r.folder}\`, ${y(i)}`;return{code:`assembly-compared`,severity:c?`note`:`warning`,message:l,location:{path:r.folder}}}function y({lists:e,others:t}){if(e.length+t.length===0)return`the templates do not differ`;let n=e.map(({place:e,removed:t,added:n})=>[`${e}:`,...t.map(e=>`-\`${e}\``),...n.map(e=>`+\`${e}\``)].join(` `));if(t.length===0)return`the templates differ in lists of actions alone: ${b(n)}`;let r=n.length===0?``:`; in lists of actions: ${b(n)}`;return`the templates differ in more than lists of actions: ${b(t)}${r}`}function b(e){let t=e.length-10;return[...e.slice(0,10),...t>0?[`and ${t} more`]:[]].join(`; `)}
+
+/***/ }),
+
+/***/ 7133:
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ f),
+/* harmony export */   t: () => (/* binding */ u)
+/* harmony export */ });
+/* harmony import */ var _multimap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2391);
+/* harmony import */ var _action_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5071);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2066);
+/* harmony import */ var _members_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2147);
+var u=class{#e=/* @__PURE__ */ new Set;#t=/* @__PURE__ */ new Map;#n=[];#r=!1;addPolicy(e){let t=(0,_members_js__WEBPACK_IMPORTED_MODULE_0__.n)(e),n=e.type===`sequence`?e:(0,_members_js__WEBPACK_IMPORTED_MODULE_0__.r)(t,`Statement`);(n===void 0||t!==void 0&&(0,_members_js__WEBPACK_IMPORTED_MODULE_0__.i)(t)!==void 0)&&(this.#r=!0);for(let e of (0,_members_js__WEBPACK_IMPORTED_MODULE_0__.l)(n))this.addStatement(e)}addStatement(e){let t=(0,_members_js__WEBPACK_IMPORTED_MODULE_0__.n)(e);if(t===void 0||(0,_members_js__WEBPACK_IMPORTED_MODULE_0__.s)((0,_node_js__WEBPACK_IMPORTED_MODULE_1__.n)(e))!==void 0){this.#r=!0;return}if((0,_node_js__WEBPACK_IMPORTED_MODULE_1__.i)((0,_members_js__WEBPACK_IMPORTED_MODULE_0__.r)(t,`Effect`))===`Deny`)return;for(let e of (0,_members_js__WEBPACK_IMPORTED_MODULE_0__.l)((0,_members_js__WEBPACK_IMPORTED_MODULE_0__.r)(t,`Action`)))this.#i((0,_node_js__WEBPACK_IMPORTED_MODULE_1__.i)(e));let n=(0,_members_js__WEBPACK_IMPORTED_MODULE_0__.r)(t,`NotAction`);n!==void 0&&this.#n.push(d(n)),(0,_members_js__WEBPACK_IMPORTED_MODULE_0__.i)(t)!==void 0&&(this.#r=!0)}addUnknown(){this.#r=!0}addAll(t){for(let e of t.#e)this.#e.add(e);for(let n of t.#t.values())for(let t of n)(0,_multimap_js__WEBPACK_IMPORTED_MODULE_2__.t)(this.#t,t.service,t);this.#n.push(...t.#n),this.#r||=t.#r}covers(e){if(this.#r||this.hasText(e))return!0;let r=(0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__.i)(e);return r===void 0?!1:[...this.#t.get(r.service)??[],...this.#t.get(`*`)??[]].some(e=>(0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__.a)(e,r))||this.#n.some(e=>!e.some(e=>(0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__.a)(e,r)))}hasText(e){return this.#e.has(e.toLowerCase())}texts(){return[...this.#e]}#i(t){let r=t===void 0?void 0:(0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__.i)(t);t===void 0||t.includes("${")?this.#r=!0:this.#e.add(t.toLowerCase()),r!==void 0&&(0,_multimap_js__WEBPACK_IMPORTED_MODULE_2__.t)(this.#t,r.service,r)}};function d(e){return (0,_members_js__WEBPACK_IMPORTED_MODULE_0__.l)(e).flatMap(e=>(0,_action_pattern_js__WEBPACK_IMPORTED_MODULE_3__.i)((0,_node_js__WEBPACK_IMPORTED_MODULE_1__.i)(e)??``)??[])}function f(e){let t=new Set(e.entries.map(({key:e})=>e));return t.has(`Effect`)&&(t.has(`Action`)||t.has(`NotAction`))}
+
+/***/ })
+
+};
+;

@@ -1,0 +1,131 @@
+import type { ListedActions, NameClue, Owner } from '../../locate/ownership.ts';
+import { once } from '../../once.ts';
+import type { Assembly } from './assembly.ts';
+import type { AssemblyPrincipal } from './assembly-principals.ts';
+import { filesInTraces } from './assembly-traces.ts';
+import { GrantedActions } from './granted-actions.ts';
+
+/**
+ * Whose a list is, according to assemblies. `owned`: `owners` are all that may have it. `uncertain`: others than roles
+ * and users that are known may have it. `absent`: the file is in an assembly, and no statement there has the list.
+ * `not-in-assembly`: no assembly has the file. `reason`: in words that follow "because".
+ */
+export type ListOwners =
+  | {
+      readonly type: 'owned';
+      readonly owners: readonly Owner[];
+      /** Where they are, in words: logical ids, constructs, assembly and its age. */
+      readonly evidence: string;
+      /** The names of the managed policies that may have it, by which code elsewhere may attach it. */
+      readonly managedNames: readonly NameClue[];
+      /** The action patterns of all their Allow statements, in lower case. */
+      readonly granted: readonly string[];
+    }
+  | { readonly type: 'uncertain' | 'absent' | 'not-in-assembly'; readonly reason: string };
+
+/**
+ * Finds whose a list of actions is: the file has to stand in a creation trace of an assembly, and the owners are all
+ * roles and users whose Allow statements together grant every action. `paths`: the files of the repository, as many as
+ * are known, so that a trace of another file is not taken for one of this.
+ */
+export function ownersOfList(
+  assemblies: readonly Assembly[],
+  list: ListedActions,
+  paths: readonly string[],
+): ListOwners {
+  const admitting = assemblies.filter((assembly) => admittedBy(assembly)(paths).has(list.path));
+  if (admitting.length === 0) return { type: 'not-in-assembly', reason: notAdmitted(assemblies) };
+  for (const assembly of admitting) {
+    const reason = doubtOf(assembly, list);
+    if (reason !== undefined) return { type: 'uncertain', reason };
+  }
+  const found = admitting.flatMap((assembly) =>
+    principalsWith(assembly, list.actions).map((principal) => ({ assembly, principal })),
+  );
+  if (found.length === 0) return { type: 'absent', reason: notGranted(admitting) };
+  const owners = found.flatMap(({ assembly, principal }) => ownersFrom(assembly, principal, list.path));
+  const managedNames = admitting.flatMap(({ named }) =>
+    named.flatMap(({ granted, names }) =>
+      list.actions.every((action) => granted.covers(action)) ? names : [],
+    ),
+  );
+  const granted = [...new Set(found.flatMap(({ principal }) => principal.granted.texts()))].sort();
+  return { type: 'owned', owners, evidence: inWords(found), managedNames, granted };
+}
+
+const admittedBy = once(({ traced }: Assembly) =>
+  once((paths: readonly string[]) => filesInTraces(traced, paths)),
+);
+
+/** What all statements grant together whose holders are not known. */
+const unheldBy = once(({ unheld }: Assembly) => {
+  const all = new GrantedActions();
+  for (const { granted } of unheld) all.addAll(granted);
+  return all;
+});
+
+/** Why others than roles and users of an assembly may have a list; `undefined` if that is certain. */
+function doubtOf(assembly: Assembly, { actions, mayNamePrincipals }: ListedActions): string | undefined {
+  const [fault] = assembly.diagnostics;
+  if (fault !== undefined) return `\`${fault.location?.path ?? assembly.folder}\` cannot be read`;
+  const isGranted = (granted: GrantedActions): boolean => actions.every((action) => granted.covers(action));
+  const limit = assembly.limits.find(({ granted }) => isGranted(granted));
+  if (limit !== undefined) return `in ${nameOf(assembly)} ${limit.reason}`;
+  if (isGranted(unheldBy(assembly))) {
+    const unheld = assembly.unheld.find(({ granted }) => actions.some((action) => granted.covers(action)));
+    return `${unheld?.reason}, which grants these actions in ${nameOf(assembly)}`;
+  }
+  for (const { id, at, withPrincipals, withoutPrincipals, texts } of assembly.others) {
+    const isHere = (granted: GrantedActions): boolean => actions.every((action) => granted.hasText(action));
+    if ((mayNamePrincipals && isHere(withPrincipals)) || isHere(withoutPrincipals))
+      return `\`${id}\` in \`${at.path}\` has a policy of its own with these actions`;
+    if (actions.every((action) => texts.some((text) => text.toLowerCase().includes(action.toLowerCase()))))
+      return `\`${id}\` in \`${at.path}\` has a text with these actions`;
+  }
+  return undefined;
+}
+
+function principalsWith(assembly: Assembly, actions: readonly string[]): readonly AssemblyPrincipal[] {
+  const unheld = unheldBy(assembly);
+  return assembly.principals.filter(({ granted }) =>
+    actions.every((action) => granted.covers(action) || unheld.covers(action)),
+  );
+}
+
+function ownersFrom(assembly: Assembly, principal: AssemblyPrincipal, path: string): Owner[] {
+  const { type, names, at, logicalId } = principal;
+  const resource = logicalId === undefined ? undefined : { root: at.path, address: logicalId };
+  const evidence = `CDK ${placeOf(principal)} in ${nameOf(assembly)}`;
+  return names.map((name) => ({ type, name, evidence, path, resource }));
+}
+
+/** The construct and the logical id of a role or user, in backticks. */
+function placeOf({ construct, logicalId, at: { stack } }: AssemblyPrincipal): string {
+  const path = construct?.replace(/\/Resource$/, '');
+  if (logicalId === undefined) return `\`${stack.name}\``;
+  return path === undefined ? `\`${stack.name}\` \`${logicalId}\`` : `\`${path}\` (\`${logicalId}\`)`;
+}
+
+function nameOf({ folder, writtenAt }: Assembly): string {
+  return writtenAt === undefined ? `\`${folder}\`` : `\`${folder}\` of ${writtenAt.slice(0, 10)}`;
+}
+
+function inWords(
+  found: readonly { readonly assembly: Assembly; readonly principal: AssemblyPrincipal }[],
+): string {
+  const assemblies = [...new Set(found.map(({ assembly }) => assembly))].map(nameOf);
+  const places = found.map(({ principal }) => placeOf(principal));
+  return `${places.join(', ')} in ${assemblies.join(' and ')}`;
+}
+
+function notAdmitted(assemblies: readonly Assembly[]): string {
+  const traceless = assemblies.find(({ traced }) => traced.size === 0);
+  if (traceless !== undefined)
+    return `${nameOf(traceless)} has no creation traces: synthesise it with \`cdk synth --debug\``;
+  return `no creation trace in ${assemblies.map(nameOf).join(' or ')} names the file`;
+}
+
+function notGranted(assemblies: readonly Assembly[]): string {
+  const names = assemblies.map(nameOf).join(' or ');
+  return `no role or user in ${names} has these actions: the assembly is older than the source, or the code is not in use`;
+}

@@ -1,0 +1,126 @@
+import type { Diagnostic } from '../../diagnostic.ts';
+import type { GrantCall, LocatedPolicy, LocateResult } from '../../locate/located-policy.ts';
+import type { Limit, ListedActions, Ownership, Surroundings } from '../../locate/ownership.ts';
+import type { Document } from '../../syntax/document.ts';
+import { type Found, findLists, type Place } from './find-lists.ts';
+import { publishedLibrary } from './published.ts';
+import { type ActionList, readList } from './read-list.ts';
+
+/** More statements than a program has. */
+const MOST_LISTS = 5000;
+
+/** Finds the literal lists of actions of a program. Each is a policy of its own. */
+export function locateLists(document: Document): LocateResult {
+  const { file, roots } = document;
+  const findings = roots.map(findLists);
+  const found = findings.flatMap(({ lists }) => lists);
+  if (found.length > MOST_LISTS) {
+    const message = `it has more than ${MOST_LISTS} statements, so it was not reviewed`;
+    const location = { path: file.path };
+    return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
+  }
+  const later = {
+    effect: EFFECT_SET.test(file.text) || findings.some(({ setsEffect }) => setsEffect),
+    principals: PRINCIPALS_ADDED.test(file.text),
+  };
+  const policies: LocatedPolicy[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const names = new Names(document);
+  for (const one of found) {
+    const identity = names.identityIn(one.place);
+    const reading = readList(document, one, later);
+    if (reading?.type === 'note') diagnostics.push(reading.diagnostic);
+    if (reading?.type === 'list') {
+      const address = names.addressOf(reading.list);
+      policies.push({ ...policyOf(document, one, reading.list, address), identity });
+    }
+  }
+  const grants = findings.flatMap((one) =>
+    one.grants.map(({ method, start }): GrantCall => ({ method, location: file.locate(start) })),
+  );
+  return { policies, diagnostics, grants };
+}
+
+/** An assignment to the effect of a statement, or a copy of one with another effect. */
+const EFFECT_SET =
+  /\.effect\s*=(?!=)|\[\s*['"`]Effect['"`]\s*\]\s*=(?!=)|\.Effect\s*=(?!=)|\.copy\s*\([^)]{0,300}\beffect\b/;
+
+/** A call that adds principals to a statement. */
+const PRINCIPALS_ADDED = /\.add_?\w*principals?\s*\(/i;
+
+function policyOf(
+  document: Document,
+  { node, place }: Found,
+  list: ActionList,
+  address: string,
+): LocatedPolicy {
+  const { file } = document;
+  const limit = list.limit ?? otherPolicy(place);
+  const listed: ListedActions = {
+    path: file.path,
+    actions: list.statement.patterns.filter((text) => text !== undefined),
+    mayNamePrincipals: list.mayNamePrincipals,
+  };
+  return {
+    document,
+    location: file.locate(list.span.start),
+    address,
+    policy: { statements: [list.statement], kind: 'unknown', size: undefined },
+    statements: [list.located],
+    onlyElements: list.onlyElements,
+    extents: [list.span, node.span, ...[...place.around].reverse()],
+    ownership: (around) => limit ?? ownershipOf(listed, around),
+  };
+}
+
+/** Whose a list is: what the program made tells, never the program. */
+function ownershipOf(listed: ListedActions, { documentAt, ownersOfList }: Surroundings): Ownership {
+  const library = documentAt && publishedLibrary(listed.path, documentAt);
+  if (library !== undefined) return library;
+  if (ownersOfList === undefined) return NO_ASSEMBLY;
+  return listed.actions.length === 0 ? NOT_LITERAL : ownersOfList(listed);
+}
+
+const NO_ASSEMBLY: Ownership = {
+  type: 'uncertain',
+  reason: 'no cloud assembly is named, which would tell whose it is',
+};
+const NOT_LITERAL: Ownership = { type: 'uncertain', reason: 'none of its actions is literal text' };
+
+/** Calls that make policies which no role or user has. */
+const OTHER_POLICIES = /(?:^|\.)(?:(?:organizations|iot|sso|ram)\.Cfn\w+|CfnPermissionSet)$/;
+
+/** What a statement is that stands in the call of another kind of policy. */
+function otherPolicy({ calls }: Place): Limit | undefined {
+  const call = calls.find((name) => OTHER_POLICIES.test(name));
+  return call === undefined
+    ? undefined
+    : { type: 'limit', reason: `an argument of \`${call}\`, which is no policy of a role or user` };
+}
+
+/** The addresses of lists, which are their places, and what identifies a list when lines move. */
+class Names {
+  readonly #document: Document;
+  readonly #addresses = new Set<string>();
+  readonly #counts = new Map<string, number>();
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  addressOf({ span }: ActionList): string {
+    const { path, line, column } = this.#document.file.locate(span.start);
+    const place = `${path}:${line}`;
+    const address = this.#addresses.has(place) ? `${place}:${column}` : place;
+    this.#addresses.add(address);
+    return address;
+  }
+
+  /** The functions around a place, and the number of the statement in them. */
+  identityIn({ scopes }: Place): string {
+    const scope = scopes.join('.');
+    const count = (this.#counts.get(scope) ?? 0) + 1;
+    this.#counts.set(scope, count);
+    return `${scope}#${count}`;
+  }
+}

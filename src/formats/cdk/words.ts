@@ -1,0 +1,9 @@
+/** The words around which a program is read in full: those of statements, of calls that add to them, and of grants. */
+export const WORDS =
+  /\b(?:PolicyStatement|Effect|effect|Not[AP]\w+|Actions?|actions|addActions|add_actions|grant[A-Z_]\w*|grant\b)/g;
+
+/** Whether a text has the words of a list of actions. A quick test. */
+export function hasListWords(text: string): boolean {
+  if (/\bPolicyStatement\b|\b(?:addActions|add_actions)\b/.test(text)) return true;
+  return /\bEffect\b/.test(text) && /\bAction\b/.test(text);
+}

@@ -1,0 +1,49 @@
+import { type Assembly, declaredInAssemblies } from '../evidence/assembly/assembly.ts';
+import { type ListOwners, ownersOfList } from '../evidence/assembly/list-owners.ts';
+import type { DeclaredPrincipal, ListedActions, Ownership } from '../locate/ownership.ts';
+import { once } from '../once.ts';
+
+/** What the programs of a repository became, as far as cloud assemblies tell. */
+export interface SynthesizedCode {
+  /** Whose a literal list of actions in a program is. */
+  ownershipOf(list: ListedActions): Ownership;
+  /** Whether no assembly shows a list, so that it is not known whether anybody has it. */
+  isMissing(list: ListedActions): boolean;
+  /** The action patterns that the owners of a list have in all Allow statements. */
+  grantedBeside(list: ListedActions): readonly string[];
+  /** The places that declare a role or user. */
+  readonly declared: readonly DeclaredPrincipal[];
+}
+
+/**
+ * Reads in assemblies whose the lists of programs are. `programs`: the paths of the repository's programs, as many as are
+ * known. Loaded only for a run that has assemblies.
+ */
+export function synthesizedCode(
+  assemblies: readonly Assembly[],
+  programs: readonly string[],
+): SynthesizedCode {
+  const ownersOf = once(
+    (list: ListedActions): ListOwners =>
+      assemblies.length === 0 ? UNREAD : ownersOfList(assemblies, list, programs),
+  );
+  return {
+    ownershipOf: (list) => {
+      const found = ownersOf(list);
+      return found.type === 'owned'
+        ? { type: 'owned', owners: found.owners, managedNames: found.managedNames }
+        : { type: 'uncertain', reason: found.reason };
+    },
+    isMissing: (list) => {
+      const { type } = ownersOf(list);
+      return type === 'absent' || type === 'not-in-assembly';
+    },
+    grantedBeside: (list) => {
+      const found = ownersOf(list);
+      return found.type === 'owned' ? found.granted : [];
+    },
+    declared: declaredInAssemblies(assemblies),
+  };
+}
+
+const UNREAD: ListOwners = { type: 'uncertain', reason: 'no assembly could be read' };

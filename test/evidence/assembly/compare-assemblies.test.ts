@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import { compareAssemblies, haveSameStacks } from '../../../src/evidence/assembly/compare-assemblies.ts';
+import { assemblyOf, fixtureAssembly, fixtureFiles } from './fixture.ts';
+
+type Change = readonly [path: string, from: string | RegExp, to: string];
+
+function changed(app: string, ...changes: readonly Change[]) {
+  const files = fixtureFiles(app);
+  for (const [path, from, to] of changes) {
+    const text = files.get(path) ?? '';
+    const after = text.replace(from, to);
+    if (after === text) throw new Error(`nothing to change in ${path}`);
+    files.set(path, after);
+  }
+  return assemblyOf(files);
+}
+
+const DEV = 'Jobs-dev.template.json';
+const NESTED = 'assembly-Dev/DevApiWorkers16BAA0FA.nested.template.json';
+const PARENT = 'assembly-Dev/DevApi52A53550.template.json';
+const PLACE =
+  '`cdk.out/Jobs-dev.template.json` `Resources.BatchDefaultPolicyB89585AD.Properties.PolicyDocument.Statement`';
+
+it.each<[string, string, readonly Change[], ReturnType<typeof compareAssemblies>]>([
+  ['nothing', 'jobs', [], { lists: [], others: [] }],
+  [
+    'an action that is gone, so that the list is a text',
+    'jobs',
+    [[DEV, /\[\s*"s3:GetObject",\s*"s3:PutObject"\s*\]/, '"s3:GetObject"']],
+    { lists: [{ place: PLACE, removed: ['s3:PutObject'], added: [] }], others: [] },
+  ],
+  [
+    'an action that is new',
+    'jobs',
+    [[DEV, '"s3:PutObject"', '"s3:DeleteObject"']],
+    { lists: [{ place: PLACE, removed: ['s3:PutObject'], added: ['s3:DeleteObject'] }], others: [] },
+  ],
+  [
+    'resources of a statement',
+    'jobs',
+    [[DEV, '"Resource": "*"', '"Resource": "arn:aws:s3:::x/*"']],
+    { lists: [{ place: PLACE, removed: ['s3:GetObject', 's3:PutObject'], added: [] }], others: [PLACE] },
+  ],
+  [
+    'a property',
+    'jobs',
+    [[DEV, 'batch.amazonaws.com', 'ec2.amazonaws.com']],
+    {
+      lists: [],
+      others: [
+        '`cdk.out/Jobs-dev.template.json` `Resources.Batch14E90808.Properties.AssumeRolePolicyDocument.Statement`',
+        '`cdk.out/Jobs-dev.template.json` `Resources.Batch14E90808.Properties.AssumeRolePolicyDocument.Statement`',
+      ],
+    },
+  ],
+  [
+    'a list of a nested stack, with the hash of its template',
+    'stages',
+    [
+      [NESTED, /\[\s*"sqs:ReceiveMessage",\s*"sqs:DeleteMessage"\s*\]/, '"sqs:ReceiveMessage"'],
+      [PARENT, /(\/)[0-9a-f]{64}(\.json)/, `$1${'0'.repeat(64)}$2`],
+    ],
+    {
+      lists: [
+        {
+          place:
+            '`cdk.out/assembly-Dev/DevApiWorkers16BAA0FA.nested.template.json` `Resources.WorkerDefaultPolicyD9676315.Properties.PolicyDocument.Statement`',
+          removed: ['sqs:DeleteMessage'],
+          added: [],
+        },
+      ],
+      others: [],
+    },
+  ],
+])('%s', (_, app, changes, expected) => {
+  expect(compareAssemblies(fixtureAssembly(app), changed(app, ...changes))).toEqual(expected);
+});
+
+it('statements that are merged in another way, with the same actions on the same resources, do not differ', () => {
+  const two = changed('jobs', [
+    DEV,
+    /\{\s*"Action": \[\s*"s3:GetObject",\s*"s3:PutObject"\s*\],/,
+    '{ "Action": "s3:PutObject", "Effect": "Allow", "Resource": "*" }, { "Action": "s3:GetObject",',
+  ]);
+  expect(compareAssemblies(fixtureAssembly('jobs'), two)).toEqual({ lists: [], others: [] });
+});
+
+it('two assemblies are of one app if they have the same stacks', () => {
+  const [jobs, helper, older] = ['jobs', 'helper', 'older'].map(fixtureAssembly);
+  if (jobs === undefined || helper === undefined || older === undefined) throw new Error();
+  expect([haveSameStacks(jobs, older), haveSameStacks(jobs, helper), haveSameStacks(jobs, jobs)]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+});
