@@ -257,12 +257,12 @@ async function readInputs(options: Options): Promise<CommandInputs> {
 
 async function listOwners(paths: readonly string[], options: Options): Promise<void> {
   const reviewPolicies = await prepareReview(options, (inputs) => gatherFiles(paths, FOLDER, inputs));
-  const report = await reviewPolicies();
-  const colour = takesColour(process.stdout, process.env);
-  const text = await ownersText(report, options.format, colour);
-  printReport(options.format === 'json' ? text : fitted(text));
+  const reviewed = await reviewPolicies();
   // Whose a policy is can be told without findings.
-  const diagnostics = report.diagnostics.filter(({ code }) => code !== 'finding-missing');
+  const diagnostics = reviewed.diagnostics.filter(({ code }) => code !== 'finding-missing');
+  const report = { ...reviewed, diagnostics };
+  const colour = takesColour(process.stdout, process.env);
+  printReport(await ownersText(report, options.format, colour));
   process.exitCode = isIncomplete({ diagnostics }) ? EXIT.usage : EXIT.clean;
 }
 

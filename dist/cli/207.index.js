@@ -7,17 +7,17 @@ exports.modules = {
 /***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ o),
-/* harmony export */   r: () => (/* binding */ c),
-/* harmony export */   t: () => (/* binding */ l)
+/* harmony export */   n: () => (/* binding */ c),
+/* harmony export */   r: () => (/* binding */ d),
+/* harmony export */   t: () => (/* binding */ f)
 /* harmony export */ });
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8331);
 /* harmony import */ var _multimap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7539);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_1__);
-function o(t){let a=(0,_multimap_js__WEBPACK_IMPORTED_MODULE_2__.n)(t.placements,({type:e,path:t,startLine:n})=>e===`suggestion`?`${n}:${t}`:`file:${t}`),o=/* @__PURE__ */ new Map;return[...a.values()].flatMap(n=>{let[i]=n;if(i===void 0)return[];let a=s(i.type,i.path,n),c=o.get(a.join(`
-`))??0;o.set(a.join(`
-`),c+1);let u=l(c===0?a:[...a,String(c)]),d=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.p)(t,(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)(n.flatMap(({changes:e})=>e)));return[{key:u,path:i.path,placements:n,weight:d}]}).sort((e,t)=>(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.n)(e.weight,t.weight))}function s(e,t,n){return[e,t,...n.flatMap(({changes:e})=>e.map(c)).sort()]}function c(n){let r=n.policy.statements[n.statement]?.sid??``,i=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)([n]).map(({service:e,actions:t})=>t.map(t=>`${e}:${t.toLowerCase()}`).sort());return JSON.stringify([(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.g)(n.policy)??``,r,i])}function l(e){let t=(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(`sha256`);for(let n of e)t.update(`${n.length}:${n}`);return t.digest(`hex`).slice(0,32)}
+function c(e){let n=(0,_multimap_js__WEBPACK_IMPORTED_MODULE_2__.n)(e.placements,({type:t,path:n,startLine:r,changes:i})=>t===`suggestion`?`${r}:${n}`:`file:${n}\n${l(e,i)}`),a=/* @__PURE__ */ new Map;return[...n.values()].flatMap(n=>{let[r]=n;if(r===void 0)return[];let o=u(r.type,r.path,n),s=a.get(o.join(`
+`))??0;a.set(o.join(`
+`),s+1);let c=f(s===0?o:[...o,String(s)]),l=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.p)(e,(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)(n.flatMap(({changes:e})=>e)));return[{key:c,path:r.path,placements:n,weight:l}]}).sort((e,t)=>(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.n)(e.weight,t.weight))}function l(t,n){let r=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.c)(t,n).flatMap(({matched:e})=>(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.u)(e));return[...new Set(r)].sort().join()}function u(e,t,n){return[e,t,...n.flatMap(({changes:e})=>e.map(d)).sort()]}function d(e){let r=e.policy.statements[e.statement]?.sid??``,i=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)([e]).map(({service:e,actions:t})=>t.map(t=>`${e}:${t.toLowerCase()}`).sort());return JSON.stringify([(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.g)(e.policy)??``,r,i])}function f(e){let t=(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(`sha256`);for(let n of e)t.update(`${n.length}:${n}`);return t.digest(`hex`).slice(0,32)}
 
 /***/ }),
 

@@ -25,26 +25,33 @@ function readInventory(value: JsonValue): Inventory {
     account.fault(
       `\`${account.path}\`: expected the 12 digits of an account id, found \`${account.text()}\``,
     );
-  const arn = (type: string, name: JsonValue): string =>
-    `arn:aws:iam::${account.text()}:${type}/${readName(name)}`;
-  const roles = value
-    .need('roles')
-    .list()
-    .map((name) => arn('role', name));
-  const users = value
-    .need('users')
-    .list()
-    .map((name) => arn('user', name));
+  const arnsOf = (key: string, type: string): string[] =>
+    readNames(value.need(key), type).map((name) => `arn:aws:iam::${account.text()}:${type}/${name}`);
   return {
     account: account.text(),
     listedAt: value.need('listedAt').time(),
-    principals: [...new Set([...roles, ...users])].sort(),
+    principals: [...new Set([...arnsOf('roles', 'role'), ...arnsOf('users', 'user')])].sort(),
     source: value.file.locate(value.offset),
   };
 }
 
+/**
+ * A list of names. An ARN, or its end, would count as another role or user than the one that exists, and hide it.
+ */
+function readNames(list: JsonValue, type: string): string[] {
+  const names = list.list();
+  const [first] = names;
+  if (first !== undefined && names.every((name) => name.text().startsWith(`${type}/`)))
+    first.fault(`\`${first.path}\`: expected names without \`${type}/\` in front`);
+  return names.map(readName);
+}
+
 function readName(value: JsonValue): string {
   const name = value.text();
+  if (name.startsWith('arn:'))
+    value.fault(
+      `\`${value.path}\`: expected a name such as \`app\`, or \`service/app\` with its path, found an ARN`,
+    );
   if (!isNameWithPath(name))
     value.fault(
       `\`${value.path}\`: \`${name.slice(0, 100)}\` is not the name of a role or user, with its path in front`,

@@ -9,7 +9,7 @@ import { stayingBeside, stayingSentence } from './staying.ts';
 const LONGEST_EVIDENCE = 200;
 
 const CHECKED =
-  'of every action in the catalog, none that is used is lost, and none is added. The change was applied, alone and with others, and nothing else in the file changed.';
+  'of every action in the catalog, none that is used is lost, and none is added. The change was applied, alone and with others, and nothing else in the file changed, white space apart.';
 
 /** What a reviewer asks about a change, a line each: what it does, what stays, what is not known, what was checked. */
 export function changeFacts(report: Report, edits: readonly StatementEdit[]): string {

@@ -147,6 +147,7 @@ function patternChange(
 function dispositionSentence(refinements: readonly StatementRefinement[]): string {
   if (leavesPattern(refinements)) return `${GENERALISED}.`;
   if (dispositionOf(refinements) === 'generalised') return '';
+  if (refinements.every(({ type }) => type === 'remove')) return 'Nothing else changes, now or later.';
   const isNamed = refinements.every(({ type }) => type === 'replace' || type === 'remove');
   return `Only ${isNamed ? 'named' : 'unused'} actions are removed: nothing else changes, now or later.`;
 }

@@ -19,7 +19,8 @@ function instruction({ placements, trustedRef }: Report): string {
   const place = `Add this to \`${CONFIG_PATH}\`, under \`keep\` if it is there already, and say why`;
   if (trustedRef === 'head') return `${place}.`;
   if (trustedRef === undefined && placements.length === 0) return `${place}.`;
-  return `${place}. **Merge that first**: this review takes the configuration from the base branch.`;
+  const reader = trustedRef === undefined ? 'the action' : 'this review';
+  return `${place}. **Merge that first**: ${reader} takes the configuration from the base branch.`;
 }
 
 /** An entry of the keep list under which a change would not be suggested, as YAML. */

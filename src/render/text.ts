@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostic.ts';
 import { groupBy } from '../multimap.ts';
 import { type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
 import {
+  isIncomplete,
   isReadInPart,
   type PolicyReport,
   type Report,
@@ -178,6 +179,7 @@ function closingLine(report: Report, paint: Paint): string {
   if (reviewed.length === 0) return paint.yellow(`no policy reviewed${others}`);
   if (report.unusedCount === 0) {
     const found = `no unused permission in ${count(reviewed.length, 'policy')}${others}`;
+    if (isIncomplete(report)) return paint.yellow(`${found}, as far as it was reviewed: see the errors`);
     return report.conclusion === 'clean' ? paint.green(found) : paint.yellow(found);
   }
   const unused = count(report.unusedCount, 'unused permission');

@@ -3,10 +3,20 @@ import type { StatementEdit } from '../edit/file-edit.ts';
 import { identityOf } from '../locate/located-policy.ts';
 import { groupBy } from '../multimap.ts';
 import type { Placement } from '../place/placement.ts';
-import { byWeight, removedActions, type Weight, weightOf } from './facts.ts';
+import {
+  byWeight,
+  policiesOfEdits,
+  principalsOfMatch,
+  removedActions,
+  type Weight,
+  weightOf,
+} from './facts.ts';
 import type { Report } from './report.ts';
 
-/** A comment to be written: one suggestion, or every change of a file that cannot be placed on its diff. */
+/**
+ * A comment to be written: one suggestion, or every change of a file, for the same roles and users, that cannot
+ * be placed on its diff.
+ */
 export interface CommentDraft {
   /** A hash of what the comment is about: path, policy, statement and removed actions, never lines or findings. */
   readonly key: string;
@@ -18,8 +28,8 @@ export interface CommentDraft {
 
 /** The comments that a review makes, those that remove the most dangerous permissions first, then the most. */
 export function draftComments(report: Report): CommentDraft[] {
-  const groups = groupBy(report.placements, ({ type, path, startLine }) =>
-    type === 'suggestion' ? `${startLine}:${path}` : `file:${path}`,
+  const groups = groupBy(report.placements, ({ type, path, startLine, changes }) =>
+    type === 'suggestion' ? `${startLine}:${path}` : `file:${path}\n${ownersOf(report, changes)}`,
   );
   const seen = new Map<string, number>();
   const drafts = [...groups.values()].flatMap((placements): CommentDraft[] => {
@@ -34,6 +44,12 @@ export function draftComments(report: Report): CommentDraft[] {
     return [{ key, path: first.path, placements, weight }];
   });
   return drafts.sort((a, b) => byWeight(a.weight, b.weight));
+}
+
+/** Whose the changed policies are, so that a comment on a file is not about different roles. */
+function ownersOf(report: Report, changes: readonly StatementEdit[]): string {
+  const owners = policiesOfEdits(report, changes).flatMap(({ matched }) => principalsOfMatch(matched));
+  return [...new Set(owners)].sort().join();
 }
 
 function draftContent(type: Placement['type'], path: string, placements: readonly Placement[]): string[] {

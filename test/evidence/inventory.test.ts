@@ -40,6 +40,16 @@ describe('an inventory', () => {
     ['an account that is none', { account: '1' }, /expected the 12 digits of an account id, found `1`$/],
     ['a missing list', { users: undefined }, /the field `users` is missing$/],
     ['a time that is none', { listedAt: 'yesterday' }, /expected a time/],
+    [
+      'an ARN',
+      { roles: ['arn:aws:iam::111111111111:role/app'] },
+      /`inventory.roles\[0\]`: expected a name.*found an ARN/,
+    ],
+    [
+      'the end of ARNs',
+      { users: ['user/a', 'user/b'] },
+      /`inventory.users\[0\]`: expected names without `user\/`/,
+    ],
     ['a name that IAM cannot have', { roles: ['a b'] }, /`inventory.roles\[0\]`: `a b` is not the name/],
     ['an empty name', { roles: [''] }, /is not the name/],
     ['a name that is too long', { roles: ['a'.repeat(65)] }, /is not the name/],

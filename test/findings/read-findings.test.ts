@@ -326,6 +326,15 @@ describe('findings that are wrong', () => {
     );
   });
 
+  it.each([
+    ['`aws iam list-roles`', { Roles: [{ RoleName: 'app' }] }],
+    ['`aws iam list-users`', { Users: [] }],
+  ])('says that an answer of %s is no inventory', (_, value) => {
+    expect(read({ 'a.json': value }).trouble.join()).toContain(
+      'is not an inventory: `least-privilege-review pull`',
+    );
+  });
+
   it('is not led astray by keys of prototypes', () => {
     expect(read({ 'a.json': '{"__proto__": {"id": "x"}, "constructor": 1}' }).trouble).toEqual([
       'a.json:1:1 error the field `id` is missing',
