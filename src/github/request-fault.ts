@@ -95,7 +95,10 @@ export function httpStatusOf(error: unknown): number | undefined {
 /** An error's message on one line of at most 500 characters. */
 export function errorLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  const line = text.replace(/ - https?:\/\/docs\.github\.com\S*$/, '').replace(/\s+/g, ' ').trim();
+  const line = text
+    .replace(/ - https?:\/\/docs\.github\.com\S*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length > 500 ? `${line.slice(0, 500)}…` : line;
 }
 

@@ -20,7 +20,9 @@ const ELSEWHERE = '; the commit has all of it';
 /** The body of a group's pull request: whose, why, what goes and stays, what was checked, and how to decline. */
 export function pullRequestBody(report: Report, group: OwnerGroup, head: string): string {
   const { changes, edits } = group;
-  const dangerous = [...group.removals].filter((name) => report.dangerous.has(name)).sort();
+  const dangerous = actionNames(removedActions(changes)).filter((name) =>
+    report.dangerous.has(name.toLowerCase()),
+  );
   const parts: TextPart[] = [
     { text: changeHeadline(report, changes, edits.length === 1 ? 'in this file' : 'in these files') },
     { text: dangerousSentence(dangerous) },
@@ -48,7 +50,7 @@ export function markerOf(group: OwnerGroup, head: string): PullRequestMarker {
 
 function dangerousSentence(names: readonly string[]): string {
   if (names.length === 0) return '';
-  return `> [!IMPORTANT]\n> ${listUpTo(names, MOST_NAMED, inlineCode)}: who has ${names.length === 1 ? 'it' : 'them'} can get further permissions.`;
+  return `> [!IMPORTANT]\n> ${listUpTo(names, MOST_NAMED, inlineCode)}: ${names.length === 1 ? 'it manages permissions or passes a role' : 'these manage permissions or pass a role'}.`;
 }
 
 function filesTable({ edits }: OwnerGroup): string {

@@ -326,7 +326,7 @@ it('what was merged and is granted again is told, with the commit that did it, a
   );
   expect((await sweep(github))?.outcome.counts).toMatchObject({ opened: 1, open: 2 });
   expect(github.issues[0]?.body).toContain(
-    `- \`s3:putobject\` of role app: removed by [a merged pull request](../pull/1), granted again by [\`${again.slice(0, 12)}\`](../commit/${again})`,
+    `- \`s3:PutObject\` of role app: removed by [a merged pull request](../pull/1), granted again by [\`${again.slice(0, 12)}\`](../commit/${again})`,
   );
   expect(github.violations).toEqual([]);
 });
