@@ -51,7 +51,7 @@ export function decideWanted(group: OwnerGroup, standing: StandingBranch, base: 
           reason: 'its branch has a commit that the sweep did not write',
         };
   }
-  const isSame = open.marker.content === group.content && !open.conflicts;
+  const isSame = open.marker.content === group.content && open.conflicts !== true;
   return isSame
     ? { type: 'keep', pullRequest: open }
     : { type: 'update', pullRequest: open, from: open.head };

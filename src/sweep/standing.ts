@@ -16,8 +16,8 @@ export interface StandingPullRequest {
   readonly head: string;
   /** The branch that it is to be merged into. */
   readonly base: string;
-  /** Whether GitHub says that it conflicts with its base. */
-  readonly conflicts: boolean;
+  /** Whether it conflicts with its base; `undefined` while GitHub has not found out. */
+  readonly conflicts: boolean | undefined;
   readonly labels: readonly string[];
   /** Whether a label was ever put on it. */
   readonly wasLabelled: boolean;

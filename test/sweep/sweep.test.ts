@@ -133,6 +133,25 @@ it('updates a pull request that no longer merges', async () => {
   expect(JSON.parse(text ?? '').Statement[0].Action).toEqual(['s3:GetObject', 's3:ListBucket']);
 });
 
+it('asks again where GitHub has yet to find out whether a pull request conflicts', async () => {
+  const github = await repositoryOf(TWO_ROLES);
+  await sweep(github);
+  await github.commit(
+    'main',
+    { 'policies/app.json': policy('s3:GetObject', 's3:PutObject', 's3:ListBucket') },
+    'More',
+  );
+  github.edit(1, { undecided: 2 });
+  expect((await sweep(github))?.outcome.counts.updated).toBe(1);
+});
+
+it('warns about a glob that fits nobody', async () => {
+  const github = await repositoryOf(TWO_ROLES);
+  expect((await sweep(github, { principals: ['bach'], isDryRun: true }))?.warnings).toEqual([
+    'no role or user that a finding or an inventory knows fits `bach`, for which refinements were asked: did you mean `batch`?',
+  ]);
+});
+
 it('leaves a title that a person has written', async () => {
   const github = await repositoryOf(TWO_ROLES);
   await sweep(github);

@@ -97,6 +97,7 @@ export function sweep(
       labels: ['least-privilege'],
       hasDashboard: true,
       isDryRun: false,
+      pause: 0,
       serverUrl: 'https://github.example',
       now: new Date('2026-10-01T00:00:00Z'),
       ...settings,
