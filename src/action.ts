@@ -139,6 +139,7 @@ function annotate({ kind, message, path, lines }: Annotation): void {
 try {
   const inputs = readInputs((name) => core.getInput(name), new Date());
   core.setSecret(inputs.token);
+  core.setSecret(inputs.gathering.findingsToken);
   await runReview(inputs);
 } catch (error) {
   core.setFailed(logLine(troubleOf(error, Date.now())));

@@ -2,10 +2,13 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Catalog } from './catalog/catalog.ts';
 import { bundledCatalog, bundledPermissionsManagement, parseCatalog } from './catalog/load-catalog.ts';
 import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts';
+import { type StageProgress, stageProgress } from './cli/progress.ts';
 import { guardStandardStreams, printReport } from './cli/standard-streams.ts';
+import { wrapText } from './cli/wrap.ts';
 import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { addInitCommand } from './init/command.ts';
+import { withAccessAnswers } from './judged-input.ts';
 import { review, reviewByOwners } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
 import { matchingLines } from './render/matching.ts';
@@ -36,6 +39,7 @@ interface Options {
   readonly verbose?: boolean;
   readonly failOn?: FailOn;
   readonly failOnUnreviewed?: FailOnUnreviewed;
+  readonly verifyWithAws?: boolean;
 }
 
 /** The folder in which the program was started; it changes to the top of the repository. */
@@ -161,6 +165,10 @@ function addChoiceOptions(command: Command): Command {
       'make refinements for these roles and users alone: a glob of ARNs or names; can be repeated',
       appendValue,
     )
+    .option(
+      '--verify-with-aws',
+      'put each refinement to IAM Access Analyzer too, and suggest it only if that agrees (needs credentials)',
+    )
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
 
@@ -177,7 +185,7 @@ async function planSweeps(options: Options): Promise<void> {
       'the command line opens no pull requests, the action `sweep` does: give `--dry-run` to see its plan',
     );
   const inputs = await readInputs(options);
-  const { report, owners } = reviewByOwners(await gatherFiles([], FOLDER, inputs));
+  const { report, owners } = reviewByOwners(await judged(await gatherFiles([], FOLDER, inputs), options));
   const { localPlan, planJson } = await import('./sweep/local-plan.ts');
   const { sweepLines } = await import('./sweep/sweep-text.ts');
   const plan = localPlan(report, owners);
@@ -196,10 +204,28 @@ async function planSweeps(options: Options): Promise<void> {
 async function prepareReview(options: Options, gather: Gather): Promise<() => Promise<Report>> {
   const inputs = await readInputs(options);
   return async () => {
-    const report = review(await gather(inputs));
+    const progress = stageProgress(process.stderr);
+    const report = await reviewWith(progress, () => gather(inputs), options).finally(progress.end);
     if (options.verbose) for (const line of matchingLines(report)) process.stderr.write(`${line}\n`);
     return report;
   };
+}
+
+async function reviewWith(
+  progress: StageProgress,
+  gather: () => Promise<PipelineInput>,
+  options: Options,
+): Promise<Report> {
+  progress.stage('reading files');
+  const input = await gather();
+  const { length } = input.policies;
+  progress.stage(`reviewing ${length} files`, length);
+  return review(await judged(input, options));
+}
+
+/** The input with the answers of Access Analyzer, if the user asks for them. */
+async function judged(input: PipelineInput, { verifyWithAws = false }: Options): Promise<PipelineInput> {
+  return verifyWithAws ? withAccessAnswers(input) : input;
 }
 
 /** Reads the inputs of a command from the top of the repository. */
@@ -226,7 +252,8 @@ async function listOwners(paths: readonly string[], options: Options): Promise<v
   const reviewPolicies = await prepareReview(options, (inputs) => gatherFiles(paths, FOLDER, inputs));
   const report = await reviewPolicies();
   const colour = takesColour(process.stdout, process.env);
-  printReport(await ownersText(report, options.format, colour));
+  const text = await ownersText(report, options.format, colour);
+  printReport(options.format === 'json' ? text : fitted(text));
   // Whose a policy is can be told without findings.
   const diagnostics = report.diagnostics.filter(({ code }) => code !== 'finding-missing');
   process.exitCode = isIncomplete({ diagnostics }) ? EXIT.usage : EXIT.clean;
@@ -285,11 +312,17 @@ async function print(report: Report, options: Options, removed: number): Promise
   const render = await output.load();
   const text = render(report, { explain, quiet, colour, removed, pathInPatch });
   if (file !== undefined) await writeReport(fromWorkingFolder(FOLDER, file), text);
-  else printReport(text);
+  else printReport(output.isForTerminal ? fitted(text) : text);
   const isOnTerminal = file === undefined && process.stdout.isTTY === true;
   // A user who sends the report elsewhere still has to see its errors.
   if (!output.isForTerminal || !isOnTerminal)
     process.stderr.write(diagnosticLines(report, output, takesColour(process.stderr, process.env)));
+}
+
+/** A text as wide as the terminal, if it goes to one. */
+function fitted(text: string): string {
+  const { isTTY, columns } = process.stdout;
+  return isTTY === true && columns !== undefined ? wrapText(text, columns) : text;
 }
 
 function printError(message: string): void {

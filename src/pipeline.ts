@@ -12,7 +12,7 @@ import { editsByOwners, type OwnerEdits } from './review/owner-edits.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFiles } from './review/place-files.ts';
 import { reviewCode } from './review/review-files.ts';
-import { inputWarnings, ownFindings, proposedChanges } from './review/review-inputs.ts';
+import { inputWarnings, knownFindings, ownFindings, proposedChanges } from './review/review-inputs.ts';
 
 /** Reviews policies: one straight line from files to report. Pure: no I/O, no clock. */
 export function review(input: PipelineInput): Report {
@@ -33,7 +33,7 @@ export interface ReviewByOwners {
 
 function reviewAndEdit(input: PipelineInput) {
   const { config, unnamedFindings } = input;
-  const read = readFindings(input.findings, { unnamed: unnamedFindings });
+  const read = knownFindings(readFindings(input.findings, { unnamed: unnamedFindings }), config);
   const { findings, diagnostics } = read;
   // For each file: parse, locate, own, match, refine. The base is reviewed as it was.
   const base =
@@ -48,7 +48,7 @@ function reviewAndEdit(input: PipelineInput) {
   const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
   const compared = base && compareWithBase(base, head, input);
   const files = onlyChosen(head.files, input);
-  const edited = editFiles(files);
+  const edited = editFiles(files, input.accessAnswers);
   const placed = placeFiles(edited, head.parsed, input);
   const reports = reportsOf(edited.policies);
   const policies = base === undefined ? reports : withIntroduced(reports, base, input);

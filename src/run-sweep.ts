@@ -19,6 +19,7 @@ import {
 import { readStanding } from './github/sweep/standing-state.ts';
 import { sweepFaultOf } from './github/sweep/sweep-fault.ts';
 import { SweepWriter } from './github/sweep/sweep-writer.ts';
+import { withAccessAnswers } from './judged-input.ts';
 import { reviewByOwners } from './pipeline.ts';
 import { principalGlobs } from './policy/principal-globs.ts';
 import type { Report } from './report/report.ts';
@@ -40,6 +41,8 @@ export interface SweepSettings extends GatherSettings {
   readonly labels: readonly string[];
   readonly hasDashboard: boolean;
   readonly isDryRun: boolean;
+  /** Whether IAM Access Analyzer is asked about each refinement. */
+  readonly verifiesWithAws: boolean;
   /** Milliseconds after which GitHub is asked again what it had yet to find out; some seconds by default. */
   readonly pause?: number;
 }
@@ -69,12 +72,17 @@ export async function runSweep(
     throw new ConfigError(
       'the repository is archived, so nothing can be written to it: take the sweep out of its workflows',
     );
-  const { input, files } = await gatherRepository(client, state, settings, loadCatalog);
+  const { input: gathered, files } = await gatherRepository(client, state, settings, loadCatalog);
+  const input = await judged(gathered, settings);
   const first = reviewByOwners(input);
   requireReviewed(first.report);
   const all = ownerGroups(first.report, first.owners);
   const standing = await readStanding(client, state, all, settings.pause);
-  const { report, groups } = withoutDeclined(input, all, standing, first.report);
+  const declined = declinedOf(all, standing);
+  const { report, groups } =
+    declined.size === 0
+      ? { report: first.report, groups: all }
+      : reviewedGroups(await judged({ ...input, declined }, settings));
   const plan = planSweep({
     all,
     groups,
@@ -106,23 +114,31 @@ function requireReviewed({ diagnostics }: Report): void {
   throw new ConfigError(`nothing was swept: ${place}${trouble.message}`);
 }
 
-/** Reviews once more where people have declined something, without what they have declined. */
-function withoutDeclined(
-  input: PipelineInput,
+/** The input with the answers of Access Analyzer, if it is to be asked. */
+async function judged(input: PipelineInput, { verifiesWithAws }: SweepSettings): Promise<PipelineInput> {
+  return verifiesWithAws ? withAccessAnswers(input) : input;
+}
+
+/** What people have declined to remove, by the owners' key. */
+function declinedOf(
   all: readonly OwnerGroup[],
   standing: ReadonlyMap<string, StandingBranch>,
-  report: Report,
-): { readonly report: Report; readonly groups: readonly OwnerGroup[] } {
-  const declined = new Map(
+): NonNullable<PipelineInput['declined']> {
+  return new Map(
     all.flatMap(({ principals, key, branch }) => {
       const stands = standing.get(branch);
       const rules = stands === undefined ? [] : declinedRules(stands, key);
       return rules.length === 0 ? [] : [[ownersKey(principals), rules] as const];
     }),
   );
-  if (declined.size === 0) return { report, groups: all };
-  const again = reviewByOwners({ ...input, declined });
-  return { report: again.report, groups: ownerGroups(again.report, again.owners) };
+}
+
+function reviewedGroups(input: PipelineInput): {
+  readonly report: Report;
+  readonly groups: readonly OwnerGroup[];
+} {
+  const { report, owners } = reviewByOwners(input);
+  return { report, groups: ownerGroups(report, owners) };
 }
 
 function choiceOf(globs: readonly string[]): (principals: readonly string[]) => boolean {

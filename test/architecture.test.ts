@@ -68,6 +68,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'match',
     'place/placement',
     'policy',
+    'refine/access-question',
     'refine/refinement',
     'text',
   ],
@@ -105,6 +106,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['findings', 'place', 'report', 'review'],
   workspace: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'review', 'text'],
   github: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'report', 'render', 'review', 'text'],
+  aws: ['refine/access-question'],
   'github/sweep': [
     'catalog/catalog',
     'config',
@@ -131,6 +133,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'catalog/catalog',
     'github/client',
     'github/sweep',
+    'judged-input',
     'pipeline',
     'policy/principal-globs',
     'report',
@@ -138,10 +141,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'sweep',
   ],
   'sweep-action': ['catalog/load-catalog', 'github', 'run-sweep', 'sweep'],
+  'judged-input': [
+    'aws/check-access',
+    'pipeline',
+    'refine/access-question',
+    'review/pipeline-input',
+    'review/second-judge',
+  ],
   cli: [
     'catalog',
     'config/config',
     'init/command',
+    'judged-input',
     'pipeline',
     'pull/command',
     'render',
@@ -170,6 +181,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'workspace',
   ],
   pull: [
+    'aws',
     'evidence',
     'findings/document-reader',
     'findings/read-findings',
@@ -253,6 +265,7 @@ it('formats.ts alone names the formats', () => {
 
 /** Endings of files that are no policies: the configuration, and what findings are read from and written to. */
 const OWN_ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  aws: ['json'],
   catalog: ['json'],
   config: ['yml', 'yaml'],
   findings: ['json', 'jsonl'],

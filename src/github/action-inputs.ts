@@ -18,6 +18,8 @@ export interface ActionSettings {
   readonly configPath: string;
   /** Globs of findings files; if empty, those of the configuration apply. */
   readonly findings: readonly string[];
+  /** The token for the repository of findings, if the configuration names one. */
+  readonly findingsToken: string;
   readonly trustedRef: 'base' | 'head';
   /** What fails the check; the configuration says it where the input is empty. */
   readonly failOn: FailOn | undefined;
@@ -36,19 +38,15 @@ export interface RequestedFile {
 
 /** Reads and checks the inputs; `read` returns the trimmed value of one. Throws a `ConfigError` that names a wrong input. */
 export function readInputs(read: (name: string) => string, now: Date): ActionInputs {
-  const token = read('token');
-  if (token === '')
-    throw new ConfigError('the input `token` is empty: leave it out to use the token of the job');
-  if (/[^\x21-\x7e]/.test(token))
-    throw new ConfigError(
-      'the input `token` contains a character that no token has, such as a space or a line break',
-    );
+  const token = readToken(read, 'token');
+  if (token === '') throw new ConfigError(NO_TOKEN);
   const lines = read('findings').split('\n');
   return {
     token,
     gathering: {
       configPath: read('config').replace(/^\.\//, ''),
       findings: lines.map((line) => line.trim()).filter((line) => line !== ''),
+      findingsToken: readToken(read, 'findings-token') || token,
       trustedRef: choice(read, 'trusted-ref', ['base', 'head']),
       failOn: optionalChoice(read, 'fail-on', FAIL_ON),
       failOnUnreviewed: optionalChoice(read, 'fail-on-unreviewed', FAIL_ON_UNREVIEWED),
@@ -59,6 +57,18 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
     tag: shortText(read, 'tag', 100),
     files: requestedFiles(read),
   };
+}
+
+/** The error for an empty `token`. */
+export const NO_TOKEN = 'the input `token` is empty: leave it out to use the token of the job';
+
+/** A token of the inputs. Throws a `ConfigError` if it cannot be one. */
+export function readToken(read: (name: string) => string, name: string): string {
+  const token = read(name);
+  if (!/[^\x21-\x7e]/.test(token)) return token;
+  throw new ConfigError(
+    `the input \`${name}\` contains a character that no token has, such as a space or a line break`,
+  );
 }
 
 function requestedFiles(read: (name: string) => string): RequestedFile[] {

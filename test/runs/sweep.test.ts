@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { ASK_AGAIN } from '../../src/sweep/standing.ts';
+import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
 import { APP_BRANCH, policy, TWO_ROLES, WRITES } from '../sweep/swept-repository.ts';
 import { runSweepAction } from './run-action.ts';
@@ -93,4 +94,40 @@ it('a missing right fails the run and is named', async () => {
   } finally {
     await reader.close();
   }
+});
+
+it('reads the findings of another repository', async () => {
+  const findings = Object.entries(TWO_ROLES).filter(([path]) => path.startsWith('.github/findings/'));
+  const policies = Object.entries(TWO_ROLES).filter(([path]) => path.startsWith('policies/'));
+  const config = 'findings-repository: acme/security\naccounts: ["111111111111"]\n';
+  const own = { ...Object.fromEntries(policies), '.github/least-privilege.yml': config };
+  await github.commit('main', own, 'Policies');
+  github.declareToken('of-security', {
+    login: 'security[bot]',
+    kind: 'installation',
+    permissions: { contents: 'read', 'pull-requests': 'none', issues: 'none' },
+  });
+  const commit = await github.addRepository('acme/security', Object.fromEntries(findings), {
+    tokens: ['of-security'],
+  });
+  const run = await runSweepAction(github, { 'findings-token': 'of-security', dashboard: 'false' });
+  expect(Object.fromEntries(run.outputs)).toMatchObject({ opened: '2', open: '2' });
+  const [first] = github.pullRequests;
+  expect(first?.body).toContain(`/acme/security/blob/${commit}/`);
+  const refused = await runSweepAction(github);
+  expect(refused.exitCode).toBe(1);
+  expect(refused.log).toContain('the findings repository `acme/security` cannot be read');
+});
+
+it('opens nothing for a refinement that Access Analyzer disagrees with', async () => {
+  const aws = await SimulatedAws.start();
+  onTestFinished(() => aws.close());
+  await github.commit('main', TWO_ROLES, 'Policies');
+  aws.fail('access-analyzer:CheckNoNewAccess', { body: '{"result":"FAIL","message":"new access"}' });
+  const inputs = { 'verify-with-aws': 'true', dashboard: 'false' };
+  const run = await runSweepAction(github, inputs, aws.environment);
+  expect(Object.fromEntries(run.outputs)).toMatchObject({ opened: '1', open: '1' });
+  const [first] = github.pullRequests;
+  expect(first?.body).toContain('IAM Access Analyzer agrees');
+  expect(aws.violations).toEqual([]);
 });

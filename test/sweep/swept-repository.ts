@@ -98,6 +98,8 @@ export function sweep(
       hasDashboard: true,
       isDryRun: false,
       pause: 0,
+      verifiesWithAws: false,
+      findingsToken: settings.token ?? github.token,
       serverUrl: 'https://github.example',
       now: new Date('2026-10-01T00:00:00Z'),
       ...settings,

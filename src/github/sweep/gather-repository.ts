@@ -12,10 +12,11 @@ import { SourceFile } from '../../text/source-file.ts';
 import type { ActionSettings } from '../action-inputs.ts';
 import { type BlobText, readTexts } from '../blob-texts.ts';
 import type { GitHubClient } from '../client.ts';
+import { type FindingsSource, findingsSource } from '../findings-source.ts';
 import { neighbourFiles } from '../head-folders.ts';
 import { readReaders } from '../readers.ts';
 import { type ListedTree, listTree, type TreeFile } from '../tree.ts';
-import { configFrom } from '../trusted-inputs.ts';
+import { configFrom, listFindings } from '../trusted-inputs.ts';
 import type { RepositoryState } from './repository-state.ts';
 
 /** Files in one query. */
@@ -28,7 +29,8 @@ export interface GatheredRepository {
 }
 
 /** What a sweep gathers with. */
-export interface GatherSettings extends Pick<ActionSettings, 'configPath' | 'findings' | 'now'> {
+export interface GatherSettings
+  extends Pick<ActionSettings, 'configPath' | 'findings' | 'findingsToken' | 'now'> {
   /** Globs of the roles and users that the sweep is about; all if empty. */
   readonly principals: readonly string[];
   /** The address of GitHub's pages. */
@@ -54,25 +56,29 @@ export async function gatherRepository(
     );
   const config = await readConfig(client, target, tree, settings);
   const globs = settings.findings.length > 0 ? settings.findings : config.findings;
-  const isFindings = globList(globs);
+  const source = await findingsSource(client, target, base.commit, config, settings);
+  const isFindings = globList(source.isElsewhere ? [] : globs);
   const isInput = (path: string): boolean => path === settings.configPath || isFindings(path);
   const files = [...tree.files].filter(([, { isLink }]) => !isLink);
   const isPolicyPath = policyPaths(config.policies);
-  const findings = files.filter(([path]) => isFindings(path));
+  const own = files.flatMap(([path, { blob }]): [string, string][] =>
+    isFindings(path) ? [[path, blob]] : [],
+  );
+  const findings = source.isElsewhere ? [...(await listFindings(source, globs))] : own;
   const policies = files.filter(([path]) => isPolicyPath(path) && !isFindings(path));
   const units = otherUnitFiles(policies.map(([path]) => path));
   const neighbours = [...tree.files].filter(([path]) => units.includes(path));
-  const blobs = [...findings, ...policies, ...neighbours].map(([, { blob }]) => blob);
-  const findingBlobs = new Set(findings.map(([, { blob }]) => blob));
-  const texts = await readTexts(client, target, blobs, findingBlobs, BATCH);
+  const findingBlobs = new Set(findings.map(([, blob]) => blob));
+  const blobs = [...policies, ...neighbours].map(([, { blob }]) => blob);
+  const ownBlobs = source.isElsewhere ? blobs : [...findingBlobs, ...blobs];
+  const ownTexts = await readTexts(client, target, ownBlobs, findingBlobs, BATCH);
+  const others = source.isElsewhere ? await readFindings(source, findingBlobs) : [];
+  const texts = new Map([...ownTexts, ...others]);
   const textOf = (blob: string): BlobText => texts.get(blob) ?? { problem: 'it was not read' };
-  const read = readableFiles(policies, textOf);
+  const read = readableFiles(blobsOf(policies), textOf);
   await prepareFormats(read.files.map(({ path }) => path));
   const findingFiles = readableFiles(findings, textOf);
-  const beside = neighbourFiles(
-    neighbours.map(([path, { blob }]): [string, string] => [path, blob]),
-    textOf,
-  );
+  const beside = neighbourFiles(blobsOf(neighbours), textOf);
   const folders = { policies: read.files, neighbours: beside, config, findings: findingFiles.files };
   const open = openInEither(folders, undefined);
   const input: PipelineInput = {
@@ -87,7 +93,7 @@ export async function gatherRepository(
     catalog: await loadCatalog(),
     diffs: undefined,
     principals: settings.principals,
-    findingsAt: { serverUrl: settings.serverUrl, owner, repo, commit: base.commit },
+    findingsAt: { serverUrl: settings.serverUrl, ...source.repository, commit: source.commit },
     allPaths: policies.map(([path]) => path),
     unread: read.unread,
     diagnostics: findingFiles.unread.map(unreadFindings),
@@ -112,13 +118,25 @@ async function readConfig(
   return result.config;
 }
 
+/** Reads findings that are in another repository. */
+function readFindings(
+  { client, repository }: FindingsSource,
+  blobs: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, BlobText>> {
+  return readTexts(client, repository, [...blobs], blobs, BATCH);
+}
+
+function blobsOf(files: readonly (readonly [string, TreeFile])[]): [string, string][] {
+  return files.map(([path, { blob }]) => [path, blob]);
+}
+
 function readableFiles(
-  files: readonly (readonly [string, TreeFile])[],
+  files: readonly (readonly [string, string])[],
   textOf: (blob: string) => BlobText,
 ): { readonly files: readonly SourceFile[]; readonly unread: readonly UnreadFile[] } {
   const read: SourceFile[] = [];
   const unread: UnreadFile[] = [];
-  for (const [path, { blob }] of files) {
+  for (const [path, blob] of files) {
     const text = textOf(blob);
     if ('text' in text) read.push(new SourceFile(path, text.text));
     else unread.push({ path, problem: text.problem });

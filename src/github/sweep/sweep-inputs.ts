@@ -1,16 +1,21 @@
 import { ConfigError } from '../../errors.ts';
+import { NO_TOKEN, readToken } from '../action-inputs.ts';
 
 /** The inputs of sweep/action.yml, checked. */
 export interface SweepInputs {
   readonly token: string;
   readonly configPath: string;
   readonly findings: readonly string[];
+  /** The token for the repository of findings, if the configuration names one. */
+  readonly findingsToken: string;
   readonly principals: readonly string[];
   readonly maxOpen: number;
   readonly maxNew: number;
   readonly labels: readonly string[];
   readonly hasDashboard: boolean;
   readonly isDryRun: boolean;
+  /** Whether IAM Access Analyzer is asked about each refinement. */
+  readonly verifiesWithAws: boolean;
 }
 
 const MOST_LABELS = 20;
@@ -19,8 +24,11 @@ const LONGEST_LABEL = 50;
 
 /** Reads and checks the inputs; `read` returns the trimmed value of one. Throws a `ConfigError` that names a wrong input. */
 export function readSweepInputs(read: (name: string) => string): SweepInputs {
+  const token = readToken(read, 'token');
+  if (token === '') throw new ConfigError(NO_TOKEN);
   return {
-    token: tokenOf(read('token')),
+    token,
+    findingsToken: readToken(read, 'findings-token') || token,
     configPath: read('config').replace(/^\.\//, ''),
     findings: lines(read('findings')),
     principals: lines(read('principals')),
@@ -29,17 +37,8 @@ export function readSweepInputs(read: (name: string) => string): SweepInputs {
     labels: labelsOf(read('labels')),
     hasDashboard: yesOrNo('dashboard', read('dashboard')),
     isDryRun: yesOrNo('dry-run', read('dry-run')),
+    verifiesWithAws: yesOrNo('verify-with-aws', read('verify-with-aws')),
   };
-}
-
-function tokenOf(token: string): string {
-  if (token === '')
-    throw new ConfigError('the input `token` is empty: leave it out to use the token of the job');
-  if (/[^\x21-\x7e]/.test(token))
-    throw new ConfigError(
-      'the input `token` contains a character that no token has, such as a space or a line break',
-    );
-  return token;
 }
 
 function lines(text: string): string[] {
