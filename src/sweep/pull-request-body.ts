@@ -38,7 +38,7 @@ export function pullRequestBody(report: Report, group: OwnerGroup, head: string)
 }
 
 const DECLINE = [
-  `- **To decline:** close this pull request. Its removals are not asked for again, for these principals, until somebody puts the label ${inlineCode(ASK_AGAIN)} on it. Others are.`,
+  `- **To decline:** close this pull request. Its removals are not asked for again, for these principals, until somebody puts the label ${inlineCode(ASK_AGAIN)} on it. What is found unused later is.`,
   '- **To change it:** push a commit of your own to its branch. The sweep then leaves the branch and the pull request alone.',
 ].join('\n');
 

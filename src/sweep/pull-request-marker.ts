@@ -21,6 +21,8 @@ const START = '<!-- least-privilege-sweep ';
 const END = ' -->';
 /** Characters of the packed lists. A body has at most 65,000. */
 const LONGEST_LISTS = 20_000;
+/** Principals that are listed in any case; packed, they fit. */
+const MOST_PRINCIPALS = 100;
 /** Bytes of the unpacked lists: a longer text was not written by the sweep. */
 const LONGEST_UNPACKED = 2_000_000;
 const HASH = /^[0-9a-f]{32}$/;
@@ -30,7 +32,7 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 export function writePullRequestMarker(marker: PullRequestMarker): string {
   const { key, head, content, count, isClosed, principals, removals } = marker;
   const lists = packed([[...principals], [...removals].sort()]);
-  const short = lists.length <= LONGEST_LISTS ? lists : packed([[], ['*']]);
+  const short = lists.length <= LONGEST_LISTS ? lists : packed([principals.slice(0, MOST_PRINCIPALS), ['*']]);
   return `${START}v1 key=${key} head=${head} content=${content} count=${count} by=${isClosed ? 'sweep' : 'none'} lists=${short}${END}`;
 }
 
