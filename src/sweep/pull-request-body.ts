@@ -18,7 +18,7 @@ const MOST_NAMED = 5;
 const ELSEWHERE = '; the commit has all of it';
 
 /** The body of a group's pull request: whose, why, what goes and stays, what was checked, and how to decline. */
-export function pullRequestBody(report: Report, group: OwnerGroup, head: string): string {
+export function pullRequestBody(report: Report, group: OwnerGroup, head: string, from?: string): string {
   const { changes, edits } = group;
   const dangerous = actionNames(removedActions(changes)).filter((name) =>
     report.dangerous.has(name.toLowerCase()),
@@ -32,7 +32,7 @@ export function pullRequestBody(report: Report, group: OwnerGroup, head: string)
     ...changeDetails(report, changes).map((text) => ({ text, name: 'details' })),
     { text: diffDetails(group), name: 'the diff', isBulky: true },
     { text: `<sub>${catalogSentence(report)}</sub>` },
-    { text: writePullRequestMarker(markerOf(group, head)) },
+    { text: writePullRequestMarker(markerOf(group, head, from)) },
   ];
   return joinWithin(parts, LONGEST_BODY, ELSEWHERE);
 }
@@ -43,9 +43,10 @@ const DECLINE = [
 ].join('\n');
 
 /** What the marker of a group's pull request says. */
-export function markerOf(group: OwnerGroup, head: string): PullRequestMarker {
+export function markerOf(group: OwnerGroup, head: string, from?: string): PullRequestMarker {
   const { key, content, principals, removals, weight } = group;
-  return { key, head, content, principals, removals, count: weight.count, isClosed: false };
+  const heads = from === undefined ? { head } : { head, from };
+  return { key, ...heads, content, principals, removals, count: weight.count, isClosed: false };
 }
 
 function dangerousSentence(names: readonly string[]): string {

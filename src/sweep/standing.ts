@@ -61,7 +61,12 @@ export function isDeclined({ state, marker, labels }: StandingPullRequest): bool
   return state === 'closed' && marker?.isClosed === false && !labels.includes(ASK_AGAIN);
 }
 
+/** Whether a marker names a commit: the one that was written, or the one before it, from which the branch was not moved. */
+export function isNamed(commit: string | undefined, marker: PullRequestMarker | undefined): boolean {
+  return commit !== undefined && (commit === marker?.head || commit === marker?.from);
+}
+
 /** Whether a branch is where the sweep left it, because the marker of one of its own pull requests names the commit. */
 export function isNamedByMarker(standing: StandingBranch, key: string): boolean {
-  return ownPullRequests(standing, key).some(({ marker }) => marker?.head === standing.tip);
+  return ownPullRequests(standing, key).some(({ marker }) => isNamed(standing.tip, marker));
 }

@@ -103,8 +103,8 @@ it('updates a pull request whose removals have changed, with one new commit on t
   expect(writesOf(github).slice(before)).toEqual([
     'POST /repos/acme/infra/git/trees',
     'POST /repos/acme/infra/git/commits',
-    'POST /graphql',
     'PATCH /repos/acme/infra/pulls/1',
+    'POST /graphql',
     'PATCH /repos/acme/infra/issues/3',
   ]);
   const commit = await github.readCommit((await github.tip(APP_BRANCH)) ?? '');
