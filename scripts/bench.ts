@@ -4,6 +4,7 @@ import { benchCalls } from './bench/calls.ts';
 import { benchChanges } from './bench/changes.ts';
 import { benchFirstPass, benchProcesses } from './bench/processes.ts';
 import { benchReviews } from './bench/reviews.ts';
+import { benchSweeps } from './bench/sweeps.ts';
 import { isMet, renderTable } from './bench/table.ts';
 import { benchYardstick } from './bench/yardstick.ts';
 
@@ -19,6 +20,7 @@ const rows = [
   benchFirstPass(),
   ...(await benchReviews(catalog)),
   ...benchChanges(),
+  ...(await benchSweeps()),
 ];
 console.log(`Node ${process.version}, catalog of ${catalog.date}`);
 console.log(`${availableParallelism()} cores, load ${load.toFixed(1)} before\n`);

@@ -10,14 +10,18 @@ import type { CommentState } from '../test/doubles/github/state.ts';
 import { runPullAction } from '../test/pull/run-pull-action.ts';
 import { gitApply } from '../test/runs/git-apply.ts';
 import { runAction } from '../test/runs/run-action.ts';
+import { demoSweep } from './demo/sweep.ts';
 
 const FINDINGS = '.github/findings';
 const CONFIG = '.github/least-privilege.yml';
 const ACCOUNT = '123456789012';
 const INVENTORY_ROLE = 'least-privilege-inventory';
-const POLICIES = ['policies/report-reader.json', 'infra/thumbnailer.tf', 'infra/worker.yml'];
+const POLICIES = ['policies/report-reader.json', 'infra/thumbnailer.tf', 'infra/worker.yml'] as const;
 
-/** Pulls findings, then reviews a pull request after each of its three pushes, until the check is green. */
+/**
+ * Pulls findings, then reviews a pull request after each of its three pushes, until the check is green. Then sweeps the
+ * repository.
+ */
 async function demo(): Promise<void> {
   printTitle("Access Analyzer's findings are pulled into the repository");
   const findings = await pullFindings();
@@ -29,6 +33,8 @@ async function demo(): Promise<void> {
   } finally {
     await github.close();
   }
+  const { [POLICIES[0]]: _, ...twoRoles } = readAll('pull-request');
+  await demoSweep({ ...twoRoles, ...findings, [CONFIG]: readExample(`base/${CONFIG}`) }, printTitle);
 }
 
 async function reviewPullRequest(

@@ -43,6 +43,8 @@ export interface SweepSettings extends GatherSettings {
   readonly isDryRun: boolean;
   /** Whether IAM Access Analyzer is asked about each refinement. */
   readonly verifiesWithAws: boolean;
+  /** Milliseconds after which GitHub is asked again what it had yet to find out; some seconds by default. */
+  readonly pause?: number;
 }
 
 /** What a sweep found and did. */
@@ -75,7 +77,7 @@ export async function runSweep(
   const first = reviewByOwners(input);
   requireReviewed(first.report);
   const all = ownerGroups(first.report, first.owners);
-  const standing = await readStanding(client, state, all);
+  const standing = await readStanding(client, state, all, settings.pause);
   const declined = declinedOf(all, standing);
   const { report, groups } =
     declined.size === 0
@@ -94,7 +96,7 @@ export async function runSweep(
   const done = settings.isDryRun ? dryRun(plan) : await carryOut(plan, report, writer);
   const grantedAgain = await findGrantedAgain(client, state, groups, standing);
   const outcome: SweepOutcome = { ...done, declined: plan.declined, grantedAgain };
-  const result = { report: first.report, outcome, ...messagesOf(done) };
+  const result = { report: first.report, outcome, ...messagesOf(done, first.report) };
   if (!settings.hasDashboard) return { ...result, dashboard: undefined };
   const dashboard = await sweepDashboard(client, state, settings, first.report, outcome, done.isStopped);
   const warnings = [...result.warnings, ...dashboard.warnings];
@@ -157,11 +159,18 @@ function dryRun(plan: SweepPlan): CarriedOut {
   };
 }
 
-function messagesOf({
-  troubles,
-  warnings,
-  unsigned,
-}: CarriedOut): Pick<SweepResult, 'troubles' | 'warnings'> {
+/** More warnings than these say nothing new. */
+const MOST_WARNINGS = 5;
+
+function messagesOf(
+  { troubles, warnings: written, unsigned }: CarriedOut,
+  { diagnostics }: Report,
+): Pick<SweepResult, 'troubles' | 'warnings'> {
+  // What has a place in a file is on the dashboard.
+  const told = diagnostics
+    .filter(({ severity, location }) => severity === 'warning' && location === undefined)
+    .slice(0, MOST_WARNINGS);
+  const warnings = [...told.map(({ message }) => message), ...written];
   if (unsigned === undefined) return { troubles, warnings };
   const note = `the commits have no verified signature (${unsigned}): GitHub signs those of Apps and of Actions`;
   return { troubles, warnings: [...warnings, note] };

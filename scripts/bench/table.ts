@@ -3,7 +3,7 @@ export interface BenchRow {
   readonly name: string;
   /** The median, in `unit`. */
   readonly figure: number;
-  readonly unit: 'ms' | 'MB';
+  readonly unit: 'ms' | 'MB' | 'requests';
   /** The figure divided by the figure of `against`, which was measured in the same run. */
   readonly ratio?: number;
   readonly against?: string;

@@ -29,6 +29,8 @@ export interface EventContext {
 }
 
 const NO_COMMIT = /^0+$/;
+/** The events that a whole repository is swept on. */
+const SWEPT: ReadonlySet<string> = new Set(['schedule', 'workflow_dispatch', 'repository_dispatch']);
 
 /**
  * Reads what to review from the event that started the run; `undefined` if the event deleted a branch, so that there is
@@ -41,7 +43,7 @@ export function targetOf(context: EventContext): ReviewTarget | undefined {
     return rangeTarget(context, ['merge_group', 'base_sha'], ['merge_group', 'head_sha']);
   if (eventName === 'push') return pushTarget(context);
   throw new ConfigError(
-    `the event \`${eventName}\` is not supported: use pull_request, pull_request_target, merge_group or push`,
+    `the event \`${eventName}\` is not supported: ${SWEPT.has(eventName) ? 'on a schedule or by hand, use the action `sweep`' : 'use pull_request, pull_request_target, merge_group or push'}`,
   );
 }
 

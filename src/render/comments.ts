@@ -36,7 +36,7 @@ export function onFile(comment: ReviewComment): ReviewComment {
   return { ...comment, lines: undefined, body: fallback ?? body, fallback: undefined };
 }
 
-/** The comments of a review, those that remove the most permissions first. */
+/** The comments of a review, those that remove the most dangerous permissions first, then the most. */
 export function reviewComments(report: Report, tag: string): ReviewComment[] {
   return draftComments(report).map((draft) => renderComment(report, draft, tag));
 }

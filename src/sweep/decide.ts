@@ -1,6 +1,7 @@
 import { blobId } from '../text/blob-id.ts';
 import type { OwnerGroup } from './owner-group.ts';
 import {
+  isNamed,
   isNamedByMarker,
   ownPullRequests,
   type StandingBranch,
@@ -42,16 +43,17 @@ export function decideWanted(group: OwnerGroup, standing: StandingBranch, base: 
   if (!open.isByUs || open.marker?.key !== group.key) return { type: 'foreign', pullRequest: open };
   const other = handsOff(open, base);
   if (other !== undefined) return other;
-  if (open.marker.head !== open.head) {
+  if (!isNamed(open.head, open.marker)) {
     return isWritten(group, unknown)
       ? { type: 'finish', pullRequest: open, head: open.head }
       : {
           type: 'taken-over',
           pullRequest: open,
-          reason: 'its branch has a commit that the sweep did not write',
+          reason: 'its branch is not where the sweep left it',
         };
   }
-  const isSame = open.marker.content === group.content && !open.conflicts;
+  const isMoved = open.marker.head === open.head;
+  const isSame = isMoved && open.marker.content === group.content && open.conflicts !== true;
   return isSame
     ? { type: 'keep', pullRequest: open }
     : { type: 'update', pullRequest: open, from: open.head };
@@ -63,18 +65,18 @@ export function decideUnwanted(key: string, standing: StandingBranch, base: stri
   const open = pullRequests.find(({ state }) => state === 'open');
   if (open === undefined) {
     const closed = ownPullRequests(standing, key).find(
-      ({ marker }) => marker?.isClosed === true && marker.head === tip,
+      ({ marker }) => marker?.isClosed === true && isNamed(tip, marker),
     );
     return tip === undefined || closed === undefined ? undefined : { type: 'delete', from: tip };
   }
   if (!open.isByUs || open.marker?.key !== key) return undefined;
   const other = handsOff(open, base);
   if (other !== undefined) return other;
-  if (open.marker.head !== open.head) {
-    const reason = 'its branch has a commit that the sweep did not write';
+  if (!isNamed(open.head, open.marker)) {
+    const reason = 'its branch is not where the sweep left it';
     return { type: 'taken-over', pullRequest: open, reason };
   }
-  return { type: 'close', pullRequest: open, deletes: tip === open.marker.head };
+  return { type: 'close', pullRequest: open, deletes: isNamed(tip, open.marker) };
 }
 
 function handsOff(pullRequest: StandingPullRequest, base: string): Decision | undefined {

@@ -29,7 +29,7 @@ export interface GrantedAgain {
   readonly group: OwnerGroup;
   /** The number of the merged pull request. */
   readonly number: number;
-  /** In lower case. */
+  /** As `service:Name`. */
   readonly actions: readonly string[];
   /** The commit that grants them again; `undefined` if it is not known. */
   readonly commit: string | undefined;

@@ -18,9 +18,11 @@ const MOST_NAMED = 5;
 const ELSEWHERE = '; the commit has all of it';
 
 /** The body of a group's pull request: whose, why, what goes and stays, what was checked, and how to decline. */
-export function pullRequestBody(report: Report, group: OwnerGroup, head: string): string {
+export function pullRequestBody(report: Report, group: OwnerGroup, head: string, from?: string): string {
   const { changes, edits } = group;
-  const dangerous = [...group.removals].filter((name) => report.dangerous.has(name)).sort();
+  const dangerous = actionNames(removedActions(changes)).filter((name) =>
+    report.dangerous.has(name.toLowerCase()),
+  );
   const parts: TextPart[] = [
     { text: changeHeadline(report, changes, edits.length === 1 ? 'in this file' : 'in these files') },
     { text: dangerousSentence(dangerous) },
@@ -30,25 +32,26 @@ export function pullRequestBody(report: Report, group: OwnerGroup, head: string)
     ...changeDetails(report, changes).map((text) => ({ text, name: 'details' })),
     { text: diffDetails(group), name: 'the diff', isBulky: true },
     { text: `<sub>${catalogSentence(report)}</sub>` },
-    { text: writePullRequestMarker(markerOf(group, head)) },
+    { text: writePullRequestMarker(markerOf(group, head, from)) },
   ];
   return joinWithin(parts, LONGEST_BODY, ELSEWHERE);
 }
 
 const DECLINE = [
-  `- **To decline:** close this pull request. Its removals are not asked for again, for these principals, until somebody puts the label ${inlineCode(ASK_AGAIN)} on it. Others are.`,
+  `- **To decline:** close this pull request. Its removals are not asked for again, for these principals, until somebody puts the label ${inlineCode(ASK_AGAIN)} on it. What is found unused later is.`,
   '- **To change it:** push a commit of your own to its branch. The sweep then leaves the branch and the pull request alone.',
 ].join('\n');
 
 /** What the marker of a group's pull request says. */
-export function markerOf(group: OwnerGroup, head: string): PullRequestMarker {
+export function markerOf(group: OwnerGroup, head: string, from?: string): PullRequestMarker {
   const { key, content, principals, removals, weight } = group;
-  return { key, head, content, principals, removals, count: weight.count, isClosed: false };
+  const heads = from === undefined ? { head } : { head, from };
+  return { key, ...heads, content, principals, removals, count: weight.count, isClosed: false };
 }
 
 function dangerousSentence(names: readonly string[]): string {
   if (names.length === 0) return '';
-  return `> [!IMPORTANT]\n> ${listUpTo(names, MOST_NAMED, inlineCode)}: who has ${names.length === 1 ? 'it' : 'them'} can get further permissions.`;
+  return `> [!IMPORTANT]\n> ${listUpTo(names, MOST_NAMED, inlineCode)}: ${names.length === 1 ? 'it manages permissions or passes a role' : 'these manage permissions or pass a role'}.`;
 }
 
 function filesTable({ edits }: OwnerGroup): string {

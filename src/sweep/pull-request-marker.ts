@@ -6,6 +6,8 @@ export interface PullRequestMarker {
   readonly key: string;
   /** The commit that the sweep wrote. */
   readonly head: string;
+  /** The commit that the branch is moved from, which is where a run may have been cut off; absent for a new branch. */
+  readonly from?: string | undefined;
   /** A hash of what it removes and of what it writes in its place. */
   readonly content: string;
   /** How many permissions it removes. */
@@ -21,6 +23,8 @@ const START = '<!-- least-privilege-sweep ';
 const END = ' -->';
 /** Characters of the packed lists. A body has at most 65,000. */
 const LONGEST_LISTS = 20_000;
+/** Principals that are listed in any case; packed, they fit. */
+const MOST_PRINCIPALS = 100;
 /** Bytes of the unpacked lists: a longer text was not written by the sweep. */
 const LONGEST_UNPACKED = 2_000_000;
 const HASH = /^[0-9a-f]{32}$/;
@@ -28,10 +32,11 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 /** The hidden last line of a pull request's body. */
 export function writePullRequestMarker(marker: PullRequestMarker): string {
-  const { key, head, content, count, isClosed, principals, removals } = marker;
+  const { key, head, from, content, count, isClosed, principals, removals } = marker;
+  const heads = from === undefined ? `head=${head}` : `head=${head} from=${from}`;
   const lists = packed([[...principals], [...removals].sort()]);
-  const short = lists.length <= LONGEST_LISTS ? lists : packed([[], ['*']]);
-  return `${START}v1 key=${key} head=${head} content=${content} count=${count} by=${isClosed ? 'sweep' : 'none'} lists=${short}${END}`;
+  const short = lists.length <= LONGEST_LISTS ? lists : packed([principals.slice(0, MOST_PRINCIPALS), ['*']]);
+  return `${START}v1 key=${key} ${heads} content=${content} count=${count} by=${isClosed ? 'sweep' : 'none'} lists=${short}${END}`;
 }
 
 /** The marker at the very end of a body; `undefined` if there is none, or one that the sweep did not write. */
@@ -44,15 +49,18 @@ export function readPullRequestMarker(body: string): PullRequestMarker | undefin
     pairs.map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
   );
   const [key, head, content] = ['key', 'head', 'content'].map((name) => fields.get(name) ?? '');
+  const from = fields.get('from');
   const count = Number(fields.get('count'));
   const lists = unpacked(fields.get('lists') ?? '');
   if (version !== 'v1' || lists === undefined || !Number.isSafeInteger(count)) return undefined;
   if (key === undefined || head === undefined || content === undefined) return undefined;
   if (!HASH.test(key) || !COMMIT.test(head) || !HASH.test(content)) return undefined;
+  if (from !== undefined && !COMMIT.test(from)) return undefined;
   const [principals, removals] = lists;
   return {
     key,
     head,
+    ...(from !== undefined && { from }),
     content,
     count,
     isClosed: fields.get('by') === 'sweep',

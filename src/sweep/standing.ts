@@ -16,8 +16,8 @@ export interface StandingPullRequest {
   readonly head: string;
   /** The branch that it is to be merged into. */
   readonly base: string;
-  /** Whether GitHub says that it conflicts with its base. */
-  readonly conflicts: boolean;
+  /** Whether it conflicts with its base; `undefined` while GitHub has not found out. */
+  readonly conflicts: boolean | undefined;
   readonly labels: readonly string[];
   /** Whether a label was ever put on it. */
   readonly wasLabelled: boolean;
@@ -61,7 +61,12 @@ export function isDeclined({ state, marker, labels }: StandingPullRequest): bool
   return state === 'closed' && marker?.isClosed === false && !labels.includes(ASK_AGAIN);
 }
 
+/** Whether a marker names a commit: the one that was written, or the one before it, from which the branch was not moved. */
+export function isNamed(commit: string | undefined, marker: PullRequestMarker | undefined): boolean {
+  return commit !== undefined && (commit === marker?.head || commit === marker?.from);
+}
+
 /** Whether a branch is where the sweep left it, because the marker of one of its own pull requests names the commit. */
 export function isNamedByMarker(standing: StandingBranch, key: string): boolean {
-  return ownPullRequests(standing, key).some(({ marker }) => marker?.head === standing.tip);
+  return ownPullRequests(standing, key).some(({ marker }) => isNamed(standing.tip, marker));
 }

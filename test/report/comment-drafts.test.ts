@@ -2,14 +2,39 @@ import { expect, it } from 'vitest';
 import { DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { review } from '../../src/pipeline.ts';
 import { reviewComments } from '../../src/render/comments.ts';
-import { contentHash } from '../../src/report/comment-drafts.ts';
+import { contentHash, draftComments } from '../../src/report/comment-drafts.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { baseOf } from '../base-of.ts';
-import { finding } from '../review-files.ts';
+import { finding, policyText, sample } from '../render/sample.ts';
+import { finding as roleFinding } from '../review-files.ts';
 import { CATALOG } from '../review-text.ts';
 
 it('a hash depends on where one text ends and the next begins', () =>
   expect(contentHash(['ab', 'c'])).not.toBe(contentHash(['a', 'bc'])));
+
+it('what manages permissions comes before what removes more', () => {
+  const role = (name: string): string => `arn:aws:iam::111111111111:role/${name}`;
+  const report = sample({
+    policies: {
+      'many.json': policyText(['s3:GetObject', 's3:PutObject', 's3:GetObjectVersion']),
+      'one.json': policyText(['s3:GetObject', 's3:GetBucketAcl']),
+    },
+    findings: {
+      'many.json': finding(
+        [{ serviceNamespace: 's3', actions: ['PutObject', 'GetObjectVersion'] }],
+        role('many'),
+        'm',
+      ),
+      'one.json': finding([{ serviceNamespace: 's3', actions: ['GetBucketAcl'] }], role('one'), 'o'),
+    },
+    catalog: { ...CATALOG, permissionsManagement: new Set(['s3:getbucketacl']) },
+  });
+  expect(report.dangerous).toEqual(new Set(['s3:getbucketacl']));
+  expect(draftComments(report).map(({ path, weight }) => [path, weight])).toEqual([
+    ['one.json', { dangerous: 1, count: 1 }],
+    ['many.json', { dangerous: 0, count: 2 }],
+  ]);
+});
 
 const policyOf = (
   name: string,
@@ -34,9 +59,9 @@ it('a comment on a file is about one role, where the file has policies of severa
     policies: [new SourceFile(path, text)],
     base: baseOf({ [path]: text }, path),
     findings: [
-      finding('web', { s3: ['PutObject'] }),
-      finding('jobs', { ec2: ['RunInstances'] }),
-      finding('mail', { s3: ['PutObject'] }),
+      roleFinding('web', { s3: ['PutObject'] }),
+      roleFinding('jobs', { ec2: ['RunInstances'] }),
+      roleFinding('mail', { s3: ['PutObject'] }),
     ],
     unnamedFindings: 'file-name',
     config: { ...DEFAULT_CONFIG, accounts: [{ account: '111111111111' }] },

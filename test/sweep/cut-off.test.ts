@@ -19,8 +19,8 @@ const OPENING: readonly string[] = [
 const UPDATING: readonly string[] = [
   'POST /git/trees',
   'POST /git/commits',
-  'POST /graphql',
   'PATCH /pulls/1',
+  'POST /graphql',
   'PATCH /issues/2',
 ];
 
@@ -72,6 +72,26 @@ it.each(cases(UPDATING))('updating: where %s %s, the next run mends it', async (
   expect(github.requests.slice(before).filter((request) => isWrite('POST /pulls')(request))).toEqual([]);
   expect(github.violations).toEqual([]);
 });
+
+it.each(cases(UPDATING))(
+  'updating: where %s %s, the next run mends it whatever has changed since',
+  async (write, _, fault) => {
+    const github = await repositoryOf(FILES);
+    await sweep(github);
+    await github.commit('main', AGAIN, 'Findings');
+    github.fail(isWrite(write), fault);
+    await sweep(github);
+    const unused = finding(role('app'), 's3:DeleteObject');
+    await github.commit('main', { '.github/findings/app.json': unused }, 'Findings');
+    const result = await sweep(github);
+    expect([result?.troubles, result?.warnings]).toEqual([[], []]);
+    expect(result?.outcome.counts).toEqual({ opened: 0, updated: 1, closed: 0, open: 1 });
+    const text = await github.readFile(APP_BRANCH, 'policies/app.json');
+    expect(JSON.parse(text ?? '').Statement[0].Action).toEqual(['s3:GetObject', 's3:PutObject']);
+    expect((await sweep(github))?.outcome.counts).toMatchObject({ updated: 0, open: 1 });
+    expect(github.violations).toEqual([]);
+  },
+);
 
 it('a branch that was written before the base moved on is taken up', async () => {
   const github = await repositoryOf(FILES);

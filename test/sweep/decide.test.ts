@@ -75,6 +75,11 @@ describe('a group that removes something', () => {
       'update',
     ],
     ['an own pull request that no longer merges', standing(OURS, [pull({ conflicts: true })]), 'update'],
+    [
+      'an own pull request whose branch was not moved yet',
+      standing(OURS, [marked({ head: THEIRS, from: OURS })]),
+      'update',
+    ],
     ['a commit of somebody else on the branch', standing(THEIRS, [pull({ head: THEIRS })]), 'taken-over'],
     [
       'a commit of somebody else that changes what the sweep would',

@@ -21,7 +21,11 @@ it('what is written is read', () => {
   expect(text).toMatch(/^<!-- [^<>]* -->$/);
   expect(text.slice(5, -4)).not.toContain('--');
   expect(readPullRequestMarker(`a body\n\n${text}\r\n`)).toEqual(MARKER);
-  expect(readPullRequestMarker(writePullRequestMarker({ ...MARKER, isClosed: true }))?.isClosed).toBe(true);
+  for (const change of [{ isClosed: true }, { from: 'b'.repeat(40) }, { principals: [] }])
+    expect(readPullRequestMarker(writePullRequestMarker({ ...MARKER, ...change }))).toEqual({
+      ...MARKER,
+      ...change,
+    });
 });
 
 it('too much to list stands for everything', () => {
@@ -30,7 +34,7 @@ it('too much to list stands for everything', () => {
   );
   const text = writePullRequestMarker({ ...MARKER, removals });
   expect(text.length).toBeLessThan(1000);
-  expect(readPullRequestMarker(text)?.removals).toEqual(new Set(['*']));
+  expect(readPullRequestMarker(text)).toMatchObject({ removals: new Set(['*']), principals: [role('app')] });
 });
 
 it.each<[string, (text: string) => string]>([

@@ -103,8 +103,8 @@ it('updates a pull request whose removals have changed, with one new commit on t
   expect(writesOf(github).slice(before)).toEqual([
     'POST /repos/acme/infra/git/trees',
     'POST /repos/acme/infra/git/commits',
-    'POST /graphql',
     'PATCH /repos/acme/infra/pulls/1',
+    'POST /graphql',
     'PATCH /repos/acme/infra/issues/3',
   ]);
   const commit = await github.readCommit((await github.tip(APP_BRANCH)) ?? '');
@@ -131,6 +131,25 @@ it('updates a pull request that no longer merges', async () => {
   expect(result?.outcome.counts.updated).toBe(1);
   const text = await github.readFile(APP_BRANCH, 'policies/app.json');
   expect(JSON.parse(text ?? '').Statement[0].Action).toEqual(['s3:GetObject', 's3:ListBucket']);
+});
+
+it('asks again where GitHub has yet to find out whether a pull request conflicts', async () => {
+  const github = await repositoryOf(TWO_ROLES);
+  await sweep(github);
+  await github.commit(
+    'main',
+    { 'policies/app.json': policy('s3:GetObject', 's3:PutObject', 's3:ListBucket') },
+    'More',
+  );
+  github.edit(1, { undecided: 2 });
+  expect((await sweep(github))?.outcome.counts.updated).toBe(1);
+});
+
+it('warns about a glob that fits nobody', async () => {
+  const github = await repositoryOf(TWO_ROLES);
+  expect((await sweep(github, { principals: ['bach'], isDryRun: true }))?.warnings).toEqual([
+    'no role or user that a finding or an inventory knows fits `bach`, for which refinements were asked: did you mean `batch`?',
+  ]);
 });
 
 it('leaves a title that a person has written', async () => {
@@ -326,7 +345,7 @@ it('what was merged and is granted again is told, with the commit that did it, a
   );
   expect((await sweep(github))?.outcome.counts).toMatchObject({ opened: 1, open: 2 });
   expect(github.issues[0]?.body).toContain(
-    `- \`s3:putobject\` of role app: removed by [a merged pull request](../pull/1), granted again by [\`${again.slice(0, 12)}\`](../commit/${again})`,
+    `- \`s3:PutObject\` of role app: removed by [a merged pull request](../pull/1), granted again by [\`${again.slice(0, 12)}\`](../commit/${again})`,
   );
   expect(github.violations).toEqual([]);
 });

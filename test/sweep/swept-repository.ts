@@ -99,6 +99,7 @@ export function sweep(
       labels: ['least-privilege'],
       hasDashboard: true,
       isDryRun: false,
+      pause: 0,
       verifiesWithAws: false,
       findingsToken: settings.token ?? github.token,
       serverUrl: 'https://github.example',

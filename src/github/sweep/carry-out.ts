@@ -76,12 +76,13 @@ class Carrier {
           return await this.#open(group, await this.#writeBranch(group, decision.from));
         case 'open-written':
           return await this.#open(group, decision.head);
-        case 'update': {
-          const head = await this.#writeBranch(group, decision.from);
-          return await this.#edit(group, decision.pullRequest, head);
+        case 'update':
+          return await this.#update(group, decision.pullRequest, decision.from);
+        case 'finish': {
+          const finished = await this.#edit(group, decision.pullRequest, decision.head, undefined);
+          this.#counts.updated++;
+          return finished;
         }
-        case 'finish':
-          return await this.#edit(group, decision.pullRequest, decision.head);
         case 'keep':
           if (!decision.pullRequest.wasLabelled && !this.#isStopped) await this.#label(number ?? 0);
           return sweptGroup(planned);
@@ -124,16 +125,33 @@ class Carrier {
     return { group, state: 'opened', number };
   }
 
-  async #edit(group: OwnerGroup, pullRequest: StandingPullRequest, head: string): Promise<SweptGroup> {
+  /**
+   * Writes a new commit, names it in the body, and moves the branch there. In this order the marker names the head of the
+   * branch wherever a run is cut off, whatever changes until the next.
+   */
+  async #update(group: OwnerGroup, pullRequest: StandingPullRequest, from: string): Promise<SweptGroup> {
+    const { oid, unsigned } = await this.#writer.commit(group);
+    this.#unsigned ??= unsigned;
+    const updated = await this.#edit(group, pullRequest, oid, from);
+    await this.#move(group.branch, from, oid);
+    this.#counts.updated++;
+    return updated;
+  }
+
+  async #edit(
+    group: OwnerGroup,
+    pullRequest: StandingPullRequest,
+    head: string,
+    from: string | undefined,
+  ): Promise<SweptGroup> {
     const { number, title, marker } = pullRequest;
     // A title that a person has written stays.
     const before =
       marker === undefined
         ? undefined
         : titleOf({ principals: marker.principals, weight: { dangerous: 0, count: marker.count } });
-    const body = pullRequestBody(this.#report, group, head);
+    const body = pullRequestBody(this.#report, group, head, from);
     await this.#writer.edit(number, { ...(title === before && { title: titleOf(group) }), body });
-    this.#counts.updated++;
     return { group, state: 'updated', number };
   }
 

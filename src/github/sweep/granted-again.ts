@@ -1,4 +1,5 @@
 import { refinementOfEdit } from '../../edit/file-edit.ts';
+import { actionNames, removedActions } from '../../report/facts.ts';
 import type { GrantedAgain } from '../../sweep/outcome.ts';
 import type { OwnerGroup } from '../../sweep/owner-group.ts';
 import { ownPullRequests, type StandingBranch, type StandingPullRequest } from '../../sweep/standing.ts';
@@ -34,8 +35,9 @@ export async function findGrantedAgain(
   return found;
 }
 
-function again({ removals }: OwnerGroup, { marker }: StandingPullRequest): string[] {
-  return [...removals].filter((name) => !name.includes('*') && marker?.removals.has(name) === true).sort();
+/** The actions of a group that a merged pull request has removed, in AWS's spelling. */
+function again({ changes }: OwnerGroup, { marker }: StandingPullRequest): string[] {
+  return actionNames(removedActions(changes)).filter((name) => marker?.removals.has(name.toLowerCase()));
 }
 
 const HISTORY = `query ($owner: String!, $repo: String!, $commit: GitObjectID!, $path: String!, $since: GitTimestamp!) {
@@ -90,7 +92,7 @@ function grantingPattern(
   { changes }: OwnerGroup,
   actions: readonly string[],
 ): { readonly path: string; readonly pattern: string } | undefined {
-  const wanted = new Set(actions);
+  const wanted = new Set(actions.map((name) => name.toLowerCase()));
   for (const edit of changes) {
     const refinement = refinementOfEdit(edit);
     if (!('patterns' in refinement)) continue;

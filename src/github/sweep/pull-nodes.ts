@@ -26,6 +26,11 @@ export const PULL_FIELDS = `fragment Pull on PullRequest {
   timelineItems(first: 1, itemTypes: [LABELED_EVENT]) { totalCount }
 }`;
 
+/** GitHub finds out after the first question. */
+export function conflictsOf({ mergeable }: Pick<PullNode, 'mergeable'>): boolean | undefined {
+  return mergeable === 'UNKNOWN' ? undefined : mergeable === 'CONFLICTING';
+}
+
 const STATES = { OPEN: 'open', CLOSED: 'closed', MERGED: 'merged' } as const;
 
 /** The pull request of a node; none for one from a fork, whose branch of the same name is another. */
@@ -43,7 +48,7 @@ export function standingPullRequest(node: PullNode | null): StandingPullRequest[
       marker: readPullRequestMarker(node.body),
       head: node.headRefOid,
       base: node.baseRefName,
-      conflicts: node.mergeable === 'CONFLICTING',
+      conflicts: conflictsOf(node),
       labels: (node.labels?.nodes ?? []).flatMap((label) => label?.name ?? []),
       wasLabelled: node.timelineItems.totalCount > 0,
       mergedAt: node.mergedAt ?? undefined,

@@ -35,7 +35,7 @@ const QUERY = `query ($owner: String!, $repo: String!, $prefix: String!, $after:
     id isArchived isEmpty hasIssuesEnabled
     defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }
     refs(refPrefix: $prefix, first: 50, after: $after) {
-      nodes { name target { oid } associatedPullRequests(first: 10, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Pull } } }
+      nodes { prefix name target { oid } associatedPullRequests(first: 10, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Pull } } }
       pageInfo { hasNextPage endCursor }
     }
   }
@@ -61,6 +61,7 @@ interface Answer {
 }
 
 interface RefNode {
+  readonly prefix: string;
   readonly name: string;
   readonly target: { readonly oid: string } | null;
   readonly associatedPullRequests: { readonly nodes: readonly (PullNode | null)[] | null };
@@ -81,7 +82,11 @@ export async function readRepository(
     for (const node of refs?.nodes ?? []) {
       if (node?.target === null || node === null) continue;
       const pulls = (node.associatedPullRequests.nodes ?? []).flatMap((pull) => standingPullRequest(pull));
-      branches.set(BRANCH_FOLDER + node.name, { tip: node.target.oid, pullRequests: pulls });
+      // Prefix and name together are the whole ref, however much of it the name has.
+      branches.set((node.prefix + node.name).replace(/^refs\/heads\//, ''), {
+        tip: node.target.oid,
+        pullRequests: pulls,
+      });
     }
     const target = defaultBranchRef?.target;
     if (target?.tree === undefined || defaultBranchRef === null) return undefined;

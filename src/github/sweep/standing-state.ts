@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { OwnerGroup } from '../../sweep/owner-group.ts';
 import {
   isNamedByMarker,
@@ -10,20 +11,28 @@ import { httpStatusOf } from '../request-fault.ts';
 import { PULL_FIELDS, type PullNode, standingPullRequest } from './pull-nodes.ts';
 import type { RepositoryState } from './repository-state.ts';
 
+/** Milliseconds in which GitHub finds out whether a pull request conflicts. */
+const PAUSE = 3000;
 /** Branches in one query. */
 const BATCH = 50;
 
-/** Reads what stands under the names of the groups' branches, and of the other branches in the sweep's folder. */
+/**
+ * Reads what stands under the names of the groups' branches, and of the other branches in the sweep's folder. Where GitHub
+ * does not know yet whether a pull request conflicts, it is asked again after `pause` milliseconds.
+ */
 export async function readStanding(
   client: GitHubClient,
   state: RepositoryState,
   groups: readonly OwnerGroup[],
+  pause = PAUSE,
 ): Promise<ReadonlyMap<string, StandingBranch>> {
-  const pulls = await readPullRequests(
-    client,
-    state,
-    groups.map(({ branch }) => branch),
-  );
+  const branches = groups.map(({ branch }) => branch);
+  let pulls = await readPullRequests(client, state, branches);
+  const open = branches.filter((branch) => pulls.get(branch)?.some(isUndecided));
+  if (open.length > 0) {
+    await sleep(pause);
+    pulls = new Map([...pulls, ...(await readPullRequests(client, state, open))]);
+  }
   const keys = new Map(groups.map(({ branch, key }) => [branch, key]));
   const standing = new Map<string, StandingBranch>();
   for (const branch of new Set([...keys.keys(), ...state.branches.keys()])) {
@@ -39,6 +48,11 @@ export async function readStanding(
     );
   }
   return standing;
+}
+
+/** Whether GitHub has yet to find out whether an own open pull request conflicts. */
+function isUndecided({ state, isByUs, conflicts }: StandingPullRequest): boolean {
+  return state === 'open' && isByUs && conflicts === undefined;
 }
 
 /** The pull requests from some branches, the newest first, by branch. */

@@ -89,8 +89,10 @@ test('a comment follows a renamed file', async () => {
 
 test('a forced push keeps the comments on commits that it removes', async () => {
   await post({ line: 5 });
-  await stage.github.branch('change', stage.base);
-  const pushed = await stage.github.commit('change', { 'app.txt': `zero\n${headText}` }, 'instead');
+  // Rule 44: by way of the base, the pull request would be closed.
+  await stage.github.branch('instead', stage.base);
+  const pushed = await stage.github.commit('instead', { 'app.txt': `zero\n${headText}` }, 'instead');
+  await stage.github.branch('change', 'instead');
   expect(await listed()).toMatchObject([{ line: 6, commit_id: pushed, original_commit_id: stage.head }]);
 });
 

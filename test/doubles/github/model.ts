@@ -29,6 +29,8 @@ export interface PullRequest {
   /** Whether it was closed because its head became its base: it cannot be opened again. */
   isEmptied?: boolean;
   labels: string[];
+  /** How many more questions are answered before it is known whether it conflicts. */
+  undecided?: number;
   /** How often a label was put on it. */
   labelEvents: number;
   /** All commits that were its head, the latest last. */

@@ -237,7 +237,13 @@ export class SimulatedGitHub {
   /** Edits a pull request or an issue as a person does. */
   edit(
     number: number,
-    change: { title?: string; body?: string; state?: 'open' | 'closed'; labels?: string[] },
+    change: {
+      title?: string;
+      body?: string;
+      state?: 'open' | 'closed';
+      undecided?: number;
+      labels?: string[];
+    },
   ): void {
     const pullRequest = this.#hub.pullRequests.find((one) => one.number === number);
     const found = pullRequest ?? this.#hub.issues.find((one) => one.number === number);

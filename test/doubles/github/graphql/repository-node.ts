@@ -33,8 +33,12 @@ export function pullRequestFacts(context: Context, pullRequest: PullRequest) {
     isCrossRepository: isFork(hub, pullRequest),
     mergedAt: pullRequest.mergedAt ?? null,
     viewerDidAuthor: pullRequest.author === viewer.login,
-    mergeable: async () =>
-      (await mergeCommitOf(hub, pullRequest)) === undefined ? 'CONFLICTING' : 'MERGEABLE',
+    mergeable: async () => {
+      const { undecided = 0 } = pullRequest;
+      pullRequest.undecided = Math.max(0, undecided - 1);
+      if (undecided > 0) return 'UNKNOWN';
+      return (await mergeCommitOf(hub, pullRequest)) === undefined ? 'CONFLICTING' : 'MERGEABLE';
+    },
     labels: (args: ConnectionArguments) =>
       connection('labels', numbered(pullRequest.labels), args, labelNode),
     timelineItems: (args: ConnectionArguments & { itemTypes?: readonly string[] | null }) => {
