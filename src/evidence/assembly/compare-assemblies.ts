@@ -3,7 +3,7 @@ import { follow, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import { itemsOf } from '../../template/call.ts';
 import type { Assembly } from './assembly.ts';
 import type { StackTemplate } from './assembly-templates.ts';
-import { isStatement } from './granted-actions.ts';
+import { GrantedActions, isStatement } from './granted-actions.ts';
 
 /** More differences are counted, and not listed. */
 const MOST_LISTED = 50;
@@ -14,6 +14,8 @@ export interface ListDifference {
   readonly place: string;
   readonly removed: readonly string[];
   readonly added: readonly string[];
+  /** Whether what is added grants more than the list did before, as a narrower pattern does not. */
+  readonly widens: boolean;
 }
 
 /** How the templates of two assemblies differ. */
@@ -65,6 +67,13 @@ function compareNodes(given: Node, other: Node, file: string, path: readonly str
     compareMappings(before, after, file, path, draft);
   else if (before.type === 'sequence' && after.type === 'sequence' && path.at(-1) === 'Statement')
     compareStatements(before.items, after.items, file, path, draft);
+  else if (
+    before.type === 'sequence' &&
+    after.type === 'sequence' &&
+    before.items.length === after.items.length
+  )
+    for (const [at, item] of before.items.entries())
+      compareNodes(item, after.items[at] ?? item, file, [...path, String(at)], draft);
   else if (canonical(before, path) !== canonical(after, path)) draft.others.push(placeOf(file, path));
 }
 
@@ -109,7 +118,11 @@ function compareStatements(
     const [was, is] = [new Set(former.flatMap(actionsOf)), new Set(present.flatMap(actionsOf))];
     const removed = [...was].filter((action) => !is.has(action));
     const added = [...is].filter((action) => !was.has(action));
-    if (removed.length + added.length > 0) draft.lists.push({ place: placeOf(file, path), removed, added });
+    const granted = new GrantedActions();
+    for (const statement of former) granted.addStatement(statement);
+    const widens = added.some((action) => !granted.covers(action));
+    if (removed.length + added.length > 0)
+      draft.lists.push({ place: placeOf(file, path), removed, added, widens });
   }
 }
 
