@@ -8,5 +8,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Left alone, it keeps one core idle.
     maxWorkers: '100%',
+    // Loading the program anew for each file takes longer than most tests. So a test undoes what it changes.
+    isolate: false,
   },
 });

@@ -1,16 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  chmodSync,
-  copyFileSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { rolldown } from 'rolldown';
 import { GRAMMAR_FILES } from '../src/syntax/tree-sitter.ts';
+import { bundledPackages, licenceTexts } from './licences.ts';
 
 const SHEBANG = '#!/usr/bin/env node\n';
 
@@ -27,22 +20,27 @@ const ENTRIES = [
 for (const [name, source] of ENTRIES) {
   const folder = `dist/${name}`;
   const joined = `build/joined/${name}`;
+  const stats = `build/${name}-modules.json`;
   rmSync(folder, { recursive: true, force: true });
   await joinModules(`build/src/${source}.js`, joined);
   execFileSync(
     'npx',
-    ['ncc', 'build', `${joined}/index.js`, '-o', folder, '-m', '--license', 'licenses.txt', '-q'],
+    ['ncc', 'build', `${joined}/index.js`, '-o', folder, '-m', '--stats-out', stats, '-q'],
     { stdio: 'inherit' },
   );
   writeFileSync(`${folder}/package.json`, '{"type":"commonjs"}\n');
   compileAtOnce(folder);
   if (name === 'cli') makeExecutable(`${folder}/index.js`);
-  if (name !== 'pull') copyGrammars(folder);
+  const grammars = name === 'pull' ? [] : GRAMMAR_FILES;
+  for (const file of grammars) copyFileSync(`node_modules/${file}`, `${folder}/${basename(file)}`);
+  const packages = bundledPackages(JSON.parse(readFileSync(stats, 'utf8')));
+  const copied = grammars.map((file) => `node_modules/${dirname(file)}`);
+  writeFileSync(`${folder}/licenses.txt`, licenceTexts([...new Set([...packages, ...copied])].sort()));
 }
 
 /**
  * Joins our own modules into one for the start and one for each part that is loaded on demand. ncc would wrap every
- * module on its own, which starts slowly. Packages are left to ncc, which collects their licences.
+ * module on its own, which starts slowly. Packages are left to ncc, whose list of modules tells whose licences are needed.
  */
 async function joinModules(entry: string, folder: string): Promise<void> {
   const bundle = await rolldown({
@@ -72,18 +70,4 @@ function makeExecutable(entry: string): void {
   const text = readFileSync(entry, 'utf8');
   if (!text.startsWith('#!')) writeFileSync(entry, SHEBANG + text);
   chmodSync(entry, 0o755);
-}
-
-/** Copies the grammars and their runtime beside a bundle, and appends their licences to the bundle's. */
-function copyGrammars(folder: string): void {
-  const packages = new Set<string>();
-  for (const file of GRAMMAR_FILES) {
-    copyFileSync(`node_modules/${file}`, `${folder}/${basename(file)}`);
-    packages.add(dirname(file));
-  }
-  for (const name of packages) {
-    const { license } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
-    const text = readFileSync(`node_modules/${name}/LICENSE`, 'utf8');
-    appendFileSync(`${folder}/licenses.txt`, `\n${name}\n${license}\n${text}`);
-  }
 }

@@ -1,10 +1,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { configJsonSchema } from '../src/config/parse-config.ts';
+import { SCHEMA_URL } from '../src/init/product.ts';
 import { renderDiagnosticsPage } from './diagnostics-page.ts';
+import { makeScenes } from './pictures/scenes.ts';
+import { sceneSvg } from './pictures/svg.ts';
 
-// Writes what is generated from one definition: the tables of inputs and outputs, the configuration's JSON Schema, and the page
-// of diagnostics.
+// Writes what is generated from one definition: the tables of inputs and outputs, the configuration's JSON Schema, the page
+// of diagnostics, and the pictures of comments.
 
 interface ActionFile {
   readonly inputs: Readonly<Record<string, { readonly description: string; readonly default?: string }>>;
@@ -14,8 +17,11 @@ interface ActionFile {
 writeTables('docs/configuration.md', 'action.yml');
 writeTables('pull/README.md', 'pull/action.yml');
 mkdirSync('schema', { recursive: true });
-writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
+const schema = { $id: SCHEMA_URL, ...configJsonSchema() };
+writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`);
 writeFileSync('docs/diagnostics.md', renderDiagnosticsPage());
+mkdirSync('docs/pictures', { recursive: true });
+for (const scene of await makeScenes()) writeFileSync(`docs/pictures/${scene.name}.svg`, sceneSvg(scene));
 
 /** Writes the inputs and outputs of an action between the markers of its page. */
 function writeTables(readme: string, actionFile: string): void {

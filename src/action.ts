@@ -157,6 +157,7 @@ function logLine(text: string): string {
 try {
   const inputs = readInputs((name) => core.getInput(name), new Date());
   core.setSecret(inputs.token);
+  core.setSecret(inputs.gathering.findingsToken);
   await runReview(inputs);
 } catch (error) {
   core.setFailed(logLine(troubleOf(error, Date.now())));

@@ -2,7 +2,9 @@ import { Command, CommanderError, Option } from 'commander';
 import type { Catalog } from './catalog/catalog.ts';
 import { bundledCatalog, parseCatalog } from './catalog/load-catalog.ts';
 import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts';
+import { type StageProgress, stageProgress } from './cli/progress.ts';
 import { guardStandardStreams, printReport } from './cli/standard-streams.ts';
+import { wrapText } from './cli/wrap.ts';
 import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { addInitCommand } from './init/command.ts';
@@ -13,6 +15,7 @@ import { OUTPUTS } from './render/outputs.ts';
 import { printable } from './render/words.ts';
 import { isIncomplete, type Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
+import { accessQuestions } from './review/second-judge.ts';
 import { VERSION } from './version.ts';
 import { type CommandInputs, readCommandInputs } from './workspace/command-inputs.ts';
 import { gatherChangedFiles, gatherFiles } from './workspace/gather.ts';
@@ -35,6 +38,7 @@ interface Options {
   readonly verbose?: boolean;
   readonly failOn?: FailOn;
   readonly failOnUnreviewed?: FailOnUnreviewed;
+  readonly verifyWithAws?: boolean;
 }
 
 /** The folder in which the program was started; it changes to the top of the repository. */
@@ -147,6 +151,10 @@ function addOptions(command: Command): Command {
         'policies that were not reviewed that fail (default: as configured)',
       ).choices(FAIL_ON_UNREVIEWED),
     )
+    .option(
+      '--verify-with-aws',
+      'put each refinement to IAM Access Analyzer too, and suggest it only if that agrees (needs credentials)',
+    )
     .option('--catalog <file>', 'catalog of actions to use instead of the bundled one');
 }
 
@@ -169,17 +177,40 @@ async function prepareReview(options: Options, gather: Gather): Promise<() => Pr
   const settings = { folder: FOLDER, config: path, ...names, failOn, failOnUnreviewed, now: new Date() };
   const inputs = await readCommandInputs(settings, () => loadCatalog(catalog));
   return async () => {
-    const report = review(await gather(inputs));
+    const progress = stageProgress(process.stderr);
+    const report = await reviewWith(progress, () => gather(inputs), options).finally(progress.end);
     if (verbose) for (const line of matchingLines(report)) process.stderr.write(`${line}\n`);
     return report;
   };
+}
+
+async function reviewWith(
+  progress: StageProgress,
+  gather: () => Promise<PipelineInput>,
+  options: Options,
+): Promise<Report> {
+  progress.stage('reading files');
+  const input = await gather();
+  const { length } = input.policies;
+  progress.stage(`reviewing ${length} files`, length);
+  return judgedReview(input, options);
+}
+
+/** Reviews policies; where the user asks for it, once more with the answers of Access Analyzer. */
+async function judgedReview(input: PipelineInput, { verifyWithAws = false }: Options): Promise<Report> {
+  const report = review(input);
+  const questions = verifyWithAws ? accessQuestions(report.policies) : [];
+  if (questions.length === 0) return report;
+  const { checkAccess } = await import('./aws/check-access.ts');
+  return review({ ...input, accessAnswers: await checkAccess(questions) });
 }
 
 async function listOwners(paths: readonly string[], options: Options): Promise<void> {
   const reviewPolicies = await prepareReview(options, (inputs) => gatherFiles(paths, FOLDER, inputs));
   const report = await reviewPolicies();
   const colour = takesColour(process.stdout, process.env);
-  printReport(await ownersText(report, options.format, colour));
+  const text = await ownersText(report, options.format, colour);
+  printReport(options.format === 'json' ? text : fitted(text));
   // Whose a policy is can be told without findings.
   const diagnostics = report.diagnostics.filter(({ code }) => code !== 'finding-missing');
   process.exitCode = isIncomplete({ diagnostics }) ? EXIT.usage : EXIT.clean;
@@ -238,11 +269,17 @@ async function print(report: Report, options: Options, removed: number): Promise
   const render = await output.load();
   const text = render(report, { explain, quiet, colour, removed, pathInPatch });
   if (file !== undefined) await writeReport(fromWorkingFolder(FOLDER, file), text);
-  else printReport(text);
+  else printReport(output.isForTerminal ? fitted(text) : text);
   const isOnTerminal = file === undefined && process.stdout.isTTY === true;
   // A user who sends the report elsewhere still has to see its errors.
   if (!output.isForTerminal || !isOnTerminal)
     process.stderr.write(diagnosticLines(report, output, takesColour(process.stderr, process.env)));
+}
+
+/** A text as wide as the terminal, if it goes to one. */
+function fitted(text: string): string {
+  const { isTTY, columns } = process.stdout;
+  return isTTY === true && columns !== undefined ? wrapText(text, columns) : text;
 }
 
 function printError(message: string): void {

@@ -39,7 +39,7 @@ export const DIAGNOSTICS = {
     severities: ['error', 'warning'],
     isUnreviewed: true,
     meaning:
-      'A file, or a text in it that looks like a policy, is not valid JSON, YAML or Terraform, or exceeds the bounds on size and nesting.',
+      'A file, or a text in it that looks like a policy, is not valid JSON, YAML, Terraform, TypeScript or Python, or exceeds the bounds on size and nesting.',
     remedy:
       'Correct the syntax at the place that the message names, or exclude the file with a `!` glob under `policies` in the configuration.',
   },
@@ -119,6 +119,13 @@ export const DIAGNOSTICS = {
       'A file holds no identity policy, or it holds a policy or statement that is never edited or cannot be edited safely.',
     remedy:
       'Remove the unused actions by hand where the message says so; a trust policy, resource policy or permissions boundary needs no change.',
+  },
+  'grant-of-library': {
+    severities: ['note'],
+    meaning:
+      'A call of a library, such as `grantReadWrite`, grants actions that a role or user does not use. The list of these actions is not in the repository.',
+    remedy:
+      'Call a method that grants less, or write a statement with the actions that are used in its place.',
   },
   'edit-unformatted': {
     severities: ['note'],

@@ -6,17 +6,18 @@ import { codeAtBase, pathsOfPolicies } from './review/base-policies.ts';
 import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
 import { withIntroduced } from './review/introduced.ts';
+import { grantNotes } from './review/library-grants.ts';
 import { reportsOf } from './review/limiting-policy.ts';
 import { missingLists } from './review/missing-lists.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFiles } from './review/place-files.ts';
 import { reviewCode } from './review/review-files.ts';
-import { inputWarnings, ownFindings, proposedChanges } from './review/review-inputs.ts';
+import { inputWarnings, knownFindings, ownFindings, proposedChanges } from './review/review-inputs.ts';
 
 /** Reviews policies: one straight line from files to report. Pure: no I/O, no clock. */
 export function review(input: PipelineInput): Report {
   const { config, unnamedFindings } = input;
-  const read = readFindings(input.findings, { unnamed: unnamedFindings });
+  const read = knownFindings(readFindings(input.findings, { unnamed: unnamedFindings }), config);
   const { findings, diagnostics } = read;
   // For each file: parse, locate, own, match, refine. The base is reviewed as it was.
   const base =
@@ -32,7 +33,7 @@ export function review(input: PipelineInput): Report {
   const compared = base && compareWithBase(base, head, input);
   const known = compared?.lost ?? [];
   const lost = base === undefined ? known : [...known, ...missingLists(base, head, read, input, known)];
-  const edited = editFiles(head.files);
+  const edited = editFiles(head.files, input.accessAnswers);
   const placed = placeFiles(edited, head.parsed, input);
   const reports = reportsOf(edited.policies);
   const policies = base === undefined ? reports : withIntroduced(reports, base, input);
@@ -41,6 +42,7 @@ export function review(input: PipelineInput): Report {
     ...diagnostics,
     ...head.files.flatMap((file) => file.diagnostics),
     ...head.diagnostics,
+    ...grantNotes(head, input),
     ...edited.diagnostics,
   ];
   const warnings = inputWarnings(read, policies, earlier, input);

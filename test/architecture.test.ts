@@ -79,6 +79,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'match',
     'place/placement',
     'policy',
+    'refine/access-question',
     'refine/refinement',
     'text',
   ],
@@ -116,7 +117,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['findings', 'place', 'report', 'review'],
   workspace: ['catalog/catalog', 'config', 'diff', 'evidence/assembly', 'formats/formats', 'review', 'text'],
   github: ['catalog/catalog', 'config', 'diff', 'formats/formats', 'report', 'render', 'review', 'text'],
+  aws: ['refine/access-question'],
   cli: [
+    'aws/check-access',
     'catalog',
     'config/config',
     'init/command',
@@ -125,6 +128,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'render',
     'report',
     'review/pipeline-input',
+    'review/second-judge',
     'text',
     'version',
     'workspace',
@@ -156,6 +160,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'workspace',
   ],
   pull: [
+    'aws',
     'evidence',
     'findings/document-reader',
     'findings/read-findings',
@@ -239,6 +244,7 @@ it('formats.ts alone names the formats', () => {
 
 /** Endings of files that are no policies: the configuration, and what findings are read from and written to. */
 const OWN_ENDINGS: Readonly<Record<string, readonly string[]>> = {
+  aws: ['json'],
   catalog: ['json'],
   config: ['yml', 'yaml'],
   evidence: ['json'],

@@ -73,6 +73,12 @@ const globs = z
     'expected a glob that does not start with `!`',
   );
 
+const findingsRepository = z.string().regex(
+  // What GitHub allows in names; no ref that git would read as a range or a path.
+  /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[\w.-]{1,100}(?:@(?!.*\.\.)[\w./-]{1,200})?$/,
+  'expected a repository as `OWNER/NAME`, with `@` and a branch, tag or commit behind it if it is not the default branch',
+);
+
 const mapping = z
   .strictObject({
     policy: pathPattern.describe('Path or glob of policy files; {name} captures a part of one path segment.'),
@@ -113,11 +119,15 @@ const keepEntry = z.strictObject({
     .optional(),
 });
 
-/** The configuration file: validation messages, defaults and JSON Schema in one definition. */
-export const configSchema = z.strictObject({
+const configShape = z.strictObject({
   findings: globs
     .default([...DEFAULT_CONFIG.findings])
     .describe('Globs of committed findings; a glob that starts with `!` excludes files.'),
+  'findings-repository': findingsRepository
+    .optional()
+    .describe(
+      'Repository from which findings, inventories and deployments are read, under the same globs: `OWNER/NAME`, at its default branch, or `OWNER/NAME@REF`. Only roles and users of `accounts` are used.',
+    ),
   policies: globs
     .default([...DEFAULT_CONFIG.policies])
     .describe('Globs of files that may hold policies; a glob that starts with `!` excludes files.'),
@@ -169,9 +179,16 @@ export const configSchema = z.strictObject({
     .describe('Which policies that were not reviewed make the check fail.'),
 });
 
+/** The configuration file: validation messages, defaults and JSON Schema in one definition. */
+export const configSchema = configShape.superRefine((file, context) => {
+  if (file['findings-repository'] === undefined || file.accounts.length > 0) return;
+  const message = 'needs `accounts`: of a repository for many, only roles and users of these are used';
+  context.addIssue({ code: 'custom', message, path: ['findings-repository'] });
+});
+
 /** The keys that are allowed in the object at a path of the configuration. */
 export function knownKeys(path: readonly PropertyKey[]): string[] {
-  if (path.length === 0) return Object.keys(configSchema.shape);
+  if (path.length === 0) return Object.keys(configShape.shape);
   if (path[0] === 'accounts') return Object.keys(partAccount.shape);
   if (path[0] === 'deployments') return Object.keys(deploymentCount.shape);
   return Object.keys(path[0] === 'principals' ? mapping.shape : keepEntry.shape);
@@ -181,6 +198,7 @@ export function knownKeys(path: readonly PropertyKey[]): string[] {
 export function toConfig(file: z.output<typeof configSchema>): Config {
   return {
     findings: file.findings,
+    findingsRepository: repositoryName(file['findings-repository']),
     policies: file.policies,
     assemblies: file.assemblies,
     accounts: file.accounts,
@@ -199,4 +217,11 @@ export function toConfig(file: z.output<typeof configSchema>): Config {
     failOn: file['fail-on'],
     failOnUnreviewed: file['fail-on-unreviewed'],
   };
+}
+
+function repositoryName(text: string | undefined): Config['findingsRepository'] {
+  if (text === undefined) return undefined;
+  const [name = '', ref] = text.split('@');
+  const [owner = '', repo = ''] = name.split('/');
+  return { owner, repo, ref };
 }

@@ -32,6 +32,13 @@ export interface DeploymentCount {
   readonly count: number;
 }
 
+/** Another repository on GitHub, at its default branch or at `ref`. */
+export interface RepositoryName {
+  readonly owner: string;
+  readonly repo: string;
+  readonly ref?: string | undefined;
+}
+
 /** Actions that are never removed, however long they have been unused. */
 export interface KeepEntry {
   readonly actions: readonly string[];
@@ -45,6 +52,8 @@ export interface KeepEntry {
 /** The configuration file with its defaults filled in. */
 export interface Config {
   readonly findings: readonly string[];
+  /** The repository that findings, inventories and deployments are read from, if it is not the one under review. */
+  readonly findingsRepository: RepositoryName | undefined;
   readonly policies: readonly string[];
   /** Folders of cloud assemblies, evidence for programs. */
   readonly assemblies: readonly string[];
@@ -61,6 +70,7 @@ export interface Config {
 /** The configuration that applies without a configuration file. */
 export const DEFAULT_CONFIG: Config = {
   findings: ['.github/findings/**/*.json'],
+  findingsRepository: undefined,
   policies: [`**/*.{${ENDINGS.map((ending) => ending.slice(1)).join(',')}}`],
   assemblies: [],
   accounts: [],

@@ -7,7 +7,14 @@ import { indentationAt } from './layout.ts';
 import type { ItemChanges } from './list-items.ts';
 import { hasCommentsLeft } from './own-comments.ts';
 import { editsOfPieces } from './pieces.ts';
-import { flatWidth, hasOwnLines, isBroken, type ListEntry, programStyle } from './program-style.ts';
+import {
+  flatWidth,
+  hasOwnLines,
+  hasTrailingComma,
+  isBroken,
+  type ListEntry,
+  programStyle,
+} from './program-style.ts';
 import { newLine, type Source } from './source.ts';
 
 /**
@@ -30,13 +37,16 @@ export function editProgramList(
   if (items.length === 0 || texts.some((one) => one.includes('\n'))) return undefined;
   const fits = flatWidth(source, list, texts) <= style.width;
   const wasBroken = isBroken(source, value);
-  // Black breaks a list that ends with a comma.
-  const isFlat = source.notation.formatter === 'black' ? fits && !wasBroken : fits;
-  if (isFlat) return editsOfPieces(source, value.span, ['[', ...separated(items, ', '), ']']);
-  if (wasBroken) return editCommaList(source, list, changes);
+  const isBlack = source.notation.formatter === 'black';
+  // Black breaks a list that ends with a comma, and adds one where it breaks between items.
+  const isKept = wasBroken && (!isBlack || hasTrailingComma(source, value));
+  if (fits && !(isBlack && isKept))
+    return editsOfPieces(source, value.span, ['[', ...separated(items, ', '), ']']);
+  if (isKept) return editCommaList(source, list, changes);
   const outer = indentationAt(source.file, actions.keySpan.start);
   const inner = newLine(source, outer + indentationUnit(source));
-  const end = `${style.trailingComma ? ',' : ''}${newLine(source, outer)}]`;
+  const hasComma = style.trailingComma && !(isBlack && items.length === 1);
+  const end = `${hasComma ? ',' : ''}${newLine(source, outer)}]`;
   return editsOfPieces(source, value.span, [`[${inner}`, ...separated(items, `,${inner}`), end]);
 }
 

@@ -31,8 +31,8 @@ export const programStyle: (source: Source) => ProgramStyle | undefined = once((
   const lists = source.roots.flatMap(listsIn).filter(({ value }) => isSimple(source, value));
   const broken = lists.filter(({ value }) => isBroken(source, value));
   const commas = broken.filter(({ value }) => hasTrailingComma(source, value)).length;
-  if (commas > 0 && commas < broken.length) return undefined;
-  const trailingComma = broken.length === 0 || commas > 0;
+  if (formatter !== 'black' && commas > 0 && commas < broken.length) return undefined;
+  const trailingComma = formatter === 'black' || broken.length === 0 || commas > 0;
   const least = formatter === 'black' ? 0 : longestPlainLine(source);
   const width = WIDTHS[formatter].find(
     (one) => one >= least && lists.every((list) => isSettled(source, list, { width: one, trailingComma })),
@@ -73,11 +73,15 @@ function listsIn(node: Node): ListEntry[] {
 function isSimple({ file: { text } }: Source, { items }: Sequence): boolean {
   return (
     items.length > 0 &&
-    items.every(
-      ({ type, span }) =>
-        type !== 'mapping' && type !== 'sequence' && !text.slice(span.start, span.end).includes('\n'),
-    )
+    items.every((item) => isPlain(item) && !text.slice(item.span.start, item.span.end).includes('\n'))
   );
+}
+
+/** Whether a value has no brackets of its own that a formatter could break. */
+function isPlain({ type, ...node }: Node): boolean {
+  if (type === 'mapping' || type === 'sequence') return false;
+  const expression = 'expression' in node ? node.expression : undefined;
+  return expression?.type !== 'call' && expression?.type !== 'code';
 }
 
 /** Whether a list is over several lines. */
@@ -121,10 +125,12 @@ function isSettled(source: Source, list: ListEntry, { width, trailingComma }: Pr
   const fits = flatWidth(source, list, texts) <= width;
   if (isBroken(source, list.value)) {
     const hasLines =
+      hasOwnLines(source, list) &&
       items.every((item) => startsLine(source.file, item.span.start)) &&
       startsLine(source.file, span.end - 1);
     if (!hasLines) return false;
-    if (source.notation.formatter === 'black') return hasTrailingComma(source, list.value);
+    if (source.notation.formatter === 'black')
+      return hasTrailingComma(source, list.value) || (items.length === 1 && !fits);
     return (
       hasTrailingComma(source, list.value) === trailingComma &&
       (!fits ||
@@ -161,10 +167,23 @@ function lineText(text: string, start: number): string {
   return text.slice(start, lineEnd(text, start));
 }
 
-/** The longest line of code without a string or a comment, which a formatter would have broken if it could. */
+/**
+ * The columns that lines of code take which a formatter would have broken if they were too long: without comments, and
+ * without a string that takes up most of the line. One that stands out by itself may have another reason.
+ */
 function longestPlainLine({ file: { text } }: Source): number {
-  let longest = 0;
-  for (const line of text.split(/\r?\n/))
-    if (line.length > longest && line.length <= 160 && !/['"`/*]/.test(line)) longest = line.length;
-  return longest;
+  const lengths = text
+    .split(/\r?\n/)
+    .filter((line) => line.length <= LONGEST_LINE && !COMMENT.test(line) && !holdsLongString(line))
+    .map((line) => line.length)
+    .sort((a, b) => b - a);
+  return lengths[1] ?? 0;
+}
+
+const LONGEST_LINE = 160;
+const COMMENT = /^\s*[/*]|\/[/*]/;
+
+function holdsLongString(line: string): boolean {
+  const strings = line.match(/'[^']*'|"[^"]*"|`[^`]*`?|\/.*\//g) ?? [];
+  return strings.some((one) => one.length > line.length * 0.4);
 }

@@ -20,6 +20,8 @@ export interface ActionSettings {
   readonly findings: readonly string[];
   /** Folders of the workspace that hold cloud assemblies; if empty, those of the configuration count. */
   readonly assemblies: readonly string[];
+  /** The token for the repository of findings, if the configuration names one. */
+  readonly findingsToken: string;
   readonly trustedRef: 'base' | 'head';
   /** What fails the check; the configuration says it where the input is empty. */
   readonly failOn: FailOn | undefined;
@@ -38,19 +40,16 @@ export interface RequestedFile {
 
 /** Reads and checks the inputs; `read` returns the trimmed value of one. Throws a `ConfigError` that names a wrong input. */
 export function readInputs(read: (name: string) => string, now: Date): ActionInputs {
-  const token = read('token');
+  const token = readToken(read, 'token');
   if (token === '')
     throw new ConfigError('the input `token` is empty: leave it out to use the token of the job');
-  if (/[^\x21-\x7e]/.test(token))
-    throw new ConfigError(
-      'the input `token` contains a character that no token has, such as a space or a line break',
-    );
   return {
     token,
     gathering: {
       configPath: read('config').replace(/^\.\//, ''),
       findings: linesOf(read('findings')),
       assemblies: linesOf(read('assemblies')),
+      findingsToken: readToken(read, 'findings-token') || token,
       trustedRef: choice(read, 'trusted-ref', ['base', 'head']),
       failOn: optionalChoice(read, 'fail-on', FAIL_ON),
       failOnUnreviewed: optionalChoice(read, 'fail-on-unreviewed', FAIL_ON_UNREVIEWED),
@@ -68,6 +67,14 @@ function linesOf(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
+}
+
+function readToken(read: (name: string) => string, name: string): string {
+  const token = read(name);
+  if (!/[^\x21-\x7e]/.test(token)) return token;
+  throw new ConfigError(
+    `the input \`${name}\` contains a character that no token has, such as a space or a line break`,
+  );
 }
 
 function requestedFiles(read: (name: string) => string): RequestedFile[] {

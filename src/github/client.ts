@@ -29,6 +29,8 @@ export interface GitHubClient {
   /** Sends one GraphQL query or mutation. A field that cannot be resolved is `null` in `data` and has an error. */
   graphql<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<GraphqlAnswer<T>>;
   readonly say: (message: string) => void;
+  /** The same API with another token. */
+  withToken(token: string): GitHubClient;
 }
 
 /** The response to a GraphQL query or mutation. */
@@ -89,6 +91,7 @@ export function createClient(options: ClientOptions): GitHubClient {
     rest: octokit.rest,
     paginate: octokit.paginate,
     say: options.say,
+    withToken: (token) => createClient({ ...options, token }),
     async graphql<T>(query: string, variables: Readonly<Record<string, unknown>>) {
       const response = await octokit.request({ method: 'POST', url: options.graphqlUrl, query, variables });
       const answer: GraphqlAnswer<T> = response.data;

@@ -20,13 +20,14 @@ import { baseInput, diffsOf, findBaseBlobs } from './base-versions.ts';
 import { type BlobText, readTexts } from './blob-texts.ts';
 import type { ChangedFile } from './changed-files.ts';
 import type { GitHubClient } from './client.ts';
+import type { FindingsSource } from './findings-source.ts';
 import { findLinks, findNeighbours, neighbourFiles } from './head-folders.ts';
 import { type ListedChange, listChange } from './list-change.ts';
 import { proposedInputs, type TouchedInputs, touchedBlobs, touchedInputs } from './proposed-inputs.ts';
 import { readReaders } from './readers.ts';
 import type { ReviewTarget } from './target.ts';
 import { type BlobsByPath, listTree } from './tree.ts';
-import { readTrustedInputs, type TrustedInputs } from './trusted-inputs.ts';
+import { readTrustedInputs, refuseForeignFindings, type TrustedInputs } from './trusted-inputs.ts';
 
 /** Reads what the assemblies in the workspace say, if there are programs among files. `listFiles` lists those of the head. */
 export type ReadAssemblies = (
@@ -48,8 +49,9 @@ export async function gatherFromGitHub(
   const change = await listChange(client, target);
   const trustedCommit = settings.trustedRef === 'base' ? change.base : change.head;
   const trusted = await readTrustedInputs(client, target, trustedCommit, settings);
+  await refuseForeignFindings(client, target, change.base, trusted, settings);
   const found = await findFiles(client, target, change, trusted, settings);
-  const texts = await readFoundTexts(client, target, found);
+  const texts = await readFoundTexts(client, target, found, trusted.source);
   const textOf = (blob: string): BlobText => texts.get(blob) ?? { problem: 'it was not read' };
   const links = await findLinks(client, target, found.changed, textOf);
   const changed = found.changed.filter(({ path }) => !links.has(path));
@@ -59,8 +61,8 @@ export async function gatherFromGitHub(
   const isPolicyPath = policyPaths(trusted.config.policies, onDemandPaths(trusted.config));
   const base = baseInput(change, readableFiles(found.baseBlobs, textOf).files, isPolicyPath);
   const isPullRequest = target.pullRequest !== undefined;
-  const { config, globs: findingGlobs } = trusted;
-  const isFindings = globList(findingGlobs);
+  const { config, globs: findingGlobs, source } = trusted;
+  const isFindings = globList(source.isElsewhere ? [] : findingGlobs);
   const isInput = (path: string): boolean => path === settings.configPath || isFindings(path);
   const neighbours = neighbourFiles([...found.neighbours, ...linkedParts(found.changed, links)], textOf);
   const folders = { policies: policies.files, neighbours, config, findings: findings.files };
@@ -81,7 +83,7 @@ export async function gatherFromGitHub(
     catalog: await loadCatalog(),
     diffs: isPullRequest ? diffsOf(changed, found.baseBlobs, textOf) : undefined,
     proposed: found.touched && (await proposedInputs(found.touched, settings, textOf)),
-    findingsAt: findingsCommit(target, trustedCommit),
+    findingsAt: findingsCommit(target, source),
     trustedRef: isPullRequest ? settings.trustedRef : undefined,
     unread: policies.unread,
     leftOut: found.leftOut.flatMap(({ path, blob, reason, isNamed, wasPolicy }): LeftOutFile[] => {
@@ -111,8 +113,9 @@ function ownEvidence({ assemblies }: Config): Diagnostic {
   return { code: 'assembly-of-change', severity: 'note', message };
 }
 
-function findingsCommit({ serverUrl, owner, repo }: ReviewTarget, commit: string): GitHubCommit | undefined {
-  return serverUrl === undefined ? undefined : { serverUrl, owner, repo, commit };
+function findingsCommit({ serverUrl }: ReviewTarget, source: FindingsSource): GitHubCommit | undefined {
+  const { repository, commit } = source;
+  return serverUrl === undefined ? undefined : { serverUrl, ...repository, commit };
 }
 
 /** The files that a review reads. All are found before any is read, so that their texts are requested together. */
@@ -134,14 +137,16 @@ async function findFiles(
   client: GitHubClient,
   target: ReviewTarget,
   change: ListedChange,
-  { config, globs, findings }: TrustedInputs,
+  { config, globs, findings, source }: TrustedInputs,
   { configPath, trustedRef }: ActionSettings,
 ): Promise<FoundFiles> {
   const isPullRequest = target.pullRequest !== undefined;
   const isPolicyPath = policyPaths(config.policies, onDemandPaths(config));
   const changed = change.files.filter(({ path, isRemoved }) => !isRemoved && isPolicyPath(path));
   const touched =
-    isPullRequest && trustedRef === 'base' ? touchedInputs(change.files, configPath, globs) : undefined;
+    isPullRequest && trustedRef === 'base'
+      ? touchedInputs(change.files, configPath, source.isElsewhere ? [] : globs)
+      : undefined;
   const baseBlobs = await findBaseBlobs(
     client,
     target,
@@ -175,9 +180,11 @@ async function readFoundTexts(
   client: GitHubClient,
   target: ReviewTarget,
   { changed, neighbours, baseBlobs, findings, leftOut, touched }: FoundFiles,
+  source: FindingsSource,
 ): Promise<ReadonlyMap<string, BlobText>> {
   const proposed = touched?.findings.map(({ blob }) => blob) ?? [];
-  const findingBlobs = new Set([...findings.values(), ...proposed]);
+  const elsewhere = source.isElsewhere ? new Set(findings.values()) : new Set<string>();
+  const findingBlobs = new Set([...(source.isElsewhere ? [] : findings.values()), ...proposed]);
   const blobs = [
     ...changed.map(({ blob }) => blob),
     ...(touched === undefined ? [] : touchedBlobs(touched)),
@@ -186,7 +193,10 @@ async function readFoundTexts(
     ...baseBlobs.values(),
     ...leftOut.map(({ blob }) => blob),
   ];
-  return readTexts(client, target, blobs, findingBlobs);
+  const texts = await readTexts(client, target, blobs, findingBlobs);
+  if (elsewhere.size === 0) return texts;
+  const read = await readTexts(source.client, source.repository, [...elsewhere], elsewhere);
+  return new Map([...texts, ...read]);
 }
 
 /** The files that can be read, and those that cannot. */

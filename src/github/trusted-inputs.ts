@@ -7,6 +7,7 @@ import type { ActionSettings } from './action-inputs.ts';
 import { type BlobText, readTexts } from './blob-texts.ts';
 import type { GitHubClient } from './client.ts';
 import { type CommitEntry, findEntries } from './commit-entries.ts';
+import { type FindingsSource, findingsSource } from './findings-source.ts';
 import type { ReviewTarget } from './target.ts';
 import { type BlobsByPath, readTree } from './tree.ts';
 
@@ -16,6 +17,8 @@ export interface TrustedInputs {
   /** The globs that select findings files. */
   readonly globs: readonly string[];
   readonly findings: BlobsByPath;
+  /** Where these files are. */
+  readonly source: FindingsSource;
 }
 
 /** Reads a commit's configuration and lists its findings files. Throws a `ConfigError` for a bad configuration. */
@@ -34,10 +37,39 @@ export async function readTrustedInputs(
     throw new ConfigError(misnamedConfig(configPath, 'in the input `config`'));
   const config = await readTrustedConfig(client, target, found.get(configPath), settings);
   const globs = settings.findings.length > 0 ? settings.findings : config.findings;
+  const source = await findingsSource(client, target, commit, config, settings);
+  if (source.isElsewhere) return { config, globs, source, findings: await listFindings(source, globs) };
   const missing = rootsOf(globs).filter((root) => !rootsOf(usual).includes(root));
   const others = missing.length > 0 ? await findEntries(client, target, commit, missing) : new Map();
-  const findings = await listMatchingFiles(client, target, globs, new Map([...found, ...others]));
-  return { config, globs, findings };
+  const findings = await listMatchingFiles(source, globs, new Map([...found, ...others]));
+  return { config, globs, source, findings };
+}
+
+/**
+ * Throws a `ConfigError` if the head's configuration, where it is trusted, asks a repository of findings for more than
+ * that of the base does: a pull request could show what is unused in the accounts of others.
+ */
+export async function refuseForeignFindings(
+  client: GitHubClient,
+  target: ReviewTarget,
+  base: string,
+  { config }: TrustedInputs,
+  settings: ActionSettings,
+): Promise<void> {
+  if (settings.trustedRef === 'base' || config.findingsRepository === undefined) return;
+  const entries = await findEntries(client, target, base, [settings.configPath]);
+  const own = await readTrustedConfig(client, target, entries.get(settings.configPath), settings);
+  const known = new Set(own.accounts.map(({ account }) => account));
+  const isSame = JSON.stringify(own.findingsRepository) === JSON.stringify(config.findingsRepository);
+  if (isSame && config.accounts.every(({ account }) => known.has(account))) return;
+  throw new ConfigError(
+    'the pull request changes `findings-repository`, or adds to `accounts`: `trusted-ref: head` does not cover them, since the findings are those of others too',
+  );
+}
+
+async function listFindings(source: FindingsSource, globs: readonly string[]): Promise<BlobsByPath> {
+  const { client, repository, commit } = source;
+  return listMatchingFiles(source, globs, await findEntries(client, repository, commit, rootsOf(globs)));
 }
 
 async function readTrustedConfig(
@@ -78,8 +110,7 @@ export async function configFrom(
 
 /** Lists the files that globs match. `entries` has the entry at each of their roots. */
 async function listMatchingFiles(
-  client: GitHubClient,
-  target: ReviewTarget,
+  { client, repository }: FindingsSource,
   globs: readonly string[],
   entries: ReadonlyMap<string, CommitEntry>,
 ): Promise<BlobsByPath> {
@@ -89,7 +120,7 @@ async function listMatchingFiles(
     const entry = entries.get(root);
     if (entry === undefined) continue;
     const tree = entry.isFolder
-      ? await readTree(client, target, entry.oid, root)
+      ? await readTree(client, repository, entry.oid, root)
       : new Map([[root, entry.oid]]);
     for (const [path, blob] of tree) if (matches(path)) files.set(path, blob);
   }

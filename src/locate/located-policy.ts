@@ -13,6 +13,15 @@ export interface LocateResult {
   readonly diagnostics: readonly Diagnostic[];
   /** The places of policies whose text is elsewhere; `diagnostics` do not tell of them. */
   readonly elsewhere?: readonly ElsewherePlace[];
+  /** The calls of a program that grant what lists of a library say; absent if there are none. */
+  readonly grants?: readonly GrantCall[];
+}
+
+/** A call by which a library grants something, such as `bucket.grantRead(role)`. */
+export interface GrantCall {
+  readonly location: Location;
+  /** The name of the method. */
+  readonly method: string;
 }
 
 /** A place that holds a policy, although the text of the policy is not there. */

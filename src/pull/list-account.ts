@@ -1,10 +1,16 @@
 import { IAMClient, paginateListRoles, paginateListUsers } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
+import {
+  type AwsSettings,
+  boundAnswers,
+  boundedPages,
+  quoteAwsText,
+  requireMember,
+} from '../aws/aws-client.ts';
+import { askAws } from '../aws/aws-error.ts';
+import { awsClientConfig } from '../aws/client-config.ts';
 import { ConfigError } from '../errors.ts';
 import { isNameWithPath, type PrincipalArn, parsePrincipalArn } from '../policy/arn.ts';
-import { type AwsSettings, boundAnswers, boundedPages, quoteAwsText, requireMember } from './aws-client.ts';
-import { askAws } from './aws-error.ts';
-import { awsClientConfig } from './client-config.ts';
 import type { AccountPrincipals } from './written-inventory.ts';
 
 /** Temporary credentials of a role. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { quoteAwsText } from '../aws/aws-client.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { quoteAwsText } from './aws-client.ts';
 import { type IndexedFile, indexFindings, indexFindingText, isAsWritten } from './finding-index.ts';
 import type { Fetched } from './sources/sources.ts';
 import type { Staging } from './staging.ts';

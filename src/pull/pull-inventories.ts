@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { AwsSettings } from '../aws/aws-client.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
-import type { AwsSettings } from './aws-client.ts';
 import { concurrently, type Harvest } from './harvest.ts';
 import { listAccount, roleAssumer } from './list-account.ts';
 import type { PullOptions } from './pull-options.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
+import type { AwsSettings } from '../aws/aws-client.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import { ConfigError } from '../errors.ts';
 import { count } from '../render/words.ts';
-import type { AwsSettings } from './aws-client.ts';
 import {
   type FindingIndex,
   INDEX_FILE,

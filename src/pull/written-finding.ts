@@ -1,6 +1,6 @@
+import { shortenAwsText } from '../aws/aws-client.ts';
 import { readFindings } from '../findings/read-findings.ts';
 import { SourceFile } from '../text/source-file.ts';
-import { shortenAwsText } from './aws-client.ts';
 
 /** A finding as `pull` writes it: the output of `get-finding-v2` without what the review does not need. */
 export interface WrittenFinding {

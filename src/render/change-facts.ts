@@ -18,7 +18,7 @@ export function changeFacts(report: Report, edits: readonly StatementEdit[]): st
     ['Change', changeSentences(report, edits)],
     ['Stays', stayingSentence(stayingBeside(report, edits))],
     ['Not known', unknownSentences(report, policies)],
-    ['Checked', `${CHECKED}${ownersSentence(policies)}`],
+    ['Checked', `${CHECKED}${judgeSentence(policies)}${ownersSentence(policies)}`],
   ];
   return facts
     .filter(([, text]) => text !== '')
@@ -34,6 +34,12 @@ function unknownSentences({ catalogDate }: Report, policies: readonly ReviewedPo
   const newer = `actions newer than the catalog${catalogDate === undefined ? ', which has no date' : ` of ${catalogDate}`}`;
   const others = caveats.map((caveat) => ` Other roles or users of that name: ${messageText(caveat)}.`);
   return `${untracked}; ${newer}.${others.join('')}`;
+}
+
+/** Whether Access Analyzer was asked, which then agreed: no refinement is suggested otherwise. */
+function judgeSentence(policies: readonly ReviewedPolicy[]): string {
+  const isJudged = policies.length > 0 && policies.every(({ access }) => access !== undefined);
+  return isJudged ? ' IAM Access Analyzer agrees: no new access, and nothing removed is granted.' : '';
 }
 
 function ownersSentence(policies: readonly ReviewedPolicy[]): string {

@@ -55,6 +55,7 @@ function policyValue(report: PolicyReport): object {
     sizeBeside: refinement.sizeBeside,
     sizeLimit: refinement.sizeLimit,
     obstacle: report.obstacle ?? null,
+    accessAnalyzer: report.access ?? null,
     statements: refinement.statements,
   };
 }

@@ -23,14 +23,17 @@ function basisNotes(policy: ReviewedPolicy): string[] {
 }
 
 /** What the fix means, or why there is none. */
-function fixNotes({ unusedCount, obstacle, refinement }: ReviewedPolicy, date: string | undefined): string[] {
+function fixNotes(policy: ReviewedPolicy, date: string | undefined): string[] {
+  const { unusedCount, obstacle, refinement, access } = policy;
   if (unusedCount === 0) return [];
   const sizes = describeSizes(refinement);
   const size = sizes === undefined ? [] : [`size: ${sizes}`];
   if (obstacle !== undefined)
     return [`no fix: ${obstacle}`, ...(refinement.outcome === 'too-large' ? size : [])];
   const later = `actions that AWS adds after ${date ?? 'the catalog was made'} are granted only where a new pattern covers them`;
-  return [`${refinement.disposition}: ${promise(refinement, later)}`, ...size];
+  const judged =
+    access === undefined ? [] : ['Access Analyzer agrees: no new access, and nothing removed is granted'];
+  return [`${refinement.disposition}: ${promise(refinement, later)}`, ...size, ...judged];
 }
 
 function promise({ disposition, statements }: Refinement, later: string): string {

@@ -9,6 +9,7 @@ import type { OwnerHelp } from '../match/match-step.ts';
 export { isReadInPart, type OwnerHelp };
 
 import type { LineChange, Placement } from '../place/placement.ts';
+import type { AccessAnswer } from '../refine/access-question.ts';
 import type { Refinement, ServiceActions } from '../refine/refinement.ts';
 import type { Location } from '../text/location.ts';
 import type { ProposedChanges } from './proposed-changes.ts';
@@ -42,6 +43,8 @@ export interface ReviewedPolicy {
   readonly trail: readonly string[];
   /** Why there is no fix although something is unused; `undefined` when there is one or nothing is unused. */
   readonly obstacle: string | undefined;
+  /** What Access Analyzer says of the refinement; absent if it was not asked. */
+  readonly access?: AccessAnswer | undefined;
 }
 
 /** A policy whose role or user is not known, so that it is not refined. */

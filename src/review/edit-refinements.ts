@@ -3,6 +3,7 @@ import type { Formatter } from '../edit/disturbed.ts';
 import { editFile, editPassingStatements, type StatementInPolicy } from '../edit/edit.ts';
 import type { FileEdit, RefinedPolicy } from '../edit/file-edit.ts';
 import { InternalError } from '../errors.ts';
+import type { AccessAnswers } from '../refine/access-question.ts';
 import { revertStatements } from '../refine/revert-statements.ts';
 import type { Document } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
@@ -10,6 +11,7 @@ import { findVersionBreak } from '../syntax/yaml/version-breaks.ts';
 import type { FilePolicy } from './limiting-policy.ts';
 import type { FileReview } from './review-files.ts';
 import { refinementObstacle } from './review-policy.ts';
+import { isWithheld, withAnswer } from './second-judge.ts';
 
 /** The policies of all files, and the edits that apply their refinements. */
 export interface FilesEdit {
@@ -19,12 +21,12 @@ export interface FilesEdit {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Makes the edits of all files. */
-export function editFiles(files: readonly FileReview[]): FilesEdit {
+/** Makes the edits of all files; with `answers`, those alone that Access Analyzer agrees with. */
+export function editFiles(files: readonly FileReview[], answers: AccessAnswers | undefined): FilesEdit {
   const edited = files.map(({ document, policies }) =>
     document === undefined
       ? { policies, edit: undefined, diagnostics: [] }
-      : editRefinements(document, policies),
+      : editAgreed(document, policies, answers),
   );
   return {
     policies: edited.flatMap(({ policies }) => policies),
@@ -38,6 +40,20 @@ interface EditedReports {
   readonly policies: readonly FilePolicy[];
   readonly edit: FileEdit | undefined;
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Makes the edit of a file, without the refinements that Access Analyzer does not agree with. */
+function editAgreed(
+  document: Document,
+  reports: readonly FilePolicy[],
+  answers: AccessAnswers | undefined,
+): EditedReports {
+  const all = editRefinements(document, reports);
+  if (answers === undefined) return all;
+  const judged = all.policies.map((report) => withAnswer(report, answers));
+  if (!judged.some(isWithheld)) return { ...all, policies: judged };
+  const { policies, edit } = editRefinements(document, judged);
+  return { policies, edit, diagnostics: all.diagnostics };
 }
 
 /**

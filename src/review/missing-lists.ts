@@ -61,7 +61,8 @@ export function missingLists(
   });
 }
 
-function listedIn({ location, policy }: LocatedPolicy): ListedActions {
+/** The literal actions of a list of a program. */
+export function listedIn({ location, policy }: LocatedPolicy): ListedActions {
   const actions = policy.statements.flatMap(({ patterns }) => patterns.filter((text) => text !== undefined));
   return { path: location.path, actions, mayNamePrincipals: false };
 }

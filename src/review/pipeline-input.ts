@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
 import type { UnnamedFindings } from '../findings/read-findings.ts';
+import type { AccessAnswers } from '../refine/access-question.ts';
 import type { ProposedInputs } from '../report/proposed-changes.ts';
 import type { GitHubCommit } from '../report/report.ts';
 import type { SourceFile } from '../text/source-file.ts';
@@ -86,6 +87,8 @@ export interface PipelineInput extends CodeInput {
   readonly unread?: readonly UnreadFile[] | undefined;
   /** Changed files that are not reviewed, but that a policy may have been moved to. */
   readonly leftOut?: readonly LeftOutFile[] | undefined;
+  /** What Access Analyzer says of the refinements; absent if it is not asked. */
+  readonly accessAnswers?: AccessAnswers | undefined;
   /** Diagnostics from gathering. */
   readonly diagnostics: readonly Diagnostic[];
   readonly now: Date;

@@ -1,8 +1,10 @@
 import { staleCatalogWarning } from '../catalog/catalog.ts';
+import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FindingResult } from '../findings/document-reader.ts';
 import type { Finding } from '../findings/finding.ts';
 import { isPullIndex, readFindings } from '../findings/read-findings.ts';
+import { withinAccounts } from '../findings/within-accounts.ts';
 import { deployedPrincipals } from '../match/deployed-accounts.ts';
 import { outdatedInputWarnings } from '../match/outdated-inputs.ts';
 import { isGeneralised } from '../report/facts.ts';
@@ -10,6 +12,12 @@ import { compareProposed, type ProposedChanges } from '../report/proposed-change
 import type { PolicyReport } from '../report/report.ts';
 import { deadConfigWarnings } from './dead-config.ts';
 import type { PipelineInput } from './pipeline-input.ts';
+
+/** What a review may know of what was read: of a repository that many share, the accounts in the configuration alone. */
+export function knownFindings(read: FindingResult, { findingsRepository, accounts }: Config): FindingResult {
+  if (findingsRepository === undefined) return read;
+  return withinAccounts(read, new Set(accounts.map(({ account }) => account)));
+}
 
 /** The findings of the accounts in which the repository is deployed: of others, nothing is said. */
 export function ownFindings({ findings }: FindingResult, { config }: PipelineInput): Finding[] {

@@ -9,6 +9,8 @@ export interface SynthesizedCode {
   ownershipOf(list: ListedActions): Ownership;
   /** Whether no assembly shows a list, so that it is not known whether anybody has it. */
   isMissing(list: ListedActions): boolean;
+  /** The action patterns that the owners of a list have in all Allow statements. */
+  grantedBeside(list: ListedActions): readonly string[];
   /** The places that declare a role or user. */
   readonly declared: readonly DeclaredPrincipal[];
 }
@@ -21,7 +23,10 @@ export function synthesizedCode(
   assemblies: readonly Assembly[],
   programs: readonly string[],
 ): SynthesizedCode {
-  const ownersOf = once((list: ListedActions): ListOwners => ownersOfList(assemblies, list, programs));
+  const ownersOf = once(
+    (list: ListedActions): ListOwners =>
+      assemblies.length === 0 ? UNREAD : ownersOfList(assemblies, list, programs),
+  );
   return {
     ownershipOf: (list) => {
       const found = ownersOf(list);
@@ -33,6 +38,12 @@ export function synthesizedCode(
       const { type } = ownersOf(list);
       return type === 'absent' || type === 'not-in-assembly';
     },
+    grantedBeside: (list) => {
+      const found = ownersOf(list);
+      return found.type === 'owned' ? found.granted : [];
+    },
     declared: declaredInAssemblies(assemblies),
   };
 }
+
+const UNREAD: ListOwners = { type: 'uncertain', reason: 'no assembly could be read' };

@@ -60,6 +60,7 @@ export async function readCommandInputs(
     assemblies: assemblies.length > 0 ? assemblies : configured.assemblies,
   };
   const isNamed = named.length > 0;
+  if (!isNamed && config.findingsRepository !== undefined) throw new ConfigError(elsewhereMessage(config));
   const found = isNamed ? await namedFiles(named, folder, mayHoldFindings) : [];
   const paths = isNamed ? found.map(({ path }) => path) : await configuredFindings(config);
   const findings = await readFiles(paths, givenPaths(found), decodeUtf);
@@ -93,6 +94,11 @@ function namedAssemblies(named: readonly string[], { assemblies }: Config, folde
     within: undefined,
   }));
   return { folders, isForRun: true };
+}
+
+function elsewhereMessage({ findingsRepository }: Config): string {
+  const { owner = '', repo = '' } = findingsRepository ?? {};
+  return `the findings are in the repository \`${owner}/${repo}\` (\`findings-repository\`): check it out, and name the folder of its findings with \`--findings\``;
 }
 
 /** Whether a file may hold findings, by its ending. Applies to the files of a folder or glob. */

@@ -6,6 +6,7 @@ import type * as z from 'zod';
 import { type Config, DEFAULT_CONFIG } from '../../src/config/config.ts';
 import { type configSchema, knownKeys } from '../../src/config/config-schema.ts';
 import { configJsonSchema } from '../../src/config/parse-config.ts';
+import { SCHEMA_URL } from '../../src/init/product.ts';
 
 type DeepReadonly<T> = T extends readonly (infer Item)[]
   ? readonly DeepReadonly<Item>[]
@@ -35,7 +36,8 @@ describe('the JSON Schema', () => {
 
   test('is the published one', () => {
     const published = readFileSync('schema/least-privilege.schema.json', 'utf8');
-    expect(published).toBe(`${JSON.stringify(configJsonSchema(), undefined, 2)}\n`);
+    const schema = { $id: SCHEMA_URL, ...configJsonSchema() };
+    expect(published).toBe(`${JSON.stringify(schema, undefined, 2)}\n`);
   });
 
   test.each<[string, boolean, unknown]>([

@@ -20,9 +20,10 @@ function errorsOf(text: string): string[] {
 }
 
 const KNOWN =
-  'the known keys are `findings`, `policies`, `assemblies`, `accounts`, `deployments`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`, `fail-on-unreviewed`';
+  'the known keys are `findings`, `findings-repository`, `policies`, `assemblies`, `accounts`, `deployments`, `principals`, `keep`, `min-unused-days`, `max-finding-age-days`, `fail-on`, `fail-on-unreviewed`';
 
 const WHOLE = `findings: [".github/findings/**/*.json"]     # default
+findings-repository: "acme/security@release/1.x"
 policies: ["**/*.{json,yml,yaml,template,tf}"]
 assemblies: ["cdk.out"]
 accounts: ["111111111111", {path: "prod/**", account: "222222222222"}]
@@ -51,6 +52,7 @@ describe('a valid configuration', () => {
     expect(parse(WHOLE)).toEqual({
       config: {
         findings: ['.github/findings/**/*.json'],
+        findingsRepository: { owner: 'acme', repo: 'security', ref: 'release/1.x' },
         policies: ['**/*.{json,yml,yaml,template,tf}'],
         assemblies: ['cdk.out'],
         accounts: [{ account: '111111111111' }, { path: 'prod/**', account: '222222222222' }],
@@ -146,6 +148,22 @@ describe('an invalid configuration', () => {
       'globs that only exclude',
       'policies: ["!a.json"]\n',
       ['1:11 `policies`: expected a glob that does not start with `!`'],
+    ],
+    ...['security', 'a/b/c', 'acme/security@', 'acme/security@a..b', 'acme/security@a:b', '../x'].map(
+      (name): [string, string, string[]] => [
+        `the repository ${name}`,
+        `findings-repository: "${name}"\naccounts: ["111111111111"]\n`,
+        [
+          `1:22 \`findings-repository\`: expected a repository as \`OWNER/NAME\`, with \`@\` and a branch, tag or commit behind it if it is not the default branch, found \`${name}\``,
+        ],
+      ],
+    ),
+    [
+      'a repository of findings without accounts',
+      'findings-repository: acme/security\n',
+      [
+        '1:22 `findings-repository`: needs `accounts`: of a repository for many, only roles and users of these are used, found `acme/security`',
+      ],
     ],
     ['a list', '- findings\n', ['1:1 `configuration`: expected a mapping, found a list']],
     ['a text', 'findings\n', ['1:1 `configuration`: expected a mapping, found a string']],

@@ -54,8 +54,8 @@ function items({ actions, comments }: Written, spread: string, mark: string): st
 }
 
 function typescript(statements: readonly Written[], width: number): string {
-  // A line of code tells how wide lines are.
-  const wide = `const ${'w'.repeat(width - 11)} = 1;`;
+  // Lines of code tell how wide lines are.
+  const wide = ['v', 'w'].map((name) => `const ${name.repeat(width - 11)} = 1;`).join('\n');
   const lines = statements.map(typescriptStatement).join('\n');
   return `import * as iam from "aws-cdk-lib/aws-iam";\n\n${wide}\n\nexport class App extends Stack {\n  constructor() {\n${lines}\n  }\n}\n`;
 }

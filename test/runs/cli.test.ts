@@ -58,6 +58,23 @@ describe('refine', () => {
     ]);
   });
 
+  it('says how to use the findings of another repository, and uses its own accounts alone', async () => {
+    const config = (account: string) => `findings-repository: acme/security\naccounts: ["${account}"]\n`;
+    const given = ['refine', 'policy.json', '--findings', 'security'];
+    const finding = { principal: ROLE, unusedPermissions: JSON.parse(await text('unused.json')) };
+    await put('security/app.json', JSON.stringify(finding));
+    const mapping = `principals:\n  - policy: policy.json\n    principal: ${ROLE}\n`;
+    await put('.github/least-privilege.yml', config('111111111111') + mapping);
+    expect((await cli(...given)).out).toContain('30 unused permissions');
+    const { code, err } = await cli('refine', 'policy.json');
+    expect([code, err]).toEqual([
+      2,
+      'error: the findings are in the repository `acme/security` (`findings-repository`): check it out, and name the folder of its findings with `--findings`\n',
+    ]);
+    await put('.github/least-privilege.yml', config('222222222222') + mapping);
+    expect((await cli(...given)).out).not.toContain('30 unused');
+  });
+
   it('speaks of what is left after --write, in every output', async () => {
     const outputs: Record<string, string> = {};
     for (const format of ['text', 'json', 'markdown', 'sarif', 'patch']) {

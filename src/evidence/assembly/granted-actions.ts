@@ -66,6 +66,11 @@ export class GrantedActions {
     return this.#texts.has(action.toLowerCase());
   }
 
+  /** The action patterns of the statements, in lower case. */
+  texts(): readonly string[] {
+    return [...this.#texts];
+  }
+
   #addAction(text: string | undefined): void {
     const pattern = text === undefined ? undefined : parseActionPattern(text);
     if (text === undefined || text.includes('${')) this.#isOpen = true;

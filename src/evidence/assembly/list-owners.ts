@@ -18,6 +18,8 @@ export type ListOwners =
       readonly evidence: string;
       /** The names of the managed policies that may have it, by which code elsewhere may attach it. */
       readonly managedNames: readonly NameClue[];
+      /** The action patterns of all their Allow statements, in lower case. */
+      readonly granted: readonly string[];
     }
   | { readonly type: 'uncertain' | 'absent' | 'not-in-assembly'; readonly reason: string };
 
@@ -47,7 +49,8 @@ export function ownersOfList(
       list.actions.every((action) => granted.covers(action)) ? names : [],
     ),
   );
-  return { type: 'owned', owners, evidence: inWords(found), managedNames };
+  const granted = [...new Set(found.flatMap(({ principal }) => principal.granted.texts()))].sort();
+  return { type: 'owned', owners, evidence: inWords(found), managedNames, granted };
 }
 
 const admittedBy = once(({ traced }: Assembly) =>

@@ -1,5 +1,6 @@
 import { entryOf, type Mapping, type Node, type Opaque } from '../../syntax/node.ts';
 import type { Span } from '../../text/span.ts';
+import { effectOf } from './effect.ts';
 
 /** Where something stands in a program. */
 export interface Place {
@@ -20,14 +21,34 @@ export type Found =
   | { readonly type: 'added'; readonly node: Opaque; readonly added: readonly Node[]; readonly place: Place }
   | { readonly type: 'computed'; readonly node: Node; readonly place: Place };
 
-/** Finds all that may hold a list of actions in a part of a program, in the order of the text. */
-export function findLists(root: Node): Found[] {
-  const found: Found[] = [];
+/** What a program says of actions: what may hold lists, and the calls of the library's own grants. */
+export interface Findings {
+  readonly lists: readonly Found[];
+  readonly grants: readonly Grant[];
+  /** Whether an object may give another effect to the statement of another object. */
+  readonly setsEffect: boolean;
+}
+
+/** A call of a method that grants what a list of the library says. */
+export interface Grant {
+  readonly method: string;
+  readonly start: number;
+}
+
+/** Finds all that may hold a list of actions in a part of a program, and grants, in the order of the text. */
+export function findLists(root: Node): Findings {
+  const found: Draft = { lists: [], grants: [], setsEffect: false };
   visit(root, { scopes: [], calls: [], around: [] }, found);
   return found;
 }
 
-function visit(node: Node, place: Place, found: Found[]): void {
+interface Draft {
+  readonly lists: Found[];
+  readonly grants: Grant[];
+  setsEffect: boolean;
+}
+
+function visit(node: Node, place: Place, found: Draft): void {
   switch (node.type) {
     case 'scalar':
       return;
@@ -35,8 +56,8 @@ function visit(node: Node, place: Place, found: Found[]): void {
       for (const item of node.items) visit(item, place, found);
       return;
     case 'mapping':
-      if (entryOf(node, 'Effect') !== undefined && entryOf(node, 'Action') !== undefined)
-        found.push({ type: 'object', node, place });
+      if (mayOverride(node)) found.setsEffect = true;
+      if (mayBeStatement(node)) found.lists.push({ type: 'object', node, place });
       for (const { value } of node.entries) visit(value, place, found);
       return;
     case 'opaque':
@@ -44,7 +65,20 @@ function visit(node: Node, place: Place, found: Found[]): void {
   }
 }
 
-function visitExpression(node: Opaque, place: Place, found: Found[]): void {
+/** Whether an object has the keys of a statement, or may have them. */
+function mayBeStatement(node: Mapping): boolean {
+  const hasActions = node.entries.some(({ key }) => key === 'Action' || key.startsWith('('));
+  return hasActions && entryOf(node, 'Effect') !== undefined;
+}
+
+/** Whether an object may be another statement with an effect of its own: `{ ...allowed, Effect: 'Deny' }`. */
+function mayOverride(node: Mapping): boolean {
+  if (entryOf(node, 'Effect') === undefined || effectOf(node, 'Effect', 'doubt') === 'Allow') return false;
+  const isWhole = node.entries.some(({ key }) => key === 'Action' || key === 'NotAction');
+  return !isWhole || node.entries.some(({ key }) => key.startsWith('('));
+}
+
+function visitExpression(node: Opaque, place: Place, found: Draft): void {
   const { expression, span } = node;
   if (expression?.type === 'code') {
     const { name } = expression;
@@ -59,15 +93,18 @@ function visitExpression(node: Opaque, place: Place, found: Found[]): void {
   const inner = { ...place, around: [...place.around, span] };
   const method = name.slice(name.lastIndexOf('.') + 1);
   if (method === 'PolicyStatement') addStatement(passed, inner, found);
-  if (ADDING.has(method)) found.push({ type: 'added', node, added: passed, place: inner });
+  if (GRANTING.test(method) && name !== method) found.grants.push({ method, start: span.start });
+  if (ADDING.has(method)) found.lists.push({ type: 'added', node, added: passed, place: inner });
   const within = { ...inner, calls: [...place.calls, name] };
   for (const one of passed) visit(one, within, found);
 }
 
+/** Methods of the library that grant something to the role of their argument. */
+const GRANTING = /^grant(?:[A-Z_]\w*)?$/;
 const ADDING = new Set(['addActions', 'add_actions']);
 
-function addStatement(passed: readonly Node[], place: Place, found: Found[]): void {
+function addStatement(passed: readonly Node[], place: Place, found: Draft): void {
   const node = passed.at(-1);
-  if (node?.type === 'mapping') found.push({ type: 'statement', node, place });
-  else if (node !== undefined) found.push({ type: 'computed', node, place });
+  if (node?.type === 'mapping') found.lists.push({ type: 'statement', node, place });
+  else if (node !== undefined) found.lists.push({ type: 'computed', node, place });
 }

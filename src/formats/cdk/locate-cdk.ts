@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { LocatedPolicy, LocateResult } from '../../locate/located-policy.ts';
+import type { GrantCall, LocatedPolicy, LocateResult } from '../../locate/located-policy.ts';
 import type { Limit, ListedActions, Ownership, Surroundings } from '../../locate/ownership.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Found, findLists, type Place } from './find-lists.ts';
@@ -12,13 +12,17 @@ const MOST_LISTS = 5000;
 /** Finds the literal lists of actions of a program. Each is a policy of its own. */
 export function locateLists(document: Document): LocateResult {
   const { file, roots } = document;
-  const found = roots.flatMap(findLists);
+  const findings = roots.map(findLists);
+  const found = findings.flatMap(({ lists }) => lists);
   if (found.length > MOST_LISTS) {
     const message = `it has more than ${MOST_LISTS} statements, so it was not reviewed`;
     const location = { path: file.path };
     return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
   }
-  const later = { effect: EFFECT_SET.test(file.text), principals: PRINCIPALS_ADDED.test(file.text) };
+  const later = {
+    effect: EFFECT_SET.test(file.text) || findings.some(({ setsEffect }) => setsEffect),
+    principals: PRINCIPALS_ADDED.test(file.text),
+  };
   const policies: LocatedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
   const names = new Names(document);
@@ -31,11 +35,15 @@ export function locateLists(document: Document): LocateResult {
       policies.push({ ...policyOf(document, one, reading.list, address), identity });
     }
   }
-  return { policies, diagnostics };
+  const grants = findings.flatMap((one) =>
+    one.grants.map(({ method, start }): GrantCall => ({ method, location: file.locate(start) })),
+  );
+  return { policies, diagnostics, grants };
 }
 
-/** An assignment to the effect of a statement, and a copy of one with another effect. */
-const EFFECT_SET = /\.effect\s*=(?!=)|\.copy\s*\([^)]{0,300}\beffect\b/;
+/** An assignment to the effect of a statement, or a copy of one with another effect. */
+const EFFECT_SET =
+  /\.effect\s*=(?!=)|\[\s*['"`]Effect['"`]\s*\]\s*=(?!=)|\.Effect\s*=(?!=)|\.copy\s*\([^)]{0,300}\beffect\b/;
 
 /** A call that adds principals to a statement. */
 const PRINCIPALS_ADDED = /\.add_?\w*principals?\s*\(/i;
@@ -69,10 +77,14 @@ function policyOf(
 function ownershipOf(listed: ListedActions, { documentAt, ownersOfList }: Surroundings): Ownership {
   const library = documentAt && publishedLibrary(listed.path, documentAt);
   if (library !== undefined) return library;
-  if (ownersOfList === undefined) return { type: 'unsaid' };
+  if (ownersOfList === undefined) return NO_ASSEMBLY;
   return listed.actions.length === 0 ? NOT_LITERAL : ownersOfList(listed);
 }
 
+const NO_ASSEMBLY: Ownership = {
+  type: 'uncertain',
+  reason: 'no cloud assembly is named, which would tell whose it is',
+};
 const NOT_LITERAL: Ownership = { type: 'uncertain', reason: 'none of its actions is literal text' };
 
 /** Calls that make policies which no role or user has. */

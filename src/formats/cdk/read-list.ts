@@ -86,7 +86,7 @@ function readStatementList(
   const lists = node.entries.filter(({ key }) => key === keys.actions);
   const [actions, another] = lists;
   if (actions === undefined && node.entries.every(({ key }) => !key.startsWith('('))) return undefined;
-  if (effect === 'doubt' || (type === 'statement' && later.effect)) return doubtfulEffect(document, node);
+  if (effect === 'doubt' || later.effect) return doubtfulEffect(document, node);
   if (actions === undefined || another !== undefined) return computedActions(document, node.span);
   const elements = elementsIn(actions, type);
   const patterns = elements.map((element) => textOf(element.node));

@@ -27,7 +27,8 @@ function matchByDirective(subject: MatchSubject, context: MatchContext): StepAns
 
 /**
  * The directives that are not obeyed: those that a pull request adds to a policy of the base, or to one whose owners
- * the code tells. Otherwise a pull request could silence its own review.
+ * the code tells, or where many repositories share the findings. Otherwise a pull request could silence its own review,
+ * or ask about the roles of others.
  */
 export function ignoredDirectives(subject: MatchSubject, context: MatchContext): readonly Directive[] {
   const { base, directives } = subject;
@@ -35,7 +36,7 @@ export function ignoredDirectives(subject: MatchSubject, context: MatchContext):
   const added = directives.filter(
     ({ principals }) => !base.directives.some((other) => other.join() === principals.join()),
   );
-  if (added.length === 0 || base.hasPolicy) return added;
+  if (added.length === 0 || base.hasPolicy || context.config.findingsRepository !== undefined) return added;
   const answer = matchByCode(subject, context);
   return answer?.type === 'principals' || answer?.type === 'not-deployed' ? added : [];
 }

@@ -1,11 +1,11 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { type AwsSettings, boundAnswers, quoteAwsText } from '../../aws/aws-client.ts';
+import { askAws } from '../../aws/aws-error.ts';
+import { awsClientConfig } from '../../aws/client-config.ts';
 import type { Diagnostic, Severity } from '../../diagnostic.ts';
 import { ConfigError } from '../../errors.ts';
 import { sortPrincipals } from '../../evidence/deployment.ts';
 import { matchesGlob } from '../../policy/glob.ts';
-import { type AwsSettings, boundAnswers, quoteAwsText } from '../aws-client.ts';
-import { askAws } from '../aws-error.ts';
-import { awsClientConfig } from '../client-config.ts';
 import { concurrently, failureLimit } from '../harvest.ts';
 import { listAccount } from '../list-account.ts';
 import type { Progress } from '../progress.ts';

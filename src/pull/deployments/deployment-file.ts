@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { shortenAwsText } from '../../aws/aws-client.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import type { FindingResult } from '../../findings/document-reader.ts';
 import { readFindings } from '../../findings/read-findings.ts';
 import { SourceFile } from '../../text/source-file.ts';
-import { shortenAwsText } from '../aws-client.ts';
 import { readIfThere } from '../whole-file.ts';
 import {
   deploymentPath,

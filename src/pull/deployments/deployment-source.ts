@@ -1,5 +1,5 @@
+import type { AwsSettings } from '../../aws/aws-client.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
-import type { AwsSettings } from '../aws-client.ts';
 import type { Progress } from '../progress.ts';
 import type { PullFlags } from '../pull-options.ts';
 import type { IndexedStack } from './deployment-index.ts';

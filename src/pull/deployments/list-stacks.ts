@@ -5,9 +5,9 @@ import {
   type StackResourceSummary,
   type StackSummary,
 } from '@aws-sdk/client-cloudformation';
+import { boundedPages, quoteAwsText, requireMember } from '../../aws/aws-client.ts';
 import { ConfigError } from '../../errors.ts';
 import type { PrincipalArn } from '../../policy/arn.ts';
-import { boundedPages, quoteAwsText, requireMember } from '../aws-client.ts';
 
 /** A stack that exists. */
 export interface ListedStack {

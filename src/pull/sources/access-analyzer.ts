@@ -1,10 +1,10 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
+import { type AwsSettings, boundAnswers, quoteAwsText } from '../../aws/aws-client.ts';
+import { askAws, isFatal } from '../../aws/aws-error.ts';
+import { awsClientConfig } from '../../aws/client-config.ts';
 import { ConfigError } from '../../errors.ts';
 import { parsePrincipalArn } from '../../policy/arn.ts';
 import { matchesGlob } from '../../policy/glob.ts';
-import { type AwsSettings, boundAnswers, quoteAwsText } from '../aws-client.ts';
-import { askAws, isFatal } from '../aws-error.ts';
-import { awsClientConfig } from '../client-config.ts';
 import type { IndexedFile } from '../finding-index.ts';
 import type { PullFlags, PullOptions } from '../pull-options.ts';
 import { isMonthBehind, type WrittenFinding } from '../written-finding.ts';

@@ -4,9 +4,9 @@ import {
   GetAnalyzerCommand,
   paginateListAnalyzers,
 } from '@aws-sdk/client-accessanalyzer';
+import { boundedPages, quoteAwsText, requireMember } from '../../aws/aws-client.ts';
+import { askAws, errorCode } from '../../aws/aws-error.ts';
 import { ConfigError } from '../../errors.ts';
-import { boundedPages, quoteAwsText, requireMember } from '../aws-client.ts';
-import { askAws, errorCode } from '../aws-error.ts';
 
 /** An unused access analyzer. */
 export interface Analyzer {

@@ -5,8 +5,8 @@ import {
   paginateGetFindingV2,
   type UnusedPermissionDetails,
 } from '@aws-sdk/client-accessanalyzer';
-import { boundedPages, requireMember } from '../aws-client.ts';
-import { errorCode } from '../aws-error.ts';
+import { boundedPages, requireMember } from '../../aws/aws-client.ts';
+import { errorCode } from '../../aws/aws-error.ts';
 import { renderTime, type WrittenDetail, type WrittenFinding } from '../written-finding.ts';
 
 /** A finding as fetched; `gone` if it is no longer active, `error` if AWS reports one for it or its answer is incomplete. */

@@ -5,9 +5,9 @@ import {
   type IAMClient,
   type ServiceLastAccessed,
 } from '@aws-sdk/client-iam';
+import { boundedPages, quoteAwsText, requireMember } from '../../aws/aws-client.ts';
+import { askAws } from '../../aws/aws-error.ts';
 import { ConfigError } from '../../errors.ts';
-import { boundedPages, quoteAwsText, requireMember } from '../aws-client.ts';
-import { askAws } from '../aws-error.ts';
 import { renderTime, type WrittenDetail } from '../written-finding.ts';
 import type { Clock } from './sources.ts';
 

@@ -1,9 +1,9 @@
 import { GetRoleCommand, GetUserCommand, IAMClient } from '@aws-sdk/client-iam';
+import { type AwsSettings, boundAnswers } from '../../aws/aws-client.ts';
+import { askAws, isFatal } from '../../aws/aws-error.ts';
+import { awsClientConfig } from '../../aws/client-config.ts';
 import { ConfigError } from '../../errors.ts';
 import { parsePrincipalArn } from '../../policy/arn.ts';
-import { type AwsSettings, boundAnswers } from '../aws-client.ts';
-import { askAws, isFatal } from '../aws-error.ts';
-import { awsClientConfig } from '../client-config.ts';
 import { type PullFlags, type PullOptions, TRACKED_DAYS } from '../pull-options.ts';
 import { renderTime, type WrittenDetail, type WrittenFinding } from '../written-finding.ts';
 import { readReport, unusedServices } from './last-accessed-report.ts';

@@ -3,10 +3,10 @@ import {
   type FindingSummaryV2,
   paginateListFindingsV2,
 } from '@aws-sdk/client-accessanalyzer';
+import { boundedPages, quoteAwsText, requireMember } from '../../aws/aws-client.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { addTo } from '../../multimap.ts';
 import { isNameWithPath, parsePrincipalArn } from '../../policy/arn.ts';
-import { boundedPages, quoteAwsText, requireMember } from '../aws-client.ts';
 import { renderTime } from '../written-finding.ts';
 
 /** A finding as the list of findings shows it. */

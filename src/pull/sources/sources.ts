@@ -1,6 +1,6 @@
+import type { AwsSettings } from '../../aws/aws-client.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { ConfigError } from '../../errors.ts';
-import type { AwsSettings } from '../aws-client.ts';
 import type { DeploymentSource } from '../deployments/deployment-source.ts';
 import type { IndexedFile } from '../finding-index.ts';
 import type { PullFlags, PullOptions } from '../pull-options.ts';

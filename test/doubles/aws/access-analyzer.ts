@@ -1,4 +1,5 @@
 import type { AnalyzerSummary, FindingDetails, GetFindingV2Response } from '@aws-sdk/client-accessanalyzer';
+import { POLICY_CHECKS } from './policy-checks.ts';
 import { AwsError, type Handler, page } from './service.ts';
 
 /** A finding as the service stores it. */
@@ -26,6 +27,7 @@ export function accessAnalyzerHandlers(state: AccessAnalyzerState): ReadonlyMap<
     ['GetAnalyzer', (input) => getAnalyzer(state, input)],
     ['ListFindingsV2', (input) => listFindings(state, input)],
     ['GetFindingV2', (input) => getFinding(state, input)],
+    ...POLICY_CHECKS,
   ]);
 }
 

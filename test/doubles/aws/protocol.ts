@@ -1,4 +1,11 @@
-import { GetAnalyzer$, GetFindingV2$, ListAnalyzers$, ListFindingsV2$ } from '@aws-sdk/client-accessanalyzer';
+import {
+  CheckAccessNotGranted$,
+  CheckNoNewAccess$,
+  GetAnalyzer$,
+  GetFindingV2$,
+  ListAnalyzers$,
+  ListFindingsV2$,
+} from '@aws-sdk/client-accessanalyzer';
 import { ListStackResources$, ListStacks$ } from '@aws-sdk/client-cloudformation';
 import {
   GenerateServiceLastAccessedDetails$,
@@ -34,7 +41,14 @@ export interface ParsedCall {
   readonly output: Schema;
 }
 
-const REST = [GetAnalyzer$, GetFindingV2$, ListAnalyzers$, ListFindingsV2$];
+const REST = [
+  CheckAccessNotGranted$,
+  CheckNoNewAccess$,
+  GetAnalyzer$,
+  GetFindingV2$,
+  ListAnalyzers$,
+  ListFindingsV2$,
+];
 const IAM = [
   GenerateServiceLastAccessedDetails$,
   GetRole$,

@@ -24,7 +24,7 @@ interface Rule {
   times: number;
 }
 
-/** The part of Access Analyzer, CloudFormation, IAM and STS that `pull` uses, on loopback; shapes and paths come from the SDK's models. */
+/** The part of Access Analyzer, CloudFormation, IAM and STS that `pull` and `--verify-with-aws` use, on loopback; shapes and paths come from the SDK's models. */
 export class SimulatedAws {
   readonly accessAnalyzer: AccessAnalyzerState = {
     analyzers: [],

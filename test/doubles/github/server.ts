@@ -3,6 +3,7 @@ import type { Fault, Faults, SeenRequest } from './faults.ts';
 import { answerGraphql, isMutation } from './graphql/answer.ts';
 import type { Hub } from './hub.ts';
 import type { Tokens } from './identity.ts';
+import { membersOf } from './json-value.ts';
 import type { Answer } from './rest/route.ts';
 import { answerRest } from './router.ts';
 import type { SchemaCheck } from './schema-check.ts';
@@ -15,9 +16,17 @@ export interface LoggedRequest extends SeenRequest {
 /** Rule 23: requests per hour of a workflow's token. */
 const hourly = 1000;
 
+/** A repository beside that of the pull requests, which is not there for other tokens. */
+export interface OtherRepository {
+  hub: Hub;
+  readers: ReadonlySet<string>;
+}
+
 /** The parts that the server uses. */
 export interface ServerParts {
   hub: Hub;
+  /** Further repositories, which some tokens may read. */
+  others: OtherRepository[];
   tokens: Tokens;
   faults: Faults;
   check: SchemaCheck;
@@ -102,10 +111,11 @@ export class GitHubServer {
     const real = async (): Promise<Answer> => {
       if (!parsed.isValid) return { status: 400, body: { message: 'Problems parsing JSON', status: '400' } };
       const identify = () => this.#parts.tokens.identify(request.headers.authorization);
-      if (isGraphql) return answerGraphql(hub, parsed.value, identify);
+      const asked = this.#hubFor(seen, request.headers.authorization);
+      if (isGraphql) return answerGraphql(asked, parsed.value, identify);
       const rest = { method, path: restPath, query: url.searchParams, body: parsed.value };
       const accept = request.headers.accept ?? '';
-      return answerRest(hub, this.#parts.check, { ...rest, accept }, identify);
+      return answerRest(asked, this.#parts.check, { ...rest, accept }, identify);
     };
     const answer = fault === undefined || fault.isPerformed === true ? await real() : undefined;
     if (fault?.isDropped === true) {
@@ -116,6 +126,16 @@ export class GitHubServer {
     const sent = fault === undefined && answer !== undefined ? answer : faultAnswer(fault ?? {});
     seen.status = sent.status;
     this.#send(response, sent);
+  }
+
+  /** The repository that a request names, if its token may read it; otherwise that of the pull requests. */
+  #hubFor({ path, body }: SeenRequest, authorization = ''): Hub {
+    const variables = membersOf(membersOf(body).get('variables'));
+    const inQuery = `${variables.get('owner')}/${variables.get('repo')}`;
+    const name = path === '/graphql' ? inQuery : path.split('/').slice(2, 4).join('/');
+    const token = authorization.replace(/^(?:token|bearer) /i, '');
+    const { hub, others } = this.#parts;
+    return others.find((one) => one.hub.fullName === name && one.readers.has(token))?.hub ?? hub;
   }
 
   #send(response: ServerResponse, answer: Answer): void {

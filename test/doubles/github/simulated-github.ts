@@ -14,7 +14,7 @@ import type { Identity, Permissions, PullRequest } from './model.ts';
 import { Repository } from './repository.ts';
 import { runEnvironment } from './run-environment.ts';
 import { SchemaCheck } from './schema-check.ts';
-import { GitHubServer, type LoggedRequest } from './server.ts';
+import { GitHubServer, type LoggedRequest, type OtherRepository } from './server.ts';
 import { type CommentState, commentState, type ReviewState, type ThreadState, threadState } from './state.ts';
 import { type RunOptions, workflowRun } from './workflow-run.ts';
 
@@ -45,12 +45,13 @@ export class SimulatedGitHub {
   readonly #server: GitHubServer;
   readonly #tokens = new Tokens();
   readonly #faults = new Faults();
+  readonly #others: OtherRepository[] = [];
   #runs = 0;
 
   private constructor(folder: string, hub: Hub, permissions: Permissions) {
     this.#folder = folder;
     this.#hub = hub;
-    const parts = { hub, tokens: this.#tokens, faults: this.#faults, check };
+    const parts = { hub, others: this.#others, tokens: this.#tokens, faults: this.#faults, check };
     this.#server = new GitHubServer(parts);
     this.declareToken(this.token, { login: workflowLogin, kind: 'installation', permissions });
     const readOnly: Permissions = { contents: 'read', 'pull-requests': 'read' };
@@ -78,7 +79,7 @@ export class SimulatedGitHub {
   /** Stops listening and removes the folder. */
   async close(): Promise<void> {
     await this.#server.close();
-    await this.#hub.repository.close();
+    for (const { repository } of [this.#hub, ...this.#others.map(({ hub }) => hub)]) await repository.close();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
@@ -105,6 +106,26 @@ export class SimulatedGitHub {
   /** Adds a token. Returns it. */
   declareToken(token: string, identity: Identity): string {
     return this.#tokens.declare(token, identity);
+  }
+
+  /** Adds a repository that these tokens may read, with one commit on its default branch. Returns the commit's id. */
+  async addRepository(
+    name: string,
+    changes: FileChanges,
+    { tokens = [this.token], branch = 'main' }: { tokens?: readonly string[]; branch?: string } = {},
+  ): Promise<string> {
+    const [owner = '', repo = ''] = name.split('/');
+    const known = this.#others.find(({ hub }) => hub.fullName === name)?.hub;
+    const { limits } = this.#hub;
+    const repository =
+      known?.repository ??
+      (await Repository.create(join(this.#folder, `other-${this.#others.length}.git`), limits));
+    if (known === undefined) {
+      const hub = new Hub({ owner, repo, repository, limits, writers: [] });
+      hub.origin = this.#hub.origin;
+      this.#others.push({ hub, readers: new Set(tokens) });
+    }
+    return repository.commit(refOf(branch), changes, 'files', { name: 'dev' });
   }
 
   /**

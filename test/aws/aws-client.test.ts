@@ -1,13 +1,13 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { HttpRequest } from '@smithy/core/protocols';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { boundedPages, quoteAwsText } from '../../src/pull/aws-client.ts';
-import { awsClientConfig } from '../../src/pull/client-config.ts';
+import { boundedPages, quoteAwsText } from '../../src/aws/aws-client.ts';
+import { awsClientConfig } from '../../src/aws/client-config.ts';
 import { addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
 import { AwsError } from '../doubles/aws/service.ts';
 import { type Fault, SimulatedAws } from '../doubles/aws/simulated-aws.ts';
-import { newFolder } from './new-folder.ts';
-import { ATTEMPTS, runPull } from './run-pull.ts';
+import { newFolder } from '../pull/new-folder.ts';
+import { ATTEMPTS, runPull } from '../pull/run-pull.ts';
 
 const GET = 'access-analyzer:GetFindingV2';
 const LIST = 'access-analyzer:ListFindingsV2';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { explainAwsError, isFatal } from '../../src/pull/aws-error.ts';
+import { explainAwsError, isFatal } from '../../src/aws/aws-error.ts';
 import { ANALYZER, addAnalyzer } from '../doubles/aws/finding-fixtures.ts';
 import { AwsError } from '../doubles/aws/service.ts';
 import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
-import { newFolder } from './new-folder.ts';
-import { runPull } from './run-pull.ts';
+import { newFolder } from '../pull/new-folder.ts';
+import { runPull } from '../pull/run-pull.ts';
 
 let aws: SimulatedAws;
 let out: string;

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { addAnalyzer, addFinding, role, unused } from '../doubles/aws/finding-fixtures.ts';
 import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { SimulatedProxy } from '../doubles/proxy.ts';
-import { newFolder } from './new-folder.ts';
-import { runPull } from './run-pull.ts';
+import { newFolder } from '../pull/new-folder.ts';
+import { runPull } from '../pull/run-pull.ts';
 
 let aws: SimulatedAws;
 let proxy: SimulatedProxy;

@@ -20,6 +20,9 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
   ['failing', 'AWS still fails after several attempts: try again later'],
 ]);
 
+/** Where the permissions that `pull` needs are written. */
+const AS_IN_POLICY = ', as pull/policy.json does';
+
 /** Kinds of failure that every other request would meet as well. */
 const FATAL: ReadonlySet<string> = new Set([
   'credentials',
@@ -103,12 +106,18 @@ export function explainAwsError(error: unknown, operation: string): Error {
 }
 
 function failureMessage(error: Error, operation: string): string | undefined {
-  if (isDenied(error)) return `AWS denies \`${operation}\`: allow it, as pull/policy.json does`;
+  if (isDenied(error))
+    return `AWS denies \`${operation}\`: allow it${isOfPull(operation) ? AS_IN_POLICY : ''}`;
   const message = MESSAGES.get(failureKind(error));
   if (message !== undefined) return message;
   if ('$fault' in error || '$metadata' in error) return `\`${operation}\` failed with ${error.name}`;
   // Reading the answer failed because it does not have the shape that AWS documents.
   return error instanceof TypeError ? `\`${operation}\` returned an unexpected answer` : undefined;
+}
+
+/** Whether `pull` needs an operation; the others are for `--verify-with-aws`. */
+function isOfPull(operation: string): boolean {
+  return !operation.startsWith('access-analyzer:Check');
 }
 
 function failureKind(error: unknown): string {

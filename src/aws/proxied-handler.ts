@@ -1,6 +1,7 @@
 import { getProxyUrl } from '@actions/http-client/lib/proxy';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent';
+import { ConfigError } from '../errors.ts';
 import { PROXY_REFUSES } from './aws-client.ts';
 
 type Handle = NodeHttpHandler['handle'];
@@ -26,6 +27,7 @@ export class ProxiedHandler extends NodeHttpHandler {
     const host = port === undefined ? hostname : `${hostname}:${port}`;
     const proxy = getProxyUrl(new URL(`${protocol}//${host}`));
     if (proxy === undefined) return super.handle(request, options);
+    if (!/^https?:$/.test(proxy.protocol)) throw otherProxy(proxy);
     try {
       return await this.#through(proxy.href).handle(request, options);
     } catch (error) {
@@ -57,4 +59,11 @@ function refusalOf(error: unknown): Error | undefined {
   const [, status] = /^Bad response: (\d+)$/.exec(error instanceof Error ? error.message : '') ?? [];
   if (status === undefined) return undefined;
   return Object.assign(new Error(`the proxy answers ${status}`), { code: PROXY_REFUSES });
+}
+
+/** The error for a proxy that does not speak HTTP. */
+function otherProxy({ protocol }: URL): ConfigError {
+  return new ConfigError(
+    `the proxy of \`https_proxy\` or \`http_proxy\` is a \`${protocol}//\` address: set one that starts with \`http://\` or \`https://\``,
+  );
 }
