@@ -43,7 +43,9 @@ export function compareAssemblies(before: Assembly, after: Assembly): AssemblyDi
     else compareNodes(rootOf(former), rootOf(at), `\`${at.path}\``, [], draft);
   }
   for (const { path } of old.values()) draft.others.push(`\`${path}\` is gone`);
-  return { lists: draft.lists, others: draft.others.slice(0, MOST_LISTED) };
+  // A list on several resources is one list.
+  const lists = new Map(draft.lists.map((list) => [JSON.stringify(list), list]));
+  return { lists: [...lists.values()], others: [...new Set(draft.others)].slice(0, MOST_LISTED) };
 }
 
 interface Draft {
@@ -98,7 +100,10 @@ function compareMappings(
   for (const key of old.keys()) draft.others.push(placeOf(file, [...path, key]));
 }
 
-/** Statements that differ in their actions alone are compared as one, since the CDK may merge them in another way. */
+/**
+ * What is granted on one resource is compared, statements with the same conditions together, since the CDK may merge
+ * statements in another way.
+ */
 function compareStatements(
   before: readonly Node[],
   after: readonly Node[],
@@ -107,7 +112,7 @@ function compareStatements(
   draft: Draft,
 ): void {
   const [old, now] = [before, after].map((items) =>
-    groupBy(items, (item) => canonical(withoutActions(item), path)),
+    groupBy(items.flatMap(byResource), (item) => canonical(withoutActions(item), path)),
   );
   for (const key of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
     const [former, present] = [old?.get(key), now?.get(key)];
@@ -130,6 +135,16 @@ function actionsOf(statement: Node): string[] {
   const found = follow(statement);
   const entry = found.type === 'mapping' ? found.entries.find(({ key }) => key === 'Action') : undefined;
   return itemsOf(entry?.value).map((item) => textOf(item) ?? canonical(item, []));
+}
+
+/** A statement as several, each on one of its resources. */
+function byResource(statement: Node): Node[] {
+  const found = follow(statement);
+  const entry = found.type === 'mapping' ? found.entries.find(({ key }) => key === 'Resource') : undefined;
+  const resources = entry && follow(entry.value);
+  if (found.type !== 'mapping' || entry === undefined || resources?.type !== 'sequence') return [found];
+  const others = found.entries.filter((one) => one !== entry);
+  return resources.items.map((value): Node => ({ ...found, entries: [...others, { ...entry, value }] }));
 }
 
 function withoutActions(statement: Node): Node {

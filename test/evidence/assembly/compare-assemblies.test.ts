@@ -55,7 +55,6 @@ it.each<[string, string, readonly Change[], ReturnType<typeof compareAssemblies>
       lists: [],
       others: [
         '`cdk.out/Jobs-dev.template.json` `Resources.Batch14E90808.Properties.AssumeRolePolicyDocument.Statement`',
-        '`cdk.out/Jobs-dev.template.json` `Resources.Batch14E90808.Properties.AssumeRolePolicyDocument.Statement`',
       ],
     },
   ],
@@ -90,6 +89,19 @@ it('statements that are merged in another way, with the same actions on the same
     '{ "Action": "s3:PutObject", "Effect": "Allow", "Resource": "*" }, { "Action": "s3:GetObject",',
   ]);
   expect(compareAssemblies(fixtureAssembly('jobs'), two)).toEqual({ lists: [], others: [] });
+});
+
+it('a list that no longer merges with that of another resource is compared for each resource', () => {
+  const merged = changed('jobs', [DEV, '"Resource": "*"', '"Resource": ["*", "arn:aws:s3:::x"]']);
+  const split = changed('jobs', [
+    DEV,
+    /\{\s*"Action": \[\s*"s3:GetObject",\s*"s3:PutObject"\s*\],/,
+    '{ "Action": "s3:GetObject", "Effect": "Allow", "Resource": "arn:aws:s3:::x" }, { "Action": ["s3:GetObject", "s3:PutObject"],',
+  ]);
+  expect(compareAssemblies(merged, split)).toEqual({
+    lists: [{ place: PLACE, removed: ['s3:PutObject'], added: [], widens: false }],
+    others: [],
+  });
 });
 
 it('a narrower pattern grants nothing more', () => {
