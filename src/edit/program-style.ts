@@ -1,6 +1,6 @@
 import { once } from '../once.ts';
 import type { Entry, Node, Sequence } from '../syntax/node.ts';
-import { columnAt, commentsIn, endsLine, lineEnd, skipTrivia, startsLine } from './layout.ts';
+import { columnAt, commentsIn, endsLine, indentationAt, lineEnd, skipTrivia, startsLine } from './layout.ts';
 import type { Source } from './source.ts';
 
 /** How a formatter lays out the lists of a program that it leaves alone. */
@@ -26,16 +26,19 @@ const WIDTHS = {
 export const programStyle: (source: Source) => ProgramStyle | undefined = once((source) => {
   const { formatter } = source.notation;
   if (formatter !== 'prettier-code' && formatter !== 'black') return undefined;
-  // How wide a tab is, is a setting.
-  if (/^\t/m.test(source.file.text)) return undefined;
   const lists = source.roots.flatMap(listsIn).filter(({ value }) => isSimple(source, value));
+  // How wide a tab is, is a setting.
+  if (lists.some(({ keySpan }) => indentationAt(source.file, keySpan.start).includes('\t'))) return undefined;
   const broken = lists.filter(({ value }) => isBroken(source, value));
   const commas = broken.filter(({ value }) => hasTrailingComma(source, value)).length;
   if (formatter !== 'black' && commas > 0 && commas < broken.length) return undefined;
   const trailingComma = formatter === 'black' || broken.length === 0 || commas > 0;
+  // A long line may have another reason, so the lists decide.
   const least = formatter === 'black' ? 0 : longestPlainLine(source);
-  const width = WIDTHS[formatter].find(
-    (one) => one >= least && lists.every((list) => isSettled(source, list, { width: one, trailingComma })),
+  const widths = WIDTHS[formatter];
+  const likely = [...widths.filter((one) => one >= least), ...widths.filter((one) => one < least)];
+  const width = likely.find((one) =>
+    lists.every((list) => isSettled(source, list, { width: one, trailingComma })),
   );
   return width === undefined ? undefined : { width, trailingComma };
 });

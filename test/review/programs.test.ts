@@ -159,6 +159,20 @@ describe('a list of a program', () => {
     ]);
   });
 
+  it.each([
+    ['above the statement', `// least-privilege: ${ROLE}\n${LIST}`],
+    [
+      'in the object',
+      `role.addToPolicy(\n  new PolicyStatement({\n    // least-privilege: ${ROLE}\n    actions: ['s3:GetObject', 's3:PutObject'],\n  }),\n);\n`,
+    ],
+  ])('belongs to the role that a comment %s names', (_, text) => {
+    const report = reviewProgram(text, { traced: [] });
+    expect(report.policies).toMatchObject([
+      { matched: { step: 'directive', principals: [{ principal: ROLE }] }, unusedCount: 1 },
+    ]);
+    expect(report.edits).toHaveLength(1);
+  });
+
   it('never becomes longer than a policy may be', () => {
     const names = Array.from({ length: 400 }, (_, at) => `Read${'x'.repeat(20)}${at}`);
     const catalog = catalogOf({ s3: names });

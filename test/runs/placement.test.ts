@@ -41,7 +41,22 @@ ${lines('        ', '"', ',', names)},
     'infra/app.yml',
     (names) => templateText(`\n${lines('              - ', '', '', names)}`),
   ],
+  [
+    'TypeScript',
+    'lib/app.ts',
+    (names) => `role.addToPolicy(
+  new iam.PolicyStatement({
+    actions: [
+${lines('      ', "'", ',', names)},
+    ],
+    resources: ['*'],
+  }),
+);
+`,
+  ],
 ];
+/** Programs are read only if the configuration asks for them. */
+const CONFIG = `principals: [{policy: "lib/app.ts", principal: "arn:aws:iam::111111111111:role/app"}]\n`;
 
 /**
  * Actions that the pull request adds, so that they and three lines on each side are in the diff; and the unused ones.
@@ -72,7 +87,8 @@ describe.each(FORMATS)('a list in %s that is partly in the diff', (_, path, writ
     await start();
     const base = write(NAMES.filter((__, index) => !ADDED.includes(index)));
     const finding = findingText('app', ...names(UNUSED));
-    number = await openPullRequest(github, { [FINDING]: finding, [path]: base }, { [path]: head });
+    const config = path.endsWith('.ts') ? { '.github/least-privilege.yml': CONFIG } : {};
+    number = await openPullRequest(github, { ...config, [FINDING]: finding, [path]: base }, { [path]: head });
     result = await run(number);
   });
   afterAll(end);

@@ -3,7 +3,7 @@ import { follow, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import { itemsOf } from '../../template/call.ts';
 import type { Assembly } from './assembly.ts';
 import type { StackTemplate } from './assembly-templates.ts';
-import { isStatement } from './granted-actions.ts';
+import { GrantedActions, isStatement } from './granted-actions.ts';
 
 /** More differences are counted, and not listed. */
 const MOST_LISTED = 50;
@@ -14,6 +14,8 @@ export interface ListDifference {
   readonly place: string;
   readonly removed: readonly string[];
   readonly added: readonly string[];
+  /** Whether what is added grants more than the list did before, as a narrower pattern does not. */
+  readonly widens: boolean;
 }
 
 /** How the templates of two assemblies differ. */
@@ -41,7 +43,9 @@ export function compareAssemblies(before: Assembly, after: Assembly): AssemblyDi
     else compareNodes(rootOf(former), rootOf(at), `\`${at.path}\``, [], draft);
   }
   for (const { path } of old.values()) draft.others.push(`\`${path}\` is gone`);
-  return { lists: draft.lists, others: draft.others.slice(0, MOST_LISTED) };
+  // A list on several resources is one list.
+  const lists = new Map(draft.lists.map((list) => [JSON.stringify(list), list]));
+  return { lists: [...lists.values()], others: [...new Set(draft.others)].slice(0, MOST_LISTED) };
 }
 
 interface Draft {
@@ -65,6 +69,13 @@ function compareNodes(given: Node, other: Node, file: string, path: readonly str
     compareMappings(before, after, file, path, draft);
   else if (before.type === 'sequence' && after.type === 'sequence' && path.at(-1) === 'Statement')
     compareStatements(before.items, after.items, file, path, draft);
+  else if (
+    before.type === 'sequence' &&
+    after.type === 'sequence' &&
+    before.items.length === after.items.length
+  )
+    for (const [at, item] of before.items.entries())
+      compareNodes(item, after.items[at] ?? item, file, [...path, String(at)], draft);
   else if (canonical(before, path) !== canonical(after, path)) draft.others.push(placeOf(file, path));
 }
 
@@ -89,7 +100,10 @@ function compareMappings(
   for (const key of old.keys()) draft.others.push(placeOf(file, [...path, key]));
 }
 
-/** Statements that differ in their actions alone are compared as one, since the CDK may merge them in another way. */
+/**
+ * What is granted on one resource is compared, statements with the same conditions together, since the CDK may merge
+ * statements in another way.
+ */
 function compareStatements(
   before: readonly Node[],
   after: readonly Node[],
@@ -98,7 +112,7 @@ function compareStatements(
   draft: Draft,
 ): void {
   const [old, now] = [before, after].map((items) =>
-    groupBy(items, (item) => canonical(withoutActions(item), path)),
+    groupBy(items.flatMap(byResource), (item) => canonical(withoutActions(item), path)),
   );
   for (const key of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
     const [former, present] = [old?.get(key), now?.get(key)];
@@ -109,7 +123,11 @@ function compareStatements(
     const [was, is] = [new Set(former.flatMap(actionsOf)), new Set(present.flatMap(actionsOf))];
     const removed = [...was].filter((action) => !is.has(action));
     const added = [...is].filter((action) => !was.has(action));
-    if (removed.length + added.length > 0) draft.lists.push({ place: placeOf(file, path), removed, added });
+    const granted = new GrantedActions();
+    for (const statement of former) granted.addStatement(statement);
+    const widens = added.some((action) => !granted.covers(action));
+    if (removed.length + added.length > 0)
+      draft.lists.push({ place: placeOf(file, path), removed, added, widens });
   }
 }
 
@@ -117,6 +135,16 @@ function actionsOf(statement: Node): string[] {
   const found = follow(statement);
   const entry = found.type === 'mapping' ? found.entries.find(({ key }) => key === 'Action') : undefined;
   return itemsOf(entry?.value).map((item) => textOf(item) ?? canonical(item, []));
+}
+
+/** A statement as several, each on one of its resources. */
+function byResource(statement: Node): Node[] {
+  const found = follow(statement);
+  const entry = found.type === 'mapping' ? found.entries.find(({ key }) => key === 'Resource') : undefined;
+  const resources = entry && follow(entry.value);
+  if (found.type !== 'mapping' || entry === undefined || resources?.type !== 'sequence') return [found];
+  const others = found.entries.filter((one) => one !== entry);
+  return resources.items.map((value): Node => ({ ...found, entries: [...others, { ...entry, value }] }));
 }
 
 function withoutActions(statement: Node): Node {

@@ -18,7 +18,7 @@ function comparisonOf(one: Assembly, other: Assembly): Diagnostic {
   const [before, after] = isInOrder ? [one, other] : [other, one];
   const differences = compareAssemblies(before, after);
   const { lists, others } = differences;
-  const isExpected = others.length === 0 && lists.every(({ added }) => added.length === 0);
+  const isExpected = others.length === 0 && lists.every(({ widens }) => !widens);
   const message = `from \`${before.folder}\` to \`${after.folder}\`, ${inWords(differences)}`;
   return {
     code: 'assembly-compared',

@@ -118,14 +118,22 @@ function inWords(
   return `${places.join(', ')} in ${assemblies.join(' and ')}`;
 }
 
+/** The names of assemblies; of many, their number. */
+function namesOf(assemblies: readonly Assembly[]): string {
+  return assemblies.length > MOST_NAMED
+    ? `any of ${assemblies.length} assemblies`
+    : assemblies.map(nameOf).join(' or ');
+}
+
+const MOST_NAMED = 3;
+
 function notAdmitted(assemblies: readonly Assembly[]): string {
   const traceless = assemblies.find(({ traced }) => traced.size === 0);
   if (traceless !== undefined)
     return `${nameOf(traceless)} has no creation traces: synthesise it with \`cdk synth --debug\``;
-  return `no creation trace in ${assemblies.map(nameOf).join(' or ')} names the file`;
+  return `no creation trace in ${namesOf(assemblies)} names the file`;
 }
 
 function notGranted(assemblies: readonly Assembly[]): string {
-  const names = assemblies.map(nameOf).join(' or ');
-  return `no role or user in ${names} has these actions: the assembly is older than the source, or the code is not in use`;
+  return `no role or user in ${namesOf(assemblies)} has these actions: the assembly is older than the source, or the code is not in use`;
 }

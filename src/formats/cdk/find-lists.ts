@@ -57,13 +57,18 @@ function visit(node: Node, place: Place, found: Draft): void {
       return;
     case 'mapping':
       if (mayOverride(node)) found.setsEffect = true;
-      if (entryOf(node, 'Effect') !== undefined && entryOf(node, 'Action') !== undefined)
-        found.lists.push({ type: 'object', node, place });
+      if (mayBeStatement(node)) found.lists.push({ type: 'object', node, place });
       for (const { value } of node.entries) visit(value, place, found);
       return;
     case 'opaque':
       visitExpression(node, place, found);
   }
+}
+
+/** Whether an object has the keys of a statement, or may have them. */
+function mayBeStatement(node: Mapping): boolean {
+  const hasActions = node.entries.some(({ key }) => key === 'Action' || key.startsWith('('));
+  return hasActions && entryOf(node, 'Effect') !== undefined;
 }
 
 /** Whether an object may be another statement with an effect of its own: `{ ...allowed, Effect: 'Deny' }`. */

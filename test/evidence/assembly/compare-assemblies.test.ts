@@ -27,19 +27,25 @@ it.each<[string, string, readonly Change[], ReturnType<typeof compareAssemblies>
     'an action that is gone, so that the list is a text',
     'jobs',
     [[DEV, /\[\s*"s3:GetObject",\s*"s3:PutObject"\s*\]/, '"s3:GetObject"']],
-    { lists: [{ place: PLACE, removed: ['s3:PutObject'], added: [] }], others: [] },
+    { lists: [{ place: PLACE, removed: ['s3:PutObject'], added: [], widens: false }], others: [] },
   ],
   [
     'an action that is new',
     'jobs',
     [[DEV, '"s3:PutObject"', '"s3:DeleteObject"']],
-    { lists: [{ place: PLACE, removed: ['s3:PutObject'], added: ['s3:DeleteObject'] }], others: [] },
+    {
+      lists: [{ place: PLACE, removed: ['s3:PutObject'], added: ['s3:DeleteObject'], widens: true }],
+      others: [],
+    },
   ],
   [
     'resources of a statement',
     'jobs',
     [[DEV, '"Resource": "*"', '"Resource": "arn:aws:s3:::x/*"']],
-    { lists: [{ place: PLACE, removed: ['s3:GetObject', 's3:PutObject'], added: [] }], others: [PLACE] },
+    {
+      lists: [{ place: PLACE, removed: ['s3:GetObject', 's3:PutObject'], added: [], widens: false }],
+      others: [PLACE],
+    },
   ],
   [
     'a property',
@@ -48,7 +54,6 @@ it.each<[string, string, readonly Change[], ReturnType<typeof compareAssemblies>
     {
       lists: [],
       others: [
-        '`cdk.out/Jobs-dev.template.json` `Resources.Batch14E90808.Properties.AssumeRolePolicyDocument.Statement`',
         '`cdk.out/Jobs-dev.template.json` `Resources.Batch14E90808.Properties.AssumeRolePolicyDocument.Statement`',
       ],
     },
@@ -67,6 +72,7 @@ it.each<[string, string, readonly Change[], ReturnType<typeof compareAssemblies>
             '`cdk.out/assembly-Dev/DevApiWorkers16BAA0FA.nested.template.json` `Resources.WorkerDefaultPolicyD9676315.Properties.PolicyDocument.Statement`',
           removed: ['sqs:DeleteMessage'],
           added: [],
+          widens: false,
         },
       ],
       others: [],
@@ -83,6 +89,32 @@ it('statements that are merged in another way, with the same actions on the same
     '{ "Action": "s3:PutObject", "Effect": "Allow", "Resource": "*" }, { "Action": "s3:GetObject",',
   ]);
   expect(compareAssemblies(fixtureAssembly('jobs'), two)).toEqual({ lists: [], others: [] });
+});
+
+it('a list that no longer merges with that of another resource is compared for each resource', () => {
+  const merged = changed('jobs', [DEV, '"Resource": "*"', '"Resource": ["*", "arn:aws:s3:::x"]']);
+  const split = changed('jobs', [
+    DEV,
+    /\{\s*"Action": \[\s*"s3:GetObject",\s*"s3:PutObject"\s*\],/,
+    '{ "Action": "s3:GetObject", "Effect": "Allow", "Resource": "arn:aws:s3:::x" }, { "Action": ["s3:GetObject", "s3:PutObject"],',
+  ]);
+  expect(compareAssemblies(merged, split)).toEqual({
+    lists: [{ place: PLACE, removed: ['s3:PutObject'], added: [], widens: false }],
+    others: [],
+  });
+});
+
+it('a narrower pattern grants nothing more', () => {
+  const wide = changed('jobs', [DEV, '"s3:PutObject"', '"s3:Put*"']);
+  expect(compareAssemblies(wide, fixtureAssembly('jobs')).lists).toEqual([
+    { place: PLACE, removed: ['s3:Put*'], added: ['s3:PutObject'], widens: false },
+  ]);
+});
+
+it('policies in a role are compared too', () => {
+  const fewer = changed('estate', ['Estate.template.json', /"sns:Subscribe",(\s*"sns:Unsubscribe")/, '$1']);
+  const { lists, others } = compareAssemblies(fixtureAssembly('estate'), fewer);
+  expect([lists.map(({ removed }) => removed), others]).toEqual([[['sns:Subscribe']], []]);
 });
 
 it('two assemblies are of one app if they have the same stacks', () => {

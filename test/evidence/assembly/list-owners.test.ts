@@ -159,6 +159,7 @@ it('an owner says its construct, its logical id, and the assembly with its date'
     })),
     evidence:
       '`Dev/Api/Handler` (`Handler886CB40B`), `Prod/Api/Handler` (`Handler886CB40B`) in `cdk.out` of 2026-11-28',
+    granted: ['dynamodb:getitem', 'dynamodb:putitem', 'ssm:getparameter', 'ssm:putparameter'],
     managedNames: [],
   });
 });

@@ -154,6 +154,12 @@ describe('a list of TypeScript', () => {
       EFFECT,
     ],
     ['an object whose effect is unknown', `const o = { Effect: effect, Action: ['s3:A'] };`, EFFECT],
+    ['an object with a computed key', `const a = { Effect: 'Allow', ['Action']: ['s3:A'] };`, EFFECT],
+    [
+      'an object with a computed key before its effect',
+      `const a = { [Action]: ['s3:A'], Effect: 'Allow' };`,
+      NOT_LITERAL,
+    ],
     [
       'an object that is spread into one that denies',
       `const a = { Effect: 'Allow', Action: ['s3:A'] }; const b = { ...a, Effect: 'Deny' };`,
