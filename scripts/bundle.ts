@@ -14,6 +14,7 @@ const ENTRIES = [
   ['action', 'action'],
   ['cli', 'start-cli'],
   ['pull', 'pull-action'],
+  ['sweep', 'sweep-action'],
 ] as const;
 
 /** Bundles the output of `tsc` into the folders of dist/. The same source gives the same bytes. */

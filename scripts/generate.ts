@@ -16,6 +16,7 @@ interface ActionFile {
 
 writeTables('docs/configuration.md', 'action.yml');
 writeTables('pull/README.md', 'pull/action.yml');
+writeTables('docs/sweep.md', 'sweep/action.yml');
 mkdirSync('schema', { recursive: true });
 const schema = { $id: SCHEMA_URL, ...configJsonSchema() };
 writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`);

@@ -11,6 +11,7 @@ import {
 } from './github/annotations.ts';
 import { createClient } from './github/client.ts';
 import { gatherFromGitHub } from './github/gather.ts';
+import { logLine } from './github/log-line.ts';
 import { outputPath, writeOutput } from './github/output-files.ts';
 import { countSuggestions, type PublishResult, publishReview } from './github/publish-review.ts';
 import { troubleOf } from './github/request-fault.ts';
@@ -141,17 +142,6 @@ function annotate({ kind, message, path, lines }: Annotation): void {
   const write = { error: core.error, warning: core.warning, notice: core.notice }[kind];
   const place = lines && { startLine: lines.startLine, endLine: lines.line };
   write(message, path === undefined ? {} : { file: path, ...place });
-}
-
-/**
- * One line for the runner's log. It may be read at a terminal, and the runner obeys lines that begin with `::` and, as
- * of old, `##[` anywhere in a line.
- */
-function logLine(text: string): string {
-  return text
-    .replace(/\p{C}/gu, '\ufffd')
-    .replace(/^\s*::/, ': :')
-    .replaceAll('##[', '# #[');
 }
 
 try {

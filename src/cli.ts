@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Catalog } from './catalog/catalog.ts';
-import { bundledCatalog, parseCatalog } from './catalog/load-catalog.ts';
+import { bundledCatalog, bundledPermissionsManagement, parseCatalog } from './catalog/load-catalog.ts';
 import { diagnosticLines, EXIT, exitStatus, takesColour } from './cli/outcome.ts';
 import { type StageProgress, stageProgress } from './cli/progress.ts';
 import { guardStandardStreams, printReport } from './cli/standard-streams.ts';
@@ -8,14 +8,14 @@ import { wrapText } from './cli/wrap.ts';
 import { FAIL_ON, FAIL_ON_UNREVIEWED, type FailOn, type FailOnUnreviewed } from './config/config.ts';
 import { ConfigError } from './errors.ts';
 import { addInitCommand } from './init/command.ts';
-import { review } from './pipeline.ts';
+import { withAccessAnswers } from './judged-input.ts';
+import { review, reviewByOwners } from './pipeline.ts';
 import { addPullCommand } from './pull/command.ts';
 import { matchingLines } from './render/matching.ts';
 import { OUTPUTS } from './render/outputs.ts';
 import { printable } from './render/words.ts';
 import { isIncomplete, type Report } from './report/report.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
-import { accessQuestions } from './review/second-judge.ts';
 import { VERSION } from './version.ts';
 import { type CommandInputs, readCommandInputs } from './workspace/command-inputs.ts';
 import { gatherChangedFiles, gatherFiles } from './workspace/gather.ts';
@@ -26,8 +26,10 @@ import { replaceFiles, writeReport } from './workspace/write-files.ts';
 interface Options {
   readonly findings?: readonly string[];
   readonly assembly?: readonly string[];
+  readonly principal?: readonly string[];
   readonly config?: string;
   readonly write?: boolean;
+  readonly dryRun?: boolean;
   readonly explain?: boolean;
   readonly quiet?: boolean;
   readonly format: string;
@@ -111,6 +113,14 @@ async function runCommand(): Promise<void> {
       new Option('--format <format>', 'format of the list').choices(['text', 'json']).default('text'),
     )
     .action((paths: string[], options: Options) => listOwners(paths, options));
+  addChoiceOptions(addInputOptions(program.command('sweep')))
+    .description('tell which pull requests the action `sweep` would open for the working tree')
+    .option('--dry-run', 'say what would be done, write nothing; the only way in which it runs here')
+    .addOption(
+      new Option('--format <format>', 'format of the plan').choices(['text', 'json']).default('text'),
+    )
+    .option('--output <file>', 'write the plan to a file')
+    .action((options: Options) => planSweeps(options));
   addInitCommand(program);
   addPullCommand(program);
   await program.parseAsync();
@@ -131,7 +141,7 @@ function addInputOptions(command: Command): Command {
 
 function addOptions(command: Command): Command {
   const formats = OUTPUTS.map(({ format }) => format);
-  return addInputOptions(command)
+  return addChoiceOptions(addInputOptions(command))
     .option('--write', 'edit the files in place')
     .addOption(new Option('--format <format>', 'format of the report').choices(formats).default(formats[0]))
     .option(
@@ -150,6 +160,16 @@ function addOptions(command: Command): Command {
         '--fail-on-unreviewed <which>',
         'policies that were not reviewed that fail (default: as configured)',
       ).choices(FAIL_ON_UNREVIEWED),
+    );
+}
+
+/** The options that say for whom refinements are made, and with what. */
+function addChoiceOptions(command: Command): Command {
+  return command
+    .option(
+      '--principal <glob>',
+      'make refinements for these roles and users alone: a glob of ARNs or names; can be repeated',
+      appendValue,
     )
     .option(
       '--verify-with-aws',
@@ -164,22 +184,35 @@ function appendValue(value: string, earlier: readonly string[] = []): string[] {
 
 type Gather = (inputs: CommandInputs) => Promise<PipelineInput>;
 
+/** Prints what a sweep would do. Throws a `ConfigError` unless it is asked to write nothing. */
+async function planSweeps(options: Options): Promise<void> {
+  if (options.dryRun !== true)
+    throw new ConfigError(
+      'the command line opens no pull requests, the action `sweep` does: give `--dry-run` to see its plan',
+    );
+  const inputs = await readInputs(options);
+  const { report, owners } = reviewByOwners(await judged(await gatherFiles([], FOLDER, inputs), options));
+  const { localPlan, planJson } = await import('./sweep/local-plan.ts');
+  const { sweepLines } = await import('./sweep/sweep-text.ts');
+  const plan = localPlan(report, owners);
+  const text = options.format === 'json' ? planJson(plan) : `${sweepLines(plan, true).join('\n')}\n`;
+  if (options.output === undefined) printReport(text);
+  else await writeReport(fromWorkingFolder(FOLDER, options.output), text);
+  const colour = takesColour(process.stderr, process.env);
+  process.stderr.write(diagnosticLines(report, { ...OUTPUTS[0], omitsDiagnostics: true }, colour));
+  process.exitCode = isIncomplete(report) ? EXIT.usage : EXIT.clean;
+}
+
 /**
  * Reads the inputs from the top of the repository. Returns what gathers and reviews the policies, as they are at the
  * time.
  */
 async function prepareReview(options: Options, gather: Gather): Promise<() => Promise<Report>> {
-  process.chdir(repositoryTop(FOLDER));
-  const { findings = [], assembly: assemblies = [], config, catalog, verbose = false } = options;
-  const { failOn, failOnUnreviewed } = options;
-  const path = config === undefined ? undefined : fromWorkingFolder(FOLDER, config);
-  const names = { findings, assemblies };
-  const settings = { folder: FOLDER, config: path, ...names, failOn, failOnUnreviewed, now: new Date() };
-  const inputs = await readCommandInputs(settings, () => loadCatalog(catalog));
+  const inputs = await readInputs(options);
   return async () => {
     const progress = stageProgress(process.stderr);
     const report = await reviewWith(progress, () => gather(inputs), options).finally(progress.end);
-    if (verbose) for (const line of matchingLines(report)) process.stderr.write(`${line}\n`);
+    if (options.verbose) for (const line of matchingLines(report)) process.stderr.write(`${line}\n`);
     return report;
   };
 }
@@ -193,16 +226,33 @@ async function reviewWith(
   const input = await gather();
   const { length } = input.policies;
   progress.stage(`reviewing ${length} files`, length);
-  return judgedReview(input, options);
+  return review(await judged(input, options));
 }
 
-/** Reviews policies; where the user asks for it, once more with the answers of Access Analyzer. */
-async function judgedReview(input: PipelineInput, { verifyWithAws = false }: Options): Promise<Report> {
-  const report = review(input);
-  const questions = verifyWithAws ? accessQuestions(report.policies) : [];
-  if (questions.length === 0) return report;
-  const { checkAccess } = await import('./aws/check-access.ts');
-  return review({ ...input, accessAnswers: await checkAccess(questions) });
+/** The input with the answers of Access Analyzer, if the user asks for them. */
+async function judged(input: PipelineInput, { verifyWithAws = false }: Options): Promise<PipelineInput> {
+  return verifyWithAws ? withAccessAnswers(input) : input;
+}
+
+/** Reads the inputs of a command from the top of the repository. */
+async function readInputs(options: Options): Promise<CommandInputs> {
+  process.chdir(repositoryTop(FOLDER));
+  const { findings = [], principal: principals = [], assembly: assemblies = [], config, catalog } = options;
+  const { failOn, failOnUnreviewed } = options;
+  if (principals.includes(''))
+    throw new ConfigError('an empty principal was given: give an ARN, a name or a glob');
+  const path = config === undefined ? undefined : fromWorkingFolder(FOLDER, config);
+  const settings = {
+    folder: FOLDER,
+    config: path,
+    findings,
+    assemblies,
+    principals,
+    failOn,
+    failOnUnreviewed,
+    now: new Date(),
+  };
+  return readCommandInputs(settings, () => loadCatalog(catalog));
 }
 
 async function listOwners(paths: readonly string[], options: Options): Promise<void> {
@@ -256,7 +306,7 @@ async function loadCatalog(given: string | undefined): Promise<Catalog> {
   const path = fromWorkingFolder(FOLDER, given);
   const text = await readRequiredText(path, 'catalog', true);
   try {
-    return parseCatalog(text, undefined);
+    return parseCatalog(text, undefined, await bundledPermissionsManagement());
   } catch (error) {
     throw error instanceof ConfigError ? new ConfigError(`\`${path}\`: ${error.message}`) : error;
   }

@@ -25,7 +25,7 @@ export const DIAGNOSTICS = {
   'config-unused': {
     severities: ['warning'],
     meaning:
-      'The configuration names a file, a role or user, or an action that does not exist, so a part of it has no effect.',
+      'The configuration names a file, a role or user, or an action that does not exist, so a part of it has no effect. Or no role or user fits a glob of `--principal`.',
     remedy: 'Correct the name, as the message proposes, or remove the entry.',
   },
   'file-unreadable': {

@@ -3,12 +3,14 @@ import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report } from './report/report.ts';
 import { codeAtBase, pathsOfPolicies } from './review/base-policies.ts';
+import { onlyChosen, unknownChoices } from './review/chosen-principals.ts';
 import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
 import { withIntroduced } from './review/introduced.ts';
 import { grantNotes } from './review/library-grants.ts';
 import { reportsOf } from './review/limiting-policy.ts';
 import { missingLists } from './review/missing-lists.ts';
+import { editsByOwners, type OwnerEdits } from './review/owner-edits.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
 import { placeFiles } from './review/place-files.ts';
 import { reviewCode } from './review/review-files.ts';
@@ -16,6 +18,22 @@ import { inputWarnings, knownFindings, ownFindings, proposedChanges } from './re
 
 /** Reviews policies: one straight line from files to report. Pure: no I/O, no clock. */
 export function review(input: PipelineInput): Report {
+  return reviewAndEdit(input).report;
+}
+
+/** The same, with the edits of each set of owners alone. */
+export function reviewByOwners(input: PipelineInput): ReviewByOwners {
+  const { report, files, edited } = reviewAndEdit(input);
+  return { report, owners: editsByOwners(files, edited) };
+}
+
+/** A report, and its edits taken apart by the owners of the policies. */
+export interface ReviewByOwners {
+  readonly report: Report;
+  readonly owners: readonly OwnerEdits[];
+}
+
+function reviewAndEdit(input: PipelineInput) {
   const { config, unnamedFindings } = input;
   const read = knownFindings(readFindings(input.findings, { unnamed: unnamedFindings }), config);
   const { findings, diagnostics } = read;
@@ -33,7 +51,8 @@ export function review(input: PipelineInput): Report {
   const compared = base && compareWithBase(base, head, input);
   const known = compared?.lost ?? [];
   const lost = base === undefined ? known : [...known, ...missingLists(base, head, read, input, known)];
-  const edited = editFiles(head.files, input.accessAnswers);
+  const files = onlyChosen(head.files, input);
+  const edited = editFiles(files, input.accessAnswers);
   const placed = placeFiles(edited, head.parsed, input);
   const reports = reportsOf(edited.policies);
   const policies = base === undefined ? reports : withIntroduced(reports, base, input);
@@ -45,10 +64,11 @@ export function review(input: PipelineInput): Report {
     ...grantNotes(head, input),
     ...edited.diagnostics,
   ];
-  const warnings = inputWarnings(read, policies, earlier, input);
-  return buildReport({
+  const all = reportsOf(head.files.flatMap((file) => file.policies));
+  const warnings = [...inputWarnings(read, all, earlier, input), ...unknownChoices(read, input)];
+  const report = buildReport({
     config,
-    catalogDate: input.catalog.date,
+    catalog: input.catalog,
     findings: ownFindings(read, input),
     policies,
     lost,
@@ -61,4 +81,5 @@ export function review(input: PipelineInput): Report {
     findingsAt: input.findingsAt,
     diagnostics: [...earlier, ...warnings, ...placed.diagnostics],
   });
+  return { report, files, edited };
 }

@@ -1894,7 +1894,7 @@ exports.modules = {
 
 /***/ }),
 
-/***/ 7336:
+/***/ 4955:
 /***/ (function (module) {
 
 let p = process || {}, argv = p.argv || [], env = p.env || {}

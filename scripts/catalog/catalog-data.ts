@@ -17,6 +17,8 @@ export interface Origin {
 export interface CatalogData {
   readonly origin: Origin;
   readonly actions: ActionsByService;
+  /** Those of the access level *Permissions management*; services without one are left out. */
+  readonly permissionsManagement: ActionsByService;
   /** The copyright line that the source's licence requires; `undefined` when it requires none. */
   readonly copyright: string | undefined;
 }
@@ -25,13 +27,26 @@ export interface CatalogData {
 export interface SourceService {
   readonly service: string;
   readonly names: readonly string[];
+  /** Those of the names whose access level is *Permissions management*. */
+  readonly permissionsManagement?: readonly string[];
+}
+
+/** The actions of the access level *Permissions management*, sorted like all actions. */
+export function collectPermissionsManagement(source: readonly SourceService[]): ActionsByService {
+  return collectActions(
+    source.flatMap(({ service, permissionsManagement: names = [] }) =>
+      names.length === 0 ? [] : [{ service, names }],
+    ),
+    true,
+  );
 }
 
 /**
  * Sorts services and names; an exact repetition of a name is dropped. Throws a `ConfigError` for a service without
- * actions, a repeated service, an unexpected character, and two spellings of one name.
+ * actions, a repeated service, an unexpected character, two spellings of one name, and for no service unless it may
+ * be empty.
  */
-export function collectActions(source: readonly SourceService[]): ActionsByService {
+export function collectActions(source: readonly SourceService[], mayBeEmpty = false): ActionsByService {
   const collected = new Map<string, readonly string[]>();
   for (const { service, names } of [...source].sort(byService)) {
     if (!isServicePrefix(service)) throw new ConfigError(`\`${service}\` is not a service prefix`);
@@ -39,7 +54,7 @@ export function collectActions(source: readonly SourceService[]): ActionsByServi
     if (names.length === 0) throw new ConfigError(`the service \`${service}\` has no actions`);
     collected.set(service, sortedNames(service, names));
   }
-  if (collected.size === 0) throw new ConfigError('the source names no service');
+  if (collected.size === 0 && !mayBeEmpty) throw new ConfigError('the source names no service');
   return collected;
 }
 

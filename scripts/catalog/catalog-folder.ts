@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { parseCatalog } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
-import {
-  type ActionsByService,
-  type CatalogData,
-  countCatalogued,
-  type Origin,
-  refuseGreatLoss,
-} from './catalog-data.ts';
+import { type ActionsByService, type CatalogData, countCatalogued, refuseGreatLoss } from './catalog-data.ts';
 import { causeOf, checkShape, parseSourceJson } from './source-json.ts';
 
 /** The content of `catalog/manifest.json`. */
@@ -23,7 +17,14 @@ const manifestSchema = z.strictObject({
   actions: z.int(),
   /** The SHA-256 of `actions.json`, in lower-case hexadecimal. */
   sha256: z.string(),
+  /** The same of `permissions-management.json`; absent from catalogs without that file. */
+  permissionsManagement: z
+    .strictObject({ services: z.int(), actions: z.int(), sha256: z.string() })
+    .optional(),
 });
+
+/** The file of the actions of the access level *Permissions management*. */
+const MANAGEMENT_FILE = 'permissions-management.json';
 
 /** Replaces the catalog in a folder. Unless forced, refuses one that loses much or lacks a copyright line. */
 export async function writeCatalog(folder: string, data: CatalogData, force: boolean): Promise<void> {
@@ -32,10 +33,10 @@ export async function writeCatalog(folder: string, data: CatalogData, force: boo
     if (before !== undefined) refuseGreatLoss(parseActions(before), data.actions);
     await requireNotice(join(folder, 'README.md'), data.copyright);
   }
-  const actionsText = printActions(data.actions);
   await replaceFiles([
-    [join(folder, 'actions.json'), actionsText],
-    [join(folder, 'manifest.json'), printManifest(data.origin, data.actions, actionsText)],
+    [join(folder, 'actions.json'), printActions(data.actions)],
+    [join(folder, MANAGEMENT_FILE), printActions(data.permissionsManagement)],
+    [join(folder, 'manifest.json'), printManifest(data)],
   ]);
 }
 
@@ -50,13 +51,46 @@ export async function checkCatalog(folder: string): Promise<void> {
   requireSame('services', manifest.services, actions.size);
   requireSame('actions', manifest.actions, countCatalogued(actions));
   requireSame('sha256', manifest.sha256, sha256(text));
+  await checkManagement(folder, actions, manifest.permissionsManagement);
 }
 
-function requireSame(what: string, promised: number | string, found: number | string): void {
+const NO_ACTIONS: ActionsByService = new Map();
+
+/** Checks the file of the actions that manage permissions: each of them is an action of the catalog. */
+async function checkManagement(
+  folder: string,
+  actions: ActionsByService,
+  manifest: z.infer<typeof manifestSchema>['permissionsManagement'],
+): Promise<void> {
+  const file = join(folder, MANAGEMENT_FILE);
+  if (manifest === undefined) {
+    if ((await readOptional(file)) === undefined) return;
+    throw new ConfigError(`\`manifest.json\` does not describe \`${MANAGEMENT_FILE}\``);
+  }
+  const text = await readRequired(file);
+  const managing = text === printActions(new Map()) ? NO_ACTIONS : parseActions(text);
+  if (printActions(managing) !== text)
+    throw new ConfigError(`\`${MANAGEMENT_FILE}\` does not have the layout that a refresh writes`);
+  for (const [service, names] of managing) {
+    const unknown = names.find((name) => actions.get(service)?.includes(name) !== true);
+    if (unknown !== undefined)
+      throw new ConfigError(
+        `\`${MANAGEMENT_FILE}\` has \`${service}:${unknown}\`, which \`actions.json\` lacks`,
+      );
+  }
+  requireSame('services', manifest.services, managing.size, MANAGEMENT_FILE);
+  requireSame('actions', manifest.actions, countCatalogued(managing), MANAGEMENT_FILE);
+  requireSame('sha256', manifest.sha256, sha256(text), MANAGEMENT_FILE);
+}
+
+function requireSame(
+  what: string,
+  promised: number | string,
+  found: number | string,
+  file = 'actions.json',
+): void {
   if (promised === found) return;
-  throw new ConfigError(
-    `\`manifest.json\` does not describe \`actions.json\`: ${what} ${promised}, not ${found}`,
-  );
+  throw new ConfigError(`\`manifest.json\` does not describe \`${file}\`: ${what} ${promised}, not ${found}`);
 }
 
 function parseActions(text: string): ActionsByService {
@@ -69,10 +103,10 @@ function printActions(actions: ActionsByService): string {
   const lines: string[] = [];
   for (const [service, names] of actions)
     lines.push(`  ${JSON.stringify(service)}: ${JSON.stringify(names)}`);
-  return `{\n${lines.join(',\n')}\n}\n`;
+  return lines.length === 0 ? '{}\n' : `{\n${lines.join(',\n')}\n}\n`;
 }
 
-function printManifest(origin: Origin, actions: ActionsByService, actionsText: string): string {
+function printManifest({ origin, actions, permissionsManagement }: CatalogData): string {
   const { source, version, license, date } = origin;
   const manifest: z.infer<typeof manifestSchema> = {
     source,
@@ -81,7 +115,12 @@ function printManifest(origin: Origin, actions: ActionsByService, actionsText: s
     date,
     services: actions.size,
     actions: countCatalogued(actions),
-    sha256: sha256(actionsText),
+    sha256: sha256(printActions(actions)),
+    permissionsManagement: {
+      services: permissionsManagement.size,
+      actions: countCatalogued(permissionsManagement),
+      sha256: sha256(printActions(permissionsManagement)),
+    },
   };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }

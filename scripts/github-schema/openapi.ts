@@ -6,9 +6,17 @@ export interface JsonObject {
 
 /** The operations that the simulated GitHub answers. */
 const OPERATIONS: ReadonlySet<string> = new Set([
+  'git/create-commit',
+  'git/create-ref',
+  'git/create-tree',
   'git/get-blob',
   'git/get-ref',
   'git/get-tree',
+  'issues/add-labels',
+  'issues/create',
+  'issues/create-label',
+  'issues/update',
+  'pulls/create',
   'pulls/create-reply-for-review-comment',
   'pulls/create-review',
   'pulls/create-review-comment',
@@ -21,6 +29,7 @@ const OPERATIONS: ReadonlySet<string> = new Set([
   'pulls/list-files',
   'pulls/list-review-comments',
   'pulls/list-reviews',
+  'pulls/update',
   'pulls/update-review-comment',
   'repos/compare-commits-with-basehead',
   'repos/get',

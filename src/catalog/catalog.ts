@@ -8,6 +8,17 @@ export interface Catalog {
   readonly services: readonly string[];
   /** The actions of a service, sorted by code unit; `undefined` when the catalog does not know the service. */
   actionsOf(servicePrefix: string): readonly string[] | undefined;
+  /** The actions of the access level *Permissions management*, as `service:name` in lower case; none if absent. */
+  readonly permissionsManagement?: ReadonlySet<string> | undefined;
+}
+
+/** Lets a role pass another role to a service, and use what that role may do. AWS's access level for it is *Write*. */
+const PASS_ROLE = 'iam:passrole';
+
+/** Whether an action can give its holder further permissions: the most dangerous of those that nobody uses. */
+export function grantsPermissions(catalog: Catalog, service: string, action: string): boolean {
+  const name = `${service}:${action}`.toLowerCase();
+  return name === PASS_ROLE || catalog.permissionsManagement?.has(name) === true;
 }
 
 const DAY_IN_MS = 86_400_000;

@@ -13,15 +13,17 @@ const SERVICE_LINE = /^ {2}"([a-z0-9-]+)": (\[.*\])/gm;
  */
 export async function bundledCatalog(): Promise<Catalog> {
   const folder = catalogFolder();
-  const [text, manifest] = await Promise.all(
-    ['actions.json', 'manifest.json'].map((name) => readFile(join(folder, name), 'utf8')),
-  );
+  const [text, manifest, permissionsManagement] = await Promise.all([
+    readFile(join(folder, 'actions.json'), 'utf8'),
+    readFile(join(folder, 'manifest.json'), 'utf8'),
+    bundledPermissionsManagement(),
+  ]);
   const lines = new Map(
-    [...(text ?? '').matchAll(SERVICE_LINE)].map(([, service = '', list = '']) => [service, list]),
+    [...text.matchAll(SERVICE_LINE)].map(([, service = '', list = '']) => [service, list]),
   );
   const parsed = new Map<string, readonly string[]>();
   return {
-    date: JSON.parse(manifest ?? '').date,
+    date: JSON.parse(manifest).date,
     services: [...lines.keys()],
     actionsOf: (service) => {
       const line = lines.get(service);
@@ -30,7 +32,17 @@ export async function bundledCatalog(): Promise<Catalog> {
       parsed.set(service, actions);
       return actions;
     },
+    permissionsManagement,
   };
+}
+
+/** Loads the actions of the access level *Permissions management* that come with the program. */
+export async function bundledPermissionsManagement(): Promise<ReadonlySet<string>> {
+  const text = await readFile(join(catalogFolder(), 'permissions-management.json'), 'utf8');
+  const services = Object.entries<readonly string[]>(JSON.parse(text));
+  return new Set(
+    services.flatMap(([service, names]) => names.map((name) => `${service}:${name}`.toLowerCase())),
+  );
 }
 
 /** Where the folder `catalog` may be, seen from a bundle in `dist`, from `src/catalog` and from `build/src/catalog`. */
@@ -58,7 +70,11 @@ export function isActionName(text: string): boolean {
  * Reads a catalog in the format of `catalog/actions.json`. Service prefixes may be in any case and order.
  * Throws a `ConfigError` that says what is wrong with the text, without the name of the file.
  */
-export function parseCatalog(text: string, date: string | undefined): Catalog {
+export function parseCatalog(
+  text: string,
+  date: string | undefined,
+  permissionsManagement?: ReadonlySet<string>,
+): Catalog {
   const actions = new Map<string, readonly string[]>();
   for (const [key, names] of Object.entries(parseCatalogObject(text))) {
     const service = key.toLowerCase();
@@ -68,7 +84,7 @@ export function parseCatalog(text: string, date: string | undefined): Catalog {
   }
   if (actions.size === 0) throw catalogError('it has no services');
   const services = [...actions.keys()].sort();
-  return { date, services, actionsOf: (servicePrefix) => actions.get(servicePrefix) };
+  return { date, services, actionsOf: (servicePrefix) => actions.get(servicePrefix), permissionsManagement };
 }
 
 function parseCatalogObject(text: string): object {

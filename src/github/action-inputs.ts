@@ -41,8 +41,7 @@ export interface RequestedFile {
 /** Reads and checks the inputs; `read` returns the trimmed value of one. Throws a `ConfigError` that names a wrong input. */
 export function readInputs(read: (name: string) => string, now: Date): ActionInputs {
   const token = readToken(read, 'token');
-  if (token === '')
-    throw new ConfigError('the input `token` is empty: leave it out to use the token of the job');
+  if (token === '') throw new ConfigError(NO_TOKEN);
   return {
     token,
     gathering: {
@@ -62,14 +61,19 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
   };
 }
 
-function linesOf(text: string): string[] {
+/** The lines of an input that are not empty. */
+export function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
 }
 
-function readToken(read: (name: string) => string, name: string): string {
+/** The error for an empty `token`. */
+export const NO_TOKEN = 'the input `token` is empty: leave it out to use the token of the job';
+
+/** A token of the inputs. Throws a `ConfigError` if it cannot be one. */
+export function readToken(read: (name: string) => string, name: string): string {
   const token = read(name);
   if (!/[^\x21-\x7e]/.test(token)) return token;
   throw new ConfigError(

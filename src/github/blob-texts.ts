@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { blobId } from '../text/blob-id.ts';
 import { decodeUtf } from '../text/decode-utf.ts';
 import { decodeUtf8 } from '../text/source-file.ts';
 import { type GitHubClient, type GraphqlError, wholeData } from './client.ts';
@@ -153,10 +153,4 @@ async function readBlob(
     if (httpStatusOf(error) !== 404) throw error;
     return { problem: 'it no longer exists' };
   }
-}
-
-/** The id of a blob in git. `like` is another id of the repository: its length tells the hash algorithm. */
-export function blobId(bytes: Uint8Array, like: string): string {
-  const hash = createHash(like.length === 64 ? 'sha256' : 'sha1');
-  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }

@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly say: (message: string) => void;
   /** Milliseconds after which a request is aborted; a minute by default. */
   readonly timeout?: number;
+  /** Milliseconds between writes, once there are many; a second by default, as GitHub asks for. */
+  readonly writePause?: number;
 }
 
 /** GitHub's API for one run. A read that fails temporarily is retried; a write never is. */
@@ -57,7 +59,7 @@ export function createClient(options: ClientOptions): GitHubClient {
     userAgent: 'least-privilege-review',
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
-  const pace = paceOfWrites();
+  const pace = paceOfWrites(options.writePause ?? BETWEEN_WRITES);
   // Error messages are shown, and a proxy may echo the request.
   const hide = (text: string): string => text.replaceAll(options.token, '***');
   octokit.hook.wrap('request', async (request, parameters) => {
@@ -158,11 +160,11 @@ function throwPassingErrors(response: Answer): void {
 }
 
 /** Returns a function that waits until the next write may be sent. */
-function paceOfWrites(): () => Promise<void> {
+function paceOfWrites(pause: number): () => Promise<void> {
   let writes = 0;
   let last = 0;
   return async () => {
-    const wait = writes < FREE_WRITES ? 0 : last + BETWEEN_WRITES - Date.now();
+    const wait = writes < FREE_WRITES ? 0 : last + pause - Date.now();
     if (wait > 0) await sleep(wait);
     writes++;
     last = Date.now();

@@ -20,10 +20,10 @@ export interface FindingsSource {
  */
 export async function findingsSource(
   client: GitHubClient,
-  { owner, repo }: ReviewTarget,
+  { owner, repo }: Pick<ReviewTarget, 'owner' | 'repo'>,
   commit: string,
   { findingsRepository }: Config,
-  { findingsToken }: ActionSettings,
+  { findingsToken }: Pick<ActionSettings, 'findingsToken'>,
 ): Promise<FindingsSource> {
   if (findingsRepository === undefined)
     return { client, repository: { owner, repo }, commit, isElsewhere: false };

@@ -6,7 +6,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import { type BlobText, readTexts } from './blob-texts.ts';
 import type { GitHubClient } from './client.ts';
 import type { ReviewTarget } from './target.ts';
-import { listTree, type TreeFile } from './tree.ts';
+import { type ListedTree, listTree, type TreeFile } from './tree.ts';
 
 /** Files in one query. */
 const BATCH = 50;
@@ -18,22 +18,23 @@ const MOST_FOLDERS = 100;
 /**
  * Reads the files of the head commit that may read the `open` files or call their units, with their own units, up to a
  * limit. `undefined` if none may. `isLeftOut` excludes files that hold no code, and `known` has what has been read, by
- * blob. Loads what parsing the files needs.
+ * blob, and `listed` the head's tree. Loads what parsing the files needs.
  */
 export async function readReaders(
   client: GitHubClient,
-  target: ReviewTarget,
+  target: Pick<ReviewTarget, 'owner' | 'repo' | 'head'>,
   open: readonly SourceFile[],
   isLeftOut: (path: string) => boolean,
   known: ReadonlyMap<string, BlobText>,
+  listed?: ListedTree,
 ): Promise<ReaderInput | undefined> {
   const isTelling = tellingFiles(open);
   if (isTelling === undefined) return undefined;
-  const tree = await listTree(client, target, target.head);
-  const listed = [...tree.files].map(([path, file]) => ({ path, ...file }));
-  const links = listed.filter(({ isLink }) => isLink);
+  const tree = listed ?? (await listTree(client, target, target.head));
+  const all = [...tree.files].map(([path, file]) => ({ path, ...file }));
+  const links = all.filter(({ isLink }) => isLink);
   // A link's own text is a path, so a part of a unit that is a link is not read.
-  const files = listed
+  const files = all
     .filter(({ path }) => !isLeftOut(path) && isTelling(path))
     .map((file) => (file.isLink ? { ...file, bytes: Number.POSITIVE_INFINITY } : file));
   const { readers, isWhole } = selectReaders(nearestFirst(files, open), LIMITS);

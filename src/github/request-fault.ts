@@ -95,7 +95,10 @@ export function httpStatusOf(error: unknown): number | undefined {
 /** An error's message on one line of at most 500 characters. */
 export function errorLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  const line = text.replace(/ - https?:\/\/docs\.github\.com\S*$/, '').replace(/\s+/g, ' ');
+  const line = text
+    .replace(/ - https?:\/\/docs\.github\.com\S*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length > 500 ? `${line.slice(0, 500)}…` : line;
 }
 
@@ -120,19 +123,31 @@ function untilReset(headers: ReadonlyMap<string, string>, now: number): number |
   return Number.isFinite(reset) ? Math.max(0, Math.ceil(reset - now / 1000) + 1) : undefined;
 }
 
-/** What stopped a run and what to do about it, on one line. `now` is in milliseconds since the epoch. */
-export function troubleOf(error: unknown, now: number): string {
+/** What a run is for. */
+export interface RunKind {
+  /** The permissions that its job needs. */
+  readonly permissions: string;
+  /** What did not happen. */
+  readonly undone: string;
+}
+
+const REVIEW: RunKind = { permissions: PERMISSIONS, undone: 'nothing was reviewed' };
+
+/**
+ * What stopped a run and what to do about it, on one line. `now` is in milliseconds since the epoch.
+ */
+export function troubleOf(error: unknown, now: number, kind: RunKind = REVIEW): string {
   if (error instanceof ConfigError) return error.message;
   const status = httpStatusOf(error);
   if (status === undefined) return `internal error: ${errorLine(error)}; please report this`;
   const fault = requestFaultOf(error, now);
-  return `GitHub's API failed, so nothing was reviewed: ${fault.message}${adviceFor(fault, status)}`;
+  return `GitHub's API failed, so ${kind.undone}: ${fault.message}${adviceFor(fault, status, kind.permissions)}`;
 }
 
-function adviceFor({ type }: RequestFault, status: number): string {
+function adviceFor({ type }: RequestFault, status: number, permissions: string): string {
   if (status === 401) return ': the input `token` is not a valid token';
   if (type === 'limited') return ': run the job again after the limit ends';
-  if (type === 'no-right') return `: the job needs ${PERMISSIONS}`;
+  if (type === 'no-right') return `: the job needs ${permissions}`;
   // GitHub hides what a token may not read.
-  return type === 'gone' ? `: if it exists, the job needs ${PERMISSIONS}` : '';
+  return type === 'gone' ? `: if it exists, the job needs ${permissions}` : '';
 }

@@ -14,6 +14,8 @@ export interface TreeFile {
   readonly blob: string;
   readonly bytes: number;
   readonly isLink: boolean;
+  /** The mode in git, such as `100755`. */
+  readonly mode: string;
 }
 
 /** The files of a tree, by their paths from the repository's root. */
@@ -69,7 +71,8 @@ export async function listTree(
     for (const { type, mode, path, sha, size = 0 } of data.tree) {
       if (path === undefined || sha === undefined) continue;
       const fullPath = next.path === '' ? path : `${next.path}/${path}`;
-      if (type === 'blob') files.set(fullPath, { blob: sha, bytes: size, isLink: mode === '120000' });
+      if (type === 'blob')
+        files.set(fullPath, { blob: sha, bytes: size, isLink: mode === '120000', mode: mode ?? '100644' });
       if (type === 'tree' && !next.isRecursive) waiting.push({ sha, path: fullPath, isRecursive: true });
     }
   }

@@ -67,7 +67,8 @@ export async function refuseForeignFindings(
   );
 }
 
-async function listFindings(source: FindingsSource, globs: readonly string[]): Promise<BlobsByPath> {
+/** Lists the findings files of another repository. */
+export async function listFindings(source: FindingsSource, globs: readonly string[]): Promise<BlobsByPath> {
   const { client, repository, commit } = source;
   return listMatchingFiles(source, globs, await findEntries(client, repository, commit, rootsOf(globs)));
 }

@@ -19,14 +19,17 @@ export interface UnusedForPolicy {
   readonly kept: readonly KeptPermission[];
 }
 
-/** Finds what is unused by all principals of a policy and not kept by the configuration. */
+/**
+ * Finds what is unused by all principals of a policy, not kept by the configuration, and not declined by people.
+ */
 export function unusedForPolicy(
   principals: readonly MatchedPrincipal[],
   config: Config,
   now: Date,
+  declined: readonly KeepRule[] = [],
 ): UnusedForPolicy {
   const { services, unconfirmed } = commonUse(principals);
-  const rules = keepRulesFor(principals, config.keep, now);
+  const rules = [...keepRulesFor(principals, config.keep, now), ...declined];
   const kept = unconfirmed.flatMap(({ text, reason }) => keptPermission(text, reason));
   const unused = new Map<string, UnusedService>();
   for (const service of new Set([...services.keys(), ...rules.map(({ pattern }) => pattern.service)])) {

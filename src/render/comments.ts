@@ -42,7 +42,8 @@ export function reviewComments(report: Report, tag: string): ReviewComment[] {
 }
 
 function renderComment(report: Report, draft: CommentDraft, tag: string): ReviewComment {
-  const { key, path, removed, placements } = draft;
+  const { key, path, weight, placements } = draft;
+  const removed = weight.count;
   const marker = writeMarker({ tag, key });
   const [only] = placements;
   const file = fileBody(report, placements, marker);

@@ -1,5 +1,13 @@
-import { type PlacedChange, placedChanges, principalsOfMatch } from '../report/facts.ts';
+import type { StatementEdit } from '../edit/file-edit.ts';
+import {
+  type PlacedChange,
+  placedChanges,
+  policiesOfEdits,
+  principalsOfMatch,
+  removedActions,
+} from '../report/facts.ts';
 import { isReadInPart, type KeptForOther, type PolicyReport, type Report } from '../report/report.ts';
+import type { SourceFile } from '../text/source-file.ts';
 
 /** The version of the form, which changes with the meaning or the names of its keys. */
 const FORM = 1;
@@ -16,7 +24,8 @@ export function renderJson(report: Report): string {
     policies: report.policies.map(policyValue),
     lost: report.lost,
     keptForOthers: report.keptForOthers.map(keptValue),
-    suggestions: placedChanges(report).map(changeValue),
+    suggestions: placedChanges(report).map((change) => changeValue(report, change)),
+    edits: report.edits.flatMap(({ file, changes }) => changes.map((edit) => editValue(report, file, edit))),
     unusedPrincipals: report.unusedPrincipals,
     trustedRef: report.trustedRef ?? null,
     proposed: report.proposed ?? null,
@@ -65,9 +74,32 @@ function keptValue({ policy, added, actions }: KeptForOther): object {
   return { path: location.path, line: location.line, address: address ?? null, added, actions };
 }
 
-function changeValue(change: PlacedChange): object {
+function changeValue(report: Report, change: PlacedChange): object {
   const { path, startLine, line, original, replacement } = change;
   const placed =
     change.type === undefined ? {} : { placed: change.type === 'suggestion', reason: change.reason ?? null };
-  return { path, startLine, line, ...placed, original, replacement };
+  return { path, startLine, line, ...ownersValue(report, change.changes), ...placed, original, replacement };
+}
+
+/** Whose permissions changes remove: the address of their policy, or `null` for that of a bare file, and all its owners. */
+function ownersValue(report: Report, edits: readonly StatementEdit[]): object {
+  const policies = policiesOfEdits(report, edits).map(({ policy, matched }) => ({
+    address: policy.address ?? null,
+    principals: principalsOfMatch(matched),
+  }));
+  const principals = [...new Set(policies.flatMap((policy) => policy.principals))];
+  // Changes of neighbours are joined where their lines touch; then there are several policies.
+  const [first, ...others] = policies;
+  return { address: first?.address ?? null, principals, ...(others.length > 0 && { policies }) };
+}
+
+/** The edit of one statement, with the text that replaces each span; offsets are of UTF-16 units from the file's start. */
+function editValue(report: Report, file: SourceFile, edit: StatementEdit): object {
+  return {
+    path: file.path,
+    ...ownersValue(report, [edit]),
+    statement: edit.statement,
+    removed: removedActions([edit]),
+    edits: edit.edits.map(({ span, newText }) => ({ ...span, line: file.lineAt(span.start), newText })),
+  };
 }

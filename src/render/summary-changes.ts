@@ -1,5 +1,6 @@
 import type { LineChange } from '../place/placement.ts';
 import type { CommentDraft } from '../report/comment-drafts.ts';
+import { byWeight, removedActions, weightOf } from '../report/facts.ts';
 import type { Report } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
 import { changeReasons, diffBlock } from './change-details.ts';
@@ -83,9 +84,13 @@ function draftPart(report: Report, { placements }: CommentDraft): TextPart {
   return changePart(report, placements, isPlaced ? '' : noSuggestionReasons(placements));
 }
 
-/** Every change, where there is no pull request. */
+/** Every change, the most dangerous first, where there is no pull request. */
 export function changeParts(report: Report): TextPart[] {
-  const { changes } = report;
+  const weighed = report.changes.map((change) => ({
+    change,
+    weight: weightOf(report, removedActions(change.changes)),
+  }));
+  const changes = weighed.sort((a, b) => byWeight(a.weight, b.weight)).map(({ change }) => change);
   const parts = changes.slice(0, MOST_CHANGES).map((change) => changePart(report, [change]));
   return [...parts, { text: moreChangesNote(changes.length) }];
 }

@@ -1,5 +1,5 @@
 import type { CommentDraft } from '../report/comment-drafts.ts';
-import { principalsOfMatch, unusedAfterFix } from '../report/facts.ts';
+import { byWeight, principalsOfMatch, unusedAfterFix, weightOf } from '../report/facts.ts';
 import { isReadInPart, type PolicyReport, type Report, type ReviewedPolicy } from '../report/report.ts';
 import { cellCode, cellMessage, inlineCode } from './markdown.ts';
 import { count, describeSizes, formatLines, nameOfPrincipal, placeAndAddress, thousands } from './words.ts';
@@ -20,7 +20,11 @@ export type PostedPlaces = ReadonlyMap<string, 'lines' | 'file'>;
 export function policyTable(report: Report, drafts: readonly CommentDraft[], places: PostedPlaces): string {
   const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
   if (reviewed.length === 0) return '';
-  const rows = [...reviewed].sort((a, b) => b.unusedCount - a.unusedCount).slice(0, MOST_ROWS);
+  const weighed = reviewed.map((policy) => ({ policy, weight: weightOf(report, policy.refinement.granted) }));
+  const rows = weighed
+    .sort((a, b) => byWeight(a.weight, b.weight))
+    .slice(0, MOST_ROWS)
+    .map(({ policy }) => policy);
   const more = reviewed.length - rows.length;
   const lines = [
     ['Policy', 'Unused', 'Fix'],
@@ -31,7 +35,7 @@ export function policyTable(report: Report, drafts: readonly CommentDraft[], pla
       fixCell(report, policy, drafts, places),
     ]),
   ].map((cells) => `| ${cells.join(' | ')} |`);
-  const note = `_${count(more, 'other policy')} with fewer unused permissions: see the JSON report._`;
+  const note = `_${count(more, 'other policy')} with fewer or less dangerous unused permissions: see the JSON report._`;
   return [...lines, ...(more > 0 ? ['', note] : [])].join('\n');
 }
 

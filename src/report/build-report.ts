@@ -1,3 +1,4 @@
+import { type Catalog, grantsPermissions } from '../catalog/catalog.ts';
 import type { Config } from '../config/config.ts';
 import { type Diagnostic, isUnreviewed } from '../diagnostic.ts';
 import type { FileEdit } from '../edit/file-edit.ts';
@@ -20,7 +21,7 @@ import {
 /** The results of the stages. */
 export interface ReviewResults {
   readonly config: Pick<Config, 'failOn' | 'failOnUnreviewed'>;
-  readonly catalogDate: string | undefined;
+  readonly catalog: Catalog;
   readonly findings: readonly Finding[];
   readonly policies: readonly PolicyReport[];
   readonly lost: readonly LostPolicy[];
@@ -55,7 +56,8 @@ export function buildReport(results: ReviewResults): Report {
     failOnUnreviewed: config.failOnUnreviewed,
     failures: failuresOf(failing, lost.length, unreviewedCount, config),
     lostCount: new Set(lost.map(({ former }) => JSON.stringify([former.path, former.address]))).size,
-    catalogDate: results.catalogDate,
+    catalogDate: results.catalog.date,
+    dangerous: dangerousActions(reviewed, results.catalog),
     policies,
     lost,
     keptForOthers,
@@ -68,6 +70,15 @@ export function buildReport(results: ReviewResults): Report {
     findingsAt: results.findingsAt,
     diagnostics,
   };
+}
+
+/** The unused actions of policies that can give their holder further permissions. */
+function dangerousActions(reviewed: readonly ReviewedPolicy[], catalog: Catalog): ReadonlySet<string> {
+  const granted = reviewed.flatMap(({ refinement }) => refinement.granted);
+  const found = granted.flatMap(({ service, actions }) =>
+    actions.filter((name) => grantsPermissions(catalog, service, name)).map((name) => `${service}:${name}`),
+  );
+  return new Set(found.map((name) => name.toLowerCase()));
 }
 
 /** Policies that are not matched, and policies and parts of policies that are not read. */

@@ -3,8 +3,7 @@ import type { StatementEdit } from '../edit/file-edit.ts';
 import { identityOf } from '../locate/located-policy.ts';
 import { groupBy } from '../multimap.ts';
 import type { Placement } from '../place/placement.ts';
-import { countActions } from '../refine/refinement.ts';
-import { removedActions } from './facts.ts';
+import { byWeight, removedActions, type Weight, weightOf } from './facts.ts';
 import type { Report } from './report.ts';
 
 /** A comment to be written: one suggestion, or every change of a file that cannot be placed on its diff. */
@@ -13,11 +12,11 @@ export interface CommentDraft {
   readonly key: string;
   readonly path: string;
   readonly placements: readonly Placement[];
-  /** How many unused permissions it removes. */
-  readonly removed: number;
+  /** What it removes. */
+  readonly weight: Weight;
 }
 
-/** The comments that a review makes, those that remove the most permissions first. */
+/** The comments that a review makes, those that remove the most dangerous permissions first, then the most. */
 export function draftComments(report: Report): CommentDraft[] {
   const groups = groupBy(report.placements, ({ type, path, startLine }) =>
     type === 'suggestion' ? `${startLine}:${path}` : `file:${path}`,
@@ -31,10 +30,10 @@ export function draftComments(report: Report): CommentDraft[] {
     const number = seen.get(content.join('\n')) ?? 0;
     seen.set(content.join('\n'), number + 1);
     const key = contentHash(number === 0 ? content : [...content, String(number)]);
-    const removed = countActions(removedActions(placements.flatMap(({ changes }) => changes)));
-    return [{ key, path: first.path, placements, removed }];
+    const weight = weightOf(report, removedActions(placements.flatMap(({ changes }) => changes)));
+    return [{ key, path: first.path, placements, weight }];
   });
-  return drafts.sort((a, b) => b.removed - a.removed);
+  return drafts.sort((a, b) => byWeight(a.weight, b.weight));
 }
 
 function draftContent(type: Placement['type'], path: string, placements: readonly Placement[]): string[] {

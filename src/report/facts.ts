@@ -108,6 +108,27 @@ export function countRemoved(change: LineChange): number {
   return countActions(removedActions(change.changes));
 }
 
+/** How much the removal of actions matters. */
+export interface Weight {
+  /** How many of the actions can give their holder further permissions. */
+  readonly dangerous: number;
+  readonly count: number;
+}
+
+/** How much the removal of actions matters. */
+export function weightOf(
+  { dangerous }: Pick<Report, 'dangerous'>,
+  services: readonly ServiceActions[],
+): Weight {
+  const names = actionNames(services);
+  return { dangerous: names.filter((name) => dangerous.has(name.toLowerCase())).length, count: names.length };
+}
+
+/** The order of removals: the most dangerous first, then those of the most actions. */
+export function byWeight(a: Weight, b: Weight): number {
+  return b.dangerous - a.dangerous || b.count - a.count;
+}
+
 /** Actions by service as `service:Name`, in their order. */
 export function actionNames(services: readonly ServiceActions[]): string[] {
   return services.flatMap(({ service, actions }) => actions.map((action) => `${service}:${action}`));

@@ -120,6 +120,11 @@ export interface Report {
   readonly lostCount: number;
   readonly keptForOthers: readonly KeptForOther[];
   readonly catalogDate: string | undefined;
+  /**
+   * The unused actions that can give their holder further permissions, as `service:name` in lower case: what removes them
+   * comes first.
+   */
+  readonly dangerous: ReadonlySet<string>;
   readonly policies: readonly PolicyReport[];
   readonly edits: readonly FileEdit[];
   /** The edits as changes of lines. */

@@ -9,10 +9,16 @@ export interface LimitingPolicy {
   readonly isHeld: boolean;
 }
 
+/** A policy of which no refinement is made, because the run is about other roles and users. */
+export interface UnchosenPolicy {
+  readonly type: 'unchosen';
+  readonly policy: LocatedPolicy;
+}
+
 /** A policy of a file: the report on it, or one that is left alone. An edit must keep both in their order. */
-export type FilePolicy = PolicyReport | LimitingPolicy;
+export type FilePolicy = PolicyReport | LimitingPolicy | UnchosenPolicy;
 
 /** The reports among the policies of files. */
 export function reportsOf(policies: readonly FilePolicy[]): PolicyReport[] {
-  return policies.filter((one) => one.type !== 'limit');
+  return policies.filter((one) => one.type !== 'limit' && one.type !== 'unchosen');
 }

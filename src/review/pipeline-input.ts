@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { FileDiff } from '../diff/hunk.ts';
 import type { UnnamedFindings } from '../findings/read-findings.ts';
+import type { KeepRule } from '../match/keep-list.ts';
 import type { AccessAnswers } from '../refine/access-question.ts';
 import type { ProposedInputs } from '../report/proposed-changes.ts';
 import type { GitHubCommit } from '../report/report.ts';
@@ -89,6 +90,10 @@ export interface PipelineInput extends CodeInput {
   readonly leftOut?: readonly LeftOutFile[] | undefined;
   /** What Access Analyzer says of the refinements; absent if it is not asked. */
   readonly accessAnswers?: AccessAnswers | undefined;
+  /** Globs of the roles and users whose refinements are made, by ARN or name; of all if absent or empty. */
+  readonly principals?: readonly string[] | undefined;
+  /** What people have declined to remove, by the policy's owners as `ownersKey` gives them. */
+  readonly declined?: ReadonlyMap<string, readonly KeepRule[]> | undefined;
   /** Diagnostics from gathering. */
   readonly diagnostics: readonly Diagnostic[];
   readonly now: Date;

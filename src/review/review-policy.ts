@@ -5,12 +5,14 @@ import type { MatchContext, MatchSubject } from '../match/match-step.ts';
 import { unusedForPolicy } from '../match/unused-for.ts';
 import { refine } from '../refine/refine.ts';
 import { countActions, type Refinement } from '../refine/refinement.ts';
+import { principalsOfMatch } from '../report/facts.ts';
 import { grantedCount, keptActions } from '../report/granted-actions.ts';
 import type { PolicyReport, ReviewedPolicy } from '../report/report.ts';
 import type { Syntax } from '../syntax/document.ts';
 import { locationOf } from '../syntax/embedding.ts';
 import type { Opaque } from '../syntax/node.ts';
 import { allowedRefinement } from './only-elements.ts';
+import { ownersKey } from './owner-edits.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 
 /** The review of one policy. */
@@ -44,7 +46,12 @@ export function reviewMatched(
   matched: MatchedPolicy,
   input: PipelineInput,
 ): Omit<ReviewedPolicy, 'trail'> {
-  const { unused, kept } = unusedForPolicy(matched.principals, input.config, input.now);
+  const { unused, kept } = unusedForPolicy(
+    matched.principals,
+    input.config,
+    input.now,
+    input.declined?.get(ownersKey(principalsOfMatch(matched))),
+  );
   const knowledge = { unused, catalog: input.catalog };
   const refined = refine(policy.policy, knowledge);
   const allowed = allowedRefinement(policy, refined);

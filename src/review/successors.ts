@@ -115,6 +115,7 @@ function ofPolicy(policy: FilePolicy, isNew: boolean): Successor[] {
 export function unreviewedReason(policy: FilePolicy): string {
   if (policy.type === 'unmatched') return `its role or user is not known: ${policy.reason}`;
   if (policy.type === 'limit') return 'it is also used to limit what others grant';
+  if (policy.type === 'unchosen') return 'the run is about other roles and users';
   const { principals, evidence } = policy.matched;
   if (principals.every(({ principal }) => principal === undefined)) return evidence;
   return `${belongsTo(policy)}, on whom there is no finding`;

@@ -30,6 +30,8 @@ export interface CommandSettings {
   readonly findings: readonly string[];
   /** Folders of cloud assemblies; if empty, those of the configuration count. */
   readonly assemblies: readonly string[];
+  /** Globs of the roles and users whose refinements are made; of all if empty. */
+  readonly principals?: readonly string[];
   /** What fails the check; the configuration says it where they are `undefined`. */
   readonly failOn: FailOn | undefined;
   readonly failOnUnreviewed: FailOnUnreviewed | undefined;
@@ -40,7 +42,14 @@ export interface CommandSettings {
 export interface CommandInputs {
   readonly common: Pick<
     PipelineInput,
-    'config' | 'findings' | 'findingGlobs' | 'unnamedFindings' | 'catalog' | 'diagnostics' | 'now'
+    | 'config'
+    | 'findings'
+    | 'findingGlobs'
+    | 'unnamedFindings'
+    | 'catalog'
+    | 'principals'
+    | 'diagnostics'
+    | 'now'
   >;
   /** Whether a file that the user does not name may hold policies. */
   readonly mayBePolicy: (path: string) => boolean;
@@ -49,9 +58,11 @@ export interface CommandInputs {
 
 /** Reads configuration, findings and catalog. Throws a `ConfigError` if one of them cannot be used. */
 export async function readCommandInputs(
-  { folder, findings: named, assemblies, config: path, failOn, failOnUnreviewed, now }: CommandSettings,
+  settings: CommandSettings,
   loadCatalog: () => Promise<Catalog>,
 ): Promise<CommandInputs> {
+  const { folder, findings: named, assemblies, config: path, principals = [], now } = settings;
+  const { failOn, failOnUnreviewed } = settings;
   const configured = await readConfig(path);
   const config = {
     ...configured,
@@ -73,6 +84,7 @@ export async function readCommandInputs(
       findingGlobs: isNamed ? named : config.findings,
       unnamedFindings: isNamed ? 'every-policy' : 'file-name',
       catalog: await loadCatalog(),
+      principals,
       diagnostics: findings.diagnostics,
       now,
     },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { staleCatalogWarning } from '../../src/catalog/catalog.ts';
-import { reviewText } from '../review-text.ts';
+import { grantsPermissions, staleCatalogWarning } from '../../src/catalog/catalog.ts';
+import { CATALOG, reviewText } from '../review-text.ts';
 
 it.each([
   ['2026-09-26', '2026-12-25T00:00:00Z', undefined],
@@ -24,4 +24,16 @@ it.each([
   const unused = [{ serviceNamespace: 's3', actions: ['GetBucketAcl'] }];
   const report = reviewText(policy, unused, { now: new Date('2027-06-01T00:00:00Z') });
   expect(report.diagnostics.map(({ code }) => code)).toEqual(codes);
+});
+
+it.each([
+  ['iam', 'PutRolePolicy', true],
+  ['iam', 'PUTROLEPOLICY', true],
+  // AWS's access level of it is `Write`, but who passes a role uses what that role may do.
+  ['iam', 'PassRole', true],
+  ['iam', 'GetRole', false],
+  ['s3', 'PassRole', false],
+])('whether %s:%s can give further permissions: %s', (service, action, expected) => {
+  const catalog = { ...CATALOG, permissionsManagement: new Set(['iam:putrolepolicy']) };
+  expect(grantsPermissions(catalog, service, action)).toBe(expected);
 });

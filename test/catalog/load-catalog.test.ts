@@ -25,6 +25,13 @@ describe('bundledCatalog', () => {
     expect(catalog.date).toMatch(/^20\d\d-\d\d-\d\d$/);
   });
 
+  test('knows which actions manage permissions', async () => {
+    const { permissionsManagement } = await bundledCatalog();
+    for (const name of ['iam:attachrolepolicy', 's3:putbucketpolicy', 'kms:putkeypolicy'])
+      expect(permissionsManagement).toContain(name);
+    expect(permissionsManagement).not.toContain('s3:getobject');
+  });
+
   test.each(['constructor', '__proto__', 'toString', 'default', 'S3', ''])(
     'knows no service `%s`',
     async (name) => {

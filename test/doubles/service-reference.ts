@@ -11,7 +11,12 @@ export function serviceFile(service: string, names: readonly string[]): object {
       Name: name,
       ActionConditionKeys: ['aws:SourceArn'],
       Annotations: {
-        Properties: { IsList: false, IsPermissionManagement: false, IsTaggingOnly: false, IsWrite: true },
+        Properties: {
+          IsList: false,
+          IsPermissionManagement: /Permission/.test(name),
+          IsTaggingOnly: false,
+          IsWrite: true,
+        },
       },
       Resources: [{ Name: 'queue' }],
       SupportedBy: { 'IAM Access Analyzer Policy Generation': false, 'IAM Action Last Accessed': true },

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { blobId, readTexts } from '../../src/github/blob-texts.ts';
+import { readTexts } from '../../src/github/blob-texts.ts';
 import { troubleOf } from '../../src/github/request-fault.ts';
+import { blobId } from '../../src/text/blob-id.ts';
 import { otherRefusals } from '../doubles/github/faults.ts';
 import { type Stage, setStage } from '../doubles/github/stage.ts';
 import { clientOf, targetOf } from './comments.ts';

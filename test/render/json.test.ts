@@ -15,6 +15,7 @@ it('has policies, suggestions and findings under fixed keys', () => {
     'lost',
     'keptForOthers',
     'suggestions',
+    'edits',
     'unusedPrincipals',
     'trustedRef',
     'proposed',
@@ -34,6 +35,8 @@ it('has policies, suggestions and findings under fixed keys', () => {
     expect.objectContaining({
       startLine: 7,
       line: 8,
+      address: null,
+      principals: [ROLE],
       placed: false,
       reason: expect.stringContaining('hunk'),
     }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lastUsedOn, lastUseOf, principalsOfMatch } from '../../src/report/facts.ts';
+import { byWeight, lastUsedOn, lastUseOf, principalsOfMatch, weightOf } from '../../src/report/facts.ts';
 import type { ReviewedPolicy } from '../../src/report/report.ts';
 import { APP, ROLE, sample } from '../render/sample.ts';
 
@@ -21,4 +21,20 @@ it('tells the last use of an action, whatever its case', () => {
   expect(policy?.type === 'reviewed' && lastUseOf([policy], removed)).toBe('2026-02-03');
   const others = [{ service: 's3', actions: ['GetBucketAcl'] }];
   expect(policy?.type === 'reviewed' ? lastUseOf([policy], others) : '').toBeUndefined();
+});
+
+it('the most dangerous removals come first, then those of the most actions', () => {
+  const dangerous = new Set(['iam:passrole', 'kms:putkeypolicy']);
+  const removals: [string, string[]][] = [
+    ['s3', ['GetObject', 'PutObject', 'DeleteObject']],
+    ['iam', ['PassRole']],
+    ['sqs', ['SendMessage']],
+    ['kms', ['PutKeyPolicy', 'Encrypt']],
+  ];
+  const weighed = removals.map(([service, actions]) => ({
+    service,
+    weight: weightOf({ dangerous }, [{ service, actions }]),
+  }));
+  const order = weighed.sort((a, b) => byWeight(a.weight, b.weight)).map(({ service }) => service);
+  expect(order).toEqual(['kms', 'iam', 's3', 'sqs']);
 });

@@ -17,21 +17,49 @@ export interface ActionRun {
   readonly workspace: string;
 }
 
-const action: { inputs: Record<string, { default?: string }> } = parse(readFileSync('action.yml', 'utf8'));
+/** The defaults of an action's inputs, by the name of its bundle. */
+const defaults = {
+  action: defaultsIn('action.yml'),
+  sweep: defaultsIn('sweep/action.yml'),
+};
+
+function defaultsIn(file: string): Readonly<Record<string, { default?: string }>> {
+  const action: { inputs: Record<string, { default?: string }> } = parse(readFileSync(file, 'utf8'));
+  return action.inputs;
+}
 
 /** Runs `dist/action` like a runner: in its own process, with the defaults of action.yml. */
-export async function runAction(
+export function runAction(
   github: SimulatedGitHub,
   options: RunOptions,
   inputs: Readonly<Record<string, string>> = {},
   variables: Readonly<Record<string, string>> = {},
 ): Promise<ActionRun> {
+  return runBundle('action', github, options, inputs, variables);
+}
+
+/** Runs `dist/sweep` like a runner on a schedule, with the defaults of sweep/action.yml. */
+export function runSweepAction(
+  github: SimulatedGitHub,
+  inputs: Readonly<Record<string, string>> = {},
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ActionRun> {
+  return runBundle('sweep', github, { event: 'schedule', payload: {} }, inputs, variables);
+}
+
+async function runBundle(
+  bundle: keyof typeof defaults,
+  github: SimulatedGitHub,
+  options: RunOptions,
+  inputs: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>>,
+): Promise<ActionRun> {
   const environment = { ...(await github.environment(options)), ...variables };
-  for (const [name, { default: value }] of Object.entries(action.inputs)) {
+  for (const [name, { default: value }] of Object.entries(defaults[bundle])) {
     if (name !== 'token') environment[`INPUT_${name.toUpperCase()}`] = value ?? '';
   }
   for (const [name, value] of Object.entries(inputs)) environment[`INPUT_${name.toUpperCase()}`] = value;
-  const { exitCode, log } = await start(environment);
+  const { exitCode, log } = await start(bundle, environment);
   return {
     exitCode,
     log,
@@ -41,9 +69,12 @@ export async function runAction(
   };
 }
 
-function start(environment: Readonly<Record<string, string>>): Promise<{ exitCode: number; log: string }> {
+function start(
+  bundle: string,
+  environment: Readonly<Record<string, string>>,
+): Promise<{ exitCode: number; log: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(process.cwd(), 'dist/action/index.js')], {
+    const child = spawn(process.execPath, [join(process.cwd(), `dist/${bundle}/index.js`)], {
       cwd: environment['GITHUB_WORKSPACE'],
       env: { PATH: process.env['PATH'], ...environment },
     });

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type CatalogData, collectActions } from '../../scripts/catalog/catalog-data.ts';
@@ -19,7 +19,7 @@ function sampleCatalog(services: number, each: number): CatalogData {
     license: 'MIT',
     date: '2024-11-20',
   };
-  return { origin, actions: collectActions(source), copyright: undefined };
+  return { origin, actions: collectActions(source), permissionsManagement: new Map(), copyright: undefined };
 }
 
 async function catalogTree(
@@ -135,6 +135,28 @@ describe('checkCatalog', () => {
     const check = refreshCatalog({ into: folder, check: true }, '2026-10-01');
     await expect(check).rejects.toThrow(ConfigError);
     await expect(check).rejects.toThrow(message);
+  });
+
+  test.each<[string, (managing: string) => string, RegExp]>([
+    [
+      'an edited name',
+      (text) => text.replace('Action0', 'Action1'),
+      /describe `permissions-management\.json`: sha256 /,
+    ],
+    [
+      'an unknown name',
+      (text) => text.replace('Action0', 'Action9'),
+      /has `svc0:Action9`, which `actions\.json` lacks$/,
+    ],
+    ['other white space', (text) => text.trimEnd(), /does not have the layout that a refresh writes/],
+  ])('finds, among the actions that manage permissions, %s', async (_, edit, message) => {
+    const folder = await makeFolder();
+    const permissionsManagement = collectActions([{ service: 'svc0', names: ['Action0'] }]);
+    await writeCatalog(folder, { ...sampleCatalog(2, 2), permissionsManagement }, false);
+    await expect(checkCatalog(folder)).resolves.toBeUndefined();
+    const file = join(folder, 'permissions-management.json');
+    await writeFile(file, edit(await readFile(file, 'utf8')));
+    await expect(checkCatalog(folder)).rejects.toThrow(message);
   });
 
   test('finds a missing file', async () => {

@@ -23,12 +23,13 @@ const PACKAGE: FolderTree = {
   'data/services.json': ['sqs', 'a2c'],
   'data/actions/sqs.json': {
     sendmessage: { name: 'SendMessage', accessLevel: 'Write', resourceTypes: [], conditionKeys: [] },
-    addpermission: { name: 'AddPermission', accessLevel: 'Permissions management' },
+    addpermission: { name: 'AddPermission', accessLevel: 'Permissions management, Write' },
   },
   'data/actions/a2c.json': { getstatus: { name: 'GetStatus' }, connect: { name: 'connect' } },
 };
 
 const ACTIONS_TEXT = '{\n  "a2c": ["GetStatus","connect"],\n  "sqs": ["AddPermission","SendMessage"]\n}\n';
+const MANAGEMENT_TEXT = '{\n  "sqs": ["AddPermission"]\n}\n';
 
 describe('a refresh from the package', () => {
   test('writes one sorted line for each service, and the manifest', async () => {
@@ -44,7 +45,9 @@ describe('a refresh from the package', () => {
       services: 2,
       actions: 4,
       sha256: sha256(ACTIONS_TEXT),
+      permissionsManagement: { services: 1, actions: 1, sha256: sha256(MANAGEMENT_TEXT) },
     });
+    expect(await readFile(join(into, 'permissions-management.json'), 'utf8')).toBe(MANAGEMENT_TEXT);
     await expect(checkCatalog(into)).resolves.toBeUndefined();
   });
 
@@ -53,10 +56,10 @@ describe('a refresh from the package', () => {
     const turned = { ...PACKAGE, 'data/services.json': ['a2c', 'sqs'] };
     await refreshCatalog({ into: first, fromPackage: await makeFolder(PACKAGE) }, TODAY);
     await refreshCatalog({ into: second, fromPackage: await makeFolder(turned) }, '2027-01-01');
-    for (const file of ['actions.json', 'manifest.json']) {
+    for (const file of ['actions.json', 'manifest.json', 'permissions-management.json']) {
       expect(await readFile(join(first, file))).toEqual(await readFile(join(second, file)));
     }
-    expect(await readdir(first)).toEqual(['actions.json', 'manifest.json']);
+    expect(await readdir(first)).toEqual(['actions.json', 'manifest.json', 'permissions-management.json']);
   });
 
   test.each<[string, FolderTree, RegExp]>([

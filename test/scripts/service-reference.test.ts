@@ -28,7 +28,10 @@ describe('a refresh from the service reference', () => {
       date: '2026-09-30',
       services: 3,
       actions: 4,
+      permissionsManagement: { services: 1, actions: 1 },
     });
+    const managing = await readFile(join(into, 'permissions-management.json'), 'utf8');
+    expect(managing).toBe('{\n  "sqs": ["AddPermission"]\n}\n');
     await expect(checkCatalog(into)).resolves.toBeUndefined();
   });
 

@@ -55,6 +55,8 @@ function fileCommand(path: string, change: FileChange): Buffer {
 /** The input with which `git fast-import` writes one commit and prints its id. */
 export function fastImport(commit: {
   ref: string;
+  /** The tree that the changes are made to; that of the first parent if absent. */
+  tree?: string | undefined;
   parents: readonly string[];
   changes: FileChanges;
   message: string;
@@ -69,6 +71,7 @@ export function fastImport(commit: {
     dataCommand(commit.message),
     Buffer.from(parent === undefined ? '' : `from ${parent}\n`),
     Buffer.from(merged.map((one) => `merge ${one}\n`).join('')),
+    Buffer.from(commit.tree === undefined ? '' : `M 040000 ${commit.tree} ""\n`),
     // Deletions first, so that a folder can take the place of a file.
     ...Object.entries(commit.changes)
       .sort(([, a], [, b]) => Number(b === null) - Number(a === null))

@@ -1,6 +1,6 @@
 import { notFound } from './api-error.ts';
 import type { Limits } from './limits.ts';
-import type { Comment, Identity, PullRequest, Review, Thread } from './model.ts';
+import type { Comment, Identity, Issue, PullRequest, Review, Settings, Thread } from './model.ts';
 import { apiDate } from './parsed-object.ts';
 import type { Repository } from './repository.ts';
 
@@ -19,6 +19,11 @@ export class Hub {
   readonly repository: Repository;
   readonly limits: Limits;
   readonly pullRequests: PullRequest[] = [];
+  readonly issues: Issue[] = [];
+  /** The names of the labels, in the spelling in which they were made. */
+  readonly labels = new Set<string>();
+  readonly settings: Settings;
+  readonly defaultBranch: string;
   readonly violations: Violation[] = [];
   /** Blobs that are still listed but can no longer be read. */
   readonly lost = new Set<string>();
@@ -39,10 +44,21 @@ export class Hub {
     limits: Limits;
     writers: Iterable<string>;
     isEnterprise?: boolean;
+    settings?: Partial<Settings>;
+    defaultBranch?: string;
   }) {
     this.owner = options.owner;
     this.repo = options.repo;
     this.repository = options.repository;
+    this.defaultBranch = options.defaultBranch ?? 'main';
+    this.settings = {
+      hasIssues: true,
+      isArchived: false,
+      mayCreatePullRequests: true,
+      protectedBranches: undefined,
+      signsCommits: true,
+      ...options.settings,
+    };
     this.limits = options.limits;
     this.writers = new Set(options.writers);
     this.restRoot = options.isEnterprise === true ? '/api/v3' : '';
@@ -70,6 +86,31 @@ export class Hub {
   /** The next second of the simulated clock, in the API's format. */
   now(): string {
     return apiDate(this.repository.tick());
+  }
+
+  /** The next number of a pull request or an issue, which share them. */
+  nextNumber(): number {
+    return this.pullRequests.length + this.issues.length + 1;
+  }
+
+  /**
+   * A branch has moved, or is gone: its pull requests have a new head. Rule 44: one whose head becomes equal to its base
+   * is closed, and so is one whose branch is gone.
+   */
+  async moved(branch: string, oid: string | undefined): Promise<void> {
+    for (const pullRequest of this.pullRequests) {
+      if (pullRequest.head !== branch || pullRequest.state === 'closed' || headOf(pullRequest) === oid)
+        continue;
+      if (oid === undefined) {
+        pullRequest.state = 'closed';
+        continue;
+      }
+      pullRequest.heads.push(oid);
+      await this.repository.setRef(`refs/pull/${pullRequest.number}/head`, oid);
+      if ((await this.repository.resolve(`refs/heads/${pullRequest.base}`)) !== oid) continue;
+      pullRequest.state = 'closed';
+      pullRequest.isEmptied = true;
+    }
   }
 
   pullRequest(number: number): PullRequest {

@@ -27,7 +27,7 @@ export class Tokens {
 
 /** Whether an identity has a permission at a level or higher. */
 export function may(identity: Identity, permission: keyof Permissions, level: 'read' | 'write'): boolean {
-  return order.indexOf(identity.permissions[permission]) >= order.indexOf(level);
+  return order.indexOf(identity.permissions[permission] ?? 'none') >= order.indexOf(level);
 }
 
 /** Rule 26: throws a 403 unless the identity has the permission. */

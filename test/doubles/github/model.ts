@@ -2,6 +2,7 @@
 export interface Permissions {
   contents: 'none' | 'read' | 'write';
   'pull-requests': 'none' | 'read' | 'write';
+  issues?: 'none' | 'read' | 'write';
 }
 
 /** The caller. `installation`: a workflow's token. `user`: a person's token. */
@@ -23,10 +24,40 @@ export interface PullRequest {
   head: string;
   createdAt: string;
   state: 'open' | 'closed';
+  /** When it was merged. */
+  mergedAt?: string;
+  /** Whether it was closed because its head became its base: it cannot be opened again. */
+  isEmptied?: boolean;
+  labels: string[];
+  /** How often a label was put on it. */
+  labelEvents: number;
   /** All commits that were its head, the latest last. */
   heads: string[];
   reviews: Review[];
   threads: Thread[];
+}
+
+/** An issue that is no pull request. */
+export interface Issue {
+  number: number;
+  title: string;
+  body: string;
+  author: string;
+  state: 'open' | 'closed';
+  labels: string[];
+  createdAt: string;
+}
+
+/** The settings of a repository that decide what a token may write. */
+export interface Settings {
+  hasIssues: boolean;
+  isArchived: boolean;
+  /** Rule 45: whether GitHub Actions may create pull requests. */
+  mayCreatePullRequests: boolean;
+  /** The start of the names of branches that a ruleset lets nobody create, move or delete. */
+  protectedBranches: string | undefined;
+  /** Rule 43: whether commits without author and committer are signed. */
+  signsCommits: boolean;
 }
 
 /** A review. Its comments are in the threads that refer to it. */

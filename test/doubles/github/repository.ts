@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DiffFile, diffFiles } from './diff-file.ts';
 import { type FileChanges, fastImport } from './file-change.ts';
@@ -8,6 +8,14 @@ import { type GitObject, ObjectReader } from './object-reader.ts';
 import { parseCommit, parseTree, type RepositoryCommit, type TreeEntry } from './parsed-object.ts';
 
 const diffOptions = ['--no-color', '--no-ext-diff', '--no-textconv', '--find-renames', '--unified=3'];
+
+/** What a commit says beside its tree. */
+export interface WrittenCommit {
+  parents: readonly string[];
+  message: string;
+  name: string;
+  seconds: number;
+}
 
 /** A bare git repository in its own folder. The same calls give the same commit ids. */
 export class Repository {
@@ -28,10 +36,10 @@ export class Repository {
   }
 
   /** Creates an empty repository with the default branch `main`. */
-  static async create(folder: string, limits: Limits = githubLimits): Promise<Repository> {
+  static async create(folder: string, limits: Limits = githubLimits, branch = 'main'): Promise<Repository> {
     // Like `git init`, without hooks and templates and without starting a process, which takes long in tests.
     for (const name of ['objects', 'refs/heads']) await mkdir(join(folder, name), { recursive: true });
-    await writeFile(join(folder, 'HEAD'), 'ref: refs/heads/main\n');
+    await writeFile(join(folder, 'HEAD'), `ref: refs/heads/${branch}\n`);
     await writeFile(join(folder, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
     return new Repository(folder, limits);
   }
@@ -75,6 +83,42 @@ export class Repository {
     const path = join(this.#folder, ref);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, `${oid}\n`);
+  }
+
+  /** The commits that lead to another and touch a path, made at a time or later; the newest first. */
+  async log(oid: string, path: string | undefined, since: string | undefined): Promise<string[]> {
+    const args = [
+      'rev-list',
+      ...(since === undefined ? [] : [`--since=${since}`]),
+      oid,
+      '--',
+      ...(path === undefined ? [] : [path]),
+    ];
+    return (await git(this.#folder, args)).toString().split('\n').slice(0, -1);
+  }
+
+  /** Deletes a ref. */
+  async deleteRef(ref: string): Promise<void> {
+    this.#refs.delete(ref);
+    await rm(join(this.#folder, ref), { force: true });
+    await git(this.#folder, ['update-ref', '-d', ref]).catch(() => undefined);
+  }
+
+  /** The refs below a prefix that ends in a slash, sorted by name, with their commits. */
+  async refsBelow(prefix: string): Promise<{ name: string; oid: string }[]> {
+    const listed = await git(this.#folder, ['for-each-ref', '--format=%(refname) %(objectname)', prefix]);
+    return listed
+      .toString()
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => ({ name: line.split(' ')[0] ?? '', oid: line.split(' ')[1] ?? '' }));
+  }
+
+  /** Writes a commit with the tree `from` and some changes, to no branch. Returns its id. */
+  async writeCommit(from: string | undefined, changes: FileChanges, options: WrittenCommit): Promise<string> {
+    const input = fastImport({ ref: 'refs/simulated/written', tree: from, changes, ...options });
+    const printed = await git(this.#folder, ['fast-import', '--quiet', '--force'], { input });
+    return printed.toString().trim();
   }
 
   /** The id of the object that a revision expression names, if it has the given type. */

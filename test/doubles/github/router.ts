@@ -6,7 +6,10 @@ import { commentRoutes } from './rest/comment-routes.ts';
 import { commitRoutes } from './rest/commit-routes.ts';
 import { contentsRoutes } from './rest/contents-routes.ts';
 import { gitRoutes } from './rest/git-routes.ts';
+import { gitWriteRoutes } from './rest/git-write-routes.ts';
+import { issueRoutes } from './rest/issue-routes.ts';
 import { pullRequestRoutes } from './rest/pull-request-routes.ts';
+import { pullRequestWriteRoutes } from './rest/pull-request-write.ts';
 import { reviewRoutes } from './rest/review-routes.ts';
 import type { Answer, Route } from './rest/route.ts';
 import type { SchemaCheck } from './schema-check.ts';
@@ -15,9 +18,12 @@ import type { SchemaCheck } from './schema-check.ts';
 export const routes: readonly Route[] = [
   ...accountRoutes,
   ...pullRequestRoutes,
+  ...pullRequestWriteRoutes,
   ...reviewRoutes,
   ...commentRoutes,
   ...gitRoutes,
+  ...gitWriteRoutes,
+  ...issueRoutes,
   ...contentsRoutes,
   ...commitRoutes,
 ];

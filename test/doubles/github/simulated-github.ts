@@ -10,12 +10,19 @@ import type { FileChanges } from './file-change.ts';
 import { Hub, headOf, type Located, locatedComments, refOf, type Violation } from './hub.ts';
 import { Tokens, workflowLogin } from './identity.ts';
 import { githubLimits, type Limits } from './limits.ts';
-import type { Identity, Permissions, PullRequest } from './model.ts';
+import type { Identity, Issue, Permissions, PullRequest, Settings } from './model.ts';
 import { Repository } from './repository.ts';
 import { runEnvironment } from './run-environment.ts';
 import { SchemaCheck } from './schema-check.ts';
 import { GitHubServer, type LoggedRequest, type OtherRepository } from './server.ts';
-import { type CommentState, commentState, type ReviewState, type ThreadState, threadState } from './state.ts';
+import {
+  type CommentState,
+  commentState,
+  type PullRequestState,
+  type ReviewState,
+  type ThreadState,
+  threadState,
+} from './state.ts';
 import { type RunOptions, workflowRun } from './workflow-run.ts';
 
 /** Shared, since compiling the schemas takes longer than most tests. */
@@ -31,6 +38,9 @@ export interface StartOptions {
   limits?: Partial<Limits>;
   /** Logins with the right to push. */
   writers?: readonly string[];
+  /** The default branch; `main` if absent. */
+  defaultBranch?: string;
+  settings?: Partial<Settings>;
   /** Whether it is an Enterprise Server, with REST below `/api/v3` and GraphQL at `/api/graphql`. */
   isEnterprise?: boolean;
 }
@@ -67,9 +77,11 @@ export class SimulatedGitHub {
     const { owner = 'acme', repo = 'infra', writers = ['dev', 'maintainer'] } = options;
     const folder = await mkdtemp(join(tmpdir(), 'simulated-github-'));
     const limits = { ...githubLimits, ...options.limits };
-    const repository = await Repository.create(join(folder, 'repository.git'), limits);
+    const repository = await Repository.create(join(folder, 'repository.git'), limits, options.defaultBranch);
     const isEnterprise = options.isEnterprise === true;
-    const hub = new Hub({ owner, repo, repository, limits, writers, isEnterprise });
+    const { settings = {}, defaultBranch = 'main' } = options;
+    const parts = { owner, repo, repository, limits, writers, isEnterprise, settings, defaultBranch };
+    const hub = new Hub(parts);
     const permissions: Permissions = { contents: 'read', 'pull-requests': 'write', ...options.permissions };
     const github = new SimulatedGitHub(folder, hub, permissions);
     hub.origin = await github.#server.listen();
@@ -134,7 +146,7 @@ export class SimulatedGitHub {
    */
   async commit(branch: string, changes: FileChanges, message: string, by = 'dev'): Promise<string> {
     const oid = await this.#hub.repository.commit(refOf(branch), changes, message, { name: by });
-    await this.#moved(branch, oid);
+    await this.#hub.moved(branch, oid);
     return oid;
   }
 
@@ -142,7 +154,7 @@ export class SimulatedGitHub {
   async branch(name: string, from: string): Promise<string> {
     const oid = await this.#commitOf(from);
     await this.#hub.repository.setRef(refOf(name), oid);
-    await this.#moved(name, oid);
+    await this.#hub.moved(name, oid);
     return oid;
   }
 
@@ -163,11 +175,11 @@ export class SimulatedGitHub {
     body?: string;
   }): Promise<number> {
     const { base = 'main', head, author = 'dev', title = 'Change', body = '' } = options;
-    const number = this.#hub.pullRequests.length + 1;
+    const number = this.#hub.nextNumber();
     const heads = [await this.#commitOf(head)];
     const createdAt = this.#hub.now();
     const opened = { number, title, body, author, base, head, createdAt, heads, reviews: [], threads: [] };
-    this.#hub.pullRequests.push({ ...opened, state: 'open' });
+    this.#hub.pullRequests.push({ ...opened, labels: [], labelEvents: 0, state: 'open' });
     await this.#hub.repository.setRef(`refs/pull/${number}/head`, heads[0] ?? '');
     return number;
   }
@@ -175,6 +187,92 @@ export class SimulatedGitHub {
   /** Closes a pull request without merging it. */
   closePullRequest(number: number): void {
     this.#hub.pullRequest(number).state = 'closed';
+  }
+
+  /** Opens a closed pull request again. Rule 44: not one whose head has become its base. */
+  reopenPullRequest(number: number): void {
+    const pullRequest = this.#hub.pullRequest(number);
+    if (pullRequest.isEmptied === true) throw new Error('it cannot be opened again');
+    pullRequest.state = 'open';
+  }
+
+  /** Merges a pull request like the button on the web page. Returns the merge commit. */
+  async mergePullRequest(number: number): Promise<string> {
+    const pullRequest = this.#hub.pullRequest(number);
+    const oid = await this.merge(pullRequest.base, pullRequest.head);
+    pullRequest.state = 'closed';
+    pullRequest.mergedAt = this.#hub.now();
+    return oid;
+  }
+
+  /** All pull requests, as a person sees them. */
+  get pullRequests(): readonly PullRequestState[] {
+    return this.#hub.pullRequests.map((one) => ({
+      number: one.number,
+      title: one.title,
+      body: one.body,
+      author: one.author,
+      head: one.head,
+      base: one.base,
+      state: one.mergedAt === undefined ? one.state : 'merged',
+      labels: [...one.labels],
+    }));
+  }
+
+  /** All issues that are no pull requests. */
+  get issues(): readonly Issue[] {
+    return structuredClone(this.#hub.issues);
+  }
+
+  /** The labels of the repository. */
+  get labels(): readonly string[] {
+    return [...this.#hub.labels];
+  }
+
+  /** Makes a label. */
+  addLabel(name: string): void {
+    this.#hub.labels.add(name);
+  }
+
+  /** Edits a pull request or an issue as a person does. */
+  edit(
+    number: number,
+    change: { title?: string; body?: string; state?: 'open' | 'closed'; labels?: string[] },
+  ): void {
+    const pullRequest = this.#hub.pullRequests.find((one) => one.number === number);
+    const found = pullRequest ?? this.#hub.issues.find((one) => one.number === number);
+    if (found === undefined) throw new Error(`no pull request or issue ${number}`);
+    Object.assign(found, change);
+    if (change.labels !== undefined && pullRequest !== undefined) pullRequest.labelEvents++;
+  }
+
+  /** Changes a setting of the repository. */
+  set(settings: Partial<Settings>): void {
+    Object.assign(this.#hub.settings, settings);
+  }
+
+  /** Deletes a branch. */
+  async deleteBranch(name: string): Promise<void> {
+    await this.#hub.repository.deleteRef(refOf(name));
+    await this.#hub.moved(name, undefined);
+  }
+
+  /** The commit at a branch; `undefined` if there is none. */
+  async tip(branch: string): Promise<string | undefined> {
+    return this.#hub.repository.resolve(refOf(branch), 'commit');
+  }
+
+  /** A commit: its message, its parents, and its author's name. */
+  async readCommit(
+    oid: string,
+  ): Promise<{ message: string; parents: readonly string[]; author: string; tree: string }> {
+    const { message, parents, author, tree } = await this.#hub.repository.readCommit(oid);
+    return { message, parents, author: author.name, tree };
+  }
+
+  /** The mode of the entry at a path, such as `100755`. */
+  async mode(ref: string, path: string): Promise<string | undefined> {
+    return (await this.#hub.repository.entry(await this.#commitOf(ref), path))?.mode;
   }
 
   /** The payload of a pull request's event. */
@@ -218,7 +316,7 @@ export class SimulatedGitHub {
     const pullRequest = this.#hub.pullRequest(number);
     const comments = commentIds.map((id) => this.#comment(number, id));
     const oid = await applySuggestions(this.#hub, pullRequest, comments, by);
-    await this.#moved(pullRequest.head, oid);
+    await this.#hub.moved(pullRequest.head, oid);
     return oid;
   }
 
@@ -299,15 +397,5 @@ export class SimulatedGitHub {
       (await repository.resolve(refOf(branch), 'commit')) ?? (await repository.resolve(branch, 'commit'));
     if (oid === undefined) throw new Error(`no branch or commit \`${branch}\``);
     return oid;
-  }
-
-  /** A push to a pull request's head branch is a new head. */
-  async #moved(branch: string, oid: string): Promise<void> {
-    for (const pullRequest of this.#hub.pullRequests) {
-      if (pullRequest.head !== branch || pullRequest.state === 'closed' || headOf(pullRequest) === oid)
-        continue;
-      pullRequest.heads.push(oid);
-      await this.#hub.repository.setRef(`refs/pull/${pullRequest.number}/head`, oid);
-    }
   }
 }

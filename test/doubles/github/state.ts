@@ -43,3 +43,15 @@ export async function threadState(hub: Hub, pullRequest: PullRequest, thread: Th
   const comments = await Promise.all(located.map((one) => commentState(hub, one)));
   return { id: thread.id, path, isResolved: thread.isResolved, isOutdated, comments };
 }
+
+/** A pull request as a person sees it. */
+export interface PullRequestState {
+  number: number;
+  title: string;
+  body: string;
+  author: string;
+  head: string;
+  base: string;
+  state: 'open' | 'closed' | 'merged';
+  labels: readonly string[];
+}

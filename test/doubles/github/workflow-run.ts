@@ -58,8 +58,9 @@ async function pullRequestRun(
 }
 
 async function otherRun(hub: Hub, { token }: WorkflowTokens, event: string, payload: EventPayload) {
-  const sha = (await hub.repository.resolve('refs/heads/main')) ?? noCommit;
-  return { event, payload, sha, ref: 'refs/heads/main', token, actor: 'dev' };
+  const ref = `refs/heads/${hub.defaultBranch}`;
+  const sha = (await hub.repository.resolve(ref)) ?? noCommit;
+  return { event, payload, sha, ref, token, actor: 'dev' };
 }
 
 async function pushRun(hub: Hub, { token }: WorkflowTokens, branch: string, before: string | undefined) {

@@ -7,6 +7,7 @@ import { readNodeId } from '../json/user-json.ts';
 import type { PullRequest, Review, Side, Thread } from '../model.ts';
 import { removeReview } from '../rest/review-routes.ts';
 import { type Context, forbidden, TypedError, unprocessableMutation } from './context.ts';
+import { updateRefs } from './ref-mutations.ts';
 import { reviewNode, threadNode } from './review-node.ts';
 
 interface Input<T> {
@@ -127,4 +128,9 @@ function invisibleThread({ input }: Input<ThreadInput>, context: Context, pullRe
 }
 
 /** The mutations. */
-export const mutations = { resolveReviewThread, deletePullRequestReview, addPullRequestReviewThread };
+export const mutations = {
+  resolveReviewThread,
+  deletePullRequestReview,
+  addPullRequestReviewThread,
+  updateRefs,
+};

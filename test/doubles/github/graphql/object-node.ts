@@ -1,6 +1,7 @@
 import type { Hub } from '../hub.ts';
 import { nodeId } from '../json/user-json.ts';
 import { parseCommit, parseTree, type TreeEntry } from '../parsed-object.ts';
+import { type ConnectionArguments, connection } from './connection.ts';
 
 /** Whether git treats a file as binary: it has a zero byte among the first 8,000. */
 function isBinary(bytes: Buffer): boolean {
@@ -55,7 +56,20 @@ export async function objectNode(hub: Hub, oid: string, path: string): Promise<u
     oid,
     message: commit.message,
     tree: () => objectNode(hub, commit.tree, ''),
+    history: (args: HistoryArguments) => history(hub, oid, args),
   };
+}
+
+interface HistoryArguments extends ConnectionArguments {
+  path?: string | null;
+  since?: string | null;
+}
+
+/** The commits that lead to another, the newest first. */
+async function history(hub: Hub, oid: string, { path, since, ...args }: HistoryArguments) {
+  const found = await hub.repository.log(oid, path ?? undefined, since ?? undefined);
+  const listed = found.map((commit, at) => ({ id: at + 1, commit }));
+  return connection('history', listed, args, ({ commit }) => objectNode(hub, commit, ''));
 }
 
 /** The object that a revision expression names: a commit, or `commit:path`. */

@@ -5,6 +5,7 @@ import { baseOf } from '../pull-request-diff.ts';
 import { type Context, forbidden, TypedError } from './context.ts';
 import { findReview, findThread } from './mutations.ts';
 import { expressedNode, objectNode } from './object-node.ts';
+import { pullRequestFacts, repositoryFacts } from './repository-node.ts';
 import { pullRequestNode, reviewNode, threadNode } from './review-node.ts';
 
 interface ObjectArguments {
@@ -25,15 +26,27 @@ async function pullRequest({ number }: { number: number }, context: Context) {
     throw new TypedError('NOT_FOUND', `Could not resolve to a PullRequest with the number of ${number}.`);
   }
   const base = await baseOf(context.hub, found);
-  return pullRequestNode(context, found, { head: headOf(found), base });
+  return {
+    ...pullRequestNode(context, found, { head: headOf(found), base }),
+    ...pullRequestFacts(context, found),
+  };
 }
 
-function repository({ owner, name }: { owner: string; name: string }, { hub }: Context) {
+function repository({ owner, name }: { owner: string; name: string }, context: Context) {
+  const { hub } = context;
   if (`${owner}/${name}`.toLowerCase() !== hub.fullName.toLowerCase()) {
     throw new TypedError('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
   }
   const id = nodeId('R', hub.repositoryId);
-  return { __typename: 'Repository', id, name: hub.repo, nameWithOwner: hub.fullName, object, pullRequest };
+  return {
+    __typename: 'Repository',
+    id,
+    name: hub.repo,
+    nameWithOwner: hub.fullName,
+    object,
+    pullRequest,
+    ...repositoryFacts(context),
+  };
 }
 
 function node({ id }: { id: string }, context: Context) {

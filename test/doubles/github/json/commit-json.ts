@@ -31,6 +31,32 @@ function signatureJson(signature: Signature) {
   return { name: signature.name, email: signature.email, date: signature.date };
 }
 
+/** A commit as git has it. */
+export function gitCommitJson(hub: Hub, commit: RepositoryCommit, isSigned: boolean) {
+  return {
+    sha: commit.oid,
+    node_id: nodeId('C', commit.oid),
+    url: `${hub.apiUrl}/git/commits/${commit.oid}`,
+    html_url: `${hub.htmlUrl}/commit/${commit.oid}`,
+    author: signatureJson(commit.author),
+    committer: signatureJson(commit.committer),
+    message: commit.message,
+    tree: { sha: commit.tree, url: `${hub.apiUrl}/git/trees/${commit.tree}` },
+    parents: commit.parents.map((sha) => ({
+      sha,
+      url: `${hub.apiUrl}/git/commits/${sha}`,
+      html_url: `${hub.htmlUrl}/commit/${sha}`,
+    })),
+    verification: {
+      verified: isSigned,
+      reason: isSigned ? 'valid' : 'unsigned',
+      signature: isSigned ? 'a signature' : null,
+      payload: isSigned ? 'a payload' : null,
+      verified_at: isSigned ? '2024-01-01T00:00:00Z' : null,
+    },
+  };
+}
+
 /** A commit, as in lists of commits. */
 export function commitJson(hub: Hub, commit: RepositoryCommit) {
   const url = `${hub.apiUrl}/commits/${commit.oid}`;

@@ -72,7 +72,7 @@ export function repositoryJson(hub: Hub, owner = hub.owner) {
     stargazers_count: 0,
     watchers_count: 0,
     language: null,
-    has_issues: true,
+    has_issues: hub.settings.hasIssues,
     has_projects: true,
     has_downloads: true,
     has_wiki: true,
@@ -80,7 +80,7 @@ export function repositoryJson(hub: Hub, owner = hub.owner) {
     has_discussions: false,
     forks_count: 0,
     mirror_url: null,
-    archived: false,
+    archived: hub.settings.isArchived,
     disabled: false,
     open_issues_count: open,
     license: null,
@@ -92,7 +92,7 @@ export function repositoryJson(hub: Hub, owner = hub.owner) {
     forks: 0,
     open_issues: open,
     watchers: 0,
-    default_branch: 'main',
+    default_branch: hub.defaultBranch,
   };
 }
 

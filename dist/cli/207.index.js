@@ -1,0 +1,55 @@
+"use strict";
+exports.id = 207;
+exports.ids = [207];
+exports.modules = {
+
+/***/ 9306:
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ a),
+/* harmony export */   r: () => (/* binding */ s),
+/* harmony export */   t: () => (/* binding */ c)
+/* harmony export */ });
+/* harmony import */ var _multimap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7539);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8331);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_1__);
+function a(i){let a=(0,_multimap_js__WEBPACK_IMPORTED_MODULE_2__.n)(i.placements,({type:e,path:t,startLine:n})=>e===`suggestion`?`${n}:${t}`:`file:${t}`),s=/* @__PURE__ */ new Map;return[...a.values()].flatMap(e=>{let[n]=e;if(n===void 0)return[];let a=o(n.type,n.path,e),l=s.get(a.join(`
+`))??0;s.set(a.join(`
+`),l+1);let u=c(l===0?a:[...a,String(l)]),d=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.p)(i,(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)(e.flatMap(({changes:e})=>e)));return[{key:u,path:n.path,placements:e,weight:d}]}).sort((e,t)=>(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.n)(e.weight,t.weight))}function o(e,t,n){return[e,t,...n.flatMap(({changes:e})=>e.map(s)).sort()]}function s(e){let n=e.policy.statements[e.statement]?.sid??``,r=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)([e]).map(({service:e,actions:t})=>t.map(t=>`${e}:${t.toLowerCase()}`).sort());return JSON.stringify([e.policy.address??``,n,r])}function c(e){let t=(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(`sha256`);for(let n of e)t.update(`${n.length}:${n}`);return t.digest(`hex`).slice(0,32)}
+
+/***/ }),
+
+/***/ 6207:
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   localPlan: () => (/* binding */ H),
+/* harmony export */   planJson: () => (/* binding */ U)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8331);
+/* harmony import */ var _change_headline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7223);
+/* harmony import */ var _comment_drafts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9306);
+/* harmony import */ var _owner_edits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6083);
+/* harmony import */ var _arn_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2523);
+/* harmony import */ var _title_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4242);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_5__);
+const f=`least-privilege/`;function p(e){let[t=``,...n]=e,r=h((0,_owner_edits_js__WEBPACK_IMPORTED_MODULE_3__.n)(e));if(n.length>0)return`${f}shared-${r}`;let i=(0,_arn_js__WEBPACK_IMPORTED_MODULE_6__.r)(t),a=i===void 0?t:`${i.account}-${i.name}`;if(m(i)&&g(a))return f+a;let o=a.slice(0,100).replace(/[^\w+=,.@-]+|^\./g,`-`).replace(/\.{2,}/g,`.`).replace(/-+$/,``);return`${f}${o}-${r}`}function m(e){return e?.type===`role`}function h(e){return (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)(`sha256`).update(e).digest(`hex`).slice(0,8)}function g(e){return e===``||e===`@`||e.length>100||/[\p{C}\s~^:?*[\\/]/u.test(e)||/\.\.|@\{/.test(e)?!1:!e.startsWith(`.`)&&!e.endsWith(`.`)&&!e.endsWith(`.lock`)}function _(e,t){return t.filter(({edits:e})=>e.length>0).map(t=>v(e,t)).sort((e,t)=>(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.n)(e.weight,t.weight)||(e.branch<t.branch?-1:1))}function v(t,{principals:n,edits:o}){let c=o.flatMap(e=>e.changes),l=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)(c);return{principals:n,key:y(n),branch:p(n),edits:o,changes:c,removals:/* @__PURE__ */ new Set([...(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.t)(l).map(e=>e.toLowerCase()),...(0,_change_headline_js__WEBPACK_IMPORTED_MODULE_1__.i)(c).map(e=>`${e}:*`)]),weight:(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.p)(t,l),content:(0,_comment_drafts_js__WEBPACK_IMPORTED_MODULE_2__.t)(o.flatMap(b).sort())}}function y(e){return (0,_comment_drafts_js__WEBPACK_IMPORTED_MODULE_2__.t)([(0,_owner_edits_js__WEBPACK_IMPORTED_MODULE_3__.n)(e)])}function b({file:e,changes:t}){return t.map(t=>JSON.stringify([e.path,(0,_comment_drafts_js__WEBPACK_IMPORTED_MODULE_2__.r)(t),x(t)]))}function x(e){let n=(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.h)(e);return n.type===`extend`?[n.additions]:n.type===`invert`?[n.notAction]:`patterns`in n?n.patterns.map(({after:e})=>e.map(({text:e})=>e)):[]}function S(e,t){return (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)(t.length===64?`sha256`:`sha1`).update(`blob ${e.length}\0`).update(e).digest(`hex`)}const C={tip:void 0,unknown:void 0,pullRequests:[]};function w({pullRequests:e},t){return e.filter(({isByUs:e,marker:n})=>e&&n?.key===t)}function T({state:e,marker:t,labels:n}){return e===`closed`&&t?.isClosed===!1&&!n.includes(`least-privilege: ask again`)}function E(e,t){return w(e,t).some(({marker:t})=>t?.head===e.tip)}function D(e,t,n){let{tip:r,unknown:i,pullRequests:a}=t,o=a.find(({state:e})=>e===`open`);if(o===void 0)return r===void 0?{type:`open`,from:void 0}:A(e,i)?{type:`open-written`,head:r}:E(t,e.key)?{type:`open`,from:r}:{type:`foreign`,pullRequest:void 0};if(!o.isByUs||o.marker?.key!==e.key)return{type:`foreign`,pullRequest:o};let s=k(o,n);return s===void 0?o.marker.head===o.head?o.marker.content===e.content&&!o.conflicts?{type:`keep`,pullRequest:o}:{type:`update`,pullRequest:o,from:o.head}:A(e,i)?{type:`finish`,pullRequest:o,head:o.head}:{type:`taken-over`,pullRequest:o,reason:`its branch has a commit that the sweep did not write`}:s}function O(e,t,n){let{tip:r,pullRequests:i}=t,a=i.find(({state:e})=>e===`open`);if(a===void 0){let n=w(t,e).find(({marker:e})=>e?.isClosed===!0&&e.head===r);return r===void 0||n===void 0?void 0:{type:`delete`,from:r}}if(!a.isByUs||a.marker?.key!==e)return;let o=k(a,n);return o===void 0?a.marker.head===a.head?{type:`close`,pullRequest:a,deletes:r===a.marker.head}:{type:`taken-over`,pullRequest:a,reason:`its branch has a commit that the sweep did not write`}:o}function k(e,t){if(e.base!==t)return{type:`taken-over`,pullRequest:e,reason:`it is to be merged into another branch`}}function A({edits:e},t){return t===void 0||!t.isByUs||t.commits!==1||t.files.size!==e.length?!1:e.every(({file:e,edited:n})=>{let r=t.files.get(e.path);return r!==void 0&&S(Buffer.from(n),r)===r})}function j(e){let{standing:t,base:n,maxOpen:r,maxNew:i}=e,a=e=>t.get(e)??C,o=e.groups.map(e=>({group:e,decision:D(e,a(e.branch),n)})),{rests:s,others:c}=M(e),l=[...o,...s].filter(({decision:e})=>F(e)).length+c.length,u=Math.max(0,Math.min(i,r-l));return{groups:o.map(e=>P(e.decision)?u-->0?e:{group:e.group,decision:{type:`wait`}}:e),rests:s,others:c,declined:N(e),maxOpen:r,maxNew:i}}function M({groups:e,standing:t,base:n,isChosen:r}){let i=new Set(e.map(({branch:e})=>e)),a=[],o=[];for(let[e,s]of[...t].sort(([e],[t])=>e<t?-1:1)){let t=s.pullRequests.find(({isByUs:e,marker:t})=>e&&t!==void 0);if(i.has(e)||t?.marker===void 0)continue;if(!r(t.marker.principals)){t.state===`open`&&o.push(t);continue}let c=O(t.marker.key,s,n);c!==void 0&&a.push({branch:e,decision:c})}return{rests:a,others:o}}function N({all:e,standing:t}){return e.flatMap(({branch:e,key:n})=>w(t.get(e)??C,n).filter(T))}function P({type:e}){return e===`open`||e===`open-written`}function F({type:e}){return e===`keep`||e===`update`||e===`finish`||e===`taken-over`}function I({groups:e,rests:t,others:n}){let r=[...e,...t].map(({decision:e})=>e),i=r.filter(P).length;return{opened:i,updated:r.filter(({type:e})=>e===`update`||e===`finish`).length,closed:r.filter(({type:e})=>e===`close`).length,open:r.filter(F).length+n.length+i}}function L({group:e,decision:t}){switch(t.type){case`open`:case`open-written`:return{group:e,state:`opened`};case`update`:case`finish`:return{group:e,state:`updated`,number:t.pullRequest.number};case`keep`:return{group:e,state:`kept`,number:t.pullRequest.number};case`taken-over`:return{group:e,state:`taken-over`,number:t.pullRequest.number,reason:t.reason};case`foreign`:return{group:e,state:`foreign`,number:t.pullRequest?.number,reason:R(e.branch,t)};case`wait`:case`close`:case`delete`:return{group:e,state:`waiting`}}}function R(e,{pullRequest:t}){return t===void 0?`the branch \`${e}\` is not the sweep's`:`the pull request from \`${e}\` is not the sweep's`}function z({rests:e,others:t}){return[...e.flatMap(B),...t.map(({branch:e,number:t})=>({branch:e,number:t,state:`other`}))]}function B({branch:e,decision:t}){return t.type===`close`?[{branch:e,number:t.pullRequest.number,state:`closed`}]:t.type===`taken-over`?[{branch:e,number:t.pullRequest.number,state:`taken-over`,reason:t.reason}]:[]}const V={maxOpen:10,maxNew:2};function H(e,t){let n=_(e,t),r=j({all:n,groups:n,standing:/* @__PURE__ */ new Map,base:``,isChosen:()=>!0,...V});return{groups:r.groups.map(L),rests:z(r),declined:[],grantedAgain:[],counts:I(r)}}function U({groups:e,counts:t}){return`${JSON.stringify({version:1,counts:t,groups:e.map(W)},void 0,2)}\n`}function W({group:t,state:n}){return{state:n===`opened`?`open`:`wait`,branch:t.branch,title:(0,_title_js__WEBPACK_IMPORTED_MODULE_4__.t)(t),principals:t.principals,count:t.weight.count,dangerous:t.weight.dangerous,files:t.edits.map(({file:t,changes:n})=>({path:t.path,addresses:[...new Set(n.flatMap(({policy:e})=>e.address??[]))],removed:(0,_facts_js__WEBPACK_IMPORTED_MODULE_0__.d)(n)}))}}
+
+/***/ }),
+
+/***/ 4242:
+/***/ (function (__unused_webpack_module, __webpack_exports__, __webpack_require__) {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ r)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3125);
+function r({weight:e,principals:n}){return`Remove ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__.r)(e.count,`unused permission`)} of ${i(n)}`}function i(t){let n=t.map(_words_js__WEBPACK_IMPORTED_MODULE_0__.l).map(({type:e,name:t})=>({type:e,name:a(t)})),[r,i,...o]=n;if(r===void 0)return`nobody`;let s=`${r.type} ${r.name}`;return i===void 0?s:n.every(({type:e,name:t})=>e===r.type&&t===r.name)?`${s} in ${t.length} accounts`:o.length>0?`${s} and ${t.length-1} others`:r.type===i.type?`${r.type}s ${r.name} and ${i.name}`:`${s} and ${i.type} ${i.name}`}function a(e){let t=e.length>80?`${e.slice(0,80)}…`:e;return (0,_words_js__WEBPACK_IMPORTED_MODULE_0__.u)(t).replace(/(?<!\w)@/g,`@​`)}
+
+/***/ })
+
+};
+;

@@ -1,0 +1,104 @@
+import type { OwnerGroup } from '../../sweep/owner-group.ts';
+import {
+  isNamedByMarker,
+  type StandingBranch,
+  type StandingPullRequest,
+  type UnknownHead,
+} from '../../sweep/standing.ts';
+import { type GitHubClient, wholeData } from '../client.ts';
+import { httpStatusOf } from '../request-fault.ts';
+import { PULL_FIELDS, type PullNode, standingPullRequest } from './pull-nodes.ts';
+import type { RepositoryState } from './repository-state.ts';
+
+/** Branches in one query. */
+const BATCH = 50;
+
+/** Reads what stands under the names of the groups' branches, and of the other branches in the sweep's folder. */
+export async function readStanding(
+  client: GitHubClient,
+  state: RepositoryState,
+  groups: readonly OwnerGroup[],
+): Promise<ReadonlyMap<string, StandingBranch>> {
+  const pulls = await readPullRequests(
+    client,
+    state,
+    groups.map(({ branch }) => branch),
+  );
+  const keys = new Map(groups.map(({ branch, key }) => [branch, key]));
+  const standing = new Map<string, StandingBranch>();
+  for (const branch of new Set([...keys.keys(), ...state.branches.keys()])) {
+    const known = state.branches.get(branch);
+    const pullRequests = pulls.get(branch) ?? known?.pullRequests ?? [];
+    const stands: StandingBranch = { tip: known?.tip, unknown: undefined, pullRequests };
+    if (known === undefined && pullRequests.length === 0) continue;
+    const key = keys.get(branch);
+    const isUnknown = key !== undefined && known !== undefined && !isNamedByMarker(stands, key);
+    standing.set(
+      branch,
+      isUnknown ? { ...stands, unknown: await readHead(client, state, known.tip) } : stands,
+    );
+  }
+  return standing;
+}
+
+/** The pull requests from some branches, the newest first, by branch. */
+async function readPullRequests(
+  client: GitHubClient,
+  { owner, repo }: RepositoryState,
+  branches: readonly string[],
+): Promise<ReadonlyMap<string, StandingPullRequest[]>> {
+  const found = new Map<string, StandingPullRequest[]>();
+  for (let from = 0; from < branches.length; from += BATCH) {
+    const batch = branches.slice(from, from + BATCH);
+    const names = batch.map((_, at) => `$b${at}: String!`).join(', ');
+    const fields = batch.map(
+      (_, at) =>
+        `p${at}: pullRequests(headRefName: $b${at}, first: 10, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Pull } }`,
+    );
+    const query = `query ($owner: String!, $repo: String!, ${names}) {
+  repository(owner: $owner, name: $repo) { ${fields.join('\n')} }
+}
+${PULL_FIELDS}`;
+    type Nodes = { readonly nodes: readonly (PullNode | null)[] | null };
+    const answer = await client.graphql<{ repository: Record<string, Nodes> | null }>(query, {
+      owner,
+      repo,
+      ...Object.fromEntries(batch.map((branch, at) => [`b${at}`, branch])),
+    });
+    const repository = new Map(Object.entries(wholeData(answer).repository ?? {}));
+    for (const [at, branch] of batch.entries())
+      found.set(branch, (repository.get(`p${at}`)?.nodes ?? []).flatMap(standingPullRequest));
+  }
+  return found;
+}
+
+/** Reads what a branch changes, whose tip no marker names. `undefined` if it cannot be compared with the base. */
+async function readHead(
+  client: GitHubClient,
+  { owner, repo, base, login }: RepositoryState,
+  tip: string,
+): Promise<UnknownHead | undefined> {
+  try {
+    const { data } = await client.rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo,
+      basehead: `${base.commit}...${tip}`,
+    });
+    return {
+      isByUs: data.commits.every(
+        ({ author }) =>
+          author !== null && author !== undefined && 'login' in author && author.login === login,
+      ),
+      files: new Map(
+        (data.files ?? []).map(({ filename, sha, status }) => [
+          filename,
+          status === 'removed' || sha === null ? undefined : sha,
+        ]),
+      ),
+      commits: data.ahead_by,
+    };
+  } catch (error) {
+    if (httpStatusOf(error) === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import { closestName } from '../config/closest-name.ts';
+import type { Diagnostic } from '../diagnostic.ts';
+import type { FindingResult } from '../findings/document-reader.ts';
+import { KnownPrincipals } from '../match/known-principals.ts';
+import { principalGlobs } from '../policy/principal-globs.ts';
+import type { FilePolicy } from './limiting-policy.ts';
+import type { PipelineInput } from './pipeline-input.ts';
+import type { FileReview } from './review-files.ts';
+
+/**
+ * The files with the refinements of the chosen roles and users alone. Whose a policy is, and what all of its owners leave
+ * unused, is settled before: a policy that a chosen one shares with others is refined for all of them.
+ */
+export function onlyChosen(
+  files: readonly FileReview[],
+  { principals = [] }: PipelineInput,
+): readonly FileReview[] {
+  if (principals.length === 0) return files;
+  const isChosen = principalGlobs(principals);
+  const choose = (policy: FilePolicy): FilePolicy =>
+    policy.type !== 'reviewed' ||
+    policy.matched.principals.some(({ principal }) => principal === undefined || isChosen(principal))
+      ? policy
+      : { type: 'unchosen', policy: policy.policy };
+  return files.map((file) => ({ ...file, policies: file.policies.map(choose) }));
+}
+
+/** Warns about globs that fit no known role or user: with the nearest name. */
+export function unknownChoices(
+  read: FindingResult,
+  { principals = [], config, now }: PipelineInput,
+): Diagnostic[] {
+  if (principals.length === 0) return [];
+  const known = new KnownPrincipals(read, { ...config, now }).all;
+  return principals
+    .filter((glob) => !known.some(({ principal }) => principalGlobs([glob])(principal)))
+    .map((glob) => {
+      const names = known.map(({ principal, name }) => (glob.includes(':') ? principal : name));
+      const near = closestName(glob, names.slice(0, MOST_COMPARED));
+      const hint = near === undefined ? '' : `: did you mean \`${near}\`?`;
+      const message = `no role or user that a finding or an inventory knows fits \`${glob}\`, for which refinements were asked${hint}`;
+      return { code: 'config-unused', severity: 'warning', message };
+    });
+}
+
+/** More names than these are not compared. */
+const MOST_COMPARED = 5000;

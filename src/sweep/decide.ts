@@ -1,0 +1,93 @@
+import { blobId } from '../text/blob-id.ts';
+import type { OwnerGroup } from './owner-group.ts';
+import {
+  isNamedByMarker,
+  ownPullRequests,
+  type StandingBranch,
+  type StandingPullRequest,
+  type UnknownHead,
+} from './standing.ts';
+
+/** What a sweep does about one branch. */
+export type Decision =
+  /** A pull request is opened; `from` is the commit that the branch is moved from. */
+  | { readonly type: 'open'; readonly from: string | undefined }
+  /** A pull request is opened for a branch that a run before this one wrote. */
+  | { readonly type: 'open-written'; readonly head: string }
+  /** One new commit on the base, and an edited body. */
+  | { readonly type: 'update'; readonly pullRequest: StandingPullRequest; readonly from: string }
+  /** The branch was written by a run that was cut off: the body is edited. */
+  | { readonly type: 'finish'; readonly pullRequest: StandingPullRequest; readonly head: string }
+  /** Nothing is written. */
+  | { readonly type: 'keep'; readonly pullRequest: StandingPullRequest }
+  | { readonly type: 'close'; readonly pullRequest: StandingPullRequest; readonly deletes: boolean }
+  /** A branch is deleted whose pull request the sweep has closed. */
+  | { readonly type: 'delete'; readonly from: string }
+  /** People have gone on with it. */
+  | { readonly type: 'taken-over'; readonly pullRequest: StandingPullRequest; readonly reason: string }
+  /** A branch or a pull request has the name of the sweep's, and is not the sweep's. */
+  | { readonly type: 'foreign'; readonly pullRequest: StandingPullRequest | undefined };
+
+/** Decides about the branch of a group that removes something. `base` is the branch that is swept. */
+export function decideWanted(group: OwnerGroup, standing: StandingBranch, base: string): Decision {
+  const { tip, unknown, pullRequests } = standing;
+  const open = pullRequests.find(({ state }) => state === 'open');
+  if (open === undefined) {
+    if (tip === undefined) return { type: 'open', from: undefined };
+    if (isWritten(group, unknown)) return { type: 'open-written', head: tip };
+    return isNamedByMarker(standing, group.key)
+      ? { type: 'open', from: tip }
+      : { type: 'foreign', pullRequest: undefined };
+  }
+  if (!open.isByUs || open.marker?.key !== group.key) return { type: 'foreign', pullRequest: open };
+  const other = handsOff(open, base);
+  if (other !== undefined) return other;
+  if (open.marker.head !== open.head) {
+    return isWritten(group, unknown)
+      ? { type: 'finish', pullRequest: open, head: open.head }
+      : {
+          type: 'taken-over',
+          pullRequest: open,
+          reason: 'its branch has a commit that the sweep did not write',
+        };
+  }
+  const isSame = open.marker.content === group.content && !open.conflicts;
+  return isSame
+    ? { type: 'keep', pullRequest: open }
+    : { type: 'update', pullRequest: open, from: open.head };
+}
+
+/** Decides about a branch for whose principals nothing is left to remove; `undefined` if there is nothing to do. */
+export function decideUnwanted(key: string, standing: StandingBranch, base: string): Decision | undefined {
+  const { tip, pullRequests } = standing;
+  const open = pullRequests.find(({ state }) => state === 'open');
+  if (open === undefined) {
+    const closed = ownPullRequests(standing, key).find(
+      ({ marker }) => marker?.isClosed === true && marker.head === tip,
+    );
+    return tip === undefined || closed === undefined ? undefined : { type: 'delete', from: tip };
+  }
+  if (!open.isByUs || open.marker?.key !== key) return undefined;
+  const other = handsOff(open, base);
+  if (other !== undefined) return other;
+  if (open.marker.head !== open.head) {
+    const reason = 'its branch has a commit that the sweep did not write';
+    return { type: 'taken-over', pullRequest: open, reason };
+  }
+  return { type: 'close', pullRequest: open, deletes: tip === open.marker.head };
+}
+
+function handsOff(pullRequest: StandingPullRequest, base: string): Decision | undefined {
+  if (pullRequest.base === base) return undefined;
+  return { type: 'taken-over', pullRequest, reason: 'it is to be merged into another branch' };
+}
+
+/** Whether a branch holds one commit of the sweep's account that changes exactly what the sweep would change. */
+function isWritten({ edits }: OwnerGroup, unknown: UnknownHead | undefined): boolean {
+  if (unknown === undefined || !unknown.isByUs || unknown.commits !== 1) return false;
+  if (unknown.files.size !== edits.length) return false;
+  return edits.every(({ file, edited }) => {
+    const blob = unknown.files.get(file.path);
+    return blob !== undefined && blobId(Buffer.from(edited), blob) === blob;
+  });
+}

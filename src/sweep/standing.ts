@@ -1,0 +1,67 @@
+import type { PullRequestMarker } from './pull-request-marker.ts';
+
+/** A pull request from a branch of this repository that has the name of one of the sweep's. */
+export interface StandingPullRequest {
+  readonly number: number;
+  readonly url: string;
+  readonly title: string;
+  readonly branch: string;
+  readonly state: 'open' | 'closed' | 'merged';
+  /** Whether it was opened with the sweep's own token. */
+  readonly isByUs: boolean;
+  readonly body: string;
+  /** The marker in its body, if it has one that can be read. */
+  readonly marker: PullRequestMarker | undefined;
+  /** The commit at its head. */
+  readonly head: string;
+  /** The branch that it is to be merged into. */
+  readonly base: string;
+  /** Whether GitHub says that it conflicts with its base. */
+  readonly conflicts: boolean;
+  readonly labels: readonly string[];
+  /** Whether a label was ever put on it. */
+  readonly wasLabelled: boolean;
+  /** When it was merged, as an ISO time. */
+  readonly mergedAt?: string | undefined;
+}
+
+/** A commit at the head of a branch whose origin the markers do not tell. */
+export interface UnknownHead {
+  /** Whether the account of the sweep's token is its only author. */
+  readonly isByUs: boolean;
+  /** What its branch changes since it left the base branch: blobs by path, `undefined` for a removed file. */
+  readonly files: ReadonlyMap<string, string | undefined>;
+  /** How many commits the branch has that the base branch has not. */
+  readonly commits: number;
+}
+
+/** What stands under the name of one branch. */
+export interface StandingBranch {
+  /** The commit at the branch; `undefined` if there is no such branch. */
+  readonly tip: string | undefined;
+  /** What is known of the tip, where no marker names it. */
+  readonly unknown: UnknownHead | undefined;
+  /** The pull requests from it, the newest first. */
+  readonly pullRequests: readonly StandingPullRequest[];
+}
+
+/** Nothing stands. */
+export const NOTHING_STANDS: StandingBranch = { tip: undefined, unknown: undefined, pullRequests: [] };
+
+/** The label that lifts a decline. */
+export const ASK_AGAIN = 'least-privilege: ask again';
+
+/** The pull requests of a branch that the sweep opened for these principals. */
+export function ownPullRequests({ pullRequests }: StandingBranch, key: string): StandingPullRequest[] {
+  return pullRequests.filter(({ isByUs, marker }) => isByUs && marker?.key === key);
+}
+
+/** Whether a pull request's removals were declined: somebody else than the sweep closed it without merging it. */
+export function isDeclined({ state, marker, labels }: StandingPullRequest): boolean {
+  return state === 'closed' && marker?.isClosed === false && !labels.includes(ASK_AGAIN);
+}
+
+/** Whether a branch is where the sweep left it, because the marker of one of its own pull requests names the commit. */
+export function isNamedByMarker(standing: StandingBranch, key: string): boolean {
+  return ownPullRequests(standing, key).some(({ marker }) => marker?.head === standing.tip);
+}
