@@ -61,7 +61,8 @@ export function readInputs(read: (name: string) => string, now: Date): ActionInp
   };
 }
 
-function linesOf(text: string): string[] {
+/** The lines of an input that are not empty. */
+export function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

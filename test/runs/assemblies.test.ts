@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
 import { eachOnGitHub } from './each-on-github.ts';
-import { type ActionRun, runAction } from './run-action.ts';
+import { type ActionRun, runAction, runSweepAction } from './run-action.ts';
 import { findingText, openPullRequest } from './scene.ts';
 
 const JOBS = await readFile('test/fixtures/cdk/jobs/jobs.ts', 'utf8');
@@ -57,6 +57,14 @@ describe('on GitHub', () => {
       expect(summary).toContain('read in the workspace at `cdk.out`');
     },
   );
+
+  it('the sweep reads them too', async () => {
+    await github.commit('main', { ...INPUTS, '.github/least-privilege.yml': CONFIG, 'jobs.ts': JOBS }, 'all');
+    const inputs = { assemblies: 'cdk.out', 'dry-run': 'true' };
+    const { outputs, summary, log } = await runSweepAction(github, inputs, { GITHUB_WORKSPACE: workspace });
+    expect([outputs.get('opened'), log]).toEqual(['1', log]);
+    expect(summary).toContain('Jobs-dev-Batch14E90808');
+  });
 
   it.each([
     ['cdk.out/nowhere', 'the assembly `cdk.out/nowhere` cannot be read, because there is no such file'],

@@ -3,7 +3,7 @@ import { misnamedConfig, withOtherEnding } from '../../config/config.ts';
 import { globList } from '../../config/glob-list.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { ConfigError } from '../../errors.ts';
-import { prepareFormats } from '../../formats/formats.ts';
+import { filesAbove, prepareFormats } from '../../formats/formats.ts';
 import { onDemandPaths, otherUnitFiles, policyPaths } from '../../review/file-selection.ts';
 import { openInEither } from '../../review/open-files.ts';
 import type { PipelineInput } from '../../review/pipeline-input.ts';
@@ -70,7 +70,11 @@ export async function gatherRepository(
   const findings = source.isElsewhere ? [...(await listFindings(source, globs))] : own;
   const policies = files.filter(([path]) => isPolicyPath(path) && !isFindings(path));
   const units = otherUnitFiles(policies.map(([path]) => path));
-  const neighbours = [...tree.files].filter(([path]) => units.includes(path));
+  const above = new Set(filesAbove(policies.map(([path]) => path)));
+  const isOwn = new Set(policies.map(([path]) => path));
+  const neighbours = [...tree.files].filter(
+    ([path]) => units.includes(path) || (above.has(path) && !isOwn.has(path)),
+  );
   const findingBlobs = new Set(findings.map(([, blob]) => blob));
   const blobs = [...policies, ...neighbours].map(([, { blob }]) => blob);
   const ownBlobs = source.isElsewhere ? blobs : [...findingBlobs, ...blobs];

@@ -1,5 +1,5 @@
 import { ConfigError } from '../../errors.ts';
-import { NO_TOKEN, readToken } from '../action-inputs.ts';
+import { linesOf, NO_TOKEN, readToken } from '../action-inputs.ts';
 
 /** The inputs of sweep/action.yml, checked. */
 export interface SweepInputs {
@@ -32,9 +32,9 @@ export function readSweepInputs(read: (name: string) => string): SweepInputs {
     token,
     findingsToken: readToken(read, 'findings-token') || token,
     configPath: read('config').replace(/^\.\//, ''),
-    findings: lines(read('findings')),
-    assemblies: lines(read('assemblies')),
-    principals: lines(read('principals')),
+    findings: linesOf(read('findings')),
+    assemblies: linesOf(read('assemblies')),
+    principals: linesOf(read('principals')),
     maxOpen: wholeNumber('max-open', read('max-open')),
     maxNew: wholeNumber('max-new', read('max-new')),
     labels: labelsOf(read('labels')),
@@ -42,13 +42,6 @@ export function readSweepInputs(read: (name: string) => string): SweepInputs {
     isDryRun: yesOrNo('dry-run', read('dry-run')),
     verifiesWithAws: yesOrNo('verify-with-aws', read('verify-with-aws')),
   };
-}
-
-function lines(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
 }
 
 function labelsOf(text: string): string[] {
