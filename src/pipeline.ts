@@ -2,7 +2,7 @@ import { readFindings } from './findings/read-findings.ts';
 import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
 import type { Report } from './report/report.ts';
-import { codeAtBase, pathsOfPolicies } from './review/base-policies.ts';
+import { codeAtBase, pathsOfPolicies, synthesizedAtBase } from './review/base-policies.ts';
 import { onlyChosen, unknownChoices } from './review/chosen-principals.ts';
 import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
@@ -46,6 +46,7 @@ function reviewAndEdit(input: PipelineInput) {
       named: undefined,
       unread: undefined,
       leftOut: undefined,
+      synthesized: synthesizedAtBase(input.synthesized, input.base),
     });
   const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
   const compared = base && compareWithBase(base, head, input);

@@ -56,10 +56,10 @@ export async function gatherFromGitHub(
   const links = await findLinks(client, target, found.changed, textOf);
   const changed = found.changed.filter(({ path }) => !links.has(path));
   const policies = readableFiles(pathsAndBlobs(changed), textOf);
-  await prepareFormats(policies.files.map(({ path }) => path));
   const findings = readableFiles(found.findings, textOf);
   const isPolicyPath = policyPaths(trusted.config.policies, onDemandPaths(trusted.config));
   const base = baseInput(change, readableFiles(found.baseBlobs, textOf).files, isPolicyPath);
+  await prepareFormats([...policies.files, ...base.policies].map(({ path }) => path));
   const isPullRequest = target.pullRequest !== undefined;
   const { config, globs: findingGlobs, source } = trusted;
   const isFindings = globList(source.isElsewhere ? [] : findingGlobs);

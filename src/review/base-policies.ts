@@ -1,12 +1,13 @@
 import { locatePolicies, parseFile } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import { identityOf, type LocatedPolicy } from '../locate/located-policy.ts';
-import type { BaseClues } from '../locate/ownership.ts';
+import type { BaseClues, ListedActions } from '../locate/ownership.ts';
 import { addTo } from '../multimap.ts';
 import { once } from '../once.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import type { BaseInput, CodeInput } from './pipeline-input.ts';
 import type { CodeReview } from './review-files.ts';
+import type { SynthesizedCode } from './synthesized-code.ts';
 
 /** The code as the base had it: what has not changed is the same in both commits. */
 export function codeAtBase(
@@ -19,6 +20,20 @@ export function codeAtBase(
     neighbours: [...neighbours.filter(isSame), ...others],
     readers: readers && { ...readers, files: readers.files.filter(isSame) },
   };
+}
+
+/** What assemblies of the head say of the base: they know a renamed program by its path in the head. */
+export function synthesizedAtBase(
+  synthesized: SynthesizedCode | undefined,
+  { formerPaths }: BaseInput,
+): SynthesizedCode | undefined {
+  if (synthesized === undefined || formerPaths.size === 0) return synthesized;
+  const later = new Map([...formerPaths].map(([path, former]) => [former, path]));
+  const inHead = (list: ListedActions): ListedActions => ({
+    ...list,
+    path: later.get(list.path) ?? list.path,
+  });
+  return { ...synthesized, ownershipOf: (list) => synthesized.ownershipOf(inHead(list)) };
 }
 
 /** The path that a file of the head has in the base. */

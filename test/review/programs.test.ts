@@ -79,6 +79,8 @@ function assembly(files: readonly string[], lists: readonly (readonly string[])[
 
 interface Setting {
   readonly base?: string;
+  /** The path of the program in the base. */
+  readonly former?: string;
   readonly findings?: readonly SourceFile[];
   readonly lists?: readonly (readonly string[])[];
   readonly traced?: readonly string[];
@@ -86,7 +88,7 @@ interface Setting {
 
 /** Reviews the program `lib/app.ts` with an assembly. */
 function reviewProgram(text: string, setting: Setting = {}): Report {
-  const { base, findings = [finding({ s3: ['PutObject'] })] } = setting;
+  const { base, former = 'lib/app.ts', findings = [finding({ s3: ['PutObject'] })] } = setting;
   const { lists = [['s3:GetObject', 's3:PutObject']], traced = ['lib/app.ts'] } = setting;
   return review({
     policies: [new SourceFile('lib/app.ts', text)],
@@ -94,10 +96,10 @@ function reviewProgram(text: string, setting: Setting = {}): Report {
       base === undefined
         ? undefined
         : {
-            policies: [new SourceFile('lib/app.ts', base)],
+            policies: [new SourceFile(former, base)],
             others: [],
             changed: new Set(['lib/app.ts']),
-            formerPaths: new Map(),
+            formerPaths: new Map(former === 'lib/app.ts' ? [] : [['lib/app.ts', former]]),
           },
     findings,
     unnamedFindings: 'file-name',
@@ -196,6 +198,11 @@ describe('a list of a program', () => {
 
   it('has no address in the base, and is told by what is around it when lines move', () => {
     const report = reviewProgram(`// more\n\n${LIST}`, { base: LIST });
+    expect([report.lost, report.policies]).toMatchObject([[], [{ introduced: [] }]]);
+  });
+
+  it('of a program that is renamed introduces nothing', () => {
+    const report = reviewProgram(LIST, { base: LIST, former: 'lib/old.ts' });
     expect([report.lost, report.policies]).toMatchObject([[], [{ introduced: [] }]]);
   });
 
