@@ -146,8 +146,7 @@ function annotate({ kind, message, path, lines }: Annotation): void {
 
 try {
   const inputs = readInputs((name) => core.getInput(name), new Date());
-  core.setSecret(inputs.token);
-  core.setSecret(inputs.gathering.findingsToken);
+  for (const token of new Set([inputs.token, inputs.gathering.findingsToken])) core.setSecret(token);
   await runReview(inputs);
 } catch (error) {
   core.setFailed(logLine(troubleOf(error, Date.now())));

@@ -52,8 +52,7 @@ async function writeSummary(result: SweepResult, isDryRun: boolean): Promise<voi
 
 try {
   const inputs = readSweepInputs((name) => core.getInput(name));
-  core.setSecret(inputs.token);
-  core.setSecret(inputs.findingsToken);
+  for (const token of new Set([inputs.token, inputs.findingsToken])) core.setSecret(token);
   await sweep(inputs);
 } catch (error) {
   core.setFailed(logLine(troubleOf(error, Date.now(), SWEEP)));

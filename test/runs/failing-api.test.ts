@@ -161,7 +161,7 @@ describe('an API that fails', () => {
     const result = await run(number, { 'fail-on': 'never' });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain(
-      "::error::GitHub's API failed (Server Error), so the pull request does not show the whole review; not posted: policies/report-reader.json:22",
+      "::error::GitHub's API failed (Server Error), so the pull request does not show the whole review; not posted: policies/report-reader.json:15, policies/report-reader.json:22",
     );
     expect(result.summary).toContain('s3:GetObject*');
   });
