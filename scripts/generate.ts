@@ -5,6 +5,7 @@ import { SCHEMA_URL } from '../src/init/product.ts';
 import { renderDiagnosticsPage } from './diagnostics-page.ts';
 import { makeScenes } from './pictures/scenes.ts';
 import { sceneSvg } from './pictures/svg.ts';
+import { sweepScenes } from './pictures/sweep-scenes.ts';
 
 // Writes what is generated from one definition: the tables of inputs and outputs, the configuration's JSON Schema, the page
 // of diagnostics, and the pictures of comments.
@@ -22,7 +23,8 @@ const schema = { $id: SCHEMA_URL, ...configJsonSchema() };
 writeFileSync('schema/least-privilege.schema.json', `${JSON.stringify(schema, undefined, 2)}\n`);
 writeFileSync('docs/diagnostics.md', renderDiagnosticsPage());
 mkdirSync('docs/pictures', { recursive: true });
-for (const scene of await makeScenes()) writeFileSync(`docs/pictures/${scene.name}.svg`, sceneSvg(scene));
+for (const scene of [...(await makeScenes()), ...sweepScenes()])
+  writeFileSync(`docs/pictures/${scene.name}.svg`, sceneSvg(scene));
 
 /** Writes the inputs and outputs of an action between the markers of its page. */
 function writeTables(readme: string, actionFile: string): void {

@@ -46,8 +46,8 @@ const f=`least-privilege/`;function p(e){let[t=``,...n]=e,r=h((0,_owner_edits_js
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ r)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3125);
-function r({weight:e,principals:t}){return`Remove ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__.r)(e.count,`unused permission`)} of ${i(t)}`}function i(e){let n=e.map(_words_js__WEBPACK_IMPORTED_MODULE_0__.l).map(({type:e,name:t})=>({type:e,name:a(t)})),[r,i,...o]=n;if(r===void 0)return`nobody`;let s=`${r.type} ${r.name}`;return i===void 0?s:n.every(({type:e,name:t})=>e===r.type&&t===r.name)?`${s} in ${e.length} accounts`:o.length>0?`${s} and ${e.length-1} others`:r.type===i.type?`${r.type}s ${r.name} and ${i.name}`:`${s} and ${i.type} ${i.name}`}function a(t){let n=t.length>80?`${t.slice(0,80)}…`:t;return (0,_words_js__WEBPACK_IMPORTED_MODULE_0__.d)(n).replace(/(?<!\w)@/g,`@​`)}
+/* harmony import */ var _words2_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1031);
+function r({weight:e,principals:t}){return`Remove ${(0,_words2_js__WEBPACK_IMPORTED_MODULE_0__.r)(e.count,`unused permission`)} of ${i(t)}`}function i(e){let n=e.map(_words2_js__WEBPACK_IMPORTED_MODULE_0__.l).map(({type:e,name:t})=>({type:e,name:a(t)})),[r,i,...o]=n;if(r===void 0)return`nobody`;let s=`${r.type} ${r.name}`;return i===void 0?s:n.every(({type:e,name:t})=>e===r.type&&t===r.name)?`${s} in ${e.length} accounts`:o.length>0?`${s} and ${e.length-1} others`:r.type===i.type?`${r.type}s ${r.name} and ${i.name}`:`${s} and ${i.type} ${i.name}`}function a(t){let n=t.length>80?`${t.slice(0,80)}…`:t;return (0,_words2_js__WEBPACK_IMPORTED_MODULE_0__.d)(n).replace(/(?<!\w)@/g,`@​`)}
 
 /***/ })
 

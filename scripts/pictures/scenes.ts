@@ -34,7 +34,10 @@ interface Change {
 }
 
 /** A catalog that does not change, so that pictures do not either. */
-const CATALOG = parseCatalog(readFileSync('test/fixtures/catalog-2024/actions.json', 'utf8'), '2026-09-26');
+export const CATALOG = {
+  ...parseCatalog(readFileSync('test/fixtures/catalog-2024/actions.json', 'utf8'), '2026-09-26'),
+  permissionsManagement: new Set(['iam:attachrolepolicy']),
+};
 const NOW = new Date('2026-10-01T00:00:00Z');
 
 const TERRAFORM = (actions: string) => `resource "aws_iam_role" "orders" {
@@ -121,8 +124,9 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-function findingOf({ role, unused }: Change): SourceFile {
-  const text = JSON.stringify({
+/** A finding on a role, as AWS prints it. */
+export function findingText(role: string, unused: Change['unused']): string {
+  return JSON.stringify({
     id: '5d1c8e62-3f0b-4a59-9f4e-6f2a7c1b9e10',
     resource: `arn:aws:iam::111111111111:role/${role}`,
     resourceType: 'AWS::IAM::Role',
@@ -139,12 +143,11 @@ function findingOf({ role, unused }: Change): SourceFile {
           : { serviceNamespace, actions: actions.map((action) => ({ action })) },
     })),
   });
-  return new SourceFile(`.github/findings/111111111111/${role}.json`, text);
 }
 
 /** Reviews a change as the action does. */
 function reportOf(change: Change): Report {
-  const { path, before, after } = change;
+  const { path, before, after, role, unused } = change;
   const diff = computeDiff(path, before, after);
   return review({
     policies: [new SourceFile(path, after)],
@@ -154,7 +157,7 @@ function reportOf(change: Change): Report {
       changed: new Set([path]),
       formerPaths: new Map([[path, path]]),
     },
-    findings: [findingOf(change)],
+    findings: [new SourceFile(`.github/findings/111111111111/${role}.json`, findingText(role, unused))],
     unnamedFindings: 'file-name',
     config: { ...DEFAULT_CONFIG, accounts: [{ account: '111111111111' }] },
     catalog: CATALOG,
