@@ -82,9 +82,11 @@ async function ask(client: AccessAnalyzerClient, question: AccessQuestion): Prom
 async function answerOf(operation: string, request: Promise<CheckResult>): Promise<AccessAnswer> {
   try {
     const { result, message = '', reasons = [] } = await request;
-    if (requireMember(result, 'result') === 'PASS') return { type: 'agrees' };
+    const verdict = requireMember(result, 'result');
+    if (verdict === 'PASS') return { type: 'agrees' };
+    if (verdict !== 'FAIL') throw new TypeError(`the result is ${quoteAwsText(String(verdict))}`);
     const [detail = message] = reasons.flatMap(({ description }) => description ?? []);
-    return { type: 'disagrees', reason: `\`${operation}\` says ${quoteAwsText(detail || String(result))}` };
+    return { type: 'disagrees', reason: `\`${operation}\` says ${quoteAwsText(detail || verdict)}` };
   } catch (error) {
     if (error instanceof Error && REFUSALS.has(errorCode(error)))
       return { type: 'unanswered', reason: `\`${operation}\` answers ${quoteAwsText(error.message)}` };

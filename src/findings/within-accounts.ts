@@ -3,7 +3,7 @@ import type { FindingResult } from './document-reader.ts';
 
 /**
  * What was read, as far as it is about principals of some accounts. What is shared by many repositories is not all to be
- * seen in each of them. Lists that name no ARN may be about anybody, and are left out; those for every policy, which the
+ * seen in each of them: of a file that cannot be read, it is told only if its path names one of the accounts. Lists that name no ARN may be about anybody, and are left out; those for every policy, which the
  * user gave on the command line, are not.
  */
 export function withinAccounts(read: FindingResult, accounts: ReadonlySet<string>): FindingResult {
@@ -20,12 +20,11 @@ export function withinAccounts(read: FindingResult, accounts: ReadonlySet<string
       const principals = deployment.principals.filter(({ arn }) => isOwn(arn));
       return principals.length > 0 ? [{ ...deployment, principals }] : [];
     }),
-    diagnostics: read.diagnostics.filter(({ location }) => !isOfOtherAccount(location?.path ?? '', accounts)),
+    diagnostics: read.diagnostics.filter(({ location }) => isOfAccount(location?.path ?? '', accounts)),
   };
 }
 
-/** Whether a path has the folder, or the file, of an account that is none of these, as `pull` names them. */
-function isOfOtherAccount(path: string, accounts: ReadonlySet<string>): boolean {
-  const named = path.split('/').flatMap((part) => /^\d{12}(?=$|\.)/.exec(part) ?? []);
-  return named.length > 0 && !named.some((account) => accounts.has(account));
+/** Whether a path has the folder, or the file, of one of these accounts, as `pull` names them. */
+function isOfAccount(path: string, accounts: ReadonlySet<string>): boolean {
+  return path.split('/').some((part) => accounts.has(part.replace(/\..*$/, '')));
 }

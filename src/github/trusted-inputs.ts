@@ -60,10 +60,12 @@ export async function refuseForeignFindings(
   const entries = await findEntries(client, target, base, [settings.configPath]);
   const own = await readTrustedConfig(client, target, entries.get(settings.configPath), settings);
   const known = new Set(own.accounts.map(({ account }) => account));
-  const isSame = JSON.stringify(own.findingsRepository) === JSON.stringify(config.findingsRepository);
+  const sourceOf = ({ findingsRepository, findings }: Config): string =>
+    JSON.stringify([findingsRepository, findings]);
+  const isSame = sourceOf(own) === sourceOf(config);
   if (isSame && config.accounts.every(({ account }) => known.has(account))) return;
   throw new ConfigError(
-    'the pull request changes `findings-repository`, or adds to `accounts`: `trusted-ref: head` does not cover them, since the findings are those of others too',
+    'the pull request changes `findings-repository` or `findings`, or adds to `accounts`: `trusted-ref: head` does not cover them, since the findings are those of others too',
   );
 }
 

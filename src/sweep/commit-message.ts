@@ -10,7 +10,7 @@ const MOST_NAMED = 20;
 export function commitMessage(group: OwnerGroup): string {
   const files = group.edits.slice(0, MOST_FILES).map(({ file, changes }) => {
     const names = actionNames(removedActions(changes));
-    return `- ${printable(file.path)}: ${listUpTo(names, MOST_NAMED, printable)}`;
+    return `- ${inMessage(file.path)}: ${listUpTo(names, MOST_NAMED, printable)}`;
   });
   const more = group.edits.length - files.length;
   return [
@@ -21,4 +21,9 @@ export function commitMessage(group: OwnerGroup): string {
     ...files,
     ...(more > 0 ? [`- and ${count(more, 'more file')}`] : []),
   ].join('\n');
+}
+
+/** A path in which GitHub finds no mention of a person or an issue. */
+function inMessage(path: string): string {
+  return printable(path).replace(/[@#]/g, '$&\u200b');
 }

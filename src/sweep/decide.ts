@@ -31,8 +31,8 @@ export type Decision =
 
 /** Decides about the branch of a group that removes something. `base` is the branch that is swept. */
 export function decideWanted(group: OwnerGroup, standing: StandingBranch, base: string): Decision {
-  const { tip, unknown, pullRequests } = standing;
-  const open = pullRequests.find(({ state }) => state === 'open');
+  const { tip, unknown } = standing;
+  const open = openPullRequest(standing, group.key, base);
   if (open === undefined) {
     if (tip === undefined) return { type: 'open', from: undefined };
     if (isWritten(group, unknown)) return { type: 'open-written', head: tip };
@@ -54,6 +54,8 @@ export function decideWanted(group: OwnerGroup, standing: StandingBranch, base: 
   }
   const isMoved = open.marker.head === open.head;
   const isSame = isMoved && open.marker.content === group.content && open.conflicts !== true;
+  // A person has opened it again, and its body still says that the sweep has closed it.
+  if (isSame && open.marker.isClosed) return { type: 'finish', pullRequest: open, head: open.head };
   return isSame
     ? { type: 'keep', pullRequest: open }
     : { type: 'update', pullRequest: open, from: open.head };
@@ -61,8 +63,8 @@ export function decideWanted(group: OwnerGroup, standing: StandingBranch, base: 
 
 /** Decides about a branch for whose principals nothing is left to remove; `undefined` if there is nothing to do. */
 export function decideUnwanted(key: string, standing: StandingBranch, base: string): Decision | undefined {
-  const { tip, pullRequests } = standing;
-  const open = pullRequests.find(({ state }) => state === 'open');
+  const { tip } = standing;
+  const open = openPullRequest(standing, key, base);
   if (open === undefined) {
     const closed = ownPullRequests(standing, key).find(
       ({ marker }) => marker?.isClosed === true && isNamed(tip, marker),
@@ -77,6 +79,20 @@ export function decideUnwanted(key: string, standing: StandingBranch, base: stri
     return { type: 'taken-over', pullRequest: open, reason };
   }
   return { type: 'close', pullRequest: open, deletes: isNamed(tip, open.marker) };
+}
+
+/** The open pull request from a branch: the sweep's own, or else that of somebody else. */
+function openPullRequest(
+  standing: StandingBranch,
+  key: string,
+  base: string,
+): StandingPullRequest | undefined {
+  const own = ownPullRequests(standing, key).filter(({ state }) => state === 'open');
+  return (
+    own.find((one) => one.base === base) ??
+    own[0] ??
+    standing.pullRequests.find(({ state }) => state === 'open')
+  );
 }
 
 function handsOff(pullRequest: StandingPullRequest, base: string): Decision | undefined {

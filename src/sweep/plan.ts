@@ -1,3 +1,4 @@
+import { branchOf } from './branch-name.ts';
 import { type Decision, decideUnwanted, decideWanted } from './decide.ts';
 import type { OwnerGroup } from './owner-group.ts';
 import {
@@ -76,6 +77,8 @@ function decideRests({ groups, standing, base, isChosen }: SweepFacts): Pick<Swe
   for (const [branch, stands] of [...standing].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const own = stands.pullRequests.find(({ isByUs, marker }) => isByUs && marker !== undefined);
     if (wanted.has(branch) || own?.marker === undefined) continue;
+    // Another branch than the sweep's is a person's, whatever its pull request says.
+    if (branch !== branchOf(own.marker.principals)) continue;
     if (!isChosen(own.marker.principals)) {
       if (own.state === 'open') others.push(own);
       continue;

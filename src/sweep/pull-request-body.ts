@@ -7,7 +7,7 @@ import { catalogSentence, count, listUpTo } from '../render/words.ts';
 import { actionNames, removedActions } from '../report/facts.ts';
 import type { Report } from '../report/report.ts';
 import type { OwnerGroup } from './owner-group.ts';
-import { type PullRequestMarker, writePullRequestMarker } from './pull-request-marker.ts';
+import { type PullRequestMarker, splitAtMarker, writePullRequestMarker } from './pull-request-marker.ts';
 import { ASK_AGAIN } from './standing.ts';
 
 /** In bytes. GitHub accepts 65,536 characters. */
@@ -80,9 +80,14 @@ function diffDetails({ edits }: OwnerGroup): string {
 
 /** The body of a pull request that the sweep closes, with its reason above what it said before. */
 export function closedBody(body: string, marker: PullRequestMarker): string {
-  const end = body.trimEnd().lastIndexOf('<!-- least-privilege-sweep ');
-  const before = end === -1 ? body : body.slice(0, end).trimEnd();
+  const { before, after } = splitAtMarker(body) ?? { before: body, after: '' };
   const reason =
     '**Closed by the sweep.** Of what it removes, the review finds nothing that is both granted and unused any more.';
-  return [reason, before, writePullRequestMarker({ ...marker, isClosed: true })].join('\n\n');
+  const parts = [
+    reason,
+    before.trimEnd(),
+    writePullRequestMarker({ ...marker, isClosed: true }),
+    after.trim(),
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
 }

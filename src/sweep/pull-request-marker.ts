@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** What the hidden last line of a pull request's body says of it. */
+/** What the hidden line of a pull request's body says of it. */
 export interface PullRequestMarker {
   /** Stands for the principals. */
   readonly key: string;
@@ -15,7 +15,10 @@ export interface PullRequestMarker {
   /** Whether the sweep has closed it. */
   readonly isClosed: boolean;
   readonly principals: readonly string[];
-  /** What it removes, in lower case. `*` alone stands for everything: there was too much to list. */
+  /**
+   * What it removes, in lower case. Where there is too much to list, the wildcards of the services stand for it, or `*` for
+   * everything.
+   */
   readonly removals: ReadonlySet<string>;
 }
 
@@ -34,17 +37,21 @@ const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 export function writePullRequestMarker(marker: PullRequestMarker): string {
   const { key, head, from, content, count, isClosed, principals, removals } = marker;
   const heads = from === undefined ? `head=${head}` : `head=${head} from=${from}`;
-  const lists = packed([[...principals], [...removals].sort()]);
-  const short = lists.length <= LONGEST_LISTS ? lists : packed([principals.slice(0, MOST_PRINCIPALS), ['*']]);
+  const names = [...removals].sort();
+  const some = principals.slice(0, MOST_PRINCIPALS);
+  const candidates = [packed([[...principals], names]), packed([some, wholeServices(names)])];
+  const short = candidates.find(({ length }) => length <= LONGEST_LISTS) ?? packed([some, ['*']]);
   return `${START}v1 key=${key} ${heads} content=${content} count=${count} by=${isClosed ? 'sweep' : 'none'} lists=${short}${END}`;
 }
 
-/** The marker at the very end of a body; `undefined` if there is none, or one that the sweep did not write. */
+/**
+ * The last marker in a body; `undefined` if there is none, or one that the sweep did not write. People and bots put text
+ * below it.
+ */
 export function readPullRequestMarker(body: string): PullRequestMarker | undefined {
-  const text = body.trimEnd();
-  const start = text.lastIndexOf(START);
-  if (start === -1 || !text.endsWith(END)) return undefined;
-  const [version, ...pairs] = text.slice(start + START.length, -END.length).split(' ');
+  const { text } = splitAtMarker(body) ?? {};
+  if (text === undefined) return undefined;
+  const [version, ...pairs] = text.split(' ');
   const fields = new Map(
     pairs.map((pair) => [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)]),
   );
@@ -67,6 +74,27 @@ export function readPullRequestMarker(body: string): PullRequestMarker | undefin
     principals,
     removals: new Set(removals),
   };
+}
+
+/** A body in three parts: what is before its last marker, what the marker holds, and what is behind it. */
+export function splitAtMarker(
+  body: string,
+): { readonly before: string; readonly text: string; readonly after: string } | undefined {
+  const start = body.lastIndexOf(START);
+  const end = start === -1 ? -1 : body.indexOf(END, start);
+  if (end === -1) return undefined;
+  return {
+    before: body.slice(0, start),
+    text: body.slice(start + START.length, end),
+    after: body.slice(end + END.length),
+  };
+}
+
+/** The services of actions, each as a wildcard for all of it; what names no service stays. */
+function wholeServices(actions: readonly string[]): string[] {
+  return [
+    ...new Set(actions.map((action) => (action.includes(':') ? action.replace(/:.*$/, ':*') : action))),
+  ];
 }
 
 /** Two lists of texts in Base64, which has no hyphen that could end the comment. */

@@ -58,7 +58,11 @@ export function ownPullRequests({ pullRequests }: StandingBranch, key: string): 
 
 /** Whether a pull request's removals were declined: somebody else than the sweep closed it without merging it. */
 export function isDeclined({ state, marker, labels }: StandingPullRequest): boolean {
-  return state === 'closed' && marker?.isClosed === false && !labels.includes(ASK_AGAIN);
+  return (
+    state === 'closed' &&
+    marker?.isClosed === false &&
+    !labels.some((label) => label.toLowerCase() === ASK_AGAIN)
+  );
 }
 
 /** Whether a marker names a commit: the one that was written, or the one before it, from which the branch was not moved. */

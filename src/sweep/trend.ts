@@ -63,12 +63,12 @@ export function writeDashboardMarker({ points, open }: DashboardState): string {
   return `${START}v1 ${deflateRawSync(JSON.stringify(value), { level: 9 }).toString('base64')}${END}`;
 }
 
-/** The state in the hidden last line of a dashboard; `undefined` if the text is not one. */
+/** The state in the hidden line of a dashboard; `undefined` if the text is not one. */
 export function readDashboardMarker(body: string): DashboardState | undefined {
-  const text = body.trimEnd();
-  const start = text.lastIndexOf(START);
-  if (start === -1 || !text.endsWith(END)) return undefined;
-  const [version, data = ''] = text.slice(start + START.length, -END.length).split(' ');
+  const start = body.lastIndexOf(START);
+  const end = start === -1 ? -1 : body.indexOf(END, start);
+  if (end === -1) return undefined;
+  const [version, data = ''] = body.slice(start + START.length, end).split(' ');
   return version === 'v1' ? unpackedState(data) : undefined;
 }
 

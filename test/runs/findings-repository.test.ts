@@ -134,6 +134,36 @@ it('does not let a pull request ask about other accounts with `trusted-ref: head
   expect(log).toContain('`trusted-ref: head` does not cover them');
 });
 
+it('does not let a pull request read other files there with `trusted-ref: head`', async () => {
+  await addSecurity({ ...FILES, 'secrets/111111111111/key.txt': 'TOPSECRET' });
+  const number = await open({ [CONFIG]: config('findings: ["secrets/**"]\n') });
+  const { exitCode, log } = await run(number, { 'findings-token': SECRET, 'trusted-ref': 'head' });
+  expect(exitCode).toBe(1);
+  expect(log).toContain(
+    'the pull request changes `findings-repository` or `findings`, or adds to `accounts`',
+  );
+  expect(log).not.toContain('TOPSECRET');
+});
+
+it.each<[string, string, string]>([
+  [
+    'a finding with an error',
+    'stranger.json',
+    unused('stranger', '222222222222').replace('"status"', '"error": "INTERNAL_ERROR", "status"'),
+  ],
+  [
+    'an entry of a list',
+    'all.json',
+    `[{"principal": "arn:aws:iam::222222222222:role/stranger", "unusedPermissions": [{"serviceNamespace": "stranger service"}]}]`,
+  ],
+  ['a file that is no JSON', '222222222222-prod/stranger.json', '{'],
+])('tells nothing of %s of another account', async (_, path, text) => {
+  await addSecurity({ ...FILES, [`.github/findings/${path}`]: text });
+  const { outputs, log, summary } = await run(await open());
+  expect(outputs.get('unused-count')).toBe('1');
+  for (const shown of [log, summary]) expect(shown).not.toMatch(/222222222222|stranger|INTERNAL_ERROR/);
+});
+
 it('follows `trusted-ref: head` where the pull request asks for nothing more', async () => {
   await addSecurity();
   const keep = 'keep:\n  - actions: ["s3:PutObject"]\n    reason: mine\n';

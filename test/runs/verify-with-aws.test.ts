@@ -86,6 +86,15 @@ it('withholds an edit that Access Analyzer cannot check', async () => {
   );
 });
 
+it.each(['{"result":"pass"}', '{"result":1}', '{}'])('takes %s for no answer', async (body) => {
+  aws.fail(NEW_ACCESS, { body });
+  const before = await policy();
+  const { code, err } = await refine(['--write']);
+  expect(code).toBe(2);
+  expect(err).toContain(`\`${NEW_ACCESS}\` returned an unexpected answer`);
+  expect(await policy()).toBe(before);
+});
+
 it('ends with 2 and writes nothing if Access Analyzer may not be asked', async () => {
   aws.allowed = new Set();
   const before = await policy();

@@ -24,7 +24,7 @@ it('what is written is read', () => {
   expect(text.slice(5, -4)).not.toContain('--');
   expect(readDashboardMarker(`body\n\n${text}\n`)).toEqual(STATE);
   expect(readDashboardMarker('body')).toBeUndefined();
-  expect(readDashboardMarker(`${text}\nmore`)).toBeUndefined();
+  expect(readDashboardMarker(`${text}\n\nmore -->`)).toEqual(STATE);
 });
 
 it('a state that people have spoilt is a new one', () => {

@@ -68,8 +68,8 @@ class Carrier {
   async #carry(planned: PlannedGroup): Promise<SweptGroup> {
     const { group, decision } = planned;
     const number = 'pullRequest' in decision ? decision.pullRequest?.number : undefined;
-    if (this.#isStopped && sweptGroup(planned).state !== 'kept' && number === undefined)
-      return { group, state: 'waiting' };
+    if (this.#isStopped && number === undefined) return { group, state: 'waiting' };
+    if (this.#isStopped && isUpdate(decision)) return { group, state: 'kept', number };
     try {
       switch (decision.type) {
         case 'open':
@@ -173,9 +173,16 @@ class Carrier {
       if (decision.type === 'close') {
         const { number, body, marker } = decision.pullRequest;
         if (this.#isStopped || marker === undefined) return [{ branch, number, state: 'other' }];
+        const open = await this.#reasonToStay(decision.pullRequest);
+        if (open !== undefined) return [{ branch, number, ...open }];
         await this.#writer.edit(number, { body: closedBody(body, marker), state: 'closed' });
         this.#counts.closed++;
-        if (decision.deletes) await this.#delete(branch, marker.head);
+        if (decision.deletes && !(await this.#delete(branch, decision.pullRequest.head))) {
+          // Somebody pushed at the last moment: it is theirs.
+          await this.#writer.edit(number, { body, state: 'open' });
+          this.#counts.closed--;
+          return [{ branch, number, state: 'taken-over', reason: PUSHED }];
+        }
       }
       return sweptRest(rest);
     } catch (error) {
@@ -185,24 +192,57 @@ class Carrier {
     }
   }
 
-  async #delete(branch: string, from: string): Promise<void> {
+  /** Why a pull request is not closed, although the review finds nothing of what it removes. */
+  async #reasonToStay({
+    number,
+    branch,
+    head,
+  }: StandingPullRequest): Promise<Pick<SweptRest, 'state' | 'reason'> | undefined> {
+    const tip = await this.#writer.tipOf(branch);
+    if (tip !== undefined && tip !== head) return { state: 'taken-over', reason: PUSHED };
+    const unsettled = unsettledPaths(this.#report);
+    const files = unsettled.size === 0 ? [] : await this.#writer.filesOf(number);
+    return files.some((path) => unsettled.has(path)) ? { state: 'other', reason: UNSETTLED } : undefined;
+  }
+
+  /** Deletes a branch; `false` if somebody has moved it meanwhile. */
+  async #delete(branch: string, from: string): Promise<boolean> {
     try {
       await this.#writer.deleteBranch(branch, from);
+      return true;
     } catch (error) {
       const tip = await this.#writer.tipOf(branch);
-      // A branch that somebody has deleted or moved meanwhile is theirs.
       if (tip === from) throw error;
+      return tip === undefined;
     }
   }
 
   #note(error: unknown, branch: string): SweepFault {
-    if (error instanceof Raced)
-      return { isFatal: false, isRace: true, message: 'somebody pushed to its branch during the run' };
+    if (error instanceof Raced) return { isFatal: false, isRace: true, message: PUSHED };
     const fault = sweepFaultOf(error, branch, Date.now());
     if (fault.isRace !== true) this.#troubles.push(fault.message);
     if (fault.isFatal) this.#isStopped = true;
     return fault;
   }
+}
+
+const PUSHED = 'somebody pushed to its branch during the run';
+const UNSETTLED = 'a policy that it changes could not be reviewed, or its fix could not be checked';
+
+/** The paths of files with a policy of which it is not known that nothing is left to remove. */
+function unsettledPaths({ policies, diagnostics }: Report): ReadonlySet<string> {
+  return new Set([
+    ...policies.flatMap((one) =>
+      one.type === 'unmatched' || (one.obstacle !== undefined && one.unusedCount > 0)
+        ? one.policy.location.path
+        : [],
+    ),
+    ...diagnostics.flatMap(({ severity, location }) => (severity === 'error' ? (location?.path ?? []) : [])),
+  ]);
+}
+
+function isUpdate({ type }: PlannedGroup['decision']): boolean {
+  return type === 'update' || type === 'finish';
 }
 
 /** The branch is not where it was when it was read: somebody has pushed. */

@@ -67,7 +67,7 @@ async function readPullRequests(
     const names = batch.map((_, at) => `$b${at}: String!`).join(', ');
     const fields = batch.map(
       (_, at) =>
-        `p${at}: pullRequests(headRefName: $b${at}, first: 10, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Pull } }`,
+        `p${at}: pullRequests(headRefName: $b${at}, first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { ...Pull } }`,
     );
     const query = `query ($owner: String!, $repo: String!, ${names}) {
   repository(owner: $owner, name: $repo) { ${fields.join('\n')} }

@@ -99,6 +99,13 @@ export class SweepWriter {
     }
   }
 
+  /** The paths of the files that a pull request changes, up to 100. */
+  async filesOf(number: number): Promise<string[]> {
+    const parameters = { ...this.#repository, pull_number: number, per_page: 100 };
+    const { data } = await this.#client.rest.pulls.listFiles(parameters);
+    return data.map(({ filename }) => filename);
+  }
+
   /** Opens a pull request and returns its number. */
   async open(branch: string, title: string, body: string): Promise<number> {
     const { base } = this.#state;
@@ -113,7 +120,10 @@ export class SweepWriter {
   }
 
   /** Edits a pull request, or closes it. */
-  async edit(number: number, change: { title?: string; body: string; state?: 'closed' }): Promise<void> {
+  async edit(
+    number: number,
+    change: { title?: string; body: string; state?: 'closed' | 'open' },
+  ): Promise<void> {
     await this.#client.rest.pulls.update({ ...this.#repository, pull_number: number, ...change });
   }
 
