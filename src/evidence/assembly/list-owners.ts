@@ -65,7 +65,7 @@ const unheldBy = once(({ unheld }: Assembly) => {
 });
 
 /** Why others than roles and users of an assembly may have a list; `undefined` if that is certain. */
-function doubtOf(assembly: Assembly, { actions, mayNamePrincipals }: ListedActions): string | undefined {
+function doubtOf(assembly: Assembly, { actions }: ListedActions): string | undefined {
   const [fault] = assembly.diagnostics;
   if (fault !== undefined) return `\`${fault.location?.path ?? assembly.folder}\` cannot be read`;
   const isGranted = (granted: GrantedActions): boolean => actions.every((action) => granted.covers(action));
@@ -75,9 +75,12 @@ function doubtOf(assembly: Assembly, { actions, mayNamePrincipals }: ListedActio
     const unheld = assembly.unheld.find(({ granted }) => actions.some((action) => granted.covers(action)));
     return `${unheld?.reason}, which grants these actions in ${nameOf(assembly)}`;
   }
+  if (assembly.denied.some((denied) => actions.every((action) => denied.has(action.toLowerCase()))))
+    return 'the assembly also denies what the list has, so it may be the text of a statement that denies';
   for (const { id, at, withPrincipals, withoutPrincipals, texts } of assembly.others) {
     const isHere = (granted: GrantedActions): boolean => actions.every((action) => granted.hasText(action));
-    if ((mayNamePrincipals && isHere(withPrincipals)) || isHere(withoutPrincipals))
+    // Code elsewhere may add principals to a statement, so that each counts.
+    if (isHere(withPrincipals) || isHere(withoutPrincipals))
       return `\`${id}\` in \`${at.path}\` has a policy of its own with these actions`;
     if (actions.every((action) => texts.some((text) => text.toLowerCase().includes(action.toLowerCase()))))
       return `\`${id}\` in \`${at.path}\` has a text with these actions`;
