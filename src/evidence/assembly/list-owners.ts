@@ -35,10 +35,8 @@ export function ownersOfList(
 ): ListOwners {
   const admitting = assemblies.filter((assembly) => admittedBy(assembly)(paths).has(list.path));
   if (admitting.length === 0) return { type: 'not-in-assembly', reason: notAdmitted(assemblies) };
-  for (const assembly of admitting) {
-    const reason = doubtOf(assembly, list);
-    if (reason !== undefined) return { type: 'uncertain', reason };
-  }
+  const reason = firstOf(assemblies, blindnessOf) ?? firstOf(admitting, (one) => doubtOf(one, list));
+  if (reason !== undefined) return { type: 'uncertain', reason };
   const found = admitting.flatMap((assembly) =>
     principalsWith(assembly, list.actions).map((principal) => ({ assembly, principal })),
   );
@@ -53,6 +51,14 @@ export function ownersOfList(
   return { type: 'owned', owners, evidence: inWords(found), managedNames, granted };
 }
 
+function firstOf<T>(all: readonly T[], reasonOf: (one: T) => string | undefined): string | undefined {
+  for (const one of all) {
+    const reason = reasonOf(one);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
 const admittedBy = once(({ traced }: Assembly) =>
   once((paths: readonly string[]) => filesInTraces(traced, paths)),
 );
@@ -64,10 +70,15 @@ const unheldBy = once(({ unheld }: Assembly) => {
   return all;
 });
 
-/** Why others than roles and users of an assembly may have a list; `undefined` if that is certain. */
-function doubtOf(assembly: Assembly, { actions }: ListedActions): string | undefined {
+/** Why an assembly may have the lists of any file, whatever its traces name; `undefined` if they tell. */
+function blindnessOf(assembly: Assembly): string | undefined {
   const [fault] = assembly.diagnostics;
   if (fault !== undefined) return `\`${fault.location?.path ?? assembly.folder}\` cannot be read`;
+  return assembly.traced.size === 0 ? withoutTraces(assembly) : undefined;
+}
+
+/** Why others than roles and users of an assembly may have a list; `undefined` if that is certain. */
+function doubtOf(assembly: Assembly, { actions }: ListedActions): string | undefined {
   const isGranted = (granted: GrantedActions): boolean => actions.every((action) => granted.covers(action));
   const limit = assembly.limits.find(({ granted }) => isGranted(granted));
   if (limit !== undefined) return `in ${nameOf(assembly)} ${limit.reason}`;
@@ -132,9 +143,12 @@ const MOST_NAMED = 3;
 
 function notAdmitted(assemblies: readonly Assembly[]): string {
   const traceless = assemblies.find(({ traced }) => traced.size === 0);
-  if (traceless !== undefined)
-    return `${nameOf(traceless)} has no creation traces: synthesise it with \`cdk synth --debug\``;
+  if (traceless !== undefined) return withoutTraces(traceless);
   return `no creation trace in ${namesOf(assemblies)} names the file`;
+}
+
+function withoutTraces(assembly: Assembly): string {
+  return `${nameOf(assembly)} has no creation traces: synthesise it with \`cdk synth --debug\``;
 }
 
 function notGranted(assemblies: readonly Assembly[]): string {

@@ -174,6 +174,28 @@ it.each<[string, HandMade, string]>([
   expect(inOneLine(ownersOfList([handMade(given)], OBJECTS, ['app.ts']))).toBe(expected);
 });
 
+it.each<[string, HandMade, string]>([
+  ['of another file', { traced: 'other.ts' }, 'role app'],
+  [
+    'without creation traces',
+    { traced: '' },
+    'uncertain: `second` has no creation traces: synthesise it with `cdk synth --debug`',
+  ],
+  [
+    'whose manifest is broken',
+    { files: { 'manifest.json': '{' } },
+    'uncertain: `second/manifest.json` cannot be read',
+  ],
+  [
+    'of another file whose template is broken',
+    { traced: 'other.ts', files: { 'App.template.json': '{' } },
+    'uncertain: `second/App.template.json` cannot be read',
+  ],
+])('beside an assembly %s, the owners are known or not', (_, given, expected) => {
+  const assemblies = [handMade({}), handMade({ ...given, folder: 'second' })];
+  expect(inOneLine(ownersOfList(assemblies, OBJECTS, ['app.ts', 'other.ts']))).toBe(expected);
+});
+
 function policyOf(effect: unknown, more: Readonly<Record<string, unknown>> = {}) {
   return {
     Type: 'AWS::IAM::Policy',
