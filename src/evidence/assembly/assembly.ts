@@ -20,6 +20,8 @@ export interface Assembly extends AssemblyPrincipals {
   readonly others: readonly ResourceStatements[];
   /** What each statement has that does not surely allow, in any policy and in lower case. */
   readonly denied: readonly ReadonlySet<string>[];
+  /** What processes a template before it is deployed and may change anything in it, in words. */
+  readonly macros: readonly string[];
   /** What could not be read, so that the assembly may grant more to others than is known. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -29,7 +31,7 @@ export function readAssembly(given: AssemblyFiles): Assembly {
   const { folder, writtenAt } = given;
   const files = new AssemblyFileSet(given);
   const manifest = readManifests(files);
-  const { templates, strays, diagnostics } = readTemplates(files, manifest);
+  const { templates, strays, macros, diagnostics } = readTemplates(files, manifest);
   const principals = principalsIn(templates, new AssemblyReferences(templates));
   const others = templates.flatMap((at) => otherStatements(at, principals.bodies));
   return {
@@ -40,6 +42,7 @@ export function readAssembly(given: AssemblyFiles): Assembly {
     templates,
     others: [...others, ...strays.flatMap((at) => otherStatements(at, new Set()))],
     denied: [...templates, ...strays].flatMap(deniedActions),
+    macros,
     diagnostics: [...manifest.diagnostics, ...diagnostics],
   };
 }

@@ -79,6 +79,8 @@ function blindnessOf(assembly: Assembly): string | undefined {
 
 /** Why others than roles and users of an assembly may have a list; `undefined` if that is certain. */
 function doubtOf(assembly: Assembly, { actions }: ListedActions): string | undefined {
+  const [macro] = assembly.macros;
+  if (macro !== undefined) return `${macro} is a macro, which may change the policies`;
   const isGranted = (granted: GrantedActions): boolean => actions.every((action) => granted.covers(action));
   const limit = assembly.limits.find(({ granted }) => isGranted(granted));
   if (limit !== undefined) return `in ${nameOf(assembly)} ${limit.reason}`;

@@ -170,6 +170,37 @@ it.each<[string, HandMade, string]>([
     },
     'uncertain: `Files` in `cdk.out/App.template.json` has a policy of its own with these actions',
   ],
+  [
+    'a nested stack whose address is made of parameters',
+    {
+      resources: {
+        Inner: {
+          Type: 'AWS::CloudFormation::Stack',
+          Properties: { TemplateURL: { 'Fn::Join': ['', ['https://s3/', { Ref: 'AssetParameters' }]] } },
+        },
+      },
+    },
+    'uncertain: `cdk.out/App.template.json` cannot be read',
+  ],
+  [
+    'a transform',
+    { sections: { Transform: 'AWS::LanguageExtensions' } },
+    'uncertain: `Transform` in `cdk.out/App.template.json` is a macro, which may change the policies',
+  ],
+  [
+    'an included part',
+    {
+      resources: {
+        Queue: { Type: 'AWS::SQS::Queue', Properties: { 'Fn::Transform': { Name: 'AWS::Include' } } },
+      },
+    },
+    'uncertain: `Fn::Transform` in `cdk.out/App.template.json` is a macro, which may change the policies',
+  ],
+  [
+    'a loop',
+    { resources: { 'Fn::ForEach::Roles': ['Name', ['A'], {}] } },
+    'uncertain: `Fn::ForEach::Roles` in `cdk.out/App.template.json` is a macro, which may change the policies',
+  ],
 ])('of an assembly with %s, the role has the list, or it is not certain', (_, given, expected) => {
   expect(inOneLine(ownersOfList([handMade(given)], OBJECTS, ['app.ts']))).toBe(expected);
 });
