@@ -201,6 +201,79 @@ it.each<[string, HandMade, string]>([
     { resources: { 'Fn::ForEach::Roles': ['Name', ['A'], {}] } },
     'uncertain: `Fn::ForEach::Roles` in `cdk.out/App.template.json` is a macro, which may change the policies',
   ],
+  [
+    'a permission set that names managed policies',
+    {
+      resources: {
+        More: managed({ Roles: [{ Ref: 'Role' }] }),
+        Set: permissionSet({ CustomerManagedPolicyReferences: [{ Name: 'more' }] }),
+      },
+    },
+    'uncertain: roles of `Set` may hold it, which grants these actions in `cdk.out`',
+  ],
+  [
+    'a permission set that a managed policy bounds',
+    {
+      resources: {
+        More: managed({ Roles: [{ Ref: 'Role' }] }),
+        Set: permissionSet({ PermissionsBoundary: { CustomerManagedPolicyReference: { Name: 'more' } } }),
+      },
+    },
+    'uncertain: in `cdk.out` it may be the permissions boundary of `Set`, which grants nothing',
+  ],
+  [
+    'a permission set, and a managed policy of other actions',
+    {
+      resources: {
+        More: managed({
+          Roles: [{ Ref: 'Role' }],
+          PolicyDocument: documentOf('Allow', { Action: 's3:ListBucket' }),
+        }),
+        Set: permissionSet({ CustomerManagedPolicyReferences: [{ Name: 'more' }] }),
+      },
+    },
+    'role app',
+  ],
+  [
+    'an export that leads to itself in two ways',
+    {
+      resources: {
+        More: {
+          Type: 'AWS::IAM::Policy',
+          Properties: { Roles: [imported('x')], PolicyDocument: documentOf('Allow') },
+        },
+      },
+      sections: {
+        Outputs: { X: { Export: { Name: 'x' }, Value: { 'Fn::If': ['C', imported('x'), imported('x')] } } },
+      },
+    },
+    'uncertain: the role of `More` is not known, which grants these actions in `cdk.out`',
+  ],
+  [
+    'an export that leads to itself, or to a role',
+    {
+      resources: {
+        More: {
+          Type: 'AWS::IAM::Policy',
+          Properties: { Roles: [imported('x')], PolicyDocument: documentOf('Allow') },
+        },
+      },
+      sections: {
+        Outputs: { X: { Export: { Name: 'x' }, Value: { 'Fn::If': ['C', imported('x'), { Ref: 'Role' }] } } },
+      },
+    },
+    'role app',
+  ],
+  [
+    'a managed policy that no value attaches',
+    {
+      resources: {
+        More: managed({ Roles: [{ Ref: 'Role' }] }),
+        Other: { Type: 'AWS::IAM::Role', Properties: { ManagedPolicyArns: [{ Ref: 'AWS::NoValue' }] } },
+      },
+    },
+    'role app',
+  ],
 ])('of an assembly with %s, the role has the list, or it is not certain', (_, given, expected) => {
   expect(inOneLine(ownersOfList([handMade(given)], OBJECTS, ['app.ts']))).toBe(expected);
 });
@@ -226,6 +299,21 @@ it.each<[string, HandMade, string]>([
   const assemblies = [handMade({}), handMade({ ...given, folder: 'second' })];
   expect(inOneLine(ownersOfList(assemblies, OBJECTS, ['app.ts', 'other.ts']))).toBe(expected);
 });
+
+function managed(more: Readonly<Record<string, unknown>>) {
+  return {
+    Type: 'AWS::IAM::ManagedPolicy',
+    Properties: { PolicyDocument: documentOf('Allow'), ...more },
+  };
+}
+
+function permissionSet(properties: Readonly<Record<string, unknown>>) {
+  return { Type: 'AWS::SSO::PermissionSet', Properties: properties };
+}
+
+function imported(name: string) {
+  return { 'Fn::ImportValue': name };
+}
 
 function policyOf(effect: unknown, more: Readonly<Record<string, unknown>> = {}) {
   return {
