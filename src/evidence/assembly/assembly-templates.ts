@@ -8,7 +8,7 @@ import type { Resource, Template } from '../../template/template.ts';
 import { normaliseRepositoryPath } from '../../text/repository-path.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { AssemblyFileSet } from './assembly-files.ts';
-import { assemblyFault, isFault, objectOf, readJsonObject, stringOf } from './assembly-json.ts';
+import { AssemblyFault, assemblyFault, objectOf, readJsonObject, stringOf } from './assembly-json.ts';
 import type { Manifest, ManifestStack } from './assembly-manifest.ts';
 import { macroIn } from './template-macros.ts';
 
@@ -145,9 +145,12 @@ class TemplateReader implements StackTemplates {
     this.#assets.set(folder, assets);
     for (const path of this.#assetLists.get(folder) ?? []) {
       const file = this.#files.get(path);
-      const read = file === undefined ? this.#files.missing(path) : readJsonObject(file);
-      if (isFault(read)) this.diagnostics.push(read);
-      for (const [hash, asset] of Object.entries(objectOf(isFault(read) ? undefined : read['files']) ?? {})) {
+      const read = file === undefined ? new AssemblyFault(this.#files.missing(path)) : readJsonObject(file);
+      if (read instanceof AssemblyFault) {
+        this.diagnostics.push(read.diagnostic);
+        continue;
+      }
+      for (const [hash, asset] of Object.entries(objectOf(read['files']) ?? {})) {
         const source = stringOf(objectOf(objectOf(asset)?.['source'])?.['path']);
         const inner = source === undefined ? undefined : normaliseRepositoryPath(folder + source);
         if (inner !== undefined) assets.set(hash, inner);
