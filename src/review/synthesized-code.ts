@@ -17,15 +17,17 @@ export interface SynthesizedCode {
 
 /**
  * Reads in assemblies whose the lists of programs are. `programs`: the paths of the repository's programs, as many as are
- * known. Loaded only for a run that has assemblies.
+ * known. `unread`: why an assembly is not read that is named too, so that nothing is certain. Loaded only for a run that
+ * has assemblies.
  */
 export function synthesizedCode(
   assemblies: readonly Assembly[],
   programs: readonly string[],
+  unread?: string,
 ): SynthesizedCode {
   const ownersOf = once(
     (list: ListedActions): ListOwners =>
-      assemblies.length === 0 ? UNREAD : ownersOfList(assemblies, list, programs),
+      unread === undefined ? ownersOfList(assemblies, list, programs) : { type: 'uncertain', reason: unread },
   );
   return {
     ownershipOf: (list) => {
@@ -45,5 +47,3 @@ export function synthesizedCode(
     declared: declaredInAssemblies(assemblies),
   };
 }
-
-const UNREAD: ListOwners = { type: 'uncertain', reason: 'no assembly could be read' };

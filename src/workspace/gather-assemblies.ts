@@ -37,17 +37,20 @@ export async function gatherAssemblies(
   const { readAssembly } = await import('../evidence/assembly/assembly.ts');
   const assemblies: Assembly[] = [];
   const diagnostics: Diagnostic[] = [];
+  let unread: string | undefined;
   for (const folder of folders) {
     const read = await readAssemblyFiles(folder);
     if (!('problem' in read)) assemblies.push(readAssembly(read));
     else if (isForRun) throw new ConfigError(read.problem);
-    else
+    else {
+      unread ??= `the assembly \`${folder.name}\` cannot be read, which may have it too`;
       diagnostics.push({
         code: 'assembly-invalid',
         severity: 'error',
         message: read.problem,
         location: { path: folder.name },
       });
+    }
   }
   if (assemblies.length > 1) {
     const { comparisons } = await import('../evidence/assembly/comparison.ts');
@@ -56,7 +59,7 @@ export async function gatherAssemblies(
   const { synthesizedCode } = await import('../review/synthesized-code.ts');
   const programs = (await listPrograms()).filter(isOnDemand);
   return {
-    synthesized: isNeeded ? synthesizedCode(assemblies, programs) : undefined,
+    synthesized: isNeeded ? synthesizedCode(assemblies, programs, unread) : undefined,
     diagnostics: [...diagnostics, ...assemblies.flatMap((one) => one.diagnostics)],
   };
 }

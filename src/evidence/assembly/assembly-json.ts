@@ -12,22 +12,31 @@ export function assemblyFault(file: SourceFile, message: string, offset?: number
 }
 
 /** Reads a file of an assembly that is not a template, which may be far larger than one. */
-export function readJsonObject(file: SourceFile): JsonObject | Diagnostic {
+export function readJsonObject(file: SourceFile): JsonObject | AssemblyFault {
   try {
     const value: unknown = JSON.parse(file.text.replace(/^\ufeff/, ''));
-    return objectOf(value) ?? assemblyFault(file, 'expected an object', 0);
+    return objectOf(value) ?? new AssemblyFault(assemblyFault(file, 'expected an object', 0));
   } catch {
     // The native parser is quick, and says nothing of the place.
     const result = parseJson(file);
     const message = 'not valid JSON: synthesise the app again';
-    if (result.ok) return assemblyFault(file, message);
-    return { ...result.diagnostic, code: 'assembly-invalid', severity: 'error', message };
+    if (result.ok) return new AssemblyFault(assemblyFault(file, message));
+    return new AssemblyFault({
+      ...result.diagnostic,
+      code: 'assembly-invalid',
+      severity: 'error',
+      message,
+    });
   }
 }
 
-/** Whether reading gave trouble. */
-export function isFault(value: JsonObject | Diagnostic): value is Diagnostic {
-  return 'severity' in value && 'message' in value && 'code' in value;
+/** What is read in place of an object if reading gave trouble. No JSON of a file can be taken for one. */
+export class AssemblyFault {
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic) {
+    this.diagnostic = diagnostic;
+  }
 }
 
 /** A value as an object; `undefined` for any other. */

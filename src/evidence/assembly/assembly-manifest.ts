@@ -3,8 +3,8 @@ import { addTo } from '../../multimap.ts';
 import { normaliseRepositoryPath } from '../../text/repository-path.ts';
 import type { AssemblyFileSet } from './assembly-files.ts';
 import {
+  AssemblyFault,
   assemblyFault,
-  isFault,
   type JsonObject,
   listOf,
   objectOf,
@@ -127,9 +127,9 @@ function readMetadata(
 
 function readObject({ files, diagnostics }: Draft, path: string): JsonObject | undefined {
   const file = files.get(path);
-  const read = file === undefined ? files.missing(path) : readJsonObject(file);
-  if (!isFault(read)) return read;
-  diagnostics.push(read);
+  const read = file === undefined ? new AssemblyFault(files.missing(path)) : readJsonObject(file);
+  if (!(read instanceof AssemblyFault)) return read;
+  diagnostics.push(read.diagnostic);
   return undefined;
 }
 

@@ -29,11 +29,22 @@ export class AssemblyReferences {
       }
   }
 
-  /** What a value leads to, in all branches of conditions. */
-  follow(node: Node, at: StackTemplate, depth = 0): Referred[] {
+  /** What a value leads to, in all branches of conditions. One that leads to itself alone refers to nothing that is known. */
+  follow(node: Node, at: StackTemplate): Referred[] {
+    const found = this.#follow(node, at, new Set(), 0);
+    return found.length > 0 || branchesOf(node).length === 0 ? found : [{ at, node, resource: undefined }];
+  }
+
+  /** `seen` has the values of other places that were followed before. */
+  #follow(node: Node, at: StackTemplate, seen: Set<Node>, depth: number): Referred[] {
     return branchesOf(node).flatMap((branch): Referred[] => {
       const others = depth > DEEPEST ? [] : this.#leadsTo(branch, at);
-      if (others.length > 0) return others.flatMap((other) => this.follow(other.node, other.at, depth + 1));
+      if (others.length > 0)
+        return others.flatMap((other) => {
+          if (seen.has(other.node)) return [];
+          seen.add(other.node);
+          return this.#follow(other.node, other.at, seen, depth + 1);
+        });
       const id = referenceOf(branch)?.id;
       return [{ at, node: branch, resource: id === undefined ? undefined : at.template.resources.get(id) }];
     });

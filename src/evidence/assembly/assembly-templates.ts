@@ -8,8 +8,9 @@ import type { Resource, Template } from '../../template/template.ts';
 import { normaliseRepositoryPath } from '../../text/repository-path.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { AssemblyFileSet } from './assembly-files.ts';
-import { assemblyFault, isFault, objectOf, readJsonObject, stringOf } from './assembly-json.ts';
+import { AssemblyFault, assemblyFault, objectOf, readJsonObject, stringOf } from './assembly-json.ts';
 import type { Manifest, ManifestStack } from './assembly-manifest.ts';
+import { macroIn } from './template-macros.ts';
 
 const DEEPEST = 20;
 /** Far more than apps have. */
@@ -34,6 +35,8 @@ export interface StackTemplates {
   /** Those that no stack of the app deploys, such as the products of a catalog. */
   readonly strays: readonly StackTemplate[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What processes a template before it is deployed and may change anything in it, in words. */
+  readonly macros: readonly string[];
 }
 
 /** Reads the templates of all stacks, and those among their assets. */
@@ -48,6 +51,7 @@ class TemplateReader implements StackTemplates {
   readonly templates: StackTemplate[] = [];
   readonly strays: StackTemplate[] = [];
   readonly diagnostics: Diagnostic[] = [];
+  readonly macros: string[] = [];
   readonly #files: AssemblyFileSet;
   readonly #assetLists: Manifest['assetLists'];
   /** By folder, the files that its lists of assets name, by hash. */
@@ -85,8 +89,13 @@ class TemplateReader implements StackTemplates {
     const read: StackTemplate = { stack, path: file.path, template, nestedBy, nested };
     into.push(read);
     for (const resource of template.resources.values()) {
+      if (resource.type !== 'AWS::CloudFormation::Stack') continue;
       const inner = this.#nestedPath(stack, resource);
-      if (inner === undefined) continue;
+      if (inner === undefined) {
+        const message = `the template of the nested stack \`${resource.id}\` is not in the assembly`;
+        this.diagnostics.push(assemblyFault(file, message, resource.entry.keySpan.start));
+        continue;
+      }
       const found = this.#read(stack, inner, { at: read, resource }, into, depth + 1);
       if (found !== undefined) nested.set(resource.id, found);
     }
@@ -108,6 +117,8 @@ class TemplateReader implements StackTemplates {
       );
       return this.#refuse({ ...result.diagnostic, code: 'assembly-invalid', severity: 'error', message });
     }
+    const macro = result.document.roots.map(macroIn).find((key) => key !== undefined);
+    if (macro !== undefined) this.macros.push(`\`${macro}\` in \`${file.path}\``);
     const [template] = templatesOf(result.document, undefined);
     if (template === undefined) return EMPTY;
     if (template.resources.size <= MOST_RESOURCES) return template;
@@ -115,8 +126,7 @@ class TemplateReader implements StackTemplates {
   }
 
   /** The template that a resource nests, if the app makes it. */
-  #nestedPath({ folder }: ManifestStack, { type, entry, properties }: Resource): string | undefined {
-    if (type !== 'AWS::CloudFormation::Stack') return undefined;
+  #nestedPath({ folder }: ManifestStack, { entry, properties }: Resource): string | undefined {
     const metadata = mappingOf(memberOf(mappingOf(entry.value), 'Metadata'));
     const given = textOf(memberOf(metadata, 'aws:asset:path'));
     const url = memberOf(properties, 'TemplateURL');
@@ -135,9 +145,12 @@ class TemplateReader implements StackTemplates {
     this.#assets.set(folder, assets);
     for (const path of this.#assetLists.get(folder) ?? []) {
       const file = this.#files.get(path);
-      const read = file === undefined ? this.#files.missing(path) : readJsonObject(file);
-      if (isFault(read)) this.diagnostics.push(read);
-      for (const [hash, asset] of Object.entries(objectOf(isFault(read) ? undefined : read['files']) ?? {})) {
+      const read = file === undefined ? new AssemblyFault(this.#files.missing(path)) : readJsonObject(file);
+      if (read instanceof AssemblyFault) {
+        this.diagnostics.push(read.diagnostic);
+        continue;
+      }
+      for (const [hash, asset] of Object.entries(objectOf(read['files']) ?? {})) {
         const source = stringOf(objectOf(objectOf(asset)?.['source'])?.['path']);
         const inner = source === undefined ? undefined : normaliseRepositoryPath(folder + source);
         if (inner !== undefined) assets.set(hash, inner);

@@ -5,6 +5,7 @@ import { readManifests } from './assembly-manifest.ts';
 import { type AssemblyPrincipals, principalsIn } from './assembly-principals.ts';
 import { AssemblyReferences } from './assembly-references.ts';
 import { readTemplates, type StackTemplate } from './assembly-templates.ts';
+import { deniedActions } from './denied-actions.ts';
 import { otherStatements, type ResourceStatements } from './other-statements.ts';
 
 /** A cloud assembly: what a CDK app becomes. */
@@ -17,6 +18,10 @@ export interface Assembly extends AssemblyPrincipals {
   readonly templates: readonly StackTemplate[];
   /** Statements outside of identity policies, and all in templates that no stack of the app deploys. */
   readonly others: readonly ResourceStatements[];
+  /** What each statement has that does not surely allow, in any policy and in lower case. */
+  readonly denied: readonly ReadonlySet<string>[];
+  /** What processes a template before it is deployed and may change anything in it, in words. */
+  readonly macros: readonly string[];
   /** What could not be read, so that the assembly may grant more to others than is known. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -26,7 +31,7 @@ export function readAssembly(given: AssemblyFiles): Assembly {
   const { folder, writtenAt } = given;
   const files = new AssemblyFileSet(given);
   const manifest = readManifests(files);
-  const { templates, strays, diagnostics } = readTemplates(files, manifest);
+  const { templates, strays, macros, diagnostics } = readTemplates(files, manifest);
   const principals = principalsIn(templates, new AssemblyReferences(templates));
   const others = templates.flatMap((at) => otherStatements(at, principals.bodies));
   return {
@@ -36,6 +41,8 @@ export function readAssembly(given: AssemblyFiles): Assembly {
     traced: manifest.traced,
     templates,
     others: [...others, ...strays.flatMap((at) => otherStatements(at, new Set()))],
+    denied: [...templates, ...strays].flatMap(deniedActions),
+    macros,
     diagnostics: [...manifest.diagnostics, ...diagnostics],
   };
 }

@@ -35,10 +35,8 @@ export function ownersOfList(
 ): ListOwners {
   const admitting = assemblies.filter((assembly) => admittedBy(assembly)(paths).has(list.path));
   if (admitting.length === 0) return { type: 'not-in-assembly', reason: notAdmitted(assemblies) };
-  for (const assembly of admitting) {
-    const reason = doubtOf(assembly, list);
-    if (reason !== undefined) return { type: 'uncertain', reason };
-  }
+  const reason = firstOf(assemblies, blindnessOf) ?? firstOf(admitting, (one) => doubtOf(one, list));
+  if (reason !== undefined) return { type: 'uncertain', reason };
   const found = admitting.flatMap((assembly) =>
     principalsWith(assembly, list.actions).map((principal) => ({ assembly, principal })),
   );
@@ -53,6 +51,14 @@ export function ownersOfList(
   return { type: 'owned', owners, evidence: inWords(found), managedNames, granted };
 }
 
+function firstOf<T>(all: readonly T[], reasonOf: (one: T) => string | undefined): string | undefined {
+  for (const one of all) {
+    const reason = reasonOf(one);
+    if (reason !== undefined) return reason;
+  }
+  return undefined;
+}
+
 const admittedBy = once(({ traced }: Assembly) =>
   once((paths: readonly string[]) => filesInTraces(traced, paths)),
 );
@@ -64,10 +70,17 @@ const unheldBy = once(({ unheld }: Assembly) => {
   return all;
 });
 
-/** Why others than roles and users of an assembly may have a list; `undefined` if that is certain. */
-function doubtOf(assembly: Assembly, { actions, mayNamePrincipals }: ListedActions): string | undefined {
+/** Why an assembly may have the lists of any file, whatever its traces name; `undefined` if they tell. */
+function blindnessOf(assembly: Assembly): string | undefined {
   const [fault] = assembly.diagnostics;
   if (fault !== undefined) return `\`${fault.location?.path ?? assembly.folder}\` cannot be read`;
+  return assembly.traced.size === 0 ? withoutTraces(assembly) : undefined;
+}
+
+/** Why others than roles and users of an assembly may have a list; `undefined` if that is certain. */
+function doubtOf(assembly: Assembly, { actions }: ListedActions): string | undefined {
+  const [macro] = assembly.macros;
+  if (macro !== undefined) return `${macro} is a macro, which may change the policies`;
   const isGranted = (granted: GrantedActions): boolean => actions.every((action) => granted.covers(action));
   const limit = assembly.limits.find(({ granted }) => isGranted(granted));
   if (limit !== undefined) return `in ${nameOf(assembly)} ${limit.reason}`;
@@ -75,9 +88,12 @@ function doubtOf(assembly: Assembly, { actions, mayNamePrincipals }: ListedActio
     const unheld = assembly.unheld.find(({ granted }) => actions.some((action) => granted.covers(action)));
     return `${unheld?.reason}, which grants these actions in ${nameOf(assembly)}`;
   }
+  if (assembly.denied.some((denied) => actions.every((action) => denied.has(action.toLowerCase()))))
+    return 'the assembly also denies what the list has, so it may be the text of a statement that denies';
   for (const { id, at, withPrincipals, withoutPrincipals, texts } of assembly.others) {
     const isHere = (granted: GrantedActions): boolean => actions.every((action) => granted.hasText(action));
-    if ((mayNamePrincipals && isHere(withPrincipals)) || isHere(withoutPrincipals))
+    // Code elsewhere may add principals to a statement, so that each counts.
+    if (isHere(withPrincipals) || isHere(withoutPrincipals))
       return `\`${id}\` in \`${at.path}\` has a policy of its own with these actions`;
     if (actions.every((action) => texts.some((text) => text.toLowerCase().includes(action.toLowerCase()))))
       return `\`${id}\` in \`${at.path}\` has a text with these actions`;
@@ -129,9 +145,12 @@ const MOST_NAMED = 3;
 
 function notAdmitted(assemblies: readonly Assembly[]): string {
   const traceless = assemblies.find(({ traced }) => traced.size === 0);
-  if (traceless !== undefined)
-    return `${nameOf(traceless)} has no creation traces: synthesise it with \`cdk synth --debug\``;
+  if (traceless !== undefined) return withoutTraces(traceless);
   return `no creation trace in ${namesOf(assemblies)} names the file`;
+}
+
+function withoutTraces(assembly: Assembly): string {
+  return `${nameOf(assembly)} has no creation traces: synthesise it with \`cdk synth --debug\``;
 }
 
 function notGranted(assemblies: readonly Assembly[]): string {

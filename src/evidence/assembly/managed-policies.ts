@@ -86,6 +86,15 @@ export class ManagedPolicies {
       else if (!isHeld && limit === undefined && !isLimit.has(policy))
         unheld.push({ granted, reason: `nobody in the assembly holds \`${id}\`` });
     }
+    for (const { template } of templates)
+      for (const { id, type, properties } of template.resources.values()) {
+        if (type !== 'AWS::SSO::PermissionSet') continue;
+        const all = [...this.#all.values()];
+        if (memberOf(properties, 'PermissionsBoundary') !== undefined)
+          limits.push(...all.map(({ granted }) => ({ granted, reason: `it may be ${boundaryOf(id)}` })));
+        if (memberOf(properties, 'CustomerManagedPolicyReferences') !== undefined)
+          unheld.push(...all.map(({ granted }) => ({ granted, reason: `roles of \`${id}\` may hold it` })));
+      }
     return { unheld, limits };
   }
 

@@ -67,3 +67,12 @@ it('a nested stack is found by its asset where its resource has no path', () => 
   expect(assembly.diagnostics).toEqual([]);
   expect(assembly.templates.length).toBe(6);
 });
+
+it('a file that has the keys of a diagnostic is no trouble, and its content counts', () => {
+  const looks = { severity: 'error', code: 'assembly-invalid', message: {} };
+  const withKeys = (text: string): string => JSON.stringify({ ...JSON.parse(text), ...looks });
+  for (const path of ['manifest.json', 'Jobs-dev.metadata.json', 'Jobs-dev.assets.json']) {
+    const assembly = withFile('jobs', path, withKeys);
+    expect([assembly.diagnostics, assembly.templates.length, assembly.traced.size]).toEqual([[], 2, 1]);
+  }
+});
