@@ -1,6 +1,7 @@
 import { groupBy } from '../../multimap.ts';
 import { follow, type Mapping, type Node, textOf } from '../../syntax/node.ts';
 import { itemsOf } from '../../template/call.ts';
+import { mappingOf, memberOf } from '../../template/members.ts';
 import type { Assembly } from './assembly.ts';
 import type { StackTemplate } from './assembly-templates.ts';
 import { GrantedActions, isStatement } from './granted-actions.ts';
@@ -14,7 +15,7 @@ export interface ListDifference {
   readonly place: string;
   readonly removed: readonly string[];
   readonly added: readonly string[];
-  /** Whether what is added grants more than the list did before, as a narrower pattern does not. */
+  /** Whether it may grant more than before, as a narrower pattern does not. Only statements that surely allow grant less. */
   readonly widens: boolean;
 }
 
@@ -125,10 +126,17 @@ function compareStatements(
     const added = [...is].filter((action) => !was.has(action));
     const granted = new GrantedActions();
     for (const statement of former) granted.addStatement(statement);
-    const widens = added.some((action) => !granted.covers(action));
+    const widens = !former.every(onlyAllows) || added.some((action) => !granted.covers(action));
     if (removed.length + added.length > 0)
       draft.lists.push({ place: placeOf(file, path), removed, added, widens });
   }
+}
+
+/** Whether a statement allows something to those who hold it, so that fewer actions grant less. */
+function onlyAllows(statement: Node): boolean {
+  const found = mappingOf(statement);
+  const names = memberOf(found, 'Principal') ?? memberOf(found, 'NotPrincipal');
+  return textOf(memberOf(found, 'Effect')) === 'Allow' && names === undefined;
 }
 
 function actionsOf(statement: Node): string[] {

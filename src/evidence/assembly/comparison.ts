@@ -37,7 +37,8 @@ function inWords({ lists, others }: AssemblyDifferences): string {
       ...added.map((action) => `+\`${action}\``),
     ].join(' '),
   );
-  if (others.length === 0) return `the templates differ in lists of actions alone: ${listed(changes)}`;
+  const more = lists.some(({ widens }) => widens) ? ', and may grant more' : '';
+  if (others.length === 0) return `the templates differ in lists of actions alone${more}: ${listed(changes)}`;
   const beside = changes.length === 0 ? '' : `; in lists of actions: ${listed(changes)}`;
   return `the templates differ in more than lists of actions: ${listed(others)}${beside}`;
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { compareAssemblies, haveSameStacks } from '../../../src/evidence/assembly/compare-assemblies.ts';
-import { assemblyOf, fixtureAssembly, fixtureFiles } from './fixture.ts';
+import { comparisons } from '../../../src/evidence/assembly/comparison.ts';
+import { assemblyOf, documentOf, fixtureAssembly, fixtureFiles, handMade } from './fixture.ts';
 
 type Change = readonly [path: string, from: string | RegExp, to: string];
 
@@ -124,5 +125,28 @@ it('two assemblies are of one app if they have the same stacks', () => {
     true,
     false,
     true,
+  ]);
+});
+
+it.each([
+  ['Allow', {}, 'note'],
+  ['Deny', {}, 'warning'],
+  ['Allow', { Principal: '*' }, 'warning'],
+])('a statement of %s and %j that loses an action', (effect, more, severity) => {
+  const [before, after] = [['s3:GetObject', 's3:PutObject'], 's3:GetObject'].map((Action) => {
+    const PolicyDocument = documentOf(effect, { ...more, Action });
+    return handMade({
+      resources: { Policy: { Type: 'AWS::S3::BucketPolicy', Properties: { PolicyDocument } } },
+    });
+  });
+  if (before === undefined || after === undefined) throw new Error();
+  const beyond = severity === 'note' ? '' : ', and may grant more';
+  expect(comparisons([before, after])).toEqual([
+    {
+      code: 'assembly-compared',
+      severity,
+      message: `from \`cdk.out\` to \`cdk.out\`, the templates differ in lists of actions alone${beyond}: \`cdk.out/App.template.json\` \`Resources.Policy.Properties.PolicyDocument.Statement\`: -\`s3:PutObject\``,
+      location: { path: 'cdk.out' },
+    },
   ]);
 });
