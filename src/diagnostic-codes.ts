@@ -207,7 +207,7 @@ export const DIAGNOSTICS = {
   'assembly-compared': {
     severities: ['note', 'warning'],
     meaning:
-      'Two cloud assemblies of one app were compared. It is a warning if their templates differ in more than actions that are gone.',
+      'Two cloud assemblies of one app were compared. It is a warning if their templates differ in more than actions that are gone, or if actions are gone from a statement that denies or names principals, which may grant more.',
     remedy:
       'Nothing, if the changes are meant. After suggestions are applied, actions alone should be gone: look at the places that the message names.',
   },

@@ -110,8 +110,6 @@ export interface ListedActions {
   /** The program's path in the repository. */
   readonly path: string;
   readonly actions: readonly string[];
-  /** Whether the statement around it may name principals, as that of a bucket's policy does. */
-  readonly mayNamePrincipals: boolean;
 }
 
 /** The files around a file that may say whose its policies are. */

@@ -64,7 +64,7 @@ export function missingLists(
 /** The literal actions of a list of a program. */
 export function listedIn({ location, policy }: LocatedPolicy): ListedActions {
   const actions = policy.statements.flatMap(({ patterns }) => patterns.filter((text) => text !== undefined));
-  return { path: location.path, actions, mayNamePrincipals: false };
+  return { path: location.path, actions };
 }
 
 /** What each principal with a finding does not use. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { gatherAssemblies } from '../../src/workspace/gather-assemblies.ts';
 
-const LIST = { path: 'jobs.ts', actions: ['s3:GetObject', 's3:PutObject'], mayNamePrincipals: false };
+const LIST = { path: 'jobs.ts', actions: ['s3:GetObject', 's3:PutObject'] };
 
 function gathered(...names: readonly string[]) {
   const folders = names.map((name) => ({ name, path: `test/fixtures/cdk/${name}`, within: undefined }));

@@ -21,7 +21,6 @@ export function locateLists(document: Document): LocateResult {
   }
   const later = {
     effect: EFFECT_SET.test(file.text) || findings.some(({ setsEffect }) => setsEffect),
-    principals: PRINCIPALS_ADDED.test(file.text),
   };
   const policies: LocatedPolicy[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -45,9 +44,6 @@ export function locateLists(document: Document): LocateResult {
 const EFFECT_SET =
   /\.effect\s*=(?!=)|\[\s*['"`]Effect['"`]\s*\]\s*=(?!=)|\.Effect\s*=(?!=)|\.copy\s*\([^)]{0,300}\beffect\b/;
 
-/** A call that adds principals to a statement. */
-const PRINCIPALS_ADDED = /\.add_?\w*principals?\s*\(/i;
-
 function policyOf(
   document: Document,
   { node, place }: Found,
@@ -59,7 +55,6 @@ function policyOf(
   const listed: ListedActions = {
     path: file.path,
     actions: list.statement.patterns.filter((text) => text !== undefined),
-    mayNamePrincipals: list.mayNamePrincipals,
   };
   return {
     document,

@@ -16,8 +16,6 @@ export interface ActionList {
   /** Where the list is. */
   readonly span: Span;
   readonly onlyElements: OnlyElements;
-  /** Whether the statement may name principals in code that is not seen. */
-  readonly mayNamePrincipals: boolean;
   /** What the statement is if it is not one of a role or user. */
   readonly limit?: Limit | undefined;
 }
@@ -59,7 +57,6 @@ const MOST_ELEMENTS = 20_000;
 /** What code of a file may change in statements once they are made. */
 export interface LaterChanges {
   readonly effect: boolean;
-  readonly principals: boolean;
 }
 
 /** Reads what may hold a list of actions. */
@@ -101,7 +98,6 @@ function readStatementList(
       located: locatedStatement(node, actions, elements, textOf(entryOf(node, keys.sid)?.value)),
       span: actions.value.span,
       onlyElements: { whenUnused: whenUnused(document, node.span) },
-      mayNamePrincipals: later.principals || node.entries.some(({ key }) => key.startsWith('(')),
       ...(namesPrincipals && { limit: NAMES_PRINCIPALS }),
     },
   };
@@ -169,7 +165,6 @@ function readAdded(document: Document, span: Span, added: readonly Node[]): List
       statement: statementOf(patterns, value),
       located: locatedStatement(value, actions, elements, undefined),
       span,
-      mayNamePrincipals: true,
       onlyElements: {
         whenUnused: whenUnused(document, span),
         never: 'a call adds them to a statement that is made elsewhere: remove them by hand',

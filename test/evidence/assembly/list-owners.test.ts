@@ -27,7 +27,7 @@ function inOneLine(answer: ListOwners): string {
 }
 
 function ask(app: string, path: string, actions: string): ListOwners {
-  const list = { path, actions: actions.split(' '), mayNamePrincipals: false };
+  const list = { path, actions: actions.split(' ') };
   return ownersOfList([fixtureAssembly(app)], list, PATHS);
 }
 
@@ -141,7 +141,7 @@ it('a statement may be the one of a bucket, whose principals code elsewhere may 
   );
 });
 
-const OBJECTS = { path: 'app.ts', actions: ['s3:GetObject', 's3:PUTOBJECT'], mayNamePrincipals: false };
+const OBJECTS = { path: 'app.ts', actions: ['s3:GetObject', 's3:PUTOBJECT'] };
 
 it.each<[string, HandMade, string]>([
   ['nothing else', {}, 'role app'],
@@ -344,7 +344,7 @@ it('an owner says its construct, its logical id, and the assembly with its date'
 });
 
 it('of several assemblies, each that has the file counts', () => {
-  const list = { path: 'jobs.ts', actions: ['s3:GetObject'], mayNamePrincipals: false };
+  const list = { path: 'jobs.ts', actions: ['s3:GetObject'] };
   const all = ['jobs', 'helper', 'older'].map(fixtureAssembly);
   const answer = ownersOfList(all, list, PATHS);
   expect(inOneLine(answer)).toBe([...Array(4)].map(() => 'role STACK-Batch14E90808-*').join(', '));
@@ -362,7 +362,7 @@ it('a template that is not there makes the owners uncertain', () => {
       location: { path: 'cdk.out/assembly-Prod/ProdApiWorkers751BB0CE.nested.template.json' },
     },
   ]);
-  const list = { path: 'lib/api-stack.ts', actions: ['ssm:GetParameter'], mayNamePrincipals: false };
+  const list = { path: 'lib/api-stack.ts', actions: ['ssm:GetParameter'] };
   expect(inOneLine(ownersOfList([assembly], list, PATHS))).toBe(
     'uncertain: `cdk.out/assembly-Prod/ProdApiWorkers751BB0CE.nested.template.json` cannot be read',
   );
