@@ -23,7 +23,7 @@ export function locateLists(document: Document): LocateResult {
     effect: EFFECT_SET.test(file.text) || findings.some(({ setsEffect }) => setsEffect),
   };
   const policies: LocatedPolicy[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = renamedNotes(document);
   const names = new Names(document);
   for (const one of found) {
     const identity = names.identityIn(one.place);
@@ -38,6 +38,25 @@ export function locateLists(document: Document): LocateResult {
     one.grants.map(({ method, start }): GrantCall => ({ method, location: file.locate(start) })),
   );
   return { policies, diagnostics, grants };
+}
+
+/** Places that give `PolicyStatement` another name: an import, an assignment, a class. */
+const RENAMED =
+  /\bPolicyStatement\s+as\s+[A-Za-z_$][\w$]*\s*(?:[,}):]|$)|=\s*(?:\w+\.)?PolicyStatement\b(?!\s*[.(<[])|\bextends\s+(?:\w+\.)?PolicyStatement\b|\bclass\s+\w+\((?:\w+\.)?PolicyStatement\)/gm;
+const MOST_RENAMED = 20;
+
+/** A note for each place from which on statements may be made under a name that is not looked for. */
+function renamedNotes({ file }: Document): Diagnostic[] {
+  const message =
+    '`PolicyStatement` has another name from here on, and what is made under it is not read, so what is granted there is not known';
+  return [...file.text.matchAll(RENAMED)]
+    .slice(0, MOST_RENAMED)
+    .map(({ index }) => ({
+      code: 'policy-not-literal',
+      severity: 'note',
+      message,
+      location: file.locate(index),
+    }));
 }
 
 /** An assignment to the effect of a statement, or a copy of one with another effect. */

@@ -342,3 +342,19 @@ describe('the owners of a list', () => {
     expect(ownership(text)?.type).toBe('limit');
   });
 });
+
+describe('PolicyStatement under another name', () => {
+  it.each<[string, string, string, number]>([
+    ['an import', 'a.ts', `import { PolicyStatement as Stmt, Role } from 'x';\n`, 1],
+    ['an import of Python', 'a.py', 'from aws_cdk.aws_iam import PolicyStatement as PS\n', 1],
+    ['a constant', 'a.ts', 'const Stmt = iam.PolicyStatement;\n', 1],
+    ['a class', 'a.ts', 'class Stmt extends iam.PolicyStatement {}\n', 1],
+    ['a class of Python', 'a.py', 'class Stmt(iam.PolicyStatement):\n    pass\n', 1],
+    ['a call', 'a.ts', `const s = PolicyStatement.fromJson(x);\n`, 0],
+    ['a type', 'a.ts', 'const all: PolicyStatement[] = [];\n', 0],
+    ['prose', 'a.ts', '// a PolicyStatement as AWS has it\nconst PolicyStatementX = 1;\n', 0],
+  ])('%s is told if it is one', (_, path, text, notes) => {
+    const { diagnostics } = located(path, text);
+    expect(diagnostics.filter(({ message }) => message.includes('another name'))).toHaveLength(notes);
+  });
+});
