@@ -49,14 +49,12 @@ const MOST_RENAMED = 20;
 function renamedNotes({ file }: Document): Diagnostic[] {
   const message =
     '`PolicyStatement` has another name from here on, and what is made under it is not read, so what is granted there is not known';
-  return [...file.text.matchAll(RENAMED)]
-    .slice(0, MOST_RENAMED)
-    .map(({ index }) => ({
-      code: 'policy-not-literal',
-      severity: 'note',
-      message,
-      location: file.locate(index),
-    }));
+  return [...file.text.matchAll(RENAMED)].slice(0, MOST_RENAMED).map(({ index }) => ({
+    code: 'policy-not-literal',
+    severity: 'note',
+    message,
+    location: file.locate(index),
+  }));
 }
 
 /** An assignment to the effect of a statement, or a copy of one with another effect. */
