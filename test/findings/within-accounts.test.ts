@@ -57,13 +57,19 @@ describe('what is read of findings that many repositories share', () => {
 
   it.each([
     ['findings/111111111111/app.json', 1],
-    ['findings/app.json', 0],
+    ['findings/app.json', 1],
     ['findings/222222222222/app.json', 0],
     ['inventory/222222222222.json', 0],
     ['222222222222/111111111111/app.json', 1],
-    ['findings/2222222222223/app.json', 0],
+    ['findings/2222222222223/app.json', 1],
     ['inventory/111111111111.json', 1],
   ])('tells of a broken file %s: %i', (path, count) =>
     expect(read({ [path]: '{' }).diagnostics).toHaveLength(count),
   );
+
+  it('names no file that may be of others, but is not silent about it', () => {
+    const { diagnostics } = read({ 'findings/stranger.json': '{' });
+    expect(diagnostics).toMatchObject([{ severity: 'error', code: 'file-unreadable' }]);
+    expect(JSON.stringify(diagnostics)).not.toContain('stranger');
+  });
 });
