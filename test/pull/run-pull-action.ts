@@ -18,7 +18,16 @@ export interface PullActionRun extends ProcessRun {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-const REPORT_MEMORY = `data:text/javascript,process.on('exit',()=>process.stderr.write('\\npeak '+process.resourceUsage().maxRSS))`;
+/**
+ * Prints the peak of the process's memory at its end, in KB. On Linux, `maxRSS` starts at that of the process that started
+ * it, which is here one that runs tests; the peak in `/proc` is that of the program alone.
+ */
+const REPORT_MEMORY = `data:text/javascript,${encodeURIComponent(`
+import { existsSync, readFileSync } from 'node:fs';
+process.on('exit', () => {
+  const own = existsSync('/proc/self/status') && /VmHWM:\\s*(\\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+  process.stderr.write('\\npeak ' + (own || process.resourceUsage().maxRSS));
+});`)}`;
 
 /** Runs a bundle in its own process, which finds the simulated AWS through the SDK's environment variables. */
 export function runBundle(
