@@ -1,5 +1,7 @@
 import { refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
+import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { MatchedPolicy } from '../match/match.ts';
+import { once } from '../once.ts';
 import type { LineChange, Placement } from '../place/placement.ts';
 import {
   countActions,
@@ -86,11 +88,14 @@ export function policiesOfEdits(report: Report, edits: readonly StatementEdit[])
 }
 
 /** The reviewed policy that an edit belongs to. */
-export function policyOfEdit(report: Report, edit: StatementEdit): ReviewedPolicy | undefined {
-  return report.policies.find(
-    (policy): policy is ReviewedPolicy => policy.type === 'reviewed' && policy.policy === edit.policy,
-  );
+export function policyOfEdit({ policies }: Report, edit: StatementEdit): ReviewedPolicy | undefined {
+  return reviewedByPolicy(policies).get(edit.policy);
 }
+
+const reviewedByPolicy = once(
+  (policies: readonly PolicyReport[]): ReadonlyMap<LocatedPolicy, ReviewedPolicy> =>
+    new Map(policies.flatMap((one) => (one.type === 'reviewed' ? [[one.policy, one]] : []))),
+);
 
 /** The unused actions that edits remove, each once. */
 export function removedActions(edits: readonly StatementEdit[]): ServiceActions[] {
