@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Parser, Tree } from 'web-tree-sitter';
 import { InternalError } from '../errors.ts';
 
@@ -30,6 +31,12 @@ export const GRAMMAR_FILES: readonly string[] = [RUNTIME_MODULE, RUNTIME_WASM, .
 
 /** Loads what no bundler sees. */
 const load = createRequire(import.meta.filename);
+
+/**
+ * Lets V8 optimise a function of WebAssembly once about 100 MB of it have run. By default it starts within the first
+ * files, and optimising the large function of a grammar takes longer than to parse them.
+ */
+const LATE_OPTIMIZATION = '--wasm-tiering-budget=100000000';
 
 type TreeSitter = typeof import('web-tree-sitter');
 
@@ -63,6 +70,7 @@ export function withTree<T>(name: GrammarName, text: string, use: (tree: Tree) =
 }
 
 async function loadRuntime(): Promise<TreeSitter> {
+  setFlagsFromString(LATE_OPTIMIZATION);
   const sitter: TreeSitter = load(besideBundle(RUNTIME_MODULE) ?? 'web-tree-sitter');
   await sitter.Parser.init({ wasmBinary: await readWasm(RUNTIME_WASM) });
   return sitter;
