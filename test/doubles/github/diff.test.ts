@@ -17,7 +17,6 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await repository.close();
   await rm(folder, { recursive: true });
 });
 

@@ -1,4 +1,4 @@
-import type { GitObject } from './object-reader.ts';
+import type { GitObject } from './object-store.ts';
 
 /** One entry of a tree. A submodule is an entry of type `commit`. */
 export interface TreeEntry {
@@ -77,4 +77,19 @@ export function parseTree(bytes: Buffer): TreeEntry[] {
     at = end + 21;
   }
   return entries;
+}
+
+/** Writes a tree. Git sorts the names by their bytes, as if those of folders ended in a slash. */
+export function treeBytes(entries: readonly TreeEntry[]): Buffer {
+  const keyed = entries.map((entry) => ({
+    entry,
+    key: Buffer.from(entry.type === 'tree' ? `${entry.name}/` : entry.name),
+  }));
+  keyed.sort((a, b) => Buffer.compare(a.key, b.key));
+  return Buffer.concat(
+    keyed.flatMap(({ entry: { mode, name, oid } }) => [
+      Buffer.from(`${mode.replace(/^0/, '')} ${name}\0`),
+      Buffer.from(oid, 'hex'),
+    ]),
+  );
 }

@@ -1,10 +1,11 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type DiffFile, diffFiles } from './diff-file.ts';
-import { type FileChanges, fastImport } from './file-change.ts';
+import { changeTree, type FileChanges } from './file-change.ts';
 import { git } from './git-command.ts';
+import { historyOf, lineOf } from './history.ts';
 import { githubLimits, type Limits } from './limits.ts';
-import { type GitObject, ObjectReader } from './object-reader.ts';
+import { type GitObject, ObjectStore } from './object-store.ts';
 import { parseCommit, parseTree, type RepositoryCommit, type TreeEntry } from './parsed-object.ts';
 
 const diffOptions = ['--no-color', '--no-ext-diff', '--no-textconv', '--find-renames', '--unified=3'];
@@ -17,10 +18,14 @@ export interface WrittenCommit {
   seconds: number;
 }
 
-/** A bare git repository in its own folder. The same calls give the same commit ids. */
+/**
+ * A bare git repository in its own folder. The same calls give the same commit ids. Commits, trees and refs are written
+ * here; what git alone can tell, such as a diff, it is asked.
+ */
 export class Repository {
   readonly #folder: string;
-  readonly #objects: ObjectReader;
+  readonly #objects: ObjectStore;
+  readonly #branch: string;
   readonly #limits: Limits;
   readonly #diffs = new Map<string, Promise<DiffFile[]>>();
   readonly #mergeBases = new Map<string, Promise<string | undefined>>();
@@ -29,10 +34,11 @@ export class Repository {
   readonly #refs = new Map<string, string>();
   #seconds = 1_704_067_200;
 
-  private constructor(folder: string, limits: Limits) {
+  private constructor(folder: string, limits: Limits, branch: string) {
     this.#folder = folder;
     this.#limits = limits;
-    this.#objects = new ObjectReader(folder);
+    this.#branch = branch;
+    this.#objects = new ObjectStore(folder);
   }
 
   /** Creates an empty repository with the default branch `main`. */
@@ -41,12 +47,7 @@ export class Repository {
     for (const name of ['objects', 'refs/heads']) await mkdir(join(folder, name), { recursive: true });
     await writeFile(join(folder, 'HEAD'), `ref: refs/heads/${branch}\n`);
     await writeFile(join(folder, 'config'), '[core]\n\trepositoryformatversion = 0\n\tbare = true\n');
-    return new Repository(folder, limits);
-  }
-
-  /** Ends the reading process. The caller has to remove the folder. */
-  close(): Promise<void> {
-    return this.#objects.close();
+    return new Repository(folder, limits, branch);
   }
 
   /** The next second of the repository's clock. */
@@ -63,16 +64,9 @@ export class Repository {
   ): Promise<string> {
     const tip = await this.resolve(ref);
     const parents = options.parents ?? (tip === undefined ? [] : [tip]);
-    const input = fastImport({
-      ref,
-      parents,
-      changes,
-      message,
-      name: options.name ?? 'dev',
-      seconds: this.tick(),
-    });
-    const printed = await git(this.#folder, ['fast-import', '--quiet', '--force'], { input });
-    const oid = printed.toString().trim();
+    const { name = 'dev' } = options;
+    const from = parents[0] === undefined ? undefined : (await this.readCommit(parents[0])).tree;
+    const oid = await this.writeCommit(from, changes, { parents, message, name, seconds: this.tick() });
     this.#refs.set(ref, oid);
     return oid;
   }
@@ -80,13 +74,16 @@ export class Repository {
   /** Points a ref at a commit. */
   async setRef(ref: string, oid: string): Promise<void> {
     this.#refs.set(ref, oid);
-    const path = join(this.#folder, ref);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, `${oid}\n`);
   }
 
   /** The commits that lead to another and touch a path, made at a time or later; the newest first. */
   async log(oid: string, path: string | undefined, since: string | undefined): Promise<string[]> {
+    const line = lineOf(oid, this.#parentsOf, () => false);
+    const from = since === undefined ? 0 : Date.parse(since) / 1000;
+    if (line !== undefined) {
+      const touched = await Promise.all(line.map((one) => this.#touches(one, path, from)));
+      return line.filter((_, at) => touched[at]);
+    }
     const args = [
       'rev-list',
       ...(since === undefined ? [] : [`--since=${since}`]),
@@ -94,61 +91,58 @@ export class Repository {
       '--',
       ...(path === undefined ? [] : [path]),
     ];
-    return (await git(this.#folder, args)).toString().split('\n').slice(0, -1);
+    return (await this.#git(args)).toString().split('\n').slice(0, -1);
   }
 
   /** Deletes a ref. */
   async deleteRef(ref: string): Promise<void> {
     this.#refs.delete(ref);
-    await rm(join(this.#folder, ref), { force: true });
-    await git(this.#folder, ['update-ref', '-d', ref]).catch(() => undefined);
   }
 
   /** The refs below a prefix that ends in a slash, sorted by name, with their commits. */
   async refsBelow(prefix: string): Promise<{ name: string; oid: string }[]> {
-    const listed = await git(this.#folder, ['for-each-ref', '--format=%(refname) %(objectname)', prefix]);
-    return listed
-      .toString()
-      .split('\n')
-      .slice(0, -1)
-      .map((line) => ({ name: line.split(' ')[0] ?? '', oid: line.split(' ')[1] ?? '' }));
+    return [...this.#refs]
+      .filter(([name]) => name.startsWith(prefix))
+      .map(([name, oid]) => ({ name, oid }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   /** Writes a commit with the tree `from` and some changes, to no branch. Returns its id. */
   async writeCommit(from: string | undefined, changes: FileChanges, options: WrittenCommit): Promise<string> {
-    const input = fastImport({ ref: 'refs/simulated/written', tree: from, changes, ...options });
-    const printed = await git(this.#folder, ['fast-import', '--quiet', '--force'], { input });
-    return printed.toString().trim();
+    return this.#writeCommit(changeTree(this.#objects, from, changes), options);
   }
 
-  /** The id of the object that a revision expression names, if it has the given type. */
-  async resolve(expression: string, type?: 'commit' | 'tree'): Promise<string | undefined> {
-    const known = await this.#known(this.#refs.get(expression) ?? expression, type);
-    if (known !== undefined) return known;
-    if (expression === '' || expression.startsWith('-') || /[\0\n]/.test(expression)) return undefined;
-    const wanted = type === undefined ? expression : `${expression}^{${type}}`;
-    const found = await git(this.#folder, [
-      'rev-parse',
-      '--verify',
-      '--quiet',
-      '--end-of-options',
-      wanted,
-    ]).catch(() => Buffer.alloc(0));
-    const oid = found.toString().trim().split('\n').pop() ?? '';
-    // For a full id, rev-parse succeeds even if there is no such object.
-    return oid !== '' && (await this.#objects.read(oid)) !== undefined ? oid : undefined;
+  #writeCommit(tree: string, { parents, message, name, seconds }: WrittenCommit): string {
+    const who = `${name} <${name.replace('[bot]', '')}@example.com> ${seconds} +0000`;
+    const lines = [
+      `tree ${tree}`,
+      ...parents.map((parent) => `parent ${parent}`),
+      `author ${who}`,
+      `committer ${who}`,
+      '',
+      message,
+    ];
+    return this.#objects.write('commit', Buffer.from(lines.join('\n')));
   }
 
-  /** Resolves a full id without a process, since most expressions are full ids. */
-  async #known(oid: string, type: 'commit' | 'tree' | undefined): Promise<string | undefined> {
-    const object = await this.object(oid);
-    if (object === undefined) return undefined;
-    if (type === undefined || object.type === type) return oid;
-    return object.type === 'commit' ? parseCommit(object).tree : undefined;
+  /** The id of the object that a name of a ref or a full id stands for, if it has the given type. */
+  async resolve(name: string, type?: 'commit' | 'tree'): Promise<string | undefined> {
+    const [expression = '', peeled] = name.split(/\^\{(commit|tree)\}$/);
+    const found = await this.object(this.#oidOf(expression));
+    const wanted = type ?? peeled;
+    if (found === undefined || wanted === undefined || found.type === wanted) return found?.oid;
+    return found.type === 'commit' ? parseCommit(found).tree : undefined;
+  }
+
+  /** The full id of a name, by git's rules for short names of refs. */
+  #oidOf(name: string): string {
+    const full = name === 'HEAD' ? `refs/heads/${this.#branch}` : name;
+    const candidates = [full, `refs/${full}`, `refs/tags/${full}`, `refs/heads/${full}`];
+    return candidates.flatMap((one) => this.#refs.get(one) ?? [])[0] ?? full;
   }
 
   /** The object with a full id. */
-  object(oid: string): Promise<GitObject | undefined> {
+  async object(oid: string): Promise<GitObject | undefined> {
     return this.#objects.read(oid);
   }
 
@@ -186,7 +180,9 @@ export class Repository {
   /** The merge base of two commits. */
   mergeBase(one: string, other: string): Promise<string | undefined> {
     return cached(this.#mergeBases, `${one} ${other}`, async () => {
-      const base = await git(this.#folder, ['merge-base', one, other]).catch(() => undefined);
+      if (historyOf(one, this.#parentsOf).has(other)) return other;
+      if (historyOf(other, this.#parentsOf).has(one)) return one;
+      const base = await this.#git(['merge-base', one, other]).catch(() => undefined);
       return base?.toString().trim();
     });
   }
@@ -194,7 +190,10 @@ export class Repository {
   /** The commits that are in `to` but not in `from`, the oldest first. */
   commitsBetween(from: string, to: string): Promise<string[]> {
     return cached(this.#commits, `${from} ${to}`, async () => {
-      const listed = await git(this.#folder, ['rev-list', '--reverse', '--topo-order', `${from}..${to}`]);
+      const known = historyOf(from, this.#parentsOf);
+      const line = lineOf(to, this.#parentsOf, (oid) => known.has(oid));
+      if (line !== undefined) return line.reverse();
+      const listed = await this.#git(['rev-list', '--reverse', '--topo-order', `${from}..${to}`]);
       return listed.toString().split('\n').slice(0, -1);
     });
   }
@@ -206,7 +205,7 @@ export class Repository {
 
   /** The same diff as text. */
   async diffText(from: string, to: string): Promise<string> {
-    return (await git(this.#folder, ['diff', ...diffOptions, from, to])).toString();
+    return (await this.#git(['diff', ...diffOptions, from, to])).toString();
   }
 
   /** The difference between two commits at one path, to follow a line from one to the other. */
@@ -218,17 +217,47 @@ export class Repository {
   /** The commit that merges `head` into `base`; `undefined` if they conflict. */
   merge(base: string, head: string, message: string): Promise<string | undefined> {
     return cached(this.#merges, `${base} ${head} ${message}`, async () => {
-      const tree = await git(this.#folder, ['merge-tree', '--write-tree', base, head]).catch(() => undefined);
+      const tree = await this.#mergedTree(base, head);
       if (tree === undefined) return undefined;
-      const args = ['commit-tree', tree.toString().trim(), '-p', base, '-p', head, '-m', message];
-      const date = `${(await this.readCommit(head)).seconds} +0000`;
-      return (await git(this.#folder, args, { date })).toString().trim();
+      const { seconds } = await this.readCommit(head);
+      return this.#writeCommit(tree, {
+        parents: [base, head],
+        message: `${message}\n`,
+        name: 'dev',
+        seconds,
+      });
     });
+  }
+
+  async #mergedTree(base: string, head: string): Promise<string | undefined> {
+    if ((await this.mergeBase(base, head)) === base) return (await this.readCommit(head)).tree;
+    const tree = await this.#git(['merge-tree', '--write-tree', base, head]).catch(() => undefined);
+    return tree?.toString().trim();
+  }
+
+  /** Asks git, which first gets what has been written. */
+  #git(args: readonly string[]): Promise<Buffer> {
+    this.#objects.flush();
+    return git(this.#folder, args);
+  }
+
+  readonly #parentsOf = (oid: string): readonly string[] => {
+    const object = this.#objects.read(oid);
+    return object?.type === 'commit' ? parseCommit(object).parents : [];
+  };
+
+  /** Whether a commit with at most one parent is not older than a time and changes a path; any path if it is absent. */
+  async #touches(oid: string, path: string | undefined, from: number): Promise<boolean> {
+    const { parents, seconds } = await this.readCommit(oid);
+    if (seconds < from || path === undefined) return seconds >= from;
+    const before = parents[0] === undefined ? undefined : await this.entry(parents[0], path);
+    const now = await this.entry(oid, path);
+    return before?.oid !== now?.oid || before?.mode !== now?.mode;
   }
 
   async #diff(from: string, to: string): Promise<DiffFile[]> {
     const args = ['diff', '--raw', '--patch', '-z', '--no-abbrev', ...diffOptions, from, to];
-    const told = (await git(this.#folder, args)).toString();
+    const told = (await this.#git(args)).toString();
     // An empty field separates the raw entries from the patch.
     const end = told.indexOf('\0\0');
     return end === -1 ? [] : diffFiles(told.slice(0, end + 1), told.slice(end + 2), this.#limits);

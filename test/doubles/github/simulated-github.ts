@@ -91,7 +91,6 @@ export class SimulatedGitHub {
   /** Stops listening and removes the folder. */
   async close(): Promise<void> {
     await this.#server.close();
-    for (const { repository } of [this.#hub, ...this.#others.map(({ hub }) => hub)]) await repository.close();
     await rm(this.#folder, { recursive: true, force: true });
   }
 
