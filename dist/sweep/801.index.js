@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   parseEdited: () => (/* binding */ Ne),
 /* harmony export */   parseFile: () => (/* binding */ $)
 /* harmony export */ });
-/* harmony import */ var _tree_sitter_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4051);
+/* harmony import */ var _tree_sitter_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(243);
 /* harmony import */ var _tree_walk_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5992);
 /* harmony import */ var _python_strings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3469);
 /* harmony import */ var _text_edit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4752);
