@@ -4,9 +4,10 @@ import { ConfigError } from './errors.ts';
 import type { GitHubClient } from './github/client.ts';
 import { type CarriedOut, carryOut } from './github/sweep/carry-out.ts';
 import {
-  type DashboardIssue,
+  closeDashboards,
+  type FoundDashboard,
   findDashboard,
-  readMerged,
+  readStates,
   writeDashboard,
 } from './github/sweep/dashboard-issue.ts';
 import { type GatherSettings, gatherRepository } from './github/sweep/gather-repository.ts';
@@ -25,14 +26,14 @@ import { principalGlobs } from './policy/principal-globs.ts';
 import type { Report } from './report/report.ts';
 import { ownersKey } from './review/owner-edits.ts';
 import type { PipelineInput } from './review/pipeline-input.ts';
-import { renderDashboard } from './sweep/dashboard.ts';
+import { countsByNumber, renderDashboard } from './sweep/dashboard.ts';
 import { declinedRules } from './sweep/declined.ts';
 import type { SweepOutcome } from './sweep/outcome.ts';
 import { type OwnerGroup, ownerGroups } from './sweep/owner-group.ts';
 import { countsOf, planSweep, type SweepPlan } from './sweep/plan.ts';
 import type { StandingBranch } from './sweep/standing.ts';
 import { sweptGroup, sweptRests } from './sweep/swept.ts';
-import { NEW_STATE, withFigures } from './sweep/trend.ts';
+import { NEW_STATE, openCounts, withFigures } from './sweep/trend.ts';
 
 /** How a repository is swept. */
 export interface SweepSettings extends GatherSettings {
@@ -95,7 +96,7 @@ export async function runSweep(
   const writer = new SweepWriter(client, state, files, settings.labels);
   const done = settings.isDryRun ? dryRun(plan) : await carryOut(plan, report, writer);
   const grantedAgain = await findGrantedAgain(client, state, groups, standing);
-  const outcome: SweepOutcome = { ...done, declined: plan.declined, grantedAgain };
+  const outcome: SweepOutcome = { ...done, declined: [...plan.declined, ...done.declined], grantedAgain };
   const result = { report: first.report, outcome, ...messagesOf(done, first.report) };
   if (!settings.hasDashboard) return { ...result, dashboard: undefined };
   const dashboard = await sweepDashboard(client, state, settings, first.report, outcome, done.isStopped);
@@ -151,6 +152,7 @@ function dryRun(plan: SweepPlan): CarriedOut {
   return {
     groups: plan.groups.map(sweptGroup),
     rests: sweptRests(plan),
+    declined: [],
     counts: countsOf(plan),
     troubles: [],
     warnings: [],
@@ -195,19 +197,26 @@ async function sweepDashboard(
       number: undefined,
       warnings: ['issues are switched off in this repository, so there is no dashboard'],
     };
-  let issue: DashboardIssue | undefined;
+  let found: FoundDashboard | undefined;
   try {
-    issue = await findDashboard(client, state, labels);
-    if (isDryRun) return { number: issue?.number, warnings: [] };
-    const before = issue?.state ?? NEW_STATE;
-    const merged = await readMerged(client, state, [...before.open.keys()]);
+    found = await findDashboard(client, state, labels);
+    if (isDryRun) return { number: found?.issue.number, warnings: [] };
+    const before = found?.issue.state ?? NEW_STATE;
+    const states = await readStates(client, state, [...before.open.keys()]);
+    const merged = new Set([...states].flatMap(([number, is]) => (is === 'MERGED' ? [number] : [])));
     const points = withFigures(before, figuresOf(report), merged);
-    const body = renderDashboard(report, outcome, points);
-    return { number: await writeDashboard(client, state, issue, body, labels), warnings: [] };
+    const open = openCounts(before.open, countsByNumber(outcome.groups), states);
+    const body = renderDashboard(report, outcome, { points, open });
+    const number = await writeDashboard(client, state, found?.issue, body, labels);
+    if (found !== undefined) await closeDashboards(client, state, found);
+    return { number, warnings: [] };
   } catch (error) {
-    if (isStopped) return { number: issue?.number, warnings: [] };
+    if (isStopped) return { number: found?.issue.number, warnings: [] };
     const { message } = sweepFaultOf(error, '', Date.now());
-    return { number: issue?.number, warnings: [`the dashboard could not be brought up to date: ${message}`] };
+    return {
+      number: found?.issue.number,
+      warnings: [`the dashboard could not be brought up to date: ${message}`],
+    };
   }
 }
 

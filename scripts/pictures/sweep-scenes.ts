@@ -69,7 +69,10 @@ export function sweepScenes(): Scene[] {
       title: 'The dashboard of the sweep',
       path: 'Least-privilege dashboard #40',
       // GitHub draws the chart, which is Mermaid.
-      body: renderDashboard(report, numbered(plan), points).replace(/```mermaid[\s\S]*?```\n?/, ''),
+      body: renderDashboard(report, numbered(plan), { points, open: new Map() }).replace(
+        /```mermaid[\s\S]*?```\n?/,
+        '',
+      ),
     },
   ];
 }

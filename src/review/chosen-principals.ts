@@ -13,9 +13,9 @@ import type { FileReview } from './review-files.ts';
  */
 export function onlyChosen(
   files: readonly FileReview[],
-  { principals = [] }: PipelineInput,
+  { principals = [], refinesOthers = false }: PipelineInput,
 ): readonly FileReview[] {
-  if (principals.length === 0) return files;
+  if (principals.length === 0 || refinesOthers) return files;
   const isChosen = principalGlobs(principals);
   const choose = (policy: FilePolicy): FilePolicy =>
     policy.type !== 'reviewed' ||

@@ -92,6 +92,8 @@ export interface PipelineInput extends CodeInput {
   readonly accessAnswers?: AccessAnswers | undefined;
   /** Globs of the roles and users whose refinements are made, by ARN or name; of all if absent or empty. */
   readonly principals?: readonly string[] | undefined;
+  /** Whether the refinements of others are made too, because the caller chooses among them. */
+  readonly refinesOthers?: boolean | undefined;
   /** What people have declined to remove, by the policy's owners as `ownersKey` gives them. */
   readonly declined?: ReadonlyMap<string, readonly KeepRule[]> | undefined;
   /** Diagnostics from gathering. */

@@ -31,17 +31,14 @@ const MOST_NAMED = 10;
 const MOST_UNMATCHED = 50;
 
 /** The dashboard as Markdown. It holds no times of runs and no mentions, and changes only with what it tells. */
-export function renderDashboard(
-  report: Report,
-  outcome: SweepOutcome,
-  points: readonly TrendPoint[],
-): string {
+export function renderDashboard(report: Report, outcome: SweepOutcome, state: DashboardState): string {
+  const { points } = state;
   const parts: TextPart[] = [
     { text: figuresSentence(points) },
     { text: chartBlock(points) },
     ...sweepSections(report, outcome, '..'),
     { text: FOOTER },
-    { text: writeDashboardMarker({ points, open: openCounts(outcome.groups) }) },
+    { text: writeDashboardMarker(state) },
   ];
   return joinWithin(parts, LONGEST_BODY, '; see the job summary of the last run');
 }
@@ -56,7 +53,7 @@ export function sweepSections(report: Report, outcome: SweepOutcome, address: st
   const takenOver = [...ofState('taken-over').map(row), ...restRows(rests, 'taken-over', address)];
   return [
     section('Open', [...open.map(row), ...restRows(rests, 'other', address)]),
-    section('Waiting for a free place', ofState('waiting').map(row)),
+    section('Waiting', ofState('waiting').map(row), WAITING),
     section('Taken over by people', takenOver, TAKEN_OVER),
     section('Declined', declinedRows(outcome, address), DECLINED),
     section('Granted again', grantedAgainRows(outcome, address)),
@@ -69,17 +66,20 @@ export function sweepSections(report: Report, outcome: SweepOutcome, address: st
   ];
 }
 
+const WAITING = 'For a free place, or for a run that is about these principals.';
 const TAKEN_OVER = 'The sweep leaves these alone.';
 const DECLINED = `These removals are not asked for again until the label ${inlineCode(ASK_AGAIN)} is on the pull request.`;
 const FOREIGN = 'Something else has the name of the branch. Delete or rename it, and the next run goes on.';
 const FOOTER =
   '<sub>The sweep edits this issue when something changes. If you close it, it stays closed.</sub>';
 
-/** How many permissions the open pull requests remove, which a later run counts once they are merged. */
-function openCounts(groups: readonly SweptGroup[]): DashboardState['open'] {
+/** How many permissions the open pull requests of a run remove, which a later run counts once they are merged. */
+export function countsByNumber(groups: readonly SweptGroup[]): DashboardState['open'] {
   return new Map(
     groups.flatMap(({ group, number, state }): [number, number][] =>
-      number === undefined || state === 'foreign' ? [] : [[number, group.weight.count]],
+      number === undefined || state === 'foreign' || state === 'settled'
+        ? []
+        : [[number, group.weight.count]],
     ),
   );
 }

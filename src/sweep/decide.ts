@@ -3,6 +3,8 @@ import type { OwnerGroup } from './owner-group.ts';
 import {
   isNamed,
   isNamedByMarker,
+  isOwn,
+  type OwnPullRequest,
   ownPullRequests,
   type StandingBranch,
   type StandingPullRequest,
@@ -16,16 +18,18 @@ export type Decision =
   /** A pull request is opened for a branch that a run before this one wrote. */
   | { readonly type: 'open-written'; readonly head: string }
   /** One new commit on the base, and an edited body. */
-  | { readonly type: 'update'; readonly pullRequest: StandingPullRequest; readonly from: string }
+  | { readonly type: 'update'; readonly pullRequest: OwnPullRequest; readonly from: string }
   /** The branch was written by a run that was cut off: the body is edited. */
-  | { readonly type: 'finish'; readonly pullRequest: StandingPullRequest; readonly head: string }
+  | { readonly type: 'finish'; readonly pullRequest: OwnPullRequest; readonly head: string }
   /** Nothing is written. */
-  | { readonly type: 'keep'; readonly pullRequest: StandingPullRequest }
-  | { readonly type: 'close'; readonly pullRequest: StandingPullRequest; readonly deletes: boolean }
+  | { readonly type: 'keep'; readonly pullRequest: OwnPullRequest }
+  | { readonly type: 'close'; readonly pullRequest: OwnPullRequest; readonly deletes: boolean }
   /** A branch is deleted whose pull request the sweep has closed. */
   | { readonly type: 'delete'; readonly from: string }
   /** People have gone on with it. */
   | { readonly type: 'taken-over'; readonly pullRequest: StandingPullRequest; readonly reason: string }
+  /** The run is not about its principals. */
+  | { readonly type: 'unchosen'; readonly pullRequest: OwnPullRequest | undefined }
   /** A branch or a pull request has the name of the sweep's, and is not the sweep's. */
   | { readonly type: 'foreign'; readonly pullRequest: StandingPullRequest | undefined };
 
@@ -40,7 +44,7 @@ export function decideWanted(group: OwnerGroup, standing: StandingBranch, base: 
       ? { type: 'open', from: tip }
       : { type: 'foreign', pullRequest: undefined };
   }
-  if (!open.isByUs || open.marker?.key !== group.key) return { type: 'foreign', pullRequest: open };
+  if (!isOwn(open, group.key)) return { type: 'foreign', pullRequest: open };
   const other = handsOff(open, base);
   if (other !== undefined) return other;
   if (!isNamed(open.head, open.marker)) {
@@ -52,13 +56,29 @@ export function decideWanted(group: OwnerGroup, standing: StandingBranch, base: 
           reason: 'its branch is not where the sweep left it',
         };
   }
-  const isMoved = open.marker.head === open.head;
-  const isSame = isMoved && open.marker.content === group.content && open.conflicts !== true;
-  // A person has opened it again, and its body still says that the sweep has closed it.
-  if (isSame && open.marker.isClosed) return { type: 'finish', pullRequest: open, head: open.head };
-  return isSame
-    ? { type: 'keep', pullRequest: open }
-    : { type: 'update', pullRequest: open, from: open.head };
+  const isSame = open.marker.from === undefined && open.marker.content === group.content;
+  if (open.conflicts !== true) {
+    // A person has opened it again, and its body still says that the sweep has closed it.
+    if (isSame && open.marker.isClosed) return { type: 'finish', pullRequest: open, head: open.head };
+    if (isSame) return { type: 'keep', pullRequest: open };
+    if (isWritten(group, unknown)) return { type: 'finish', pullRequest: open, head: open.head };
+  }
+  return { type: 'update', pullRequest: open, from: open.head };
+}
+
+/** What becomes of a decision where the run is not about the principals: nothing is written. */
+export function leftAlone(decision: Decision): Decision {
+  switch (decision.type) {
+    case 'open':
+    case 'open-written':
+      return { type: 'unchosen', pullRequest: undefined };
+    case 'keep':
+    case 'update':
+    case 'finish':
+      return { type: 'unchosen', pullRequest: decision.pullRequest };
+    default:
+      return decision;
+  }
 }
 
 /** Decides about a branch for whose principals nothing is left to remove; `undefined` if there is nothing to do. */
@@ -71,7 +91,7 @@ export function decideUnwanted(key: string, standing: StandingBranch, base: stri
     );
     return tip === undefined || closed === undefined ? undefined : { type: 'delete', from: tip };
   }
-  if (!open.isByUs || open.marker?.key !== key) return undefined;
+  if (!isOwn(open, key)) return undefined;
   const other = handsOff(open, base);
   if (other !== undefined) return other;
   if (!isNamed(open.head, open.marker)) {
@@ -101,7 +121,7 @@ function handsOff(pullRequest: StandingPullRequest, base: string): Decision | un
 }
 
 /** Whether a branch holds one commit of the sweep's account that changes exactly what the sweep would change. */
-function isWritten({ edits }: OwnerGroup, unknown: UnknownHead | undefined): boolean {
+export function isWritten({ edits }: OwnerGroup, unknown: UnknownHead | undefined): boolean {
   if (unknown === undefined || !unknown.isByUs || unknown.commits !== 1) return false;
   if (unknown.files.size !== edits.length) return false;
   return edits.every(({ file, edited }) => {

@@ -6,10 +6,10 @@ import type { StandingPullRequest } from './standing.ts';
 export interface SweptGroup {
   readonly group: OwnerGroup;
   /**
-   * `waiting`: a limit is reached. `taken-over`: people have gone on with it. `foreign`: something else has the name of its
-   * branch. `failed`: GitHub refused a write.
+   * `waiting`: a limit is reached, or the run is not about its principals. `taken-over`: people have gone on with it. `foreign`: something else has the name of its
+   * branch. `settled`: people have closed or merged it during the run. `failed`: GitHub refused a write.
    */
-  readonly state: 'opened' | 'updated' | 'kept' | 'waiting' | 'taken-over' | 'foreign' | 'failed';
+  readonly state: 'opened' | 'updated' | 'kept' | 'waiting' | 'taken-over' | 'foreign' | 'settled' | 'failed';
   /** The number of its pull request; `undefined` if it has none. */
   readonly number?: number | undefined;
   /** Why, in words that follow a colon. */

@@ -1,5 +1,5 @@
 import { branchOf } from './branch-name.ts';
-import { type Decision, decideUnwanted, decideWanted } from './decide.ts';
+import { type Decision, decideUnwanted, decideWanted, leftAlone } from './decide.ts';
 import type { OwnerGroup } from './owner-group.ts';
 import {
   isDeclined,
@@ -39,6 +39,8 @@ export interface PlannedGroup {
 export interface PlannedRest {
   readonly branch: string;
   readonly decision: Decision;
+  /** The closed pull requests in which people have declined all that it removes; none if there is another reason. */
+  readonly declined: readonly number[];
 }
 
 /** What a sweep does. */
@@ -55,10 +57,10 @@ export interface SweepPlan extends SweepLimits {
 export function planSweep(facts: SweepFacts): SweepPlan {
   const { standing, base, maxOpen, maxNew } = facts;
   const at = (branch: string): StandingBranch => standing.get(branch) ?? NOTHING_STANDS;
-  const decided = facts.groups.map((group) => ({
-    group,
-    decision: decideWanted(group, at(group.branch), base),
-  }));
+  const decided = facts.groups.map((group) => {
+    const decision = decideWanted(group, at(group.branch), base);
+    return { group, decision: facts.isChosen(group.principals) ? decision : leftAlone(decision) };
+  });
   const { rests, others } = decideRests(facts);
   const stands = [...decided, ...rests].filter(({ decision }) => isStanding(decision)).length + others.length;
   let room = Math.max(0, Math.min(maxNew, maxOpen - stands));
@@ -70,8 +72,15 @@ export function planSweep(facts: SweepFacts): SweepPlan {
 }
 
 /** The branches that belong to no group: of principals with nothing left to remove, and of those not chosen. */
-function decideRests({ groups, standing, base, isChosen }: SweepFacts): Pick<SweepPlan, 'rests' | 'others'> {
+function decideRests({
+  all,
+  groups,
+  standing,
+  base,
+  isChosen,
+}: SweepFacts): Pick<SweepPlan, 'rests' | 'others'> {
   const wanted = new Set(groups.map(({ branch }) => branch));
+  const isDeclinedWhole = new Set(all.map(({ branch }) => branch));
   const rests: PlannedRest[] = [];
   const others: StandingPullRequest[] = [];
   for (const [branch, stands] of [...standing].sort(([a], [b]) => (a < b ? -1 : 1))) {
@@ -84,7 +93,11 @@ function decideRests({ groups, standing, base, isChosen }: SweepFacts): Pick<Swe
       continue;
     }
     const decision = decideUnwanted(own.marker.key, stands, base);
-    if (decision !== undefined) rests.push({ branch, decision });
+    if (decision === undefined) continue;
+    const declined = isDeclinedWhole.has(branch)
+      ? ownPullRequests(stands, own.marker.key).filter(isDeclined)
+      : [];
+    rests.push({ branch, decision, declined: declined.map(({ number }) => number) });
   }
   return { rests, others };
 }
@@ -100,7 +113,9 @@ function isOpening({ type }: PlannedGroup['decision']): boolean {
 }
 
 /** Whether an open pull request of the sweep stands for a decision and goes on standing. */
-function isStanding({ type }: PlannedGroup['decision']): boolean {
+function isStanding(decision: PlannedGroup['decision']): boolean {
+  const { type } = decision;
+  if (type === 'unchosen') return decision.pullRequest !== undefined;
   return type === 'keep' || type === 'update' || type === 'finish' || type === 'taken-over';
 }
 

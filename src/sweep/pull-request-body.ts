@@ -18,7 +18,7 @@ const MOST_NAMED = 5;
 const ELSEWHERE = '; the commit has all of it';
 
 /** The body of a group's pull request: whose, why, what goes and stays, what was checked, and how to decline. */
-export function pullRequestBody(report: Report, group: OwnerGroup, head: string, from?: string): string {
+export function pullRequestBody(report: Report, group: OwnerGroup, head: string): string {
   const { changes, edits } = group;
   const dangerous = actionNames(removedActions(changes)).filter((name) =>
     report.dangerous.has(name.toLowerCase()),
@@ -32,7 +32,7 @@ export function pullRequestBody(report: Report, group: OwnerGroup, head: string,
     ...changeDetails(report, changes).map((text) => ({ text, name: 'details' })),
     { text: diffDetails(group), name: 'the diff', isBulky: true },
     { text: `<sub>${catalogSentence(report)}</sub>` },
-    { text: writePullRequestMarker(markerOf(group, head, from)) },
+    { text: writePullRequestMarker(markerOf(group, head)) },
   ];
   return joinWithin(parts, LONGEST_BODY, ELSEWHERE);
 }
@@ -43,10 +43,9 @@ const DECLINE = [
 ].join('\n');
 
 /** What the marker of a group's pull request says. */
-export function markerOf(group: OwnerGroup, head: string, from?: string): PullRequestMarker {
+export function markerOf(group: OwnerGroup, head: string): PullRequestMarker {
   const { key, content, principals, removals, weight } = group;
-  const heads = from === undefined ? { head } : { head, from };
-  return { key, ...heads, content, principals, removals, count: weight.count, isClosed: false };
+  return { key, head, content, principals, removals, count: weight.count, isClosed: false };
 }
 
 function dangerousSentence(names: readonly string[]): string {
@@ -79,15 +78,23 @@ function diffDetails({ edits }: OwnerGroup): string {
 }
 
 /** The body of a pull request that the sweep closes, with its reason above what it said before. */
-export function closedBody(body: string, marker: PullRequestMarker): string {
+export function closedBody(body: string, marker: PullRequestMarker, reason: string): string {
+  return `**Closed by the sweep.** ${reason}\n\n${bodyWithMarker(body, { ...marker, isClosed: true })}`;
+}
+
+/** A body with another marker. What people and bots have written around it stays. */
+export function bodyWithMarker(body: string, marker: PullRequestMarker): string {
   const { before, after } = splitAtMarker(body) ?? { before: body, after: '' };
-  const reason =
-    '**Closed by the sweep.** Of what it removes, the review finds nothing that is both granted and unused any more.';
-  const parts = [
-    reason,
-    before.trimEnd(),
-    writePullRequestMarker({ ...marker, isClosed: true }),
-    after.trim(),
-  ];
+  const parts = [before.trimEnd(), writePullRequestMarker(marker), after.trim()];
   return parts.filter((part) => part !== '').join('\n\n');
+}
+
+/**
+ * Why the sweep closes a pull request. `declined` are the closed pull requests, if all that it removes was declined.
+ */
+export function closingReason(declined: readonly number[]): string {
+  if (declined.length === 0)
+    return 'Of what it removes, nothing is left to remove for these principals: it is no longer granted, no longer reported as unused, on the keep list, or shared with other principals.';
+  const numbers = listUpTo(declined.map(String), MOST_NAMED, (number) => `#${number}`);
+  return `What it removes was declined for these principals in ${numbers}.`;
 }

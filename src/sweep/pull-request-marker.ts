@@ -6,7 +6,10 @@ export interface PullRequestMarker {
   readonly key: string;
   /** The commit that the sweep wrote. */
   readonly head: string;
-  /** The commit that the branch is moved from, which is where a run may have been cut off; absent for a new branch. */
+  /**
+   * The commit that the branch is moved from, while it is in transit to `head`: what it removes is then still that of the
+   * last update. Absent once the branch is there.
+   */
   readonly from?: string | undefined;
   /** A hash of what it removes and of what it writes in its place. */
   readonly content: string;

@@ -25,7 +25,10 @@ export interface StandingPullRequest {
   readonly mergedAt?: string | undefined;
 }
 
-/** A commit at the head of a branch whose origin the markers do not tell. */
+/** A pull request with a marker of the sweep. */
+export type OwnPullRequest = StandingPullRequest & { readonly marker: PullRequestMarker };
+
+/** A commit at the head of a branch of which the markers do not tell enough. */
 export interface UnknownHead {
   /** Whether the account of the sweep's token is its only author. */
   readonly isByUs: boolean;
@@ -39,7 +42,7 @@ export interface UnknownHead {
 export interface StandingBranch {
   /** The commit at the branch; `undefined` if there is no such branch. */
   readonly tip: string | undefined;
-  /** What is known of the tip, where no marker names it. */
+  /** What is known of the tip, where no marker names it, or where a run was cut off. */
   readonly unknown: UnknownHead | undefined;
   /** The pull requests from it, the newest first. */
   readonly pullRequests: readonly StandingPullRequest[];
@@ -52,8 +55,13 @@ export const NOTHING_STANDS: StandingBranch = { tip: undefined, unknown: undefin
 export const ASK_AGAIN = 'least-privilege: ask again';
 
 /** The pull requests of a branch that the sweep opened for these principals. */
-export function ownPullRequests({ pullRequests }: StandingBranch, key: string): StandingPullRequest[] {
-  return pullRequests.filter(({ isByUs, marker }) => isByUs && marker?.key === key);
+export function ownPullRequests({ pullRequests }: StandingBranch, key: string): OwnPullRequest[] {
+  return pullRequests.filter((one): one is OwnPullRequest => isOwn(one, key));
+}
+
+/** Whether a pull request is one that the sweep opened for these principals. */
+export function isOwn(pullRequest: StandingPullRequest, key: string): pullRequest is OwnPullRequest {
+  return pullRequest.isByUs && pullRequest.marker?.key === key;
 }
 
 /** Whether a pull request's removals were declined: somebody else than the sweep closed it without merging it. */
@@ -65,7 +73,7 @@ export function isDeclined({ state, marker, labels }: StandingPullRequest): bool
   );
 }
 
-/** Whether a marker names a commit: the one that was written, or the one before it, from which the branch was not moved. */
+/** Whether a marker names a commit: the one that was written, or, while it is in transit, the one before it. */
 export function isNamed(commit: string | undefined, marker: PullRequestMarker | undefined): boolean {
   return commit !== undefined && (commit === marker?.head || commit === marker?.from);
 }
@@ -73,4 +81,11 @@ export function isNamed(commit: string | undefined, marker: PullRequestMarker | 
 /** Whether a branch is where the sweep left it, because the marker of one of its own pull requests names the commit. */
 export function isNamedByMarker(standing: StandingBranch, key: string): boolean {
   return ownPullRequests(standing, key).some(({ marker }) => isNamed(standing.tip, marker));
+}
+
+/** Whether a run was cut off while it moved the branch of an open pull request. */
+export function isInTransit(standing: StandingBranch, key: string): boolean {
+  return ownPullRequests(standing, key).some(
+    ({ state, marker }) => state === 'open' && marker?.from !== undefined,
+  );
 }

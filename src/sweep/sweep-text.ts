@@ -9,6 +9,7 @@ const STATES: Readonly<Record<SweptGroup['state'], string>> = {
   waiting: 'wait',
   'taken-over': 'taken over',
   foreign: 'left alone',
+  settled: 'settled',
   failed: 'failed',
 };
 
@@ -27,9 +28,10 @@ export function sweepLines({ groups, rests, counts, declined }: SweepOutcome, is
     const why = reason === undefined ? '' : `: ${printable(reason)}`;
     return `${(state === 'closed' ? 'close' : state === 'other' ? 'unchanged' : STATES[state]).padEnd(11)} ${printable(branch)} (#${number})${why}`;
   });
-  const refused = declined.map(
-    ({ branch, number }) => `${'declined'.padEnd(11)} ${printable(branch)} (#${number})`,
-  );
+  const told = new Set(groups.map(({ number }) => number));
+  const refused = declined
+    .filter(({ number }) => !told.has(number))
+    .map(({ branch, number }) => `${'declined'.padEnd(11)} ${printable(branch)} (#${number})`);
   return [
     ...lines,
     ...others,

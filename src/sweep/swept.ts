@@ -21,6 +21,10 @@ export function sweptGroup({ group, decision }: PlannedGroup): SweptGroup {
         number: decision.pullRequest?.number,
         reason: foreignReason(group.branch, decision),
       };
+    case 'unchosen': {
+      const number = decision.pullRequest?.number;
+      return number === undefined ? { group, state: 'waiting' } : { group, state: 'kept', number };
+    }
     case 'wait':
     case 'close':
     case 'delete':

@@ -9,6 +9,13 @@ export function titleOf({ weight, principals }: Pick<OwnerGroup, 'weight' | 'pri
   return `Remove ${count(weight.count, 'unused permission')} of ${principalsInWords(principals)}`;
 }
 
+/** Whether a title is the sweep's own, whatever the number of permissions in it. */
+export function isOwnTitle(title: string, principals: readonly string[]): boolean {
+  const number = /^Remove (\d{1,9}) /.exec(title)?.[1];
+  const weight = { dangerous: 0, count: Number(number) };
+  return number !== undefined && title === titleOf({ weight, principals });
+}
+
 /** Principals in plain words, without Markdown: `role app`, `roles app and batch`, `role app and 3 others`. */
 export function principalsInWords(principals: readonly string[]): string {
   const named = principals.map(nameOfPrincipal).map(({ type, name }) => ({ type, name: plainName(name) }));

@@ -42,6 +42,19 @@ export function withFigures(
   return [...state.points, point].slice(-MOST_POINTS);
 }
 
+/**
+ * How many permissions the open pull requests remove: those of a run, and those of earlier ones that are still open. What is
+ * merged is counted by now.
+ */
+export function openCounts(
+  before: DashboardState['open'],
+  now: DashboardState['open'],
+  states: ReadonlyMap<number, string>,
+): DashboardState['open'] {
+  const standing = [...before].filter(([number]) => states.get(number) === 'OPEN');
+  return new Map([...standing, ...now].filter(([number]) => states.get(number) !== 'MERGED'));
+}
+
 /** The points as a small Mermaid chart of what is unused and what was removed; empty for fewer than two. */
 export function trendChart(points: readonly TrendPoint[]): string {
   if (points.length < 2) return '';

@@ -123,7 +123,7 @@ it('a pull request that is opened again no longer says that the sweep has closed
     'Unused',
   );
   await github.branch(APP_BRANCH, head ?? '');
-  github.reopenPullRequest(1);
+  await github.reopenPullRequest(1);
   await sweep(github);
   expect(github.pullRequests[0]?.body).not.toContain('Closed by the sweep');
   github.closePullRequest(1);

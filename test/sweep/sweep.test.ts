@@ -356,7 +356,7 @@ it('opens only as many as one run may, and goes on in the next', async () => {
   );
   const github = await repositoryOf(Object.assign({}, ...roles));
   expect((await sweep(github))?.outcome.counts).toMatchObject({ opened: 2, open: 2 });
-  expect(github.issues[0]?.body).toContain('### Waiting for a free place (1)');
+  expect(github.issues[0]?.body).toContain('### Waiting (1)');
   expect((await sweep(github))?.outcome.counts).toMatchObject({ opened: 1, open: 3 });
 });
 

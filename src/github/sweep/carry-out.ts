@@ -1,11 +1,10 @@
 import type { Report } from '../../report/report.ts';
 import type { SweptGroup, SweptRest } from '../../sweep/outcome.ts';
-import type { OwnerGroup } from '../../sweep/owner-group.ts';
 import type { PlannedGroup, PlannedRest, SweepCounts, SweepPlan } from '../../sweep/plan.ts';
-import { closedBody, pullRequestBody } from '../../sweep/pull-request-body.ts';
-import type { StandingPullRequest } from '../../sweep/standing.ts';
+import { closingReason } from '../../sweep/pull-request-body.ts';
+import type { OwnPullRequest, StandingPullRequest } from '../../sweep/standing.ts';
 import { sweptGroup, sweptRest, sweptRests } from '../../sweep/swept.ts';
-import { titleOf } from '../../sweep/title.ts';
+import { Overtaken, PullRequestSteps } from './pull-request-steps.ts';
 import { type SweepFault, sweepFaultOf } from './sweep-fault.ts';
 import type { SweepWriter } from './sweep-writer.ts';
 
@@ -13,6 +12,8 @@ import type { SweepWriter } from './sweep-writer.ts';
 export interface CarriedOut {
   readonly groups: readonly SweptGroup[];
   readonly rests: readonly SweptRest[];
+  /** Pull requests that people have closed meanwhile. */
+  readonly declined: readonly StandingPullRequest[];
   readonly counts: SweepCounts;
   /** What went wrong, in whole sentences without a final period. */
   readonly troubles: readonly string[];
@@ -32,36 +33,45 @@ export async function carryOut(plan: SweepPlan, report: Report, writer: SweepWri
 class Carrier {
   readonly #report: Report;
   readonly #writer: SweepWriter;
+  readonly #steps: PullRequestSteps;
   readonly #troubles: string[] = [];
   readonly #warnings: string[] = [];
+  readonly #declined: StandingPullRequest[] = [];
   readonly #counts = { opened: 0, updated: 0, closed: 0 };
   #isStopped = false;
-  #unsigned: string | undefined;
 
   constructor(report: Report, writer: SweepWriter) {
     this.#report = report;
     this.#writer = writer;
+    this.#steps = new PullRequestSteps(report, writer);
   }
 
   async run(plan: SweepPlan): Promise<CarriedOut> {
     const rests: SweptRest[] = [];
     for (const rest of plan.rests) rests.push(...(await this.#closeRest(rest)));
+    rests.push(...sweptRests({ ...plan, rests: [] }));
     const done = new Map<PlannedGroup, SweptGroup>();
-    const isOpening = ({ decision: { type } }: PlannedGroup): boolean =>
-      type === 'open' || type === 'open-written';
-    for (const planned of plan.groups) if (!isOpening(planned)) done.set(planned, await this.#carry(planned));
-    for (const planned of plan.groups) if (isOpening(planned)) done.set(planned, await this.#carry(planned));
+    const [opening, standing] = [plan.groups.filter(isOpening), plan.groups.filter((one) => !isOpening(one))];
+    for (const planned of standing) done.set(planned, await this.#carry(planned));
+    const stands = rests.filter(isOpenRest).length + [...done.values()].filter(isOpen).length;
+    // What could not be closed goes on taking up a place.
+    let room = plan.maxOpen - stands;
+    for (const planned of opening) {
+      const swept: SweptGroup =
+        room > 0 ? await this.#carry(planned) : { group: planned.group, state: 'waiting' };
+      if (isOpen(swept)) room--;
+      done.set(planned, swept);
+    }
     const groups = plan.groups.map((planned) => done.get(planned) ?? sweptGroup(planned));
-    const others = sweptRests({ ...plan, rests: [] });
-    const all = [...rests, ...others];
     return {
       groups,
-      rests: all,
-      counts: { ...this.#counts, open: groups.filter(isOpen).length + all.filter(isOpenRest).length },
+      rests,
+      declined: this.#declined,
+      counts: { ...this.#counts, open: groups.filter(isOpen).length + rests.filter(isOpenRest).length },
       troubles: this.#troubles,
       warnings: this.#warnings,
       isStopped: this.#isStopped,
-      unsigned: this.#unsigned,
+      unsigned: this.#steps.unsigned,
     };
   }
 
@@ -73,16 +83,17 @@ class Carrier {
     try {
       switch (decision.type) {
         case 'open':
-          return await this.#open(group, await this.#writeBranch(group, decision.from));
+          return await this.#open(planned, await this.#steps.writeBranch(group, decision.from));
         case 'open-written':
-          return await this.#open(group, decision.head);
+          return await this.#open(planned, decision.head);
         case 'update':
-          return await this.#update(group, decision.pullRequest, decision.from);
-        case 'finish': {
-          const finished = await this.#edit(group, decision.pullRequest, decision.head, undefined);
+          await this.#steps.update(group, decision.pullRequest, decision.from);
           this.#counts.updated++;
-          return finished;
-        }
+          return { group, state: 'updated', number };
+        case 'finish':
+          await this.#steps.finish(group, decision.pullRequest, decision.head);
+          this.#counts.updated++;
+          return { group, state: 'updated', number };
         case 'keep':
           if (!decision.pullRequest.wasLabelled && !this.#isStopped) await this.#label(number ?? 0);
           return sweptGroup(planned);
@@ -90,69 +101,36 @@ class Carrier {
           return sweptGroup(planned);
       }
     } catch (error) {
-      const { message, isRace = false } = this.#note(error, group.branch);
-      const state = !isRace ? 'failed' : number === undefined ? 'foreign' : 'taken-over';
-      return { group, state, number, reason: message };
+      return error instanceof Overtaken ? this.#overtaken(planned, error) : this.#failed(planned, error);
     }
   }
 
-  /** Writes the commit of a group and brings its branch there. */
-  async #writeBranch(group: OwnerGroup, from: string | undefined): Promise<string> {
-    const { oid, unsigned } = await this.#writer.commit(group);
-    this.#unsigned ??= unsigned;
-    if (from === undefined) await this.#writer.createBranch(group.branch, oid);
-    else await this.#move(group.branch, from, oid);
-    return oid;
+  /** What became of a group of which somebody else was faster. */
+  #overtaken({ group, decision }: PlannedGroup, { by, message: reason }: Overtaken): SweptGroup {
+    const pullRequest = 'pullRequest' in decision ? decision.pullRequest : undefined;
+    if (pullRequest === undefined) return { group, state: by === 'run' ? 'waiting' : 'foreign', reason };
+    const { number } = pullRequest;
+    if (by === 'run') return { group, state: 'kept', number, reason };
+    if (by === 'push') return { group, state: 'taken-over', number, reason };
+    if (by === 'closed') this.#declined.push(pullRequest);
+    return { group, state: 'settled', number, reason };
   }
 
-  async #move(branch: string, from: string, to: string): Promise<void> {
-    try {
-      await this.#writer.moveBranch(branch, from, to);
-    } catch (error) {
-      const tip = await this.#writer.tipOf(branch);
-      // GitHub may have moved it before the answer was lost.
-      if (tip === to) return;
-      if (tip !== from) throw new Raced();
-      throw error;
-    }
+  async #failed({ group, decision }: PlannedGroup, error: unknown): Promise<SweptGroup> {
+    const { message: reason, isRace = false } = this.#note(error, group.branch);
+    const number = 'pullRequest' in decision ? decision.pullRequest?.number : undefined;
+    if (!isRace) return { group, state: 'failed', number, reason };
+    const isOfAnotherRun = await this.#steps.isOfAnotherRun(group.branch).catch(() => false);
+    return isOfAnotherRun
+      ? { group, state: 'waiting', reason: new Overtaken('run').message }
+      : { group, state: 'foreign', reason };
   }
 
-  async #open(group: OwnerGroup, head: string): Promise<SweptGroup> {
-    const body = pullRequestBody(this.#report, group, head);
-    const number = await this.#writer.open(group.branch, titleOf(group), body);
+  async #open({ group }: PlannedGroup, head: string): Promise<SweptGroup> {
+    const number = await this.#steps.open(group, head);
     this.#counts.opened++;
     await this.#label(number);
     return { group, state: 'opened', number };
-  }
-
-  /**
-   * Writes a new commit, names it in the body, and moves the branch there. In this order the marker names the head of the
-   * branch wherever a run is cut off, whatever changes until the next.
-   */
-  async #update(group: OwnerGroup, pullRequest: StandingPullRequest, from: string): Promise<SweptGroup> {
-    const { oid, unsigned } = await this.#writer.commit(group);
-    this.#unsigned ??= unsigned;
-    const updated = await this.#edit(group, pullRequest, oid, from);
-    await this.#move(group.branch, from, oid);
-    this.#counts.updated++;
-    return updated;
-  }
-
-  async #edit(
-    group: OwnerGroup,
-    pullRequest: StandingPullRequest,
-    head: string,
-    from: string | undefined,
-  ): Promise<SweptGroup> {
-    const { number, title, marker } = pullRequest;
-    // A title that a person has written stays.
-    const before =
-      marker === undefined
-        ? undefined
-        : titleOf({ principals: marker.principals, weight: { dangerous: 0, count: marker.count } });
-    const body = pullRequestBody(this.#report, group, head, from);
-    await this.#writer.edit(number, { ...(title === before && { title: titleOf(group) }), body });
-    return { group, state: 'updated', number };
   }
 
   /** Labels are no reason to stop. */
@@ -168,26 +146,23 @@ class Carrier {
 
   async #closeRest(rest: PlannedRest): Promise<SweptRest[]> {
     const { branch, decision } = rest;
+    const number = 'pullRequest' in decision ? decision.pullRequest?.number : undefined;
     try {
-      if (decision.type === 'delete' && !this.#isStopped) await this.#delete(branch, decision.from);
+      if (decision.type === 'delete' && !this.#isStopped)
+        await this.#steps.deleteBranch(branch, decision.from);
       if (decision.type === 'close') {
-        const { number, body, marker } = decision.pullRequest;
-        if (this.#isStopped || marker === undefined) return [{ branch, number, state: 'other' }];
+        if (this.#isStopped) return [{ branch, number: decision.pullRequest.number, state: 'other' }];
         const open = await this.#reasonToStay(decision.pullRequest);
-        if (open !== undefined) return [{ branch, number, ...open }];
-        await this.#writer.edit(number, { body: closedBody(body, marker), state: 'closed' });
+        if (open !== undefined) return [{ branch, number: decision.pullRequest.number, ...open }];
+        const reason = closingReason(rest.declined);
+        const undeleted = await this.#steps.close(decision.pullRequest, decision.deletes, reason);
         this.#counts.closed++;
-        if (decision.deletes && !(await this.#delete(branch, decision.pullRequest.head))) {
-          // Somebody pushed at the last moment: it is theirs.
-          await this.#writer.edit(number, { body, state: 'open' });
-          this.#counts.closed--;
-          return [{ branch, number, state: 'taken-over', reason: PUSHED }];
-        }
+        if (undeleted !== undefined) this.#note(undeleted, branch);
       }
       return sweptRest(rest);
     } catch (error) {
+      if (error instanceof Overtaken) return overtakenRest(branch, number, error);
       const { message: reason } = this.#note(error, branch);
-      const number = 'pullRequest' in decision ? decision.pullRequest?.number : undefined;
       return number === undefined ? [] : [{ branch, number, state: 'failed', reason }];
     }
   }
@@ -197,28 +172,16 @@ class Carrier {
     number,
     branch,
     head,
-  }: StandingPullRequest): Promise<Pick<SweptRest, 'state' | 'reason'> | undefined> {
+  }: OwnPullRequest): Promise<Pick<SweptRest, 'state' | 'reason'> | undefined> {
     const tip = await this.#writer.tipOf(branch);
-    if (tip !== undefined && tip !== head) return { state: 'taken-over', reason: PUSHED };
+    if (tip !== undefined && tip !== head)
+      return { state: 'taken-over', reason: new Overtaken('push').message };
     const unsettled = unsettledPaths(this.#report);
     const files = unsettled.size === 0 ? [] : await this.#writer.filesOf(number);
     return files.some((path) => unsettled.has(path)) ? { state: 'other', reason: UNSETTLED } : undefined;
   }
 
-  /** Deletes a branch; `false` if somebody has moved it meanwhile. */
-  async #delete(branch: string, from: string): Promise<boolean> {
-    try {
-      await this.#writer.deleteBranch(branch, from);
-      return true;
-    } catch (error) {
-      const tip = await this.#writer.tipOf(branch);
-      if (tip === from) throw error;
-      return tip === undefined;
-    }
-  }
-
   #note(error: unknown, branch: string): SweepFault {
-    if (error instanceof Raced) return { isFatal: false, isRace: true, message: PUSHED };
     const fault = sweepFaultOf(error, branch, Date.now());
     if (fault.isRace !== true) this.#troubles.push(fault.message);
     if (fault.isFatal) this.#isStopped = true;
@@ -226,8 +189,17 @@ class Carrier {
   }
 }
 
-const PUSHED = 'somebody pushed to its branch during the run';
 const UNSETTLED = 'a policy that it changes could not be reviewed, or its fix could not be checked';
+
+/** A pull request that was to be closed, when somebody else was faster; none where it is no longer open. */
+function overtakenRest(
+  branch: string,
+  number: number | undefined,
+  { by, message: reason }: Overtaken,
+): SweptRest[] {
+  if (number === undefined || by === 'closed' || by === 'merged') return [];
+  return [{ branch, number, state: by === 'run' ? 'other' : 'taken-over', reason }];
+}
 
 /** The paths of files with a policy of which it is not known that nothing is left to remove. */
 function unsettledPaths({ policies, diagnostics }: Report): ReadonlySet<string> {
@@ -245,8 +217,9 @@ function isUpdate({ type }: PlannedGroup['decision']): boolean {
   return type === 'update' || type === 'finish';
 }
 
-/** The branch is not where it was when it was read: somebody has pushed. */
-class Raced extends Error {}
+function isOpening({ decision: { type } }: PlannedGroup): boolean {
+  return type === 'open' || type === 'open-written';
+}
 
 function isOpen({ state, number }: SweptGroup): boolean {
   return (

@@ -103,6 +103,8 @@ export async function gatherRepository(
     catalog: await loadCatalog(),
     diffs: undefined,
     principals: settings.principals,
+    // The dashboard tells of all of them.
+    refinesOthers: true,
     findingsAt: { serverUrl: settings.serverUrl, ...source.repository, commit: source.commit },
     allPaths: policies.map(([path]) => path),
     unread: read.unread,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OwnerGroup } from '../../sweep/owner-group.ts';
 import {
+  isInTransit,
   isNamedByMarker,
   type StandingBranch,
   type StandingPullRequest,
@@ -41,10 +42,13 @@ export async function readStanding(
     const stands: StandingBranch = { tip: known?.tip, unknown: undefined, pullRequests };
     if (known === undefined && pullRequests.length === 0) continue;
     const key = keys.get(branch);
-    const isUnknown = key !== undefined && known !== undefined && !isNamedByMarker(stands, key);
+    const isUnknown =
+      key !== undefined && known !== undefined && (!isNamedByMarker(stands, key) || isInTransit(stands, key));
     standing.set(
       branch,
-      isUnknown ? { ...stands, unknown: await readHead(client, state, known.tip) } : stands,
+      isUnknown
+        ? { ...stands, unknown: await readHead(client, state, state.base.commit, known.tip) }
+        : stands,
     );
   }
   return standing;
@@ -86,17 +90,18 @@ ${PULL_FIELDS}`;
   return found;
 }
 
-/** Reads what a branch changes, whose tip no marker names. `undefined` if it cannot be compared with the base. */
-async function readHead(
+/** Reads what a commit changes since it left the base. `undefined` if it cannot be compared with it. */
+export async function readHead(
   client: GitHubClient,
-  { owner, repo, base, login }: RepositoryState,
+  { owner, repo, login }: RepositoryState,
+  base: string,
   tip: string,
 ): Promise<UnknownHead | undefined> {
   try {
     const { data } = await client.rest.repos.compareCommitsWithBasehead({
       owner,
       repo,
-      basehead: `${base.commit}...${tip}`,
+      basehead: `${base}...${tip}`,
     });
     return {
       isByUs: data.commits.every(

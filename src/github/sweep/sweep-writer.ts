@@ -1,10 +1,11 @@
 import { commitMessage } from '../../sweep/commit-message.ts';
 import type { OwnerGroup } from '../../sweep/owner-group.ts';
-import { ASK_AGAIN } from '../../sweep/standing.ts';
+import { ASK_AGAIN, type UnknownHead } from '../../sweep/standing.ts';
 import { type GitHubClient, wholeData } from '../client.ts';
 import { httpStatusOf } from '../request-fault.ts';
 import type { TreeFile } from '../tree.ts';
 import type { RepositoryState } from './repository-state.ts';
+import { readHead } from './standing-state.ts';
 
 /** A commit that was written, and whether GitHub has signed it. */
 export interface WrittenCommit {
@@ -12,6 +13,9 @@ export interface WrittenCommit {
   /** GitHub's reason why the commit has no verified signature; `undefined` if it has one. */
   readonly unsigned: string | undefined;
 }
+
+/** What has become of a pull request. */
+export type PullRequestState = 'open' | 'closed' | 'merged';
 
 const NO_COMMIT = '0000000000000000000000000000000000000000';
 const MOVE = `mutation ($repository: ID!, $name: GitRefname!, $from: GitObjectID!, $to: GitObjectID!) {
@@ -119,12 +123,28 @@ export class SweepWriter {
     return data.number;
   }
 
-  /** Edits a pull request, or closes it. */
+  /** Edits a pull request, or closes it. Returns what it is then, and the commit at its head. */
   async edit(
     number: number,
-    change: { title?: string; body: string; state?: 'closed' | 'open' },
-  ): Promise<void> {
-    await this.#client.rest.pulls.update({ ...this.#repository, pull_number: number, ...change });
+    change: { title?: string; body: string; state?: 'closed' },
+  ): Promise<{ readonly state: PullRequestState; readonly head: string }> {
+    const { data } = await this.#client.rest.pulls.update({
+      ...this.#repository,
+      pull_number: number,
+      ...change,
+    });
+    return { state: stateOf(data), head: data.head.sha };
+  }
+
+  /** A pull request as it is now. */
+  async read(number: number): Promise<{ readonly state: PullRequestState; readonly body: string }> {
+    const { data } = await this.#client.rest.pulls.get({ ...this.#repository, pull_number: number });
+    return { state: stateOf(data), body: data.body ?? '' };
+  }
+
+  /** What a commit changes since it left the base branch as it is now; `undefined` if it cannot be compared with it. */
+  changesAt(commit: string): Promise<UnknownHead | undefined> {
+    return readHead(this.#client, this.#state, this.#state.base.name, commit);
   }
 
   /** Puts the labels on a pull request, and makes those that are missing. */
@@ -162,4 +182,9 @@ export class SweepWriter {
     }
     this.#hasLabels = true;
   }
+}
+
+function stateOf({ state, merged }: { readonly state: string; readonly merged: boolean }): PullRequestState {
+  if (merged) return 'merged';
+  return state === 'open' ? 'open' : 'closed';
 }

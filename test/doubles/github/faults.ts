@@ -30,6 +30,7 @@ type Predicate = (request: SeenRequest) => boolean;
 export class Faults {
   readonly #faults: { predicate: Predicate; fault: Fault; left: number }[] = [];
   readonly #actions: { predicate: Predicate; action: () => Promise<unknown> }[] = [];
+  readonly #holds: { predicate: Predicate; action: () => Promise<unknown> }[] = [];
 
   add(predicate: Predicate, fault: Fault, times: number): void {
     this.#faults.push({ predicate, fault, left: times });
@@ -37,6 +38,17 @@ export class Faults {
 
   addAction(predicate: Predicate, action: () => Promise<unknown>): void {
     this.#actions.push({ predicate, action });
+  }
+
+  addHold(predicate: Predicate, action: () => Promise<unknown>): void {
+    this.#holds.push({ predicate, action });
+  }
+
+  /** Holds a request back until the action that waits for it has ended, which can send requests itself. */
+  async hold(request: SeenRequest): Promise<void> {
+    const at = this.#holds.findIndex(({ predicate }) => predicate(request));
+    if (at === -1) return;
+    for (const { action } of this.#holds.splice(at, 1)) await action();
   }
 
   /** Takes the fault for a request, if there is one, and uses it up. */

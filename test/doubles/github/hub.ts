@@ -113,6 +113,21 @@ export class Hub {
     }
   }
 
+  /** Rule 44: why a closed pull request cannot be opened again. */
+  async reopenRefusal(pullRequest: PullRequest): Promise<string | undefined> {
+    const { state, mergedAt, isEmptied, head, base } = pullRequest;
+    if (state === 'open') return undefined;
+    if (mergedAt !== undefined) return 'The pull request has been merged.';
+    if (isEmptied === true) return 'There are no new commits on the branch.';
+    const tip = await this.repository.resolve(refOf(head), 'commit');
+    if (tip === undefined) return `The ${head} branch has been deleted.`;
+    const last = headOf(pullRequest);
+    if ((await this.repository.mergeBase(last, tip)) !== last)
+      return `The ${head} branch was force-pushed or recreated.`;
+    const isSame = (one: PullRequest) => one.head === head && one.base === base && one.state === 'open';
+    return this.pullRequests.some(isSame) ? 'There is already an open pull request for it.' : undefined;
+  }
+
   pullRequest(number: number): PullRequest {
     const found = this.pullRequests.find((one) => one.number === number);
     if (found === undefined) throw notFound();

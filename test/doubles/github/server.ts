@@ -74,12 +74,21 @@ export class GitHubServer {
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A request that a client aborts midway is ignored.
     const text = await readBody(request).catch(() => undefined);
-    if (text !== undefined) this.#last = this.#last.then(() => this.#serve(request, text, response));
+    if (text === undefined) return;
+    const parsed = parseJson(text);
+    const seen = this.#seen(request, parsed.value);
+    await this.#parts.faults.hold(seen);
+    this.#last = this.#last.then(() => this.#serve(request, parsed, seen, response));
   }
 
-  async #serve(request: IncomingMessage, text: string, response: ServerResponse): Promise<void> {
+  async #serve(
+    request: IncomingMessage,
+    parsed: ParsedJson,
+    seen: LoggedRequest,
+    response: ServerResponse,
+  ): Promise<void> {
     try {
-      await this.#answer(request, text, response);
+      await this.#answer(request, parsed, seen, response);
     } catch (error) {
       const message = `the simulated GitHub failed: ${error instanceof Error ? error.stack : String(error)}`;
       this.#parts.hub.violations.push({ rule: 'response', message });
@@ -87,24 +96,35 @@ export class GitHubServer {
     }
   }
 
-  async #answer(request: IncomingMessage, text: string, response: ServerResponse): Promise<void> {
+  #seen(request: IncomingMessage, body: unknown): LoggedRequest {
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const parsed = parseJson(text);
     const method = request.method ?? 'GET';
-    const { hub } = this.#parts;
-    const isGraphql = url.pathname === hub.graphqlPath;
-    const restPath = url.pathname.startsWith(`${hub.restRoot}/`)
-      ? url.pathname.slice(hub.restRoot.length)
-      : '/outside-of-the-api';
-    const isWrite = isGraphql ? isMutation(parsed.value) : method !== 'GET' && method !== 'HEAD';
-    const seen: LoggedRequest = {
+    const isGraphql = url.pathname === this.#parts.hub.graphqlPath;
+    return {
       method,
-      path: decodePath(isGraphql ? '/graphql' : restPath),
+      path: decodePath(isGraphql ? '/graphql' : this.#restPath(request)),
       query: url.searchParams,
-      body: parsed.value,
-      isWrite,
+      body,
+      isWrite: isGraphql ? isMutation(body) : method !== 'GET' && method !== 'HEAD',
       status: 0,
     };
+  }
+
+  #restPath(request: IncomingMessage): string {
+    const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const { restRoot } = this.#parts.hub;
+    return pathname.startsWith(`${restRoot}/`) ? pathname.slice(restRoot.length) : '/outside-of-the-api';
+  }
+
+  async #answer(
+    request: IncomingMessage,
+    parsed: ParsedJson,
+    seen: LoggedRequest,
+    response: ServerResponse,
+  ): Promise<void> {
+    const { method, query } = seen;
+    const isGraphql =
+      new URL(request.url ?? '/', 'http://127.0.0.1').pathname === this.#parts.hub.graphqlPath;
     this.log.push(seen);
     await this.#parts.faults.act(seen);
     const fault = this.#parts.faults.take(seen);
@@ -113,7 +133,7 @@ export class GitHubServer {
       const identify = () => this.#parts.tokens.identify(request.headers.authorization);
       const asked = this.#hubFor(seen, request.headers.authorization);
       if (isGraphql) return answerGraphql(asked, parsed.value, identify);
-      const rest = { method, path: restPath, query: url.searchParams, body: parsed.value };
+      const rest = { method, path: this.#restPath(request), query, body: parsed.value };
       const accept = request.headers.accept ?? '';
       return answerRest(asked, this.#parts.check, { ...rest, accept }, identify);
     };
@@ -172,7 +192,12 @@ function decodePath(path: string): string {
   }
 }
 
-function parseJson(text: string): { isValid: boolean; value: unknown } {
+interface ParsedJson {
+  readonly isValid: boolean;
+  readonly value: unknown;
+}
+
+function parseJson(text: string): ParsedJson {
   if (text === '') return { isValid: true, value: undefined };
   try {
     return { isValid: true, value: JSON.parse(text) };

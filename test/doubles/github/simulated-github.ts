@@ -188,11 +188,14 @@ export class SimulatedGitHub {
     this.#hub.pullRequest(number).state = 'closed';
   }
 
-  /** Opens a closed pull request again. Rule 44: not one whose head has become its base. */
-  reopenPullRequest(number: number): void {
+  /** Opens a closed pull request again. Rule 44: not one whose head has become its base, or whose branch is not as it was. */
+  async reopenPullRequest(number: number): Promise<void> {
     const pullRequest = this.#hub.pullRequest(number);
-    if (pullRequest.isEmptied === true) throw new Error('it cannot be opened again');
+    const refusal = await this.#hub.reopenRefusal(pullRequest);
+    if (refusal !== undefined) throw new Error(`it cannot be opened again: ${refusal}`);
     pullRequest.state = 'open';
+    const tip = await this.tip(pullRequest.head);
+    if (tip !== undefined && tip !== headOf(pullRequest)) pullRequest.heads.push(tip);
   }
 
   /** Merges a pull request like the button on the web page. Returns the merge commit. */
@@ -352,6 +355,11 @@ export class SimulatedGitHub {
   /** Runs an action once, just before the next matching request is answered, such as a push in the middle of a run. */
   before(predicate: (request: SeenRequest) => boolean, action: () => Promise<unknown>): void {
     this.#faults.addAction(predicate, action);
+  }
+
+  /** Holds the next matching request back until an action has ended, such as another run, which sends requests itself. */
+  meanwhile(predicate: (request: SeenRequest) => boolean, action: () => Promise<unknown>): void {
+    this.#faults.addHold(predicate, action);
   }
 
   /** The text of a file at a branch or commit; `undefined` if there is none. */

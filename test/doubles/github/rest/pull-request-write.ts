@@ -1,6 +1,6 @@
 import { validationFailed } from '../api-error.ts';
 import { isTooLong, tooLong } from '../comment-body.ts';
-import { type Hub, headOf, refOf } from '../hub.ts';
+import { type Hub, refOf } from '../hub.ts';
 import { demand } from '../identity.ts';
 import { pullRequestJson } from '../json/pull-request-json.ts';
 import { textOf } from '../json-value.ts';
@@ -68,8 +68,8 @@ async function updatePullRequest(call: Call): Promise<Answer> {
   demand(call.identity, 'pull-requests', 'write');
   checkBody(hub, body);
   const state = textOf(body, 'state');
-  if (state === 'open' && (pullRequest.isEmptied === true || headOf(pullRequest) === ''))
-    throw refuse('state cannot be changed. There are no new commits on the branch.');
+  const refusal = state === 'open' ? await hub.reopenRefusal(pullRequest) : undefined;
+  if (refusal !== undefined) throw refuse(`state cannot be changed. ${refusal}`);
   pullRequest.title = textOf(body, 'title') ?? pullRequest.title;
   pullRequest.body = textOf(body, 'body') ?? pullRequest.body;
   if (state === 'open' || state === 'closed') pullRequest.state = state;
