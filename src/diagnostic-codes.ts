@@ -23,9 +23,9 @@ export const DIAGNOSTICS = {
       'Correct the line that the message names; `schema/least-privilege.schema.json` lets an editor check and complete the file.',
   },
   'config-unused': {
-    severities: ['warning'],
+    severities: ['error', 'warning'],
     meaning:
-      'The configuration names a file, a role or user, or an action that does not exist, so a part of it has no effect. Or no role or user fits a glob of `--principal`.',
+      'The configuration names a file, a role or user, or an action that does not exist, so a part of it has no effect. Or no role or user fits a glob of `--principal`, which is an error, or of the input `principals` of the sweep.',
     remedy: 'Correct the name, as the message proposes, or remove the entry.',
   },
   'file-unreadable': {

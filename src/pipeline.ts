@@ -1,9 +1,10 @@
 import { readFindings } from './findings/read-findings.ts';
 import { lineChanges } from './place/place.ts';
 import { buildReport } from './report/build-report.ts';
+import { principalsOfMatch } from './report/facts.ts';
 import type { Report } from './report/report.ts';
 import { codeAtBase, pathsOfPolicies, synthesizedAtBase } from './review/base-policies.ts';
-import { onlyChosen, unknownChoices } from './review/chosen-principals.ts';
+import { isAboutChosen, onlyChosen, unknownChoices } from './review/chosen-principals.ts';
 import { compareWithBase } from './review/compare-with-base.ts';
 import { editFiles } from './review/edit-refinements.ts';
 import { withIntroduced } from './review/introduced.ts';
@@ -51,7 +52,11 @@ function reviewAndEdit(input: PipelineInput) {
   const head = reviewCode(input, read, input, base && pathsOfPolicies(base, input.base));
   const compared = base && compareWithBase(base, head, input);
   const known = compared?.lost ?? [];
-  const lost = base === undefined ? known : [...known, ...missingLists(base, head, read, input, known)];
+  const missing = base === undefined ? [] : missingLists(base, head, read, input, known);
+  const lost = [...known, ...missing].filter((one) => isAboutChosen(one, input));
+  const keptForOthers = (compared?.keptForOthers ?? []).filter(({ policy: { matched } }) =>
+    isAboutChosen({ principals: principalsOfMatch(matched) }, input),
+  );
   const files = onlyChosen(head.files, input);
   const edited = editFiles(files, input.accessAnswers);
   const placed = placeFiles(edited, head.parsed, input);
@@ -66,14 +71,14 @@ function reviewAndEdit(input: PipelineInput) {
     ...edited.diagnostics,
   ];
   const all = reportsOf(head.files.flatMap((file) => file.policies));
-  const warnings = [...inputWarnings(read, all, earlier, input), ...unknownChoices(read, input)];
+  const warnings = [...inputWarnings(read, all, earlier, input), ...unknownChoices(read, all, input)];
   const report = buildReport({
     config,
     catalog: input.catalog,
     findings: ownFindings(read, input),
     policies,
     lost,
-    keptForOthers: compared?.keptForOthers ?? [],
+    keptForOthers,
     edits: edited.edits,
     changes: edited.edits.flatMap(lineChanges),
     placements: placed.placements,

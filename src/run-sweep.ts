@@ -93,13 +93,14 @@ export async function runSweep(
     maxNew: settings.maxNew,
     isChosen: choiceOf(settings.principals),
   });
+  // Read first: what fails before the first write has changed nothing.
+  const grantedAgain = await findGrantedAgain(client, state, groups, standing);
   const writer = new SweepWriter(client, state, files, settings.labels);
   const done = settings.isDryRun ? dryRun(plan) : await carryOut(plan, report, writer);
-  const grantedAgain = await findGrantedAgain(client, state, groups, standing);
   const outcome: SweepOutcome = { ...done, declined: [...plan.declined, ...done.declined], grantedAgain };
   const result = { report: first.report, outcome, ...messagesOf(done, first.report) };
   if (!settings.hasDashboard) return { ...result, dashboard: undefined };
-  const dashboard = await sweepDashboard(client, state, settings, first.report, outcome, done.isStopped);
+  const dashboard = await sweepDashboard(client, state, settings, first.report, outcome, done);
   const warnings = [...result.warnings, ...dashboard.warnings];
   return { ...result, warnings, dashboard: dashboard.number };
 }
@@ -157,6 +158,7 @@ function dryRun(plan: SweepPlan): CarriedOut {
     troubles: [],
     warnings: [],
     isStopped: false,
+    isBarred: false,
     unsigned: undefined,
   };
 }
@@ -190,7 +192,7 @@ async function sweepDashboard(
   { labels, isDryRun }: SweepSettings,
   report: Report,
   outcome: SweepOutcome,
-  isStopped: boolean,
+  { isStopped, isBarred }: CarriedOut,
 ): Promise<SweptDashboard> {
   if (!state.hasIssues)
     return {
@@ -200,7 +202,7 @@ async function sweepDashboard(
   let found: FoundDashboard | undefined;
   try {
     found = await findDashboard(client, state, labels);
-    if (isDryRun) return { number: found?.issue.number, warnings: [] };
+    if (isDryRun || isBarred) return { number: found?.issue.number, warnings: [] };
     const before = found?.issue.state ?? NEW_STATE;
     const states = await readStates(client, state, [...before.open.keys()]);
     const merged = new Set([...states].flatMap(([number, is]) => (is === 'MERGED' ? [number] : [])));

@@ -17,10 +17,12 @@ export interface Change {
   readonly renamed?: Texts;
   readonly findings: readonly SourceFile[];
   readonly config?: Partial<Config>;
+  /** Globs of the chosen principals. */
+  readonly principals?: readonly string[];
 }
 
 /** Reviews a change as the action does, with all files of the repository read. */
-export function reviewChange({ base, head, renamed = {}, findings, config }: Change): Report {
+export function reviewChange({ base, head, renamed = {}, findings, config, principals }: Change): Report {
   const settings = { ...DEFAULT_CONFIG, ...config };
   const isPolicy = policyPaths(settings.policies);
   const isChanged = (path: string): boolean => base[path] !== head[path];
@@ -47,6 +49,7 @@ export function reviewChange({ base, head, renamed = {}, findings, config }: Cha
     config: settings,
     catalog: CATALOG,
     diffs: new Map(),
+    principals,
     leftOut: leftOut.map((one) => ({ ...one, file: new SourceFile(one.path, head[one.path] ?? '') })),
     diagnostics: [],
     now: new Date('2026-10-01T00:00:00Z'),

@@ -6,6 +6,7 @@ import type { Report } from '../../src/report/report.ts';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { CATALOG } from '../review-text.ts';
 import { findingText } from '../runs/scene.ts';
+import { reviewChange } from './change.ts';
 
 const ROLE = 'arn:aws:iam::111111111111:role/';
 
@@ -15,19 +16,25 @@ const POLICY = JSON.stringify({
 
 const SHARED = [`${ROLE}app`, `${ROLE}batch`];
 
+const FINDINGS = [
+  new SourceFile('f/app.json', findingText('app', 'PutObject')),
+  new SourceFile('f/batch.json', findingText('batch', 'PutObject', 'GetObject')),
+];
+
 /** Three policies: of `app`, of `batch`, and of both. */
 function reviewFor(...principals: string[]): Report {
+  return reviewOf(principals, SHARED);
+}
+
+function reviewOf(principals: string[], owners: string[]): Report {
   return review({
     policies: ['app.json', 'batch.json', 'shared.json'].map((path) => new SourceFile(path, POLICY)),
     base: undefined,
-    findings: [
-      new SourceFile('f/app.json', findingText('app', 'PutObject')),
-      new SourceFile('f/batch.json', findingText('batch', 'PutObject', 'GetObject')),
-    ],
+    findings: FINDINGS,
     unnamedFindings: 'file-name',
     config: {
       ...DEFAULT_CONFIG,
-      principals: [{ policy: 'shared.json', address: undefined, principals: SHARED }],
+      principals: [{ policy: 'shared.json', address: undefined, principals: owners }],
     },
     catalog: CATALOG,
     diffs: undefined,
@@ -68,10 +75,44 @@ it('what others leave unused does not count', () => {
   expect(reviewFor('app').unusedCount).toBe(2);
 });
 
-it('a glob that fits nobody is warned about, with the nearest name', () => {
-  expect(reviewFor('bach').diagnostics.map(({ message }) => message)).toEqual([
-    'no role or user that a finding or an inventory knows fits `bach`, for which refinements were asked: did you mean `batch`?',
+it('a glob that fits nobody is an error, with the nearest name: a review for nobody is none', () => {
+  expect(reviewFor('app', 'bach').diagnostics).toMatchObject([
+    {
+      severity: 'error',
+      message:
+        'no role or user that a finding or an inventory knows fits `bach`, for which refinements were asked: did you mean `batch`?',
+    },
   ]);
+});
+
+it('a role that no finding knows fits where it owns a policy', () => {
+  const { diagnostics } = reviewOf(['web'], [...SHARED, `${ROLE}web`]);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+it.each<[string[], string[]]>([
+  [[], ['app.json', 'batch.json']],
+  [['app'], ['app.json']],
+  [['batch'], ['batch.json']],
+])('for %s, what is lost of %s is told', (principals, paths) => {
+  const { lost, failures } = reviewChange({
+    base: { 'app.json': POLICY, 'batch.json': POLICY },
+    head: { 'other.json': POLICY },
+    findings: FINDINGS,
+    principals,
+  });
+  expect(lost.map(({ former }) => former.path)).toEqual(paths);
+  expect(failures).toContain('lost');
+});
+
+it('a policy that others lose does not fail the review', () => {
+  const { lost, failures } = reviewChange({
+    base: { 'batch.json': POLICY },
+    head: { 'other.json': POLICY },
+    findings: FINDINGS,
+    principals: ['app'],
+  });
+  expect([lost, failures]).toEqual([[], []]);
 });
 
 it('in JSON, suggestions and edits name the address and the principals', () => {

@@ -106,6 +106,16 @@ describe('refine --principal', () => {
     expect(shared.Statement[0].Action).toEqual(['s3:GetObject', 's3:DeleteObject']);
   });
 
+  it.each([
+    ['refine', '--quiet'],
+    ['refine', '--format', 'json'],
+    ['sweep', '--dry-run'],
+  ])('a glob that fits nobody is wrong input for %s %s', async (...args) => {
+    const { code, err } = await cli(...args, '--principal', 'batch', '--principal', 'ap');
+    expect(code).toBe(2);
+    expect(err).toContain('no role or user that a finding or an inventory knows fits `ap`');
+  });
+
   it('an empty glob is wrong usage', async () => {
     const { code, err } = await cli('refine', '--principal', '');
     expect([code, err]).toEqual([2, 'error: an empty principal was given: give an ARN, a name or a glob\n']);

@@ -119,6 +119,28 @@ it('reads the findings of another repository', async () => {
   expect(refused.log).toContain('the findings repository `acme/security` cannot be read');
 });
 
+it('leaves a pull request as it is while Access Analyzer does not answer', async () => {
+  const aws = await SimulatedAws.start();
+  onTestFinished(() => aws.close());
+  await github.commit('main', TWO_ROLES, 'Policies');
+  const inputs = { 'verify-with-aws': 'true', dashboard: 'false' };
+  await runSweepAction(github, inputs, aws.environment);
+  const before = { pulls: github.pullRequests, tip: await github.tip(APP_BRANCH) };
+  expect(before.pulls.map(({ state }) => state)).toEqual(['open', 'open']);
+  await github.commit('main', { 'README.md': 'x' }, 'Read me');
+  aws.fail('access-analyzer:CheckNoNewAccess', { body: '{}' }, { times: 100 });
+  const writes = github.requests.length;
+  const run = await runSweepAction(github, inputs, aws.environment);
+  expect(Object.fromEntries(run.outputs)).toMatchObject({
+    opened: '0',
+    updated: '0',
+    closed: '0',
+    open: '2',
+  });
+  expect(github.requests.slice(writes).filter(({ isWrite }) => isWrite)).toEqual([]);
+  expect({ pulls: github.pullRequests, tip: await github.tip(APP_BRANCH) }).toEqual(before);
+});
+
 it('opens nothing for a refinement that Access Analyzer disagrees with', async () => {
   const aws = await SimulatedAws.start();
   onTestFinished(() => aws.close());

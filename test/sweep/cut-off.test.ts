@@ -21,6 +21,7 @@ const UPDATING: readonly string[] = [
   'POST /git/commits',
   'PATCH /pulls/1',
   'POST /graphql',
+  'PATCH /pulls/1 with a title',
   'PATCH /issues/2',
 ];
 
@@ -30,8 +31,11 @@ const FAULTS: readonly (readonly [string, Fault])[] = [
 ];
 
 function isWrite(write: string): (request: SeenRequest) => boolean {
-  return ({ method, path, isWrite: is }) =>
-    is && write === `${method} ${path.replace('/repos/acme/infra', '')}`;
+  const [wanted, isTitled] = [write.replace(' with a title', ''), write.endsWith(' with a title')];
+  return ({ method, path, body, isWrite: is }) =>
+    is &&
+    wanted === `${method} ${path.replace('/repos/acme/infra', '')}` &&
+    (!isTitled || 'title' in Object(body));
 }
 
 const cases = (writes: readonly string[]) =>

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { SeenRequest } from '../doubles/github/faults.ts';
+import type { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
 import {
   finding,
   policy,
@@ -151,4 +153,100 @@ it('is cut to GitHub’s size', async () => {
   const { body = '' } = github.issues[0] ?? {};
   expect(Buffer.byteLength(body)).toBeLessThan(65_000);
   expect(body).toContain('Not matched to a role or user (400)');
+});
+
+describe('which issue it is', () => {
+  const others = async (
+    github: SimulatedGitHub,
+    many: number,
+    author = 'github-actions[bot]',
+  ): Promise<void> => {
+    for (let at = 0; at < many; at++) github.openIssue({ title: `Nightly ${at}`, author });
+  };
+
+  it('is found behind hundreds of other issues of its account, without its label', async () => {
+    const github = await repositoryOf(TWO_ROLES);
+    await others(github, 250);
+    const number = (await sweep(github))?.dashboard ?? 0;
+    github.edit(number, { labels: [] });
+    expect((await sweep(github))?.dashboard).toBe(number);
+    expect((await sweep(github, { labels: [] }))?.dashboard).toBe(number);
+  });
+
+  it('two that runs side by side have made become one again', async () => {
+    const github = await repositoryOf(TWO_ROLES);
+    github.meanwhile(
+      ({ method, path }) => method === 'POST' && path.endsWith('/issues'),
+      () => sweep(github),
+    );
+    await sweep(github);
+    expect(github.issues).toMatchObject([{ state: 'open' }, { state: 'open' }]);
+    const [first, second] = github.issues;
+    expect((await sweep(github))?.dashboard).toBe(first?.number);
+    expect(github.issues).toMatchObject([
+      { state: 'open' },
+      { number: second?.number, state: 'closed', body: expect.stringContaining(`#${first?.number}.`) },
+    ]);
+    const before = writesOf(github).length;
+    expect((await sweep(github))?.dashboard).toBe(first?.number);
+    expect(writesOf(github).slice(before)).toEqual([]);
+  });
+
+  it('of two, the one that a person has left open goes on', async () => {
+    const github = await repositoryOf(TWO_ROLES);
+    github.meanwhile(
+      ({ method, path }) => method === 'POST' && path.endsWith('/issues'),
+      () => sweep(github),
+    );
+    await sweep(github);
+    const [first, second] = github.issues;
+    github.edit(first?.number ?? 0, { state: 'closed' });
+    expect((await sweep(github))?.dashboard).toBe(second?.number);
+    expect(github.issues).toMatchObject([{ state: 'closed' }, { state: 'open' }]);
+  });
+});
+
+describe('a run for some principals', () => {
+  it('does not change what it tells of the others', async () => {
+    const github = await repositoryOf(TWO_ROLES);
+    await sweep(github, { principals: ['app'] });
+    await sweep(github, { principals: ['batch'] });
+    const { body } = github.issues[0] ?? {};
+    for (const text of ['/pull/1) (`policies/app.json`)', '/pull/3) (`policies/batch.json`)'])
+      expect(body).toContain(text);
+    const before = writesOf(github).length;
+    for (const principals of [['app'], ['batch'], [], ['app']]) await sweep(github, { principals });
+    expect(writesOf(github).slice(before)).toEqual([]);
+  });
+
+  it('counts what is merged of the others', async () => {
+    const github = await repositoryOf(TWO_ROLES);
+    await sweep(github);
+    await sweep(github, { principals: ['batch'] });
+    await github.mergePullRequest(1);
+    await sweep(github, { principals: ['batch'] });
+    expect(github.issues[0]?.body).toContain('2 were removed by the sweep so far');
+  });
+
+  it('opens nothing for the others, which wait', async () => {
+    const github = await repositoryOf(TWO_ROLES);
+    expect((await sweep(github, { principals: ['batch'] }))?.outcome.counts).toMatchObject({
+      opened: 1,
+      open: 1,
+    });
+    expect(github.issues[0]?.body).toContain(
+      '### Waiting (1)\n\nFor a free place, or for a run that is about these principals.\n\n- Remove 2 unused permissions of role app',
+    );
+  });
+});
+
+it('a pull request that is merged while the dashboard is written is counted once', async () => {
+  const github = await repositoryOf(TWO_ROLES);
+  await sweep(github);
+  const isQuestion = ({ body }: SeenRequest): boolean =>
+    String(Object(body).query).includes('p0: pullRequest(number');
+  github.before(isQuestion, () => github.mergePullRequest(1));
+  await sweep(github);
+  await sweep(github);
+  expect(github.issues[0]?.body).toContain('2 were removed by the sweep so far');
 });

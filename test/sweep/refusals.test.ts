@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { otherRefusal, secondaryRateLimit } from '../doubles/github/faults.ts';
+import { otherRefusal, primaryRateLimit, secondaryRateLimit } from '../doubles/github/faults.ts';
 import {
   APP_BRANCH,
   finding,
@@ -169,6 +169,39 @@ it.each<[string, object, RegExp]>([
   const result = await sweep(github);
   expect(result?.troubles).toEqual([expect.stringMatching(message)]);
 });
+
+it.each<[string, object]>([
+  ['of writes', secondaryRateLimit(400)],
+  ['of the hour', primaryRateLimit(4_000_000_000)],
+])(
+  'after a limit %s, nothing more is written, not even the dashboard, and the next run goes on',
+  async (_, fault) => {
+    const github = await repositoryOf({
+      ...TWO_ROLES,
+      ...roleFiles('web', ['s3:GetObject', 's3:PutObject'], ['s3:PutObject']),
+    });
+    await sweep(github);
+    await github.commit(
+      'main',
+      {
+        // One is to be closed, one to be updated, and one to be opened.
+        'policies/app.json': policy('s3:GetObject'),
+        '.github/findings/batch.json': finding(role('batch'), 'sqs:SendMessage'),
+      },
+      'Findings',
+    );
+    const before = github.pullRequests;
+    const writes = writesOf(github).length;
+    github.fail(({ isWrite }) => isWrite, fault, { times: 1 });
+    const result = await sweep(github);
+    expect(writesOf(github).slice(writes)).toHaveLength(1);
+    expect(result?.troubles).toHaveLength(1);
+    expect(result?.outcome.counts).toEqual({ opened: 0, updated: 0, closed: 0, open: 2 });
+    expect(github.pullRequests).toEqual(before);
+    expect((await sweep(github))?.outcome.counts).toEqual({ opened: 1, updated: 1, closed: 1, open: 2 });
+    expect(github.violations).toEqual([]);
+  },
+);
 
 it('commits without a verified signature are said to be so', async () => {
   const github = await repositoryOf(ONE_ROLE, { settings: { signsCommits: false } });

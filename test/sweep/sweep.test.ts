@@ -105,6 +105,7 @@ it('updates a pull request whose removals have changed, with one new commit on t
     'POST /repos/acme/infra/git/commits',
     'PATCH /repos/acme/infra/pulls/1',
     'POST /graphql',
+    'PATCH /repos/acme/infra/pulls/1',
     'PATCH /repos/acme/infra/issues/3',
   ]);
   const commit = await github.readCommit((await github.tip(APP_BRANCH)) ?? '');

@@ -19,8 +19,10 @@ export interface CarriedOut {
   readonly troubles: readonly string[];
   /** What does not stand in the way of the rest. */
   readonly warnings: readonly string[];
-  /** Whether GitHub forbids every further write. */
+  /** Whether a write has failed in a way in which the others would. */
   readonly isStopped: boolean;
+  /** Whether GitHub takes no write at all for now. */
+  readonly isBarred: boolean;
   /** GitHub's reason why the commits have no verified signature. */
   readonly unsigned: string | undefined;
 }
@@ -39,6 +41,7 @@ class Carrier {
   readonly #declined: StandingPullRequest[] = [];
   readonly #counts = { opened: 0, updated: 0, closed: 0 };
   #isStopped = false;
+  #isBarred = false;
 
   constructor(report: Report, writer: SweepWriter) {
     this.#report = report;
@@ -71,6 +74,7 @@ class Carrier {
       troubles: this.#troubles,
       warnings: this.#warnings,
       isStopped: this.#isStopped,
+      isBarred: this.#isBarred,
       unsigned: this.#steps.unsigned,
     };
   }
@@ -138,9 +142,9 @@ class Carrier {
     try {
       await this.#writer.label(number);
     } catch (error) {
-      this.#warnings.push(
-        `the labels could not be put on pull request ${number}: ${sweepFaultOf(error, '', Date.now()).message}`,
-      );
+      const { message, isForAll } = sweepFaultOf(error, '', Date.now());
+      this.#warnings.push(`the labels could not be put on pull request ${number}: ${message}`);
+      if (isForAll === true) this.#isStopped = this.#isBarred = true;
     }
   }
 
@@ -185,6 +189,7 @@ class Carrier {
     const fault = sweepFaultOf(error, branch, Date.now());
     if (fault.isRace !== true) this.#troubles.push(fault.message);
     if (fault.isFatal) this.#isStopped = true;
+    if (fault.isForAll === true) this.#isBarred = true;
     return fault;
   }
 }

@@ -7,11 +7,12 @@ const PERMISSIONS = 'the permissions `contents: write`, `pull-requests: write` a
 export const SWEEP: RunKind = { permissions: PERMISSIONS, undone: 'nothing was swept' };
 
 /**
- * What a failed write means for the run. `isFatal`: the other writes would fail in the same way. `isRace`: somebody else
- * was faster, which is no fault.
+ * What a failed write means for the run. `isFatal`: the other writes would fail in the same way. `isForAll`: that of the
+ * dashboard too, so it is not tried. `isRace`: somebody else was faster, which is no fault.
  */
 export interface SweepFault {
   readonly isFatal: boolean;
+  readonly isForAll?: true;
   readonly isRace?: true;
   readonly message: string;
 }
@@ -46,8 +47,13 @@ export function sweepFaultOf(error: unknown, branch: string, now: number): Sweep
     case 'gone':
       return { isFatal: false, message: `GitHub refused \`${branch}\`: ${message}` };
     case 'barred':
-      return { isFatal: true, message: `GitHub forbids writing: ${message}` };
+      return { isFatal: true, isForAll: true, message: `GitHub forbids writing: ${message}` };
     case 'limited':
+      return {
+        isFatal: true,
+        isForAll: true,
+        message: `GitHub failed: ${message}; the next run goes on from there`,
+      };
     case 'passing':
       return { isFatal: true, message: `GitHub failed: ${message}; the next run goes on from there` };
     case 'other':

@@ -226,6 +226,14 @@ export class SimulatedGitHub {
     return structuredClone(this.#hub.issues);
   }
 
+  /** Opens an issue. Returns its number. */
+  openIssue({ title, author = 'dev', body = '' }: { title: string; author?: string; body?: string }): number {
+    const number = this.#hub.nextNumber();
+    const createdAt = this.#hub.now();
+    this.#hub.issues.push({ number, title, body, author, state: 'open', labels: [], createdAt });
+    return number;
+  }
+
   /** The labels of the repository. */
   get labels(): readonly string[] {
     return [...this.#hub.labels];
