@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import { ASK_AGAIN } from '../../src/sweep/standing.ts';
+import { AwsError } from '../doubles/aws/service.ts';
 import { SimulatedAws } from '../doubles/aws/simulated-aws.ts';
 import { SimulatedGitHub } from '../doubles/github/simulated-github.ts';
 import { APP_BRANCH, policy, TWO_ROLES, WRITES } from '../sweep/swept-repository.ts';
@@ -128,7 +129,11 @@ it('leaves a pull request as it is while Access Analyzer does not answer', async
   const before = { pulls: github.pullRequests, tip: await github.tip(APP_BRANCH) };
   expect(before.pulls.map(({ state }) => state)).toEqual(['open', 'open']);
   await github.commit('main', { 'README.md': 'x' }, 'Read me');
-  aws.fail('access-analyzer:CheckNoNewAccess', { body: '{}' }, { times: 100 });
+  aws.fail(
+    'access-analyzer:CheckNoNewAccess',
+    { error: new AwsError('ValidationException', 400, 'x') },
+    { times: 100 },
+  );
   const writes = github.requests.length;
   const run = await runSweepAction(github, inputs, aws.environment);
   expect(Object.fromEntries(run.outputs)).toMatchObject({

@@ -98,6 +98,28 @@ it('a pull request stays as long as its policy cannot be read', async () => {
   ]);
 });
 
+it('a pull request of several policies keeps all of its removals while one of them cannot be read', async () => {
+  const { 'policies/app.json': text = '', ...findings } = ONE;
+  const github = await repositoryOf({
+    ...findings,
+    'policies/app/1.json': text,
+    'policies/app/2.json': text,
+  });
+  await sweep(github);
+  const tip = await github.tip(APP_BRANCH);
+  await github.commit('main', { 'policies/app/2.json': '{"Statement": [{"Effect": "Allow",' }, 'Broken');
+  const result = await sweep(github);
+  expect(result?.outcome.groups).toMatchObject([
+    {
+      state: 'kept',
+      reason: 'a policy that it changes could not be reviewed, or its fix could not be checked',
+    },
+  ]);
+  expect(await github.tip(APP_BRANCH)).toBe(tip);
+  await github.commit('main', { 'policies/app/2.json': policy('s3:GetObject') }, 'Mended');
+  expect((await sweep(github))?.outcome.counts).toMatchObject({ updated: 1, open: 1 });
+});
+
 it('a pull request of a person from the branch to another base does not hide that of the sweep', async () => {
   const github = await repositoryOf(TWO_ROLES);
   const limits = { maxOpen: 1, maxNew: 1 };

@@ -91,6 +91,8 @@ class Carrier {
         case 'open-written':
           return await this.#open(planned, decision.head);
         case 'update':
+          if (await this.#changesOneOf(decision.pullRequest.number, unreadPaths(this.#report)))
+            return { group, state: 'kept', number, reason: UNSETTLED };
           await this.#steps.update(group, decision.pullRequest, decision.from);
           this.#counts.updated++;
           return { group, state: 'updated', number };
@@ -180,9 +182,13 @@ class Carrier {
     const tip = await this.#writer.tipOf(branch);
     if (tip !== undefined && tip !== head)
       return { state: 'taken-over', reason: new Overtaken('push').message };
-    const unsettled = unsettledPaths(this.#report);
-    const files = unsettled.size === 0 ? [] : await this.#writer.filesOf(number);
-    return files.some((path) => unsettled.has(path)) ? { state: 'other', reason: UNSETTLED } : undefined;
+    const isUnsettled = await this.#changesOneOf(number, unsettledPaths(this.#report));
+    return isUnsettled ? { state: 'other', reason: UNSETTLED } : undefined;
+  }
+
+  async #changesOneOf(number: number, paths: ReadonlySet<string>): Promise<boolean> {
+    const files = paths.size === 0 ? [] : await this.#writer.filesOf(number);
+    return files.some((path) => paths.has(path));
   }
 
   #note(error: unknown, branch: string): SweepFault {
@@ -207,12 +213,22 @@ function overtakenRest(
 }
 
 /** The paths of files with a policy of which it is not known that nothing is left to remove. */
-function unsettledPaths({ policies, diagnostics }: Report): ReadonlySet<string> {
+function unsettledPaths(report: Report): ReadonlySet<string> {
   return new Set([
-    ...policies.flatMap((one) =>
+    ...unreadPaths(report),
+    ...report.policies.flatMap((one) =>
       one.type === 'unmatched' || (one.obstacle !== undefined && one.unusedCount > 0)
         ? one.policy.location.path
         : [],
+    ),
+  ]);
+}
+
+/** The paths of files that could not be read this time, or of which Access Analyzer has not answered. */
+function unreadPaths({ policies, diagnostics }: Report): ReadonlySet<string> {
+  return new Set([
+    ...policies.flatMap((one) =>
+      one.type === 'reviewed' && one.access?.type === 'unanswered' ? one.policy.location.path : [],
     ),
     ...diagnostics.flatMap(({ severity, location }) => (severity === 'error' ? (location?.path ?? []) : [])),
   ]);
