@@ -1,5 +1,4 @@
 import { ConfigError } from '../../errors.ts';
-import { thousands } from '../../render/words.ts';
 import { DASHBOARD_TITLE } from '../../sweep/dashboard.ts';
 import { type DashboardState, readDashboardMarker } from '../../sweep/trend.ts';
 import { type GitHubClient, wholeData } from '../client.ts';
@@ -82,7 +81,7 @@ async function findIssues(
     after = issues.pageInfo.endCursor;
   }
   throw new ConfigError(
-    `there are more than ${thousands(PAGE * MOST_PAGES)} issues of its label or its account, and the first of them are not it`,
+    `none of the first ${PAGE * MOST_PAGES} issues of its label or its account is it, and there are more`,
   );
 }
 
