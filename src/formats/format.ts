@@ -68,8 +68,22 @@ export interface Format {
   mayBeRead?(file: SourceFile): boolean;
   /** How files of the format read others as policies; absent if they do not. */
   readonly reader?: FormatReader;
+  /** How programs may read files as policies, as far as their text tells; absent if no program of the format does. */
+  readonly programs?: FormatPrograms;
   /** How files of the format are merged with others into one; absent if they are not. */
   readonly fragments?: FormatFragments;
+}
+
+/** How programs that are searched for the names of files, and not parsed, may read these files as policies. */
+export interface FormatPrograms {
+  /** The size, in bytes, above which no program is written by people. */
+  readonly mostBytes: number;
+  /** Whether a file is such a program, by its name. */
+  isProgram(path: string): boolean;
+  /** Whether a file shows by its name that programs of its repository may read policies. */
+  isSign(path: string): boolean;
+  /** Finds the files at some paths that programs may read. */
+  readings(programs: readonly SourceFile[], paths: readonly string[]): readonly Reading[];
 }
 
 /** How the files of a format are merged with others before they are deployed. */

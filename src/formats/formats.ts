@@ -245,6 +245,24 @@ export const parseReader = once((file: SourceFile): ParseResult | undefined =>
     ?.reader?.parse(file),
 );
 
+/** The size, in bytes, up to which a program may read others, by its name; `undefined` for a file that is none. */
+export function largestProgram(path: string): number | undefined {
+  const sizes = FORMATS.flatMap(({ programs }) =>
+    programs?.isProgram(path) === true ? programs.mostBytes : [],
+  );
+  return sizes.length === 0 ? undefined : Math.max(...sizes);
+}
+
+/** Whether a file shows by its name that programs of its repository may read policies. */
+export function isProgramSign(path: string): boolean {
+  return FORMATS.some(({ programs }) => programs?.isSign(path) === true);
+}
+
+/** The files at some paths that programs may read as policies. */
+export function readingsOfPrograms(programs: readonly SourceFile[], paths: readonly string[]): Reading[] {
+  return FORMATS.flatMap((format) => format.programs?.readings(programs, paths) ?? []);
+}
+
 /** Everything that files read as policies. The files of `code` are all that may read others, with their units. */
 export function findReadings(code: CodeAround): Reading[] {
   const { files } = code;

@@ -2,11 +2,12 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Config } from '../config/config.ts';
 import { globList } from '../config/glob-list.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { mayTell, prepareFormats, unitFormatOf } from '../formats/formats.ts';
+import { largestProgram, mayTell, prepareFormats, unitFormatOf } from '../formats/formats.ts';
 import type { GitHubCommit } from '../report/report.ts';
 import {
   type LeftOutPath,
   leftOutPaths,
+  onDemandGlobs,
   onDemandPaths,
   policyPaths,
   type SelectingConfig,
@@ -73,7 +74,7 @@ export async function gatherFromGitHub(
   return {
     policies: policies.files,
     neighbours,
-    readers: await readReaders(client, target, open, isInput, texts),
+    readers: await readReaders(client, target, open, isInput, texts, onDemandGlobs(config).length > 0),
     base,
     findings: findings.files,
     findingGlobs,
@@ -147,11 +148,12 @@ async function findFiles(
     isPullRequest && trustedRef === 'base'
       ? touchedInputs(change.files, configPath, source.isElsewhere ? [] : globs)
       : undefined;
+  const isAny = change.files.some(({ path }) => isPolicyPath(path));
   const baseBlobs = await findBaseBlobs(
     client,
     target,
     change,
-    (path) => isPolicyPath(path) || mayTell(path),
+    (path) => isPolicyPath(path) || mayTell(path) || (isAny && largestProgram(path) !== undefined),
   );
   const paths = [...changed.map(({ path }) => path), ...[...baseBlobs.keys()].filter(isPolicyPath)];
   const neighbours = await findNeighbours(client, target, paths);

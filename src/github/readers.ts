@@ -1,8 +1,15 @@
-import { prepareFormats, tellingFiles, unitFormatOf } from '../formats/formats.ts';
+import { mayBeRead, prepareFormats, tellingFiles, unitFormatOf } from '../formats/formats.ts';
 import type { ReaderInput } from '../review/pipeline-input.ts';
-import { isReadable, linkedPaths, readerFiles, selectReaders } from '../review/reader-selection.ts';
+import {
+  isReadable,
+  linkedPaths,
+  mayProgramsRead,
+  readerFiles,
+  selectPrograms,
+  selectReaders,
+} from '../review/reader-selection.ts';
 import { folderOf } from '../text/folder-of.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import { SourceFile } from '../text/source-file.ts';
 import { type BlobText, readTexts } from './blob-texts.ts';
 import type { GitHubClient } from './client.ts';
 import type { ReviewTarget } from './target.ts';
@@ -18,7 +25,7 @@ const MOST_FOLDERS = 100;
 /**
  * Reads the files of the head commit that may read the `open` files or call their units, with their own units, up to a
  * limit. `undefined` if none may. `isLeftOut` excludes files that hold no code, and `known` has what has been read, by
- * blob, and `listed` the head's tree. Loads what parsing the files needs.
+ * blob, `asksForPrograms` says whether the configuration does, and `listed` is the head's tree. Loads what parsing the files needs.
  */
 export async function readReaders(
   client: GitHubClient,
@@ -26,6 +33,7 @@ export async function readReaders(
   open: readonly SourceFile[],
   isLeftOut: (path: string) => boolean,
   known: ReadonlyMap<string, BlobText>,
+  asksForPrograms: boolean,
   listed?: ListedTree,
 ): Promise<ReaderInput | undefined> {
   const isTelling = tellingFiles(open);
@@ -38,7 +46,15 @@ export async function readReaders(
     .filter(({ path }) => !isLeftOut(path) && isTelling(path))
     .map((file) => (file.isLink ? { ...file, bytes: Number.POSITIVE_INFINITY } : file));
   const { readers, isWhole } = selectReaders(nearestFirst(files, open), LIMITS);
-  const wanted = [...readers.filter(isReadable), ...links.slice(0, MOST_LINKS)].map(({ blob }) => blob);
+  const others = all.filter(({ path, isLink }) => !isLink && !isLeftOut(path));
+  const selected =
+    open.some(mayBeRead) && mayProgramsRead(others, asksForPrograms)
+      ? selectPrograms(nearestFirst(others, open), LIMITS)
+      : undefined;
+  const programs = selected?.programs ?? [];
+  const wanted = [...readers.filter(isReadable), ...links.slice(0, MOST_LINKS), ...programs].map(
+    ({ blob }) => blob,
+  );
   const missing = wanted.filter((blob) => !known.has(blob));
   const texts = await readTexts(client, target, missing, new Set(), BATCH);
   const textOf = ({ blob }: TreeFile): string | undefined => {
@@ -51,6 +67,13 @@ export async function readReaders(
     files: kept,
     isWhole: isWhole && tree.isWhole && links.length <= MOST_LINKS,
     links: linkedPaths(links.map((link) => ({ path: link.path, target: textOf(link) ?? '' }))),
+    programs: selected && {
+      files: programs.flatMap((file) => {
+        const text = textOf(file);
+        return text === undefined ? [] : [new SourceFile(file.path, text)];
+      }),
+      isWhole: selected.isWhole && tree.isWhole,
+    },
   };
 }
 

@@ -45,7 +45,7 @@ function ownershipBy(
   path: string,
   member: readonly string[] | undefined,
 ): Reading['ownership'] | undefined {
-  const { ownership, by } = reading;
+  const { ownership, by, does = 'reads the file' } = reading;
   const fit = fitOf(reading.path, path);
   const takes = takesOf(reading, member);
   if (fit === undefined || takes === 'another') return undefined;
@@ -55,7 +55,7 @@ function ownershipBy(
     case 'limit':
       return { ...ownership, reason: `${ownership.reason} (\`${by}\` reads the file)` };
     case 'uncertain':
-      return { type: 'uncertain', reason: `\`${by}\` reads the file: ${ownership.reason}` };
+      return { type: 'uncertain', reason: `\`${by}\` ${does}: ${ownership.reason}` };
     case 'owned': {
       const owners = ownership.owners.map((owner) => ({
         ...owner,

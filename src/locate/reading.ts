@@ -13,6 +13,8 @@ export interface Reading {
   readonly ownership: Exclude<Ownership, { readonly type: 'unsaid' }>;
   /** The path of the file that contains the code. */
   readonly by: string;
+  /** What the code does with the file, if it is not sure that it reads it; absent if it is. */
+  readonly does?: string | undefined;
   /** The place of the code; absent if only its file is known. */
   readonly at?: Location | undefined;
 }

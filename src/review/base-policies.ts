@@ -1,4 +1,4 @@
-import { locatePolicies, parseFile } from '../formats/formats.ts';
+import { isOnDemand, largestProgram, locatePolicies, parseFile } from '../formats/formats.ts';
 import { assignDirectives, readDirectives } from '../locate/directive.ts';
 import { identityOf, type LocatedPolicy } from '../locate/located-policy.ts';
 import type { BaseClues, ListedActions } from '../locate/ownership.ts';
@@ -15,10 +15,18 @@ export function codeAtBase(
   { policies, others, changed }: BaseInput,
 ): CodeInput {
   const isSame = ({ path }: SourceFile): boolean => !changed.has(path);
+  const programs = others.filter(({ path }) => largestProgram(path) !== undefined);
   return {
     policies,
-    neighbours: [...neighbours.filter(isSame), ...others],
-    readers: readers && { ...readers, files: readers.files.filter(isSame) },
+    neighbours: [...neighbours.filter(isSame), ...others.filter(({ path }) => !isOnDemand(path))],
+    readers: readers && {
+      ...readers,
+      files: readers.files.filter(isSame),
+      programs: readers.programs && {
+        ...readers.programs,
+        files: [...readers.programs.files.filter(isSame), ...programs],
+      },
+    },
   };
 }
 

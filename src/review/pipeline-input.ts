@@ -19,6 +19,15 @@ export interface ReaderInput {
   readonly isWhole: boolean;
   /** Symbolic links of the repository, with the paths that they lead to. */
   readonly links: ReadonlyMap<string, string>;
+  /** Programs that may read policies; absent if nothing shows that programs of the repository do. */
+  readonly programs?: ProgramInput | undefined;
+}
+
+/** Programs that are searched for the names of files, and not parsed. */
+export interface ProgramInput {
+  readonly files: readonly SourceFile[];
+  /** Whether all programs of the repository were read. */
+  readonly isWhole: boolean;
 }
 
 /** The code of a commit, as far as a review reads it. */

@@ -1,11 +1,20 @@
-import { findReadings, mayBeCalled, mayBeMerged, mayBeRead, unitFormatOf } from '../formats/formats.ts';
+import {
+  findReadings,
+  isOnDemand,
+  mayBeCalled,
+  mayBeMerged,
+  mayBeRead,
+  readingsOfPrograms,
+  unitFormatOf,
+} from '../formats/formats.ts';
 import { joinOwnerships, Readings } from '../locate/join-readings.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
 import type { Ownership, Surroundings } from '../locate/ownership.ts';
 import type { Reading } from '../locate/reading.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import { settledOwnership } from './own-folder.ts';
 import type { ParsedFiles, UnparsedCode } from './parsed-files.ts';
-import type { CodeInput, PipelineInput } from './pipeline-input.ts';
+import type { CodeInput, PipelineInput, ProgramInput } from './pipeline-input.ts';
 
 /** Whose policies are, by all code that was read. */
 export interface CodeOwnership {
@@ -43,8 +52,9 @@ export function joinCode(
   const settled = settledOwnership(parsed, input);
   const isWanted = policies.some((file) => mayBeRead(file) || FILE_CALL.test(file.text));
   const found = code !== undefined && isWanted ? findReadings(code) : [];
-  const readings = new Readings(policies.some(mayBeRead) ? found : []);
   const links = [...(readers?.links ?? [])];
+  const byPrograms = programReadings(policies, readers?.programs, links);
+  const readings = new Readings(policies.some(mayBeRead) ? [...found, ...byPrograms] : []);
   const isWhole = readers?.isWhole !== false;
   return {
     isRead: (path) => readings.ownershipOf([path]).type === 'owned',
@@ -71,8 +81,23 @@ export function joinCode(
       return joinOwnerships([own, whole]);
     },
     isWholeFor: ({ address, document: { file } }) =>
-      address !== undefined || (isWhole && mayBeRead(file) && !isOutside(file.path)),
+      address !== undefined ||
+      (isWhole && readers?.programs?.isWhole !== false && mayBeRead(file) && !isOutside(file.path)),
   };
+}
+
+/** What programs may read of the policies, those programs included that are reviewed themselves. */
+function programReadings(
+  policies: readonly SourceFile[],
+  programs: ProgramInput | undefined,
+  links: readonly (readonly [string, string])[],
+): Reading[] {
+  const own = policies.filter(({ path }) => isOnDemand(path));
+  const all = new Map([...(programs?.files ?? []), ...own].map((file) => [file.path, file]));
+  if (all.size === 0) return [];
+  const read = policies.filter((file) => mayBeRead(file));
+  const paths = new Set(read.flatMap(({ path }) => pathsOf(path, links)));
+  return readingsOfPrograms([...all.values()], [...paths]);
 }
 
 /** A symbolic link by which a file is a part of another unit too. */

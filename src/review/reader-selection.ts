@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { largestReader, unitFormatOf } from '../formats/formats.ts';
+import { isProgramSign, largestProgram, largestReader, unitFormatOf } from '../formats/formats.ts';
 import { folderOf } from '../text/folder-of.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
 import { isNeverRead } from './file-selection.ts';
@@ -38,6 +38,27 @@ export function selectReaders<F extends ListedFile>(
     return at >= limits.files || bytes > limits.bytes;
   });
   return { readers: end === -1 ? readers : readers.slice(0, end), isWhole: end === -1 };
+}
+
+/** Whether programs may read policies: the configuration asks for programs, or the repository has a sign of such. */
+export function mayProgramsRead(files: readonly Pick<ListedFile, 'path'>[], isAsked: boolean): boolean {
+  return isAsked || files.some(({ path }) => isProgramSign(path) && !isNeverRead(path));
+}
+
+/** Selects the programs that may read policies, in their order and up to the limits. */
+export function selectPrograms<F extends ListedFile>(
+  files: readonly F[],
+  limits: ReaderLimits,
+): { readonly programs: readonly F[]; readonly isWhole: boolean } {
+  const programs = files.filter(
+    ({ path, bytes }) => !isNeverRead(path) && bytes <= (largestProgram(path) ?? -1),
+  );
+  let bytes = 0;
+  const end = programs.findIndex((file, at) => {
+    bytes += file.bytes;
+    return at >= limits.files || bytes > limits.bytes;
+  });
+  return { programs: end === -1 ? programs : programs.slice(0, end), isWhole: end === -1 };
 }
 
 /** Whether a file is not larger than the files of its format may be. */

@@ -184,7 +184,14 @@ async function readAround(
   const { policies, neighbours = [], findings } = input;
   const findingPaths = new Set(findings.map(({ path }) => path));
   const known = [...policies, ...neighbours];
-  return readReaders(openInEither(input, base), known, (path) => findingPaths.has(path), commit);
+  const asksForPrograms = onDemandGlobs(input.config).length > 0;
+  return readReaders(
+    openInEither(input, base),
+    known,
+    (path) => findingPaths.has(path),
+    commit,
+    asksForPrograms,
+  );
 }
 
 /** The diffs of the policies. Every line of a file that git does not track yet is new. */

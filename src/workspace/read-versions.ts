@@ -1,4 +1,4 @@
-import { mayTell } from '../formats/formats.ts';
+import { largestProgram, mayTell } from '../formats/formats.ts';
 import { leftOutPaths, onDemandPaths, type SelectingConfig } from '../review/file-selection.ts';
 import type { BaseInput, LeftOutFile } from '../review/pipeline-input.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
@@ -21,8 +21,11 @@ export async function readVersions(
   mayBePolicy: (path: string) => boolean,
 ): Promise<ReadVersions> {
   const after = versionsOf(files.map((file) => file.after)).filter(({ path }) => mayBePolicy(path));
+  const isAny = files.some(({ before, after: now }) =>
+    [before, now].some((one) => one !== undefined && mayBePolicy(one.path)),
+  );
   const before = versionsOf(files.map((file) => file.before)).filter(
-    ({ path }) => mayBePolicy(path) || mayTell(path),
+    ({ path }) => mayBePolicy(path) || mayTell(path) || (isAny && largestProgram(path) !== undefined),
   );
   const onDisk = head === undefined ? await readFiles(after.map(({ path }) => path)) : { files: [] };
   const read = new Set(onDisk.files.map(({ path }) => path));

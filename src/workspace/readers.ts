@@ -1,16 +1,24 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
-import { largestReader, prepareFormats, tellingFiles } from '../formats/formats.ts';
+import {
+  largestProgram,
+  largestReader,
+  mayBeRead,
+  prepareFormats,
+  tellingFiles,
+} from '../formats/formats.ts';
 import { isNeverRead } from '../review/file-selection.ts';
-import type { ReaderInput } from '../review/pipeline-input.ts';
+import type { ProgramInput, ReaderInput } from '../review/pipeline-input.ts';
 import {
   isReadable,
   type ListedFile,
   type ListedLink,
   linkedPaths,
+  mayProgramsRead,
   readerFiles,
+  selectPrograms,
   selectReaders,
 } from '../review/reader-selection.ts';
-import type { SourceFile } from '../text/source-file.ts';
+import { SourceFile } from '../text/source-file.ts';
 import { type CommitFile, listTreeAt, readBlobs } from './git.ts';
 import { filesOffDisk } from './off-disk.ts';
 import { readFiles } from './working-tree.ts';
@@ -31,30 +39,53 @@ export async function readReaders(
   known: readonly SourceFile[],
   isLeftOut: (path: string) => boolean,
   commit: string | undefined,
+  asksForPrograms: boolean,
 ): Promise<ReaderInput | undefined> {
   const isTelling = tellingFiles(open);
   if (isTelling === undefined) return undefined;
   const mayTell = (path: string): boolean => !isLeftOut(path) && isTelling(path);
+  const areProgramsIn = (files: readonly Pick<ListedFile, 'path'>[]): boolean =>
+    open.some(mayBeRead) && mayProgramsRead(files, asksForPrograms);
   const input =
-    commit === undefined ? await readersOfFolder(mayTell, known) : await readersAt(commit, mayTell);
+    commit === undefined
+      ? await readersOfFolder(mayTell, known, areProgramsIn)
+      : await readersAt(commit, mayTell, areProgramsIn);
   await prepareFormats(input.files.map(({ path }) => path));
   return input;
 }
 
-async function readersAt(commit: string, isTelling: (path: string) => boolean): Promise<ReaderInput> {
+/** Whether programs among the files of a repository may read policies. */
+type AreProgramsIn = (files: readonly Pick<ListedFile, 'path'>[]) => boolean;
+
+async function readersAt(
+  commit: string,
+  isTelling: (path: string) => boolean,
+  areProgramsIn: AreProgramsIn,
+): Promise<ReaderInput> {
   const listed = await listTreeAt(commit);
   const links = listed.filter(({ isLink }) => isLink);
   const telling = listed.filter(({ path }) => isTelling(path));
   const files = telling.map((file) => (file.isLink ? { ...file, bytes: Number.POSITIVE_INFINITY } : file));
   const { readers, isWhole } = selectReaders(files, LIMITS);
   const texts = new Map<string, string>();
-  for (const file of await readBlobs([...readers.filter(isReadable), ...links]))
+  const others = listed.filter(({ isLink }) => !isLink);
+  const selected = areProgramsIn(others) ? selectPrograms(others, LIMITS) : undefined;
+  const programs = selected?.programs ?? [];
+  for (const file of await readBlobs([...readers.filter(isReadable), ...links, ...programs]))
     if (file !== undefined) texts.set(file.path, file.text);
   return {
     files: readerFiles(readers, ({ path }) => texts.get(path)),
     isWhole,
     links: linkedPaths(targetsOf(links, texts)),
+    programs: selected && { files: filesOf(selected.programs, texts), isWhole: selected.isWhole },
   };
+}
+
+function filesOf(files: readonly ListedFile[], texts: ReadonlyMap<string, string>): SourceFile[] {
+  return files.flatMap(({ path }) => {
+    const text = texts.get(path);
+    return text === undefined ? [] : [new SourceFile(path, text)];
+  });
 }
 
 /** Links of a commit. The text of a link is the path that it leads to. */
@@ -65,8 +96,12 @@ function targetsOf(links: readonly CommitFile[], texts: ReadonlyMap<string, stri
 async function readersOfFolder(
   isTelling: (path: string) => boolean,
   known: readonly SourceFile[],
+  areProgramsIn: AreProgramsIn,
 ): Promise<ReaderInput> {
   const [listed, offDisk] = await Promise.all([listFolder(), filesOffDisk()]);
+  const programs = areProgramsIn([...listed.files, ...offDisk])
+    ? await programsOnDisk(listed.programs, offDisk, known)
+    : undefined;
   const stored = new Map(offDisk.filter(({ isLink }) => !isLink).map((file) => [file.path, file]));
   const telling = [...listed.files, ...stored.values()].filter(({ path }) => isTelling(path));
   const { readers, isWhole } = selectReaders(telling, LIMITS);
@@ -81,11 +116,37 @@ async function readersOfFolder(
     files: readerFiles(readers, ({ path }) => texts.get(path)),
     isWhole: isWhole && listed.isWhole,
     links: linkedPaths([...listed.links, ...targetsOf(links, texts)]),
+    programs: programs && { ...programs, isWhole: programs.isWhole && listed.isWhole },
   };
 }
 
+/** Reads the programs of the working directory, and those that a sparse checkout keeps off the disk. */
+async function programsOnDisk(
+  paths: readonly string[],
+  offDisk: readonly CommitFile[],
+  known: readonly SourceFile[],
+): Promise<ProgramInput> {
+  const files: ListedFile[] = [];
+  for (let at = 0; at < paths.length; at += MOST_STATS)
+    for (const file of await Promise.all(paths.slice(at, at + MOST_STATS).map(listedFile)))
+      if (file !== undefined) files.push(file);
+  const stored = offDisk.filter(({ isLink }) => !isLink);
+  const { programs, isWhole } = selectPrograms([...files, ...stored], LIMITS);
+  const own = new Map(known.map((file) => [file.path, file]));
+  const isStored = new Map(stored.map((file) => [file.path, file]));
+  const missing = programs.map(({ path }) => path).filter((path) => !own.has(path));
+  const read = await readFiles(missing.filter((path) => !isStored.has(path)));
+  const fromGit = await readBlobs(missing.flatMap((path) => isStored.get(path) ?? []));
+  const found = [...read.files, ...fromGit.filter((file) => file !== undefined)];
+  return { files: [...found, ...programs.flatMap(({ path }) => own.get(path) ?? [])], isWhole };
+}
+
+const MOST_STATS = 256;
+
 interface ListedFolder {
   readonly files: readonly ListedFile[];
+  /** The paths of programs, which are looked at only if programs may read policies. */
+  readonly programs: readonly string[];
   readonly links: readonly ListedLink[];
   readonly isWhole: boolean;
 }
@@ -93,6 +154,7 @@ interface ListedFolder {
 /** Lists the files of the working directory that may read others, and its links, level by level from the top. */
 async function listFolder(): Promise<ListedFolder> {
   const files: ListedFile[] = [];
+  const programs: string[] = [];
   const links: ListedLink[] = [];
   let entries = 0;
   const folders = [''];
@@ -100,13 +162,14 @@ async function listFolder(): Promise<ListedFolder> {
     const batch = folders.splice(0, AT_ONCE);
     for (const listed of await Promise.all(batch.map(listEntries))) {
       entries += listed.entries;
-      if (entries > MOST_ENTRIES) return { files, links, isWhole: false };
+      if (entries > MOST_ENTRIES) return { files, programs, links, isWhole: false };
       for (const file of listed.files) files.push(file);
+      for (const path of listed.programs) programs.push(path);
       for (const link of listed.links) links.push(link);
       for (const folder of listed.folders) folders.push(folder);
     }
   }
-  return { files, links, isWhole: true };
+  return { files, programs, links, isWhole: true };
 }
 
 interface ListedEntries extends Omit<ListedFolder, 'isWhole'> {
@@ -130,6 +193,9 @@ async function listEntries(folder: string): Promise<ListedEntries> {
     links: await Promise.all(links.map(({ path }) => readLink(path))),
     files: (await Promise.all(files.map(({ path }) => listedFile(path)))).filter(
       (file) => file !== undefined,
+    ),
+    programs: entries.flatMap(({ entry, path }) =>
+      !entry.isDirectory() && largestProgram(path) !== undefined ? [path] : [],
     ),
     entries: listed.length,
   };

@@ -20,15 +20,26 @@ const role = (name: string, path: string): string =>
 interface Around extends Partial<Omit<ReaderInput, 'files' | 'links'>> {
   readonly code?: Readonly<Record<string, string>>;
   readonly links?: Readonly<Record<string, string>>;
+  /** Programs, by path. */
+  readonly texts?: Readonly<Record<string, string>>;
   /** Whether the configuration gives the policy to the role `app`. */
   readonly isMapped?: boolean;
 }
 
-function reviewed(path: string, { code = {}, links = {}, isWhole = true, isMapped = false }: Around): Report {
+function reviewed(
+  path: string,
+  { code = {}, links = {}, texts, programs, isWhole = true, isMapped = false }: Around,
+): Report {
   const files = Object.entries(code).map(([own, text]) => new SourceFile(own, text));
+  const named = Object.entries(texts ?? {}).map(([own, text]) => new SourceFile(own, text));
   return review({
     policies: [new SourceFile(path, POLICY)],
-    readers: { files, isWhole, links: new Map(Object.entries(links)) },
+    readers: {
+      files,
+      isWhole,
+      links: new Map(Object.entries(links)),
+      programs: texts === undefined ? programs : { files: named, isWhole: true },
+    },
     base: undefined,
     findings: [finding('app', { s3: ['PutObject'] }), inventory('app', 'other')],
     unnamedFindings: 'file-name',
@@ -116,6 +127,37 @@ describe('a bare policy', () => {
       'x.json',
       { isWhole: false, code: { 'main.tf': role('app', 'x.json') } },
       `${NOT_WHOLE}, so it may have owners that are not known here`,
+    ],
+    [
+      'that a program names',
+      'policies/app.json',
+      { texts: { 'lib/app.ts': `fromJson(require('../policies/app.json'))` } },
+      '`lib/app.ts` names the file: whom a program gives what it reads to is not known',
+    ],
+    [
+      'that a program may read',
+      'policies/app.json',
+      { texts: { 'app.py': 'open(f"policies/{name}.json")' } },
+      '`app.py` may read the file, by a name or a folder that it makes up: whom a program gives what it reads to is not known',
+    ],
+    [
+      'that a program names by the path of a link',
+      'policies/app.json',
+      { links: { 'lib/own.json': 'policies/app.json' }, texts: { 'lib/app.ts': `open('./own.json')` } },
+      '`lib/app.ts` names the file: whom a program gives what it reads to is not known',
+    ],
+    ['that no program names', 'policies/app.json', { texts: { 'lib/app.ts': `open('x.json')` } }, 'edited'],
+    [
+      'that is mapped, and that a program names',
+      'app.json',
+      { texts: { 'lib/app.ts': `open('app.json')` }, isMapped: true },
+      'edited',
+    ],
+    [
+      'if not all programs were read',
+      'app.json',
+      { programs: { files: [], isWhole: false } },
+      `${NOT_WHOLE}, so its name says nothing`,
     ],
     ['that is mapped, if not all code was read', 'x.json', { isWhole: false, isMapped: true }, 'edited'],
     [

@@ -101,6 +101,26 @@ describe('a changed policy that unchanged code reads', () => {
     expect(result.summary).toContain('`main.tf` reads the file');
   });
 
+  it.each<[string, FileChanges, string[]]>([
+    ['of a CDK app names it', { 'cdk.json': '{}', 'lib/app.ts': `open('../iam/app.json')` }, []],
+    ['of a CDK app does not name it', { 'cdk.json': '{}', 'lib/app.ts': 'main();' }, ['iam/app.json']],
+    ['names it where there is no CDK app', { 'lib/app.ts': `open('../iam/app.json')` }, ['iam/app.json']],
+  ])('belongs to the role that it is named after, unless a program: %s', async (_, base, expected) => {
+    const [result, suggested] = await review(base, ['iam/app.json']);
+    expect(suggested).toEqual(expected);
+    expect(result.summary.includes('names the file: whom a program gives')).toBe(expected.length === 0);
+  });
+
+  it('that a changed program reads is not lost, as the base was not known either', async () => {
+    const base = { ...FINDINGS, 'cdk.json': '{}', 'iam/app.json': POLICY, 'lib/app.ts': `open('app.json')` };
+    const number = await openPullRequest(github, base, {
+      'iam/app.json': policyText('s3:GetBucketAcl'),
+      'lib/app.ts': `open('../iam/app.json')`,
+    });
+    const result = await run(number);
+    expect([result.exitCode, result.outputs.get('conclusion')]).toEqual([0, 'partial']);
+  });
+
   it('is left alone if code reads it through a link', async () => {
     const base = {
       'infra/main.tf': roleOf('other', 'policies/app.json'),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { SourceFile } from '../../src/text/source-file.ts';
 import { readReaders } from '../../src/workspace/readers.ts';
 
@@ -35,6 +35,9 @@ beforeAll(() => {
   write('c/pod.yml', 'kind: Pod\n');
   write('node_modules/m/main.tf', READS);
   write('d/notes.txt', READS);
+  write('lib/app.ts', '// program');
+  write('lib/large.js', 'x'.repeat(1_100_000));
+  write('lib/types.d.ts', '// types');
   symlinkSync('../a ü', 'd/linked');
   symlinkSync('/etc', 'd/outside');
   symlinkSync('nowhere.tf', 'a ü/dangling.tf');
@@ -52,8 +55,11 @@ afterAll(() => {
 const POLICY = new SourceFile('app.json', '{"Statement": [{"Effect": "Allow"}]}');
 const COMMITTED = ['a ü/broken.tf', 'a ü/dangling.tf', 'a ü/main.tf', 'a ü/more.tf.json', 'a ü/roles.tf'];
 
-const read = (open: SourceFile, commit: string | undefined): ReturnType<typeof readReaders> =>
-  readReaders([open], [open], () => false, commit);
+const read = (
+  open: SourceFile,
+  commit: string | undefined,
+  asksForPrograms = false,
+): ReturnType<typeof readReaders> => readReaders([open], [open], () => false, commit, asksForPrograms);
 
 describe('the code that may read a policy', () => {
   it.each<[string, string | undefined, string[]]>([
@@ -76,7 +82,13 @@ describe('the code that may read a policy', () => {
       '{"Resources": {"A": {"Type": "AWS::A"}}, "Effect Statement": 1}',
     );
     expect(
-      await readReaders([template, new SourceFile('main.tf', 'locals {}')], [], () => false, undefined),
+      await readReaders(
+        [template, new SourceFile('main.tf', 'locals {}')],
+        [],
+        () => false,
+        undefined,
+        false,
+      ),
     ).toBe(undefined);
   });
 
@@ -85,5 +97,26 @@ describe('the code that may read a policy', () => {
     const found = await read(policy, undefined);
     expect(found?.files.filter(({ path }) => !/\.(?:tf|tofu|hcl)(?:\.json)?$/.test(path))).toEqual([]);
     expect(found?.files.length).toBeGreaterThan(0);
+  });
+});
+
+describe('programs that may read a policy', () => {
+  afterEach(() => rmSync('infra', { recursive: true, force: true }));
+
+  const programs = async (open: SourceFile, commit: string | undefined, isAsked = false) =>
+    (await read(open, commit, isAsked))?.programs?.files.map(({ path }) => path);
+
+  it.each<[string, string | undefined]>([
+    ['in the working tree', undefined],
+    ['at a commit', 'HEAD'],
+  ])('are read if the configuration asks for programs: %s', async (_, commit) => {
+    expect(await programs(POLICY, commit, true)).toEqual(['lib/app.ts']);
+    expect(await programs(POLICY, commit)).toBe(undefined);
+    expect(await programs(new SourceFile('main.tf', POLICY.text), commit, true)).toBe(undefined);
+  });
+
+  it('are read in a repository with an app of the CDK, with its settings', async () => {
+    write('infra/cdk.json', '{}');
+    expect(await programs(POLICY, undefined)).toEqual(['infra/cdk.json', 'lib/app.ts']);
   });
 });

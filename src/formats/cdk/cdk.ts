@@ -1,7 +1,15 @@
 import { loadGrammar } from '../../syntax/tree-sitter.ts';
 import type { SourceFile } from '../../text/source-file.ts';
 import type { Format } from '../format.ts';
-import { grammarOf, manifestPaths, mayBeDeployed, PROGRAM_ENDINGS } from './file-names.ts';
+import {
+  grammarOf,
+  isAppSettings,
+  isProgram,
+  manifestPaths,
+  mayBeDeployed,
+  PROGRAM_ENDINGS,
+} from './file-names.ts';
+import { programReadings } from './named-files.ts';
 import { hasListWords } from './words.ts';
 
 type Code = typeof import('./code.ts');
@@ -27,6 +35,7 @@ export const CDK: Format = {
   // All lists are found, and what is not literal has a note.
   isResource: () => true,
   filesAbove: manifestPaths,
+  programs: { mostBytes: 1024 * 1024, isProgram, isSign: isAppSettings, readings: programReadings },
 };
 
 function mayHoldList({ path, text }: SourceFile): boolean {

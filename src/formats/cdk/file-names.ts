@@ -28,6 +28,20 @@ export function mayBeDeployed(path: string): boolean {
   return !NOT_DEPLOYED.test(path);
 }
 
+/** Endings of programs that are not read for lists, in the languages of the CDK. */
+const OTHER_PROGRAMS = /\.(?:[cm][jt]s|jsx|java|kt|cs|fs|go)$/i;
+
+/** Whether a file is a program that may name the files that it reads, or holds the settings of one. */
+export function isProgram(path: string): boolean {
+  if (/\.d\.[cm]?ts$|(?:^|\/)(?:site-packages|\.venv)\//i.test(path)) return false;
+  return grammarOf(path) !== undefined || OTHER_PROGRAMS.test(path) || isAppSettings(path);
+}
+
+/** Whether a file holds the settings of a CDK app. */
+export function isAppSettings(path: string): boolean {
+  return /(?:^|\/)cdk(?:\.context)?\.json$/i.test(path);
+}
+
 /** The name of the file that says what kind of package a folder is. */
 const MANIFEST = 'package.json';
 

@@ -4,7 +4,7 @@ import { globList } from '../../config/glob-list.ts';
 import type { Diagnostic } from '../../diagnostic.ts';
 import { ConfigError } from '../../errors.ts';
 import { filesAbove, prepareFormats } from '../../formats/formats.ts';
-import { onDemandPaths, otherUnitFiles, policyPaths } from '../../review/file-selection.ts';
+import { onDemandGlobs, onDemandPaths, otherUnitFiles, policyPaths } from '../../review/file-selection.ts';
 import { openInEither } from '../../review/open-files.ts';
 import type { PipelineInput } from '../../review/pipeline-input.ts';
 import type { UnreadFile } from '../../review/unread-files.ts';
@@ -93,7 +93,7 @@ export async function gatherRepository(
   const input: PipelineInput = {
     policies: read.files,
     neighbours: beside,
-    readers: await readReaders(client, target, open, isInput, texts, tree),
+    readers: await readReaders(client, target, open, isInput, texts, onDemandGlobs(config).length > 0, tree),
     base: undefined,
     findings: findingFiles.files,
     findingGlobs: globs,
