@@ -7,6 +7,8 @@ export interface LimitingPolicy {
   readonly policy: LocatedPolicy;
   /** Whether a role or user may have it as a policy of its own too. */
   readonly isHeld: boolean;
+  /** What it is and who may have it, in words; absent if it is a role or user of this code. */
+  readonly words?: string | undefined;
 }
 
 /** A policy of which no refinement is made, because the run is about other roles and users. */

@@ -129,9 +129,11 @@ function reviewDocument(
     (found): { report: FilePolicy; diagnostics: readonly Diagnostic[] } => {
       const ownership = code.ownershipOf(found, around);
       if (ownership.type === 'limit') {
-        const { reason, isHeld = false, heldBy = HELD_BY_OWN } = ownership;
-        const note = limitNote(found.address, reason, found.location, isHeld ? heldBy : undefined);
-        return { report: { type: 'limit', policy: found, isHeld }, diagnostics: [note] };
+        const { reason, isHeld = false, heldBy } = ownership;
+        const others = isHeld ? (heldBy ?? HELD_BY_OWN) : undefined;
+        const note = limitNote(found.address, reason, found.location, others);
+        const words = heldBy === undefined ? undefined : `it is ${reason}, and ${heldBy}`;
+        return { report: { type: 'limit', policy: found, isHeld, words }, diagnostics: [note] };
       }
       const policy = withKind(found, ownership);
       ownerships.set(policy, ownership);

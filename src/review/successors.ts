@@ -114,7 +114,7 @@ function ofPolicy(policy: FilePolicy, isNew: boolean): Successor[] {
 /** Why a policy is not in the review. */
 export function unreviewedReason(policy: FilePolicy): string {
   if (policy.type === 'unmatched') return `its role or user is not known: ${policy.reason}`;
-  if (policy.type === 'limit') return 'it is also used to limit what others grant';
+  if (policy.type === 'limit') return policy.words ?? 'it is also used to limit what others grant';
   if (policy.type === 'unchosen') return 'the run is about other roles and users';
   const { principals, evidence } = policy.matched;
   if (principals.every(({ principal }) => principal === undefined)) return evidence;

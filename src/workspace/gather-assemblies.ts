@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
 import type { Diagnostic } from '../diagnostic.ts';
@@ -38,7 +39,7 @@ export async function gatherAssemblies(
   const assemblies: Assembly[] = [];
   const diagnostics: Diagnostic[] = [];
   let unread: string | undefined;
-  for (const folder of folders) {
+  for (const folder of await distinctFolders(folders)) {
     const read = await readAssemblyFiles(folder);
     if (!('problem' in read)) assemblies.push(readAssembly(read));
     else if (isForRun) throw new ConfigError(read.problem);
@@ -62,6 +63,16 @@ export async function gatherAssemblies(
     synthesized: isNeeded ? synthesizedCode(assemblies, programs, unread) : undefined,
     diagnostics: [...diagnostics, ...assemblies.flatMap((one) => one.diagnostics)],
   };
+}
+
+/** The folders without those that are another under a second name, so that none is compared with itself. */
+async function distinctFolders(folders: readonly AssemblyFolder[]): Promise<readonly AssemblyFolder[]> {
+  const seen = new Set<string>();
+  const real = await Promise.all(folders.map(({ path }) => realpath(path).catch(() => resolve(path))));
+  return folders.filter((_, at) => {
+    const path = real[at] ?? '';
+    return !seen.has(path) && seen.add(path);
+  });
 }
 
 /**

@@ -83,22 +83,25 @@ interface Setting {
   readonly former?: string;
   readonly findings?: readonly SourceFile[];
   readonly lists?: readonly (readonly string[])[];
+  /** The manifest of the program's package in the head. */
+  readonly manifest?: string;
   readonly traced?: readonly string[];
 }
 
 /** Reviews the program `lib/app.ts` with an assembly. */
 function reviewProgram(text: string, setting: Setting = {}): Report {
-  const { base, former = 'lib/app.ts', findings = [finding({ s3: ['PutObject'] })] } = setting;
+  const { base, former = 'lib/app.ts', findings = [finding({ s3: ['PutObject'] })], manifest } = setting;
   const { lists = [['s3:GetObject', 's3:PutObject']], traced = ['lib/app.ts'] } = setting;
   return review({
     policies: [new SourceFile('lib/app.ts', text)],
+    neighbours: manifest === undefined ? [] : [new SourceFile('package.json', manifest)],
     base:
       base === undefined
         ? undefined
         : {
             policies: [new SourceFile(former, base)],
             others: [],
-            changed: new Set(['lib/app.ts']),
+            changed: new Set(['lib/app.ts', 'package.json']),
             formerPaths: new Map(former === 'lib/app.ts' ? [] : [['lib/app.ts', former]]),
           },
     findings,
@@ -236,6 +239,16 @@ describe('a list that the base had', () => {
 
   it('is not lost if the base did not have it', () => {
     expect(lost(reviewProgram(LIST, { base: 'const a = 1;\n', lists: [['s3:GetObject']] }))).toEqual([]);
+  });
+
+  it('is lost if its package becomes a library that is published, and the reason says so', () => {
+    const report = reviewProgram(LIST, { base: LIST, manifest: '{ "jsii": {} }' });
+    expect(report.lost).toMatchObject([
+      {
+        reason:
+          'it is a part of a published library, as `jsii` in `package.json` says, and those who use the library may have it in roles of their own',
+      },
+    ]);
   });
 
   it('is lost if its text is no longer literal', () => {

@@ -17,3 +17,9 @@ it.each([
   const ownership = synthesized?.ownershipOf(LIST);
   expect(ownership?.type === 'uncertain' ? ownership.reason : ownership?.type).toBe(expected);
 });
+
+it('an assembly that is named twice is one, and is not compared with itself', async () => {
+  const { synthesized, diagnostics } = await gathered('jobs/assembly', '../cdk/jobs/./assembly');
+  const ownership = synthesized?.ownershipOf(LIST);
+  expect([diagnostics, ownership?.type === 'owned' && ownership.owners.length]).toEqual([[], 2]);
+});

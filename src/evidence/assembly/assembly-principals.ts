@@ -9,6 +9,7 @@ import { type AssemblyReferences, constructOf, type Referred } from './assembly-
 import type { StackTemplate } from './assembly-templates.ts';
 import { GrantedActions } from './granted-actions.ts';
 import { ManagedPolicies } from './managed-policies.ts';
+import { joinByName } from './one-principal.ts';
 
 /** A role or user that holds Allow statements of an assembly. */
 export interface AssemblyPrincipal {
@@ -57,6 +58,7 @@ export function principalsIn(
   const reader = new PrincipalReader(templates, references);
   for (const at of templates)
     for (const resource of at.template.resources.values()) reader.read(at, resource);
+  joinByName(reader.principals);
   const others = reader.managed.unaccounted(templates);
   return {
     principals: reader.principals,

@@ -23,14 +23,36 @@ export function fileOfFrame(frame: string): string | undefined {
 
 /**
  * The files of a repository that stand in a trace. A path of a trace belongs to the file whose path is its longest end.
- * A program that was compiled first appears under the ending of what was made of it.
+ * A program that was compiled first appears under the ending of what was made of it. If both are in the repository, the
+ * source alone counts.
  */
 export function filesInTraces(traced: Iterable<string>, paths: readonly string[]): ReadonlySet<string> {
   const programs = programsOf(paths);
   const found = new Set<string>();
   for (const path of traced)
-    for (const own of longestEnd(programOf(path).split('/'), programs) ?? []) found.add(own);
+    for (const own of sourcesOf(path, longestEnd(programOf(path).split('/'), programs) ?? [])) found.add(own);
   return found;
+}
+
+/** The files that a path of a trace may be, among those that differ from it in their endings alone. */
+function sourcesOf(traced: string, files: readonly string[]): readonly string[] {
+  const sources = files.filter(isSource);
+  const exact = sources.filter((path) => endingOf(path) === endingOf(traced));
+  return exact.length > 0 ? exact : sources.length > 0 ? sources : files;
+}
+
+/** The source beside a program that was compiled, among the paths of a repository; `undefined` if it is none. */
+export function sourceOf(path: string, paths: readonly string[]): string | undefined {
+  return isSource(path) ? undefined : programsOf(paths).get(programOf(path))?.find(isSource);
+}
+
+/** Whether a program is no JavaScript, which may be what another is compiled to. */
+function isSource(path: string): boolean {
+  return !/\.[cm]?jsx?$/.test(path);
+}
+
+function endingOf(path: string): string {
+  return path.slice(path.lastIndexOf('.'));
 }
 
 function longestEnd(

@@ -2,7 +2,7 @@ import type { ListedActions, NameClue, Owner } from '../../locate/ownership.ts';
 import { once } from '../../once.ts';
 import type { Assembly } from './assembly.ts';
 import type { AssemblyPrincipal } from './assembly-principals.ts';
-import { filesInTraces } from './assembly-traces.ts';
+import { filesInTraces, sourceOf } from './assembly-traces.ts';
 import { GrantedActions } from './granted-actions.ts';
 
 /**
@@ -33,6 +33,9 @@ export function ownersOfList(
   list: ListedActions,
   paths: readonly string[],
 ): ListOwners {
+  const source = sourceOf(list.path, paths);
+  if (source !== undefined)
+    return { type: 'uncertain', reason: `it is what \`${source}\` is compiled to: change it there` };
   const admitting = assemblies.filter((assembly) => admittedBy(assembly)(paths).has(list.path));
   if (admitting.length === 0) return { type: 'not-in-assembly', reason: notAdmitted(assemblies) };
   const reason = firstOf(assemblies, blindnessOf) ?? firstOf(admitting, (one) => doubtOf(one, list));

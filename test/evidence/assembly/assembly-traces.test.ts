@@ -31,11 +31,12 @@ it.each([
   ['/work/lib/app.ts', ['pp.ts', 'b/app.ts'], []],
   // Compiled programs, beside their sources or in a folder of their own.
   ['/work/lib/app.js', ['lib/app.ts', 'app.ts'], ['lib/app.ts']],
-  [
-    '/work/dist/lib/app.js',
-    ['lib/app.ts', 'lib/app.js', 'lib/app.tsx'],
-    ['lib/app.ts', 'lib/app.js', 'lib/app.tsx'],
-  ],
+  ['/work/dist/lib/app.js', ['lib/app.ts', 'lib/app.js', 'lib/app.tsx'], ['lib/app.ts', 'lib/app.tsx']],
+  // What is compiled beside its source is not the source, whichever of both ran.
+  ['/work/lib/app.js', ['lib/app.js', 'lib/app.ts'], ['lib/app.ts']],
+  ['/work/lib/app.ts', ['lib/app.js', 'lib/app.ts'], ['lib/app.ts']],
+  ['/work/lib/app.ts', ['lib/app.tsx', 'lib/app.ts'], ['lib/app.ts']],
+  ['/work/lib/app.js', ['lib/app.js', 'app.ts'], ['lib/app.js']],
   ['/work/lib/app.mjs', ['lib/app.mts', 'lib/app.ts'], ['lib/app.mts']],
   ['/work/lib/app.py', ['lib/app.py', 'lib/app.ts'], ['lib/app.py']],
   ['lib/app.py', ['lib/app.py', 'app.py'], ['lib/app.py']],

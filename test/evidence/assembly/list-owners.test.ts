@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { declaredInAssemblies } from '../../../src/evidence/assembly/assembly.ts';
 import { type ListOwners, ownersOfList } from '../../../src/evidence/assembly/list-owners.ts';
 import type { NameClue } from '../../../src/locate/ownership.ts';
@@ -17,7 +17,9 @@ const PATHS = [
 ];
 
 function nameOf(name: NameClue): string {
-  return name.type === 'generated' ? `STACK-${name.logicalId}-*` : name.parts.map(String).join('');
+  return name.type === 'generated'
+    ? `STACK-${name.logicalId}-*`
+    : name.parts.map((part) => (typeof part === 'string' ? part : '*')).join('');
 }
 
 /** The answer in one line: the owners, or the kind of answer and the reason. */
@@ -379,4 +381,45 @@ it('the places that declare roles and users are those of all stages', () => {
     'cdk.out/assembly-Prod/ProdApi2466CF1F.template.json ReportsServiceRole923DAB5E',
     'cdk.out/assembly-Prod/ProdApiWorkers751BB0CE.nested.template.json Worker11F36D0F',
   ]);
+});
+
+it.each<[string, readonly string[], string]>([
+  ['lib/api.ts', ['lib/api.ts', 'lib/api.js'], 'owned'],
+  [
+    'lib/api.js',
+    ['lib/api.ts', 'lib/api.js'],
+    'uncertain: it is what `lib/api.ts` is compiled to: change it there',
+  ],
+  ['lib/api.js', ['lib/api.js', 'api.ts'], 'owned'],
+  ['lib/api.mjs', ['lib/api.mjs', 'lib/api.ts'], 'owned'],
+])('the list of %s in a repository with %j', (path, paths, expected) => {
+  const assembly = handMade({ traced: path });
+  const answer = ownersOfList([assembly], { ...OBJECTS, path }, paths);
+  expect(answer.type === 'owned' ? 'owned' : inOneLine(answer)).toBe(expected);
+});
+
+describe('a role that one stack declares and another names', () => {
+  const PART = { Statement: [{ Effect: 'Allow', Action: ['s3:DeleteObject'], Resource: '*' }] };
+  const named = (role: unknown, type = 'Roles') => ({
+    More: { Type: 'AWS::IAM::Policy', Properties: { [type]: [role], PolicyDocument: PART } },
+  });
+  const ALL = { path: 'app.ts', actions: ['s3:GetObject', 's3:DeleteObject'] };
+
+  it.each<[string, unknown, string]>([
+    ['by its literal name', 'app', 'role app, role app'],
+    ['in another case', 'App', 'role app, role App'],
+    ['by a name with unknown parts', { 'Fn::Sub': `a\${Part}p` }, 'role app, role a*p'],
+  ])('is one %s, and has what both grant', (_, name, expected) => {
+    const answer = ownersOfList([handMade({ resources: named(name) })], ALL, ['app.ts']);
+    expect(inOneLine(answer)).toBe(expected);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['a role of another name', 'other', 'Roles'],
+    ['a role of another form', { 'Fn::Sub': `b\${Part}p` }, 'Roles'],
+    ['a user of its name', 'app', 'Users'],
+  ])('is not %s', (_, name, type) => {
+    const answer = ownersOfList([handMade({ resources: named(name, type) })], ALL, ['app.ts']);
+    expect(answer.type).toBe('absent');
+  });
 });
