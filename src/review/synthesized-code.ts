@@ -32,9 +32,11 @@ export function synthesizedCode(
   return {
     ownershipOf: (list) => {
       const found = ownersOf(list);
-      return found.type === 'owned'
-        ? { type: 'owned', owners: found.owners, managedNames: found.managedNames }
-        : { type: 'uncertain', reason: found.reason };
+      if (found.type === 'owned')
+        return { type: 'owned', owners: found.owners, managedNames: found.managedNames };
+      // What is taken from a statement that denies is granted, whoever is named as its owner.
+      if (found.type === 'denied') return { type: 'limit', reason: found.reason, isHeld: true };
+      return { type: 'uncertain', reason: found.reason };
     },
     isMissing: (list) => {
       const { type } = ownersOf(list);

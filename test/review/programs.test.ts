@@ -37,17 +37,24 @@ const finding = (unused: Readonly<Record<string, readonly string[]>>, role = ROL
   );
 
 /** An assembly in which the role `app` has these lists, and in whose traces these files are. */
-function assembly(files: readonly string[], lists: readonly (readonly string[])[], name = 'app') {
+function assembly(
+  files: readonly string[],
+  lists: readonly (readonly string[])[],
+  denied: readonly (readonly string[])[] = [],
+) {
   const role = {
     Type: 'AWS::IAM::Role',
     Properties: {
-      RoleName: name,
+      RoleName: 'app',
       AssumeRolePolicyDocument: {},
       Policies: [
         {
           PolicyName: 'own',
           PolicyDocument: {
-            Statement: lists.map((actions) => ({ Effect: 'Allow', Action: actions, Resource: '*' })),
+            Statement: [
+              ...lists.map((actions) => ({ Effect: 'Allow', Action: actions, Resource: '*' })),
+              ...denied.map((actions) => ({ Effect: 'Deny', Action: actions, Resource: '*' })),
+            ],
           },
         },
       ],
@@ -86,12 +93,15 @@ interface Setting {
   /** The manifest of the program's package in the head. */
   readonly manifest?: string;
   readonly traced?: readonly string[];
+  readonly denied?: readonly (readonly string[])[];
+  /** Whether the configuration gives the program to the role. */
+  readonly isMapped?: boolean;
 }
 
 /** Reviews the program `lib/app.ts` with an assembly. */
 function reviewProgram(text: string, setting: Setting = {}): Report {
   const { base, former = 'lib/app.ts', findings = [finding({ s3: ['PutObject'] })], manifest } = setting;
-  const { lists = [['s3:GetObject', 's3:PutObject']], traced = ['lib/app.ts'] } = setting;
+  const { lists = [['s3:GetObject', 's3:PutObject']], traced = ['lib/app.ts'], denied, isMapped } = setting;
   return review({
     policies: [new SourceFile('lib/app.ts', text)],
     neighbours: manifest === undefined ? [] : [new SourceFile('package.json', manifest)],
@@ -106,8 +116,12 @@ function reviewProgram(text: string, setting: Setting = {}): Report {
           },
     findings,
     unnamedFindings: 'file-name',
-    synthesized: synthesizedCode([assembly(traced, lists)], ['lib/app.ts']),
-    config: { ...DEFAULT_CONFIG, accounts: [{ account: '111111111111' }] },
+    synthesized: synthesizedCode([assembly(traced, lists, denied)], ['lib/app.ts']),
+    config: {
+      ...DEFAULT_CONFIG,
+      accounts: [{ account: '111111111111' }],
+      principals: isMapped === true ? [{ policy: 'lib/app.ts', principals: [ROLE] }] : [],
+    },
     catalog: CATALOG,
     diffs: undefined,
     diagnostics: [],
@@ -141,6 +155,22 @@ describe('a list of a program', () => {
     expect(report.policies).toMatchObject([
       { type: 'unmatched', reason: 'no creation trace in `cdk.out` of 2026-09-30 names the file' },
     ]);
+  });
+
+  it.each<[string, Setting, string]>([
+    ['nothing else', {}, LIST],
+    ['that is mapped', { isMapped: true }, LIST],
+    ['a comment', {}, `// least-privilege: ${ROLE}\n${LIST}`],
+    ['a mapping of a file that is in no trace', { isMapped: true, traced: [] }, LIST],
+  ])('that a statement of the assembly denies too is never edited: %s', (_, setting, text) => {
+    const report = reviewProgram(text, { ...setting, denied: [['s3:PutObject', 's3:GetObject', 'sqs:*']] });
+    expect([report.edits, report.policies]).toEqual([[], []]);
+    expect(report.diagnostics).toContainEqual(
+      expect.objectContaining({
+        code: 'policy-unread',
+        message: expect.stringContaining('it is the list of a statement that denies in `cdk.out`'),
+      }),
+    );
   });
 
   it('of which nothing is used stays, and counts', () => {

@@ -8,7 +8,8 @@ import { GrantedActions } from './granted-actions.ts';
 /**
  * Whose a list is, according to assemblies. `owned`: `owners` are all that may have it. `uncertain`: others than roles
  * and users that are known may have it. `absent`: the file is in an assembly, and no statement there has the list.
- * `not-in-assembly`: no assembly has the file. `reason`: in words that follow "because".
+ * `not-in-assembly`: no assembly has the file. `denied`: a statement of an assembly denies what the list has. `reason`: in
+ * words that follow "because", for `denied` in words that follow "it is".
  */
 export type ListOwners =
   | {
@@ -21,7 +22,7 @@ export type ListOwners =
       /** The action patterns of all their Allow statements, in lower case. */
       readonly granted: readonly string[];
     }
-  | { readonly type: 'uncertain' | 'absent' | 'not-in-assembly'; readonly reason: string };
+  | { readonly type: 'uncertain' | 'absent' | 'not-in-assembly' | 'denied'; readonly reason: string };
 
 /**
  * Finds whose a list of actions is: the file has to stand in a creation trace of an assembly, and the owners are all
@@ -33,6 +34,9 @@ export function ownersOfList(
   list: ListedActions,
   paths: readonly string[],
 ): ListOwners {
+  const denying = assemblies.find((assembly) => isDenied(assembly, list));
+  if (denying !== undefined)
+    return { type: 'denied', reason: `the list of a statement that denies in ${nameOf(denying)} too` };
   const source = sourceOf(list.path, paths);
   if (source !== undefined)
     return { type: 'uncertain', reason: `it is what \`${source}\` is compiled to: change it there` };
@@ -91,8 +95,6 @@ function doubtOf(assembly: Assembly, { actions }: ListedActions): string | undef
     const unheld = assembly.unheld.find(({ granted }) => actions.some((action) => granted.covers(action)));
     return `${unheld?.reason}, which grants these actions in ${nameOf(assembly)}`;
   }
-  if (assembly.denied.some((denied) => actions.every((action) => denied.has(action.toLowerCase()))))
-    return 'the assembly also denies what the list has, so it may be the text of a statement that denies';
   for (const { id, at, withPrincipals, withoutPrincipals, texts } of assembly.others) {
     const isHere = (granted: GrantedActions): boolean => actions.every((action) => granted.hasText(action));
     // Code elsewhere may add principals to a statement, so that each counts.
@@ -102,6 +104,11 @@ function doubtOf(assembly: Assembly, { actions }: ListedActions): string | undef
       return `\`${id}\` in \`${at.path}\` has a text with these actions`;
   }
   return undefined;
+}
+
+/** Whether a statement that denies has all actions of a list, so that the list may be its own. */
+function isDenied({ denied }: Assembly, { actions }: ListedActions): boolean {
+  return denied.some((texts) => actions.every((action) => texts.has(action.toLowerCase())));
 }
 
 function principalsWith(assembly: Assembly, actions: readonly string[]): readonly AssemblyPrincipal[] {

@@ -27,6 +27,8 @@ export interface Findings {
   readonly grants: readonly Grant[];
   /** Whether an object may give another effect to the statement of another object. */
   readonly setsEffect: boolean;
+  /** The places that say the effect of a whole statement. */
+  readonly effects: readonly Span[];
 }
 
 /** A call of a method that grants what a list of the library says. */
@@ -37,7 +39,7 @@ export interface Grant {
 
 /** Finds all that may hold a list of actions in a part of a program, and grants, in the order of the text. */
 export function findLists(root: Node): Findings {
-  const found: Draft = { lists: [], grants: [], setsEffect: false };
+  const found: Draft = { lists: [], grants: [], setsEffect: false, effects: [], passed: new Set() };
   visit(root, { scopes: [], calls: [], around: [] }, found);
   return found;
 }
@@ -45,6 +47,9 @@ export function findLists(root: Node): Findings {
 interface Draft {
   readonly lists: Found[];
   readonly grants: Grant[];
+  readonly effects: Span[];
+  /** The arguments of statements. */
+  readonly passed: Set<Node>;
   setsEffect: boolean;
 }
 
@@ -56,7 +61,8 @@ function visit(node: Node, place: Place, found: Draft): void {
       for (const item of node.items) visit(item, place, found);
       return;
     case 'mapping':
-      if (mayOverride(node)) found.setsEffect = true;
+      if (mayOverride(node) || (!found.passed.has(node) && mayBeSetting(node))) found.setsEffect = true;
+      found.effects.push(...settledEffects(node, found.passed.has(node)));
       if (mayBeStatement(node)) found.lists.push({ type: 'object', node, place });
       for (const { value } of node.entries) visit(value, place, found);
       return;
@@ -77,6 +83,29 @@ function mayOverride(node: Mapping): boolean {
   const isWhole = node.entries.some(({ key }) => key === 'Action' || key === 'NotAction');
   return !isWhole || node.entries.some(({ key }) => key.startsWith('('));
 }
+
+/** Whether an object that is no statement may give one an effect: `Object.assign(statement, { effect })`. */
+function mayBeSetting(node: Mapping): boolean {
+  const value = entryOf(node, 'effect')?.value;
+  const isOther = value?.type === 'scalar' && !/^(?:allow|deny)$/i.test(String(value.value));
+  return value !== undefined && !isOther && effectOf(node, 'effect', 'doubt') !== 'Allow';
+}
+
+/** Where a mapping says an effect that can be that of its own statement alone: `Allow`, or that of a whole statement. */
+function settledEffects(node: Mapping, isStatement: boolean): Span[] {
+  const keys = new Set(node.entries.map(({ key }) => key));
+  const isSpread = [...keys].some((key) => key.startsWith('('));
+  const isWhole = (isStatement ? OF_STATEMENTS : OF_OBJECTS).some((key) => keys.has(key));
+  return node.entries.flatMap(({ key, value, span }) => {
+    if (key !== 'Effect' && key !== 'effect') return [];
+    const isAllow =
+      effectOf({ ...node, entries: [{ key, value, keySpan: span, span }] }, key, 'doubt') === 'Allow';
+    return isAllow || (isWhole && !isSpread) ? [span] : [];
+  });
+}
+
+const OF_STATEMENTS = ['actions', 'notActions', 'not_actions'];
+const OF_OBJECTS = ['Action', 'NotAction'];
 
 function visitExpression(node: Opaque, place: Place, found: Draft): void {
   const { expression, span } = node;
@@ -105,6 +134,7 @@ const ADDING = new Set(['addActions', 'add_actions']);
 
 function addStatement(passed: readonly Node[], place: Place, found: Draft): void {
   const node = passed.at(-1);
+  if (node !== undefined) found.passed.add(node);
   if (node?.type === 'mapping') found.lists.push({ type: 'statement', node, place });
   else if (node !== undefined) found.lists.push({ type: 'computed', node, place });
 }

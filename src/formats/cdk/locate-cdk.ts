@@ -3,6 +3,7 @@ import type { GrantCall, LocatedPolicy, LocateResult } from '../../locate/locate
 import type { Limit, ListedActions, Ownership, Surroundings } from '../../locate/ownership.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Found, findLists, type Place } from './find-lists.ts';
+import { mayChangeEffects } from './later-effects.ts';
 import { publishedLibrary } from './published.ts';
 import { type ActionList, readList } from './read-list.ts';
 
@@ -19,8 +20,9 @@ export function locateLists(document: Document): LocateResult {
     const location = { path: file.path };
     return { policies: [], diagnostics: [{ code: 'policy-invalid', severity: 'error', message, location }] };
   }
+  const settled = findings.flatMap(({ effects }) => effects);
   const later = {
-    effect: EFFECT_SET.test(file.text) || findings.some(({ setsEffect }) => setsEffect),
+    effect: findings.some(({ setsEffect }) => setsEffect) || mayChangeEffects(document, settled),
   };
   const policies: LocatedPolicy[] = [];
   const diagnostics: Diagnostic[] = renamedNotes(document);
@@ -56,10 +58,6 @@ function renamedNotes({ file }: Document): Diagnostic[] {
     location: file.locate(index),
   }));
 }
-
-/** An assignment to the effect of a statement, or a copy of one with another effect. */
-const EFFECT_SET =
-  /\.effect\s*=(?!=)|\[\s*['"`]Effect['"`]\s*\]\s*=(?!=)|\.Effect\s*=(?!=)|\.copy\s*\([^)]{0,300}\beffect\b/;
 
 function policyOf(
   document: Document,

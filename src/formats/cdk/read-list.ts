@@ -65,7 +65,7 @@ export function readList(document: Document, found: Found, later: LaterChanges):
     case 'computed':
       return note(document, found.node.span, 'the statement is an expression, not literal text');
     case 'added':
-      return readAdded(document, found.node.span, found.added);
+      return readAdded(document, found.node, found.added, later);
     case 'statement':
     case 'object':
       return readStatementList(document, found, later);
@@ -152,9 +152,11 @@ function locatedStatement(
 }
 
 /** The actions that a call adds to a statement that is made elsewhere. */
-function readAdded(document: Document, span: Span, added: readonly Node[]): ListReading {
+function readAdded(document: Document, node: Node, added: readonly Node[], later: LaterChanges): ListReading {
+  const { span } = node;
   const patterns = added.map((node) => textOf(node));
   if (added.length === 0) return undefined;
+  if (later.effect) return doubtfulEffect(document, node);
   if (patterns.every((text) => text === undefined)) return computedActions(document, span);
   const value: Sequence = { type: 'sequence', span, style: 'comma', items: added };
   const actions: Entry = { key: 'actions', keySpan: { start: span.start, end: span.start }, value, span };

@@ -152,12 +152,12 @@ it.each<[string, HandMade, string]>([
     {
       resources: { Deny: policyOf('Deny', { Action: ['s3:PutObject', 's3:DeleteObject', 's3:getobject'] }) },
     },
-    'uncertain: the assembly also denies what the list has, so it may be the text of a statement that denies',
+    'denied: the list of a statement that denies in `cdk.out` too',
   ],
   [
     'an effect that is no text',
     { resources: { Deny: policyOf({ Ref: 'Effect' }) } },
-    'uncertain: the assembly also denies what the list has, so it may be the text of a statement that denies',
+    'denied: the list of a statement that denies in `cdk.out` too',
   ],
   ['a denial of a part', { resources: { Deny: policyOf('Deny', { Action: 's3:GetObject' }) } }, 'role app'],
   [

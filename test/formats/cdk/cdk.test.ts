@@ -181,6 +181,86 @@ describe('a list of TypeScript', () => {
   });
 });
 
+describe('no list is read where the effect of a statement may be changed', () => {
+  const LIST = `const s = new PolicyStatement({ actions: ['s3:A'] });\n`;
+  it.each([
+    `s.effect = Effect.DENY;`,
+    `s['effect'] = value;`,
+    `s["eff" + "ect"] = Effect.DENY;`,
+    `s.effect &&= value;`,
+    `s!.effect = value;`,
+    `(s as any).effect = value;`,
+    `s /* the one */ . effect /* is */ = value;`,
+    `[s.effect] = [value];`,
+    `({ a: s.effect } = o);`,
+    `for (s.effect of all) add(s);`,
+    `Object.assign(s, { effect: value });`,
+    `Object.assign(s, { effect });`,
+    `Object.assign(s, overrides);`,
+    `Object.defineProperty(s, name, { value });`,
+    `Reflect.set(s, 'effect', value);`,
+    `const KEY = 'effect'; s[KEY] = value;`,
+    `_.merge(s, { effect: value });`,
+    `s.copy({ effect: value });`,
+    `make(s, Effect.DENY);`,
+    `make(s, 'Deny');`,
+    `JSON.parse(JSON.stringify(s).replace('Allow', 'Deny'));`,
+    `doc.addPropertyOverride('PolicyDocument.Statement.0.Effect', "Deny");`,
+    `const d = new PolicyStatement({ effect: Effect.DENY, resources: ['*'] });`,
+    `const d = new Other({ effect: Effect.DENY, actions: ['s3:B'] });`,
+    `const d = { ...s.toStatementJson(), Effect: 'Deny' };`,
+    `class D extends PolicyStatement { constructor() { super({ effect: Effect.DENY }); } }`,
+    `const f = (effect = Effect.DENY) => effect;`,
+  ])('%s', (code) => {
+    const { policies } = located('app.ts', LIST + code);
+    expect(policies).toEqual([]);
+  });
+
+  it.each([
+    `s.effect = value`,
+    `setattr(s, name, value)`,
+    `setattr(s, "effect", value)`,
+    `s.__dict__.update(more)`,
+    `vars(s)["x"] = 1`,
+    `d["Effect"] = value`,
+    `d.update(Effect=value)`,
+    `d.update({"Effect": value})`,
+    `d = dict(s, effect=value)`,
+    `d = {**s, "Effect": value}`,
+    `s.effect, b = value, 1`,
+    `s.effect: Effect = value`,
+    `make(s, iam.Effect.DENY)`,
+    `s.copy(effect=value)`,
+  ])('in Python: %s', (code) => {
+    const { policies } = located('app.py', `s = PolicyStatement(actions=["s3:A"])\n${code}\n`);
+    expect(policies).toEqual([]);
+  });
+
+  it('not even what a call adds', () => {
+    const text = `const d = new PolicyStatement({ effect: Effect.DENY });\nd.addActions('s3:A');\n`;
+    expect(listsIn('app.ts', text)).toEqual([`2 ${EFFECT}`]);
+  });
+});
+
+describe('a list is read beside', () => {
+  const LIST = `new PolicyStatement({ effect: iam.Effect.ALLOW, actions: ['s3:A'] });\n`;
+  it.each([
+    `new PolicyStatement({ effect: iam.Effect.DENY, actions: ['s3:B'] });`,
+    `new PolicyStatement({ effect: Effect.DENY, notActions: ['s3:B'] });`,
+    `const o = { Effect: 'Deny', Action: 's3:B' };`,
+    `const o = { "Effect": "Deny", "NotAction": "s3:B" };`,
+    `new PolicyStatement({ effect: props.effect, actions: names });`,
+    `// s.effect = Effect.DENY, or 'Deny'`,
+    `import { Effect, Role } from 'aws-cdk-lib/aws-iam';`,
+    `function make(effect: iam.Effect, name: string) {}`,
+    `interface Props { effect: Effect }`,
+    `const taint = { key: 'a', effect: 'NoSchedule' };`,
+    `new Id(this, 'DenyAll');`,
+  ])('%s', (code) => {
+    expect(located('app.ts', LIST + code).policies).toHaveLength(1);
+  });
+});
+
 describe('a list of Python', () => {
   it.each<[string, string, unknown[]]>([
     ['in a statement', `iam.PolicyStatement(actions=["s3:A", "s3:B"])`, [['app.py:1', 's3:A s3:B']]],
