@@ -6,6 +6,7 @@ import type { Node } from '../node.ts';
 import { type GrammarName, LARGEST_CODE, withTree } from '../tree-sitter.ts';
 import { TooDeep } from '../tree-walk.ts';
 import { convertCode, type ProgramWalk } from './convert-program.ts';
+import { withKnownSyntax } from './unknown-syntax.ts';
 
 /** A language of programs, with the grammar that reads it. `tsx` reads JavaScript too. */
 export type ProgramGrammar = Extract<GrammarName, 'python' | 'tsx' | 'typescript'>;
@@ -22,7 +23,12 @@ export function parseProgram(file: SourceFile, grammar: ProgramGrammar, words: R
     return failure(file, grammar, 0, 'larger than 4 MiB: programs are far smaller');
   return withProgram(file, grammar, (tree) => {
     if (tree.rootNode.hasError)
-      return failure(file, grammar, firstError(tree.rootNode), 'an unexpected word or character');
+      return failure(
+        file,
+        grammar,
+        firstError(tree.rootNode),
+        'an unexpected word or character, or syntax that is not known here',
+      );
     try {
       return { ok: true, document: programDocument(file, grammar, convert(file, grammar, tree, words)) };
     } catch (error) {
@@ -53,14 +59,19 @@ const LANGUAGES: Readonly<Record<ProgramGrammar, string>> = {
 };
 
 function failure(file: SourceFile, grammar: ProgramGrammar, offset: number, problem: string): ParseResult {
-  const message = `not valid ${LANGUAGES[grammar]}: ${problem}; the file was not reviewed`;
+  const message = `not read as ${LANGUAGES[grammar]}: ${problem}; the file was not reviewed`;
   const location = file.locate(Math.min(offset, file.text.length));
   return { ok: false, diagnostic: { code: 'policy-syntax', severity: 'error', message, location } };
 }
 
 function withProgram<T>({ text }: SourceFile, grammar: ProgramGrammar, use: (tree: Tree) => T): T {
   // The byte order mark becomes a line break, so that offsets hold.
-  return withTree(grammar, text.replace(/^\ufeff/, '\n'), use);
+  const whole = text.replace(/^\ufeff/, '\n');
+  const known = grammar === 'python' ? whole : withKnownSyntax(whole);
+  if (known === whole) return withTree(grammar, whole, use);
+  const isKnown = withTree(grammar, whole, (tree) => !tree.rootNode.hasError);
+  if (isKnown) return withTree(grammar, whole, use);
+  return withTree(grammar, known, (tree) => (tree.rootNode.hasError ? withTree(grammar, whole, use) : use(tree)));
 }
 
 function convert({ text }: SourceFile, grammar: ProgramGrammar, tree: Tree, words: RegExp): Node {

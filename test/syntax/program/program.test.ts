@@ -336,6 +336,39 @@ function lengthOfLeaves(node: Node): number {
   return node.span.end - node.span.start;
 }
 
+describe('syntax that the grammar does not know', () => {
+  it.each([
+    `export type * from 'x';`,
+    `export type * as all from 'x';`,
+    'class A { accessor x = 1; static accessor #y = 2; }',
+    'abstract class A { abstract accessor x: number; }',
+    'abstract class A { protected abstract override f(): void; }',
+    'export default abstract class {}',
+    'interface A<in out T> {}',
+    `import defer * as x from 'y';`,
+    `type X = import('y').Z<string>;`,
+    'interface A { override: string; accessor?: string }',
+    'let fn: typeof import.meta;',
+  ])('is passed over, and all else is read with its place: %s', (code) => {
+    const text = `/* ${code} */ f('a', value, \`${code}\`);\n${code}\n`;
+    const call = callIn(rootOf(text, 'typescript'));
+    expect(call && brief(call, text)).toEqual({ call: 'f', with: ['a', { reference: 'value' }, code] });
+    const parsed = parse(text, 'typescript');
+    expect(parsed.ok && parsed.document.comments()).toEqual([{ start: 0, end: code.length + 6 }]);
+  });
+
+  it('that is not listed refuses the file, and the message does not say that it is wrong', () => {
+    expect(parse('value;\nclass A { unheard of x; }\n', 'typescript')).toMatchObject({
+      ok: false,
+      diagnostic: {
+        message:
+          'not read as TypeScript: an unexpected word or character, or syntax that is not known here; the file was not reviewed',
+        location: { line: 2 },
+      },
+    });
+  });
+});
+
 describe('new text', () => {
   it('in a string is what the string stands for', async () => {
     const { encodeJavaScriptString, decodeJavaScriptString } = await import(
