@@ -1,5 +1,6 @@
 import { holdsStatements, refinementOfEdit, type StatementEdit } from '../edit/file-edit.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
+import { groupBy } from '../multimap.ts';
 import type { Statement } from '../policy/policy-document.ts';
 import {
   applyToStatement,
@@ -56,9 +57,12 @@ export class Trial {
   applies(suggestions: readonly Suggestion[]): boolean {
     const after = this.#input.reread(applySuggestions(this.#file, suggestions));
     if (after === undefined || this.#before.length !== after.length) return false;
-    const edits = suggestions.flatMap((suggestion) => suggestion.changes);
+    const edits = groupBy(
+      suggestions.flatMap((suggestion) => suggestion.changes),
+      (edit) => placeOf(edit.policy),
+    );
     return this.#before.every((policy, index) => {
-      const own = edits.filter((edit) => isSamePolicy(edit.policy, policy));
+      const own = edits.get(placeOf(policy)) ?? [];
       const expected = statementsAfter(policy, own);
       const found = after[index];
       return (
@@ -91,9 +95,9 @@ export class Trial {
   }
 }
 
-function isSamePolicy(a: LocatedPolicy, b: LocatedPolicy): boolean {
-  const [one, other] = [a.location, b.location];
-  return a.address === b.address && one.line === other.line && one.column === other.column;
+/** What tells a policy from the others of its file. */
+function placeOf({ address, location: { line, column } }: LocatedPolicy): string {
+  return JSON.stringify([address, line, column]);
 }
 
 /** A policy's statements after some edits; `undefined` for a statement that is removed. */

@@ -79,21 +79,31 @@ export function areTouching(a: LineChange, b: LineChange): boolean {
   return a.startLine <= b.line + 1 && b.startLine <= a.line + 1;
 }
 
-/** Joins changes until none touch; sorted by line. */
-export function joinTouching(
-  file: SourceFile,
-  changes: readonly LineChange[],
-  join: (a: LineChange, b: LineChange) => LineChange = (a, b) =>
-    lineChange(file, [...a.changes, ...b.changes]),
-): LineChange[] {
-  const joined: LineChange[] = [];
-  for (const change of [...changes].sort((a, b) => a.startLine - b.startLine || a.line - b.line)) {
-    let whole = change;
-    for (let last = joined.at(-1); last !== undefined && areTouching(last, whole); last = joined.at(-1)) {
-      joined.pop();
-      whole = join(last, whole);
-    }
-    joined.push(whole);
+/** Joins changes until none touch; sorted by line. All that touch are joined at once, as each join reads all of its text. */
+export function joinTouching(file: SourceFile, changes: readonly LineChange[]): LineChange[] {
+  let joined = [...changes];
+  for (;;) {
+    const groups = touchingGroups(joined);
+    if (groups.length === joined.length) return groups.flat();
+    joined = groups.map((group) => {
+      const [only, another] = group;
+      if (only !== undefined && another === undefined) return only;
+      return lineChange(
+        file,
+        group.flatMap((one) => one.changes),
+      );
+    });
   }
-  return joined;
+}
+
+/** Changes in groups, such that no two of different groups touch; sorted by line. */
+function touchingGroups(changes: readonly LineChange[]): LineChange[][] {
+  const groups: LineChange[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const change of [...changes].sort((a, b) => a.startLine - b.startLine || a.line - b.line)) {
+    if (change.startLine <= end + 1) groups.at(-1)?.push(change);
+    else groups.push([change]);
+    end = Math.max(end, change.line);
+  }
+  return groups;
 }

@@ -65,13 +65,20 @@ export function cluesAtBase(
   const path = pathAtBase(policy.location.path, base);
   const file = base.policies.find((one) => one.path === path);
   if (file === undefined) return { hasPolicy: false, directives: [] };
-  const present = new Set(beside.map(identityOf));
   const { identities, directives } = cluesOf(file);
   const own = identityOf(policy);
   // A policy of the base that is gone may be this one, under another address.
-  const hasPolicy = [...identities].some((identity) => identity === own || !present.has(identity));
+  const hasPolicy = identities.has(own) || isAnyGone(identities)(beside);
   return { hasPolicy, directives: directives.get(own) ?? [] };
 }
+
+/** Whether a file no longer has one of the policies that it had. */
+const isAnyGone = once((identities: ReadonlySet<string | undefined>) =>
+  once((beside: readonly LocatedPolicy[]): boolean => {
+    const present = new Set(beside.map(identityOf));
+    return [...identities].some((identity) => !present.has(identity));
+  }),
+);
 
 /** What identifies a file's policies, and what its directives list, by what identifies their policy. */
 interface FileClues {

@@ -33,6 +33,9 @@ export function withIntroduced(
   const pathBefore = (path: string): string =>
     input.base === undefined ? path : pathAtBase(path, input.base);
   const known = new Map<string, ReadonlyMap<OwnerKey, readonly ServiceActions[]>>();
+  const texts = new Map(
+    [...owned].map(([owner, policies]) => [owner, foldedTexts(policies.map(({ policy }) => policy))]),
+  );
   return policies.map((policy) => {
     if (policy.type !== 'reviewed') return policy;
     const owners = ownersOf(policy, pathBefore);
@@ -48,14 +51,13 @@ export function withIntroduced(
     const grantedInPlace = left.flatMap((one) =>
       grantedUnused(one.policy.policy, knowledgeOf(policy, input)),
     );
-    const introduced = owners.flatMap((one) => {
-      const texts = (owned.get(one) ?? []).flatMap((before) => unreadTexts(before.policy.policy));
-      return actionsWithout(policy.refinement.granted, [
+    const introduced = owners.flatMap((one) =>
+      actionsWithout(policy.refinement.granted, [
         ...(granted.get(one) ?? []),
-        ...writtenIn(texts, policy.refinement.granted),
+        ...writtenIn(texts.get(one) ?? '', policy.refinement.granted),
         ...grantedInPlace,
-      ]);
-    });
+      ]),
+    );
     return { ...policy, introduced: mergeActions(introduced) };
   });
 }
@@ -76,7 +78,9 @@ function grantedTo(
   return new Map(
     owners.map((owner) => [
       owner,
-      (owned.get(owner) ?? []).flatMap((one) => grantedUnused(one.policy.policy.policy, knowledge)),
+      mergeActions(
+        (owned.get(owner) ?? []).flatMap((one) => grantedUnused(one.policy.policy.policy, knowledge)),
+      ),
     ]),
   );
 }
@@ -85,9 +89,16 @@ function knowledgeOf({ matched }: ReviewedPolicy, { config, now, catalog }: Pipe
   return { unused: unusedForPolicy(matched.principals, config, now).unused, catalog };
 }
 
-/** The actions that stand in full in texts that are not literal, such as a list in `concat`. */
-function writtenIn(texts: readonly string[], actions: readonly ServiceActions[]): ServiceActions[] {
-  const folded = texts.join(' ').toLowerCase();
+/** The texts of policies that are not literal, in one and in lower case. */
+function foldedTexts(policies: readonly ReviewedPolicy[]): string {
+  return policies
+    .flatMap(({ policy }) => unreadTexts(policy))
+    .join(' ')
+    .toLowerCase();
+}
+
+/** The actions that stand in full in a text that is not literal, such as a list in `concat`. */
+function writtenIn(folded: string, actions: readonly ServiceActions[]): ServiceActions[] {
   if (folded === '') return [];
   return actions.map(({ service, actions: names }) => ({
     service,

@@ -71,7 +71,9 @@ function withProgram<T>({ text }: SourceFile, grammar: ProgramGrammar, use: (tre
   if (known === whole) return withTree(grammar, whole, use);
   const isKnown = withTree(grammar, whole, (tree) => !tree.rootNode.hasError);
   if (isKnown) return withTree(grammar, whole, use);
-  return withTree(grammar, known, (tree) => (tree.rootNode.hasError ? withTree(grammar, whole, use) : use(tree)));
+  return withTree(grammar, known, (tree) =>
+    tree.rootNode.hasError ? withTree(grammar, whole, use) : use(tree),
+  );
 }
 
 function convert({ text }: SourceFile, grammar: ProgramGrammar, tree: Tree, words: RegExp): Node {
