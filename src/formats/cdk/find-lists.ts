@@ -135,6 +135,7 @@ const ADDING = new Set(['addActions', 'add_actions']);
 function addStatement(passed: readonly Node[], place: Place, found: Draft): void {
   const node = passed.at(-1);
   if (node !== undefined) found.passed.add(node);
-  if (node?.type === 'mapping') found.lists.push({ type: 'statement', node, place });
+  const isOnly = passed.length === 1;
+  if (node?.type === 'mapping' && isOnly) found.lists.push({ type: 'statement', node, place });
   else if (node !== undefined) found.lists.push({ type: 'computed', node, place });
 }

@@ -79,8 +79,10 @@ function readStatementList(
 ): ListReading {
   const keys = type === 'statement' ? OF_STATEMENT : OF_OBJECT;
   const effect = effectOf(node, keys.effect, type === 'statement' ? 'Allow' : 'doubt');
-  if (effect === 'Deny' || keys.others.some((key) => entryOf(node, key) !== undefined)) return undefined;
+  if (effect === 'Deny') return undefined;
   const lists = node.entries.filter(({ key }) => key === keys.actions);
+  if (keys.others.some((key) => entryOf(node, key) !== undefined))
+    return lists.length === 0 ? undefined : computedActions(document, node.span);
   const [actions, another] = lists;
   if (actions === undefined && node.entries.every(({ key }) => !key.startsWith('('))) return undefined;
   if (effect === 'doubt' || later.effect) return doubtfulEffect(document, node);

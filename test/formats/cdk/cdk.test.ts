@@ -125,6 +125,12 @@ describe('a list of TypeScript', () => {
 
   it.each<[string, string, string]>([
     ['a variable for the statement', `new PolicyStatement(props);`, EXPRESSION],
+    ['another argument', `new PolicyStatement({ actions: ['s3:A'] }, {});`, EXPRESSION],
+    [
+      'actions that are left out too',
+      `new PolicyStatement({ actions: ['s3:A'], notActions: x });`,
+      NOT_LITERAL,
+    ],
     ['a variable for the list', `new PolicyStatement({ actions: names });`, NOT_LITERAL],
     ['a variable of the same name', `new PolicyStatement({ actions });`, NOT_LITERAL],
     ['an operation', `new PolicyStatement({ actions: ['s3:A'].concat(more) });`, NOT_LITERAL],
@@ -414,6 +420,16 @@ describe('the owners of a list', () => {
   it.each<[string, string]>([
     ['with principals', `new PolicyStatement({ principals: [p], actions: ['s3:A'] });\n`],
     ['with principals, as an object', `const o = { Effect: 'Allow', Principal: '*', Action: ['s3:A'] };\n`],
+    ['of a bucket', `bucket.addToResourcePolicy(new PolicyStatement({ actions: ['s3:A'] }));\n`],
+    ['of trust', `role.assumeRolePolicy?.addStatements(new PolicyStatement({ actions: ['sts:A'] }));\n`],
+    [
+      'of a session',
+      `sts.assumeRole({ Policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Action: ['s3:A'] }] }) });\n`,
+    ],
+    [
+      'of an organization, whose class has no module',
+      `new CfnPolicy(this, 'P', { type: 'SERVICE_CONTROL_POLICY', content: { Effect: 'Allow', Action: ['s3:A'] } });\n`,
+    ],
     [
       'of an organization',
       `new organizations.CfnPolicy(this, 'P', { content: { Effect: 'Allow', Action: ['s3:A'] } });\n`,
@@ -430,6 +446,13 @@ describe('PolicyStatement under another name', () => {
     ['a constant', 'a.ts', 'const Stmt = iam.PolicyStatement;\n', 1],
     ['a class', 'a.ts', 'class Stmt extends iam.PolicyStatement {}\n', 1],
     ['a class of Python', 'a.py', 'class Stmt(iam.PolicyStatement):\n    pass\n', 1],
+    ['a destructured module', 'a.ts', 'const { PolicyStatement: PS, Role } = iam;\n', 1],
+    ['a member by its name', 'a.ts', `new iam['PolicyStatement']({ actions: [] });\n`, 1],
+    ['a member by its name in Python', 'a.py', `getattr(iam, "PolicyStatement")(actions=[])\n`, 1],
+    ['an argument', 'a.ts', 'Reflect.construct(PolicyStatement, [{}]);\n', 1],
+    ['an argument of Python', 'a.py', 'P = partial(iam.PolicyStatement, resources=["*"])\n', 1],
+    ['a list of imports', 'a.py', 'from aws_cdk.aws_iam import (Role, PolicyStatement)\n', 0],
+    ['a check', 'a.ts', 'if (s instanceof PolicyStatement) f(s as PolicyStatement);\n', 0],
     ['a call', 'a.ts', `const s = PolicyStatement.fromJson(x);\n`, 0],
     ['a type', 'a.ts', 'const all: PolicyStatement[] = [];\n', 0],
     ['prose', 'a.ts', '// a PolicyStatement as AWS has it\nconst PolicyStatementX = 1;\n', 0],
