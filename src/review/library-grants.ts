@@ -6,13 +6,17 @@ import { groupBy } from '../multimap.ts';
 import { grantedUnused } from '../refine/refine.ts';
 import { countActions, type ServiceActions } from '../refine/refinement.ts';
 import type { ReviewedPolicy } from '../report/report.ts';
+import type { Grantees } from './grantees.ts';
 import { listedIn } from './missing-lists.ts';
 import type { PipelineInput } from './pipeline-input.ts';
 import type { CodeReview } from './review-files.ts';
 
+/** Notes on one file, whose program may make many roles. */
+const MOST_NOTES = 10;
+
 /**
- * The notes on calls such as `bucket.grantReadWrite(role)` of programs whose lists are reviewed: what the owners of these
- * lists do not use, and have by no list that was read. The library's lists are no policies of the repository.
+ * The notes on calls such as `bucket.grantReadWrite(role)` of programs: what those do not use to whom the program gives
+ * something, and what they have by no list that was read. The library's lists are no policies of the repository.
  */
 export function grantNotes({ files }: CodeReview, input: PipelineInput): Diagnostic[] {
   const { synthesized } = input;
@@ -21,35 +25,43 @@ export function grantNotes({ files }: CodeReview, input: PipelineInput): Diagnos
   const written = new Set(
     lists.flatMap(({ policy }) => listedIn(policy).actions.map((action) => action.toLowerCase())),
   );
-  return files.flatMap(({ document, policies }): Diagnostic[] => {
+  return files.flatMap(({ document, policies, grantees = [] }): Diagnostic[] => {
     const grants = (document && locatePolicies(document).grants) ?? [];
     const [first] = grants;
+    if (first === undefined) return [];
     const reviewed = policies.filter(
       (one): one is ReviewedPolicy => one.type === 'reviewed' && one.policy.onlyElements !== undefined,
     );
-    if (first === undefined) return [];
-    const groups = groupBy(reviewed, ({ matched }) => JSON.stringify(principalsOf(matched)));
-    return [...groups.values()].flatMap(([one]) => {
-      if (one === undefined) return [];
-      const patterns = synthesized
-        .grantedBeside(listedIn(one.policy))
-        .filter((pattern) => !written.has(pattern));
-      const actions = unusedIn(patterns, one, input);
-      return countActions(actions) === 0 ? [] : [note(grants, first, one, actions)];
-    });
+    const ofLists = reviewed.map(
+      ({ policy, matched: { principals } }): Grantees => ({
+        principals,
+        granted: synthesized.grantedBeside(listedIn(policy)),
+      }),
+    );
+    const groups = groupBy([...ofLists, ...grantees], (one) => JSON.stringify(namesOf(one)));
+    return [...groups.values()]
+      .flatMap((all) => {
+        const [one] = all;
+        if (one === undefined || namesOf(one).length === 0) return [];
+        const granted = new Set(all.flatMap((other) => other.granted));
+        const patterns = [...granted].filter((pattern) => !written.has(pattern));
+        const actions = unusedIn(patterns, one, input);
+        return countActions(actions) === 0 ? [] : [note(grants, first, one, actions)];
+      })
+      .slice(0, MOST_NOTES);
   });
 }
 
-function principalsOf({ principals }: ReviewedPolicy['matched']): string[] {
+function namesOf({ principals }: Grantees): string[] {
   return principals.flatMap(({ principal }) => principal ?? []);
 }
 
 function unusedIn(
   patterns: readonly string[],
-  { matched }: ReviewedPolicy,
+  { principals }: Grantees,
   { config, now, catalog }: PipelineInput,
 ): readonly ServiceActions[] {
-  const { unused } = unusedForPolicy(matched.principals, config, now);
+  const { unused } = unusedForPolicy(principals, config, now);
   const statement = { effect: 'Allow', element: 'Action', patterns, single: false, size: undefined } as const;
   return grantedUnused({ statements: [statement], kind: 'unknown', size: undefined }, { unused, catalog });
 }
@@ -59,13 +71,13 @@ const MOST_NAMED = 5;
 function note(
   grants: readonly GrantCall[],
   { location }: GrantCall,
-  { matched }: ReviewedPolicy,
+  grantees: Grantees,
   actions: readonly ServiceActions[],
 ): Diagnostic {
   const calls = grants.map(({ method, location: { line } }) => `\`${method}\` in line ${line}`);
   const names = actions.flatMap(({ service, actions: own }) => own.map((name) => `\`${service}:${name}\``));
-  const owners = principalsOf(matched).map((principal) => `\`${principal}\``);
-  const message = `what ${few(owners)} ${owners.length === 1 ? 'does' : 'do'} not use is still granted by calls of a library, such as ${few(calls)}: ${few(names)}; its lists are not in this repository, so they are left as they are`;
+  const owners = namesOf(grantees).map((principal) => `\`${principal}\``);
+  const message = `what ${few(owners)} ${owners.length === 1 ? 'does' : 'do'} not use is still granted, by none of the lists that were read: ${few(names)}; calls such as ${few(calls)} grant what lists of a library say, which are left as they are`;
   return { code: 'grant-of-library', severity: 'note', message, location };
 }
 

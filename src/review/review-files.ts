@@ -15,6 +15,7 @@ import type { Document } from '../syntax/document.ts';
 import { answeredPaths, withElsewhereNotes } from './answered-places.ts';
 import { cluesAtBase } from './base-policies.ts';
 import { onlyIfRead } from './file-selection.ts';
+import { type Grantees, granteesOf } from './grantees.ts';
 import { withInlineLimits } from './inline-limit.ts';
 import type { FilePolicy } from './limiting-policy.ts';
 import { type ParsedFiles, parseFiles } from './parsed-files.ts';
@@ -44,6 +45,8 @@ export interface FileReview {
   /** The file's document; `undefined` if it cannot be parsed. */
   readonly document: Document | undefined;
   readonly policies: readonly FilePolicy[];
+  /** The principals of a program to which a library may grant something; absent if it calls none. */
+  readonly grantees?: readonly Grantees[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -153,7 +156,8 @@ function reviewDocument(
     ...read.diagnostics,
     ...reviews.flatMap((review) => review.diagnostics),
   ];
-  return { document, policies: reports, diagnostics };
+  const grantees = granteesOf(document, context, input.synthesized);
+  return { document, policies: reports, grantees, diagnostics };
 }
 
 /** Whether directives count only if the base has them, as in a pull request. */

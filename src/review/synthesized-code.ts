@@ -1,5 +1,6 @@
 import { type Assembly, declaredInAssemblies } from '../evidence/assembly/assembly.ts';
 import { type ListOwners, ownersOfList } from '../evidence/assembly/list-owners.ts';
+import { principalsTracedTo, type TracedPrincipal } from '../evidence/assembly/traced-principals.ts';
 import type { DeclaredPrincipal, ListedActions, Ownership } from '../locate/ownership.ts';
 import { once } from '../once.ts';
 
@@ -11,6 +12,8 @@ export interface SynthesizedCode {
   isMissing(list: ListedActions): boolean;
   /** The action patterns that the owners of a list have in all Allow statements. */
   grantedBeside(list: ListedActions): readonly string[];
+  /** The roles and users that a program makes or gives something to, as far as creation traces tell. */
+  tracedTo(path: string): readonly TracedPrincipal[];
   /** The places that declare a role or user. */
   readonly declared: readonly DeclaredPrincipal[];
 }
@@ -46,6 +49,7 @@ export function synthesizedCode(
       const found = ownersOf(list);
       return found.type === 'owned' ? found.granted : [];
     },
+    tracedTo: (path) => (unread === undefined ? principalsTracedTo(assemblies, path, programs) : []),
     declared: declaredInAssemblies(assemblies),
   };
 }

@@ -309,9 +309,18 @@ describe('what a library grants', () => {
 
   it('is named with the calls that grant it, beside the lists of its owners', () => {
     expect(notes(GRANTS + LIST)).toEqual([
-      `1 what \`${ROLE}\` does not use is still granted by calls of a library, such as \`grantRead\` in line 1, \`grantDelete\` in line 2: \`s3:DeleteObject\`; its lists are not in this repository, so they are left as they are`,
+      `1 what \`${ROLE}\` does not use is still granted, by none of the lists that were read: \`s3:DeleteObject\`; calls such as \`grantRead\` in line 1, \`grantDelete\` in line 2 grant what lists of a library say, which are left as they are`,
     ]);
     expect(notes(LIST)).toEqual([]);
+  });
+
+  it('is named in a program without lists, for the roles that it makes', () => {
+    expect(notes(GRANTS)).toEqual([
+      `1 what \`${ROLE}\` does not use is still granted, by none of the lists that were read: \`s3:DeleteObject\`, \`s3:PutObject\`; calls such as \`grantRead\` in line 1, \`grantDelete\` in line 2 grant what lists of a library say, which are left as they are`,
+    ]);
+    expect(reviewProgram(GRANTS, { ...setting, traced: ['lib/other.ts'] }).diagnostics).toEqual(
+      reviewProgram('main();\n', setting).diagnostics,
+    );
   });
 
   it('is not what lists of the repository grant', () => {

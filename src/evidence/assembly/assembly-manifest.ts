@@ -29,6 +29,8 @@ export interface ManifestStack {
   readonly template: string;
   /** By logical id, the paths of the constructs that have it in the stack or in stacks that it nests. */
   readonly constructs: ReadonlyMap<string, readonly string[]>;
+  /** By logical id, the files of the user in creation traces of these constructs. */
+  readonly frames: ReadonlyMap<string, readonly string[]>;
 }
 
 /** What the manifests of an assembly and of its stages say. */
@@ -93,9 +95,10 @@ function readStack(draft: Draft, { id, artifact, properties, folder, stage }: St
   }
   const [, account, region] = /^aws:\/\/([^/]*)\/(.*)$/.exec(stringOf(artifact['environment']) ?? '') ?? [];
   const constructs = new Map<string, string[]>();
+  const frames = new Map<string, string[]>();
   const additional = pathIn(folder, artifact['additionalMetadataFile']);
-  readMetadata(draft, objectOf(artifact['metadata']), constructs);
-  if (additional !== undefined) readMetadata(draft, readObject(draft, additional), constructs);
+  readMetadata(draft, objectOf(artifact['metadata']), constructs, frames);
+  if (additional !== undefined) readMetadata(draft, readObject(draft, additional), constructs, frames);
   draft.stacks.push({
     stage,
     name: stringOf(properties['stackName']) ?? id,
@@ -104,6 +107,7 @@ function readStack(draft: Draft, { id, artifact, properties, folder, stage }: St
     folder,
     template,
     constructs,
+    frames,
   });
 }
 
@@ -112,17 +116,26 @@ function readMetadata(
   draft: Draft,
   metadata: JsonObject | undefined,
   constructs: Map<string, string[]>,
+  frames: Map<string, string[]>,
 ): void {
-  for (const [path, entries] of Object.entries(metadata ?? {}))
+  for (const [path, entries] of Object.entries(metadata ?? {})) {
+    const ids: string[] = [];
+    const files = new Set<string>();
     for (const entry of listOf(entries).map(objectOf)) {
       const { type, data, trace } = entry ?? {};
       const id = type === 'aws:cdk:logicalId' ? stringOf(data) : undefined;
-      if (id !== undefined) addTo(constructs, id, path.replace(/^\//, ''));
+      if (id !== undefined) ids.push(id);
       for (const frame of [...listOf(trace), ...(type === 'aws:cdk:creationStack' ? listOf(data) : [])]) {
         const file = fileOfFrame(stringOf(frame) ?? '');
-        if (file !== undefined) draft.traced.add(file);
+        if (file !== undefined) files.add(file);
       }
     }
+    for (const id of ids) addTo(constructs, id, path.replace(/^\//, ''));
+    for (const file of files) {
+      draft.traced.add(file);
+      for (const id of ids) addTo(frames, id, file);
+    }
+  }
 }
 
 function readObject({ files, diagnostics }: Draft, path: string): JsonObject | undefined {

@@ -22,6 +22,8 @@ export interface AssemblyPrincipal {
   /** The path of its construct, such as `Jobs-dev/Batch/Resource`; `undefined` if the assembly does not say. */
   readonly construct: string | undefined;
   readonly granted: GrantedActions;
+  /** The resources that give it what it has: itself, and its policies. */
+  readonly resources: { readonly at: StackTemplate; readonly id: string }[];
 }
 
 /** Allow statements that are held in a way that no role or user of the assembly accounts for. */
@@ -84,7 +86,9 @@ class PrincipalReader {
     for (const at of templates) {
       for (const { type, names, logicalId } of principalsOf(at.template)) {
         const construct = constructOf(at, logicalId);
-        const principal = { type, names, at, logicalId, construct, granted: new GrantedActions() };
+        const granted = new GrantedActions();
+        const resources = [{ at, id: logicalId }];
+        const principal = { type, names, at, logicalId, construct, granted, resources };
         this.principals.push(principal);
         this.#declared.set(keyOf(at, logicalId), principal);
       }
@@ -104,6 +108,7 @@ class PrincipalReader {
     if (managed !== undefined && principals.length + reasons.length > 0) managed.isHeld = true;
     const attached =
       known.attaches === undefined ? [] : this.managed.attachedBy(at, resource, known.attaches);
+    for (const { resources } of principals) resources.push({ at, id: resource.id });
     for (const all of [granted, ...attached]) {
       for (const principal of principals) principal.granted.addAll(all);
       for (const reason of reasons) this.unheld.push({ granted: all, reason });
@@ -177,6 +182,7 @@ class PrincipalReader {
       logicalId: undefined,
       construct: undefined,
       granted: new GrantedActions(),
+      resources: [],
     };
     this.#named.set(key, named);
     this.principals.push(named);

@@ -118,7 +118,8 @@ function principalsWith(assembly: Assembly, actions: readonly string[]): readonl
   );
 }
 
-function ownersFrom(assembly: Assembly, principal: AssemblyPrincipal, path: string): Owner[] {
+/** A role or user of an assembly as the owner of what a file has. */
+export function ownersFrom(assembly: Assembly, principal: AssemblyPrincipal, path: string): Owner[] {
   const { type, names, at, logicalId } = principal;
   const resource = logicalId === undefined ? undefined : { root: at.path, address: logicalId };
   const evidence = `CDK ${placeOf(principal)} in ${nameOf(assembly)}`;

@@ -10,7 +10,7 @@ import {
   PROGRAM_ENDINGS,
 } from './file-names.ts';
 import { programReadings } from './named-files.ts';
-import { hasListWords } from './words.ts';
+import { hasGrantWords, hasListWords } from './words.ts';
 
 type Code = typeof import('./code.ts');
 
@@ -26,10 +26,10 @@ export const CDK: Format = {
     const [own] = await Promise.all([import('./code.ts'), ...[...grammars].map(loadGrammar)]);
     loaded = own;
   },
-  mayHoldPolicy: mayHoldList,
+  mayHoldPolicy: mayTellOfLists,
   mayHaveHeldPolicy: mayHoldList,
   // Programs that nothing asks for are not read, so that what reads them is not loaded.
-  parse: (file) => (mayHoldList(file) ? loaded?.parseFile(file) : undefined),
+  parse: (file) => (mayTellOfLists(file) ? loaded?.parseFile(file) : undefined),
   parseEdited: (document, edits) => loaded?.parseEdited(document, edits),
   locate: (document) => loaded?.locate(document),
   // All lists are found, and what is not literal has a note.
@@ -40,4 +40,9 @@ export const CDK: Format = {
 
 function mayHoldList({ path, text }: SourceFile): boolean {
   return mayBeDeployed(path) && hasListWords(text);
+}
+
+/** Whether a program may hold a list, or grant what lists of a library say, which is told. */
+function mayTellOfLists(file: SourceFile): boolean {
+  return mayHoldList(file) || (mayBeDeployed(file.path) && hasGrantWords(file.text));
 }

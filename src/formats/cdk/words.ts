@@ -7,3 +7,8 @@ export function hasListWords(text: string): boolean {
   if (/\bPolicyStatement\b|\b(?:addActions|add_actions)\b/.test(text)) return true;
   return /\bEffect\b/.test(text) && /\bAction\b/.test(text);
 }
+
+/** Whether a text may call a method by which a library grants something. A quick test. */
+export function hasGrantWords(text: string): boolean {
+  return /\.\s*grant(?:[A-Z_]\w*)?\s*\(/.test(text);
+}
