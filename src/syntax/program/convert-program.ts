@@ -120,7 +120,16 @@ function convertString(walk: ProgramWalk): Scalar | Opaque {
   const parts: (string | undefined)[] = [];
   if (walk.syntax === 'typescript') parts.push(decodeJavaScriptString(sourceAt(walk)));
   else if (walk.cursor.nodeType === 'string') parts.push(decodePythonString(sourceAt(walk)));
-  else eachChild(walk, () => parts.push(decodePythonString(sourceAt(walk))));
+  else {
+    let end = span.start;
+    eachChild(walk, () => {
+      const own = spanAt(walk);
+      // A comment between two strings would go with them.
+      const isWhole = /^[\s\\]*$/.test(walk.text.slice(end, own.start));
+      parts.push(isWhole ? decodePythonString(sourceAt(walk)) : undefined);
+      end = own.end;
+    });
+  }
   const texts = parts.flatMap((part) => part ?? []);
   if (texts.length === parts.length) return { type: 'scalar', span, value: texts.join('') };
   return { type: 'opaque', span, reason: 'interpolation' };
@@ -138,8 +147,15 @@ function convertWrapped(walk: ProgramWalk, type: string): Node {
   });
   const [value] = found;
   if (value?.type === 'sequence' || value?.type === 'mapping') return value;
-  if (value?.type === 'scalar' && type === 'parenthesized_expression') return { ...value, span };
+  if (value?.type === 'scalar' && type === 'parenthesized_expression' && hasOnlyParentheses(walk, value.span))
+    return { ...value, span };
   return { ...plain(span), expression: { type: 'code', name: undefined, parts: joinParts(span, found) } };
+}
+
+/** Whether nothing but parentheses is around a value in the node under the cursor. A comment would go with the value. */
+function hasOnlyParentheses(walk: ProgramWalk, inner: Span): boolean {
+  const { start, end } = spanAt(walk);
+  return /^[\s()]*$/.test(walk.text.slice(start, inner.start) + walk.text.slice(inner.end, end));
 }
 
 function convertSequence(walk: ProgramWalk): Sequence | Opaque {

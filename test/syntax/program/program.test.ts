@@ -96,8 +96,11 @@ describe('a value of TypeScript', () => {
       },
     ],
     ['("a")', 'a'],
+    ['(/* why */ "a")', { code: '', parts: [{ plain: '(/* why */ ' }, 'a', { plain: ')' }] }],
+    ['( ( "a" ) )', 'a'],
     ['(["a"])', ['a']],
     ['["a"] as const', ['a']],
+    ['["a"] as const satisfies string[]', ['a']],
     ['["a"] satisfies string[]', ['a']],
     ['"a" as string', { code: '', parts: ['a', { plain: ' as string' }] }],
     [
@@ -118,6 +121,10 @@ describe('a value of Python', () => {
     [`"""a\n'b'"""`, `a\n'b'`],
     [`'''a\r\nb'''`, 'a\nb'],
     [`"a" 'b'`, 'ab'],
+    [
+      `("a"  # why\n"b")`,
+      { code: '', parts: [{ plain: '(' }, { unknown: `"a"  # why\n"b"` }, { plain: ')' }] },
+    ],
     [`"a" f"{b}"`, { unknown: `"a" f"{b}"` }],
     [`r"\\d\\n"`, '\\d\\n'],
     [`R'\\''`, `\\'`],
