@@ -1,4 +1,5 @@
 import type { NameClue, NamePart } from '../../locate/ownership.ts';
+import { addTo } from '../../multimap.ts';
 import type { AssemblyPrincipal } from './assembly-principals.ts';
 import { GrantedActions } from './granted-actions.ts';
 
@@ -8,6 +9,7 @@ import { GrantedActions } from './granted-actions.ts';
  */
 export function joinByName(principals: readonly AssemblyPrincipal[]): void {
   const named = principals.filter(({ logicalId }) => logicalId === undefined);
+  const candidatesFor = named.length === 0 ? () => [] : byName(principals);
   const added = new Map<AssemblyPrincipal, GrantedActions>();
   const add = (to: AssemblyPrincipal, from: AssemblyPrincipal): void => {
     const all = added.get(to) ?? new GrantedActions();
@@ -15,8 +17,8 @@ export function joinByName(principals: readonly AssemblyPrincipal[]): void {
     added.set(to, all);
   };
   for (const one of named)
-    for (const other of principals) {
-      if (one === other || one.type !== other.type || !mayBeOne(one, other)) continue;
+    for (const other of new Set(one.names.flatMap((name) => candidatesFor(name)))) {
+      if (one === other || one.type !== other.type) continue;
       add(one, other);
       // Two that are named are compared from both sides.
       if (other.logicalId !== undefined) add(other, one);
@@ -24,8 +26,28 @@ export function joinByName(principals: readonly AssemblyPrincipal[]): void {
   for (const [principal, all] of added) principal.granted.addAll(all);
 }
 
-function mayBeOne({ names }: AssemblyPrincipal, { names: others }: AssemblyPrincipal): boolean {
-  return names.some((name) => others.some((other) => mayBeSame(name, other)));
+/** Finds the principals that may have a name. Most names are literal, so that only the others are compared. */
+function byName(principals: readonly AssemblyPrincipal[]): (name: NameClue) => readonly AssemblyPrincipal[] {
+  const literal = new Map<string, AssemblyPrincipal[]>();
+  const others: { readonly name: NameClue; readonly principal: AssemblyPrincipal }[] = [];
+  for (const principal of principals)
+    for (const name of principal.names) {
+      const text = literalOf(name);
+      if (text === undefined) others.push({ name, principal });
+      else addTo(literal, text, principal);
+    }
+  return (name) => {
+    const text = literalOf(name);
+    const all = text === undefined ? [...literal.values()].flat() : (literal.get(text) ?? []);
+    const same =
+      text === undefined ? all.filter(({ names }) => names.some((one) => mayBeSame(name, one))) : all;
+    return [...same, ...others.filter((one) => mayBeSame(name, one.name)).map(({ principal }) => principal)];
+  };
+}
+
+function literalOf(name: NameClue): string | undefined {
+  const text = name.type === 'text' ? textOf(name) : undefined;
+  return text?.isLiteral === true ? text.start : undefined;
 }
 
 /** How CloudFormation ends the names that it makes up. */
