@@ -152,12 +152,12 @@ it.each<[string, HandMade, string]>([
     {
       resources: { Deny: policyOf('Deny', { Action: ['s3:PutObject', 's3:DeleteObject', 's3:getobject'] }) },
     },
-    'denied: the list of a statement that denies in `cdk.out` too',
+    'denied: the list of a statement that denies, or may deny, in `cdk.out` too',
   ],
   [
     'an effect that is no text',
     { resources: { Deny: policyOf({ Ref: 'Effect' }) } },
-    'denied: the list of a statement that denies in `cdk.out` too',
+    'denied: the list of a statement that denies, or may deny, in `cdk.out` too',
   ],
   ['a denial of a part', { resources: { Deny: policyOf('Deny', { Action: 's3:GetObject' }) } }, 'role app'],
   [
