@@ -36,7 +36,10 @@ export function ownersOfList(
 ): ListOwners {
   const denying = assemblies.find((assembly) => isDenied(assembly, list));
   if (denying !== undefined)
-    return { type: 'denied', reason: `the list of a statement that denies, or may deny, in ${nameOf(denying)} too` };
+    return {
+      type: 'denied',
+      reason: `the list of a statement that denies, or may deny, in ${nameOf(denying)} too`,
+    };
   const source = sourceOf(list.path, paths);
   if (source !== undefined)
     return { type: 'uncertain', reason: `it is what \`${source}\` is compiled to: change it there` };

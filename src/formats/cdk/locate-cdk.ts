@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../diagnostic.ts';
-import { SESSION_POLICY } from '../../locate/limit.ts';
 import type { GrantCall, LocatedPolicy, LocateResult } from '../../locate/located-policy.ts';
-import type { Limit, ListedActions, Ownership, Surroundings } from '../../locate/ownership.ts';
+import type { ListedActions, Ownership, Surroundings } from '../../locate/ownership.ts';
 import type { Document } from '../../syntax/document.ts';
 import { type Found, findLists, type Place } from './find-lists.ts';
 import { mayChangeEffects } from './later-effects.ts';
+import { otherPolicy } from './other-policies.ts';
 import { publishedLibrary } from './published.ts';
 import { type ActionList, readList } from './read-list.ts';
 
@@ -67,7 +67,7 @@ function policyOf(
   address: string,
 ): LocatedPolicy {
   const { file } = document;
-  const limit = list.limit ?? otherPolicy(place, file.text);
+  const limit = list.limit ?? otherPolicy(place, file);
   const listed: ListedActions = {
     path: file.path,
     actions: list.statement.patterns.filter((text) => text !== undefined),
@@ -92,36 +92,11 @@ function ownershipOf(listed: ListedActions, { documentAt, ownersOfList }: Surrou
   return listed.actions.length === 0 ? NOT_LITERAL : ownersOfList(listed);
 }
 
-const NO_IDENTITY = 'which is no policy of a role or user';
 const NO_ASSEMBLY: Ownership = {
   type: 'uncertain',
   reason: 'no cloud assembly is named, which would tell whose it is',
 };
 const NOT_LITERAL: Ownership = { type: 'uncertain', reason: 'none of its actions is literal text' };
-
-/** Calls that make policies which no role or user has, and what they make. */
-const OTHER_POLICIES: readonly (readonly [RegExp, string])[] = [
-  [/(?:^|\.)(?:(?:organizations|iot|sso|ram)\.Cfn\w+|CfnPermissionSet)$/, NO_IDENTITY],
-  [/(?:^|\.)(?:addToResourcePolicy|add_to_resource_policy)$/, NO_IDENTITY],
-  [/\b(?:assumeRolePolicy|assume_role_policy)\b/, NO_IDENTITY],
-  [
-    /(?:^|\.)(?:assumeRole|AssumeRole|assume_role|[gG]etFederationToken|get_federation_token)\w*$/,
-    SESSION_POLICY,
-  ],
-];
-/** What a program has that makes policies of AWS Organizations, whose class has the name of one of IAM. */
-const ORGANIZATIONS = /\baws[-_]organizations\b|\b(?:SERVICE|RESOURCE)_CONTROL_POLICY\b/;
-
-/** What a statement is that stands in the call of another kind of policy. */
-function otherPolicy({ calls }: Place, text: string): Limit | undefined {
-  for (const name of calls) {
-    const what = OTHER_POLICIES.find(([pattern]) => pattern.test(name))?.[1];
-    if (what !== undefined) return { type: 'limit', reason: `an argument of \`${name}\`, ${what}` };
-    if (/(?:^|\.)CfnPolicy$/.test(name) && !/\biam\.CfnPolicy$/.test(name) && ORGANIZATIONS.test(text))
-      return { type: 'limit', reason: `an argument of \`${name}\`, ${NO_IDENTITY}` };
-  }
-  return undefined;
-}
 
 /** The addresses of lists, which are their places, and what identifies a list when lines move. */
 class Names {
