@@ -111,7 +111,8 @@ function nameStart(text: string, end: number): number {
 
 /** Whether a program puts a name together of which only the end is written: `${name}.json`, `name + '-policy.json'`. */
 function isMade(name: string, before: string): boolean {
-  if (/[}%*]$/.test(before)) return true;
+  // A backslash is before the ending in a pattern: `/\.json$/`.
+  if (/[}%*\\]$/.test(before)) return true;
   const quote = /['"`]$/.test(before);
   return quote && (/^[-_.]/.test(name) || /\+\s*[a-z]{0,2}['"`]$/.test(before));
 }

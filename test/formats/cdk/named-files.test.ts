@@ -21,6 +21,7 @@ describe('a program', () => {
     `import doc from '@iam/app.json';`,
     `const doc = require('../policies/APP.JSON');`,
     `load('app.json')`,
+    `new URL('./policies/app.json', import.meta.url)`,
     `readFileSync('C:\\\\code\\\\policies\\\\app.json')`,
     `readFileSync(dir + '/app.json')`,
     `with open("policies/app.json") as f: json.load(f)`,
@@ -45,6 +46,8 @@ describe('a program', () => {
     `for (const file of readdirSync('policies')) load(file);`,
     `for p in Path("policies").iterdir(): load(p)`,
     `globSync('policies/*.json')`,
+    `require.context('../policies', false, /\\.json$/)`,
+    `path.format({ dir, name, ext: '.json' })`,
   ])('may read the file in %s', (text) => {
     expect(doing(text)).toBe('may');
   });
