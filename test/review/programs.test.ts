@@ -168,7 +168,9 @@ describe('a list of a program', () => {
     expect(report.diagnostics).toContainEqual(
       expect.objectContaining({
         code: 'policy-unread',
-        message: expect.stringContaining('it is the list of a statement that denies, or may deny, in `cdk.out`'),
+        message: expect.stringContaining(
+          'it is the list of a statement that denies, or may deny, in `cdk.out`',
+        ),
       }),
     );
   });
