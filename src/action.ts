@@ -1,5 +1,4 @@
 import * as core from '@actions/core';
-import { context } from '@actions/github';
 import { bundledCatalog } from './catalog/load-catalog.ts';
 import { type ActionInputs, type RequestedFile, readInputs } from './github/action-inputs.ts';
 import {
@@ -15,6 +14,7 @@ import { logLine } from './github/log-line.ts';
 import { outputPath, writeOutput } from './github/output-files.ts';
 import { countSuggestions, type PublishResult, publishReview } from './github/publish-review.ts';
 import { troubleOf } from './github/request-fault.ts';
+import { readRunContext } from './github/run-context.ts';
 import { type ReviewTarget, targetOf } from './github/target.ts';
 import { failureOf } from './github/verdict.ts';
 import { review } from './pipeline.ts';
@@ -37,6 +37,7 @@ const FILE_OPTIONS: RenderOptions = {
 /** Reviews the change that started the run. */
 async function runReview(inputs: ActionInputs): Promise<void> {
   const paths = await filePaths(inputs);
+  const context = readRunContext(process.env);
   const target = targetOf(context);
   if (target === undefined) return skipReview();
   const { apiUrl, graphqlUrl } = context;

@@ -1,9 +1,9 @@
 import * as core from '@actions/core';
-import { context } from '@actions/github';
 import { bundledCatalog } from './catalog/load-catalog.ts';
 import { createClient } from './github/client.ts';
 import { logLine } from './github/log-line.ts';
 import { troubleOf } from './github/request-fault.ts';
+import { type RunContext, readRunContext } from './github/run-context.ts';
 import { SWEEP } from './github/sweep/sweep-fault.ts';
 import { readSweepInputs, type SweepInputs } from './github/sweep/sweep-inputs.ts';
 import { runSweep, type SweepResult } from './run-sweep.ts';
@@ -13,15 +13,16 @@ import { workspaceAssemblies } from './workspace/gather-assemblies.ts';
 
 /** Sweeps the repository of the run. */
 async function sweep(inputs: SweepInputs): Promise<void> {
+  const context = readRunContext(process.env);
   const { apiUrl, graphqlUrl, serverUrl } = context;
   const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say });
   const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
   const readAssemblies = workspaceAssemblies(workspace, inputs.assemblies.length > 0);
-  const settings = { ...inputs, readAssemblies, serverUrl: serverUrl.replace(/\/+$/, ''), now: new Date() };
+  const settings = { ...inputs, readAssemblies, serverUrl, now: new Date() };
   const result = await runSweep(client, context.repo, settings, bundledCatalog);
   if (result === undefined) return tellEmpty();
   for (const line of sweepLines(result.outcome, inputs.isDryRun)) say(line);
-  await writeSummary(result, inputs.isDryRun);
+  await writeSummary(result, context, inputs.isDryRun);
   setOutputs(result.outcome.counts, result.dashboard);
   for (const warning of result.warnings) core.warning(logLine(warning));
   const [first, ...others] = result.troubles;
@@ -43,9 +44,12 @@ function setOutputs(counts: SweepResult['outcome']['counts'], dashboard: number 
   core.setOutput('dashboard', dashboard ?? '');
 }
 
-async function writeSummary(result: SweepResult, isDryRun: boolean): Promise<void> {
-  const { serverUrl, repo } = context;
-  const address = `${serverUrl.replace(/\/+$/, '')}/${repo.owner}/${repo.repo}`;
+async function writeSummary(
+  result: SweepResult,
+  { serverUrl, repo }: RunContext,
+  isDryRun: boolean,
+): Promise<void> {
+  const address = `${serverUrl}/${repo.owner}/${repo.repo}`;
   const text = renderSweepSummary(result.report, result.outcome, address, isDryRun);
   if (process.env['GITHUB_STEP_SUMMARY']) await core.summary.addRaw(text).write();
 }

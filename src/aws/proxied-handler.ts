@@ -1,7 +1,6 @@
-import { getProxyUrl } from '@actions/http-client/lib/proxy';
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler';
 import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent';
-import { ConfigError } from '../errors.ts';
+import { proxyOf } from '../proxy.ts';
 import { PROXY_REFUSES } from './aws-client.ts';
 
 type Handle = NodeHttpHandler['handle'];
@@ -11,7 +10,7 @@ const MOST_SOCKETS = 50;
 
 /**
  * Sends the SDK's requests through the proxy that `https_proxy` or `http_proxy` names, in either case, and directly to
- * the hosts of `no_proxy`. The rules are those of GitHub's toolkit, so that both halves of a run agree.
+ * the hosts of `no_proxy`. Requests to GitHub follow the same rules.
  */
 export class ProxiedHandler extends NodeHttpHandler {
   readonly #options: NodeHttpHandlerOptions;
@@ -25,11 +24,10 @@ export class ProxiedHandler extends NodeHttpHandler {
   override async handle(...[request, options]: Parameters<Handle>): ReturnType<Handle> {
     const { protocol, hostname, port } = request;
     const host = port === undefined ? hostname : `${hostname}:${port}`;
-    const proxy = getProxyUrl(new URL(`${protocol}//${host}`));
+    const proxy = proxyOf(new URL(`${protocol}//${host}`));
     if (proxy === undefined) return super.handle(request, options);
-    if (!/^https?:$/.test(proxy.protocol)) throw otherProxy(proxy);
     try {
-      return await this.#through(proxy.href).handle(request, options);
+      return await this.#through(proxy.url.href).handle(request, options);
     } catch (error) {
       throw refusalOf(error) ?? error;
     }
@@ -59,11 +57,4 @@ function refusalOf(error: unknown): Error | undefined {
   const [, status] = /^Bad response: (\d+)$/.exec(error instanceof Error ? error.message : '') ?? [];
   if (status === undefined) return undefined;
   return Object.assign(new Error(`the proxy answers ${status}`), { code: PROXY_REFUSES });
-}
-
-/** The error for a proxy that does not speak HTTP. */
-function otherProxy({ protocol }: URL): ConfigError {
-  return new ConfigError(
-    `the proxy of \`https_proxy\` or \`http_proxy\` is a \`${protocol}//\` address: set one that starts with \`http://\` or \`https://\``,
-  );
 }

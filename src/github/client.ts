@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { defaults, getOctokitOptions } from '@actions/github/lib/utils';
 import { Octokit } from '@octokit/rest';
 import { ConfigError } from '../errors.ts';
+import { proxiedFetch } from './proxied-fetch.ts';
 import { requestFaultOf, waitBefore } from './request-fault.ts';
 
 /** The number of writes sent without a pause. GitHub asks for a second between writes when there are many. */
@@ -49,13 +49,12 @@ export interface GraphqlError {
   readonly path?: readonly (string | number)[];
 }
 
-/** Creates the client of one run. */
+/** Creates the client of one run. Throws a `ConfigError` if requests would go through a proxy that cannot be used. */
 export function createClient(options: ClientOptions): GitHubClient {
   const octokit = new Octokit({
-    ...getOctokitOptions(options.token),
+    auth: options.token,
     baseUrl: options.apiUrl,
-    // The toolkit's `fetch` goes through the proxy that the runner names; Node's own does not.
-    ...(defaults.request && { request: defaults.request }),
+    request: { fetch: proxiedFetch(options.apiUrl) },
     userAgent: 'least-privilege-review',
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
