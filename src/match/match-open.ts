@@ -22,7 +22,11 @@ export function matchOpen(fitting: Fitting, context: MatchContext): OwnerAnswer 
   const missing = accounts?.filter((account) => context.known.inventoryOf(account) === undefined) ?? [];
   if (accounts === undefined || missing.length > 0) {
     const reason = `several ${type}s may have a name like \`${nameInPath(name)}\`, and ${missingInWords(accounts, missing)}`;
-    return { type: 'unknown', reason, help: { ...helpFor(fitting), inventories: missing } };
+    return {
+      type: 'unknown',
+      reason,
+      help: { ...helpFor(fitting), inventories: accounts === undefined ? 'all' : missing },
+    };
   }
   const where = inventoriesInWords(accounts, context);
   return foundIn(fitting).length === 0 ? nobodyIn(where, fitting) : answerFrom(fitting, context, where);
@@ -47,12 +51,12 @@ export function matchUnnamed(fitting: Fitting, context: MatchContext): OwnerAnsw
   return { type: 'unknown', reason, help: { ...helpFor(fitting), accounts: 'known', deployments } };
 }
 
-function missingDeployments({ resource }: Owner, context: MatchContext): MissingDeployments | undefined {
-  if (resource === undefined) return undefined;
+function missingDeployments({ resource }: Owner, context: MatchContext): MissingDeployments[] {
+  if (resource === undefined) return [];
   const { recorded, expected = null } = context.deployed.recordedOf(resource);
   // A logical id has no dots.
   const source = resource.address.includes('.') ? 'terraform' : 'cloudformation';
-  return { source, path: resource.root, recorded, expected };
+  return [{ source, path: resource.root, recorded, expected }];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Owner } from '../locate/ownership.ts';
 import { type Fitting, fittingOf, helpFor, knownCharacters, type OwnerAnswer, whyAbsent } from './fitting.ts';
+import { jointHelp } from './joint-help.ts';
 import { matchLiteral } from './match-literal.ts';
 import { matchOpen, matchUnnamed } from './match-open.ts';
 import type { MatchContext, StepAnswer } from './match-step.ts';
@@ -19,7 +20,7 @@ export function matchOwners(
 ): StepAnswer {
   const answers = owners.map((owner) => matchOwner(owner, context, source));
   const unknown = answers.find((answer) => answer.type === 'unknown');
-  if (unknown !== undefined) return { type: 'unmatched', reason: unknown.reason, help: unknown.help };
+  if (unknown !== undefined) return { type: 'unmatched', reason: unknown.reason, help: jointHelp(answers) };
   const absent = answers.filter((answer) => answer.type === 'absent').map(({ reason }) => reason);
   const nobody = answers.filter((answer) => answer.type === 'nobody');
   const found = answers.filter((answer) => answer.type === 'candidates');
@@ -27,7 +28,7 @@ export function matchOwners(
     const unsure = nobody.find(({ isDeployed }) => isDeployed === 'unknown');
     return unsure === undefined
       ? { type: 'not-deployed', evidence: nobody[0]?.reason ?? absent[0] ?? '' }
-      : { type: 'unmatched', reason: unsure.reason, help: unsure.help };
+      : { type: 'unmatched', reason: unsure.reason, help: jointHelp(answers) };
   }
   const standIns = nobody.map((answer) => answer.standIns);
   const inWords = sortedOnce(standIns.filter((one) => typeof one === 'string'));
@@ -75,7 +76,7 @@ function matchOwner(owner: Owner, context: MatchContext, source: 'code' | 'docum
   if (fitsInAnotherCaseAlone(fitting)) {
     const [{ principal } = { principal: '' }] = fitting.candidates;
     const reason = `\`${principal}\` has the name \`${nameInPath(owner.name)}\` only if upper and lower case are ignored`;
-    return { type: 'unknown', reason, help: helpFor(fitting) };
+    return { type: 'unknown', reason, help: { ...helpFor(fitting), accounts: 'known' } };
   }
   return isLiteral(owner.name) ? matchLiteral(fitting, context, source) : matchOpen(fitting, context);
 }

@@ -24,10 +24,31 @@ export interface OwnerHelp {
   readonly candidates: readonly string[];
   /** Whether the configuration says in which accounts the code is deployed. */
   readonly accounts: 'known' | 'missing';
-  /** The accounts whose inventories are missing. */
-  readonly inventories: readonly string[];
-  /** What would have to be recorded wherever it is deployed, and counted in the configuration; `undefined` if nothing. */
-  readonly deployments?: MissingDeployments | undefined;
+  /** The accounts whose inventories are missing; `all` if these are those that are still to be listed. */
+  readonly inventories: readonly string[] | 'all';
+  /** What would have to be recorded wherever it is deployed, and counted in the configuration. */
+  readonly deployments?: readonly MissingDeployments[] | undefined;
+  /** Whether others own the policy too of whom nobody is known. */
+  readonly isPartial?: boolean | undefined;
+  readonly obstacle?: Obstacle | undefined;
+}
+
+/** What stands in the way of an answer, whatever else becomes known. */
+export type Obstacle =
+  /** Entries of the configuration that disagree, by their `policy`. */
+  | { readonly type: 'entries'; readonly policies: readonly string[] }
+  /** Comments of which one names nobody, that do not name the same, or that the code contradicts. */
+  | {
+      readonly type: 'comments';
+      readonly fault: 'invalid' | 'different' | 'contradicted';
+      readonly lines: readonly number[];
+    }
+  /** The policy limits what others grant, so it is never reviewed. */
+  | { readonly type: 'limit' };
+
+/** The help where nothing but an obstacle is known. */
+export function helpAgainst(obstacle: Obstacle, candidates: readonly string[] = []): OwnerHelp {
+  return { candidates: [...new Set(candidates)].sort(), accounts: 'known', inventories: [], obstacle };
 }
 
 /** A Terraform root module or a template of which not all deployments are known. */
@@ -71,6 +92,7 @@ export function agreedAnswer(
   lists: readonly (readonly string[])[],
   source: string,
   evidence: string,
+  obstacle: Obstacle,
 ): StepAnswer | undefined {
   const [first] = lists;
   if (first === undefined) return undefined;
@@ -78,5 +100,5 @@ export function agreedAnswer(
   if (other === undefined) return { type: 'principals', principals: first, evidence, isCertain: true };
   const listed = [first, other].map((arns) => arns.map((arn) => `\`${arn}\``).join(' and ')).join(', and ');
   const reason = `${source} different principals: ${listed}; list all of them in one place`;
-  return { type: 'ambiguous', reason };
+  return { type: 'ambiguous', reason, help: helpAgainst(obstacle, lists.flat()) };
 }

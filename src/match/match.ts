@@ -2,7 +2,14 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { UnusedPermissionFinding } from '../findings/finding.ts';
 import type { Directive } from '../locate/directive.ts';
 import type { LocatedPolicy } from '../locate/located-policy.ts';
-import type { MatchContext, MatchStep, MatchSubject, OwnerHelp, StepAnswer } from './match-step.ts';
+import {
+  helpAgainst,
+  type MatchContext,
+  type MatchStep,
+  type MatchSubject,
+  type OwnerHelp,
+  type StepAnswer,
+} from './match-step.ts';
 import { codeStep } from './steps/code-step.ts';
 import { configurationStep } from './steps/configuration-step.ts';
 import { directiveStep, ignoredDirectives } from './steps/directive-step.ts';
@@ -77,7 +84,8 @@ function firstAnswer(
   const { ownership } = subject;
   if (ownership.type === 'limit') {
     const reason = `it is ${ownership.reason}`;
-    return { answer: { type: 'unmatched', reason }, step: '', trail: [reason] };
+    const answer = { type: 'unmatched', reason, help: helpAgainst({ type: 'limit' }) } as const;
+    return { answer, step: '', trail: [reason] };
   }
   const trail: string[] = [];
   for (const { name, match } of STEPS) {

@@ -1,6 +1,6 @@
 import { CONFIG_PATH } from '../config/config.ts';
 import { parsePrincipalArn } from '../policy/arn.ts';
-import type { OwnerHelp, UnmatchedPolicy } from '../report/report.ts';
+import type { MissingDeployments, OwnerHelp, UnmatchedPolicy } from '../report/report.ts';
 import { quotedYaml } from './quoted-yaml.ts';
 import { count, listUpTo } from './words.ts';
 
@@ -17,25 +17,68 @@ const MOST_CANDIDATES = 5;
 const SOME_ACCOUNT = 'ACCOUNT';
 const SOME_ARN = 'arn:aws:iam::ACCOUNT:role/NAME';
 
+/** What makes the role or user of a policy known if all of it is done, one after the other. */
+type Way = readonly OwnerHint[];
+
 /**
  * The known principals that an entry for a policy may name: all that may be meant, or none if they are too many to check.
+ * Those that somebody has written already are no more to check than before.
  */
 export function proposedOwners({ help }: UnmatchedPolicy): readonly string[] {
   const candidates = help?.candidates ?? [];
-  return candidates.length > MOST_CANDIDATES ? [] : candidates;
+  return candidates.length > MOST_CANDIDATES && help?.obstacle === undefined ? [] : candidates;
 }
 
-/** How to make the role or user of a policy known, the way that helps most policies first. */
+/**
+ * How to make the role or user of a policy known, the way that helps most policies first. Each other way starts with
+ * "or", and each further step of a way with "and". Nothing, if nothing that could be written helps.
+ */
 export function ownerHints(policy: UnmatchedPolicy): OwnerHint[] {
-  const { help, takesComments } = policy;
-  const candidates = help?.candidates ?? [];
+  const { help } = policy;
+  if (help?.obstacle?.type === 'limit') return [];
+  const ways = [...obstacleWays(policy), knowledgeWay(help), ...writtenWays(policy)];
+  return [...candidateHint(help?.candidates ?? []), ...ways.filter((way) => way.length > 0).flatMap(joined)];
+}
+
+function joined(way: Way, at: number): OwnerHint[] {
+  return way.map((hint, step) => {
+    const word = step > 0 ? 'and ' : at > 0 ? 'or ' : '';
+    return { ...hint, text: `${word}${hint.text}` };
+  });
+}
+
+/** What to do about comments that are in the way. */
+function obstacleWays(policy: UnmatchedPolicy): Way[] {
+  const obstacle = policy.help?.obstacle;
+  if (obstacle?.type !== 'comments') return [];
+  const which = commentsOn(obstacle.lines);
+  if (obstacle.fault === 'contradicted') return [[{ text: `remove ${which}, if the code is right` }]];
+  return [[commentHint(policy, `write this in place of ${which}`)]];
+}
+
+/** To name the principals: an entry counts before any comment, and a wrong comment is an error beside an entry too. */
+function writtenWays(policy: UnmatchedPolicy): Way[] {
+  const obstacle = policy.help?.obstacle;
+  const entry = mappingHint(policy);
+  if (obstacle?.type === 'comments' && obstacle.fault === 'invalid')
+    return [[{ text: `remove ${commentsOn(obstacle.lines)}` }, entry]];
+  if (obstacle !== undefined || !policy.takesComments) return [[entry]];
+  return [[entry], [commentHint(policy, 'name them in a comment above the policy')]];
+}
+
+function commentsOn(lines: readonly number[]): string {
+  return lines.length === 1
+    ? `the comment on line ${lines[0]}`
+    : `the comments on lines ${listUpTo(lines.map(String), MOST_CANDIDATES, (line) => line)}`;
+}
+
+/** What the review would have to know to find out by itself. */
+function knowledgeWay(help: OwnerHelp | undefined): Way {
+  if (help === undefined) return [];
   return [
-    ...candidateHint(candidates),
-    ...(help?.accounts === 'missing' ? [accountsHint(candidates)] : []),
-    ...inventoryHint(help?.inventories ?? [], help?.accounts === 'missing'),
-    ...deploymentHints(help?.deployments),
-    mappingHint(policy),
-    ...(takesComments ? [commentHint(policy)] : []),
+    ...(help.accounts === 'missing' ? [accountsHint(help.candidates)] : []),
+    ...inventoryHint(help.inventories),
+    ...(help.deployments ?? []).flatMap(deploymentHints),
   ];
 }
 
@@ -49,18 +92,17 @@ function accountsHint(candidates: readonly string[]): OwnerHint {
   const accounts = [...new Set(candidates.flatMap((one) => parsePrincipalArn(one)?.account ?? []))].sort();
   const lines = (accounts.length > 0 ? accounts : [SOME_ACCOUNT]).map((account) => `  - "${account}"`);
   return {
-    text: `list every account in which it is deployed in \`${CONFIG_PATH}\``,
+    text: `list every account in which it is deployed under \`accounts\` in \`${CONFIG_PATH}\``,
     code: ['accounts:', ...lines].join('\n'),
   };
 }
 
-function inventoryHint(accounts: readonly string[], areUnknown: boolean): OwnerHint[] {
-  if (accounts.length === 0 && !areUnknown) return [];
-  const whose = accounts.length === 0 ? 'of these accounts' : listUpTo(accounts, MOST_CANDIDATES, String);
-  const which = accounts.length === 0 ? whose : `of ${whose}`;
+function inventoryHint(accounts: OwnerHelp['inventories']): OwnerHint[] {
+  if (accounts.length === 0) return [];
+  const whose = accounts === 'all' ? 'these accounts' : listUpTo(accounts, MOST_CANDIDATES, String);
   return [
     {
-      text: `fetch a list of the roles and users ${which}; \`ROLE\` is a role that may list them there`,
+      text: `fetch a list of the roles and users of ${whose}; \`ROLE\` is a role that may list them there`,
       code: 'least-privilege-review pull --inventory-role ROLE',
     },
   ];
@@ -72,27 +114,35 @@ const COMMANDS = {
   cloudformation: () => 'least-privilege-review pull --from cloudformation',
 };
 
-/** The commands that record what is deployed, and the entry that says how much there is. */
-function deploymentHints(missing: OwnerHelp['deployments']): OwnerHint[] {
-  if (missing === undefined) return [];
-  const { source, path, recorded, expected } = missing;
+/** The command that records what is deployed, and the entry that says how much there is. */
+function deploymentHints({ source, path, recorded, expected }: MissingDeployments): OwnerHint[] {
   const [kind, key] = source === 'terraform' ? ['state', 'root'] : ['stack', 'template'];
   const known = expected === null ? `${recorded}` : `${recorded} of ${expected}`;
-  const entry = ['deployments:', `  - ${key}: ${quotedYaml(path)}`, '    count: N'].join('\n');
-  return [
-    {
-      text: `record the roles and users of every ${kind} of \`${path}\`; ${known} ${recorded === 1 ? 'is' : 'are'} recorded`,
-      code: COMMANDS[source](/^[\w./-]+$/.test(path) ? path : 'DIR'),
-    },
-    ...(expected === null
-      ? [{ text: `say how many ${kind}s there are in \`${CONFIG_PATH}\``, code: entry }]
-      : []),
-  ];
+  const verb = recorded === 1 ? 'is' : 'are';
+  const record = {
+    text: `record the roles and users of every ${kind} of \`${path}\`; ${known} ${verb} recorded`,
+    code: COMMANDS[source](/^[\w./-]+$/.test(path) ? path : 'DIR'),
+  };
+  const count = (number: string): string =>
+    ['deployments:', `  - ${key}: ${quotedYaml(path)}`, `    count: ${number}`].join('\n');
+  const place = `under \`deployments\` in \`${CONFIG_PATH}\``;
+  if (expected === null)
+    return [record, { text: `say how many ${kind}s there are ${place}`, code: count('N') }];
+  if (recorded <= expected) return [record];
+  const text = `${known} ${kind}s of \`${path}\` ${verb} recorded: correct the count ${place}`;
+  return [{ text, code: count(`${recorded}`) }];
 }
 
 function mappingHint(policy: UnmatchedPolicy): OwnerHint {
   const code = ['principals:', ...mappingEntry(policy)].join('\n');
-  return { text: `name the role or user in \`${CONFIG_PATH}\``, code };
+  const obstacle = policy.help?.obstacle;
+  if (obstacle?.type !== 'entries')
+    return { text: `name every role and user that has it under \`principals\` in \`${CONFIG_PATH}\``, code };
+  const patterns = listUpTo(obstacle.policies, MOST_CANDIDATES, (one) => `\`${one}\``);
+  return {
+    text: `in place of the entries under \`principals\` in \`${CONFIG_PATH}\` whose \`policy\` is ${patterns}, write one that names every role and user that has it`,
+    code,
+  };
 }
 
 /** The entry under `principals` of the configuration that names the role or user of a policy, as lines of YAML. */
@@ -109,9 +159,9 @@ export function mappingEntry(unmatched: UnmatchedPolicy): string[] {
   ];
 }
 
-function commentHint(policy: UnmatchedPolicy): OwnerHint {
+function commentHint(policy: UnmatchedPolicy, text: string): OwnerHint {
   return {
-    text: 'or name it in a comment above the policy',
+    text,
     code: `${policy.policy.document.syntax === 'typescript' ? '//' : '#'} least-privilege: ${arnsFor(policy).map(onOneLine).join(', ')}`,
   };
 }
@@ -119,7 +169,7 @@ function commentHint(policy: UnmatchedPolicy): OwnerHint {
 /** The ARNs for an entry. A part of those that may be meant would cost the others what they use. */
 function arnsFor(policy: UnmatchedPolicy): readonly string[] {
   const arns = proposedOwners(policy);
-  return arns.length > 0 ? arns : [SOME_ARN];
+  return arns.length > 0 && policy.help?.isPartial !== true ? arns : [...arns, SOME_ARN];
 }
 
 function onOneLine(text: string): string {

@@ -4,9 +4,9 @@ import type { FileEdit } from '../edit/file-edit.ts';
 import type { UnusedPrincipalFinding } from '../findings/finding.ts';
 import { isReadInPart, type LocatedPolicy } from '../locate/located-policy.ts';
 import type { MatchedPolicy } from '../match/match.ts';
-import type { OwnerHelp } from '../match/match-step.ts';
+import type { MissingDeployments, OwnerHelp } from '../match/match-step.ts';
 
-export { isReadInPart, type OwnerHelp };
+export { isReadInPart, type MissingDeployments, type OwnerHelp };
 
 import type { LineChange, Placement } from '../place/placement.ts';
 import type { AccessAnswer } from '../refine/access-question.ts';

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type CommitFile, git, listTreeAt } from './git.ts';
 
@@ -20,7 +20,7 @@ function gitFolder(): string | undefined {
   for (let at = resolve('.'); ; at = dirname(at)) {
     const path = join(at, '.git');
     if (existsSync(join(path, 'HEAD'))) return path;
-    if (existsSync(path)) {
+    if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) {
       const [, named] = /^gitdir: (.+?)\s*$/m.exec(readFileSync(path, 'utf8')) ?? [];
       return named === undefined ? undefined : resolve(at, named);
     }

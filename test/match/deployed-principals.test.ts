@@ -267,7 +267,7 @@ describe('a role of which all deployments are recorded', () => {
       {
         help: {
           candidates: [role('prod-app')],
-          deployments: { source: 'terraform', path: ROOT, recorded: 1, expected: 2 },
+          deployments: [{ source: 'terraform', path: ROOT, recorded: 1, expected: 2 }],
         },
       },
     );

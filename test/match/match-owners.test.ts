@@ -303,8 +303,27 @@ it('tells what would name the owners', () => {
     return result.type === 'unmatched' ? result.help : undefined;
   };
   const candidates = [role('prod-app')];
-  expect(help({})).toEqual({ candidates, accounts: 'missing', inventories: [] });
-  expect(help(inBoth)).toEqual({ candidates, accounts: 'known', inventories: [A, B] });
-  expect(help(listing(), named(ANY, 'p'))).toEqual({ candidates, accounts: 'known', inventories: [] });
-  expect(help(listing(), named(ANY))).toEqual({ candidates: [], accounts: 'known', inventories: [] });
+  const nothing = { candidates, inventories: [], deployments: [], isPartial: false };
+  expect(help({})).toEqual({ ...nothing, accounts: 'missing', inventories: 'all' });
+  expect(help(inBoth)).toEqual({ ...nothing, accounts: 'known', inventories: [A, B] });
+  expect(help(listing(), named(ANY, 'p'))).toEqual({ ...nothing, accounts: 'known' });
+  expect(help(listing(), named(ANY))).toEqual({
+    ...nothing,
+    candidates: [],
+    accounts: 'known',
+    isPartial: true,
+  });
+});
+
+it('tells of all owners where one is not known, since an entry for some costs the others what they use', () => {
+  const help = (...names: NameClue[]): unknown => {
+    const owners = names.map((name) => ownerOf(name));
+    const result = matchOwners(owners, contextOf([role('prod-app'), role('worker')], inBoth));
+    return result.type === 'unmatched' ? result.help : undefined;
+  };
+  expect(help(ENV, named('worker'))).toMatchObject({
+    candidates: [role('prod-app'), role('worker'), role('worker', B)],
+    isPartial: false,
+  });
+  expect(help(ENV, named(ANY, '-nobody'))).toMatchObject({ candidates: [role('prod-app')], isPartial: true });
 });

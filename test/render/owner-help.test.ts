@@ -46,10 +46,16 @@ describe('what to write', () => {
   });
 
   it('is the list of accounts, and the command for their inventories', () => {
-    const help: OwnerHelp = { ...NOTHING, candidates: [APP], accounts: 'missing' };
+    const help: OwnerHelp = { ...NOTHING, candidates: [APP], accounts: 'missing', inventories: 'all' };
     const [accounts = '', command] = codes(unmatched(help));
     expect(parse(accounts)).toEqual({ accounts: ['111111111111'] });
     expect(command).toBe('least-privilege-review pull --inventory-role ROLE');
+  });
+
+  it('is the list of accounts alone where no inventory is needed', () => {
+    const help: OwnerHelp = { ...NOTHING, accounts: 'missing' };
+    expect(codes(unmatched(help))[0]).toBe('accounts:\n  - "ACCOUNT"');
+    expect(codes(unmatched(help))[1]).toMatch(/^principals:/);
   });
 
   it('is the command alone where the accounts are known', () => {
@@ -61,7 +67,7 @@ describe('what to write', () => {
   });
 
   it('is how to record what is deployed, and how much there is', () => {
-    const deployments = { source: 'terraform', path: 'infra/live', recorded: 1, expected: null } as const;
+    const deployments = [{ source: 'terraform', path: 'infra/live', recorded: 1, expected: null }] as const;
     const [record, count] = ownerHints(unmatched({ ...NOTHING, deployments }));
     expect(record).toEqual({
       text: 'record the roles and users of every state of `infra/live`; 1 is recorded',
@@ -71,7 +77,7 @@ describe('what to write', () => {
   });
 
   it('is how to record what is missing where it is counted', () => {
-    const deployments = { source: 'cloudformation', path: 't.yaml', recorded: 0, expected: 2 } as const;
+    const deployments = [{ source: 'cloudformation', path: 't.yaml', recorded: 0, expected: 2 }] as const;
     expect(ownerHints(unmatched({ ...NOTHING, deployments }))[0]).toEqual({
       text: 'record the roles and users of every stack of `t.yaml`; 0 of 2 are recorded',
       code: 'least-privilege-review pull --from cloudformation',
@@ -79,9 +85,14 @@ describe('what to write', () => {
   });
 
   it('holds no folder that a shell may read as something else', () => {
-    const deployments = { source: 'terraform', path: 'a; rm x', recorded: 0, expected: 1 } as const;
+    const deployments = [{ source: 'terraform', path: 'a; rm x', recorded: 0, expected: 1 }] as const;
     const [record] = ownerHints(unmatched({ ...NOTHING, deployments }));
     expect(record?.code).toMatch(/--root DIR$/);
+  });
+
+  it('is nothing where nothing helps', () => {
+    const help: OwnerHelp = { ...NOTHING, obstacle: { type: 'limit' } };
+    expect(ownerHints(unmatched(help, { takesComments: true }))).toEqual([]);
   });
 
   it('is a comment too where the file may have one', () => {

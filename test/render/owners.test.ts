@@ -28,7 +28,7 @@ policies/app.json:1:1: the file is named after it
 policies/both.json:1:1: mapped in the configuration
 
 policies/nobody.json:1:1  not known: no known role or user is named \`nobody\` or \`policies\`
-  name the role or user in \`.github/least-privilege.yml\`:
+  name every role and user that has it under \`principals\` in \`.github/least-privilege.yml\`:
       principals:
         - policy: "policies/nobody.json"
           principal: "arn:aws:iam::ACCOUNT:role/NAME"

@@ -122,7 +122,7 @@ describe('each outcome is shown', () => {
       { policies: APP.policies, findings: {} },
       [
         'policies/app.json:1:1  not matched: no role or user is known from a finding or an inventory',
-        '  name the role or user in `.github/least-privilege.yml`:',
+        '  name every role and user that has it under `principals` in `.github/least-privilege.yml`:',
         '      principals:',
         '        - policy: "policies/app.json"',
         '          principal: "arn:aws:iam::ACCOUNT:role/NAME"',
@@ -158,7 +158,7 @@ describe('each outcome is shown', () => {
       [
         `x/app.json:1:1  not matched: it is unclear which role or user the policy belongs to: it may belong to \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\``,
         `  2 known principals may be meant: \`${ROLE}\`, \`${ROLE.replace('app', 'x')}\``,
-        '  name the role or user in `.github/least-privilege.yml`:',
+        '  name every role and user that has it under `principals` in `.github/least-privilege.yml`:',
         '      principals:',
         '        - policy: "x/app.json"',
         `          principals: ["${ROLE}", "${ROLE.replace('app', 'x')}"]`,

@@ -13,7 +13,14 @@ import {
 export const configurationStep: MatchStep = { name: 'configuration', match: matchByConfiguration };
 
 function matchByConfiguration({ policy }: MatchSubject, { config }: MatchContext): StepAnswer | undefined {
-  return agreedAnswer(mappedLists(policy, config), 'the configuration names', 'mapped in the configuration');
+  const mapped = mappedLists(policy, config);
+  const policies = [...new Set(mapped.map((one) => one.policy))];
+  return agreedAnswer(
+    mapped.map(({ principals }) => principals),
+    'the configuration names',
+    'mapped in the configuration',
+    { type: 'entries', policies },
+  );
 }
 
 /** Whether the configuration maps a policy, so that no other step is tried. */
@@ -21,10 +28,16 @@ export function isMapped(policy: LocatedPolicy, config: Config): boolean {
   return mappedLists(policy, config).length > 0;
 }
 
+interface MappedList {
+  /** The pattern of the mapping. */
+  readonly policy: string;
+  readonly principals: readonly string[];
+}
+
 /** The principals of each mapping that fits a policy. */
-function mappedLists({ location, address }: LocatedPolicy, { principals }: Config): string[][] {
+function mappedLists({ location, address }: LocatedPolicy, { principals }: Config): MappedList[] {
   return principals.flatMap((mapping) => {
     const arns = mapPrincipals(mapping, location.path, address);
-    return arns === undefined ? [] : [[...new Set(arns)].sort()];
+    return arns === undefined ? [] : [{ policy: mapping.policy, principals: [...new Set(arns)].sort() }];
   });
 }

@@ -1,6 +1,7 @@
 import type { Directive } from '../../locate/directive.ts';
 import {
   agreedAnswer,
+  helpAgainst,
   type MatchContext,
   type MatchStep,
   type MatchSubject,
@@ -14,15 +15,18 @@ export const directiveStep: MatchStep = { name: 'directive', match: matchByDirec
 function matchByDirective(subject: MatchSubject, context: MatchContext): StepAnswer | undefined {
   const ignored = new Set(ignoredDirectives(subject, context));
   const directives = subject.directives.filter((directive) => !ignored.has(directive));
+  const listed = directives.map(({ principals }) => principals);
+  const lines = directives.map(({ location }) => location.line ?? 1);
   const invalid = directives.find(({ principals }) => principals.length === 0);
   if (invalid !== undefined) {
     const reason = `the comment on line ${invalid.location.line ?? 1} does not name a role or user`;
-    return { type: 'unmatched', reason };
+    const obstacle = { type: 'comments', fault: 'invalid', lines } as const;
+    return { type: 'unmatched', reason, help: helpAgainst(obstacle, listed.flat()) };
   }
-  const line = directives[0]?.location.line ?? 1;
-  const listed = directives.map(({ principals }) => principals);
-  const answer = agreedAnswer(listed, 'its comments name', `named in the comment on line ${line}`);
-  return answer && withoutContradiction(answer, subject, context);
+  const evidence = `named in the comment on line ${lines[0] ?? 1}`;
+  const obstacle = { type: 'comments', fault: 'different', lines } as const;
+  const answer = agreedAnswer(listed, 'its comments name', evidence, obstacle);
+  return answer && withoutContradiction(answer, lines, subject, context);
 }
 
 /**
@@ -42,7 +46,12 @@ export function ignoredDirectives(subject: MatchSubject, context: MatchContext):
 }
 
 /** The answer, unless the code certainly says something else. */
-function withoutContradiction(answer: StepAnswer, subject: MatchSubject, context: MatchContext): StepAnswer {
+function withoutContradiction(
+  answer: StepAnswer,
+  lines: readonly number[],
+  subject: MatchSubject,
+  context: MatchContext,
+): StepAnswer {
   const code = matchByCode(subject, context);
   if (answer.type !== 'principals' || code?.type !== 'principals' || !code.isCertain) return answer;
   if (answer.principals.join() === code.principals.join()) return answer;
@@ -50,5 +59,10 @@ function withoutContradiction(answer: StepAnswer, subject: MatchSubject, context
     principals.map((one) => `\`${one}\``).join(' and '),
   );
   const reason = `its comment names ${named}, but the code gives it to ${own} (${code.evidence})`;
-  return { type: 'ambiguous', reason };
+  const obstacle = { type: 'comments', fault: 'contradicted', lines } as const;
+  return {
+    type: 'ambiguous',
+    reason,
+    help: helpAgainst(obstacle, [...answer.principals, ...code.principals]),
+  };
 }
