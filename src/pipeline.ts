@@ -34,6 +34,8 @@ export interface ReviewByOwners {
   readonly owners: readonly OwnerEdits[];
 }
 
+const OTHERS_ALONE = 'those that were found belong to none of the roles and users that were chosen';
+
 function reviewAndEdit(input: PipelineInput) {
   const { config, unnamedFindings } = input;
   const read = knownFindings(readFindings(input.findings, { unnamed: unnamedFindings }), config);
@@ -87,5 +89,6 @@ function reviewAndEdit(input: PipelineInput) {
     findingsAt: input.findingsAt,
     diagnostics: [...earlier, ...warnings, ...placed.diagnostics],
   });
-  return { report, files, edited };
+  const scope = report.policies.length > 0 ? undefined : all.length > 0 ? OTHERS_ALONE : input.scope;
+  return { report: { ...report, scope }, files, edited };
 }

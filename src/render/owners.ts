@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { PolicyReport, Report, ReviewedPolicy } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
-import { diagnosticLine, hintLines } from './text.ts';
+import { diagnosticLine, hintLines, noPolicyLine } from './text.ts';
 import { count, nameOfPrincipal, placeAndAddress, printable } from './words.ts';
 
 type Paint = ReturnType<typeof pc.createColors>;
@@ -16,7 +16,7 @@ type Row = readonly [policy: string, principal: string, account: string, finding
  */
 export function renderOwners(report: Report, { colour }: { readonly colour: boolean }): string {
   const paint = pc.createColors(colour);
-  if (report.policies.length === 0) return 'no policy\n';
+  if (report.policies.length === 0) return `${noPolicyLine(report)}\n`;
   const unmatched = report.policies.filter((policy) => policy.type === 'unmatched');
   const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
   const lines = [

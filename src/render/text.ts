@@ -172,8 +172,13 @@ function placementNote({ type, reason }: PlacedChange): string {
   return `, not a suggestion${reason === undefined ? '' : `: ${printable(reason)}`}`;
 }
 
+/** That there is no policy, and where one was looked for. */
+export function noPolicyLine({ scope }: Report): string {
+  return `no policy to review${scope === undefined ? '' : `: ${printable(scope)}`}`;
+}
+
 function closingLine(report: Report, paint: Paint): string {
-  if (report.policies.length === 0 && report.unreviewedCount === 0) return 'no policy to review';
+  if (report.policies.length === 0 && report.unreviewedCount === 0) return noPolicyLine(report);
   const reviewed = report.policies.filter((policy) => policy.type === 'reviewed');
   const others = notReviewed(report);
   if (reviewed.length === 0) return paint.yellow(`no policy reviewed${others}`);

@@ -133,6 +133,8 @@ export interface Report {
   readonly placements: readonly Placement[];
   /** Findings of roles, keys and passwords that are not used at all. */
   readonly unusedPrincipals: readonly UnusedPrincipalFinding[];
+  /** Why there is no policy, in words that follow "no policy to review: "; `undefined` if there is one, or on GitHub. */
+  readonly scope?: string | undefined;
   /** What the pull request changes in the configuration and findings; `undefined` where it touches neither. */
   readonly proposed: ProposedChanges | undefined;
   /** The commit from which configuration and findings were read; `undefined` where there is no pull request. */

@@ -91,6 +91,8 @@ export interface PipelineInput extends CodeInput {
   readonly trustedRef?: 'base' | 'head' | undefined;
   /** The commit at which the findings were read, so that they can be linked; absent on the command line. */
   readonly findingsAt?: GitHubCommit | undefined;
+  /** What was looked at, in words that follow "no policy to review: "; absent on GitHub. */
+  readonly scope?: string | undefined;
   /** The paths of all files of the working tree that may hold policies; absent if not all are known. */
   readonly allPaths?: readonly string[] | undefined;
   /** Changed or named files that were not read. */

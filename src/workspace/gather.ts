@@ -27,6 +27,7 @@ import { type FoundFile, givenPaths, listFiles, namedFiles, sortFiles } from './
 import { filesOffDisk } from './off-disk.ts';
 import { readLeftOut, readVersions } from './read-versions.ts';
 import { readReaders } from './readers.ts';
+import { changeInWords, filesInWords } from './scope.ts';
 import { listFilesIn, NOT_TEXT, type ReadFiles, readFiles, readSourceFile } from './working-tree.ts';
 
 /**
@@ -61,6 +62,7 @@ export async function gatherFiles(
     synthesized,
     named: isNamed ? new Set([...without(paths, unread), ...given]) : undefined,
     allPaths: isNamed ? undefined : paths,
+    scope: filesInWords(isNamed ? names : common.config.policies, paths.length),
     neighbours,
     readers: await readAround({ ...common, policies: files, neighbours }, undefined, undefined),
     // A findings list without a principal applies only to files that the user names.
@@ -143,7 +145,8 @@ export async function gatherChangedFiles(
   head: string | undefined,
   { common, mayBePolicy, assemblies: named }: CommandInputs,
 ): Promise<PipelineInput> {
-  const change = await changedSince(base ?? (await defaultBase()), head);
+  const compared = base ?? (await defaultBase());
+  const change = await changedSince(compared, head);
   const versions = await readVersions(change, mayBePolicy);
   const { policies, base: before } = versions;
   const paths = [...policies, ...before.policies].map(({ path }) => path);
@@ -160,6 +163,7 @@ export async function gatherChangedFiles(
     // A findings list without a principal applies to no file that the user has not named.
     unnamedFindings: 'file-name',
     base: before,
+    scope: changeInWords(change, compared),
     diffs: policies.some(mayHoldPolicy) ? await diffsWithUntracked(change, policies) : new Map(),
     unread: versions.unread,
     leftOut: await readLeftOut(change, common.config, before),

@@ -39,7 +39,7 @@ warning  no finding and no inventory knows \`arn:aws:iam::111111111111:role/othe
 });
 
 it('says so where there is no policy', () =>
-  expect(owners({ policies: {}, findings: {} })).toBe('no policy\n'));
+  expect(owners({ policies: {}, findings: {} })).toBe('no policy to review\n'));
 
 it('has the same text with and without colours', () => {
   expect(stripVTControlCharacters(owners(SAMPLE, true))).toBe(owners(SAMPLE));
