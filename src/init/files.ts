@@ -24,8 +24,6 @@ export const PATHS = {
 /** Stand for what the repository does not tell. */
 export const SOME_ACCOUNT = 'ACCOUNT';
 export const SOME_REPOSITORY = 'OWNER/REPOSITORY';
-/** The region of the workflow for findings. */
-export const REGION = 'us-east-1';
 
 /** A file that is to be written, unless something is there or serves already. */
 export interface PlannedFile extends NewFile {
@@ -37,12 +35,13 @@ export interface PlannedFile extends NewFile {
 /** The files for a repository. */
 export async function planFiles(survey: Survey, { repository, branch }: Origin): Promise<PlannedFile[]> {
   const account = survey.account ?? SOME_ACCOUNT;
-  const role = { account, repository: repository ?? SOME_REPOSITORY, branch };
+  const { place } = survey;
+  const role = { account, partition: place.partition, repository: repository ?? SOME_REPOSITORY, branch };
   const workflows = (await readFiles(await workflowPaths())).files;
   const { review, findings } = WORKFLOW_MARKS;
   return [
     planWorkflow({ path: PATHS.review, text: REVIEW_WORKFLOW }, review, workflows),
-    planWorkflow({ path: PATHS.findings, text: findingsWorkflow(account, REGION) }, findings, workflows),
+    planWorkflow({ path: PATHS.findings, text: findingsWorkflow(account, place) }, findings, workflows),
     plan({ path: PATHS.config, text: configurationText(survey) }),
     plan({ path: PATHS.rolePolicy, text: rolePolicy() }),
     plan({ path: PATHS.trustPolicy, text: trustPolicy(role) }),

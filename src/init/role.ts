@@ -11,14 +11,20 @@ const NEEDED: readonly string[] = ['AccessAnalyzer', 'Inventory'];
 export interface RoleUser {
   /** The account of the role, or what stands for it. */
   readonly account: string;
+  readonly partition: string;
   /** `OWNER/REPOSITORY` on GitHub. */
   readonly repository: string;
   readonly branch: string;
 }
 
 /** The ARN of the role in an account. */
-export function roleArn(account: string): string {
-  return `arn:aws:iam::${account}:role/${ROLE_NAME}`;
+export function roleArn(account: string, partition: string): string {
+  return `arn:${partition}:iam::${account}:role/${ROLE_NAME}`;
+}
+
+/** For whom GitHub's token is, by which AWS takes it. */
+export function audienceIn(partition: string): string {
+  return partition === 'aws-cn' ? 'sts.amazonaws.com.cn' : 'sts.amazonaws.com';
 }
 
 /** The policy of the role. */
@@ -28,15 +34,15 @@ export function rolePolicy(): string {
 }
 
 /** The trust policy of the role. The page on findings shows the same. */
-export function trustPolicy({ account, repository, branch }: RoleUser): string {
+export function trustPolicy({ account, partition, repository, branch }: RoleUser): string {
   const issuer = 'token.actions.githubusercontent.com';
   const statement = {
     Effect: 'Allow',
-    Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/${issuer}` },
+    Principal: { Federated: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     Action: 'sts:AssumeRoleWithWebIdentity',
     Condition: {
       StringEquals: {
-        [`${issuer}:aud`]: 'sts.amazonaws.com',
+        [`${issuer}:aud`]: audienceIn(partition),
         [`${issuer}:sub`]: `repo:${repository}:ref:refs/heads/${branch}`,
       },
     },

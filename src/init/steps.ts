@@ -1,13 +1,17 @@
 import { printable } from '../render/words.ts';
-import { PATHS, type PlannedFile, REGION, SOME_ACCOUNT, SOME_REPOSITORY } from './files.ts';
+import { PATHS, type PlannedFile, SOME_ACCOUNT, SOME_REPOSITORY } from './files.ts';
 import type { Origin } from './origin.ts';
+import type { Place } from './place.ts';
 import { pageOf } from './product.ts';
-import { ROLE_NAME } from './role.ts';
-import type { NamedAccount, Survey } from './survey.ts';
+import { audienceIn, ROLE_NAME } from './role.ts';
+import { CONFIGURED, type NamedAccount, type Survey } from './survey.ts';
+
+/** Regions and accounts that are named. */
+const MOST_NAMED = 20;
 
 /** What is left to do once the files are there, as text for a terminal. */
 export function stepsText(
-  { account, accounts, unmatched }: Survey,
+  { account, accounts, unmatched, place }: Survey,
   { repository }: Origin,
   files: readonly PlannedFile[],
 ): string {
@@ -19,16 +23,17 @@ export function stepsText(
     ...roleStep(
       accounts.find((one) => one.account === account),
       repository,
+      place,
     ),
     '',
     ...findingsStep(workflow),
     '',
-    ...reviewStep(unmatched.length),
+    ...reviewStep(unmatched.length, accountsToList(accounts, files)),
     '',
   ].join('\n');
 }
 
-function roleStep(account: NamedAccount | undefined, repository: string | undefined): string[] {
+function roleStep(account: NamedAccount | undefined, repository: string | undefined, place: Place): string[] {
   const blanks = [
     ...(account === undefined ? [[SOME_ACCOUNT, [PATHS.findings, PATHS.trustPolicy].join(' and ')]] : []),
     ...(repository === undefined ? [[SOME_REPOSITORY, PATHS.trustPolicy]] : []),
@@ -43,13 +48,14 @@ function roleStep(account: NamedAccount | undefined, repository: string | undefi
           `   The account has to be ${account.account}, which is in ${printable(account.places.join(', '))}.`,
           '   The first command tells which it is. If another is meant, correct it in the files.',
         ]),
+    ...placeLines(place),
     '',
     ...commands([
       'aws sts get-caller-identity --query Account --output text',
-      `aws accessanalyzer create-analyzer --region ${REGION} --analyzer-name unused-access \\`,
+      `aws accessanalyzer create-analyzer --region ${place.region} --analyzer-name unused-access \\`,
       '  --type ACCOUNT_UNUSED_ACCESS --configuration \'{"unusedAccess":{"unusedAccessAge":90}}\'',
       'aws iam create-open-id-connect-provider --url https://token.actions.githubusercontent.com \\',
-      '  --client-id-list sts.amazonaws.com   # an account has it once: if it exists, go on',
+      `  --client-id-list ${audienceIn(place.partition)}   # an account has it once: if it exists, go on`,
       `aws iam create-role --role-name ${ROLE_NAME} \\`,
       `  --assume-role-policy-document file://${PATHS.trustPolicy}`,
       `aws iam put-role-policy --role-name ${ROLE_NAME} --policy-name ${ROLE_NAME} \\`,
@@ -76,9 +82,50 @@ function findingsStep(workflow: string): string[] {
   ];
 }
 
-function reviewStep(unmatched: number): string[] {
+function placeLines({ partition, region, regionIn, otherRegions, otherPartitions }: Place): string[] {
+  const correct = `correct it in ${PATHS.findings} and in the commands`;
+  const partitions =
+    otherPartitions.length === 0
+      ? []
+      : [
+          `   The repository names the partitions ${otherPartitions.join(', ')}. The files are for ${partition}: if another is`,
+          `   meant, ${correct}, and in ${PATHS.trustPolicy}.`,
+        ];
+  if (regionIn !== undefined)
+    return [...partitions, `   The region is ${region}, which is in ${printable(`\`${regionIn}\``)}.`];
+  const why = otherRegions.length === 0 ? 'none' : `several: ${otherRegions.slice(0, MOST_NAMED).join(', ')}`;
+  return [
+    ...partitions,
+    `   The region is ${region}, since the repository names ${why}.`,
+    `   If the analyzer is in another, ${correct}.`,
+  ];
+}
+
+/** The accounts that the repository names and that a configuration of before does not list. */
+function accountsToList(
+  accounts: readonly NamedAccount[],
+  files: readonly PlannedFile[],
+): readonly NamedAccount[] {
+  const isThere = files.some(({ path, state }) => path === PATHS.config && state === 'present');
+  return isThere ? accounts.filter(({ places }) => !places.includes(CONFIGURED)).slice(0, MOST_NAMED) : [];
+}
+
+function reviewStep(unmatched: number, unlisted: readonly NamedAccount[]): string[] {
   return [
     `3. Complete \`${PATHS.config}\`: uncomment what is right in it${unmatched > 0 ? ', and name the roles and users' : ''}.`,
+    ...(unlisted.length === 0
+      ? []
+      : [
+          '   It was there before. If the repository is deployed in these accounts, list them under `accounts`:',
+          '',
+          ...commands([
+            'accounts:',
+            ...unlisted.map(
+              ({ account, places }) => `  - "${account}"   # in ${printable(places.join(', '))}`,
+            ),
+          ]),
+          '',
+        ]),
     '   Then open a pull request that changes a policy. To see before what there is:',
     '',
     ...commands(['npx least-privilege-review owners', 'npx least-privilege-review refine']),

@@ -9,12 +9,16 @@ import type { PolicyReport, UnmatchedPolicy } from '../report/report.ts';
 import type { SourceFile } from '../text/source-file.ts';
 import { readCommandInputs } from '../workspace/command-inputs.ts';
 import { gatherFiles } from '../workspace/gather.ts';
+import { type Place, placeOf } from './place.ts';
 
 /** An account that the repository names, and the first place of each kind that names it. */
 export interface NamedAccount {
   readonly account: string;
   readonly places: readonly string[];
 }
+
+/** The place of accounts that the configuration lists. */
+export const CONFIGURED = 'the configuration';
 
 /** What a repository holds that matters to the files that `init` writes. */
 export interface Survey {
@@ -30,6 +34,8 @@ export interface Survey {
   readonly accounts: readonly NamedAccount[];
   /** The account in which the role is to be made; `undefined` if the repository does not tell. */
   readonly account: string | undefined;
+  /** Where the findings are fetched. */
+  readonly place: Place;
   /** Errors: what could not be read. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -68,6 +74,7 @@ export async function surveyRepository(now: Date): Promise<Survey> {
       [...places.findings, ...places.inventory],
       [...places.code.keys()],
     ]),
+    place: placeOf(principals, input.policies),
     // Without findings the review did not happen, but this is no review.
     diagnostics: report.diagnostics.filter(
       ({ severity, code }) => severity === 'error' && code !== 'finding-missing',
@@ -109,7 +116,7 @@ function joinPlaces({ configuration, findings, inventory, code }: Places): Named
   return accounts.map((account) => {
     const path = code.get(account);
     const places = [
-      ...(configuration.includes(account) ? ['the configuration'] : []),
+      ...(configuration.includes(account) ? [CONFIGURED] : []),
       ...(findings.includes(account) ? ['findings'] : []),
       ...(inventory.includes(account) ? ['an inventory'] : []),
       ...(path === undefined ? [] : [`\`${path}\``]),

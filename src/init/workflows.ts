@@ -1,5 +1,6 @@
+import type { Place } from './place.ts';
 import { ACTION, RELEASE } from './product.ts';
-import { roleArn } from './role.ts';
+import { audienceIn, roleArn } from './role.ts';
 
 /** The workflow that reviews pull requests. The README shows the same text. */
 export const REVIEW_WORKFLOW = `# .github/workflows/least-privilege.yml
@@ -18,7 +19,12 @@ jobs:
 `;
 
 /** The workflow that fetches findings with the role of an account. The page on findings shows the same text. */
-export function findingsWorkflow(account: string, region: string): string {
+export function findingsWorkflow(
+  account: string,
+  { partition, region }: Pick<Place, 'partition' | 'region'>,
+): string {
+  const audience = audienceIn(partition);
+  const isUsual = audience === audienceIn('aws');
   return `# .github/workflows/findings.yml
 on:
   schedule: [{ cron: "17 4 * * 1" }]
@@ -35,9 +41,9 @@ jobs:
       - uses: actions/checkout@v7
       - uses: aws-actions/configure-aws-credentials@v6
         with:
-          role-to-assume: ${roleArn(account)}
+          role-to-assume: ${roleArn(account, partition)}
           aws-region: ${region}
-      - uses: ${ACTION}/pull@${RELEASE}
+${isUsual ? '' : `          audience: ${audience}\n`}      - uses: ${ACTION}/pull@${RELEASE}
         id: pull
       - if: \${{ !cancelled() && steps.pull.outputs.changed == 'true' }}   # even if some findings could not be fetched
         uses: peter-evans/create-pull-request@v8

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PATHS, type PlannedFile } from '../../src/init/files.ts';
+import { placeOf } from '../../src/init/place.ts';
 import { stepsText } from '../../src/init/steps.ts';
 import type { Survey } from '../../src/init/survey.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
 
 const SURVEY: Survey = {
   policies: [],
@@ -11,6 +13,7 @@ const SURVEY: Survey = {
   findingCount: 0,
   accounts: [{ account: '111111111111', places: ['findings', '`a\u001b.tf`'] }],
   account: '111111111111',
+  place: placeOf([], []),
   diagnostics: [],
 };
 const ORIGIN = { repository: 'acme/infra', branch: 'main' };
@@ -42,6 +45,38 @@ describe('the steps that are left', () => {
         `   First write what \`OWNER/REPOSITORY\` stands for into ${PATHS.trustPolicy}.\n`,
     );
     expect(text).not.toContain('The account has to be');
+  });
+
+  it('say which region it is, and why', () => {
+    const regionIn = (...texts: string[]): string =>
+      stepsText(
+        {
+          ...SURVEY,
+          place: placeOf(
+            [],
+            texts.map((text) => new SourceFile('a.tf', text)),
+          ),
+        },
+        ORIGIN,
+        [],
+      );
+    expect(regionIn()).toContain('The region is us-east-1, since the repository names none.\n');
+    const provider = (region: string): string => `provider "aws" {\n  region = "${region}"\n}\n`;
+    const told = regionIn(provider('eu-west-1'));
+    expect(told).toContain('The region is eu-west-1, which is in `a.tf`.\n');
+    expect(told).toContain('create-analyzer --region eu-west-1 ');
+    expect(regionIn(provider('eu-west-1'), provider('us-west-2'))).toContain(
+      'The region is us-east-1, since the repository names several: eu-west-1, us-west-2.\n',
+    );
+  });
+
+  it('propose the accounts that a configuration of before does not list', () => {
+    const config: PlannedFile = { path: PATHS.config, text: '', state: 'present', served: PATHS.config };
+    const listed = '       accounts:\n         - "111111111111"   # in findings, `a\ufffd.tf`\n';
+    expect(stepsText(SURVEY, ORIGIN, [config])).toContain(listed);
+    expect(stepsText(SURVEY, ORIGIN, [{ ...config, state: 'missing' }])).not.toContain(listed);
+    const accounts = [{ account: '111111111111', places: ['the configuration', 'findings'] }];
+    expect(stepsText({ ...SURVEY, accounts }, ORIGIN, [config])).not.toContain('accounts:');
   });
 
   it.each([

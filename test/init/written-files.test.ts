@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import pullPolicy from '../../pull/policy.json' with { type: 'json' };
 import { hasPolicyEnding } from '../../src/formats/formats.ts';
-import { PATHS, REGION } from '../../src/init/files.ts';
+import { PATHS } from '../../src/init/files.ts';
 import { SCHEMA_URL } from '../../src/init/product.ts';
 import { ROLE_NAME, rolePolicy, trustPolicy } from '../../src/init/role.ts';
 import { findingsWorkflow, REVIEW_WORKFLOW, WORKFLOW_MARKS } from '../../src/init/workflows.ts';
 
 const ACCOUNT = '111111111111';
-const findings = findingsWorkflow(ACCOUNT, REGION);
+const findings = findingsWorkflow(ACCOUNT, { partition: 'aws', region: 'us-east-1' });
 
 /** The fenced blocks of a page, without the indentation of lists. */
 function blocks(page: string): string[] {
@@ -58,14 +58,30 @@ describe('the role', () => {
 
   it('has the trust policy that the page on findings shows', () => {
     const shown = blocks('docs/findings.md').find((text) => text.includes('AssumeRoleWithWebIdentity'));
-    const written = trustPolicy({ account: ACCOUNT, repository: 'OWNER/REPOSITORY', branch: 'main' });
+    const written = trustPolicy({
+      account: ACCOUNT,
+      partition: 'aws',
+      repository: 'OWNER/REPOSITORY',
+      branch: 'main',
+    });
     expect(JSON.parse(written)).toEqual(JSON.parse(shown ?? ''));
     expect(findings).toContain(`arn:aws:iam::${ACCOUNT}:role/${ROLE_NAME}\n`);
   });
 
+  it('is in the partition of the repository, in China with its own audience', () => {
+    const place = { partition: 'aws-cn', region: 'cn-north-1' };
+    expect(findingsWorkflow(ACCOUNT, place)).toContain(
+      `          role-to-assume: arn:aws-cn:iam::${ACCOUNT}:role/least-privilege-pull\n` +
+        '          aws-region: cn-north-1\n          audience: sts.amazonaws.com.cn\n',
+    );
+    const trust = trustPolicy({ account: ACCOUNT, partition: 'aws-cn', repository: 'a/b', branch: 'main' });
+    expect(trust).toContain('"token.actions.githubusercontent.com:aud": "sts.amazonaws.com.cn"');
+    expect(trust).toContain(`arn:aws-cn:iam::${ACCOUNT}:oidc-provider/`);
+  });
+
   it('trusts a branch of any name as text', () => {
     const branch = 'a"}],\u202e\u2028ü';
-    const written = trustPolicy({ account: ACCOUNT, repository: 'a/b', branch });
+    const written = trustPolicy({ account: ACCOUNT, partition: 'aws', repository: 'a/b', branch });
     expect(written).toContain('repo:a/b:ref:refs/heads/a\\"}],\\u202e\\u2028ü"');
     const [statement] = JSON.parse(written).Statement;
     const { 'token.actions.githubusercontent.com:sub': subject } = statement.Condition.StringEquals;
