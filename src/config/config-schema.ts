@@ -76,7 +76,7 @@ const globs = z
 const findingsRepository = z.string().regex(
   // What GitHub allows in names; no ref that git would read as a range or a path.
   /^[A-Za-z0-9][A-Za-z0-9-]{0,38}\/[\w.-]{1,100}(?:@(?!.*\.\.)[\w./-]{1,200})?$/,
-  'expected a repository as `OWNER/NAME`, with `@` and a branch, tag or commit behind it if it is not the default branch',
+  'expected a repository as `ORG/NAME`, with `@` and a branch, tag or commit behind it if it is not the default branch',
 );
 
 const mapping = z
@@ -126,7 +126,7 @@ const configShape = z.strictObject({
   'findings-repository': findingsRepository
     .optional()
     .describe(
-      'Repository from which findings, inventories and deployments are read, under the same globs: `OWNER/NAME`, at its default branch, or `OWNER/NAME@REF`. Only roles and users of `accounts` are used.',
+      'Repository from which findings, inventories and deployments are read, under the same globs: `ORG/NAME`, at its default branch, or `ORG/NAME@REF`. Only roles and users of `accounts` are used.',
     ),
   policies: globs
     .default([...DEFAULT_CONFIG.policies])

@@ -2,7 +2,7 @@ import { mappingEntry, proposedOwners } from '../render/owner-help.ts';
 import { count, printable } from '../render/words.ts';
 import type { UnmatchedPolicy } from '../report/report.ts';
 import { formatLocation } from '../text/location.ts';
-import { pageOf, SCHEMA_URL } from './product.ts';
+import { isPublished, PRODUCT, pageOf, SCHEMA_URL } from './product.ts';
 import type { NamedAccount, Survey } from './survey.ts';
 
 /** More entries than a person would check in one file. */
@@ -14,7 +14,7 @@ const MOST_PROPOSED = 50;
  */
 export function configurationText({ accounts, unmatched }: Pick<Survey, 'accounts' | 'unmatched'>): string {
   const lines = [
-    `# yaml-language-server: $schema=${SCHEMA_URL}`,
+    ...(isPublished(PRODUCT) ? [`# yaml-language-server: $schema=${SCHEMA_URL}`] : []),
     `# All keys: ${pageOf('docs/configuration.md')}`,
     '',
     ...accountLines(accounts),

@@ -5,9 +5,10 @@ import { listFilesIn, readFiles } from '../workspace/working-tree.ts';
 import type { NewFile } from '../workspace/write-files.ts';
 import { configurationText } from './configuration.ts';
 import type { Origin } from './origin.ts';
+import { usedProduct } from './product.ts';
 import { rolePolicy, trustPolicy } from './role.ts';
 import type { Survey } from './survey.ts';
-import { findingsWorkflow, REVIEW_WORKFLOW, WORKFLOW_MARKS } from './workflows.ts';
+import { findingsWorkflow, reviewWorkflow, WORKFLOW_MARKS } from './workflows.ts';
 
 /**
  * Where the files are written. The policies of the role are no part of what the repository deploys: no format reads their
@@ -23,7 +24,7 @@ export const PATHS = {
 
 /** Stand for what the repository does not tell. */
 export const SOME_ACCOUNT = 'ACCOUNT';
-export const SOME_REPOSITORY = 'OWNER/REPOSITORY';
+export const SOME_REPOSITORY = 'ORG/REPOSITORY';
 
 /** A file that is to be written, unless something is there or serves already. */
 export interface PlannedFile extends NewFile {
@@ -39,9 +40,14 @@ export async function planFiles(survey: Survey, { repository, branch }: Origin):
   const role = { account, partition: place.partition, repository: repository ?? SOME_REPOSITORY, branch };
   const workflows = (await readFiles(await workflowPaths())).files;
   const { review, findings } = WORKFLOW_MARKS;
+  const product = usedProduct(workflows);
   return [
-    planWorkflow({ path: PATHS.review, text: REVIEW_WORKFLOW }, review, workflows),
-    planWorkflow({ path: PATHS.findings, text: findingsWorkflow(account, place) }, findings, workflows),
+    planWorkflow({ path: PATHS.review, text: reviewWorkflow(product) }, review, workflows),
+    planWorkflow(
+      { path: PATHS.findings, text: findingsWorkflow(account, place, product) },
+      findings,
+      workflows,
+    ),
     plan({ path: PATHS.config, text: configurationText(survey) }),
     plan({ path: PATHS.rolePolicy, text: rolePolicy() }),
     plan({ path: PATHS.trustPolicy, text: trustPolicy(role) }),

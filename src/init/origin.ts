@@ -2,7 +2,7 @@ import { isCommit, tryGit } from '../workspace/git.ts';
 
 /** A repository on GitHub, and the branch whose workflows may assume the role. */
 export interface Origin {
-  /** `OWNER/REPOSITORY`; `undefined` if the remote `origin` is not on GitHub. */
+  /** `ORG/REPOSITORY`; `undefined` if the remote `origin` is not on GitHub. */
   readonly repository: string | undefined;
   readonly branch: string;
 }
@@ -16,7 +16,7 @@ export async function readOrigin(): Promise<Origin> {
 const OWNER = /^[a-z\d](?:[a-z\d-]{0,38})$/i;
 const REPOSITORY = /^(?!\.{1,2}$)[\w.-]{1,100}$/;
 
-/** The repository on github.com that the URL of a remote names, as `OWNER/REPOSITORY`. */
+/** The repository on github.com that the URL of a remote names, as `ORG/REPOSITORY`. */
 export function gitHubRepository(url: string): string | undefined {
   const path =
     /^(?:https?:\/\/(?:[^/@\s]*@)?github\.com(?::443)?\/|(?:ssh|git):\/\/(?:git@)?(?:ssh\.)?github\.com(?::\d+)?\/|(?:git@)?github\.com:\/?)(.*)$/i.exec(

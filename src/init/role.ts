@@ -12,7 +12,7 @@ export interface RoleUser {
   /** The account of the role, or what stands for it. */
   readonly account: string;
   readonly partition: string;
-  /** `OWNER/REPOSITORY` on GitHub. */
+  /** `ORG/REPOSITORY` on GitHub. */
   readonly repository: string;
   readonly branch: string;
 }

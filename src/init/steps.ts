@@ -2,7 +2,7 @@ import { printable } from '../render/words.ts';
 import { PATHS, type PlannedFile, SOME_ACCOUNT, SOME_REPOSITORY } from './files.ts';
 import type { Origin } from './origin.ts';
 import type { Place } from './place.ts';
-import { pageOf } from './product.ts';
+import { pageOf, SOME_PUBLISHER } from './product.ts';
 import { audienceIn, ROLE_NAME } from './role.ts';
 import { CONFIGURED, type NamedAccount, type Survey } from './survey.ts';
 
@@ -15,6 +15,9 @@ export function stepsText(
   { repository }: Origin,
   files: readonly PlannedFile[],
 ): string {
+  const unpublished = files.filter(
+    ({ state, text }) => state === 'missing' && text.includes(`uses: ${SOME_PUBLISHER}/`),
+  );
   const workflow =
     files.find(({ path, state }) => path === PATHS.findings && state !== 'taken')?.served ?? '';
   return [
@@ -24,6 +27,7 @@ export function stepsText(
       accounts.find((one) => one.account === account),
       repository,
       place,
+      unpublished,
     ),
     '',
     ...findingsStep(workflow),
@@ -33,8 +37,16 @@ export function stepsText(
   ].join('\n');
 }
 
-function roleStep(account: NamedAccount | undefined, repository: string | undefined, place: Place): string[] {
+function roleStep(
+  account: NamedAccount | undefined,
+  repository: string | undefined,
+  place: Place,
+  unpublished: readonly PlannedFile[],
+): string[] {
   const blanks = [
+    ...(unpublished.length === 0
+      ? []
+      : [[`${SOME_PUBLISHER}/least-privilege-review`, unpublished.map(({ path }) => path).join(' and ')]]),
     ...(account === undefined ? [[SOME_ACCOUNT, [PATHS.findings, PATHS.trustPolicy].join(' and ')]] : []),
     ...(repository === undefined ? [[SOME_REPOSITORY, PATHS.trustPolicy]] : []),
   ];

@@ -1,9 +1,10 @@
 import type { Place } from './place.ts';
-import { ACTION, RELEASE } from './product.ts';
+import { PRODUCT, type Product } from './product.ts';
 import { audienceIn, roleArn } from './role.ts';
 
 /** The workflow that reviews pull requests. The README shows the same text. */
-export const REVIEW_WORKFLOW = `# .github/workflows/least-privilege.yml
+export function reviewWorkflow({ repository, release }: Product = PRODUCT): string {
+  return `# .github/workflows/least-privilege.yml
 on: pull_request
 permissions:
   contents: read          # to read the changed policies, the configuration and the findings
@@ -15,13 +16,15 @@ jobs:
   least-privilege:
     runs-on: ubuntu-latest
     steps:
-      - uses: ${ACTION}@${RELEASE}
+      - uses: ${repository}@${release}
 `;
+}
 
 /** The workflow that fetches findings with the role of an account. The page on findings shows the same text. */
 export function findingsWorkflow(
   account: string,
   { partition, region }: Pick<Place, 'partition' | 'region'>,
+  { repository, release }: Product = PRODUCT,
 ): string {
   const audience = audienceIn(partition);
   const isUsual = audience === audienceIn('aws');
@@ -43,7 +46,7 @@ jobs:
         with:
           role-to-assume: ${roleArn(account, partition)}
           aws-region: ${region}
-${isUsual ? '' : `          audience: ${audience}\n`}      - uses: ${ACTION}/pull@${RELEASE}
+${isUsual ? '' : `          audience: ${audience}\n`}      - uses: ${repository}/pull@${release}
         id: pull
       - if: \${{ !cancelled() && steps.pull.outputs.changed == 'true' }}   # even if some findings could not be fetched
         uses: peter-evans/create-pull-request@v8

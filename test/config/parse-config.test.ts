@@ -154,7 +154,7 @@ describe('an invalid configuration', () => {
         `the repository ${name}`,
         `findings-repository: "${name}"\naccounts: ["111111111111"]\n`,
         [
-          `1:22 \`findings-repository\`: expected a repository as \`OWNER/NAME\`, with \`@\` and a branch, tag or commit behind it if it is not the default branch, found \`${name}\``,
+          `1:22 \`findings-repository\`: expected a repository as \`ORG/NAME\`, with \`@\` and a branch, tag or commit behind it if it is not the default branch, found \`${name}\``,
         ],
       ],
     ),

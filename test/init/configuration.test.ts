@@ -40,8 +40,7 @@ describe('the configuration', () => {
   it('is this for a repository that tells something', () => {
     const accounts = [{ account: '111111111111', places: ['findings', '`infra/a.tf`'] }];
     expect(written(accounts, [unmatched([APP]), unmatched([])])).toBe(
-      `# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/least-privilege-review/v1/schema/least-privilege.schema.json
-# All keys: https://github.com/OWNER/least-privilege-review/blob/v1/docs/configuration.md
+      `# All keys: docs/configuration.md in the repository of least-privilege-review
 
 # Every account in which this repository is deployed. Roles and users of others are not looked for, so list all of
 # them, and remove the \`# \` in front:
@@ -58,7 +57,7 @@ describe('the configuration', () => {
 
 # Only what a pull request itself adds fails the check. \`never\` only reports; \`unused\`, the default, also fails for
 # what changed files granted before. Which when:
-# https://github.com/OWNER/least-privilege-review/blob/v1/docs/starting.md
+# docs/starting.md in the repository of least-privilege-review
 fail-on: introduced
 `,
     );

@@ -42,9 +42,20 @@ describe('the steps that are left', () => {
     const text = stepsText({ ...SURVEY, account: undefined }, { repository: undefined, branch: 'main' }, []);
     expect(text).toContain(
       `First write what \`ACCOUNT\` stands for into ${PATHS.findings} and ${PATHS.trustPolicy}.\n` +
-        `   First write what \`OWNER/REPOSITORY\` stands for into ${PATHS.trustPolicy}.\n`,
+        `   First write what \`ORG/REPOSITORY\` stands for into ${PATHS.trustPolicy}.\n`,
     );
     expect(text).not.toContain('The account has to be');
+  });
+
+  it('say who is to be named where the actions are not published yet', () => {
+    const text = '      - uses: OWNER/least-privilege-review@v1\n';
+    const file: PlannedFile = { path: PATHS.review, text, state: 'missing', served: PATHS.review };
+    const first = `First write what \`OWNER/least-privilege-review\` stands for into ${PATHS.review}.\n`;
+    expect(stepsText(SURVEY, ORIGIN, [file])).toContain(first);
+    expect(stepsText(SURVEY, ORIGIN, [{ ...file, state: 'present' }])).not.toContain(first);
+    expect(stepsText(SURVEY, ORIGIN, [{ ...file, text: text.replace('OWNER', 'corp') }])).not.toContain(
+      first,
+    );
   });
 
   it('say which region it is, and why', () => {

@@ -4,11 +4,13 @@ import { parse } from 'yaml';
 import pullPolicy from '../../pull/policy.json' with { type: 'json' };
 import { hasPolicyEnding } from '../../src/formats/formats.ts';
 import { PATHS } from '../../src/init/files.ts';
-import { SCHEMA_URL } from '../../src/init/product.ts';
+import { PRODUCT, pageOf, SCHEMA_URL, usedProduct } from '../../src/init/product.ts';
 import { ROLE_NAME, rolePolicy, trustPolicy } from '../../src/init/role.ts';
-import { findingsWorkflow, REVIEW_WORKFLOW, WORKFLOW_MARKS } from '../../src/init/workflows.ts';
+import { findingsWorkflow, reviewWorkflow, WORKFLOW_MARKS } from '../../src/init/workflows.ts';
+import { SourceFile } from '../../src/text/source-file.ts';
 
 const ACCOUNT = '111111111111';
+const review = reviewWorkflow();
 const findings = findingsWorkflow(ACCOUNT, { partition: 'aws', region: 'us-east-1' });
 
 /** The fenced blocks of a page, without the indentation of lists. */
@@ -24,7 +26,7 @@ function blocks(page: string): string[] {
 
 describe('the workflows', () => {
   it.each([
-    ['README.md', REVIEW_WORKFLOW],
+    ['README.md', review],
     ['docs/findings.md', findings],
     ['pull/README.md', findings],
   ])('are those that %s shows', (page, text) => {
@@ -32,17 +34,17 @@ describe('the workflows', () => {
   });
 
   it.each([
-    [REVIEW_WORKFLOW, WORKFLOW_MARKS.review],
+    [review, WORKFLOW_MARKS.review],
     [findings, WORKFLOW_MARKS.findings],
   ])('have permissions, concurrency and what they are found again by', (text, mark) => {
     const workflow = parse(text);
     expect(Object.keys(workflow)).toEqual(['on', 'permissions', 'concurrency', 'jobs']);
     expect(text).toContain(mark);
-    expect([REVIEW_WORKFLOW, findings].filter((one) => one.includes(mark))).toEqual([text]);
+    expect([review, findings].filter((one) => one.includes(mark))).toEqual([text]);
   });
 
   it('start with their paths', () => {
-    expect([REVIEW_WORKFLOW, findings].map((text) => text.split('\n')[0])).toEqual([
+    expect([review, findings].map((text) => text.split('\n')[0])).toEqual([
       `# ${PATHS.review}`,
       `# ${PATHS.findings}`,
     ]);
@@ -61,7 +63,7 @@ describe('the role', () => {
     const written = trustPolicy({
       account: ACCOUNT,
       partition: 'aws',
-      repository: 'OWNER/REPOSITORY',
+      repository: 'ORG/REPOSITORY',
       branch: 'main',
     });
     expect(JSON.parse(written)).toEqual(JSON.parse(shown ?? ''));
@@ -90,6 +92,32 @@ describe('the role', () => {
 
   it('has policies in files that no format reads', () => {
     expect([PATHS.rolePolicy, PATHS.trustPolicy].filter(hasPolicyEnding)).toEqual([]);
+  });
+});
+
+describe('who publishes the actions', () => {
+  const other = { repository: 'corp/least-privilege-review', release: '0123abc' };
+
+  it('is told by the package', () => {
+    expect(readFileSync('README.md', 'utf8')).toContain(`- uses: ${PRODUCT.repository}@${PRODUCT.release}\n`);
+  });
+
+  it.each([
+    ['- uses: corp/least-privilege-review@0123abc # v1\n', other],
+    ['- uses: "corp/least-privilege-review/sweep@0123abc"\n', other],
+    ['- uses: corp/least-privilege@v1\n', PRODUCT],
+  ])('is told by a workflow that is there: %j', (text, product) => {
+    expect(usedProduct([new SourceFile('.github/workflows/a.yml', text)])).toEqual(product);
+  });
+
+  it('has addresses only once it is known', () => {
+    expect(pageOf('docs/findings.md', other)).toBe(
+      'https://github.com/corp/least-privilege-review/blob/0123abc/docs/findings.md',
+    );
+    const nobody = { ...PRODUCT, repository: 'OWNER/least-privilege-review' };
+    expect(pageOf('docs/findings.md', nobody)).toBe(
+      'docs/findings.md in the repository of least-privilege-review',
+    );
   });
 });
 

@@ -150,6 +150,17 @@ describe('a repository of every format', () => {
     const { code, out } = await cli('init');
     expect([code, files()]).toEqual([0, before]);
     for (const path of WRITTEN) expect(out).toContain(`left   ${path}: it is there already\n`);
+    expect(out).toContain(
+      'list them under `accounts`:\n\n       accounts:\n         - "111111111111"   # in findings\n',
+    );
+  });
+
+  it('is in the region of its provider', async () => {
+    put('infra/providers.tf', 'provider "aws" {\n  region = "eu-west-1"\n}\n');
+    const { out } = await cli('init');
+    expect(text('.github/workflows/findings.yml')).toContain('aws-region: eu-west-1\n');
+    expect(out).toContain('The region is eu-west-1, which is in `infra/providers.tf`.\n');
+    expect(out).toContain('First write what `OWNER/least-privilege-review` stands for into');
   });
 
   it('is left as it is by --dry-run, which prints what a run writes', async () => {
@@ -210,7 +221,7 @@ it('writes text of others as text', async () => {
     expect(text(path)).not.toMatch(/s3cret|\$\{\{ (?:evil|secrets)|[^\P{C}\n]|\u2028/u);
     expect(parse(text(path))).toBeTypeOf('object');
   }
-  expect(text('.github/least-privilege/trust-policy.document')).toContain('"repo:OWNER/REPOSITORY:ref');
+  expect(text('.github/least-privilege/trust-policy.document')).toContain('"repo:ORG/REPOSITORY:ref');
 });
 
 it('writes through no symbolic link', async () => {
