@@ -1,4 +1,5 @@
 import type { SourceFile } from '../text/source-file.ts';
+import { WORKFLOW_MARKS } from './workflows.ts';
 
 /** The partition and the region of AWS in which the findings are fetched. */
 export interface Place {
@@ -26,15 +27,26 @@ const DEPLOYED_IN = [
   new RegExp(`^provider\\s+"aws"\\s*\\{[^}]{0,2000}?\\bregion\\s*=\\s*"(${REGION})"`, 'gm'),
   new RegExp(`^[ \\t]+region:[ \\t]*["']?(${REGION})["']?[ \\t]*(?:#.*)?$`, 'gm'),
 ];
+const FETCHED_IN = [new RegExp(`\\baws-region:[ \\t]*["']?(${REGION})`, 'g')];
 const ARN_REGIONS = [new RegExp(`\\barn:aws[a-z-]{0,10}:[a-z\\d-]{1,40}:(${REGION}):`, 'g')];
 const ARN_PARTITIONS = [/\barn:(aws|aws-cn|aws-us-gov):/g];
 
 /**
- * The partition and the region that the principals and the files of a repository name, if they are one alone. What says
- * where code is deployed counts before ARNs, which may be those of others.
+ * The partition and the region that the principals and the files of a repository name, if they are one alone. A workflow
+ * that fetches findings already counts first, and what says where code is deployed before ARNs, which may be those of
+ * others.
  */
-export function placeOf(principals: readonly string[], files: readonly SourceFile[]): Place {
-  const regions = firstNamed([foundIn(files, DEPLOYED_IN), foundIn(files, ARN_REGIONS)]);
+export function placeOf(
+  principals: readonly string[],
+  files: readonly SourceFile[],
+  workflows: readonly SourceFile[] = [],
+): Place {
+  const fetching = workflows.filter(({ text }) => text.includes(WORKFLOW_MARKS.findings));
+  const regions = firstNamed([
+    foundIn(fetching, FETCHED_IN),
+    foundIn(files, DEPLOYED_IN),
+    foundIn(files, ARN_REGIONS),
+  ]);
   const known = new Map(principals.map((one) => [one.split(':')[1] ?? '', 'findings']));
   const partitions = firstNamed([known, byPartition(regions), foundIn(files, ARN_PARTITIONS)]);
   const [told] = partitions.size === 1 ? [...partitions.keys()] : [];

@@ -74,7 +74,7 @@ export async function surveyRepository(now: Date): Promise<Survey> {
       [...places.findings, ...places.inventory],
       [...places.code.keys()],
     ]),
-    place: placeOf(principals, input.policies),
+    place: placeOf(principals, input.policies.filter(isCode), input.policies),
     // Without findings the review did not happen, but this is no review.
     diagnostics: report.diagnostics.filter(
       ({ severity, code }) => severity === 'error' && code !== 'finding-missing',
@@ -90,10 +90,15 @@ function accountsOf(principals: readonly string[]): string[] {
   return principals.flatMap((one) => parsePrincipalArn(one)?.account ?? []);
 }
 
+/** Whether a file is no workflow or its like, which may be what `init` has written before. */
+function isCode({ path }: SourceFile): boolean {
+  return !path.startsWith('.github/');
+}
+
 /** The accounts in ARNs of IAM, each with the first file that holds it. */
 function accountsInCode(files: readonly SourceFile[]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { path, text } of files)
+  for (const { path, text } of files.filter(isCode))
     for (const [, account = ''] of text.matchAll(/arn:aws[a-z-]*:iam::(\d{12}):/g))
       if (!found.has(account)) found.set(account, path);
   return found;

@@ -67,6 +67,12 @@ describe('the partition and the region', () => {
     expect(placeOf(principals, files(...texts))).toMatchObject({ partition, region, regionIn });
   });
 
+  it('are those of a workflow that fetches findings', () => {
+    const text = '- with: { aws-region: eu-north-1 }\n- uses: corp/least-privilege-review/pull@v1\n';
+    const workflow = new SourceFile('.github/workflows/a.yml', text);
+    expect(placeOf([], files(provider('us-west-2')), [workflow])).toMatchObject({ region: 'eu-north-1' });
+  });
+
   it('tell what else is named', () => {
     const principals = ['arn:aws-cn:iam::111111111111:role/a', 'arn:aws:iam::111111111111:role/a'];
     const found = placeOf(principals, files(provider('us-west-2'), provider('eu-west-1')));
