@@ -52,9 +52,28 @@ export function replaceWithDashes(
       : { span, newText: only };
   }
   const lead = leadBelow(source, keyStart);
+  const comment = commentBehind(source, span.end);
   // An anchor or a tag belongs to the string, so the list has none.
-  const place = { start: keyEnd, end: span.end };
-  return { span: place, newText: texts.map((text) => lead + text).join('') };
+  const place = { start: keyEnd, end: comment?.end ?? span.end };
+  const items = texts.map((text) => lead + text).join('');
+  return { span: place, newText: (comment === undefined ? '' : leadOf(comment, text, keyEnd, lead)) + items };
+}
+
+/** The comment behind a string on its line: of the whole that becomes a list, not of its last item. */
+function commentBehind({ file: { text } }: Source, end: number): CommentBehind | undefined {
+  const line = text.slice(end, lineEnd(text, end));
+  const [whole = '', comment] = /^[ \t]+(#.*)$/.exec(line) ?? [];
+  return comment === undefined ? undefined : { text: comment, end: end + whole.length };
+}
+
+interface CommentBehind {
+  readonly text: string;
+  readonly end: number;
+}
+
+/** A comment in front of a list: behind the key, or on a line of its own if the key has one. */
+function leadOf(comment: CommentBehind, text: string, keyEnd: number, lead: string): string {
+  return `${text[keyEnd - 1] === ':' ? ' ' : lead.replace(/- $/, '')}${comment.text}`;
 }
 
 /** Puts a string, which stays as it is, into a block list and appends texts. */
@@ -67,12 +86,14 @@ export function extendWithDashes(
   const { text } = source.file;
   const lead = leadBelow(source, keyStart);
   const start = startOf(scalar);
-  const before = { start: endOfKey(text, start), end: start };
-  const at = lineEnd(text, scalar.span.end);
+  const keyEnd = endOfKey(text, start);
+  const comment = commentBehind(source, scalar.span.end);
+  const above = comment === undefined ? '' : leadOf(comment, text, keyEnd, lead);
+  const at = scalar.span.end;
   const added = texts.map((one) => lead + one).join('');
   return [
-    { span: before, newText: lead },
-    { span: { start: at, end: at }, newText: added },
+    { span: { start: keyEnd, end: start }, newText: above + lead },
+    { span: { start: at, end: comment?.end ?? at }, newText: added },
   ];
 }
 

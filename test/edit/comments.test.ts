@@ -88,6 +88,38 @@ describe('a comment on the line of a list', () => {
   });
 });
 
+describe('a comment behind a string that becomes a list is about the whole list', () => {
+  const ACTIONS = [{ serviceNamespace: 's3', actions: ['GetBucketAcl'] }];
+  it.each([
+    [
+      'policy.yaml',
+      'Statement:\n- Effect: Allow\n  Action: VALUE # why\n  Resource: "*"\n',
+      's3:Get*',
+      '# why\n  - s3:GetBucketCORS\n',
+    ],
+    [
+      'policy.yaml',
+      'Statement:\n- Effect: Allow\n  Action: # all\n    VALUE # why\n  Resource: "*"\n',
+      's3:Get*',
+      '# all\n  # why\n  - s3:GetBucketCORS\n',
+    ],
+    [
+      'policy.json',
+      '{"Statement": [{"Effect": "Allow", "Resource": "*",\n  "Action": VALUE // why\n}]}\n',
+      '"s3:Get*"',
+      '] // why\n',
+    ],
+    [
+      'main.tf',
+      'resource "aws_iam_role_policy" "app" {\n  policy = jsonencode({\n    Statement = [{\n      Effect   = "Allow"\n      Action   = VALUE # why\n      Resource = "*"\n    }]\n  })\n}\n',
+      '"s3:Get*"',
+      '] # why\n',
+    ],
+  ])('in %s: %j', (path, text, value, expected) => {
+    expect(editedText(text.replace('VALUE', value), ACTIONS, { path })).toContain(expected);
+  });
+});
+
 it('a comment that names the owner of the policy stays', () => {
   const list = (lines: string): string =>
     `Statement:\n- Effect: Allow\n  Action:\n  - s3:A\n  # least-privilege: arn:aws:iam::111111111111:role/app\n${lines}  Resource: '*'\n`;

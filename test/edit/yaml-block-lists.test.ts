@@ -201,7 +201,7 @@ const strings: Case[] = [
     'a string with a comment that becomes a list',
     '    Action: s3:Get* # reads\n',
     ['GetBucketAcl'],
-    '    Action:\n      - s3:GetBucketCORS\n      - s3:GetObject* # reads\n',
+    '    Action: # reads\n      - s3:GetBucketCORS\n      - s3:GetObject*\n',
   ],
   [
     'a string that becomes a list and loses its anchor',

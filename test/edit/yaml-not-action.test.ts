@@ -13,7 +13,7 @@ describe('NotAction in YAML', () => {
       "\n    - 'iam:*' # no\n    - 's3:A'\n    # end",
     ],
     ['a string', ' iam:*', '\n      - iam:*\n      - s3:A'],
-    ['a string with a comment', ' "iam:*"   # no', '\n      - "iam:*"   # no\n      - "s3:A"'],
+    ['a string with a comment', ' "iam:*"   # no', ' # no\n      - "iam:*"\n      - "s3:A"'],
     ['one line', ' [iam:*, s3:B]', ' [iam:*, s3:B, s3:A]'],
     ['one line with a trailing comma', ' [iam:*, ]', ' [iam:*, s3:A, ]'],
     ['an empty list', ' []', ' [s3:A]'],
