@@ -77,7 +77,7 @@ function knowledgeWay(help: OwnerHelp | undefined): Way {
   if (help === undefined) return [];
   return [
     ...(help.accounts === 'missing' ? [accountsHint(help.candidates)] : []),
-    ...inventoryHint(help.inventories),
+    ...inventoryHint(help),
     ...(help.deployments ?? []).flatMap(deploymentHints),
   ];
 }
@@ -89,7 +89,7 @@ function candidateHint(candidates: readonly string[]): OwnerHint[] {
 }
 
 function accountsHint(candidates: readonly string[]): OwnerHint {
-  const accounts = [...new Set(candidates.flatMap((one) => parsePrincipalArn(one)?.account ?? []))].sort();
+  const accounts = accountsOf(candidates);
   const lines = (accounts.length > 0 ? accounts : [SOME_ACCOUNT]).map((account) => `  - "${account}"`);
   return {
     text: `list every account in which it is deployed under \`accounts\` in \`${CONFIG_PATH}\``,
@@ -97,15 +97,25 @@ function accountsHint(candidates: readonly string[]): OwnerHint {
   };
 }
 
-function inventoryHint(accounts: OwnerHelp['inventories']): OwnerHint[] {
-  if (accounts.length === 0) return [];
-  const whose = accounts === 'all' ? 'these accounts' : listUpTo(accounts, MOST_CANDIDATES, String);
-  return [
-    {
-      text: `fetch a list of the roles and users of ${whose}; \`ROLE\` is a role that may list them there`,
-      code: 'least-privilege-review pull --inventory-role ROLE',
-    },
-  ];
+function inventoryHint({ inventories, candidates }: OwnerHelp): OwnerHint[] {
+  if (inventories.length === 0) return [];
+  const isAll = inventories === 'all';
+  const accounts = isAll ? accountsOf(candidates) : inventories;
+  const whose = isAll ? 'these accounts' : listUpTo(inventories, MOST_CANDIDATES, String);
+  const text = `fetch a list of the roles and users of ${whose}`;
+  const code = 'least-privilege-review pull';
+  return accounts.length === 1
+    ? [{ text: `${text}, with credentials for the account`, code }]
+    : [
+        {
+          text: `${text}; \`ROLE\` is a role that may list them there`,
+          code: `${code} --inventory-role ROLE`,
+        },
+      ];
+}
+
+function accountsOf(principals: readonly string[]): string[] {
+  return [...new Set(principals.flatMap((one) => parsePrincipalArn(one)?.account ?? []))].sort();
 }
 
 const COMMANDS = {

@@ -55,7 +55,7 @@ function deployment(root: string, name: string, principals: readonly object[]): 
   return { [`.github/findings/deployed/${name}.json`]: text };
 }
 
-const LIST_ROLES = 'least-privilege-review pull --inventory-role ROLE';
+const LIST_ROLES = 'least-privilege-review pull';
 const listed = { [LIST_ROLES]: inventory('111111111111', 'app', 'prod-app') };
 
 const document = (name = 'app', comment = ''): string => `${comment}data "aws_iam_policy_document" "${name}" {

@@ -49,7 +49,7 @@ describe('what to write', () => {
     const help: OwnerHelp = { ...NOTHING, candidates: [APP], accounts: 'missing', inventories: 'all' };
     const [accounts = '', command] = codes(unmatched(help));
     expect(parse(accounts)).toEqual({ accounts: ['111111111111'] });
-    expect(command).toBe('least-privilege-review pull --inventory-role ROLE');
+    expect(command).toBe('least-privilege-review pull');
   });
 
   it('is the list of accounts alone where no inventory is needed', () => {
