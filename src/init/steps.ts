@@ -11,7 +11,7 @@ const MOST_NAMED = 20;
 
 /** What is left to do once the files are there, as text for a terminal. */
 export function stepsText(
-  { account, accounts, unmatched, place }: Survey,
+  { account, accounts, unmatched, place, findingCount }: Survey,
   { repository }: Origin,
   files: readonly PlannedFile[],
 ): string {
@@ -28,6 +28,7 @@ export function stepsText(
       repository,
       place,
       unpublished,
+      findingCount > 0,
     ),
     '',
     ...findingsStep(workflow),
@@ -42,6 +43,7 @@ function roleStep(
   repository: string | undefined,
   place: Place,
   unpublished: readonly PlannedFile[],
+  hasFindings: boolean,
 ): string[] {
   const blanks = [
     ...(unpublished.length === 0
@@ -52,7 +54,9 @@ function roleStep(
   ];
   const subject = repository ?? SOME_REPOSITORY;
   return [
-    '1. Create the analyzer, and the role that fetches its findings, with the AWS CLI.',
+    hasFindings
+      ? '1. Create the role that fetches findings, and the analyzer if there is none yet, with the AWS CLI.'
+      : '1. Create the analyzer, and the role that fetches its findings, with the AWS CLI.',
     ...blanks.map(([blank, files]) => `   First write what \`${blank}\` stands for into ${files}.`),
     ...(account === undefined
       ? []

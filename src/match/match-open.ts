@@ -1,4 +1,5 @@
 import type { NameClue, Owner } from '../locate/ownership.ts';
+import { parsePrincipalArn } from '../policy/arn.ts';
 import {
   type Fitting,
   foundIn,
@@ -8,7 +9,7 @@ import {
   type OwnerAnswer,
   withRecords,
 } from './fitting.ts';
-import type { MatchContext, MissingDeployments } from './match-step.ts';
+import type { MatchContext, MissingDeployments, OwnerHelp } from './match-step.ts';
 import { hasPart, nameInPath } from './name-fit.ts';
 
 /** The principals whose name is known in part. */
@@ -25,11 +26,21 @@ export function matchOpen(fitting: Fitting, context: MatchContext): OwnerAnswer 
     return {
       type: 'unknown',
       reason,
-      help: { ...helpFor(fitting), inventories: accounts === undefined ? 'all' : missing },
+      help: {
+        ...helpFor(fitting),
+        inventories: accounts === undefined ? stillToList(fitting, context) : missing,
+      },
     };
   }
   const where = inventoriesInWords(accounts, context);
   return foundIn(fitting).length === 0 ? nobodyIn(where, fitting) : answerFrom(fitting, context, where);
+}
+
+/** The inventories that are missing where the accounts are not listed: none if those of all candidates are there. */
+function stillToList({ candidates, given }: Fitting, { known }: MatchContext): OwnerHelp['inventories'] {
+  const accounts = foundIn({ candidates, given }).map((one) => parsePrincipalArn(one)?.account);
+  const areListed = accounts.every((one) => one !== undefined && known.inventoryOf(one) !== undefined);
+  return accounts.length > 0 && areListed ? [] : 'all';
 }
 
 /** The principals whose name is not known, or hardly: those of deployments, if all of these are recorded. */

@@ -58,6 +58,13 @@ describe('the steps that are left', () => {
     );
   });
 
+  it('take the analyzer of findings that are there', () => {
+    expect(stepsText({ ...SURVEY, findingCount: 1 }, ORIGIN, [])).toContain(
+      'the analyzer if there is none yet',
+    );
+    expect(stepsText(SURVEY, ORIGIN, [])).toContain('1. Create the analyzer, and');
+  });
+
   it('say which region it is, and why', () => {
     const regionIn = (...texts: string[]): string =>
       stepsText(

@@ -196,6 +196,17 @@ export const ADVICE_CASES: readonly AdviceCase[] = [
     owners: [role('prod-app')],
   },
   {
+    name: 'a name with an unknown part, and an inventory without accounts',
+    files: {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's
+      'main.tf': codeOf('"${var.env}-app"'),
+      ...findings(role('prod-app')),
+      ...inventory('111111111111', 'prod-app', 'other'),
+    },
+    ways: [1, 1, 1],
+    owners: [role('prod-app')],
+  },
+  {
     name: 'a name with an unknown part, and no inventory',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: Terraform's
     files: { 'main.tf': codeOf('"${var.env}-app"'), ...findings(role('prod-app')) },
