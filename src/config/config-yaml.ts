@@ -89,7 +89,8 @@ class ValueReader {
   #readMapping({ entries }: Mapping): object {
     const values = new Map<string, unknown>();
     for (const { key, keySpan, value } of entries) {
-      if (values.has(key)) this.#fault(`the key \`${cutShort(key)}\` occurs twice`, keySpan);
+      if (values.has(key))
+        this.#fault(`the key \`${cutShort(key)}\` occurs twice: write all of it under one`, keySpan);
       values.set(key, this.read(value));
     }
     return Object.fromEntries(values);

@@ -352,7 +352,11 @@ describe('a file that is not one YAML document', () => {
       'fail-on: never\n---\nfail-on: unused\n',
       ['3:1 expected one YAML document, found several'],
     ],
-    ['a key twice', 'fail-on: never\nkeep: []\nfail-on: unused\n', ['3:1 the key `fail-on` occurs twice']],
+    [
+      'a key twice',
+      'fail-on: never\nkeep: []\nfail-on: unused\n',
+      ['3:1 the key `fail-on` occurs twice: write all of it under one'],
+    ],
     [
       'an open bracket',
       'findings: [a\n',

@@ -156,7 +156,12 @@ describe('whose policy it is', () => {
       { accounts: [{ account: B }] },
       `\`${APP}\` exists, but its account is not one that \`accounts\` lists for the file`,
     ],
-    ['app.json', [], {}, 'no role or user is known from a finding or an inventory'],
+    [
+      'app.json',
+      [],
+      {},
+      'no role or user is known from a finding or an inventory, which `least-privilege-review pull` fetches',
+    ],
   ])('%s is not known when no name fits', (path, findings, config, reason) => {
     expect(run(path, findings, config).reason).toBe(reason);
   });

@@ -121,7 +121,7 @@ describe('each outcome is shown', () => {
       'no finding at all',
       { policies: APP.policies, findings: {} },
       [
-        'policies/app.json:1:1  not matched: no role or user is known from a finding or an inventory',
+        'policies/app.json:1:1  not matched: no role or user is known from a finding or an inventory, which `least-privilege-review pull` fetches',
         '  name every role and user that has it under `principals` in `.github/least-privilege.yml`:',
         '      principals:',
         '        - policy: "policies/app.json"',

@@ -102,7 +102,11 @@ function reasonForNone(
   known: KnownPrincipals,
 ): StepAnswer {
   if (known.all.length === 0)
-    return { type: 'unmatched', reason: 'no role or user is known from a finding or an inventory' };
+    return {
+      type: 'unmatched',
+      reason:
+        'no role or user is known from a finding or an inventory, which `least-privilege-review pull` fetches',
+    };
   const help = (candidates: readonly KnownPrincipal[], accounts: 'known' | 'missing') => ({
     candidates: candidates.map(({ principal }) => principal).sort(),
     accounts,
