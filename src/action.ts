@@ -16,6 +16,7 @@ import { countSuggestions, type PublishResult, publishReview } from './github/pu
 import { troubleOf } from './github/request-fault.ts';
 import { readRunContext } from './github/run-context.ts';
 import { type ReviewTarget, targetOf } from './github/target.ts';
+import { loadToolkit } from './github/toolkit.ts';
 import { failureOf } from './github/verdict.ts';
 import { review } from './pipeline.ts';
 import { reviewComments } from './render/comments.ts';
@@ -41,7 +42,13 @@ async function runReview(inputs: ActionInputs): Promise<void> {
   const target = targetOf(context);
   if (target === undefined) return skipReview();
   const { apiUrl, graphqlUrl } = context;
-  const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say });
+  const client = createClient({
+    token: inputs.token,
+    apiUrl,
+    graphqlUrl,
+    toolkit: await loadToolkit(apiUrl),
+    say,
+  });
   const { gathering } = inputs;
   const assemblies = workspaceAssemblies(workspaceFolder(), gathering.assemblies.length > 0);
   const report = review(await gatherFromGitHub(client, target, gathering, bundledCatalog, assemblies));

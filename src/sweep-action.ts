@@ -6,6 +6,7 @@ import { troubleOf } from './github/request-fault.ts';
 import { type RunContext, readRunContext } from './github/run-context.ts';
 import { SWEEP } from './github/sweep/sweep-fault.ts';
 import { readSweepInputs, type SweepInputs } from './github/sweep/sweep-inputs.ts';
+import { loadToolkit } from './github/toolkit.ts';
 import { runSweep, type SweepResult } from './run-sweep.ts';
 import { renderSweepSummary } from './sweep/sweep-summary.ts';
 import { sweepLines } from './sweep/sweep-text.ts';
@@ -15,7 +16,13 @@ import { workspaceAssemblies } from './workspace/gather-assemblies.ts';
 async function sweep(inputs: SweepInputs): Promise<void> {
   const context = readRunContext(process.env);
   const { apiUrl, graphqlUrl, serverUrl } = context;
-  const client = createClient({ token: inputs.token, apiUrl, graphqlUrl, say });
+  const client = createClient({
+    token: inputs.token,
+    apiUrl,
+    graphqlUrl,
+    toolkit: await loadToolkit(apiUrl),
+    say,
+  });
   const { GITHUB_WORKSPACE: workspace = process.cwd() } = process.env;
   const readAssemblies = workspaceAssemblies(workspace, inputs.assemblies.length > 0);
   const settings = { ...inputs, readAssemblies, serverUrl, now: new Date() };

@@ -27,7 +27,7 @@ export class ProxiedHandler extends NodeHttpHandler {
     const proxy = proxyOf(new URL(`${protocol}//${host}`));
     if (proxy === undefined) return super.handle(request, options);
     try {
-      return await this.#through(proxy.url.href).handle(request, options);
+      return await this.#through(proxy.href).handle(request, options);
     } catch (error) {
       throw refusalOf(error) ?? error;
     }

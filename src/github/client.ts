@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Octokit } from '@octokit/rest';
 import { ConfigError } from '../errors.ts';
-import { proxiedFetch } from './proxied-fetch.ts';
 import { requestFaultOf, waitBefore } from './request-fault.ts';
+import type { Toolkit } from './toolkit.ts';
 
 /** The number of writes sent without a pause. GitHub asks for a second between writes when there are many. */
 const FREE_WRITES = 5;
@@ -16,6 +16,7 @@ export interface ClientOptions {
   readonly token: string;
   readonly apiUrl: string;
   readonly graphqlUrl: string;
+  readonly toolkit: Toolkit;
   /** Called with messages about retries and slow steps. */
   readonly say: (message: string) => void;
   /** Milliseconds after which a request is aborted; a minute by default. */
@@ -49,12 +50,14 @@ export interface GraphqlError {
   readonly path?: readonly (string | number)[];
 }
 
-/** Creates the client of one run. Throws a `ConfigError` if requests would go through a proxy that cannot be used. */
+/** Creates the client of one run. */
 export function createClient(options: ClientOptions): GitHubClient {
+  const { defaults, getOctokitOptions } = options.toolkit;
   const octokit = new Octokit({
-    auth: options.token,
+    ...getOctokitOptions(options.token),
     baseUrl: options.apiUrl,
-    request: { fetch: proxiedFetch(options.apiUrl) },
+    // The toolkit's `fetch` goes through the proxy that the runner names; Node's own does not.
+    ...(defaults.request && { request: defaults.request }),
     userAgent: 'least-privilege-review',
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });

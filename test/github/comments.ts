@@ -1,3 +1,4 @@
+import * as toolkit from '@actions/github/lib/utils';
 import { createClient, type GitHubClient } from '../../src/github/client.ts';
 import type { OwnComment } from '../../src/github/own-comments.ts';
 import type { ReviewTarget } from '../../src/github/target.ts';
@@ -60,6 +61,13 @@ export function clientOf(
 ): GitHubClient & { said: string[] } {
   const said: string[] = [];
   const say = (message: string): void => void said.push(message);
-  const client = createClient({ token, apiUrl: github.url, graphqlUrl: github.graphqlUrl, say, timeout });
+  const client = createClient({
+    token,
+    apiUrl: github.url,
+    graphqlUrl: github.graphqlUrl,
+    toolkit,
+    say,
+    timeout,
+  });
   return { ...client, said };
 }

@@ -1,3 +1,4 @@
+import * as toolkit from '@actions/github/lib/utils';
 import { onTestFinished } from 'vitest';
 import { bundledCatalog } from '../../src/catalog/load-catalog.ts';
 import { createClient } from '../../src/github/client.ts';
@@ -82,6 +83,7 @@ export function sweep(
     token: settings.token ?? github.token,
     apiUrl: github.url,
     graphqlUrl: github.graphqlUrl,
+    toolkit,
     say: () => {},
     writePause: 0,
   });
