@@ -74,10 +74,10 @@ function indentationOf(text: string, lines: readonly HclLine[]): TextEdit[] {
   const open: number[] = [];
   let base: number | undefined;
   for (const { start, net } of lines) {
-    const blanks = /^[ \t]*/.exec(text.slice(start, lineEnd(text, start)))?.[0] ?? '';
-    const end = start + blanks.length;
+    let end = start;
+    while (text[end] === ' ' || text[end] === '\t') end++;
     if (end >= text.length || text[end] === '\n' || text[end] === '\r') continue;
-    base ??= blanks.length;
+    base ??= end - start;
     if (net < 0 && close(open, -net) > 0) return edits;
     edits.push({ span: { start, end }, newText: ' '.repeat(base + 2 * open.length) });
     if (net > 0) open.push(net);

@@ -31,6 +31,9 @@ export function hclLinesOf(text: string): HclLine[] | undefined {
   return lines;
 }
 
+/** Characters that only stand for themselves: no end of a line, bracket, comment, or start of something longer. */
+const PLAIN = /[^\n#/<=!>"()[\]{}]+/y;
+
 function readLine(text: string, start: number): { read: HclLine; next: number } | undefined {
   let equals: number | undefined;
   let brackets = 0;
@@ -39,6 +42,13 @@ function readLine(text: string, start: number): { read: HclLine; next: number } 
   let last = start;
   let at = start;
   while (at < text.length && text[at] !== '\n') {
+    PLAIN.lastIndex = at;
+    if (PLAIN.test(text)) {
+      const end = endBefore(text, PLAIN.lastIndex, at);
+      if (end > at) last = end;
+      at = PLAIN.lastIndex;
+      continue;
+    }
     const character = text[at] ?? '';
     if (character === '#' || text.startsWith('//', at)) {
       comment = at;
@@ -54,7 +64,7 @@ function readLine(text: string, start: number): { read: HclLine; next: number } 
     const change = '([{'.includes(character) ? 1 : ')]}'.includes(character) ? -1 : 0;
     brackets += change;
     net += change;
-    if (!/\s/.test(character)) last = end;
+    last = end;
     at = end;
   }
   const isAssignment = equals !== undefined && brackets === 0;
