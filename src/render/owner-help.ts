@@ -161,12 +161,17 @@ export function mappingEntry(unmatched: UnmatchedPolicy): string[] {
   const arns = arnsFor(unmatched);
   const [only, other] = arns;
   return [
-    `  - policy: ${quotedYaml(location.path)}`,
+    `  - policy: ${quotedYaml(globOf(location.path))}`,
     ...(address === undefined ? [] : [`    address: ${quotedYaml(address)}`]),
     other === undefined
       ? `    principal: ${quotedYaml(only ?? SOME_ARN)}`
       : `    principals: [${arns.map(quotedYaml).join(', ')}]`,
   ];
+}
+
+/** The pattern that fits a path alone: one that has a wildcard in its name would name an owner for others. */
+function globOf(path: string): string {
+  return path.replace(/[\\*?[\](){}]/g, '\\$&');
 }
 
 function commentHint(policy: UnmatchedPolicy, text: string): OwnerHint {

@@ -33,11 +33,20 @@ export function reviewPolicy(
   const { diagnostics, trail } = match;
   if (match.type === 'unmatched') {
     const { reason, help } = match;
-    const takesComments = !syntax.endsWith('json');
+    const takesComments = !syntax.endsWith('json') && !isOnLineOfText(policy);
     return { report: { type: 'unmatched', policy, reason, help, takesComments, trail }, diagnostics };
   }
   const report = { ...reviewMatched(policy, match.matched, input), trail };
   return { report, diagnostics: [...diagnostics, ...unreadNotes(policy)] };
+}
+
+/** Whether the line of a policy is one of a text that it is embedded in, such as a heredoc, so that nothing can be above it. */
+function isOnLineOfText({ document: { embedding }, location }: LocatedPolicy): boolean {
+  if (embedding === undefined) return false;
+  const { file } = embedding;
+  const start = embedding.toFile(0);
+  const line = file.lineAt(start);
+  return line < (location.line ?? 1) || file.text.slice(file.lineStart(line), start).trim() === '';
 }
 
 /** Refines a policy whose principals are known. */

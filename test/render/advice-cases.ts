@@ -310,6 +310,26 @@ export const ADVICE_CASES: readonly AdviceCase[] = [
     ways: [1, 1],
     owners: [role('app', '222222222222')],
   },
+  ...[
+    '{team}/p.json',
+    '{{cookiecutter.team}}/p.json',
+    '*/p.json',
+    '[a-z]other/p.json',
+    'o{t,th}er/p.json',
+  ].map(
+    (path): AdviceCase => ({
+      name: `a policy at ${path}, which would be a pattern, beside one of another role`,
+      files: { [path]: POLICY, 'other/p.json': POLICY, ...findings(role('app'), role('other')) },
+      ways: [1],
+      owners: [role('app'), role('other')],
+    }),
+  ),
+  {
+    name: 'a path with a backslash',
+    files: { 'policies/a\\b.json': POLICY, ...findings(role('app')) },
+    ways: [1],
+    owners: [role('app')],
+  },
   {
     name: 'a document that nothing attaches',
     files: { 'main.tf': document(), ...findings(role('app')) },
@@ -318,7 +338,17 @@ export const ADVICE_CASES: readonly AdviceCase[] = [
   {
     name: 'a managed policy in a heredoc that nothing attaches',
     files: { 'main.tf': HEREDOC, ...findings(role('app')) },
+    // A comment on the line above the policy would be a part of it.
+    ways: [1],
+  },
+  {
+    name: 'a managed policy in a string that nothing attaches',
+    files: {
+      'main.tf': `resource "aws_iam_policy" "app" {\n  policy = ${JSON.stringify(JSON.stringify(JSON.parse(POLICY)))}\n}\n`,
+      ...findings(role('app')),
+    },
     ways: [1, 1],
+    owners: [role('app')],
   },
   {
     name: 'a template with a parameter in the name',

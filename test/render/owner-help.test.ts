@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { mapPrincipals } from '../../src/config/path-mapping.ts';
 import type { OwnerHelp } from '../../src/match/match-step.ts';
 import { ownerHints } from '../../src/render/owner-help.ts';
 import type { UnmatchedPolicy } from '../../src/report/report.ts';
@@ -107,11 +108,12 @@ describe('what to write', () => {
     'a: {b}#.json',
     '\u{1f600}\\.json',
     'a\u202eb.json',
+    'a(b)/[id]/*{role}?.json',
   ])('names the path %j as YAML reads it, on one line', (path) => {
     const [code = ''] = codes(unmatched(undefined, { policy: policyIn(path) }));
-    expect(parse(code)).toEqual({
-      principals: [{ policy: path, principal: 'arn:aws:iam::ACCOUNT:role/NAME' }],
-    });
+    const { policy, principal } = parse(code).principals[0];
+    expect(principal).toBe('arn:aws:iam::ACCOUNT:role/NAME');
+    expect(mapPrincipals({ policy, principals: [APP] }, path, undefined)).toEqual([APP]);
     expect(code.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u);
     expect(code.split('\n')).toHaveLength(3);
   });
