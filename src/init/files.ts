@@ -8,7 +8,7 @@ import type { Origin } from './origin.ts';
 import { usedProduct } from './product.ts';
 import { rolePolicy, trustPolicy } from './role.ts';
 import type { Survey } from './survey.ts';
-import { findingsWorkflow, reviewWorkflow, WORKFLOW_MARKS } from './workflows.ts';
+import { findingsWorkflow, isUsed, reviewWorkflow, WORKFLOW_MARKS } from './workflows.ts';
 
 /**
  * Where the files are written. The policies of the role are no part of what the repository deploys: no format reads their
@@ -60,7 +60,7 @@ function plan(file: NewFile): PlannedFile {
 
 /** A workflow of any name serves if it uses the action. */
 function planWorkflow(file: NewFile, mark: string, workflows: readonly SourceFile[]): PlannedFile {
-  const serving = workflows.filter(({ text }) => text.includes(mark)).map(({ path }) => path);
+  const serving = workflows.filter(({ text }) => isUsed(mark, text)).map(({ path }) => path);
   const [other] = serving;
   if (other === undefined) return { ...plan(file), state: isThere(file.path) ? 'taken' : 'missing' };
   if (serving.includes(file.path)) return plan(file);

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../text/source-file.ts';
-import { WORKFLOW_MARKS } from './workflows.ts';
+import { isUsed, WORKFLOW_MARKS } from './workflows.ts';
 
 /** The partition and the region of AWS in which the findings are fetched. */
 export interface Place {
@@ -9,7 +9,7 @@ export interface Place {
   readonly regionIn: string | undefined;
   /** Regions that the repository names if it names several, sorted. */
   readonly otherRegions: readonly string[];
-  /** Partitions that the repository names if it names several, sorted. */
+  /** Partitions that the repository names if it names another than that of the place, sorted. */
   readonly otherPartitions: readonly string[];
 }
 
@@ -21,15 +21,19 @@ const USUAL_REGIONS: ReadonlyMap<string, string> = new Map([
 ]);
 const USUAL_PARTITION = 'aws';
 
-const REGION = '[a-z]{2}(?:-[a-z]{1,12}){1,2}-\\d';
+const REGION = '(?:[a-z]{2}|eusc)(?:-[a-z]{1,12}){1,2}-\\d';
 /** What says where code is deployed: the provider of Terraform, or a key of a service in YAML. */
 const DEPLOYED_IN = [
-  new RegExp(`^provider\\s+"aws"\\s*\\{[^}]{0,2000}?\\bregion\\s*=\\s*"(${REGION})"`, 'gm'),
+  // Up to the brace that closes it, which `terraform fmt` sets at the margin; nested blocks and comments are between.
+  new RegExp(
+    `^provider\\s+"aws"\\s*\\{(?:(?:(?!\\n\\})[^]){0,2000}?\\n)?[ \\t]*region\\s*=\\s*"(${REGION})"`,
+    'gm',
+  ),
   new RegExp(`^[ \\t]+region:[ \\t]*["']?(${REGION})["']?[ \\t]*(?:#.*)?$`, 'gm'),
 ];
 const FETCHED_IN = [new RegExp(`\\baws-region:[ \\t]*["']?(${REGION})`, 'g')];
 const ARN_REGIONS = [new RegExp(`\\barn:aws[a-z-]{0,10}:[a-z\\d-]{1,40}:(${REGION}):`, 'g')];
-const ARN_PARTITIONS = [/\barn:(aws|aws-cn|aws-us-gov):/g];
+const ARN_PARTITIONS = [/\barn:(aws(?:-[a-z]{1,10}){0,3}):/g];
 
 /**
  * The partition and the region that the principals and the files of a repository name, if they are one alone. A workflow
@@ -41,7 +45,7 @@ export function placeOf(
   files: readonly SourceFile[],
   workflows: readonly SourceFile[] = [],
 ): Place {
-  const fetching = workflows.filter(({ text }) => text.includes(WORKFLOW_MARKS.findings));
+  const fetching = workflows.filter(({ text }) => isUsed(WORKFLOW_MARKS.findings, text));
   const regions = firstNamed([
     foundIn(fetching, FETCHED_IN),
     foundIn(files, DEPLOYED_IN),
@@ -59,7 +63,8 @@ export function placeOf(
     region: isTold ? only[0] : (USUAL_REGIONS.get(partition) ?? ''),
     regionIn: isTold ? only[1] : undefined,
     otherRegions: isTold ? [] : inPartition.map(([region]) => region).sort(),
-    otherPartitions: partitions.size > 1 ? [...partitions.keys()].sort() : [],
+    otherPartitions:
+      partitions.size > 1 || (told !== undefined && told !== partition) ? [...partitions.keys()].sort() : [],
   };
 }
 
@@ -82,5 +87,6 @@ function byPartition(regions: ReadonlyMap<string, string>): Map<string, string> 
 
 function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('eusc-')) return 'aws-eusc';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : USUAL_PARTITION;
 }

@@ -26,7 +26,7 @@ export function isPublished({ repository }: Product): boolean {
 export function usedProduct(workflows: readonly SourceFile[]): Product {
   for (const { text } of workflows) {
     const [, owner, release = ''] =
-      /\buses:\s*["']?([\w.-]{1,100})\/least-privilege-review(?:\/(?:pull|sweep))?@([\w./-]{1,100})/.exec(
+      /^[^#\n]*\buses:\s*["']?([\w.-]{1,100})\/least-privilege-review(?:\/(?:pull|sweep))?@([\w./-]{1,100})/m.exec(
         text,
       ) ?? [];
     if (owner !== undefined) return { repository: `${owner}/least-privilege-review`, release };

@@ -104,15 +104,18 @@ function placeLines({ partition, region, regionIn, otherRegions, otherPartitions
     otherPartitions.length === 0
       ? []
       : [
-          `   The repository names the partitions ${otherPartitions.join(', ')}. The files are for ${partition}: if another is`,
+          `   The repository names the partition${otherPartitions.length === 1 ? '' : 's'} ${otherPartitions.join(', ')}. The files are for ${partition}: if another is`,
           `   meant, ${correct}, and in ${PATHS.trustPolicy}.`,
         ];
   if (regionIn !== undefined)
     return [...partitions, `   The region is ${region}, which is in ${printable(`\`${regionIn}\``)}.`];
-  const why = otherRegions.length === 0 ? 'none' : `several: ${otherRegions.slice(0, MOST_NAMED).join(', ')}`;
+  const why =
+    otherRegions.length === 0
+      ? 'no other was found in the repository'
+      : `the repository names several: ${otherRegions.slice(0, MOST_NAMED).join(', ')}`;
   return [
     ...partitions,
-    `   The region is ${region}, since the repository names ${why}.`,
+    `   The region is ${region}, since ${why}.`,
     `   If the analyzer is in another, ${correct}.`,
   ];
 }

@@ -63,3 +63,8 @@ export const WORKFLOW_MARKS = {
   review: '/least-privilege-review@',
   findings: '/least-privilege-review/pull@',
 };
+
+/** Whether a workflow has a mark outside of comments. */
+export function isUsed(mark: string, workflow: string): boolean {
+  return workflow.split('\n').some((line) => (line.split('#', 1)[0] ?? '').includes(mark));
+}

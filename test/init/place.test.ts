@@ -55,6 +55,29 @@ describe('the partition and the region', () => {
     ],
     ['of ARNs in code', [], ['arn:aws-cn:s3:::bucket'], 'aws-cn', 'cn-north-1', undefined],
     ['of no real partition', ['arn:aws-x:iam::111111111111:role/a'], [], 'aws', 'us-east-1', undefined],
+    ...[
+      ['behind a nested block', '  default_tags {\n    tags = { a = "b" }\n  }\n  region = "eu-west-1"\n'],
+      ['beside a comment', '  # region = "us-west-2"\n  region = "eu-west-1"\n'],
+      ['on one line', ' region = "eu-west-1" '],
+    ].map(
+      ([name = '', body = '']) =>
+        [
+          `of a provider ${name}`,
+          [],
+          [`provider "aws" {${body.startsWith('  ') ? '\n' : ''}${body}}\n`],
+          'aws',
+          'eu-west-1',
+          'f0.tf',
+        ] as const,
+    ),
+    [
+      'of another block below',
+      [],
+      ['provider "aws" {\n}\nmodule "a" {\n  region = "eu-west-1"\n}\n'],
+      'aws',
+      'us-east-1',
+      undefined,
+    ],
     [
       'that no region has',
       [],
@@ -71,6 +94,25 @@ describe('the partition and the region', () => {
     const text = '- with: { aws-region: eu-north-1 }\n- uses: corp/least-privilege-review/pull@v1\n';
     const workflow = new SourceFile('.github/workflows/a.yml', text);
     expect(placeOf([], files(provider('us-west-2')), [workflow])).toMatchObject({ region: 'eu-north-1' });
+  });
+
+  it.each([
+    ['arn:aws-eusc:s3:::bucket', 'aws-eusc'],
+    [provider('eusc-de-east-1'), 'aws-eusc'],
+    ['arn:aws-iso-b:s3:::bucket', 'aws-iso-b'],
+  ])('tell of a partition that the files cannot be for: %s', (text, partition) => {
+    expect(placeOf([], files(text))).toMatchObject({
+      partition: 'aws',
+      region: 'us-east-1',
+      otherPartitions: [partition],
+    });
+  });
+
+  it('are not those of a comment in a workflow', () => {
+    const text = '- with: { aws-region: eu-north-1 }\n# - uses: corp/least-privilege-review/pull@v1\n';
+    expect(placeOf([], [], [new SourceFile('.github/workflows/a.yml', text)])).toMatchObject({
+      region: 'us-east-1',
+    });
   });
 
   it('tell what else is named', () => {

@@ -78,7 +78,7 @@ describe('the steps that are left', () => {
         ORIGIN,
         [],
       );
-    expect(regionIn()).toContain('The region is us-east-1, since the repository names none.\n');
+    expect(regionIn()).toContain('The region is us-east-1, since no other was found in the repository.\n');
     const provider = (region: string): string => `provider "aws" {\n  region = "${region}"\n}\n`;
     const told = regionIn(provider('eu-west-1'));
     expect(told).toContain('The region is eu-west-1, which is in `a.tf`.\n');
