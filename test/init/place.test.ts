@@ -55,21 +55,6 @@ describe('the partition and the region', () => {
     ],
     ['of ARNs in code', [], ['arn:aws-cn:s3:::bucket'], 'aws-cn', 'cn-north-1', undefined],
     ['of no real partition', ['arn:aws-x:iam::111111111111:role/a'], [], 'aws', 'us-east-1', undefined],
-    ...[
-      ['behind a nested block', '  default_tags {\n    tags = { a = "b" }\n  }\n  region = "eu-west-1"\n'],
-      ['beside a comment', '  # region = "us-west-2"\n  region = "eu-west-1"\n'],
-      ['on one line', ' region = "eu-west-1" '],
-    ].map(
-      ([name = '', body = '']) =>
-        [
-          `of a provider ${name}`,
-          [],
-          [`provider "aws" {${body.startsWith('  ') ? '\n' : ''}${body}}\n`],
-          'aws',
-          'eu-west-1',
-          'f0.tf',
-        ] as const,
-    ),
     [
       'of another block below',
       [],
@@ -94,6 +79,17 @@ describe('the partition and the region', () => {
     const text = '- with: { aws-region: eu-north-1 }\n- uses: corp/least-privilege-review/pull@v1\n';
     const workflow = new SourceFile('.github/workflows/a.yml', text);
     expect(placeOf([], files(provider('us-west-2')), [workflow])).toMatchObject({ region: 'eu-north-1' });
+  });
+
+  it.each([
+    ['behind a nested block', '\n  default_tags {\n    tags = { a = "b" }\n  }\n  region = "eu-west-1"\n'],
+    ['beside a comment', '\n  # region = "us-west-2"\n  region = "eu-west-1"\n'],
+    ['on one line', ' region = "eu-west-1" '],
+  ])('are those of a provider %s', (_, body) => {
+    expect(placeOf([], files(`provider "aws" {${body}}\n`))).toMatchObject({
+      region: 'eu-west-1',
+      regionIn: 'f0.tf',
+    });
   });
 
   it.each([
