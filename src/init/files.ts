@@ -26,7 +26,7 @@ export const PATHS = {
 export const SOME_ACCOUNT = 'ACCOUNT';
 export const SOME_REPOSITORY = 'ORG/REPOSITORY';
 
-/** A file that is to be written, unless something is there or serves already. */
+/** A file that is to be written, unless something is there or serves already; `text` is then what that holds. */
 export interface PlannedFile extends NewFile {
   readonly state: 'missing' | 'present' | 'taken' | 'served';
   /** The path of what serves: the file itself, or a workflow of another name. */
@@ -35,13 +35,14 @@ export interface PlannedFile extends NewFile {
 
 /** The files for a repository. */
 export async function planFiles(survey: Survey, { repository, branch }: Origin): Promise<PlannedFile[]> {
-  const account = survey.account ?? SOME_ACCOUNT;
+  const account = survey.account?.account ?? SOME_ACCOUNT;
   const { place } = survey;
   const role = { account, partition: place.partition, repository: repository ?? SOME_REPOSITORY, branch };
   const workflows = (await readFiles(await workflowPaths())).files;
   const { review, findings } = WORKFLOW_MARKS;
   const product = usedProduct(workflows);
-  return [
+  const there = (await readFiles([PATHS.trustPolicy].filter(isThere))).files;
+  const planned = [
     planWorkflow({ path: PATHS.review, text: reviewWorkflow(product) }, review, workflows),
     planWorkflow(
       { path: PATHS.findings, text: findingsWorkflow(account, place, product) },
@@ -52,6 +53,10 @@ export async function planFiles(survey: Survey, { repository, branch }: Origin):
     plan({ path: PATHS.rolePolicy, text: rolePolicy() }),
     plan({ path: PATHS.trustPolicy, text: trustPolicy(role) }),
   ];
+  const texts = new Map([...workflows, ...there].map(({ path, text }) => [path, text]));
+  return planned.map((file) =>
+    file.state === 'missing' ? file : { ...file, text: texts.get(file.served) ?? '' },
+  );
 }
 
 function plan(file: NewFile): PlannedFile {

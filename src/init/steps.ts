@@ -15,21 +15,12 @@ export function stepsText(
   { repository }: Origin,
   files: readonly PlannedFile[],
 ): string {
-  const unpublished = files.filter(
-    ({ state, text }) => state === 'missing' && text.includes(`uses: ${SOME_PUBLISHER}/`),
-  );
   const workflow =
     files.find(({ path, state }) => path === PATHS.findings && state !== 'taken')?.served ?? '';
   return [
     'Three steps are left.',
     '',
-    ...roleStep(
-      accounts.find((one) => one.account === account),
-      repository,
-      place,
-      unpublished,
-      findingCount > 0,
-    ),
+    ...roleStep(account, repository, place, files, findingCount > 0),
     '',
     ...findingsStep(workflow),
     '',
@@ -42,22 +33,21 @@ function roleStep(
   account: NamedAccount | undefined,
   repository: string | undefined,
   place: Place,
-  unpublished: readonly PlannedFile[],
+  files: readonly PlannedFile[],
   hasFindings: boolean,
 ): string[] {
-  const blanks = [
-    ...(unpublished.length === 0
-      ? []
-      : [[`${SOME_PUBLISHER}/least-privilege-review`, unpublished.map(({ path }) => path).join(' and ')]]),
-    ...(account === undefined ? [[SOME_ACCOUNT, [PATHS.findings, PATHS.trustPolicy].join(' and ')]] : []),
-    ...(repository === undefined ? [[SOME_REPOSITORY, PATHS.trustPolicy]] : []),
-  ];
+  const fetching = files.find(({ path, state }) => path === PATHS.findings && isThereToServe(state));
   const subject = repository ?? SOME_REPOSITORY;
   return [
     hasFindings
       ? '1. Create the role that fetches findings, and the analyzer if there is none yet, with the AWS CLI.'
       : '1. Create the analyzer, and the role that fetches its findings, with the AWS CLI.',
-    ...blanks.map(([blank, files]) => `   First write what \`${blank}\` stands for into ${files}.`),
+    ...(fetching === undefined
+      ? []
+      : [
+          `   ${printable(`\`${fetching.served}\``)} fetches findings already: if its role is there, go on with the next step.`,
+        ]),
+    ...BLANKS.flatMap(([blank, mark]) => blankLine(blank, mark, files)),
     ...(account === undefined
       ? []
       : [
@@ -85,6 +75,25 @@ function roleStep(
     '',
     `   More: ${pageOf('docs/findings.md')}`,
   ];
+}
+
+/** What stands for something that the repository does not tell, and the text by which a file has it. */
+const BLANKS = [
+  [`${SOME_PUBLISHER}/least-privilege-review`, `uses: ${SOME_PUBLISHER}/least-privilege-review`],
+  [SOME_ACCOUNT, `:iam::${SOME_ACCOUNT}:`],
+  [SOME_REPOSITORY, `repo:${SOME_REPOSITORY}:`],
+] as const;
+
+function blankLine(blank: string, mark: string, files: readonly PlannedFile[]): string[] {
+  const having = files.filter(({ state, text }) => state !== 'taken' && text.includes(mark));
+  const paths = [...new Set(having.map(({ served }) => served))].map(printable);
+  return paths.length === 0
+    ? []
+    : [`   First write what \`${blank}\` stands for into ${paths.join(' and ')}.`];
+}
+
+function isThereToServe(state: PlannedFile['state']): boolean {
+  return state === 'present' || state === 'served';
 }
 
 function findingsStep(workflow: string): string[] {

@@ -10,6 +10,7 @@ import type { SourceFile } from '../text/source-file.ts';
 import { readCommandInputs } from '../workspace/command-inputs.ts';
 import { gatherFiles } from '../workspace/gather.ts';
 import { type Place, placeOf } from './place.ts';
+import { isUsed, WORKFLOW_MARKS } from './workflows.ts';
 
 /** An account that the repository names, and the first place of each kind that names it. */
 export interface NamedAccount {
@@ -19,6 +20,8 @@ export interface NamedAccount {
 
 /** The place of accounts that the configuration lists. */
 export const CONFIGURED = 'the configuration';
+
+const ASSUMED = /^[^#\n]*\brole-to-assume:\s*["']?arn:aws[a-z-]*:iam::(\d{12}):role\//gm;
 
 /** What a repository holds that matters to the files that `init` writes. */
 export interface Survey {
@@ -32,8 +35,8 @@ export interface Survey {
   readonly findingCount: number;
   /** The accounts that the repository names, sorted. */
   readonly accounts: readonly NamedAccount[];
-  /** The account in which the role is to be made; `undefined` if the repository does not tell. */
-  readonly account: string | undefined;
+  /** The account in which the role is to be made, and where that is said; `undefined` if the repository does not tell. */
+  readonly account: NamedAccount | undefined;
   /** Where the findings are fetched. */
   readonly place: Place;
   /** Errors: what could not be read. */
@@ -53,33 +56,46 @@ export async function surveyRepository(now: Date): Promise<Survey> {
   const input = await gatherFiles([], process.cwd(), inputs);
   const report = review(input);
   const { findings, existing, inventories } = readFindings(input.findings, { unnamed: 'file-name' });
-  const named = [...findings.flatMap(({ principal }) => principal ?? []), ...existing];
+  const told = [...findings.flatMap(({ principal }) => principal ?? []), ...existing];
   const listed = inventories.flatMap(({ principals }) => principals);
-  const principals = [...named, ...listed].filter((one) => parsePrincipalArn(one) !== undefined);
+  const principals = [...told, ...listed].filter((one) => parsePrincipalArn(one) !== undefined);
   const places = {
     configuration: configuredAccounts(input.config),
-    findings: accountsOf(named),
+    findings: accountsOf(told),
     inventory: inventories.map(({ account }) => account),
     code: accountsInCode(input.policies),
   };
+  const named = joinPlaces(places);
+  const only = onlyAccount([
+    places.configuration,
+    [...places.findings, ...places.inventory],
+    [...places.code.keys()],
+  ]);
   return {
     policies: report.policies,
     unmatched: report.policies.filter((policy) => policy.type === 'unmatched'),
     formats: formatNames(report.policies),
     principals: [...new Set(principals)].sort(),
     findingCount: findings.filter(({ type }) => type === 'unused-permission').length,
-    accounts: joinPlaces(places),
-    account: onlyAccount([
-      places.configuration,
-      [...places.findings, ...places.inventory],
-      [...places.code.keys()],
-    ]),
+    accounts: named,
+    account: accountOfRole(input.policies) ?? named.find(({ account }) => account === only),
     place: placeOf(principals, input.policies.filter(isCode), input.policies),
     // Without findings the review did not happen, but this is no review.
     diagnostics: report.diagnostics.filter(
       ({ severity, code }) => severity === 'error' && code !== 'finding-missing',
     ),
   };
+}
+
+/** The account of the role that workflows assume which fetch findings already, if it is one alone. */
+function accountOfRole(files: readonly SourceFile[]): NamedAccount | undefined {
+  const found = new Map<string, string>();
+  for (const { path, text } of files.filter(({ text }) => isUsed(WORKFLOW_MARKS.findings, text)))
+    for (const [, account = ''] of text.matchAll(ASSUMED)) if (!found.has(account)) found.set(account, path);
+  const [only, another] = found;
+  return only === undefined || another !== undefined
+    ? undefined
+    : { account: only[0], places: [`\`${only[1]}\``] };
 }
 
 function configuredAccounts({ accounts }: Config): string[] {

@@ -12,7 +12,7 @@ const SURVEY: Survey = {
   principals: [],
   findingCount: 0,
   accounts: [{ account: '111111111111', places: ['findings', '`a\u001b.tf`'] }],
-  account: '111111111111',
+  account: { account: '111111111111', places: ['findings', '`a\u001b.tf`'] },
   place: placeOf([], []),
   diagnostics: [],
 };
@@ -39,7 +39,20 @@ describe('the steps that are left', () => {
   });
 
   it('say what to fill in where the repository does not tell', () => {
-    const text = stepsText({ ...SURVEY, account: undefined }, { repository: undefined, branch: 'main' }, []);
+    const nowhere = { repository: undefined, branch: 'main' };
+    const missing = (path: string, text: string): PlannedFile => ({
+      path,
+      text,
+      state: 'missing',
+      served: path,
+    });
+    const text = stepsText({ ...SURVEY, account: undefined }, nowhere, [
+      missing(PATHS.findings, 'role-to-assume: arn:aws:iam::ACCOUNT:role/x'),
+      missing(
+        PATHS.trustPolicy,
+        'arn:aws:iam::ACCOUNT:oidc-provider/x repo:ORG/REPOSITORY:ref:refs/heads/main',
+      ),
+    ]);
     expect(text).toContain(
       `First write what \`ACCOUNT\` stands for into ${PATHS.findings} and ${PATHS.trustPolicy}.\n` +
         `   First write what \`ORG/REPOSITORY\` stands for into ${PATHS.trustPolicy}.\n`,
@@ -52,7 +65,8 @@ describe('the steps that are left', () => {
     const file: PlannedFile = { path: PATHS.review, text, state: 'missing', served: PATHS.review };
     const first = `First write what \`OWNER/least-privilege-review\` stands for into ${PATHS.review}.\n`;
     expect(stepsText(SURVEY, ORIGIN, [file])).toContain(first);
-    expect(stepsText(SURVEY, ORIGIN, [{ ...file, state: 'present' }])).not.toContain(first);
+    expect(stepsText(SURVEY, ORIGIN, [{ ...file, state: 'present' }])).toContain(first);
+    expect(stepsText(SURVEY, ORIGIN, [{ ...file, state: 'taken' }])).not.toContain(first);
     expect(stepsText(SURVEY, ORIGIN, [{ ...file, text: text.replace('OWNER', 'corp') }])).not.toContain(
       first,
     );

@@ -206,6 +206,30 @@ it('finds workflows under other names, and tells of others in their places', asy
   expect(readdirSync(join(folder, '.github/workflows'))).toEqual(['findings.yml', 'iam.yaml']);
 });
 
+it('is told of blanks in files that have them, the second time too', async () => {
+  const blanks = async (): Promise<string[]> =>
+    (await cli('init')).out.split('\n').filter((line) => line.includes('First write what `ACCOUNT`'));
+  const first = await blanks();
+  expect(first).toHaveLength(1);
+  expect(await blanks()).toEqual(first);
+  for (const path of ['.github/workflows/findings.yml', '.github/least-privilege/trust-policy.document'])
+    put(path, text(path).replaceAll('ACCOUNT', '555555555555'));
+  expect(await blanks()).toEqual([]);
+});
+
+it('takes the account from a workflow that fetches findings already, and says that it does', async () => {
+  put(
+    '.github/workflows/aws.yml',
+    '- with:\n    role-to-assume: arn:aws:iam::555555555555:role/x\n- uses: acme/least-privilege-review/pull@v1\n',
+  );
+  put('.github/findings/app.json', findingText('app', 'PutObject'));
+  const { out } = await cli('init');
+  expect(out).toContain('The account has to be 555555555555, which is in `.github/workflows/aws.yml`.\n');
+  expect(out).toContain('`.github/workflows/aws.yml` fetches findings already: if its role is there, go on');
+  expect(text('.github/least-privilege/trust-policy.document')).toContain('iam::555555555555:oidc-provider');
+  expect(text('.github/least-privilege.yml')).not.toContain('555555555555');
+});
+
 it('writes text of others as text', async () => {
   await git('remote', 'add', 'origin', `https://token:s3cret@github.com/acme/x"\n$${'{{ evil }}'}`);
   const name = `p/a"\u001b[2J\n$${'{{ secrets }}'}.json`;
