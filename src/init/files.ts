@@ -41,7 +41,7 @@ export async function planFiles(survey: Survey, { repository, branch }: Origin):
   const workflows = (await readFiles(await workflowPaths())).files;
   const { review, findings } = WORKFLOW_MARKS;
   const product = usedProduct(workflows);
-  const there = (await readFiles([PATHS.trustPolicy].filter(isThere))).files;
+  const there = (await readFiles([PATHS.config, PATHS.trustPolicy].filter(isThere))).files;
   const planned = [
     planWorkflow({ path: PATHS.review, text: reviewWorkflow(product) }, review, workflows),
     planWorkflow(
@@ -79,5 +79,10 @@ async function workflowPaths(): Promise<string[]> {
 
 /** Whether anything is at a path, even a link that leads nowhere. */
 function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // A folder of the path is a file, or may not be read: writing tells why.
+    return false;
+  }
 }

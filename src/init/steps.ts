@@ -12,7 +12,7 @@ const MOST_NAMED = 20;
 /** What is left to do once the files are there, as text for a terminal. */
 export function stepsText(
   { account, accounts, unmatched, place, findingCount }: Survey,
-  { repository }: Origin,
+  { repository, branch }: Origin,
   files: readonly PlannedFile[],
 ): string {
   const workflow =
@@ -20,18 +20,22 @@ export function stepsText(
   return [
     'Three steps are left.',
     '',
-    ...roleStep(account, repository, place, files, findingCount > 0),
+    ...roleStep(account, { repository, branch }, place, files, findingCount > 0),
     '',
     ...findingsStep(workflow),
     '',
-    ...reviewStep(unmatched.length, accountsToList(accounts, files)),
+    ...reviewStep(
+      unmatched.length,
+      accountsToList(accounts, files),
+      files.find(({ path, state }) => path === PATHS.config && state === 'present'),
+    ),
     '',
   ].join('\n');
 }
 
 function roleStep(
   account: NamedAccount | undefined,
-  repository: string | undefined,
+  { repository, branch }: Origin,
   place: Place,
   files: readonly PlannedFile[],
   hasFindings: boolean,
@@ -55,6 +59,11 @@ function roleStep(
           '   The first command tells which it is. If another is meant, correct it in the files.',
         ]),
     ...placeLines(place),
+    ...(files.some(({ path, state }) => path === PATHS.trustPolicy && state === 'missing')
+      ? [
+          `   The role trusts the branch ${printable(`\`${branch}\``)}: if another is the default, correct it in ${PATHS.trustPolicy}.`,
+        ]
+      : []),
     '',
     ...commands([
       'aws sts get-caller-identity --query Account --output text',
@@ -138,13 +147,29 @@ function accountsToList(
   return isThere ? accounts.filter(({ places }) => !places.includes(CONFIGURED)).slice(0, MOST_NAMED) : [];
 }
 
-function reviewStep(unmatched: number, unlisted: readonly NamedAccount[]): string[] {
+function reviewStep(
+  unmatched: number,
+  unlisted: readonly NamedAccount[],
+  old: PlannedFile | undefined,
+): string[] {
+  const names = unmatched > 0 ? ', and name the roles and users' : '';
   return [
-    `3. Complete \`${PATHS.config}\`: uncomment what is right in it${unmatched > 0 ? ', and name the roles and users' : ''}.`,
+    old === undefined
+      ? `3. Complete \`${PATHS.config}\`: uncomment what is right in it${names}.`
+      : `3. Check \`${PATHS.config}\`, which was there before${names}.`,
+    ...(old === undefined || /^["']?fail-on["']?\s*:/m.test(old.text)
+      ? []
+      : [
+          '   Without `fail-on`, the check also fails for what changed files granted before. To begin with what a pull',
+          `   request adds, as ${pageOf('docs/starting.md')} advises:`,
+          '',
+          ...commands(['fail-on: introduced']),
+          '',
+        ]),
     ...(unlisted.length === 0
       ? []
       : [
-          '   It was there before. If the repository is deployed in these accounts, list them under `accounts`:',
+          '   If the repository is deployed in these accounts, list them under `accounts`:',
           '',
           ...commands([
             'accounts:',

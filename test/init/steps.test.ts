@@ -111,6 +111,36 @@ describe('the steps that are left', () => {
     expect(stepsText({ ...SURVEY, accounts }, ORIGIN, [config])).not.toContain('accounts:');
   });
 
+  it('say what a configuration of before does not set', () => {
+    const config: PlannedFile = {
+      path: PATHS.config,
+      text: 'accounts: []\n',
+      state: 'present',
+      served: PATHS.config,
+    };
+    const old = stepsText(SURVEY, ORIGIN, [config]);
+    expect(old).toContain('which was there before.\n');
+    expect(old).toContain('       fail-on: introduced\n');
+    expect(old).not.toContain('uncomment');
+    const set = stepsText(SURVEY, ORIGIN, [{ ...config, text: 'fail-on: never\n' }]);
+    expect(set).not.toContain('fail-on');
+    expect(stepsText(SURVEY, ORIGIN, [{ ...config, state: 'missing' }])).not.toContain('fail-on');
+  });
+
+  it('say which branch a new trust policy is for', () => {
+    const policy: PlannedFile = {
+      path: PATHS.trustPolicy,
+      text: '',
+      state: 'missing',
+      served: PATHS.trustPolicy,
+    };
+    const branch = { ...ORIGIN, branch: 'feature/x' };
+    expect(stepsText(SURVEY, branch, [policy])).toContain(
+      'The role trusts the branch `feature/x`: if another',
+    );
+    expect(stepsText(SURVEY, branch, [{ ...policy, state: 'present' }])).not.toContain('feature/x');
+  });
+
   it.each([
     [findingsFile(PATHS.findings, 'missing'), 'findings.yml'],
     [findingsFile('.github/workflows/iam.yaml'), 'iam.yaml'],

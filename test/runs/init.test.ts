@@ -248,6 +248,13 @@ it('writes text of others as text', async () => {
   expect(text('.github/least-privilege/trust-policy.document')).toContain('"repo:ORG/REPOSITORY:ref');
 });
 
+it('says why nothing can be written where .github is a file', async () => {
+  put('.github', 'a file');
+  const { code, out, err } = await cli('init');
+  expect([code, out]).toEqual([2, expect.stringContaining('Three steps are left')]);
+  expect(err).toMatch(/^error: .*least-privilege\.yml/m);
+});
+
 it('writes through no symbolic link', async () => {
   mkdirSync(join(folder, 'elsewhere'));
   mkdirSync(join(folder, '.github'));
