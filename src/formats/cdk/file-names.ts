@@ -29,7 +29,7 @@ export function mayBeDeployed(path: string): boolean {
 }
 
 /** Endings of programs that are not read for lists, in the languages of the CDK. */
-const OTHER_PROGRAMS = /\.(?:[cm][jt]s|jsx|java|kt|cs|fs|go)$/i;
+const OTHER_PROGRAMS = /\.(?:[cm][jt]s|jsx|pyw|java|kts?|scala|groovy|clj|cs|fsx?|vb|go)$/i;
 
 /** Whether a file is a program that may name the files that it reads, or holds the settings of one. */
 export function isProgram(path: string): boolean {

@@ -1,17 +1,23 @@
 import { foldedPath } from '../../locate/path-pattern.ts';
 import type { Reading } from '../../locate/reading.ts';
-import { addTo } from '../../multimap.ts';
 import type { SourceFile } from '../../text/source-file.ts';
+import { type EndedNames, endedNames } from './ended-names.ts';
+import { type Requires, requiresIn } from './requires.ts';
 
 /** How a program may read a file: it has the file's name, or it makes names that may be this one. */
 type Naming = 'names' | 'may';
 
-/** A program as far as it may name files. */
+/** A program as far as it may name files. All of it is found once, as there may be thousands of files to compare with. */
 interface Program {
   readonly path: string;
   readonly text: string;
   /** The words behind which a listing of a folder may be. */
   readonly lists: boolean;
+  readonly requires: Requires | undefined;
+  /** By ending, the names in it. */
+  readonly names: ReadonlyMap<string, EndedNames>;
+  /** Whether it has the name of a folder. */
+  readonly hasFolder: (folder: string) => boolean;
 }
 
 /** The files at some paths that programs may read. Whom a program gives a policy to, its text does not tell. */
@@ -30,14 +36,14 @@ function namedFiles(
   paths: readonly string[],
 ): ReadonlyMap<string, { readonly by: string; readonly naming: Naming }> {
   const wanted = paths.map(wantedFile);
+  const endings = new Set(wanted.map(({ ending }) => ending));
   const found = new Map<string, { readonly by: string; readonly naming: Naming }>();
   for (const { path, text } of programs) {
-    const program = { path: foldedPath(path), text: foldedPath(text), lists: LISTING.test(text) };
-    const ends = endsIn(program.text, new Set(wanted.map(({ ending }) => ending)));
+    const program = programOf(path, text, endings);
     for (const file of wanted) {
       const known = found.get(file.path)?.naming;
       if (known === 'names') continue;
-      const naming = namingOf(program, ends, file);
+      const naming = namingOf(program, file);
       if (naming === 'names' || (naming === 'may' && known === undefined))
         found.set(file.path, { by: path, naming });
     }
@@ -45,8 +51,27 @@ function namedFiles(
   return found;
 }
 
-/** Calls that list the files of a folder. */
-const LISTING = /readdir|opendir|\bglob(?!al)|\bwalk|listdir|scandir|iterdir|listFiles|GetFiles/i;
+/** Calls that list the files of a folder, and commands that do. */
+const LISTING =
+  /readdir|opendir|(?:\b|r)glob(?!al)|\bwalk|klaw|crawl|listdir|scandir|iterdir|listFiles|GetFiles|EnumerateFile|DirectoryStream|\bFiles\s*\.\s*list\b|\bFile\([^()]{0,200}\)\s*\.\s*list\(|require\s*\.\s*context|go:embed|['"`](?:ls|find)[\s'"`]/i;
+
+function programOf(path: string, given: string, endings: ReadonlySet<string>): Program {
+  const text = foldedPath(given);
+  const folders = new Map<string, boolean>();
+  const hasFolder = (folder: string): boolean => {
+    const has = folders.get(folder) ?? text.includes(folder);
+    folders.set(folder, has);
+    return has;
+  };
+  return {
+    path: foldedPath(path),
+    text,
+    lists: LISTING.test(given),
+    requires: requiresIn(path, text),
+    names: new Map([...endings].map((ending) => [ending, endedNames(text, ending)])),
+    hasFolder,
+  };
+}
 
 /** A file that programs may read, in the form in which paths are compared. */
 interface WantedFile {
@@ -57,6 +82,8 @@ interface WantedFile {
   readonly stem: string;
   /** The ending with its dot; empty if it has none. */
   readonly ending: string;
+  /** Whether its name has other characters than plain names have, or no ending. */
+  readonly isOdd: boolean;
 }
 
 function wantedFile(path: string): WantedFile {
@@ -64,119 +91,25 @@ function wantedFile(path: string): WantedFile {
   const name = segments.at(-1) ?? '';
   const dot = name.lastIndexOf('.');
   const stem = dot === -1 ? name : name.slice(0, dot);
-  return { path, folders: segments.slice(0, -1), name, stem, ending: name.slice(stem.length) };
+  const ending = name.slice(stem.length);
+  const isOdd = ending === '' || !/^[\p{L}\p{N}_@+=.-]+$/u.test(name);
+  return { path, folders: segments.slice(0, -1), name, stem, ending, isOdd };
 }
 
-/** What stands before an ending in a program: the end of a name, and what is before that. */
-interface NameEnd {
-  /** The name with its ending. */
-  readonly name: string;
-  /** What is before the name, as far as it may tell the folder. */
-  readonly before: string;
-}
-
-/** The ends of file names in a program, by ending. */
-type NameEnds = ReadonlyMap<string, { readonly whole: Map<string, string[]>; readonly made: NameEnd[] }>;
-
-const LONGEST_NAME = 255;
-const LONGEST_PATH = 400;
-/** More names of one ending than programs have; with more, any file may be read. */
-const MOST_NAMES = 2000;
-
-function endsIn(text: string, endings: ReadonlySet<string>): NameEnds {
-  const found = new Map<string, { whole: Map<string, string[]>; made: NameEnd[] }>();
-  for (const ending of endings) {
-    const whole = new Map<string, string[]>();
-    const made: NameEnd[] = [];
-    found.set(ending, { whole, made });
-    if (ending === '') continue;
-    for (let at = text.indexOf(ending); at !== -1; at = text.indexOf(ending, at + ending.length)) {
-      const start = nameStart(text, at);
-      const name = text.slice(start, at + ending.length);
-      const before = text.slice(Math.max(0, start - LONGEST_PATH), start);
-      addTo(whole, name, before);
-      if (made.length < MOST_NAMES && isMade(name, before)) made.push({ name, before });
-    }
-  }
-  return found;
-}
-
-/** Where the name starts that ends at an offset: behind the last character that is in no plain name. */
-function nameStart(text: string, end: number): number {
-  let start = end;
-  while (start > 0 && end - start < LONGEST_NAME && /[\p{L}\p{N}_@+=.-]/u.test(text[start - 1] ?? ''))
-    start--;
-  return start;
-}
-
-/** Whether a program puts a name together of which only the end is written: `${name}.json`, `name + '-policy.json'`. */
-function isMade(name: string, before: string): boolean {
-  // A backslash is before the ending in a pattern: `/\.json$/`.
-  if (/[}%*\\]$/.test(before)) return true;
-  const quote = /['"`]$/.test(before);
-  return quote && (/^[-_.]/.test(name) || /\+\s*[a-z]{0,2}['"`]$/.test(before));
-}
-
-function namingOf(program: Program, ends: NameEnds, file: WantedFile): Naming | undefined {
-  const own = ends.get(file.ending);
-  const places = own?.whole.get(file.name) ?? [];
-  if (places.some((before) => mayLeadTo(before, file))) return 'names';
+function namingOf(program: Program, file: WantedFile): Naming | undefined {
+  const own = program.names.get(file.ending);
+  if (own?.mayName(file.name, file.folders)) return 'names';
   // A name with other characters, or without an ending, is searched for as it is.
-  if (!/^[\p{L}\p{N}_@+=.-]+$/u.test(file.name) || file.ending === '')
-    if (program.text.includes(file.name)) return 'names';
-  const made = own?.made ?? [];
-  if (made.length >= MOST_NAMES) return 'may';
-  if (made.some(({ name, before }) => file.name.endsWith(tailOf(name, before)) && mayBeMade(before, file)))
-    return 'may';
-  if (requires(program.text, file)) return 'may';
+  if (file.isOdd && (file.ending === '' || own?.isAny) && program.text.includes(file.name)) return 'names';
+  if (own?.mayMake(file.name, file.folders)) return 'may';
+  if (own?.isSplit && file.folders.some(program.hasFolder)) return 'may';
+  if (file.ending === '.json' && program.requires?.mayRequire(file.stem, file.folders)) return 'may';
   return program.lists && mayList(program, file) ? 'may' : undefined;
 }
 
-/** The literal end of a name that is made. Behind `%`, the first letter is a part of the mark. */
-function tailOf(name: string, before: string): string {
-  return before.endsWith('%') ? name.slice(1) : name;
-}
-
-/** Whether the folders before a name may be those of a file. Folders that are not literal may be any. */
-function mayLeadTo(before: string, { folders }: WantedFile): boolean {
-  const [written = ''] = /[^'"`\s(),;<>[\]]*$/.exec(before) ?? [];
-  if (!written.endsWith('/') || written.length >= LONGEST_PATH) return true;
-  const segments = written.slice(0, -1).split('/');
-  // The first of a path that is not relative may be an alias of any folder, or a module.
-  const known = /^\.{1,2}$/.test(segments[0] ?? '') ? segments : segments.slice(1);
-  let at = folders.length;
-  for (const segment of known.reverse()) {
-    if (/^\.*$/.test(segment) || /[^\p{L}\p{N}_@+=.-]/u.test(segment)) return true;
-    if (folders[--at] !== segment) return false;
-  }
-  return true;
-}
-
-/** Whether the literal folder before a name that is made may be that of a file. */
-function mayBeMade(before: string, { folders }: WantedFile): boolean {
-  const [, written = ''] =
-    /['"`]([\p{L}\p{N}_@+=./-]*\/)[\p{L}\p{N}_@+=.-]*\$?\{[^{}'"`]*\}$/u.exec(before) ?? [];
-  const segments = written.split('/').slice(0, -1);
-  if (!/^\.{1,2}$/.test(segments[0] ?? '')) return true;
-  const known = segments.filter((segment) => !/^\.*$/.test(segment));
-  return known.every((segment) => folders.includes(segment));
-}
-
-const REQUIRED = /\b(?:require|import)\s*\(\s*['"`]([^'"`\n]{1,300})/g;
-
-/** Whether a program may require a file without its ending: `require('./policies/app')`, `require(`./${name}`)`. */
-function requires(text: string, { folders, stem, ending }: WantedFile): boolean {
-  if (ending !== '.json' || !/\b(?:require|import)\s*\(/.test(text)) return false;
-  return [...text.matchAll(REQUIRED)].some(([, path = '']) => {
-    const last = path.slice(path.lastIndexOf('/') + 1);
-    if (stem === 'index' && last === folders.at(-1)) return true;
-    return last === stem || (path.includes('${') && /\$\{[^}]*\}?$/.test(path));
-  });
-}
-
 /** Whether a program that lists folders may list that of a file: it names the folder, or is around it. */
-function mayList({ path, text }: Program, { folders }: WantedFile): boolean {
+function mayList({ path, hasFolder }: Program, { folders }: WantedFile): boolean {
   const own = path.split('/').slice(0, -1);
   const isAround = own.every((segment, at) => segment === folders[at]);
-  return isAround || folders.some((folder) => text.includes(folder));
+  return isAround || folders.some(hasFolder);
 }

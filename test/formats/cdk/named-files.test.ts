@@ -48,6 +48,29 @@ describe('a program', () => {
     `globSync('policies/*.json')`,
     `require.context('../policies', false, /\\.json$/)`,
     `path.format({ dir, name, ext: '.json' })`,
+    `open("policies/%(name)s.json" % names)`,
+    `open("policies/%-8s.json" % name)`,
+    `String.format("policies/%1$s.json", role)`,
+    `fmt.Sprintf("policies/%[1]s.json", role)`,
+    `File("policies/$role.json")`,
+    `File("policies/$role_pp.json")`,
+    `[dir + '/' + name, 'json'].join('.') // policies`,
+    `EXT = 'json'; open(f'policies/{name}.{EXT}')`,
+    `open('policies/a' 'pp.json')`,
+    `'policies/ROLE.json'.replace('ROLE', role)`,
+    `'policies/<role>.json'`,
+    `require('../policies/' + name)`,
+    `require(path.join(__dirname, '../policies', 'app'))`,
+    `require.resolve('../policies/app')`,
+    `const at = '../policies/app'; require(at)`,
+    `Path("policies").rglob('*')`,
+    `Files.list(Path.of("policies"))`,
+    `Files.newDirectoryStream(Path.of("policies"))`,
+    `new File("policies").list()`,
+    `Directory.EnumerateFiles("policies")`,
+    `execSync('find policies -type f')`,
+    `require.context('../policies', true)`,
+    `//go:embed policies`,
   ])('may read the file in %s', (text) => {
     expect(doing(text)).toBe('may');
   });
@@ -63,6 +86,9 @@ describe('a program', () => {
     `globalThis.policies = 1;`,
     `readdirSync('other')`,
     `require('./app')`.replace('app', 'lib'),
+    `require('./locale/' + name)`,
+    `const body = requests.get(url).json()`,
+    `client.getFile('policies')`,
   ])('does not read the file in %s', (text) => {
     expect(doing(text)).toBe('');
   });
@@ -72,9 +98,14 @@ describe('a program', () => {
     ['in composed letters', `open('u\u0308ber.json')`, 'policies/\u00fcber.json', 'names'],
     ['in its own folder', 'readdirSync(__dirname)', 'lib/iam/app.json', 'may'],
     ['of a folder that is required', `require('./app')`, 'app/index.json', 'may'],
+    ['of an alias', `require('@iam/' + name)`, PATH, 'may'],
     ['of another ending', `open('app.policy')`, 'iam/app.policy', 'names'],
   ])('names or lists a file %s', (_, text, path, expected) => {
     expect(doing(text, path)).toBe(expected);
+  });
+
+  it('is in another language, whose imports have parentheses too', () => {
+    expect(doing(`from aws_cdk import (\n  aws_iam as iam)\nStack(app, 'app')`, PATH, 'app.py')).toBe('');
   });
 
   it('is named, and one that names the file goes before one that may read it', () => {
