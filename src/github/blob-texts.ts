@@ -1,5 +1,5 @@
 import { blobId } from '../text/blob-id.ts';
-import { decodeUtf } from '../text/decode-utf.ts';
+import { decodeForSearch, decodeUtf } from '../text/decode-utf.ts';
 import { decodeUtf8 } from '../text/source-file.ts';
 import { type GitHubClient, type GraphqlError, wholeData } from './client.ts';
 import { errorLine, httpStatusOf, requestFaultOf } from './request-fault.ts';
@@ -29,11 +29,13 @@ interface BlobNode {
 interface WantedBlob {
   readonly id: string;
   readonly isFindings: boolean;
+  /** Whether its text is only searched, so that its encoding does not matter. */
+  readonly isSearched: boolean;
 }
 
 /**
  * Reads blobs by their ids, as many at a time as `atOnce` says, but no large or binary ones. Blobs of `findings` may be
- * larger.
+ * larger, and those that are `searched` may be in any encoding.
  */
 export async function readTexts(
   client: GitHubClient,
@@ -41,6 +43,7 @@ export async function readTexts(
   ids: readonly string[],
   findings: ReadonlySet<string> = new Set(),
   atOnce = BATCH,
+  searched: ReadonlySet<string> = new Set(),
 ): Promise<ReadonlyMap<string, BlobText>> {
   const texts = new Map<string, BlobText>();
   const waiting = [...new Set(ids)];
@@ -59,7 +62,7 @@ export async function readTexts(
     }
     waiting.splice(0, batch.length);
     for (const [index, id] of batch.entries()) {
-      const blob = { id, isFindings: findings.has(id) };
+      const blob = { id, isFindings: findings.has(id), isSearched: searched.has(id) };
       texts.set(id, await readNode(client, target, blob, nodes === undefined ? {} : nodes[index]));
     }
     if (all > atOnce) client.say(`read ${texts.size} of ${all} files`);
@@ -123,7 +126,8 @@ async function readNode(
   if (node.refusal !== undefined) return { problem: `GitHub does not give it (${node.refusal})` };
   const most = mostBytes(blob);
   if (node.byteSize !== undefined && node.byteSize > most) return tooLargeText(node.byteSize, most);
-  if (node.isBinary === true && !blob.isFindings) return { problem: 'it is not UTF-8 text' };
+  if (node.isBinary === true && !blob.isFindings && !blob.isSearched)
+    return { problem: 'it is not UTF-8 text' };
   const { text } = node;
   if (typeof text === 'string' && blobId(Buffer.from(text), blob.id) === blob.id) return { text };
   return readBlob(client, target, blob);
@@ -146,6 +150,7 @@ async function readBlob(
     const { data } = await client.rest.git.getBlob({ owner, repo, file_sha: blob.id });
     const bytes = Buffer.from(data.content, 'base64');
     if (bytes.length > mostBytes(blob)) return tooLargeText(bytes.length, mostBytes(blob));
+    if (blob.isSearched) return decodeForSearch(bytes);
     if (blob.isFindings) return decodeUtf(bytes);
     const text = decodeUtf8(bytes);
     return text === undefined ? { problem: 'it is not UTF-8 text' } : { text };

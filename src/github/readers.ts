@@ -52,13 +52,13 @@ export async function readReaders(
       ? selectPrograms(nearestFirst(others, open), LIMITS)
       : undefined;
   const programs = selected?.programs ?? [];
-  const wanted = [...readers.filter(isReadable), ...links.slice(0, MOST_LINKS), ...programs].map(
-    ({ blob }) => blob,
-  );
-  const missing = wanted.filter((blob) => !known.has(blob));
-  const texts = await readTexts(client, target, missing, new Set(), BATCH);
+  const wanted = [...readers.filter(isReadable), ...links.slice(0, MOST_LINKS)].map(({ blob }) => blob);
+  // A program that is no UTF-8 is read again, to be searched.
+  const searched = programs.map(({ blob }) => blob).filter((blob) => !isText(known.get(blob)));
+  const missing = [...wanted.filter((blob) => !known.has(blob)), ...searched];
+  const texts = await readTexts(client, target, missing, new Set(), BATCH, new Set(searched));
   const textOf = ({ blob }: TreeFile): string | undefined => {
-    const text = known.get(blob) ?? texts.get(blob);
+    const text = texts.get(blob) ?? known.get(blob);
     return text !== undefined && 'text' in text ? text.text : undefined;
   };
   const kept = readerFiles(readers, textOf);
@@ -75,6 +75,10 @@ export async function readReaders(
       isWhole: selected.isWhole && tree.isWhole,
     },
   };
+}
+
+function isText(known: BlobText | undefined): boolean {
+  return known !== undefined && 'text' in known;
 }
 
 /**

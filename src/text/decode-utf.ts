@@ -26,6 +26,12 @@ export function decodeUtf(bytes: Uint8Array): DecodedBytes {
   }
 }
 
+/** Decodes a text that is only searched for names: one that is in another encoding is read byte by byte. */
+export function decodeForSearch(bytes: Uint8Array): { readonly text: string } {
+  const decoded = decodeUtf(bytes);
+  return 'text' in decoded ? decoded : { text: Buffer.from(bytes).toString('latin1').replaceAll('\0', '') };
+}
+
 function decodeUnmarked(bytes: Uint8Array): DecodedBytes {
   // In JSON without a mark, every second byte of UTF-16 is zero at the start.
   const [first, second] = bytes;

@@ -55,9 +55,10 @@ function readTree(listed: string): CommitFile[] {
   });
 }
 
-/** Reads files by their blobs, all with one command; `undefined` for those that are not UTF-8 text. */
+/** Reads files by their blobs, all with one command; `undefined` for those that `decode` has no text for. */
 export async function readBlobs(
   files: readonly { readonly path: string; readonly blob: string }[],
+  decode: (bytes: Uint8Array) => string | undefined = decodeUtf8,
 ): Promise<(SourceFile | undefined)[]> {
   if (files.length === 0) return [];
   const output = await gitWithInput(files.map(({ blob }) => `${blob}\n`).join(''), 'cat-file', '--batch');
@@ -67,7 +68,7 @@ export async function readBlobs(
     const size = Number(/ blob (\d+)$/.exec(output.toString('latin1', at, lineEnd))?.[1] ?? Number.NaN);
     if (lineEnd === -1 || Number.isNaN(size)) throw new ConfigError(`git cannot read \`${path}\``);
     at = lineEnd + 1 + size + 1;
-    const text = decodeUtf8(output.subarray(lineEnd + 1, lineEnd + 1 + size));
+    const text = decode(output.subarray(lineEnd + 1, lineEnd + 1 + size));
     return text === undefined ? undefined : new SourceFile(path, text);
   });
 }

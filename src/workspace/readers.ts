@@ -18,7 +18,8 @@ import {
   selectPrograms,
   selectReaders,
 } from '../review/reader-selection.ts';
-import { SourceFile } from '../text/source-file.ts';
+import { decodeForSearch } from '../text/decode-utf.ts';
+import type { SourceFile } from '../text/source-file.ts';
 import { type CommitFile, listTreeAt, readBlobs } from './git.ts';
 import { filesOffDisk } from './off-disk.ts';
 import { readFiles } from './working-tree.ts';
@@ -70,22 +71,20 @@ async function readersAt(
   const texts = new Map<string, string>();
   const others = listed.filter(({ isLink }) => !isLink);
   const selected = areProgramsIn(others) ? selectPrograms(others, LIMITS) : undefined;
-  const programs = selected?.programs ?? [];
-  for (const file of await readBlobs([...readers.filter(isReadable), ...links, ...programs]))
+  for (const file of await readBlobs([...readers.filter(isReadable), ...links]))
     if (file !== undefined) texts.set(file.path, file.text);
   return {
     files: readerFiles(readers, ({ path }) => texts.get(path)),
     isWhole,
     links: linkedPaths(targetsOf(links, texts)),
-    programs: selected && { files: filesOf(selected.programs, texts), isWhole: selected.isWhole },
+    programs: selected && { files: await searchedBlobs(selected.programs), isWhole: selected.isWhole },
   };
 }
 
-function filesOf(files: readonly ListedFile[], texts: ReadonlyMap<string, string>): SourceFile[] {
-  return files.flatMap(({ path }) => {
-    const text = texts.get(path);
-    return text === undefined ? [] : [new SourceFile(path, text)];
-  });
+/** Reads programs of a commit, in whatever encoding they are. */
+async function searchedBlobs(files: readonly CommitFile[]): Promise<SourceFile[]> {
+  const read = await readBlobs(files, (bytes) => decodeForSearch(bytes).text);
+  return read.filter((file) => file !== undefined);
 }
 
 /** Links of a commit. The text of a link is the path that it leads to. */
@@ -135,9 +134,10 @@ async function programsOnDisk(
   const own = new Map(known.map((file) => [file.path, file]));
   const isStored = new Map(stored.map((file) => [file.path, file]));
   const missing = programs.map(({ path }) => path).filter((path) => !own.has(path));
-  const read = await readFiles(missing.filter((path) => !isStored.has(path)));
-  const fromGit = await readBlobs(missing.flatMap((path) => isStored.get(path) ?? []));
-  const found = [...read.files, ...fromGit.filter((file) => file !== undefined)];
+  const onDisk = missing.filter((path) => !isStored.has(path));
+  const read = await readFiles(onDisk, new Set(), decodeForSearch);
+  const fromGit = await searchedBlobs(missing.flatMap((path) => isStored.get(path) ?? []));
+  const found = [...read.files, ...fromGit];
   return { files: [...found, ...programs.flatMap(({ path }) => own.get(path) ?? [])], isWhole };
 }
 

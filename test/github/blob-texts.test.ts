@@ -61,4 +61,15 @@ describe('blobs', () => {
       problem: 'it is not UTF-8 text',
     });
   });
+
+  it.each([
+    Buffer.from('\ufeffapp.json', 'utf16le'),
+    Buffer.from('\u00e9 app.json', 'latin1'),
+    Buffer.from('app.json\0'),
+  ])('that is searched alone may be in any encoding: %s', async (bytes) => {
+    await stage.github.commit('change', { 'app.cs': bytes }, 'push');
+    const id = blobId(bytes, 'a'.repeat(40));
+    const texts = await readTexts(clientOf(stage), targetOf(stage), [id], new Set(), 50, new Set([id]));
+    expect(texts.get(id)).toMatchObject({ text: expect.stringContaining('app.json') });
+  });
 });

@@ -36,7 +36,8 @@ beforeAll(() => {
   write('node_modules/m/main.tf', READS);
   write('d/notes.txt', READS);
   write('lib/app.ts', '// program');
-  write('lib/large.js', 'x'.repeat(1_100_000));
+  write('lib/App.cs', Buffer.from('// \u00e9\nRead("app.json")', 'latin1'));
+  write('lib/large.js', 'x'.repeat(5_100_000));
   write('lib/types.d.ts', '// types');
   symlinkSync('../a ü', 'd/linked');
   symlinkSync('/etc', 'd/outside');
@@ -110,13 +111,28 @@ describe('programs that may read a policy', () => {
     ['in the working tree', undefined],
     ['at a commit', 'HEAD'],
   ])('are read if the configuration asks for programs: %s', async (_, commit) => {
-    expect(await programs(POLICY, commit, true)).toEqual(['lib/app.ts']);
+    expect(await programs(POLICY, commit, true)).toEqual(['lib/App.cs', 'lib/app.ts']);
     expect(await programs(POLICY, commit)).toBe(undefined);
     expect(await programs(new SourceFile('main.tf', POLICY.text), commit, true)).toBe(undefined);
   });
 
   it('are read in a repository with an app of the CDK, with its settings', async () => {
     write('infra/cdk.json', '{}');
-    expect(await programs(POLICY, undefined)).toEqual(['infra/cdk.json', 'lib/app.ts']);
+    expect(await programs(POLICY, undefined)).toEqual(['infra/cdk.json', 'lib/App.cs', 'lib/app.ts']);
+  });
+
+  it.each<[string, Buffer]>([
+    ['UTF-16', Buffer.from(`\ufeffread('app.json')`, 'utf16le')],
+    ['text with zeros', Buffer.from(`read('app.json')\0`)],
+    ['more than a million bytes', Buffer.from(`//${'x'.repeat(1_100_000)}\nread('app.json')`)],
+  ])('are searched in %s', async (_, bytes) => {
+    write('infra/app.ts', bytes);
+    const found = (await read(POLICY, undefined, true))?.programs?.files;
+    expect(found?.find(({ path }) => path === 'infra/app.ts')?.text).toContain(`read('app.json')`);
+  });
+
+  it.each([undefined, 'HEAD'])('are searched in Latin-1, at commit %s', async (commit) => {
+    const found = (await read(POLICY, commit, true))?.programs?.files;
+    expect(found?.find(({ path }) => path === 'lib/App.cs')?.text).toContain(`Read("app.json")`);
   });
 });

@@ -35,7 +35,7 @@ export const CDK: Format = {
   // All lists are found, and what is not literal has a note.
   isResource: () => true,
   filesAbove: manifestPaths,
-  programs: { mostBytes: 1024 * 1024, isProgram, isSign: isAppSettings, readings: programReadings },
+  programs: { mostBytes: 5_000_000, isProgram, isSign: isAppSettings, readings: programReadings },
 };
 
 function mayHoldList({ path, text }: SourceFile): boolean {
