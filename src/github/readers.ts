@@ -72,7 +72,7 @@ export async function readReaders(
         const text = textOf(file);
         return text === undefined ? [] : [new SourceFile(file.path, text)];
       }),
-      isWhole: selected.isWhole && tree.isWhole,
+      isWhole: selected.isWhole && tree.isWhole && programs.every((file) => textOf(file) !== undefined),
     },
   };
 }

@@ -137,8 +137,8 @@ async function programsOnDisk(
   const onDisk = missing.filter((path) => !isStored.has(path));
   const read = await readFiles(onDisk, new Set(), decodeForSearch);
   const fromGit = await searchedBlobs(missing.flatMap((path) => isStored.get(path) ?? []));
-  const found = [...read.files, ...fromGit];
-  return { files: [...found, ...programs.flatMap(({ path }) => own.get(path) ?? [])], isWhole };
+  const found = [...read.files, ...fromGit, ...programs.flatMap(({ path }) => own.get(path) ?? [])];
+  return { files: found, isWhole: isWhole && found.length === programs.length };
 }
 
 const MOST_STATS = 256;

@@ -169,7 +169,7 @@ describe('a list of a program', () => {
       expect.objectContaining({
         code: 'policy-unread',
         message: expect.stringContaining(
-          'it is the list of a statement that denies, or may deny, in `cdk.out`',
+          'it is the list of a statement that denies, or may deny, or of one with `NotAction`, in `cdk.out`',
         ),
       }),
     );

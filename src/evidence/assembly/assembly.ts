@@ -18,7 +18,7 @@ export interface Assembly extends AssemblyPrincipals {
   readonly templates: readonly StackTemplate[];
   /** Statements outside of identity policies, and all in templates that no stack of the app deploys. */
   readonly others: readonly ResourceStatements[];
-  /** What each statement has that does not surely allow, in any policy and in lower case. */
+  /** What each statement has that does not surely allow, and all exceptions, in any policy and in lower case. */
   readonly denied: readonly ReadonlySet<string>[];
   /** What processes a template before it is deployed and may change anything in it, in words. */
   readonly macros: readonly string[];

@@ -8,8 +8,8 @@ import { GrantedActions } from './granted-actions.ts';
 /**
  * Whose a list is, according to assemblies. `owned`: `owners` are all that may have it. `uncertain`: others than roles
  * and users that are known may have it. `absent`: the file is in an assembly, and no statement there has the list.
- * `not-in-assembly`: no assembly has the file. `denied`: a statement of an assembly denies what the list has. `reason`: in
- * words that follow "because", for `denied` in words that follow "it is".
+ * `not-in-assembly`: no assembly has the file. `denied`: a statement of an assembly denies or excepts what the list has.
+ * `reason`: in words that follow "because", for `denied` in words that follow "it is".
  */
 export type ListOwners =
   | {
@@ -38,7 +38,7 @@ export function ownersOfList(
   if (denying !== undefined)
     return {
       type: 'denied',
-      reason: `the list of a statement that denies, or may deny, in ${nameOf(denying)} too`,
+      reason: `the list of a statement that denies, or may deny, or of one with \`NotAction\`, in ${nameOf(denying)} too`,
     };
   const source = sourceOf(list.path, paths);
   if (source !== undefined)
@@ -109,7 +109,7 @@ function doubtOf(assembly: Assembly, { actions }: ListedActions): string | undef
   return undefined;
 }
 
-/** Whether a statement that denies has all actions of a list, so that the list may be its own. */
+/** Whether what a statement denies, or excepts, has all actions of a list, so that the list may be its own. */
 function isDenied({ denied }: Assembly, { actions }: ListedActions): boolean {
   return denied.some((texts) => actions.every((action) => texts.has(action.toLowerCase())));
 }

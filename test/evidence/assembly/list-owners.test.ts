@@ -152,12 +152,21 @@ it.each<[string, HandMade, string]>([
     {
       resources: { Deny: policyOf('Deny', { Action: ['s3:PutObject', 's3:DeleteObject', 's3:getobject'] }) },
     },
-    'denied: the list of a statement that denies, or may deny, in `cdk.out` too',
+    'denied: the list of a statement that denies, or may deny, or of one with `NotAction`, in `cdk.out` too',
   ],
   [
     'an effect that is no text',
     { resources: { Deny: policyOf({ Ref: 'Effect' }) } },
-    'denied: the list of a statement that denies, or may deny, in `cdk.out` too',
+    'denied: the list of a statement that denies, or may deny, or of one with `NotAction`, in `cdk.out` too',
+  ],
+  [
+    'a statement that allows all but the same',
+    {
+      resources: {
+        Rest: policyOf('Allow', { Action: undefined, NotAction: ['s3:PutObject', 's3:GetObject'] }),
+      },
+    },
+    'denied: the list of a statement that denies, or may deny, or of one with `NotAction`, in `cdk.out` too',
   ],
   ['a denial of a part', { resources: { Deny: policyOf('Deny', { Action: 's3:GetObject' }) } }, 'role app'],
   [
