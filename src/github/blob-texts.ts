@@ -130,6 +130,9 @@ async function readNode(
     return { problem: 'it is not UTF-8 text' };
   const { text } = node;
   if (typeof text === 'string' && blobId(Buffer.from(text), blob.id) === blob.id) return { text };
+  // For a search, a text with bytes replaced serves, unless it is cut short.
+  if (blob.isSearched && typeof text === 'string' && Buffer.byteLength(text) >= (node.byteSize ?? Infinity))
+    return { text };
   return readBlob(client, target, blob);
 }
 

@@ -71,5 +71,8 @@ describe('blobs', () => {
     const id = blobId(bytes, 'a'.repeat(40));
     const texts = await readTexts(clientOf(stage), targetOf(stage), [id], new Set(), 50, new Set([id]));
     expect(texts.get(id)).toMatchObject({ text: expect.stringContaining('app.json') });
+    // What GitHub gives of Latin-1 is enough.
+    const again = stage.github.requests.filter(({ path }) => path.includes('/git/blobs/'));
+    expect(again).toHaveLength(bytes.includes(0) ? 1 : 0);
   });
 });
