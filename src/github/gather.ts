@@ -7,13 +7,13 @@ import type { GitHubCommit } from '../report/report.ts';
 import {
   type LeftOutPath,
   leftOutPaths,
-  onDemandGlobs,
   onDemandPaths,
   policyPaths,
   type SelectingConfig,
 } from '../review/file-selection.ts';
 import { openInEither } from '../review/open-files.ts';
 import type { LeftOutFile, PipelineInput } from '../review/pipeline-input.ts';
+import { areProgramsAsked } from '../review/reader-selection.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
 import type { ActionSettings } from './action-inputs.ts';
@@ -71,10 +71,11 @@ export async function gatherFromGitHub(
   const programs = [...policies.files, ...base.policies];
   const assemblies = await readAssemblies(config, programs, () => listHead(client, target));
   const { synthesized } = assemblies;
+  const former = change.files.map(({ previousPath }) => previousPath);
   return {
     policies: policies.files,
     neighbours,
-    readers: await readReaders(client, target, open, isInput, texts, onDemandGlobs(config).length > 0),
+    readers: await readReaders(client, target, open, isInput, texts, areProgramsAsked(config, former)),
     base,
     findings: findings.files,
     findingGlobs,

@@ -24,8 +24,9 @@ const MOST_FOLDERS = 100;
 
 /**
  * Reads the files of the head commit that may read the `open` files or call their units, with their own units, up to a
- * limit. `undefined` if none may. `isLeftOut` excludes files that hold no code, and `known` has what has been read, by
- * blob, `asksForPrograms` says whether the configuration does, and `listed` is the head's tree. Loads what parsing the files needs.
+ * limit. `undefined` if none may. `isLeftOut` excludes files that hold no code, `known` has what has been read, by blob,
+ * `asksForPrograms` says whether programs are looked at in any case, and `listed` is the head's tree. Loads what parsing
+ * the files needs.
  */
 export async function readReaders(
   client: GitHubClient,

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { isProgramSign, largestProgram, largestReader, unitFormatOf } from '../formats/formats.ts';
 import { folderOf } from '../text/folder-of.ts';
 import { SourceFile, unreadFile } from '../text/source-file.ts';
-import { isNeverRead } from './file-selection.ts';
+import { isNeverRead, onDemandGlobs, type SelectingConfig } from './file-selection.ts';
 import { withUnits } from './parsed-files.ts';
 
 /** A file of the repository, before it is read. */
@@ -40,7 +40,18 @@ export function selectReaders<F extends ListedFile>(
   return { readers: end === -1 ? readers : readers.slice(0, end), isWhole: end === -1 };
 }
 
-/** Whether programs may read policies: the configuration asks for programs, or the repository has a sign of such. */
+/**
+ * Whether programs are looked at whatever the repository holds: the configuration asks for them, or a change removes or
+ * renames the sign of such, which must not make the names of files believed. `former` are paths before the change.
+ */
+export function areProgramsAsked(config: SelectingConfig, former: readonly (string | undefined)[]): boolean {
+  return (
+    onDemandGlobs(config).length > 0 ||
+    former.some((path) => path !== undefined && mayProgramsRead([{ path }], false))
+  );
+}
+
+/** Whether programs may read policies: they are asked for, or the repository has a sign of such. */
 export function mayProgramsRead(files: readonly Pick<ListedFile, 'path'>[], isAsked: boolean): boolean {
   return isAsked || files.some(({ path }) => isProgramSign(path) && !isNeverRead(path));
 }

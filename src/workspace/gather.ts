@@ -15,6 +15,7 @@ import {
 import { ON_DEMAND_GLOB, onDemandGlobs, otherUnitFiles, TEMPLATE_GLOBS } from '../review/file-selection.ts';
 import { type FolderInput, openInEither } from '../review/open-files.ts';
 import type { BaseInput, PipelineInput, ReaderInput } from '../review/pipeline-input.ts';
+import { areProgramsAsked } from '../review/reader-selection.ts';
 import type { UnreadFile } from '../review/unread-files.ts';
 import { folderOf } from '../text/folder-of.ts';
 import { type SourceFile, unreadFile } from '../text/source-file.ts';
@@ -64,7 +65,7 @@ export async function gatherFiles(
     allPaths: isNamed ? undefined : paths,
     scope: filesInWords(isNamed ? names : common.config.policies, paths.length),
     neighbours,
-    readers: await readAround({ ...common, policies: files, neighbours }, undefined, undefined),
+    readers: await readAround({ ...common, policies: files, neighbours }, [], undefined, undefined),
     // A findings list without a principal applies only to files that the user names.
     unnamedFindings: isNamed ? common.unnamedFindings : 'file-name',
     base: undefined,
@@ -159,7 +160,7 @@ export async function gatherChangedFiles(
     policies,
     synthesized,
     neighbours,
-    readers: await readAround({ ...common, policies, neighbours }, before, head),
+    readers: await readAround({ ...common, policies, neighbours }, change.files, before, head),
     // A findings list without a principal applies to no file that the user has not named.
     unnamedFindings: 'file-name',
     base: before,
@@ -182,13 +183,17 @@ async function listPrograms(): Promise<string[]> {
 /** Reads the code around the folders of policies that these leave open. Findings hold no code. */
 async function readAround(
   input: FolderInput,
+  changed: GitChange['files'],
   base: BaseInput | undefined,
   commit: string | undefined,
 ): Promise<ReaderInput | undefined> {
   const { policies, neighbours = [], findings } = input;
   const findingPaths = new Set(findings.map(({ path }) => path));
   const known = [...policies, ...neighbours];
-  const asksForPrograms = onDemandGlobs(input.config).length > 0;
+  const asksForPrograms = areProgramsAsked(
+    input.config,
+    changed.map(({ before }) => before?.path),
+  );
   return readReaders(
     openInEither(input, base),
     known,

@@ -111,6 +111,25 @@ describe('a changed policy that unchanged code reads', () => {
     expect(result.summary.includes('names the file: whom a program gives')).toBe(expected.length === 0);
   });
 
+  it.each<[string, FileChanges]>([
+    ['is removed', { 'cdk.json': null }],
+    ['is renamed', { 'cdk.json.off': { renamedFrom: 'cdk.json' } }],
+  ])('is not believed by its name because the sign of the program that names it %s', async (_, change) => {
+    const base = {
+      'cdk.json': '{}',
+      'lib/app.ts': `open('../iam/app.json')`,
+      'iam/app.json': policyText('s3:PutObject'),
+    };
+    const number = await openPullRequest(
+      github,
+      { ...FINDINGS, ...base },
+      { ...change, 'iam/app.json': POLICY },
+    );
+    const result = await run(number);
+    expect(await suggestedIn(number)).toEqual([]);
+    expect(result.summary).toContain('names the file: whom a program gives');
+  });
+
   it('that a changed program reads is not lost, as the base was not known either', async () => {
     const base = { ...FINDINGS, 'cdk.json': '{}', 'iam/app.json': POLICY, 'lib/app.ts': `open('app.json')` };
     const number = await openPullRequest(github, base, {
